@@ -1,1 +1,5 @@
 //! skeleton
+pub mod advice;
+pub mod answers;
+pub mod files;
+pub mod pack;

@@ -1,0 +1,314 @@
+//! The conclusion over the structures that are not blocked: one of five states, first
+//! match wins. Refusing to conclude is a conclusion.
+//!
+//! Two tests of the method's section 5 need sampled weights and sampled completions;
+//! they join the others in [`conclude`] when those samples exist.
+
+use super::flips::Flip;
+use super::fraction::Fraction;
+use super::profile::Profile;
+use super::tables::{First, Standing, Status, Tables};
+use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx, State};
+
+/// Why the conclusion is what it is. Words are made by the faces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing has been answered.
+    NothingAnswered,
+    /// Nothing that is left in play can be assessed.
+    NothingToRank,
+    /// Too little is answered for a model that may matter.
+    ThinCoverage {
+        /// The model.
+        model: ModelIx,
+        /// Share of its weight that is answered, percent, rounded down.
+        percent: i64,
+        /// Its unanswered questions.
+        questions: Vec<QuestionIx>,
+    },
+    /// A must-have of the top model is open.
+    OpenMustHave {
+        /// The model.
+        model: ModelIx,
+        /// The questions that would decide it.
+        questions: Vec<QuestionIx>,
+    },
+    /// Every structure is blocked.
+    AllBlocked {
+        /// The one that is nearest to being viable.
+        nearest: ModelIx,
+    },
+    /// The best fit is below the threshold.
+    BelowReady {
+        /// The model that comes nearest.
+        nearest: ModelIx,
+        /// The answers that count most against it.
+        missing: Vec<QuestionIx>,
+    },
+    /// Two or more share the first place exactly.
+    ExactTie,
+    /// The first is only just ahead.
+    SmallGap {
+        /// The next model.
+        rival: ModelIx,
+    },
+    /// One step on one answer puts a rival level or ahead.
+    OneStep(Flip),
+    /// A rival is ahead whatever the open answers turn out to be.
+    RivalAhead {
+        /// The rival.
+        rival: ModelIx,
+    },
+    /// The first is ahead of this rival whatever the open answers turn out to be.
+    AheadWhatever {
+        /// The rival.
+        rival: ModelIx,
+    },
+    /// An open answer could still put this rival first.
+    CouldBeOvertaken {
+        /// The rival.
+        rival: ModelIx,
+    },
+    /// A larger change to one answer would put another first.
+    OneAnswer(Flip),
+    /// No single changed answer puts another first.
+    NoOneAnswer,
+    /// No other structure is viable.
+    OnlyOneLeft,
+}
+
+/// The conclusion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conclusion {
+    /// Which of the five.
+    pub state: State,
+    /// The first in the ranking, if there is one and nothing ties with it.
+    pub top: Option<ModelIx>,
+    /// When too close: the structures that cannot be told apart, in ranking order.
+    pub tied: Vec<ModelIx>,
+    /// Why.
+    pub because: Vec<Reason>,
+    /// Every structure but "no new contract model" is blocked.
+    pub no_new_model_viable: bool,
+}
+
+/// Name of a state in machine-readable output.
+#[must_use]
+pub fn state_id(state: State) -> &'static str {
+    match state {
+        State::NotEnoughSettled => "not_enough_settled",
+        State::NoneReady => "none_ready",
+        State::TooClose => "too_close",
+        State::Leads => "leads",
+        State::LeadsClearly => "leads_clearly",
+    }
+}
+
+/// What [`conclude`] looks at.
+pub(super) struct Case<'a> {
+    pub pack: &'a Pack,
+    pub tables: &'a Tables,
+    pub profile: &'a Profile,
+    pub standings: &'a [Standing],
+    pub ranking: &'a [ModelIx],
+    pub flips: &'a [Flip],
+}
+
+/// Most questions named in one reason.
+const MOST_NAMED: usize = 5;
+
+/// Draws the conclusion.
+pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
+    let Case { pack, tables, profile, standings, ranking, flips } = *case;
+    let top = ranking.first().copied();
+    let tie = match (top, ranking.get(1)) {
+        (Some(a), Some(b)) => standings[a.0].compare_fit(standings[b.0]).is_eq(),
+        _ => false,
+    };
+    let blocked =
+        |model: &ModelIx| standings[model.0].status == Status::Blocked || pack[*model].no_new_contract;
+    let no_new_model_viable = pack.structures().any(|model| pack[model].no_new_contract)
+        && pack.structures().all(|model| blocked(&model))
+        && pack.structures().any(|model| standings[model.0].status != Status::Blocked);
+    let finish = |state, tied, because| Conclusion {
+        state,
+        top: top.filter(|_| !tie),
+        tied,
+        because,
+        no_new_model_viable,
+    };
+
+    // 1 and the first half of 2.
+    if !profile.anything_answered() {
+        return finish(State::NotEnoughSettled, vec![], vec![Reason::NothingAnswered]);
+    }
+    let Some(top) = top else {
+        let all_blocked = pack.structures().all(|model| standings[model.0].status == Status::Blocked);
+        return match nearest_blocked(pack, tables, profile, standings) {
+            Some(nearest) if all_blocked => {
+                finish(State::NoneReady, vec![], vec![Reason::AllBlocked { nearest }])
+            }
+            _ => finish(State::NotEnoughSettled, vec![], vec![Reason::NothingToRank]),
+        };
+    };
+    let thin: Vec<Reason> = ranking
+        .iter()
+        .filter(|model| {
+            let standing = standings[model.0];
+            let needed = i64::from(pack.manifest.thresholds.coverage);
+            100 * standing.answered < needed * standing.weight
+                && (**model == top || tables.difference(top, **model, profile).0.signum() <= 0)
+        })
+        .map(|model| thin_coverage(pack, tables, profile, standings, *model))
+        .collect();
+    let mut unsettled = thin;
+    if standings[top.0].status == Status::Undetermined {
+        unsettled.push(Reason::OpenMustHave { model: top, questions: open_gates(tables, profile, top) });
+    }
+    if !unsettled.is_empty() {
+        return finish(State::NotEnoughSettled, vec![], unsettled);
+    }
+
+    // The second half of 2: below the threshold by the exact fit.
+    let ready = Fraction::from(i64::from(pack.manifest.thresholds.ready));
+    if standings[top.0].fit().is_some_and(|fit| fit < ready) {
+        let missing = most_against(tables, profile, top);
+        return finish(State::NoneReady, vec![], vec![Reason::BelowReady { nearest: top, missing }]);
+    }
+
+    // 3.
+    let mut close = Vec::new();
+    if tie {
+        close.push(Reason::ExactTie);
+    }
+    let gap = Fraction::from(i64::from(pack.manifest.thresholds.gap));
+    let near = |model: ModelIx| match (standings[top.0].fit(), standings[model.0].fit()) {
+        (Some(a), Some(b)) => a - b < gap,
+        _ => false,
+    };
+    if let Some(rival) = ranking.get(1).copied().filter(|rival| !tie && near(*rival)) {
+        close.push(Reason::SmallGap { rival });
+    }
+    let one_step: Vec<&Flip> =
+        flips.iter().filter(|flip| flip.one_step && flip.first != First::Nobody).collect();
+    if !tie {
+        close.extend(one_step.iter().map(|flip| Reason::OneStep(**flip)));
+    }
+    for rival in &ranking[1..] {
+        if tables.difference(top, *rival, profile).1.signum() < 0 {
+            close.push(Reason::RivalAhead { rival: *rival });
+        }
+    }
+    if !close.is_empty() {
+        let reached = |model: ModelIx| one_step.iter().any(|flip| flip.first == First::Model(model));
+        // The top, and whoever is level within the gap or one step away. A tie reached
+        // by one step names the next in the ranking.
+        let tie_reached = one_step.iter().any(|flip| flip.first == First::Tie);
+        let overtaken =
+            |model: ModelIx| close.iter().any(|reason| *reason == Reason::RivalAhead { rival: model });
+        let mut tied: Vec<ModelIx> = ranking
+            .iter()
+            .copied()
+            .filter(|model| *model == top || near(*model) || reached(*model) || overtaken(*model))
+            .collect();
+        if tied.len() == 1 && tie_reached {
+            tied.extend(ranking.get(1));
+        }
+        // A one-step change may also open a gate and bring back a blocked structure.
+        for flip in &one_step {
+            if let First::Model(model) = flip.first
+                && !tied.contains(&model)
+            {
+                tied.push(model);
+            }
+        }
+        return finish(State::TooClose, tied, close);
+    }
+
+    // 4.
+    let mut because = Vec::new();
+    let mut clear = flips.is_empty();
+    for rival in &ranking[1..] {
+        if tables.difference(top, *rival, profile).0.signum() > 0 {
+            because.push(Reason::AheadWhatever { rival: *rival });
+        } else {
+            clear = false;
+            because.push(Reason::CouldBeOvertaken { rival: *rival });
+        }
+    }
+    if ranking.len() == 1 {
+        because.push(Reason::OnlyOneLeft);
+    }
+    if flips.is_empty() {
+        because.push(Reason::NoOneAnswer);
+    } else {
+        because.extend(flips.iter().map(|flip| Reason::OneAnswer(*flip)));
+    }
+    finish(if clear { State::LeadsClearly } else { State::Leads }, vec![], because)
+}
+
+fn thin_coverage(
+    pack: &Pack,
+    tables: &Tables,
+    profile: &Profile,
+    standings: &[Standing],
+    model: ModelIx,
+) -> Reason {
+    let standing = standings[model.0];
+    let mut rows: Vec<_> = tables.models[model.0]
+        .rows
+        .iter()
+        .filter(|row| profile.at(row.question).in_play() && !profile.at(row.question).answered())
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.weight * profile.factor[row.question.0]));
+    let questions = rows.iter().take(MOST_NAMED).map(|row| row.question).collect();
+    debug_assert_eq!(pack[model].kind, ModelKind::Structure);
+    Reason::ThinCoverage { model, percent: 100 * standing.answered / standing.weight.max(1), questions }
+}
+
+/// The open questions that decide this model's gates.
+pub(super) fn open_gates(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
+    use super::truth::Truth::Unknown;
+    let mut questions = Vec::new();
+    for gate in tables.models[model.0].gates.iter().filter(|gate| Tables::gate(gate, profile) == Unknown) {
+        for condition in gate {
+            if profile.at(condition.question).meets(condition.bound) == Unknown
+                && !questions.contains(&condition.question)
+            {
+                questions.push(condition.question);
+            }
+        }
+    }
+    questions
+}
+
+/// Of the blocked structures, the one with the fewest shut gates; then the best fit.
+fn nearest_blocked(
+    pack: &Pack,
+    tables: &Tables,
+    profile: &Profile,
+    standings: &[Standing],
+) -> Option<ModelIx> {
+    use super::truth::Truth::True;
+    let shut = |model: ModelIx| {
+        tables.models[model.0].gates.iter().filter(|gate| Tables::gate(gate, profile) == True).count()
+    };
+    pack.structures()
+        .filter(|model| standings[model.0].weight > 0)
+        .min_by(|a, b| shut(*a).cmp(&shut(*b)).then_with(|| standings[b.0].compare_fit(standings[a.0])))
+}
+
+/// The answers that count most against a model, worst first.
+fn most_against(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
+    let mut against: Vec<(i64, QuestionIx)> = tables.models[model.0]
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let (least, most) = row.range(profile.at(row.question).range()?);
+            let worth = row.weight * profile.factor[row.question.0] * super::tables::middle(least, most);
+            (worth < 0).then_some((worth, row.question))
+        })
+        .collect();
+    against.sort();
+    against.into_iter().take(MOST_NAMED).map(|(_, question)| question).collect()
+}

@@ -1,0 +1,177 @@
+//! The possible levels of every question: the one idea that carries don't-know,
+//! unanswered, low confidence and, in a group, disagreement.
+
+use super::truth::Truth;
+use crate::answers::{Answer, AnswerSet, Confidence};
+use crate::pack::{Bound, Pack, QuestionIx};
+
+/// Why a question is not settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsettled {
+    /// Not asked yet, or left for later.
+    NotAsked,
+    /// Nobody knows.
+    NobodyKnows,
+    /// Answered with low confidence.
+    LowConfidence,
+    /// The people asked disagree.
+    Disagree,
+}
+
+impl Unsettled {
+    /// As in machine-readable output.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not_asked",
+            Self::NobodyKnows => "nobody_knows",
+            Self::LowConfidence => "low_confidence",
+            Self::Disagree => "you_disagree",
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not asked",
+            Self::NobodyKnows => "nobody knows",
+            Self::LowConfidence => "low confidence",
+            Self::Disagree => "you disagree",
+        }
+    }
+}
+
+/// The levels that the answer to one question may turn out to be: an unbroken run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Possible {
+    /// Not asked at this depth: out of play for every model.
+    NotAsked,
+    /// Does not apply: out of play for every model.
+    NotApplicable,
+    /// One of `lowest..=highest`.
+    Levels {
+        /// Lowest possible level, from 0.
+        lowest: u8,
+        /// Highest possible level.
+        highest: u8,
+        /// Why there is more than one, or `None` where somebody gave a level.
+        open: Option<Unsettled>,
+    },
+}
+
+impl Possible {
+    /// A settled level.
+    #[must_use]
+    pub fn exactly(level: u8) -> Self {
+        Self::Levels { lowest: level, highest: level, open: None }
+    }
+
+    /// Lowest and highest level, or `None` when out of play.
+    #[must_use]
+    pub fn range(self) -> Option<(u8, u8)> {
+        match self {
+            Self::Levels { lowest, highest, .. } => Some((lowest, highest)),
+            Self::NotAsked | Self::NotApplicable => None,
+        }
+    }
+
+    /// Whether the question counts at all.
+    #[must_use]
+    pub fn in_play(self) -> bool {
+        self.range().is_some()
+    }
+
+    /// Whether somebody gave a level, however unsure.
+    #[must_use]
+    pub fn answered(self) -> bool {
+        matches!(self, Self::Levels { open: None | Some(Unsettled::LowConfidence | Unsettled::Disagree), .. })
+    }
+
+    /// Whether exactly one level is possible.
+    #[must_use]
+    pub fn settled(self) -> bool {
+        self.range().is_some_and(|(lowest, highest)| lowest == highest)
+    }
+
+    /// Why it is not settled, if it is in play and is not.
+    #[must_use]
+    pub fn unsettled(self) -> Option<Unsettled> {
+        match self {
+            Self::Levels { lowest, highest, open } if lowest != highest => {
+                Some(open.unwrap_or(Unsettled::LowConfidence))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the answer meets a test: all, some or none of the possible levels do.
+    /// Out of play meets nothing.
+    #[must_use]
+    pub fn meets(self, bound: Bound) -> Truth {
+        let Some((lowest, highest)) = self.range() else { return Truth::False };
+        let (all, some) = match bound {
+            Bound::AtMost(level) => (highest <= level, lowest <= level),
+            Bound::AtLeast(level) => (lowest >= level, highest >= level),
+        };
+        if all {
+            Truth::True
+        } else if some {
+            Truth::Unknown
+        } else {
+            Truth::False
+        }
+    }
+}
+
+/// Everything the method needs to know of an answer set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Possible levels, one per question of the pack.
+    pub possible: Vec<Possible>,
+    /// Factor on the weight of each question, from the emphasis on its theme: 1, 2 or 4.
+    pub factor: Vec<i64>,
+}
+
+impl Profile {
+    /// The profile of one person's answers.
+    #[must_use]
+    pub fn of(pack: &Pack, set: &AnswerSet) -> Self {
+        let possible = pack
+            .questions
+            .iter()
+            .zip(&set.entries)
+            .map(|(question, entry)| {
+                let all = |open| Possible::Levels { lowest: 0, highest: question.top(), open: Some(open) };
+                if !question.asked_at(set.depth) {
+                    return Possible::NotAsked;
+                }
+                match entry.answer {
+                    Answer::Level(level, Confidence::Low) => Possible::Levels {
+                        lowest: level.saturating_sub(1),
+                        highest: (level + 1).min(question.top()),
+                        open: Some(Unsettled::LowConfidence),
+                    },
+                    Answer::Level(level, Confidence::Medium | Confidence::High) => Possible::exactly(level),
+                    Answer::DontKnow => all(Unsettled::NobodyKnows),
+                    Answer::NotApplicable(_) => Possible::NotApplicable,
+                    Answer::Later | Answer::Unanswered => all(Unsettled::NotAsked),
+                }
+            })
+            .collect();
+        let factor = pack.questions.iter().map(|question| set.emphasis[question.theme.0].factor()).collect();
+        Self { possible, factor }
+    }
+
+    /// The possible levels of a question.
+    #[must_use]
+    pub fn at(&self, question: QuestionIx) -> Possible {
+        self.possible[question.0]
+    }
+
+    /// Whether anybody has answered anything: a level, or that something does not apply.
+    #[must_use]
+    pub fn anything_answered(&self) -> bool {
+        self.possible.iter().any(|possible| possible.answered())
+    }
+}

@@ -1,0 +1,210 @@
+//! Bands, marks and the few sentences that every face and report shares. Never a
+//! decimal point, never "recommended", "best" or "probability".
+
+use super::fraction::Fraction;
+use super::tables::{Standing, Status};
+use crate::pack::{Basis, ModelKind, State, Strength};
+
+/// The whole number shown for a fit: exact halves go up.
+#[must_use]
+pub fn displayed(fit: Fraction) -> i64 {
+    fit.rounded()
+}
+
+/// Where a fit falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
+pub enum Band {
+    /// 0 to 25.
+    StronglyAgainst,
+    /// 26 to 40.
+    Against,
+    /// 41 to 59.
+    Mixed,
+    /// 60 to 74.
+    Favour,
+    /// 75 to 100.
+    StronglyFavour,
+    /// A must-have is missing.
+    NotViable,
+    /// A must-have is open.
+    Undetermined,
+    /// Nothing is in play.
+    NotAssessed,
+}
+
+impl Band {
+    /// The band of a displayed fit.
+    #[must_use]
+    pub fn of_fit(displayed: i64) -> Self {
+        match displayed {
+            75.. => Self::StronglyFavour,
+            60..=74 => Self::Favour,
+            41..=59 => Self::Mixed,
+            26..=40 => Self::Against,
+            _ => Self::StronglyAgainst,
+        }
+    }
+
+    /// The band of a model.
+    #[must_use]
+    pub fn of(standing: Standing) -> Self {
+        match (standing.status, standing.fit()) {
+            (Status::Blocked, _) => Self::NotViable,
+            (_, None) => Self::NotAssessed,
+            (Status::Undetermined, _) => Self::Undetermined,
+            (Status::Open, Some(fit)) => Self::of_fit(displayed(fit)),
+        }
+    }
+
+    /// The mark, always shown with the words.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::StronglyFavour => "[++]",
+            Self::Favour => "[+ ]",
+            Self::Mixed => "[. ]",
+            Self::Against => "[- ]",
+            Self::StronglyAgainst => "[--]",
+            Self::NotViable => "[X ]",
+            Self::Undetermined => "[? ]",
+            Self::NotAssessed => "[  ]",
+        }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::StronglyFavour => "conditions strongly favour it",
+            Self::Favour => "conditions favour it",
+            Self::Mixed => "mixed",
+            Self::Against => "conditions are against it",
+            Self::StronglyAgainst => "conditions are strongly against it",
+            Self::NotViable => "not viable as things stand",
+            Self::Undetermined => "a must-have is open",
+            Self::NotAssessed => "not assessed: no question about it applies",
+        }
+    }
+
+    /// The words in at most 15 columns.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::StronglyFavour => "strongly favour",
+            Self::Favour => "favour it",
+            Self::Mixed => "mixed",
+            Self::Against => "against it",
+            Self::StronglyAgainst => "strongly against",
+            Self::NotViable => "not viable",
+            Self::Undetermined => "must-have open",
+            Self::NotAssessed => "not assessed",
+        }
+    }
+
+    /// Name in machine-readable output.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::StronglyFavour => "strongly_favour",
+            Self::Favour => "favour",
+            Self::Mixed => "mixed",
+            Self::Against => "against",
+            Self::StronglyAgainst => "strongly_against",
+            Self::NotViable => "blocked",
+            Self::Undetermined => "undetermined",
+            Self::NotAssessed => "not_assessed",
+        }
+    }
+}
+
+/// Says which bands a range of fits reaches, when it is more than one.
+#[must_use]
+pub fn reaches(standing: Standing) -> Option<String> {
+    let (lower, upper) = (displayed(standing.lower()?), displayed(standing.upper()?));
+    let (low, high) = (Band::of_fit(lower), Band::of_fit(upper));
+    (low != high).then(|| {
+        format!(
+            "Open answers could move it anywhere from {lower} ({}) to {upper} ({}).",
+            low.words(),
+            high.words()
+        )
+    })
+}
+
+/// The state in a few words.
+#[must_use]
+pub fn state_words(state: State) -> &'static str {
+    match state {
+        State::NotEnoughSettled => "not enough is settled",
+        State::NoneReady => "no model is ready",
+        State::TooClose => "too close to call",
+        State::Leads => "one leads",
+        State::LeadsClearly => "one leads clearly",
+    }
+}
+
+/// What a strength letter means.
+#[must_use]
+pub fn strength_words(strength: Strength) -> &'static str {
+    match strength {
+        Strength::A => "A: an evaluation or a review of studies",
+        Strength::B => "B: a case study, interviews or an audit",
+        Strength::C => "C: judgement or guidance",
+    }
+}
+
+/// Stated or inferred, in words.
+#[must_use]
+pub fn basis_words(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated by the source",
+        Basis::Inferred => "inferred by us from the source",
+    }
+}
+
+/// Name of a kind of model in machine-readable output.
+#[must_use]
+pub fn kind_id(kind: ModelKind) -> &'static str {
+    match kind {
+        ModelKind::Structure => "structure",
+        ModelKind::Overlay => "overlay",
+    }
+}
+
+/// Shares as people say them; `count` of `all`, never a decimal point.
+#[must_use]
+pub fn share_words(count: u64, all: u64) -> String {
+    if all == 0 {
+        return "none".to_owned();
+    }
+    if 100 * count >= 97 * all {
+        "nearly all".to_owned()
+    } else if 100 * count <= 3 * all {
+        "almost none".to_owned()
+    } else {
+        let tenths = ((20 * count + all) / (2 * all)).clamp(1, 9);
+        format!("about {tenths} in 10")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_meet_without_gap_or_overlap() {
+        let band = |fit| Band::of_fit(fit).mark();
+        assert_eq!([band(0), band(25), band(26), band(40)], ["[--]", "[--]", "[- ]", "[- ]"]);
+        assert_eq!([band(41), band(59), band(60), band(74)], ["[. ]", "[. ]", "[+ ]", "[+ ]"]);
+        assert_eq!([band(75), band(100)], ["[++]", "[++]"]);
+    }
+
+    #[test]
+    fn shares_are_said_in_tenths() {
+        assert_eq!(share_words(9_700, 10_000), "nearly all");
+        assert_eq!(share_words(9_699, 10_000), "about 9 in 10");
+        assert_eq!(share_words(8_950, 10_000), "about 9 in 10");
+        assert_eq!(share_words(301, 10_000), "about 1 in 10");
+        assert_eq!(share_words(300, 10_000), "almost none");
+    }
+}

@@ -1,0 +1,194 @@
+//! An answer set: what somebody said about their situation, and what they expected.
+//!
+//! [`AnswerSet`] belongs to one checked pack: its entries stand in the order of the
+//! pack's questions. [`file`] is the shape on disk, with stable ids. No input or output
+//! and no clock: times arrive as text.
+
+pub mod file;
+
+use crate::pack::{Depth, Pack, QuestionIx};
+
+/// How sure somebody is of a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum Confidence {
+    /// Could be one level either way.
+    Low,
+    /// Fairly sure.
+    #[default]
+    Medium,
+    /// Sure.
+    High,
+}
+
+/// The answer to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Answer {
+    /// One of the question's levels, from 0.
+    Level(u8, Confidence),
+    /// Nobody knows yet.
+    DontKnow,
+    /// Does not apply, for this reason.
+    NotApplicable(String),
+    /// Left for later.
+    Later,
+    /// Not answered.
+    #[default]
+    Unanswered,
+}
+
+impl Answer {
+    /// Whether the question has been dealt with: everything but open and left for later.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        !matches!(self, Self::Later | Self::Unanswered)
+    }
+}
+
+/// What was said about one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// The answer.
+    pub answer: Answer,
+    /// Who said so, what the evidence is.
+    pub note: String,
+    /// Who finds out what is not known.
+    pub owner: String,
+    /// By when, as the user wrote it.
+    pub due: String,
+}
+
+/// Weight given to a theme by the group, before any result is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum Emphasis {
+    /// Half as much.
+    Half,
+    /// As the pack has it.
+    #[default]
+    Normal,
+    /// Twice as much.
+    Double,
+}
+
+impl Emphasis {
+    /// Factor on every weight of the theme; normal is 2 so that half is a whole number.
+    #[must_use]
+    pub fn factor(self) -> i64 {
+        match self {
+            Self::Half => 1,
+            Self::Normal => 2,
+            Self::Double => 4,
+        }
+    }
+}
+
+/// What somebody wrote down before the result was shown.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expectation {
+    /// What they expected, and why.
+    pub text: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// One change of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Which question.
+    pub question: QuestionIx,
+    /// What it was.
+    pub from: Answer,
+    /// What it became.
+    pub to: Answer,
+}
+
+/// An answer set that belongs to a checked pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerSet {
+    /// Title of the set.
+    pub title: String,
+    /// Which service.
+    pub service: String,
+    /// What is in scope, and why now.
+    pub scope: String,
+    /// Quick or full.
+    pub depth: Depth,
+    /// When it was started, RFC 3339.
+    pub created: String,
+    /// When it was last changed, RFC 3339.
+    pub changed: String,
+    /// When the result was first shown, RFC 3339.
+    pub revealed: Option<String>,
+    /// Reasons for changing the contract, as indices into the pack's reasons; at most
+    /// [`MOST_REASONS`].
+    pub reasons: Vec<usize>,
+    /// Emphasis per theme of the pack.
+    pub emphasis: Vec<Emphasis>,
+    /// One entry per question of the pack.
+    pub entries: Vec<Entry>,
+    /// What was expected before the reveal.
+    pub expectation: Option<Expectation>,
+    /// Changes of answers, oldest first.
+    pub history: Vec<Change>,
+}
+
+/// Most reasons that may be chosen: schemes with too many aims fail.
+pub const MOST_REASONS: usize = 3;
+
+impl AnswerSet {
+    /// An empty set.
+    #[must_use]
+    pub fn new(pack: &Pack, depth: Depth, now: &str) -> Self {
+        Self {
+            title: String::new(),
+            service: String::new(),
+            scope: String::new(),
+            depth,
+            created: now.to_owned(),
+            changed: now.to_owned(),
+            revealed: None,
+            reasons: Vec::new(),
+            emphasis: vec![Emphasis::Normal; pack.themes.len()],
+            entries: vec![Entry::default(); pack.questions.len()],
+            expectation: None,
+            history: Vec::new(),
+        }
+    }
+
+    /// The entry of a question.
+    #[must_use]
+    pub fn entry(&self, question: QuestionIx) -> &Entry {
+        &self.entries[question.0]
+    }
+
+    /// Records an answer, and the change in the history. Saying the same thing again
+    /// changes nothing.
+    pub fn set(&mut self, question: QuestionIx, answer: Answer, now: &str) {
+        let entry = &mut self.entries[question.0];
+        if entry.answer == answer {
+            return;
+        }
+        let from = std::mem::replace(&mut entry.answer, answer.clone());
+        self.history.push(Change { at: now.to_owned(), question, from, to: answer });
+        now.clone_into(&mut self.changed);
+    }
+
+    /// How many of the questions asked at this depth are dealt with, and how many there are.
+    #[must_use]
+    pub fn progress(&self, pack: &Pack) -> (usize, usize) {
+        pack.asked(self.depth).fold((0, 0), |(done, all), question| {
+            (done + usize::from(self.entry(question).answer.is_done()), all + 1)
+        })
+    }
+
+    /// The first question asked at this depth that is not dealt with, looking after
+    /// `from` first and then from the start.
+    #[must_use]
+    pub fn first_open(&self, pack: &Pack, from: Option<QuestionIx>) -> Option<QuestionIx> {
+        let open = |question: &QuestionIx| !self.entry(*question).answer.is_done();
+        let after = pack.asked(self.depth).filter(|question| from.is_none_or(|from| *question > from));
+        after.into_iter().find(open).or_else(|| pack.asked(self.depth).find(open))
+    }
+}

@@ -1,0 +1,138 @@
+//! A problem with the place it has in a text, drawn for people: file, line, column, the
+//! text underlined, what is wrong, what to do.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::position::line_column;
+use crate::pack::{Gravity, Problem};
+
+/// A problem together with the text it was found in.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// What is wrong.
+    pub problem: Problem,
+    /// The whole text of the file, if it could be read.
+    pub text: Option<std::sync::Arc<str>>,
+    /// The bytes that are wrong.
+    pub span: Option<Range<usize>>,
+}
+
+impl Fault {
+    /// A fault of a file as a whole, such as one that cannot be opened.
+    #[must_use]
+    pub fn whole(problem: Problem) -> Self {
+        Self { problem, text: None, span: None }
+    }
+
+    /// Line and column, both from 1.
+    #[must_use]
+    pub fn line_column(&self) -> Option<(usize, usize)> {
+        Some(line_column(self.text.as_deref()?, self.span.as_ref()?.start))
+    }
+
+    /// The fault in one line: `file:line:column: message advice`.
+    #[must_use]
+    pub fn one_line(&self) -> String {
+        let place = match self.line_column() {
+            Some((line, column)) => format!("{}:{line}:{column}", self.problem.place.file),
+            None => self.problem.place.file.to_string(),
+        };
+        inert(&format!("{place}: {} {}", self.problem.message, self.problem.advice))
+    }
+
+    /// The fault with the text underlined, without colour.
+    #[must_use]
+    pub fn drawn(&self) -> String {
+        let problem = &self.problem;
+        let level = match problem.gravity {
+            Gravity::Error => Level::ERROR,
+            Gravity::Warning => Level::WARNING,
+        };
+        let message = inert(&problem.message);
+        let advice = inert(&problem.advice);
+        let file = inert(&problem.place.file);
+        let mut group = level.primary_title(&message).id(problem.code);
+        let drawn_text;
+        match (&self.text, &self.span) {
+            (Some(text), Some(span)) => {
+                let (window, first_line, span) = window(text, span.clone());
+                drawn_text = window;
+                let snippet = Snippet::source(drawn_text.as_str())
+                    .path(file.as_str())
+                    .line_start(first_line)
+                    .annotation(AnnotationKind::Primary.span(span));
+                let group = group.element(snippet).element(Level::HELP.message(&advice));
+                return Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group]);
+            }
+            _ => {
+                let origin = annotate_snippets::Origin::path(file.as_str());
+                group = group.clone();
+                let group = group.element(origin).element(Level::HELP.message(&advice));
+                Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
+            }
+        }
+    }
+}
+
+/// Widest underline, in lines; a longer span is cut to its first line.
+const MOST_LINES: usize = 3;
+
+/// Widest line drawn, in characters: a file may be one line of megabytes.
+const MOST_COLUMNS: usize = 160;
+
+/// Cuts the lines round a span out of a text that may be huge, and makes them inert.
+/// Returns the cut text, the number of its first line, and the span inside it.
+fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
+    let start = span.start.min(text.len());
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let number = text[..line_start].matches('\n').count() + 1;
+    let end = span.end.clamp(start, text.len());
+    let mut shown = String::new();
+    let mut from = 0;
+    let mut to = 0;
+    let mut at = line_start;
+    for (count, line) in text[line_start..].split_inclusive('\n').take(MOST_LINES).enumerate() {
+        if count > 0 && at >= end {
+            break;
+        }
+        let skip = if count == 0 { start - line_start } else { 0 };
+        // A long line is cut so that the place itself is always in view.
+        let lead = line[..skip].chars().count();
+        let drop = lead.saturating_sub(MOST_COLUMNS / 2);
+        for (i, c) in line.trim_end_matches(['\n', '\r']).char_indices().skip(drop).take(MOST_COLUMNS) {
+            if at + i == start {
+                from = shown.len();
+            }
+            shown.push(inert_char(c));
+            if at + i < end {
+                to = shown.len();
+            }
+        }
+        if count == 0 && at + line.trim_end_matches(['\n', '\r']).len() <= start {
+            from = shown.len();
+        }
+        shown.push('\n');
+        at += line.len();
+    }
+    (shown, number, from..to.max(from))
+}
+
+fn inert_char(c: char) -> char {
+    if c == '\t' {
+        ' '
+    } else if c.is_control()
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+        || ('\u{2066}'..='\u{2069}').contains(&c)
+    {
+        '\u{fffd}'
+    } else {
+        c
+    }
+}
+
+fn inert(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' { c } else { inert_char(c) }).collect()
+}

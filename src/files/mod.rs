@@ -1,0 +1,18 @@
+//! Reading and writing: RON with positions, packs, answer sets, directories, atomic
+//! saving. The only place below the faces that touches the disk.
+
+mod fault;
+mod pack;
+mod position;
+mod read;
+
+pub use fault::Fault;
+pub use pack::{assemble, load_folder, shipped, shipped_files};
+pub use position::{line_column, locate};
+pub use read::{Limits, parse, parse_located, read_text};
+
+/// How this program reads RON: optional fields are written plainly, without `Some`.
+#[must_use]
+pub fn ron_options() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}

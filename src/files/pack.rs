@@ -1,0 +1,260 @@
+//! Reads a rule pack from a folder or from the copy inside this program.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::fault::Fault;
+use super::read::{Limits, at_place, io_fault, parse, read_text};
+use crate::pack::raw::{RawPack, Sourced};
+use crate::pack::{Gravity, Pack, Place, Problem, check};
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// Most files in a pack.
+const MOST_FILES: usize = 256;
+
+/// Most items in one file.
+const MOST_ITEMS: usize = 5_000;
+
+/// The kinds of file: either `KIND.ron` or any files in a folder `KIND/`.
+const KINDS: [&str; 16] = [
+    "manifest",
+    "themes",
+    "reasons",
+    "sources",
+    "questions",
+    "models",
+    "effects",
+    "gates",
+    "cautions",
+    "pair_cautions",
+    "actions",
+    "terms",
+    "cards",
+    "cases",
+    "checklists",
+    "scenarios",
+];
+
+/// File names inside a pack (`/` as separator) and their texts.
+type Files = BTreeMap<Arc<str>, Arc<str>>;
+
+/// The pack inside this program.
+///
+/// # Errors
+/// Never in a released program: a test loads it.
+pub fn shipped() -> Result<Pack, Vec<Fault>> {
+    assemble(shipped_files())
+}
+
+/// The files of the pack inside this program, by name.
+#[must_use]
+pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
+    fn collect(dir: &Dir<'_>, files: &mut Files) {
+        for file in dir.files() {
+            if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8())
+                && name.ends_with(".ron")
+            {
+                // Built on Windows, the embedded names have its separator.
+                files.insert(Arc::from(name.replace('\\', "/")), Arc::from(text));
+            }
+        }
+        dir.dirs().for_each(|dir| collect(dir, files));
+    }
+    let mut files = Files::new();
+    collect(&SHIPPED, &mut files);
+    files
+}
+
+/// Reads a pack from a folder.
+///
+/// # Errors
+/// Every fault found: in reading, in the shape of each file, then in what they say.
+pub fn load_folder(folder: &Path) -> Result<Pack, Vec<Fault>> {
+    assemble(read_folder(folder)?)
+}
+
+fn pack_fault(name: &Arc<str>, code: &'static str, message: String, advice: &str) -> Fault {
+    Fault::whole(Problem {
+        code,
+        gravity: Gravity::Error,
+        place: Place::file(name),
+        message,
+        advice: advice.to_owned(),
+    })
+}
+
+fn read_folder(folder: &Path) -> Result<Files, Vec<Fault>> {
+    let shown: Arc<str> = Arc::from(folder.display().to_string());
+    let mut paths = vec![(Arc::from("manifest.ron"), folder.join("manifest.ron"))];
+    let entries = std::fs::read_dir(folder).map_err(|error| {
+        if folder.is_file() {
+            vec![pack_fault(
+                &shown,
+                "F006",
+                "This is a file; a rule pack is a folder.".to_owned(),
+                "Give the folder that holds manifest.ron.",
+            )]
+        } else {
+            vec![io_fault(&shown, &error, "read")]
+        }
+    })?;
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if path.is_dir() && KINDS.contains(&name.as_str()) {
+            for inner in std::fs::read_dir(&path).into_iter().flatten().flatten() {
+                let inner_name = inner.file_name().to_string_lossy().into_owned();
+                if inner_name.ends_with(".ron") && inner.path().is_file() {
+                    paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));
+                }
+            }
+        } else if name.ends_with(".ron") && name != "manifest.ron" {
+            paths.push((Arc::from(name), path));
+        }
+        if paths.len() > MOST_FILES {
+            let message = format!(
+                "This folder holds more than {MOST_FILES} rule files, which is the most that is read."
+            );
+            return Err(vec![pack_fault(&shown, "F007", message, "Check that it is the folder you meant.")]);
+        }
+    }
+    let mut faults = Vec::new();
+    let mut files = Files::new();
+    for (name, path) in paths {
+        match read_text(&path, &name, Limits::RULES) {
+            Ok(text) => {
+                files.insert(name, text);
+            }
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
+}
+
+/// Parses and checks the files of a pack.
+///
+/// # Errors
+/// Every fault found.
+pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
+    let mut reader = Reader { files: &files, faults: Vec::new() };
+    for name in files.keys() {
+        let kind = name.split('/').next().unwrap_or("").trim_end_matches(".ron");
+        if !KINDS.contains(&kind) {
+            reader.faults.push(pack_fault(
+                name,
+                "F008",
+                format!("There is no kind of rule file called '{kind}'."),
+                &format!("The kinds are {}.", KINDS.join(", ")),
+            ));
+        }
+    }
+    let manifest = reader.manifest();
+    let raw = RawPack {
+        themes: reader.list("themes"),
+        reasons: reader.list("reasons"),
+        sources: reader.list("sources"),
+        questions: reader.list("questions"),
+        models: reader.list("models"),
+        effects: reader.list("effects"),
+        gates: reader.list("gates"),
+        cautions: reader.list("cautions"),
+        pair_cautions: reader.list("pair_cautions"),
+        actions: reader.list("actions"),
+        terms: reader.list("terms"),
+        cards: reader.list("cards"),
+        cases: reader.list("cases"),
+        checklists: reader.list("checklists"),
+        scenarios: reader.list("scenarios"),
+        digest: digest(&files),
+        manifest: match manifest {
+            Some(manifest) if reader.faults.is_empty() => manifest,
+            _ => return Err(reader.faults),
+        },
+    };
+    if !reader.faults.is_empty() {
+        return Err(reader.faults);
+    }
+    check::check(raw).map_err(|problems| {
+        problems
+            .into_iter()
+            .map(|problem| match files.get(&problem.place.file) {
+                Some(text) => at_place(problem, text),
+                None => Fault::whole(problem),
+            })
+            .collect()
+    })
+}
+
+/// SHA-256 over names and texts, line ends made equal, so that a checkout on another
+/// system has the same digest.
+fn digest(files: &Files) -> String {
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        for part in [&**name, &text.replace("\r\n", "\n")] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+struct Reader<'a> {
+    files: &'a Files,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn manifest(&mut self) -> Option<Sourced<crate::pack::raw::Manifest>> {
+        let name: Arc<str> = Arc::from("manifest.ron");
+        let Some(text) = self.files.get(&name) else {
+            self.faults.push(pack_fault(
+                &name,
+                "F009",
+                "The folder has no manifest.ron.".to_owned(),
+                "Give the folder that holds a rule pack, or start from an exported one.",
+            ));
+            return None;
+        };
+        match parse(&name, text) {
+            Ok(value) => Some(Sourced { file: name, index: None, value }),
+            Err(fault) => {
+                self.faults.push(*fault);
+                None
+            }
+        }
+    }
+
+    /// All items of one kind, in the order of the file names.
+    fn list<T: DeserializeOwned>(&mut self, kind: &str) -> Vec<Sourced<T>> {
+        let folder = format!("{kind}/");
+        let single = format!("{kind}.ron");
+        let mut items = Vec::new();
+        for (name, text) in self.files {
+            if **name != *single && !name.starts_with(&folder) {
+                continue;
+            }
+            match parse::<Vec<T>>(name, text) {
+                Ok(list) if list.len() > MOST_ITEMS => self.faults.push(pack_fault(
+                    name,
+                    "F010",
+                    format!("This file has {} items; the most that is read is {MOST_ITEMS}.", list.len()),
+                    "Split the pack.",
+                )),
+                Ok(list) => items.extend(list.into_iter().enumerate().map(|(index, value)| Sourced {
+                    file: Arc::clone(name),
+                    index: Some(index),
+                    value,
+                })),
+                Err(fault) => self.faults.push(*fault),
+            }
+        }
+        items
+    }
+}

@@ -1,0 +1,232 @@
+//! Reads one RON file: bytes, then UTF-8, then the shape, each failure with its place.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::fault::Fault;
+use super::position::{locate, offset};
+use super::ron_options;
+use crate::pack::{Gravity, Place, Problem};
+
+/// How much this program is willing to read.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Largest file, bytes.
+    pub bytes: u64,
+}
+
+impl Limits {
+    /// A rule file: 4 MiB is fifty times the largest we ship.
+    pub const RULES: Self = Self { bytes: 4 * 1024 * 1024 };
+    /// An answer set: 64 MiB leaves room for many long notes and their history.
+    pub const ANSWERS: Self = Self { bytes: 64 * 1024 * 1024 };
+}
+
+fn whole(code: &'static str, name: &Arc<str>, message: String, advice: &str) -> Fault {
+    Fault::whole(Problem {
+        code,
+        gravity: Gravity::Error,
+        place: Place::file(name),
+        message,
+        advice: advice.to_owned(),
+    })
+}
+
+/// Reads a text file. A byte-order mark is dropped.
+///
+/// # Errors
+/// What the system said, in words; a file that is a folder, too large, or not UTF-8.
+pub fn read_text(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Arc<str>, Box<Fault>> {
+    let refused = |error: std::io::Error| Box::new(io_fault(name, &error, "opened"));
+    let file = File::open(path).map_err(refused)?;
+    let meta = file.metadata().map_err(refused)?;
+    if meta.is_dir() {
+        return Err(Box::new(whole(
+            "F002",
+            name,
+            "This is a folder, not a file.".to_owned(),
+            "Give the name of a file inside it.",
+        )));
+    }
+    let mut bytes = Vec::new();
+    file.take(limits.bytes + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > limits.bytes {
+        let message =
+            format!("This file is larger than {} MiB, which is the most that is read.", limits.bytes >> 20);
+        return Err(Box::new(whole("F003", name, message, "Check that it is the file you meant.")));
+    }
+    utf8(name, bytes)
+}
+
+/// Turns a system error into words.
+pub(super) fn io_fault(name: &Arc<str>, error: &std::io::Error, done: &str) -> Fault {
+    let (message, advice) = match error.kind() {
+        ErrorKind::NotFound => ("There is no such file.".to_owned(), "Check the name and the folder."),
+        ErrorKind::PermissionDenied => {
+            (format!("It may not be {done}: permission denied."), "Ask for access, or use a copy elsewhere.")
+        }
+        ErrorKind::IsADirectory => {
+            ("This is a folder, not a file.".to_owned(), "Give the name of a file inside it.")
+        }
+        ErrorKind::NotADirectory => {
+            ("Part of this path is a file, not a folder.".to_owned(), "Check the name and the folder.")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("The disk is full.".to_owned(), "Free some space, or save elsewhere.")
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            ("The disk is read-only.".to_owned(), "Save elsewhere, or make the disk writable.")
+        }
+        _ => (format!("It could not be {done}: {error}."), "Try again, or use a copy elsewhere."),
+    };
+    whole("F001", name, message, advice)
+}
+
+fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Fault>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let text: Arc<str> = Arc::from(String::from_utf8_lossy(error.as_bytes()).as_ref());
+            Err(Box::new(Fault {
+                problem: Problem {
+                    code: "F004",
+                    gravity: Gravity::Error,
+                    place: Place::file(name),
+                    message: "This file is not UTF-8 text.".to_owned(),
+                    advice: "Save it again as UTF-8 in your editor.".to_owned(),
+                },
+                text: Some(text),
+                span: Some(good..good + '\u{fffd}'.len_utf8()),
+            }))
+        }
+    }
+}
+
+/// Reads a value of one shape from a text.
+///
+/// # Errors
+/// What ron found wrong, with the place and the path to the field.
+pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T, Box<Fault>> {
+    let fault = |message: String, advice: &str, span| {
+        Box::new(Fault {
+            problem: Problem {
+                code: "F005",
+                gravity: Gravity::Error,
+                place: Place::file(name),
+                message,
+                advice: advice.to_owned(),
+            },
+            text: Some(Arc::clone(text)),
+            span: Some(span),
+        })
+    };
+    let spanned = |error: &ron::error::SpannedError, path: &str| {
+        let start = offset(text, error.span.start);
+        let end = offset(text, error.span.end).max(start);
+        let (message, advice) = in_words(&error.code, path);
+        fault(message, &advice, start..end)
+    };
+    if text.trim().is_empty() {
+        return Err(fault("This file is empty.".to_owned(), "Write its contents, or remove it.", 0..0));
+    }
+    let options = ron_options();
+    let mut deserializer =
+        ron::Deserializer::from_str_with_options(text, &options).map_err(|error| spanned(&error, ""))?;
+    let value: T = match serde_path_to_error::deserialize(&mut deserializer) {
+        Ok(value) => value,
+        Err(error) => {
+            let path = error.path().to_string();
+            return Err(spanned(&deserializer.span_error(error.into_inner()), &path));
+        }
+    };
+    deserializer.end().map_err(|error| spanned(&deserializer.span_error(error), ""))?;
+    Ok(value)
+}
+
+/// Gives a value and, for later problems, a way to find places in its text.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_located<T: DeserializeOwned>(
+    name: &Arc<str>,
+    text: &Arc<str>,
+) -> Result<(T, impl Fn(Problem) -> Fault + use<T>), Box<Fault>> {
+    let value = parse(name, text)?;
+    let text = Arc::clone(text);
+    let place = move |problem: Problem| at_place(problem, &text);
+    Ok((value, place))
+}
+
+/// Puts a problem at its place in a text.
+pub(super) fn at_place(problem: Problem, text: &Arc<str>) -> Fault {
+    let span = locate(text, &problem.place.path, &ron_options());
+    Fault { problem, text: Some(Arc::clone(text)), span }
+}
+
+/// What ron found wrong, in plain words, and what to do about it.
+fn in_words(error: &ron::Error, path: &str) -> (String, String) {
+    use ron::Error;
+    let named = |name: &Option<String>| name.as_deref().unwrap_or("this item").to_owned();
+    let choose = |found: &str, expected: &[&'static str]| {
+        let near = expected
+            .iter()
+            .map(|known| (strsim::jaro_winkler(known, found), *known))
+            .filter(|(likeness, _)| *likeness > 0.8)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        match near {
+            Some((_, near)) => format!("Did you mean '{near}'?"),
+            None => format!("What can stand here: {}.", expected.join(", ")),
+        }
+    };
+    let (message, advice) = match error {
+        Error::NoSuchStructField { expected, found, outer } => {
+            (format!("There is no field '{found}' in {}.", named(outer)), choose(found, expected))
+        }
+        Error::MissingStructField { field, outer } => (
+            format!("The field '{field}' is missing from {}.", named(outer)),
+            format!("Add `{field}: ...,` before this bracket closes."),
+        ),
+        Error::DuplicateStructField { field, outer } => (
+            format!("The field '{field}' is written twice in {}.", named(outer)),
+            "Keep one of them.".to_owned(),
+        ),
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            (format!("'{found}' is not known here."), choose(found, expected))
+        }
+        Error::ExpectedComma => (
+            "A comma is missing before this.".to_owned(),
+            "Put a comma after the item or field that ends just above.".to_owned(),
+        ),
+        Error::Eof => (
+            "The file ends too early.".to_owned(),
+            "A bracket or a quotation mark is still open; the file may have been cut short.".to_owned(),
+        ),
+        Error::ExpectedStringEnd => (
+            "This text is never closed.".to_owned(),
+            "Add the closing quotation mark; write \\\" for one inside the text.".to_owned(),
+        ),
+        Error::ExceededRecursionLimit => (
+            "Brackets are nested more than 128 deep, which is the most that is read.".to_owned(),
+            "Flatten the file.".to_owned(),
+        ),
+        Error::TrailingCharacters => (
+            "There is text after the end of the file's one value.".to_owned(),
+            "Remove it, or mend the bracket that closed too early.".to_owned(),
+        ),
+        other => {
+            let said = other.to_string();
+            let said = said.trim_end_matches('.');
+            (
+                format!("{said}."),
+                "Compare with the items around it; rules/README.md describes the format.".to_owned(),
+            )
+        }
+    };
+    let at = if path.is_empty() || path == "." { String::new() } else { format!(" (in {path})") };
+    (format!("{}{at}.", message.trim_end_matches('.')), advice)
+}

@@ -1,0 +1,473 @@
+//! The rule pack after checking: every id resolved, every table the right length.
+//!
+//! Indices ([`QuestionIx`], [`ModelIx`], ...) are only meaningful inside the pack that
+//! made them; anything that is saved uses the stable ids instead.
+
+pub use super::raw::{
+    Basis, Card, Change, Checklist, Depth, Ease, Impact, ModelKind, Reason, Severity, Source, State,
+    Strength, Thresholds, Tier, WeightsNote,
+};
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub usize);
+    };
+}
+
+index!(/** A question of this pack. */ QuestionIx);
+index!(/** A theme of this pack. */ ThemeIx);
+index!(/** A model of this pack. */ ModelIx);
+index!(/** A source of this pack. */ SourceIx);
+index!(/** An action of this pack. */ ActionIx);
+index!(/** A caution of this pack. */ CautionIx);
+
+/// What the pack is.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Version in the pack's own numbering.
+    pub version: String,
+    /// Date of this version.
+    pub date: String,
+    /// What it is for.
+    pub about: String,
+    /// Who chose the weights and why.
+    pub weights: WeightsNote,
+    /// What it cannot do.
+    pub limits: Vec<String>,
+    /// Thresholds of the conclusion.
+    pub thresholds: Thresholds,
+}
+
+/// A theme.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Short title.
+    pub short: String,
+    /// What it is about.
+    pub about: String,
+    /// Its questions, in order.
+    pub questions: Vec<QuestionIx>,
+}
+
+/// A reference to a place in a source.
+#[derive(Debug, Clone)]
+pub struct Cite {
+    /// The source.
+    pub source: SourceIx,
+    /// Where in it.
+    pub place: String,
+    /// Stated or inferred.
+    pub basis: Basis,
+    /// Strength of the evidence.
+    pub strength: Strength,
+}
+
+/// One level of a question.
+#[derive(Debug, Clone)]
+pub struct Level {
+    /// Stable id.
+    pub id: String,
+    /// One or two words.
+    pub label: String,
+    /// The level in words.
+    pub text: String,
+}
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Stable id.
+    pub id: String,
+    /// Its theme.
+    pub theme: ThemeIx,
+    /// Weight, 1 to 3.
+    pub weight: u8,
+    /// Core or full.
+    pub tier: Tier,
+    /// Label for lists.
+    pub short: String,
+    /// The question.
+    pub ask: String,
+    /// 3 to 9 levels, low to high.
+    pub levels: Vec<Level>,
+    /// How to answer it.
+    pub help: String,
+    /// Why it is asked.
+    pub why: String,
+    /// When "does not apply" makes sense.
+    pub not_applicable: Option<String>,
+    /// Who would know.
+    pub who_knows: String,
+    /// What it takes to change the answer.
+    pub change: Option<Change>,
+    /// Sources.
+    pub cite: Vec<Cite>,
+}
+
+impl Question {
+    /// Whether the question is asked at this depth.
+    #[must_use]
+    pub fn asked_at(&self, depth: Depth) -> bool {
+        depth == Depth::Full || self.tier == Tier::Core
+    }
+
+    /// The level with this id.
+    #[must_use]
+    pub fn level(&self, id: &str) -> Option<u8> {
+        self.levels.iter().position(|level| level.id == id).and_then(|at| u8::try_from(at).ok())
+    }
+
+    /// The highest level.
+    #[must_use]
+    pub fn top(&self) -> u8 {
+        // The checks hold the number of levels between 3 and 9.
+        (self.levels.len() - 1) as u8
+    }
+}
+
+/// A point for or against a model.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// The point.
+    pub text: String,
+    /// Its source.
+    pub cite: Cite,
+}
+
+/// What answers to one question do to one model.
+#[derive(Debug, Clone)]
+pub struct Effect {
+    /// The question.
+    pub question: QuestionIx,
+    /// -2 to 2 per level, low to high; at least one is not above and one not below 0.
+    pub levels: Vec<i8>,
+    /// A sentence to the reader.
+    pub because: String,
+    /// Source.
+    pub cite: Cite,
+}
+
+/// A test of one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// This level or lower.
+    AtMost(u8),
+    /// This level or higher.
+    AtLeast(u8),
+}
+
+/// One condition of a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Condition {
+    /// The question.
+    pub question: QuestionIx,
+    /// The test.
+    pub bound: Bound,
+}
+
+/// A must-have of one model.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// Stable id; the same rule may guard several models.
+    pub id: String,
+    /// Short name.
+    pub title: String,
+    /// Conditions, all of which must hold for the gate to shut.
+    pub all: Vec<Condition>,
+    /// A sentence to the reader.
+    pub because: String,
+    /// What would have to change.
+    pub remedy: String,
+    /// Source.
+    pub cite: Cite,
+}
+
+/// A contract model.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Stable id.
+    pub id: String,
+    /// Structure or overlay.
+    pub kind: ModelKind,
+    /// Title.
+    pub title: String,
+    /// Short title.
+    pub short: String,
+    /// True for "no new contract model".
+    pub no_new_contract: bool,
+    /// One sentence.
+    pub summary: String,
+    /// Paragraphs.
+    pub description: String,
+    /// Points for.
+    pub pros: Vec<Point>,
+    /// Points against.
+    pub cons: Vec<Point>,
+    /// When it suits.
+    pub suits: String,
+    /// Where it was tried.
+    pub tried: String,
+    /// What happened.
+    pub happened: String,
+    /// Its cases, as indices into [`Pack::cases`].
+    pub cases: Vec<usize>,
+    /// What it tends to mean for small charities.
+    pub third_sector: String,
+    /// Sources.
+    pub cite: Vec<Cite>,
+    /// Effects, at most one per question, in order of the questions.
+    pub effects: Vec<Effect>,
+    /// At most three gates.
+    pub gates: Vec<Gate>,
+}
+
+/// A condition on answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// In every case.
+    Always,
+    /// A test of one answer.
+    Is(Condition),
+    /// Nobody knows, left for later, or not answered.
+    Unknown(QuestionIx),
+    /// Marked as not applicable.
+    NotApplicable(QuestionIx),
+    /// All of these.
+    All(Vec<When>),
+    /// At least one of these.
+    Any(Vec<When>),
+    /// Not this.
+    Not(Box<When>),
+}
+
+/// A caution.
+#[derive(Debug, Clone)]
+pub struct Caution {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// In words.
+    pub text: String,
+    /// When it applies.
+    pub when: When,
+    /// How serious.
+    pub severity: Severity,
+    /// Models it bears on; every model where empty.
+    pub models: Vec<ModelIx>,
+    /// Third-sector side.
+    pub impact: Option<Impact>,
+    /// Actions that answer it.
+    pub actions: Vec<ActionIx>,
+    /// Sources.
+    pub cite: Vec<Cite>,
+    /// For a caution about a pair: the structure and the overlay.
+    pub pair: Option<(ModelIx, ModelIx)>,
+}
+
+impl Caution {
+    /// Whether it bears on this model.
+    #[must_use]
+    pub fn bears_on(&self, model: ModelIx) -> bool {
+        self.models.is_empty() || self.models.contains(&model)
+    }
+}
+
+/// Something to do about a caution.
+pub type Action = super::raw::Action;
+
+/// A line of the terms checklist.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What the contract should say.
+    pub text: String,
+    /// Whether it protects small charities.
+    pub third_sector: bool,
+    /// Source.
+    pub cite: Cite,
+}
+
+/// A context card with its sources resolved.
+#[derive(Debug, Clone)]
+pub struct ContextCard {
+    /// The card.
+    pub card: Card,
+    /// Its sources.
+    pub cite: Vec<Cite>,
+}
+
+/// A case card.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub years: String,
+    /// Models it is a case of.
+    pub models: Vec<ModelIx>,
+    /// What was done.
+    pub what: String,
+    /// What is known.
+    pub known: String,
+    /// What is not known.
+    pub unknown: String,
+    /// Sources.
+    pub cite: Vec<Cite>,
+}
+
+/// What a scenario answers to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScenarioAnswer {
+    /// A level.
+    Level(u8),
+    /// Nobody knows.
+    DontKnow,
+    /// Does not apply.
+    NotApplicable,
+}
+
+/// A recognisable situation with the advice it should get.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Why this advice is right here.
+    pub why: String,
+    /// Quick or full.
+    pub depth: Depth,
+    /// Answers; what is not listed is unanswered.
+    pub answers: Vec<(QuestionIx, ScenarioAnswer)>,
+    /// What is expected.
+    pub expect: Expect,
+}
+
+/// What a scenario expects.
+#[derive(Debug, Clone, Default)]
+pub struct Expect {
+    /// The conclusion.
+    pub state: Option<State>,
+    /// The model that comes first.
+    pub top: Option<ModelIx>,
+    /// Models that must be in the tied set.
+    pub tied: Vec<ModelIx>,
+    /// Models that must be blocked.
+    pub blocked: Vec<ModelIx>,
+    /// Models that must not be blocked.
+    pub not_blocked: Vec<ModelIx>,
+    /// Name of the overlay verdict.
+    pub overlay: Option<String>,
+    /// Cautions that must apply.
+    pub cautions: Vec<CautionIx>,
+    /// Cautions that must not apply.
+    pub no_cautions: Vec<CautionIx>,
+}
+
+/// A checked rule pack.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// What it is.
+    pub manifest: Manifest,
+    /// Themes, in order of the interview.
+    pub themes: Vec<Theme>,
+    /// Reasons for changing the contract.
+    pub reasons: Vec<Reason>,
+    /// Bibliography.
+    pub sources: Vec<Source>,
+    /// Questions, in order of the interview: by theme, then as written.
+    pub questions: Vec<Question>,
+    /// Models, in the pack's order.
+    pub models: Vec<Model>,
+    /// Cautions, then pair cautions, in the pack's order.
+    pub cautions: Vec<Caution>,
+    /// Actions.
+    pub actions: Vec<Action>,
+    /// Terms checklist.
+    pub terms: Vec<Term>,
+    /// Context cards.
+    pub cards: Vec<ContextCard>,
+    /// Case cards.
+    pub cases: Vec<Case>,
+    /// Stock-take checklists.
+    pub checklists: Vec<Checklist>,
+    /// Scenarios.
+    pub scenarios: Vec<Scenario>,
+    /// Digest of the files it was read from.
+    pub digest: String,
+}
+
+impl Pack {
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<QuestionIx> {
+        self.questions.iter().position(|question| question.id == id).map(QuestionIx)
+    }
+
+    /// The model with this id.
+    #[must_use]
+    pub fn model(&self, id: &str) -> Option<ModelIx> {
+        self.models.iter().position(|model| model.id == id).map(ModelIx)
+    }
+
+    /// The questions asked at this depth, in order.
+    pub fn asked(&self, depth: Depth) -> impl Iterator<Item = QuestionIx> + '_ {
+        self.questions
+            .iter()
+            .enumerate()
+            .filter(move |(_, question)| question.asked_at(depth))
+            .map(|(at, _)| QuestionIx(at))
+    }
+
+    /// The structures, in the pack's order.
+    pub fn structures(&self) -> impl Iterator<Item = ModelIx> + '_ {
+        self.of_kind(ModelKind::Structure)
+    }
+
+    /// The overlays, in the pack's order.
+    pub fn overlays(&self) -> impl Iterator<Item = ModelIx> + '_ {
+        self.of_kind(ModelKind::Overlay)
+    }
+
+    fn of_kind(&self, kind: ModelKind) -> impl Iterator<Item = ModelIx> + '_ {
+        self.models.iter().enumerate().filter(move |(_, model)| model.kind == kind).map(|(at, _)| ModelIx(at))
+    }
+}
+
+macro_rules! lookup {
+    ($($index:ident, $field:ident, $item:ty;)*) => {$(
+        impl std::ops::Index<$index> for Pack {
+            type Output = $item;
+            fn index(&self, at: $index) -> &$item {
+                &self.$field[at.0]
+            }
+        }
+    )*};
+}
+
+lookup! {
+    QuestionIx, questions, Question;
+    ThemeIx, themes, Theme;
+    ModelIx, models, Model;
+    SourceIx, sources, Source;
+    ActionIx, actions, Action;
+    CautionIx, cautions, Caution;
+}
