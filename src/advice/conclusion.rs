@@ -204,8 +204,7 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         // The top, and whoever is level within the gap or one step away. A tie reached
         // by one step names the next in the ranking.
         let tie_reached = one_step.iter().any(|flip| flip.first == First::Tie);
-        let overtaken =
-            |model: ModelIx| close.iter().any(|reason| *reason == Reason::RivalAhead { rival: model });
+        let overtaken = |model: ModelIx| close.contains(&Reason::RivalAhead { rival: model });
         let mut tied: Vec<ModelIx> = ranking
             .iter()
             .copied()
