@@ -11,7 +11,7 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen,
 };
-use crossterm::{cursor, event, queue, style};
+use crossterm::{cursor, queue, style};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
@@ -35,7 +35,7 @@ pub fn enter() -> io::Result<()> {
         queue!(out, EnterAlternateScreen)?;
         // crossterm refuses it on Windows, where pasted text arrives as keys.
         #[cfg(not(windows))]
-        queue!(out, event::EnableBracketedPaste)?;
+        queue!(out, crossterm::event::EnableBracketedPaste)?;
         queue!(out, cursor::Hide)?;
         out.flush()
     });
@@ -57,7 +57,7 @@ pub fn leave() {
         queue!(out, EndSynchronizedUpdate, style::ResetColor, style::SetAttribute(style::Attribute::Reset));
     let _ = queue!(out, cursor::Show);
     #[cfg(not(windows))]
-    let _ = queue!(out, event::DisableBracketedPaste);
+    let _ = queue!(out, crossterm::event::DisableBracketedPaste);
     let _ = queue!(out, LeaveAlternateScreen);
     let _ = out.flush();
     let _ = crossterm::terminal::disable_raw_mode();
