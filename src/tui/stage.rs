@@ -59,6 +59,6 @@ impl Stage for Real {
     }
 
     fn is_ours(&self) -> bool {
-        self.0.is_ours()
+        terminal::is_ours()
     }
 }

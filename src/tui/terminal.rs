@@ -11,7 +11,7 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen,
 };
-use crossterm::{cursor, event, queue, style};
+use crossterm::{cursor, queue, style};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
@@ -35,7 +35,7 @@ pub fn enter() -> io::Result<()> {
         queue!(out, EnterAlternateScreen)?;
         // crossterm refuses it on Windows, where pasted text arrives as keys.
         #[cfg(not(windows))]
-        queue!(out, event::EnableBracketedPaste)?;
+        queue!(out, crossterm::event::EnableBracketedPaste)?;
         queue!(out, cursor::Hide)?;
         out.flush()
     });
@@ -57,10 +57,16 @@ pub fn leave() {
         queue!(out, EndSynchronizedUpdate, style::ResetColor, style::SetAttribute(style::Attribute::Reset));
     let _ = queue!(out, cursor::Show);
     #[cfg(not(windows))]
-    let _ = queue!(out, event::DisableBracketedPaste);
+    let _ = queue!(out, crossterm::event::DisableBracketedPaste);
     let _ = queue!(out, LeaveAlternateScreen);
     let _ = out.flush();
     let _ = crossterm::terminal::disable_raw_mode();
+}
+
+/// Whether the terminal is ours now; a panic in another thread may have given it back.
+#[must_use]
+pub fn is_ours() -> bool {
+    ENTERED.load(Ordering::SeqCst)
 }
 
 /// Why a full-screen program cannot run here, if it cannot; the line face can.
@@ -122,8 +128,14 @@ impl Write for Held {
 impl Held {
     fn send(&self) -> io::Result<()> {
         let mut bytes = self.0.borrow_mut();
+        // Looked at under the lock: `leave` lowers the flag before it asks for the lock, so that no frame can follow its last words
+        // when another thread panics.
         let mut out = io::stdout().lock();
-        let sent = out.write_all(&bytes).and_then(|()| out.flush());
+        let sent = if is_ours() {
+            out.write_all(&bytes).and_then(|()| out.flush())
+        } else {
+            Err(io::Error::other("the terminal was given back"))
+        };
         bytes.clear();
         sent
     }
@@ -190,12 +202,6 @@ impl Screen {
     /// What the terminal says.
     pub fn size(&self) -> io::Result<Size> {
         self.terminal.size()
-    }
-
-    /// Whether the terminal is still ours: a panic elsewhere may have given it back.
-    #[must_use]
-    pub fn is_ours(&self) -> bool {
-        ENTERED.load(Ordering::SeqCst)
     }
 }
 

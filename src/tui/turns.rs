@@ -17,9 +17,9 @@ const SILENCE: Duration = Duration::from_secs(5);
 /// Most messages between two frames. Enough for any paste that arrives as keys, few enough that a flood cannot freeze the screen.
 const MOST_AT_ONCE: usize = 4096;
 
-/// How long to wait for the news that we run again. Time passes while we are stopped, so in practice it is not waited for at all; it
-/// bounds the wait should the stop never come.
-const UNTIL_STOPPED: Duration = Duration::from_secs(1);
+/// How long to wait for a message that is as good as sent: that we run again after a stop (time passes meanwhile, so that in practice
+/// there is no wait), or that a panicking thread has printed why. It bounds the wait should the message never come.
+const A_MOMENT: Duration = Duration::from_secs(1);
 
 /// No face is woken more often than this, even if it asks for a time that has passed and forgets to move it on.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(16);
@@ -81,11 +81,23 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
         if !std::mem::take(&mut self.changed) && !asked {
             return Continue(());
         }
-        if !self.stage.is_ours() {
-            return Break(Ending::Panicked);
-        }
         let face = &*self.face;
-        or_lost(self.stage.draw(&mut |frame| face.view(frame)))
+        match self.stage.draw(&mut |frame| face.view(frame)) {
+            Err(_) if !self.stage.is_ours() => self.panicked_elsewhere(),
+            drawn => or_lost(drawn),
+        }
+    }
+
+    /// Another thread panicked and has given the terminal back. It says so when its message is printed; ending before that would cut
+    /// the message off.
+    fn panicked_elsewhere(&self) -> Flow {
+        let until = Instant::now() + A_MOMENT;
+        while let Ok(msg) = self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            if matches!(msg, Msg::Panicked) {
+                break;
+            }
+        }
+        Break(Ending::Panicked)
     }
 
     /// The next message, or none if it was only time that passed.
@@ -164,7 +176,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
         if !self.stage.stop() {
             return Continue(());
         }
-        let until = Instant::now() + UNTIL_STOPPED;
+        let until = Instant::now() + A_MOMENT;
         while let Ok(msg) = self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
             if matches!(msg, Msg::Signal(Signal::Continue)) {
                 break;

@@ -28,7 +28,7 @@ struct Paper {
 
 impl Stage for Paper {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        if self.torn {
+        if self.torn || self.lost {
             return Err(io::Error::other("torn"));
         }
         self.seen.frames.set(self.seen.frames.get() + 1);
@@ -203,7 +203,10 @@ fn a_terminal_that_cannot_be_drawn_on_or_read_is_lost() {
 #[test]
 fn after_a_panic_elsewhere_nothing_more_is_drawn() {
     let mut diary = Diary::default();
-    let (ending, seen) = play(&mut diary, false, true, |_| {});
+    let (ending, seen) = play(&mut diary, false, true, |inbox| {
+        press(inbox, &["a"]);
+        inbox.send(Msg::Panicked).expect("an inbox");
+    });
     assert_eq!((ending, seen.frames.get()), (Ending::Panicked, 0));
     assert_eq!(diary.ended, [Ending::Panicked]);
 }
