@@ -99,6 +99,39 @@ pub fn headline(pack: &Pack, advice: &Advice) -> String {
     text
 }
 
+/// The reasons for the conclusion, a sentence each. Models that lack answers share one.
+#[must_use]
+pub fn reasons(pack: &Pack, advice: &Advice) -> Vec<String> {
+    let because = &advice.conclusion.because;
+    let mut thin: Vec<String> = Vec::new();
+    let mut first: Vec<QuestionIx> = Vec::new();
+    for reason in because {
+        if let Reason::ThinCoverage { model, percent, questions } = reason {
+            thin.push(format!("{} ({percent} in 100)", pack[*model].short));
+            // The heaviest open questions of the first model; they weigh most for the others too.
+            if first.is_empty() {
+                first.clone_from(questions);
+            }
+        }
+    }
+    let mut sentences = Vec::new();
+    if !thin.is_empty() {
+        sentences.push(format!(
+            "Too little of what matters is answered for {}; {} in 100 is needed.",
+            row(&thin, "and"),
+            pack.manifest.thresholds.coverage
+        ));
+        sentences.push(format!("Answer first: {}.", shorts(pack, &first)));
+    }
+    sentences.extend(
+        because
+            .iter()
+            .filter(|reason| !matches!(reason, Reason::ThinCoverage { .. }))
+            .map(|one| reason(pack, one)),
+    );
+    sentences
+}
+
 /// One reason for the conclusion, as a sentence.
 #[must_use]
 pub fn reason(pack: &Pack, reason: &Reason) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::advice::sentences::{answer_words, caution_because, headline, reason};
+use crate::advice::sentences::{answer_words, caution_because, headline, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
 use crate::advice::{CautionNow, LedgerRow, Tables, Truth, third_sector};
 use crate::pack::{
@@ -99,10 +99,10 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
     let worth = match row.range {
         None => "It is out of play: it counts neither for nor against.".to_owned(),
         Some((least, most)) if least == most => {
-            format!("It counts {} for this model: {points:+} points of fit.", effect_words(least))
+            format!("It counts {} this model: {points:+} points of fit.", effect_words(least))
         }
         Some(_) => format!(
-            "It is not settled. It counts {points:+} now and could count from {:+} to {:+} points of fit.",
+            "It is not settled. It counts {points:+} points now and could count from {:+} to {:+} points of fit.",
             row.could_be.0.rounded(),
             row.could_be.1.rounded()
         ),
@@ -281,12 +281,12 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
 
 /// All reasons for the conclusion, what was expected, and what the numbers mean.
 #[must_use]
-pub fn reasons(model: &Model, session: &Session) -> Doc {
+pub fn conclusion(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("Why this conclusion");
     doc.push(Role::Heading, &headline(pack, &session.advice));
-    for one in &session.advice.conclusion.because {
-        doc.push(Role::Item, &reason(pack, one));
+    for one in reasons(pack, &session.advice) {
+        doc.push(Role::Item, &one);
     }
     for at in &session.advice.ranking {
         if let Some(reaches) = reaches(session.advice.standings[at.0]) {

@@ -130,7 +130,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         ResultRow::Reasons => {
-            let doc = docs::reasons(model, session);
+            let doc = docs::conclusion(model, session);
             read(model, doc);
         }
     }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::sheet::Sheet;
 use super::{apart, column};
-use crate::advice::sentences::{answer_words, headline, reason, strong_on};
+use crate::advice::sentences::{answer_words, headline, reasons, strong_on};
 use crate::advice::words::{Band, displayed};
 use crate::advice::{Standing, Tables, Truth, third_sector};
 use crate::pack::{ModelIx, ModelKind, Severity};
@@ -33,10 +33,11 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
             ResultRow::Reasons => {
                 let mut lines =
                     hanging(&format!("{cursor} "), "  ", &headline(pack, advice), wide, theme.heading);
-                for one in advice.conclusion.because.iter().take(2) {
-                    lines.extend(hanging("  - ", "    ", &reason(pack, one), wide, theme.text));
+                let reasons = reasons(pack, advice);
+                for one in reasons.iter().take(2) {
+                    lines.extend(hanging("  - ", "    ", one, wide, theme.text));
                 }
-                let more = advice.conclusion.because.len().saturating_sub(2);
+                let more = reasons.len().saturating_sub(2);
                 let text = match more {
                     0 => "  enter for what this rests on and what it is not".to_owned(),
                     n => format!("  {n} more reasons: enter"),
@@ -45,7 +46,7 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                 lines
             }
             ResultRow::Structure(at) | ResultRow::Overlay(at) => {
-                if pack[*at].kind == ModelKind::Overlay && rows.get(at.0).is_some() {
+                if pack[*at].kind == ModelKind::Overlay {
                     sheet.gap();
                 }
                 standing_lines(model, session, *at, cursor, wide)
@@ -105,7 +106,7 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
         if matches!(row, ResultRow::Reasons) {
             sheet.gap();
         }
-        if structures_end(&rows, at, pack) {
+        if structures_end(&rows, at) {
             let axis = "against <------- mixed -------> favour";
             let start = wide.saturating_sub(axis.len());
             sheet.line(Line::styled(format!("{}{axis}", " ".repeat(start)), theme.dim));
@@ -115,7 +116,7 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
 }
 
 /// Whether the line after this one is no structure any more.
-fn structures_end(rows: &[ResultRow], at: usize, _pack: &crate::pack::Pack) -> bool {
+fn structures_end(rows: &[ResultRow], at: usize) -> bool {
     matches!(rows[at], ResultRow::Structure(_)) && !matches!(rows.get(at + 1), Some(ResultRow::Structure(_)))
 }
 
@@ -211,13 +212,13 @@ pub(super) fn ledger(model: &Model, frame: &mut Frame<'_>, body: Rect, at: Model
             LedgerLine::Gate(gate) => {
                 let gate = &pack[at].gates[*gate];
                 let (state, style) = match Tables::gate(&gate.all, &session.profile) {
-                    Truth::True => ("X  missing", theme.against),
-                    Truth::Unknown => ("?  open", theme.unknown),
-                    Truth::False => ("   not the case", theme.dim),
+                    Truth::True => ("X  yes", theme.against),
+                    Truth::Unknown => ("?  not known", theme.unknown),
+                    Truth::False => ("   no", theme.dim),
                 };
                 let right = column(state, 16, glyphs.ellipsis);
                 let name = column(
-                    &format!("{cursor} Must-have: {}", gate.title),
+                    &format!("{cursor} Rules it out: {}", gate.title),
                     wide.saturating_sub(17),
                     glyphs.ellipsis,
                 );
@@ -232,7 +233,7 @@ pub(super) fn ledger(model: &Model, frame: &mut Frame<'_>, body: Rect, at: Model
                     format!(
                         "  {}{:>5}",
                         column(&pack[*at].title, wide.saturating_sub(9), glyphs.ellipsis),
-                        format!("{points:+}")
+                        signed(*points)
                     ),
                     theme.heading,
                 )]
@@ -260,9 +261,12 @@ pub(super) fn ledger(model: &Model, frame: &mut Frame<'_>, body: Rect, at: Model
 fn points_words(range: Option<(i64, i64)>, points: i64) -> String {
     match range {
         None => String::new(),
-        Some(_) if points == 0 => "0".to_owned(),
-        Some(_) => format!("{points:+}"),
+        Some(_) => signed(points),
     }
+}
+
+fn signed(points: i64) -> String {
+    if points == 0 { "0".to_owned() } else { format!("{points:+}") }
 }
 
 /// An effect as a mark of two columns.
