@@ -65,7 +65,7 @@ impl Fault {
                     .line_start(first_line)
                     .annotation(AnnotationKind::Primary.span(span));
                 let group = group.element(snippet).element(Level::HELP.message(&advice));
-                return Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group]);
+                Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
             _ => {
                 let origin = annotate_snippets::Origin::path(file.as_str());
