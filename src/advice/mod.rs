@@ -10,6 +10,7 @@ mod fraction;
 mod ledger;
 mod overlay;
 mod profile;
+pub mod sentences;
 mod settle;
 mod tables;
 mod third_sector;

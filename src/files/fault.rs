@@ -8,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::position::line_column;
 use crate::pack::{Gravity, Problem};
+use crate::text::inert;
 
 /// A problem together with the text it was found in.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ impl Fault {
             Some((line, column)) => format!("{}:{line}:{column}", self.problem.place.file),
             None => self.problem.place.file.to_string(),
         };
-        inert(&format!("{place}: {} {}", self.problem.message, self.problem.advice))
+        inert(&format!("{place}: {} {}", self.problem.message, self.problem.advice)).into_owned()
     }
 
     /// The fault with the text underlined, without colour.
@@ -54,23 +55,23 @@ impl Fault {
         let message = inert(&problem.message);
         let advice = inert(&problem.advice);
         let file = inert(&problem.place.file);
-        let mut group = level.primary_title(&message).id(problem.code);
+        let mut group = level.primary_title(message.as_ref()).id(problem.code);
         let drawn_text;
         match (&self.text, &self.span) {
             (Some(text), Some(span)) => {
                 let (window, first_line, span) = window(text, span.clone());
                 drawn_text = window;
                 let snippet = Snippet::source(drawn_text.as_str())
-                    .path(file.as_str())
+                    .path(file.as_ref())
                     .line_start(first_line)
                     .annotation(AnnotationKind::Primary.span(span));
-                let group = group.element(snippet).element(Level::HELP.message(&advice));
+                let group = group.element(snippet).element(Level::HELP.message(advice.as_ref()));
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
             _ => {
-                let origin = annotate_snippets::Origin::path(file.as_str());
+                let origin = annotate_snippets::Origin::path(file.as_ref());
                 group = group.clone();
-                let group = group.element(origin).element(Level::HELP.message(&advice));
+                let group = group.element(origin).element(Level::HELP.message(advice.as_ref()));
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
         }
@@ -120,19 +121,10 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
     (shown, number, from..to.max(from))
 }
 
+/// One character made inert without changing how many there are: a snippet's underline
+/// counts characters.
 fn inert_char(c: char) -> char {
-    if c == '\t' {
-        ' '
-    } else if c.is_control()
-        || ('\u{202a}'..='\u{202e}').contains(&c)
-        || ('\u{2066}'..='\u{2069}').contains(&c)
-    {
-        '\u{fffd}'
-    } else {
-        c
-    }
-}
-
-fn inert(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c } else { inert_char(c) }).collect()
+    let mut buffer = [0; 4];
+    let shown = inert(c.encode_utf8(&mut buffer));
+    if c == '\t' || c == '\n' { ' ' } else { shown.chars().next().unwrap_or('\u{fffd}') }
 }

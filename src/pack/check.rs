@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::problem::{Gravity, Place, Problem};
-use super::prose::fold;
 use super::raw::{self, RawPack, Sourced};
 use super::types::*;
 use super::{FORMAT, MAX_GATES};
+use crate::text::fold;
 
 /// Checks a pack.
 ///
