@@ -327,7 +327,9 @@ impl Binder<'_> {
         for (i, line) in file.plans.iter().enumerate() {
             let at = self.top.clone().field("plans").at(i).field("caution");
             match pack.cautions.iter().position(|caution| caution.id == line.caution) {
-                None => self.unknown("caution", &line.caution, at, pack.cautions.iter().map(|c| c.id.as_str())),
+                None => {
+                    self.unknown("caution", &line.caution, at, pack.cautions.iter().map(|c| c.id.as_str()))
+                }
                 Some(found) => {
                     let plan = Plan { owner: line.owner.clone(), due: line.due.clone() };
                     set.plans.insert(CautionIx(found), plan);
