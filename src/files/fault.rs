@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::position::line_column;
 use crate::pack::{Gravity, Problem};
@@ -62,14 +62,20 @@ impl Fault {
                 let (window, first_line, span) = window(text, span.clone());
                 drawn_text = window;
                 let snippet = Snippet::source(drawn_text.as_str())
-                    .path(file.as_ref())
                     .line_start(first_line)
                     .annotation(AnnotationKind::Primary.span(span));
-                let group = group.element(snippet).element(Level::HELP.message(advice.as_ref()));
+                // A snippet counts columns in what it is given, which may be cut: the place
+                // is ours to say.
+                let mut origin = Origin::path(file.as_ref());
+                if let Some((line, column)) = self.line_column() {
+                    origin = origin.line(line).char_column(column);
+                }
+                let help = Level::HELP.message(advice.as_ref());
+                let group = group.element(origin).element(snippet).element(help);
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
             _ => {
-                let origin = annotate_snippets::Origin::path(file.as_ref());
+                let origin = Origin::path(file.as_ref());
                 group = group.clone();
                 let group = group.element(origin).element(Level::HELP.message(advice.as_ref()));
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
@@ -126,5 +132,46 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
 fn inert_char(c: char) -> char {
     let mut buffer = [0; 4];
     let shown = inert(c.encode_utf8(&mut buffer));
-    if c == '\t' || c == '\n' { ' ' } else { shown.chars().next().unwrap_or('\u{fffd}') }
+    match shown.chars().next() {
+        // Whatever would start a line of its own: the lines of the file are counted by `\n` alone.
+        Some('\n') => ' ',
+        Some(shown) => shown,
+        None => '\u{fffd}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Gravity, Place};
+    use std::sync::Arc;
+
+    fn drawn(text: &str, at: &str) -> String {
+        let start = text.find(at).expect("there");
+        let problem = Problem {
+            code: "F005",
+            gravity: Gravity::Error,
+            place: Place::file(&Arc::from("file.ron")),
+            message: "Wrong.".to_owned(),
+            advice: "Mend it.".to_owned(),
+        };
+        Fault { problem, text: Some(Arc::from(text)), span: Some(start..start + at.len()) }.drawn()
+    }
+
+    #[test]
+    fn a_place_far_along_a_line_keeps_its_column() {
+        let line = format!("\n  é{}here{}", "x".repeat(300), "y".repeat(300));
+        let drawn = drawn(&line, "here");
+        // Two spaces, one letter of two bytes, 300 more: column 304 in characters.
+        assert!(drawn.contains("file.ron:2:304"), "{drawn}");
+        let lines: Vec<&str> = drawn.lines().collect();
+        let shown = lines.iter().position(|line| line.contains("xxhereyy")).expect("the line");
+        assert_eq!(lines[shown].find("here"), lines[shown + 1].find("^^^^"), "{drawn}");
+    }
+
+    #[test]
+    fn an_exotic_line_break_does_not_break_the_drawing() {
+        let drawn = drawn("a\u{2028}b\u{85}c here", "here");
+        assert!(drawn.contains("1 | a b c here"), "{drawn}");
+    }
 }

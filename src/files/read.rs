@@ -127,6 +127,8 @@ pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T,
     };
     let spanned = |error: &ron::error::SpannedError, path: &str| {
         let start = offset(text, error.span.start);
+        // Where ron stands before the white space that leads to a value, the value is meant.
+        let start = start + leading_space(&text[start..]);
         let end = offset(text, error.span.end).max(start);
         let (message, advice) = in_words(&error.code, path);
         fault(message, &advice, start..end)
@@ -166,6 +168,12 @@ pub fn parse_located<T: DeserializeOwned>(
 pub(super) fn at_place(problem: Problem, text: &Arc<str>) -> Fault {
     let span = locate(text, &problem.place.path, &ron_options());
     Fault { problem, text: Some(Arc::clone(text)), span }
+}
+
+/// Bytes of white space before the next character, if there is one.
+fn leading_space(text: &str) -> usize {
+    let rest = text.trim_start();
+    if rest.is_empty() { 0 } else { text.len() - rest.len() }
 }
 
 /// What ron found wrong, in plain words, and what to do about it.
