@@ -59,19 +59,22 @@ impl Fault {
         let drawn_text;
         match (&self.text, &self.span) {
             (Some(text), Some(span)) => {
-                let (window, first_line, span) = window(text, span.clone());
-                drawn_text = window;
+                let Window { text: shown, first_line, span, cut } = window(text, span.clone());
+                drawn_text = shown;
                 let snippet = Snippet::source(drawn_text.as_str())
                     .line_start(first_line)
                     .annotation(AnnotationKind::Primary.span(span));
-                // A snippet counts columns in what it is given, which may be cut: the place
-                // is ours to say.
-                let mut origin = Origin::path(file.as_ref());
-                if let Some((line, column)) = self.line_column() {
-                    origin = origin.line(line).char_column(column);
-                }
                 let help = Level::HELP.message(advice.as_ref());
-                let group = group.element(origin).element(snippet).element(help);
+                let group = match self.line_column() {
+                    // A snippet counts columns in what it is given: of a line that lost its
+                    // start, the place is ours to say.
+                    Some((line, column)) if cut => {
+                        let origin = Origin::path(file.as_ref()).line(line).char_column(column);
+                        group.element(origin).element(snippet)
+                    }
+                    _ => group.element(snippet.path(file.as_ref())),
+                };
+                let group = group.element(help);
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
             _ => {
@@ -90,9 +93,19 @@ const MOST_LINES: usize = 3;
 /// Widest line drawn, in characters: a file may be one line of megabytes.
 const MOST_COLUMNS: usize = 160;
 
+/// A few lines cut out of a text.
+struct Window {
+    text: String,
+    /// Number of the first line.
+    first_line: usize,
+    /// The span inside the cut text.
+    span: Range<usize>,
+    /// Whether the first line lost its start.
+    cut: bool,
+}
+
 /// Cuts the lines round a span out of a text that may be huge, and makes them inert.
-/// Returns the cut text, the number of its first line, and the span inside it.
-fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
+fn window(text: &str, span: Range<usize>) -> Window {
     let start = span.start.min(text.len());
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let number = text[..line_start].matches('\n').count() + 1;
@@ -101,6 +114,7 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
     let mut from = 0;
     let mut to = 0;
     let mut at = line_start;
+    let mut cut = false;
     for (count, line) in text[line_start..].split_inclusive('\n').take(MOST_LINES).enumerate() {
         if count > 0 && at >= end {
             break;
@@ -109,6 +123,7 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
         // A long line is cut so that the place itself is always in view.
         let lead = line[..skip].chars().count();
         let drop = lead.saturating_sub(MOST_COLUMNS / 2);
+        cut |= drop > 0;
         for (i, c) in line.trim_end_matches(['\n', '\r']).char_indices().skip(drop).take(MOST_COLUMNS) {
             if at + i == start {
                 from = shown.len();
@@ -124,7 +139,7 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
         shown.push('\n');
         at += line.len();
     }
-    (shown, number, from..to.max(from))
+    Window { text: shown, first_line: number, span: from..to.max(from), cut }
 }
 
 /// One character made inert without changing how many there are: a snippet's underline
