@@ -9,6 +9,7 @@
 
 pub mod chance;
 pub mod reference;
+pub mod tiny;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
