@@ -4,6 +4,7 @@
 //! the door; [`Advice`] says everything that any face or report shows.
 
 mod cautions;
+mod challenge;
 pub mod conclusion;
 mod flips;
 mod fraction;
@@ -19,6 +20,7 @@ mod truth;
 pub mod words;
 
 pub use cautions::CautionNow;
+pub use challenge::without;
 pub use conclusion::{Conclusion, Reason};
 pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};
