@@ -3,6 +3,7 @@
 //! Pure, exact whole-number arithmetic; no terminal, no clock, no files. [`assess`] is
 //! the door; [`Advice`] says everything that any face or report shows.
 
+mod board;
 mod cautions;
 pub mod conclusion;
 mod flips;
