@@ -6,6 +6,7 @@ use super::flips::Flip;
 use super::profile::{Profile, Unsettled};
 use super::tables::First;
 use super::truth::Truth;
+use super::words::share_words;
 use super::{Advice, CautionNow};
 use crate::answers::{Answer, AnswerSet, Confidence};
 use crate::pack::{ModelIx, Pack, QuestionIx, Severity, State};
@@ -180,6 +181,23 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
         Reason::OneAnswer(flip) => one_answer(pack, flip, "One different answer would change it"),
         Reason::NoOneAnswer => "No single different answer would put another model first.".to_owned(),
         Reason::OnlyOneLeft => "It is the only model that is viable as things stand.".to_owned(),
+        Reason::NearbyWeights { count, of } => format!(
+            "With weights a little different from the rules' own it comes first in only {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
+        Reason::OpenAnswers { count, of, all } => format!(
+            "Once the open answers are known it comes first in only {} of the ways they can turn out{}.",
+            share_words(u64::from(*count), u64::from(*of)),
+            if *all { "" } else { " (a sample of them)" }
+        ),
+        Reason::AnyWeights { count, of } => format!(
+            "Whatever the themes are made to count, it comes first in only {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
+        Reason::AnyWeightsHold { count, of } => format!(
+            "Whatever the themes are made to count, it comes first in {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
     }
 }
 
