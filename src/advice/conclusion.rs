@@ -1,81 +1,16 @@
 //! The conclusion over the structures that are not blocked: one of five states, first
 //! match wins. Refusing to conclude is a conclusion.
 //!
-//! Two tests of the method's section 5 need sampled weights and sampled completions;
-//! they join the others in [`conclude`] when those samples exist.
+//! Three tests need sampled weights and sampled completions; they join the others in
+//! [`conclude`] when those samples are given.
 
 use super::flips::Flip;
 use super::fraction::Fraction;
-use super::profile::Profile;
+use super::profile::{Possible, Profile};
+pub use super::reason::Reason;
+use super::robustness::Samples;
 use super::tables::{First, Standing, Status, Tables};
 use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx, State};
-
-/// Why the conclusion is what it is. Words are made by the faces.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// Nothing has been answered.
-    NothingAnswered,
-    /// Nothing that is left in play can be assessed.
-    NothingToRank,
-    /// Too little is answered for a model that may matter.
-    ThinCoverage {
-        /// The model.
-        model: ModelIx,
-        /// Share of its weight that is answered, percent, rounded down.
-        percent: i64,
-        /// Its unanswered questions.
-        questions: Vec<QuestionIx>,
-    },
-    /// A must-have of the top model is open.
-    OpenMustHave {
-        /// The model.
-        model: ModelIx,
-        /// The questions that would decide it.
-        questions: Vec<QuestionIx>,
-    },
-    /// Every structure is blocked.
-    AllBlocked {
-        /// The one that is nearest to being viable.
-        nearest: ModelIx,
-    },
-    /// The best fit is below the threshold.
-    BelowReady {
-        /// The model that comes nearest.
-        nearest: ModelIx,
-        /// The answers that count most against it.
-        missing: Vec<QuestionIx>,
-    },
-    /// Two or more share the first place exactly.
-    ExactTie,
-    /// The first is only just ahead.
-    SmallGap {
-        /// The next model.
-        rival: ModelIx,
-    },
-    /// One step on one answer puts a rival level or ahead.
-    OneStep(Flip),
-    /// A rival is ahead whatever the open answers turn out to be.
-    RivalAhead {
-        /// The rival.
-        rival: ModelIx,
-    },
-    /// The first is ahead of this rival whatever the open answers turn out to be.
-    AheadWhatever {
-        /// The rival.
-        rival: ModelIx,
-    },
-    /// An open answer could still put this rival first.
-    CouldBeOvertaken {
-        /// The rival.
-        rival: ModelIx,
-    },
-    /// A larger change to one answer would put another first.
-    OneAnswer(Flip),
-    /// No single changed answer puts another first.
-    NoOneAnswer,
-    /// No other structure is viable.
-    OnlyOneLeft,
-}
 
 /// The conclusion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +47,8 @@ pub(super) struct Case<'a> {
     pub standings: &'a [Standing],
     pub ranking: &'a [ModelIx],
     pub flips: &'a [Flip],
+    /// Without them the conclusion is the exact one.
+    pub samples: Option<&'a Samples>,
 }
 
 /// Most questions named in one reason.
@@ -119,7 +56,7 @@ const MOST_NAMED: usize = 5;
 
 /// Draws the conclusion.
 pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
-    let Case { pack, tables, profile, standings, ranking, flips } = *case;
+    let Case { pack, tables, profile, standings, ranking, flips, samples } = *case;
     let top = ranking.first().copied();
     let tie = match (top, ranking.get(1)) {
         (Some(a), Some(b)) => standings[a.0].compare_fit(standings[b.0]).is_eq(),
@@ -151,19 +88,24 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
             _ => finish(State::NotEnoughSettled, vec![], vec![Reason::NothingToRank]),
         };
     };
+    // Where several share the first place, what is asked of the top is asked of each of
+    // them: which of them stands first in the pack must not matter.
+    let firsts = sharing_first(standings, ranking);
     let thin: Vec<Reason> = ranking
         .iter()
         .filter(|model| {
             let standing = standings[model.0];
             let needed = i64::from(pack.manifest.thresholds.coverage);
             100 * standing.answered < needed * standing.weight
-                && (**model == top || tables.difference(top, **model, profile).0.signum() <= 0)
+                && firsts.iter().any(|first| {
+                    first == *model || tables.difference(*first, **model, profile).0.signum() <= 0
+                })
         })
         .map(|model| thin_coverage(pack, tables, profile, standings, *model))
         .collect();
     let mut unsettled = thin;
-    if standings[top.0].status == Status::Undetermined {
-        unsettled.push(Reason::OpenMustHave { model: top, questions: open_gates(tables, profile, top) });
+    for model in firsts.iter().copied().filter(|model| standings[model.0].status == Status::Undetermined) {
+        unsettled.push(Reason::OpenMustHave { model, questions: open_gates(tables, profile, model) });
     }
     if !unsettled.is_empty() {
         return finish(State::NotEnoughSettled, vec![], unsettled);
@@ -194,33 +136,47 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
     if !tie {
         close.extend(one_step.iter().map(|flip| Reason::OneStep(**flip)));
     }
-    for rival in &ranking[1..] {
-        if tables.difference(top, *rival, profile).1.signum() < 0 {
+    for rival in ranking {
+        let ahead_of =
+            |first: &ModelIx| first != rival && tables.difference(*first, *rival, profile).1.signum() < 0;
+        if firsts.iter().any(ahead_of) {
             close.push(Reason::RivalAhead { rival: *rival });
         }
     }
+    let share = pack.manifest.thresholds.share;
+    if let Some(samples) = samples {
+        let (near, open) = (&samples.near, &samples.completions);
+        if !near.reaches(top, share) {
+            close.push(Reason::NearbyWeights { count: near.of(top), of: near.total() });
+        }
+        if !open.tally.reaches(top, share) {
+            let (count, of) = (open.tally.of(top), open.tally.total());
+            close.push(Reason::OpenAnswers { count, of, all: open.all });
+        }
+    }
     if !close.is_empty() {
-        let reached = |model: ModelIx| one_step.iter().any(|flip| flip.first == First::Model(model));
-        // The top, and whoever is level within the gap or one step away. A tie reached
-        // by one step names the next in the ranking.
-        let tie_reached = one_step.iter().any(|flip| flip.first == First::Tie);
+        let often = |model: ModelIx| {
+            let tied = pack.manifest.thresholds.tied;
+            samples.is_some_and(|samples| {
+                samples.near.reaches(model, tied) || samples.completions.tally.reaches(model, tied)
+            })
+        };
+        // The top, and whoever is level within the gap, level or ahead after one step, or
+        // first often enough.
+        let mut reached: Vec<ModelIx> =
+            one_step.iter().flat_map(|flip| first_after(tables, profile, flip)).collect();
+        reached.sort();
+        reached.dedup();
         let overtaken = |model: ModelIx| close.contains(&Reason::RivalAhead { rival: model });
         let mut tied: Vec<ModelIx> = ranking
             .iter()
             .copied()
-            .filter(|model| *model == top || near(*model) || reached(*model) || overtaken(*model))
+            .filter(|model| {
+                *model == top || near(*model) || reached.contains(model) || overtaken(*model) || often(*model)
+            })
             .collect();
-        if tied.len() == 1 && tie_reached {
-            tied.extend(ranking.get(1));
-        }
         // A one-step change may also open a gate and bring back a blocked structure.
-        for flip in &one_step {
-            if let First::Model(model) = flip.first
-                && !tied.contains(&model)
-            {
-                tied.push(model);
-            }
-        }
+        tied.extend(reached.iter().filter(|model| !ranking.contains(model)));
         return finish(State::TooClose, tied, close);
     }
 
@@ -243,7 +199,31 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
     } else {
         because.extend(flips.iter().map(|flip| Reason::OneAnswer(*flip)));
     }
+    if let Some(any) = samples.map(|samples| &samples.any) {
+        let (count, of) = (any.of(top), any.total());
+        if any.reaches(top, share) {
+            because.push(Reason::AnyWeightsHold { count, of });
+        } else {
+            clear = false;
+            because.push(Reason::AnyWeights { count, of });
+        }
+    }
     finish(if clear { State::LeadsClearly } else { State::Leads }, vec![], because)
+}
+
+/// All that share the first place.
+fn sharing_first<'a>(standings: &[Standing], ranking: &'a [ModelIx]) -> &'a [ModelIx] {
+    let Some(top) = ranking.first() else { return &[] };
+    let level = |model: &&ModelIx| standings[top.0].compare_fit(standings[model.0]).is_eq();
+    &ranking[..ranking.iter().take_while(level).count()]
+}
+
+/// All that would share the first place after a changed answer.
+fn first_after(tables: &Tables, profile: &Profile, flip: &Flip) -> Vec<ModelIx> {
+    let mut changed = profile.clone();
+    changed.possible[flip.question.0] = Possible::exactly(flip.level);
+    let standings = tables.standings(&changed);
+    sharing_first(&standings, &tables.ranking(&standings)).to_vec()
 }
 
 fn thin_coverage(
@@ -292,9 +272,9 @@ fn nearest_blocked(
     let shut = |model: ModelIx| {
         tables.models[model.0].gates.iter().filter(|gate| Tables::gate(gate, profile) == True).count()
     };
-    pack.structures()
-        .filter(|model| standings[model.0].weight > 0)
-        .min_by(|a, b| shut(*a).cmp(&shut(*b)).then_with(|| standings[b.0].compare_fit(standings[a.0])))
+    // Those that cannot be assessed come last: they have no fit to compare.
+    let fit = |model: ModelIx| std::cmp::Reverse(standings[model.0].fit());
+    pack.structures().min_by_key(|model| (shut(*model), fit(*model)))
 }
 
 /// The answers that count most against a model, worst first.

@@ -3,6 +3,7 @@
 //! Every problem is collected before anything is refused, so that an author sees the
 //! whole list at once. Nothing here reads a file or draws a message.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -247,19 +248,8 @@ impl Checker {
         let m = &item.value;
         let at = place(item);
         self.id_shape("pack", &m.id, at.clone().field("id"));
-        if m.format != FORMAT {
-            let (message, advice) = if m.format > FORMAT {
-                (
-                    format!(
-                        "This pack is written in format {}; this program reads format {FORMAT}.",
-                        m.format
-                    ),
-                    "Use a newer version of contract-advisor.",
-                )
-            } else {
-                (format!("Format {} does not exist.", m.format), "Write `format: 1`.")
-            };
-            self.error("R006", at.clone().field("format"), message, advice);
+        if let Some(problem) = other_format(m.format, &item.file) {
+            self.problems.push(problem);
             return None;
         }
         let t = &m.thresholds;
@@ -904,6 +894,21 @@ impl Checker {
             self.error("R027", at, message, "Leave the answer out, or set `depth: Full`.");
         }
     }
+}
+
+/// What to say of a format that this program does not read; `None` for the one it does.
+#[must_use]
+pub fn other_format(format: u32, manifest: &Arc<str>) -> Option<Problem> {
+    let (message, advice) = match format.cmp(&FORMAT) {
+        Ordering::Equal => return None,
+        Ordering::Greater => (
+            format!("This pack is written in format {format}; this program reads format {FORMAT}."),
+            "Use a newer version of contract-advisor.",
+        ),
+        Ordering::Less => (format!("Format {format} does not exist."), "Write `format: 1`."),
+    };
+    let place = Place::file(manifest).field("format");
+    Some(Problem { code: "R006", gravity: Gravity::Error, place, message, advice: advice.to_owned() })
 }
 
 /// What plain cautions and pair cautions have in common.
