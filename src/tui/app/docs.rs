@@ -327,7 +327,7 @@ pub fn standing_line(session: &Session, at: ModelIx) -> String {
     match (standing.fit(), standing.lower(), standing.upper(), band) {
         (_, _, _, Band::NotViable) | (None, ..) => format!("{} {}", band.mark(), band.words()),
         (Some(fit), Some(lower), Some(upper), _) if lower != upper => format!(
-            "{} {}   {} from a neutral 50; {} to {} with open answers",
+            "{} {}   fit {}; {} to {} with the open answers (50 is neutral)",
             band.mark(),
             band.words(),
             displayed(fit),
@@ -335,7 +335,7 @@ pub fn standing_line(session: &Session, at: ModelIx) -> String {
             displayed(upper)
         ),
         (Some(fit), ..) => {
-            format!("{} {}   {} from a neutral 50", band.mark(), band.words(), displayed(fit))
+            format!("{} {}   fit {} (50 is neutral)", band.mark(), band.words(), displayed(fit))
         }
     }
 }
@@ -384,7 +384,7 @@ pub fn book(model: &Model, book: &Book) -> Doc {
         Book::Checklist(at) => checklist(pack, *at),
         Book::Source(at) => source(pack, *at),
         Book::Rules => about_rules(model),
-        Book::Words => words(),
+        Book::Words => words(pack, true),
     }
 }
 
@@ -580,13 +580,20 @@ struct Word {
     meaning: String,
 }
 
-/// The words used on screens, from `assets/words.ron`.
+/// The words used on screens, from `assets/words.ron`. Those that name a model only
+/// where models may be named: not in help before the reveal.
 #[must_use]
-pub fn words() -> Doc {
+pub fn words(pack: &Pack, models_too: bool) -> Doc {
     let mut doc = Doc::new("Words used here");
+    let names: Vec<String> =
+        pack.models.iter().flat_map(|m| [m.title.to_lowercase(), m.short.to_lowercase()]).collect();
+    let names_a_model = |word: &Word| {
+        let text = crate::text::fold(&format!("{} {}", word.word, word.meaning)).to_lowercase();
+        names.iter().any(|name| text.contains(name.as_str()))
+    };
     // A test reads the file, so that it cannot fail for a user.
     let words: Vec<Word> = ron::from_str(include_str!("../../../assets/words.ron")).unwrap_or_default();
-    for word in words {
+    for word in words.iter().filter(|word| models_too || !names_a_model(word)) {
         doc.section(&word.word, &crate::text::fold(&word.meaning));
     }
     doc
