@@ -41,8 +41,17 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Why a question is asked. Sources stand by author and year, without their titles:
-/// a title may name a model, and no model is named before the reveal.
+/// Whether a text says which models there are.
+fn names_a_model(pack: &Pack, text: &str) -> bool {
+    let text = crate::text::fold(text).to_lowercase();
+    pack.models.iter().flat_map(|model| [&model.title, &model.short]).any(|name| {
+        let name = name.to_lowercase();
+        text.contains(&name)
+    })
+}
+
+/// Why a question is asked. Sources stand by author and year, without their titles, and
+/// without a place that names a model: no model is named before the reveal.
 #[must_use]
 pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
     let asked = &pack[question];
@@ -58,8 +67,14 @@ pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
         doc.heading("Where this comes from");
         for one in &asked.cite {
             let source = &pack[one.source];
-            let place = if one.place.is_empty() { String::new() } else { format!(", {}", one.place) };
-            doc.push(Role::Item, &format!("{} ({}){place}.", source.by, source.year));
+            let told = !one.place.is_empty() && !names_a_model(pack, &one.place);
+            let place = if told { format!(", {}", one.place) } else { String::new() };
+            let by = if names_a_model(pack, &source.by) {
+                "A source that is named with the result"
+            } else {
+                source.by.as_str()
+            };
+            doc.push(Role::Item, &format!("{by} ({}){place}.", source.year));
             doc.push(
                 Role::Quiet,
                 &format!(
@@ -585,15 +600,12 @@ struct Word {
 #[must_use]
 pub fn words(pack: &Pack, models_too: bool) -> Doc {
     let mut doc = Doc::new("Words used here");
-    let names: Vec<String> =
-        pack.models.iter().flat_map(|m| [m.title.to_lowercase(), m.short.to_lowercase()]).collect();
-    let names_a_model = |word: &Word| {
-        let text = crate::text::fold(&format!("{} {}", word.word, word.meaning)).to_lowercase();
-        names.iter().any(|name| text.contains(name.as_str()))
-    };
     // A test reads the file, so that it cannot fail for a user.
     let words: Vec<Word> = ron::from_str(include_str!("../../../assets/words.ron")).unwrap_or_default();
-    for word in words.iter().filter(|word| models_too || !names_a_model(word)) {
+    for word in words
+        .iter()
+        .filter(|word| models_too || !(names_a_model(pack, &word.word) || names_a_model(pack, &word.meaning)))
+    {
         doc.section(&word.word, &crate::text::fold(&word.meaning));
     }
     doc
