@@ -1,81 +1,16 @@
 //! The conclusion over the structures that are not blocked: one of five states, first
 //! match wins. Refusing to conclude is a conclusion.
 //!
-//! Two tests of the method's section 5 need sampled weights and sampled completions;
-//! they join the others in [`conclude`] when those samples exist.
+//! Three tests need sampled weights and sampled completions; they join the others in
+//! [`conclude`] when those samples are given.
 
 use super::flips::Flip;
 use super::fraction::Fraction;
 use super::profile::{Possible, Profile};
+pub use super::reason::Reason;
+use super::robustness::Samples;
 use super::tables::{First, Standing, Status, Tables};
 use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx, State};
-
-/// Why the conclusion is what it is. Words are made by the faces.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// Nothing has been answered.
-    NothingAnswered,
-    /// Nothing that is left in play can be assessed.
-    NothingToRank,
-    /// Too little is answered for a model that may matter.
-    ThinCoverage {
-        /// The model.
-        model: ModelIx,
-        /// Share of its weight that is answered, percent, rounded down.
-        percent: i64,
-        /// Its unanswered questions.
-        questions: Vec<QuestionIx>,
-    },
-    /// A must-have of the top model is open.
-    OpenMustHave {
-        /// The model.
-        model: ModelIx,
-        /// The questions that would decide it.
-        questions: Vec<QuestionIx>,
-    },
-    /// Every structure is blocked.
-    AllBlocked {
-        /// The one that is nearest to being viable.
-        nearest: ModelIx,
-    },
-    /// The best fit is below the threshold.
-    BelowReady {
-        /// The model that comes nearest.
-        nearest: ModelIx,
-        /// The answers that count most against it.
-        missing: Vec<QuestionIx>,
-    },
-    /// Two or more share the first place exactly.
-    ExactTie,
-    /// The first is only just ahead.
-    SmallGap {
-        /// The next model.
-        rival: ModelIx,
-    },
-    /// One step on one answer puts a rival level or ahead.
-    OneStep(Flip),
-    /// A rival is ahead whatever the open answers turn out to be.
-    RivalAhead {
-        /// The rival.
-        rival: ModelIx,
-    },
-    /// The first is ahead of this rival whatever the open answers turn out to be.
-    AheadWhatever {
-        /// The rival.
-        rival: ModelIx,
-    },
-    /// An open answer could still put this rival first.
-    CouldBeOvertaken {
-        /// The rival.
-        rival: ModelIx,
-    },
-    /// A larger change to one answer would put another first.
-    OneAnswer(Flip),
-    /// No single changed answer puts another first.
-    NoOneAnswer,
-    /// No other structure is viable.
-    OnlyOneLeft,
-}
 
 /// The conclusion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +47,8 @@ pub(super) struct Case<'a> {
     pub standings: &'a [Standing],
     pub ranking: &'a [ModelIx],
     pub flips: &'a [Flip],
+    /// Without them the conclusion is the exact one.
+    pub samples: Option<&'a Samples>,
 }
 
 /// Most questions named in one reason.
@@ -119,7 +56,7 @@ const MOST_NAMED: usize = 5;
 
 /// Draws the conclusion.
 pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
-    let Case { pack, tables, profile, standings, ranking, flips } = *case;
+    let Case { pack, tables, profile, standings, ranking, flips, samples } = *case;
     let top = ranking.first().copied();
     let tie = match (top, ranking.get(1)) {
         (Some(a), Some(b)) => standings[a.0].compare_fit(standings[b.0]).is_eq(),
@@ -206,8 +143,26 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
             close.push(Reason::RivalAhead { rival: *rival });
         }
     }
+    let share = pack.manifest.thresholds.share;
+    if let Some(samples) = samples {
+        let (near, open) = (&samples.near, &samples.completions);
+        if !near.reaches(top, share) {
+            close.push(Reason::NearbyWeights { count: near.of(top), of: near.total() });
+        }
+        if !open.tally.reaches(top, share) {
+            let (count, of) = (open.tally.of(top), open.tally.total());
+            close.push(Reason::OpenAnswers { count, of, all: open.all });
+        }
+    }
     if !close.is_empty() {
-        // The top, and whoever is level within the gap, or level or ahead after one step.
+        let often = |model: ModelIx| {
+            let tied = pack.manifest.thresholds.tied;
+            samples.is_some_and(|samples| {
+                samples.near.reaches(model, tied) || samples.completions.tally.reaches(model, tied)
+            })
+        };
+        // The top, and whoever is level within the gap, level or ahead after one step, or
+        // first often enough.
         let mut reached: Vec<ModelIx> =
             one_step.iter().flat_map(|flip| first_after(tables, profile, flip)).collect();
         reached.sort();
@@ -216,7 +171,9 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         let mut tied: Vec<ModelIx> = ranking
             .iter()
             .copied()
-            .filter(|model| *model == top || near(*model) || reached.contains(model) || overtaken(*model))
+            .filter(|model| {
+                *model == top || near(*model) || reached.contains(model) || overtaken(*model) || often(*model)
+            })
             .collect();
         // A one-step change may also open a gate and bring back a blocked structure.
         tied.extend(reached.iter().filter(|model| !ranking.contains(model)));
@@ -241,6 +198,15 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         because.push(Reason::NoOneAnswer);
     } else {
         because.extend(flips.iter().map(|flip| Reason::OneAnswer(*flip)));
+    }
+    if let Some(any) = samples.map(|samples| &samples.any) {
+        let (count, of) = (any.of(top), any.total());
+        if any.reaches(top, share) {
+            because.push(Reason::AnyWeightsHold { count, of });
+        } else {
+            clear = false;
+            because.push(Reason::AnyWeights { count, of });
+        }
     }
     finish(if clear { State::LeadsClearly } else { State::Leads }, vec![], because)
 }

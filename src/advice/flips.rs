@@ -1,7 +1,8 @@
 //! Which single changed answer would put another model first. Exact: every answered
 //! question, every other level, gates included.
 
-use super::profile::{Possible, Profile};
+use super::board::Board;
+use super::profile::Profile;
 use super::tables::{First, Tables};
 use crate::pack::{Pack, QuestionIx};
 
@@ -25,24 +26,39 @@ pub struct Flip {
 /// something to find out.
 #[must_use]
 pub fn single_flips(pack: &Pack, tables: &Tables, profile: &Profile) -> Vec<Flip> {
-    let now = tables.first(profile);
-    let mut changed = profile.clone();
+    on_board(&mut Board::of(pack, tables, profile), profile)
+}
+
+/// The same on a board that is laid out already, and left as it was.
+pub(super) fn on_board(board: &mut Board, profile: &Profile) -> Vec<Flip> {
+    let now = board.first();
     let mut flips = Vec::new();
-    for (at, question) in pack.questions.iter().enumerate() {
-        let before = profile.possible[at];
-        let Some((lowest, highest)) = before.range().filter(|_| before.answered()) else { continue };
-        for level in 0..=question.top() {
-            if (lowest, highest) == (level, level) {
-                continue;
-            }
-            changed.possible[at] = Possible::exactly(level);
-            let first = tables.first(&changed);
+    for question in answered(profile) {
+        let Some((lowest, highest)) = profile.at(question).range() else { continue };
+        for level in other_levels(board, profile, question) {
+            let before = board.set(question, level);
+            let first = board.first();
+            board.set(question, before);
             if first != now {
                 let one_step = level + 1 >= lowest && level <= highest + 1;
-                flips.push(Flip { question: QuestionIx(at), level, first, one_step });
+                flips.push(Flip { question, level, first, one_step });
             }
         }
-        changed.possible[at] = before;
     }
     flips
+}
+
+/// The questions somebody gave a level for, in order.
+pub(super) fn answered(profile: &Profile) -> impl Iterator<Item = QuestionIx> + '_ {
+    (0..profile.possible.len()).map(QuestionIx).filter(|question| profile.at(*question).answered())
+}
+
+/// The levels that a question could be changed to.
+pub(super) fn other_levels(
+    board: &Board,
+    profile: &Profile,
+    question: QuestionIx,
+) -> impl Iterator<Item = u8> + use<> {
+    let now = profile.at(question).range();
+    (0..=board.top(question)).filter(move |level| now != Some((*level, *level)))
 }

@@ -1,15 +1,21 @@
 //! The method: a pack and a profile of answers become advice.
 //!
-//! Pure, exact whole-number arithmetic; no terminal, no clock, no files. [`assess`] is
-//! the door; [`Advice`] says everything that any face or report shows.
+//! Pure, exact whole-number arithmetic; no terminal, no clock, no files. [`assess`] and
+//! [`assess_with`] are the doors; [`Advice`] says everything that any face or report
+//! shows, and [`Robustness`] how well it stands up.
 
+mod board;
 mod cautions;
+mod challenge;
 pub mod conclusion;
 mod flips;
 mod fraction;
 mod ledger;
 mod overlay;
 mod profile;
+mod reason;
+mod robustness;
+pub mod scenario;
 pub mod sentences;
 mod settle;
 mod tables;
@@ -18,12 +24,17 @@ mod truth;
 pub mod words;
 
 pub use cautions::CautionNow;
+pub use challenge::without;
 pub use conclusion::{Conclusion, Reason};
 pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};
 pub use ledger::{Ledger, LedgerRow, ledger};
 pub use overlay::{OverlayVerdict, Verdict};
 pub use profile::{Possible, Profile, Unsettled};
+pub use robustness::{
+    BreakEven, Central, Changed, Completions, DRAWS, Draws, Exact, Holds, JointFlip, MOST_ENUMERATED,
+    Preference, Quadratic, Robustness, Samples, Seed, Settled, Tally, Turn, WHOLE, settled,
+};
 pub use settle::Settle;
 pub use tables::{First, Standing, Status, Tables};
 pub use third_sector::{ThirdSector, third_sector};
@@ -50,14 +61,28 @@ pub struct Advice {
     pub flips: Vec<Flip>,
 }
 
-/// Assesses a profile of answers.
+/// Assesses a profile of answers by exact tests alone.
 #[must_use]
 pub fn assess(pack: &Pack, tables: &Tables, profile: &Profile) -> Advice {
-    let verdict = Outcome::of(pack, tables, profile);
-    let overlays = overlay::verdicts(pack, tables, &verdict.standings);
-    let cautions = cautions::now(pack, profile, &verdict);
-    let settle_next = settle::next(pack, tables, profile, &verdict);
-    let Outcome { standings, ranking, conclusion, flips } = verdict;
+    assess_with(pack, tables, profile, None)
+}
+
+/// Assesses a profile of answers. With samples, the conclusion also has to hold under
+/// nearby weights, under any theme weights and once the open answers are known. They must
+/// be samples of this profile.
+///
+/// What to settle next is judged by the exact tests either way: sampling again for every
+/// level of every open question would be slow, and no better founded.
+#[must_use]
+pub fn assess_with(pack: &Pack, tables: &Tables, profile: &Profile, samples: Option<&Samples>) -> Advice {
+    let mut outcome = Outcome::of(pack, tables, profile);
+    let settle_next = settle::next(pack, tables, profile, &outcome);
+    if let Some(samples) = samples {
+        outcome.conclusion = outcome.conclude_with(pack, tables, profile, samples);
+    }
+    let overlays = overlay::verdicts(pack, tables, &outcome.standings);
+    let cautions = cautions::now(pack, profile, &outcome);
+    let Outcome { standings, ranking, conclusion, flips } = outcome;
     Advice { standings, ranking, conclusion, overlays, cautions, settle_next, flips }
 }
 
@@ -71,18 +96,40 @@ struct Outcome {
 }
 
 impl Outcome {
+    /// By exact tests alone.
     fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
         let standings = tables.standings(profile);
         let ranking = tables.ranking(&standings);
         let flips = flips::single_flips(pack, tables, profile);
-        let conclusion = conclusion::conclude(&conclusion::Case {
+        let case = conclusion::Case {
             pack,
             tables,
             profile,
             standings: &standings,
             ranking: &ranking,
             flips: &flips,
-        });
+            samples: None,
+        };
+        let conclusion = conclusion::conclude(&case);
         Self { standings, ranking, conclusion, flips }
+    }
+
+    /// The same with samples.
+    fn conclude_with(
+        &self,
+        pack: &Pack,
+        tables: &Tables,
+        profile: &Profile,
+        samples: &Samples,
+    ) -> Conclusion {
+        conclusion::conclude(&conclusion::Case {
+            pack,
+            tables,
+            profile,
+            standings: &self.standings,
+            ranking: &self.ranking,
+            flips: &self.flips,
+            samples: Some(samples),
+        })
     }
 }

@@ -6,6 +6,7 @@ use super::flips::Flip;
 use super::profile::{Profile, Unsettled};
 use super::tables::First;
 use super::truth::Truth;
+use super::words::share_words;
 use super::{Advice, CautionNow};
 use crate::answers::{Answer, AnswerSet, Confidence};
 use crate::pack::{ModelIx, Pack, QuestionIx, Severity, State};
@@ -99,6 +100,39 @@ pub fn headline(pack: &Pack, advice: &Advice) -> String {
     text
 }
 
+/// The reasons for the conclusion, a sentence each. Models that lack answers share one.
+#[must_use]
+pub fn reasons(pack: &Pack, advice: &Advice) -> Vec<String> {
+    let because = &advice.conclusion.because;
+    let mut thin: Vec<String> = Vec::new();
+    let mut first: Vec<QuestionIx> = Vec::new();
+    for reason in because {
+        if let Reason::ThinCoverage { model, percent, questions } = reason {
+            thin.push(format!("{} ({percent} in 100)", pack[*model].short));
+            // The heaviest open questions of the first model; they weigh most for the others too.
+            if first.is_empty() {
+                first.clone_from(questions);
+            }
+        }
+    }
+    let mut sentences = Vec::new();
+    if !thin.is_empty() {
+        sentences.push(format!(
+            "Too little of what matters is answered for {}; {} in 100 is needed.",
+            row(&thin, "and"),
+            pack.manifest.thresholds.coverage
+        ));
+        sentences.push(format!("Answer first: {}.", shorts(pack, &first)));
+    }
+    sentences.extend(
+        because
+            .iter()
+            .filter(|reason| !matches!(reason, Reason::ThinCoverage { .. }))
+            .map(|one| reason(pack, one)),
+    );
+    sentences
+}
+
 /// One reason for the conclusion, as a sentence.
 #[must_use]
 pub fn reason(pack: &Pack, reason: &Reason) -> String {
@@ -147,6 +181,23 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
         Reason::OneAnswer(flip) => one_answer(pack, flip, "One different answer would change it"),
         Reason::NoOneAnswer => "No single different answer would put another model first.".to_owned(),
         Reason::OnlyOneLeft => "It is the only model that is viable as things stand.".to_owned(),
+        Reason::NearbyWeights { count, of } => format!(
+            "With weights a little different from the rules' own it comes first in only {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
+        Reason::OpenAnswers { count, of, all } => format!(
+            "Once the open answers are known it comes first in only {} of the ways they can turn out{}.",
+            share_words(u64::from(*count), u64::from(*of)),
+            if *all { "" } else { " (a sample of them)" }
+        ),
+        Reason::AnyWeights { count, of } => format!(
+            "Whatever the themes are made to count, it comes first in only {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
+        Reason::AnyWeightsHold { count, of } => format!(
+            "Whatever the themes are made to count, it comes first in {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
     }
 }
 

@@ -319,7 +319,8 @@ impl Tables {
         Fraction::new(25 * (high - low), i128::from(weight_a) * i128::from(weight_b))
     }
 
-    fn weight(&self, model: ModelIx, profile: &Profile) -> i64 {
+    /// Weight in play of a model.
+    pub(super) fn weight(&self, model: ModelIx, profile: &Profile) -> i64 {
         self.models[model.0]
             .rows
             .iter()

@@ -3,6 +3,7 @@
 
 mod args;
 mod assess;
+mod open;
 mod rules;
 
 use std::ffi::OsString;
@@ -40,10 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Some(Command::Rules { check: args::RulesCommand::Check { folder } }) => {
             rules::check(folder.as_deref().or(rules), out, err)
         }
-        None => {
-            let _ = writeln!(err, "contract-advisor: no interface yet");
-            BAD_INPUT
-        }
+        None => open::run(args.file.as_deref(), rules, err),
     }
 }
 

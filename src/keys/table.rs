@@ -68,7 +68,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Purpose, &["enter"],       A::Open,      "open",      "Open or edit the highlighted line.",                       Group::Answer,  15),
     row(Scope::Purpose, &["tab"],         A::Next,      "next",      "Go on to the questions.",                                  Group::Go,      20),
     row(Scope::Purpose, &["e"],           A::Emphasis,  "emphasis",  "Say which themes matter most to you.",                     Group::Answer,  30),
-    row(Scope::Purpose, &["n"],           A::EditNote,  "note",      "Write a note.",                                            Group::Write,   35),
+    row(Scope::Purpose, &["n"],           A::EditNote,  "scope",     "Write what is in scope.",                                     Group::Write,   35),
 
     row(Scope::Interview, &["1"],         A::Answer1,   "answer",    ANSWER,                                                     Group::Answer,  10),
     row(Scope::Interview, &["2"],         A::Answer2,   "answer",    ANSWER,                                                     Group::Answer,  10),
@@ -81,7 +81,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Interview, &["9"],         A::Answer9,   "answer",    ANSWER,                                                     Group::Answer,  10),
     row(Scope::Interview, &["space"],     A::Toggle,    "",          "Answer with the highlighted level.",                       Group::Answer,  0),
     row(Scope::Interview, &["u"],         A::DontKnow,  "not known", "Nobody knows yet. This is an answer, and it counts.",      Group::Answer,  36),
-    row(Scope::Interview, &["x"],         A::NotApplicable, "no bearing", "The question does not apply; you are asked why.",     Group::Answer,  37),
+    row(Scope::Interview, &["x"],         A::NotApplicable, "not here",  "The question does not apply; you are asked why.",     Group::Answer,  37),
     row(Scope::Interview, &["l"],         A::Later,     "later",     "Come back to the question later.",                         Group::Answer,  38),
     row(Scope::Interview, &["s"],         A::CycleConfidence, "how sure", "Say how sure you are: low, medium, high.",            Group::Answer,  34),
     row(Scope::Interview, &["n"],         A::EditNote,  "note",      "Write who said so and what the evidence is.",              Group::Write,   24),
@@ -102,7 +102,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Map, &["z"],               A::Undo,      "undo",      "Undo the last change to the answers.",                     Group::Answer,  45),
     row(Scope::Map, &["l"],               A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
-    row(Scope::Expectation, &["space"],   A::Toggle,    "choose",    "Choose the highlighted line as what you expect.",          Group::Answer,  10),
     row(Scope::Expectation, &["n"],       A::EditNote,  "why",       "Write why you expect it.",                                 Group::Write,   20),
     row(Scope::Expectation, &["enter"],   A::Next,      "result",    "Go on to the result.",                                     Group::Go,      15),
 
@@ -116,20 +115,17 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Ledger, &["enter"],        A::Open,      "source",    "Read the rule and the source behind the highlighted line.", Group::Go,     10),
     row(Scope::Ledger, &["tab"],          A::NextModel, "next model", "Go to the next model.",                                   Group::Go,      15),
-    row(Scope::Ledger, &["x"],            A::NotApplicable, "no bearing", "Say that this rule does not hold here, and why.",     Group::Answer,  20),
     row(Scope::Ledger, &["c"],            A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
     row(Scope::Ledger, &["r"],            A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
     row(Scope::Ledger, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
 
-    row(Scope::Cautions, &["enter"],      A::Open,      "source",    "Read the source.",                                         Group::Go,      10),
+    row(Scope::Cautions, &["enter"],      A::Open,      "whole text", "Read the highlighted caution on a page of its own.",     Group::Go,      10),
     row(Scope::Cautions, &["tab"],        A::Next,      "next",      "Go to the next caution.",                                  Group::Go,      15),
     row(Scope::Cautions, &["o"],          A::EditOwner, "owner",     "Write who acts on this, and by when.",                     Group::Write,   20),
     row(Scope::Cautions, &["t"],          A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     25),
     row(Scope::Cautions, &["r"],          A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
     row(Scope::Cautions, &["g"],          A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
 
-    row(Scope::ThirdSector, &["enter"],   A::Open,      "source",    "Read the source.",                                         Group::Go,      10),
-    row(Scope::ThirdSector, &["o"],       A::EditOwner, "owner",     "Write who acts on this, and by when.",                     Group::Write,   20),
     row(Scope::ThirdSector, &["c"],       A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
     row(Scope::ThirdSector, &["r"],       A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
     row(Scope::ThirdSector, &["g"],       A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),

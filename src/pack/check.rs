@@ -27,6 +27,11 @@ pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
     pack.ok_or(checker.problems)
 }
 
+/// What a scenario may expect of the verdict on an overlay: the names that the method
+/// gives its verdicts. A test beside the scenario runner holds the two lists together.
+pub const OVERLAY_VERDICTS: [&str; 6] =
+    ["blocked", "undetermined", "not_enough_settled", "against", "mixed", "favour"];
+
 /// Ids of one kind, for resolving references.
 struct Ids {
     /// What to call the kind in a message.
@@ -824,12 +829,20 @@ impl Checker {
                     let Some(found) = found else { continue };
                     if answers.iter().any(|(question, _)| *question == found.0) {
                         let message = format!("The question '{question}' is answered twice.");
-                        self.error("R024", here, message, "Keep one answer per question.");
+                        self.error("R024", here.clone(), message, "Keep one answer per question.");
+                    }
+                    if let Some(asked) = &questions[found.0.0] {
+                        self.scenario_answer(asked, found.1, s.depth, here);
                     }
                     answers.push(found);
                 }
                 let e = &s.expect;
                 let expect = at.clone().field("expect");
+                if let Some(verdict) = e.overlay.as_deref().filter(|v| !OVERLAY_VERDICTS.contains(v)) {
+                    let message = format!("There is no overlay verdict '{}'.", verdict.escape_debug());
+                    let advice = format!("The verdicts are {}.", OVERLAY_VERDICTS.join(", "));
+                    self.error("R025", expect.clone().field("overlay"), message, advice);
+                }
                 let caution_ids = |this: &mut Self, ids: &[String], field| -> Vec<CautionIx> {
                     let list = expect.clone().field(field);
                     ids.iter()
@@ -866,6 +879,20 @@ impl Checker {
                 }
             })
             .collect()
+    }
+}
+
+impl Checker {
+    /// Refuses an answer that nobody could give in the interview.
+    fn scenario_answer(&mut self, asked: &Question, answer: ScenarioAnswer, depth: Depth, at: Place) {
+        if answer == ScenarioAnswer::NotApplicable && asked.not_applicable.is_none() {
+            let message = format!("The question '{}' always applies.", asked.id);
+            self.error("R026", at.clone(), message, "Give a level, or \"dont_know\".");
+        }
+        if !asked.asked_at(depth) {
+            let message = format!("The question '{}' is not asked in a quick set.", asked.id);
+            self.error("R027", at, message, "Leave the answer out, or set `depth: Full`.");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use crate::advice::sentences::{caution_because, reason};
+use crate::advice::sentences::{caution_because, reasons};
 use crate::advice::words::{Band, displayed, kind_id};
 use crate::advice::{Advice, Fraction, Profile, Tables, Truth, conclusion::state_id, ledger};
 use crate::answers::AnswerSet;
@@ -89,7 +89,7 @@ pub fn assessment(
             state: state_id(conclusion.state),
             top: conclusion.top.as_ref().map(id),
             tied: conclusion.tied.iter().map(id).collect(),
-            because: conclusion.because.iter().map(|one| reason(pack, one)).collect(),
+            because: reasons(pack, advice),
             no_new_model_viable: conclusion.no_new_model_viable,
         },
         models: (0..pack.models.len()).map(|at| model(pack, tables, profile, ModelIx(at))).collect(),

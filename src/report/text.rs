@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::advice::sentences::{caution_because, headline, reason};
+use crate::advice::sentences::{caution_because, headline, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
 use crate::advice::{Advice, Profile, Tables, Truth, Verdict, third_sector};
 use crate::answers::AnswerSet;
@@ -26,8 +26,8 @@ pub fn assessment(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advi
     ));
     page.heading("Conclusion");
     page.para(&headline(pack, advice));
-    for one in &advice.conclusion.because {
-        page.item(&reason(pack, one));
+    for one in reasons(pack, advice) {
+        page.item(&one);
     }
     page.heading("How each model stands");
     for model in advice.ranking.iter().copied().chain(blocked(pack, advice)) {

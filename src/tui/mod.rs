@@ -1,5 +1,6 @@
 //! The terminal face: what owns the terminal, receives keys and signals, and draws. It must not decide anything about advice.
 
+pub mod app;
 pub mod editor;
 pub mod glyphs;
 mod input;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::advice::sentences::{answer_words, caution_because, headline, reason};
+use crate::advice::sentences::{answer_words, caution_because, headline, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
 use crate::advice::{CautionNow, LedgerRow, Tables, Truth, third_sector};
 use crate::pack::{
@@ -99,10 +99,10 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
     let worth = match row.range {
         None => "It is out of play: it counts neither for nor against.".to_owned(),
         Some((least, most)) if least == most => {
-            format!("It counts {} for this model: {points:+} points of fit.", effect_words(least))
+            format!("It counts {} this model: {points:+} points of fit.", effect_words(least))
         }
         Some(_) => format!(
-            "It is not settled. It counts {points:+} now and could count from {:+} to {:+} points of fit.",
+            "It is not settled. It counts {points:+} points now and could count from {:+} to {:+} points of fit.",
             row.could_be.0.rounded(),
             row.could_be.1.rounded()
         ),
@@ -145,7 +145,9 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     let mut doc = Doc::new(&format!("{}: a must-have", pack[at].short));
     doc.push(Role::Heading, &gate.title);
     let state = match Tables::gate(&gate.all, &session.profile) {
-        Truth::True => "This is missing, so the model is not viable as things stand. No score can make up for it.",
+        Truth::True => {
+            "This is missing, so the model is not viable as things stand. No score can make up for it."
+        }
         Truth::Unknown => "It is not known yet whether this is missing.",
         Truth::False => "This must-have is met.",
     };
@@ -223,7 +225,11 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
         "What the contract may do to charities and community groups, whichever model is chosen.",
     );
     for (heading, list, none) in [
-        ("Who may be squeezed out", &impact.squeezed_out, "No caution of this kind applies with these answers."),
+        (
+            "Who may be squeezed out",
+            &impact.squeezed_out,
+            "No caution of this kind applies with these answers.",
+        ),
         ("What would be lost", &impact.lost, "No caution of this kind applies with these answers."),
     ] {
         doc.heading(heading);
@@ -245,12 +251,17 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
     }
     for action in &impact.protects {
         let action = &pack[*action];
-        doc.push(Role::Item, &format!("To do: {}. {} ({}, {})", action.title, action.text, action.who, action.takes));
+        doc.push(
+            Role::Item,
+            &format!("To do: {}. {} ({}, {})", action.title, action.text, action.who, action.takes),
+        );
     }
     for (caution, because) in &impact.held_off {
         let answers: Vec<String> = because
             .iter()
-            .map(|q| format!("'{}': {}", pack[*q].short, answer_words(pack, *q, &session.set.entry(*q).answer)))
+            .map(|q| {
+                format!("'{}': {}", pack[*q].short, answer_words(pack, *q, &session.set.entry(*q).answer))
+            })
             .collect();
         doc.push(Role::Item, &format!("Held off by your answers: {}", pack[*caution].title));
         doc.push(Role::Quiet, &format!("You said {}.", answers.join("; ")));
@@ -270,12 +281,12 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
 
 /// All reasons for the conclusion, what was expected, and what the numbers mean.
 #[must_use]
-pub fn reasons(model: &Model, session: &Session) -> Doc {
+pub fn conclusion(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("Why this conclusion");
     doc.push(Role::Heading, &headline(pack, &session.advice));
-    for one in &session.advice.conclusion.because {
-        doc.push(Role::Item, &reason(pack, one));
+    for one in reasons(pack, &session.advice) {
+        doc.push(Role::Item, &one);
     }
     for at in &session.advice.ranking {
         if let Some(reaches) = reaches(session.advice.standings[at.0]) {
@@ -285,8 +296,7 @@ pub fn reasons(model: &Model, session: &Session) -> Doc {
     if let Some(expectation) = &session.set.expectation {
         doc.section("What you expected before you saw it", &expectation.text);
     }
-    let chosen: Vec<&str> =
-        session.set.reasons.iter().map(|at| pack.reasons[*at].text.as_str()).collect();
+    let chosen: Vec<&str> = session.set.reasons.iter().map(|at| pack.reasons[*at].text.as_str()).collect();
     if !chosen.is_empty() {
         doc.heading("Why you want to change the contract");
         chosen.iter().for_each(|text| {
@@ -353,7 +363,10 @@ pub fn settle(model: &Model, session: &Session, place: usize) -> Option<Doc> {
             Ease::Hard => "hard",
             Ease::OutOfReach => "outside anybody's reach here",
         };
-        doc.section("If the answer is bad news", &format!("To change it is {ease}. Who could: {}. How long: {}.", change.who, change.takes));
+        doc.section(
+            "If the answer is bad news",
+            &format!("To change it is {ease}. Who could: {}. How long: {}.", change.who, change.takes),
+        );
     }
     doc.section("How to answer", &question.help);
     Some(doc)
@@ -387,7 +400,14 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
             let source = &pack[point.cite.source];
             doc.push(
                 Role::Quiet,
-                &format!("{} {}, {}; {}; {}", source.by, source.year, point.cite.place, basis_words(point.cite.basis), point.cite.strength),
+                &format!(
+                    "{} {}, {}; {}; {}",
+                    source.by,
+                    source.year,
+                    point.cite.place,
+                    basis_words(point.cite.basis),
+                    point.cite.strength
+                ),
             );
         }
     }
@@ -409,7 +429,10 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
         }
     }
     if model.kind == ModelKind::Overlay {
-        doc.section("How it is assessed", "By itself, as an addition to any structure. It is never ranked against the structures.");
+        doc.section(
+            "How it is assessed",
+            "By itself, as an addition to any structure. It is never ranked against the structures.",
+        );
     }
     cites(&mut doc, pack, &model.cite);
     doc
@@ -458,7 +481,10 @@ fn terms(pack: &Pack) -> Doc {
         doc.heading(&format!("[ ] {}{charity}", term.title));
         doc.push(Role::Text, &term.text);
         let source = &pack[term.cite.source];
-        doc.push(Role::Quiet, &format!("{} {}, {}; {}", source.by, source.year, term.cite.place, basis_words(term.cite.basis)));
+        doc.push(
+            Role::Quiet,
+            &format!("{} {}, {}; {}", source.by, source.year, term.cite.place, basis_words(term.cite.basis)),
+        );
     }
     doc
 }
@@ -493,7 +519,10 @@ fn source(pack: &Pack, at: usize) -> Doc {
     let mut doc = Doc::new("Source");
     doc.push(Role::Heading, &source.title);
     doc.push(Role::Text, &format!("{}, {}. It is {kind}.", source.by, source.year));
-    doc.push(Role::Text, &format!("Strength {}. Checked {}.", strength_words(source.strength), source.checked));
+    doc.push(
+        Role::Text,
+        &format!("Strength {}. Checked {}.", strength_words(source.strength), source.checked),
+    );
     if let Some(link) = &source.link {
         doc.push(Role::Text, link);
     }
@@ -517,7 +546,10 @@ fn about_rules(model: &Model) -> Doc {
     doc.section("Why these weights", &manifest.weights.why);
     let t = &manifest.thresholds;
     doc.heading("Thresholds");
-    doc.push(Role::Item, &format!("{} in 100 of a model's weight must be answered before anything is concluded.", t.coverage));
+    doc.push(
+        Role::Item,
+        &format!("{} in 100 of a model's weight must be answered before anything is concluded.", t.coverage),
+    );
     doc.push(Role::Item, &format!("Below a fit of {} no model is called ready.", t.ready));
     doc.push(Role::Item, &format!("A gap of less than {} points is too close to call.", t.gap));
     doc.heading("What they cannot do");

@@ -88,9 +88,7 @@ pub fn result(model: &Model, session: &Session) -> Vec<ResultRow> {
     let advice = &session.advice;
     let mut rows = vec![ResultRow::Reasons];
     rows.extend(advice.ranking.iter().copied().map(ResultRow::Structure));
-    rows.extend(
-        pack.structures().filter(|model| !advice.ranking.contains(model)).map(ResultRow::Structure),
-    );
+    rows.extend(pack.structures().filter(|model| !advice.ranking.contains(model)).map(ResultRow::Structure));
     rows.extend(pack.overlays().map(ResultRow::Overlay));
     rows.extend([ResultRow::Cautions, ResultRow::ThirdSector]);
     rows.extend((0..advice.settle_next.len().min(MOST_TO_SETTLE)).map(ResultRow::Settle));
@@ -182,7 +180,11 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
         shelf(
             "Models",
             "what each is, for and against, what happened",
-            pack.models.iter().enumerate().map(|(at, m)| (m.title.clone(), Book::Model(ModelIx(at)))).collect(),
+            pack.models
+                .iter()
+                .enumerate()
+                .map(|(at, m)| (m.title.clone(), Book::Model(ModelIx(at))))
+                .collect(),
         ),
         shelf(
             "Cases",
@@ -193,7 +195,9 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
             "Terms and checklists",
             "the terms matter more than the model",
             std::iter::once(("Terms checklist".to_owned(), Book::Terms))
-                .chain(pack.checklists.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Checklist(at))))
+                .chain(
+                    pack.checklists.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Checklist(at))),
+                )
                 .collect(),
         ),
     ];
@@ -216,10 +220,7 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
     shelves.push(shelf(
         "About the rules and the words",
         "who set the weights and why, limits, words used",
-        vec![
-            ("About these rules".to_owned(), Book::Rules),
-            ("Words used here".to_owned(), Book::Words),
-        ],
+        vec![("About these rules".to_owned(), Book::Rules), ("Words used here".to_owned(), Book::Words)],
     ));
     shelves.retain(|shelf| !shelf.books.is_empty());
     shelves

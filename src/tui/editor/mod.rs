@@ -64,6 +64,12 @@ impl Editor {
         editor
     }
 
+    /// Whether it is an editor for one line.
+    #[must_use]
+    pub const fn is_one_line(&self) -> bool {
+        self.one_line
+    }
+
     /// How the text and the selection look.
     pub fn set_look(&mut self, text: Style, selection: Style) {
         self.look = (text, selection);

@@ -1,0 +1,222 @@
+//! A profile laid out so that changing one answer costs a few additions: what flips,
+//! completions and the settled mark go through thousands of times.
+//!
+//! Changing the level of a question that is in play leaves every weight in play as it
+//! is, so only the sums and the must-haves move. Must agree with [`Tables::first`]: a
+//! test holds the two together.
+
+use super::profile::Profile;
+use super::tables::{First, Tables, middle};
+use super::truth::Truth;
+use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx};
+
+/// One question on the board. A *slot* is a level, or, above the highest level, the
+/// answer as the profile has it.
+#[derive(Debug, Clone)]
+struct Square {
+    /// Whether it counts at all.
+    in_play: bool,
+    /// Highest level.
+    top: u8,
+    /// Slot it stands at.
+    slot: u8,
+    /// Where its numbers start in [`Board::worth`].
+    worth: usize,
+    /// Must-have conditions that rest on it: the gate, and the slots that meet it as bits.
+    conditions: Vec<(usize, u16)>,
+}
+
+/// The structures that can be assessed, and what each level of each question is worth.
+#[derive(Debug, Clone)]
+pub(super) struct Board {
+    /// The structures with weight in play, in the pack's order.
+    pub models: Vec<ModelIx>,
+    /// Their weights in play.
+    pub weights: Vec<i64>,
+    /// Their sums as things stand.
+    pub sums: Vec<i64>,
+    /// Shut gates of each.
+    pub shut: Vec<u32>,
+    /// Position in `models` of the model that each gate guards.
+    guards: Vec<usize>,
+    /// Conditions of each gate that are not met for certain.
+    unmet: Vec<i32>,
+    squares: Vec<Square>,
+    /// Weight times effect, by question, then slot, then position in `models`.
+    worth: Vec<i64>,
+}
+
+impl Board {
+    /// Lays out a profile.
+    pub fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
+        let mut board = Self {
+            models: Vec::new(),
+            weights: Vec::new(),
+            sums: Vec::new(),
+            shut: Vec::new(),
+            guards: Vec::new(),
+            unmet: Vec::new(),
+            squares: Vec::with_capacity(pack.questions.len()),
+            worth: Vec::new(),
+        };
+        for (at, table) in tables.models.iter().enumerate() {
+            let weight = tables.weight(ModelIx(at), profile);
+            if table.kind == ModelKind::Structure && weight > 0 {
+                board.models.push(ModelIx(at));
+                board.weights.push(weight);
+            }
+        }
+        let wide = board.models.len();
+        board.sums = vec![0; wide];
+        board.shut = vec![0; wide];
+        let mut start = 0;
+        for (question, possible) in pack.questions.iter().zip(&profile.possible) {
+            let top = question.top();
+            board.squares.push(Square {
+                in_play: possible.in_play(),
+                top,
+                slot: top + 1,
+                worth: start,
+                conditions: Vec::new(),
+            });
+            start += (usize::from(top) + 2) * wide;
+        }
+        board.worth = vec![0; start];
+        for position in 0..wide {
+            board.lay_effects(position, tables, profile);
+            board.lay_gates(position, tables, profile);
+        }
+        board
+    }
+
+    fn lay_effects(&mut self, position: usize, tables: &Tables, profile: &Profile) {
+        let wide = self.models.len();
+        for row in &tables.models[self.models[position].0].rows {
+            let Some(range) = profile.at(row.question).range() else { continue };
+            let square = &self.squares[row.question.0];
+            let weight = row.weight * profile.factor[row.question.0];
+            let mut at = square.worth + position;
+            for level in 0..=square.top {
+                self.worth[at] = weight * row.effect(level);
+                at += wide;
+            }
+            let (least, most) = row.range(range);
+            self.worth[at] = weight * middle(least, most);
+            self.sums[position] += self.worth[at];
+        }
+    }
+
+    fn lay_gates(&mut self, position: usize, tables: &Tables, profile: &Profile) {
+        for gate in &tables.models[self.models[position].0].gates {
+            let mut unmet = 0;
+            for condition in gate {
+                let square = &mut self.squares[condition.question.0];
+                let now = profile.at(condition.question).meets(condition.bound) == Truth::True;
+                let mut met = u16::from(now) << (square.top + 1);
+                for level in 0..=square.top {
+                    let there = super::Possible::exactly(level).meets(condition.bound) == Truth::True;
+                    met |= u16::from(there) << level;
+                }
+                square.conditions.push((self.guards.len(), met));
+                unmet += i32::from(!now);
+            }
+            self.guards.push(position);
+            self.unmet.push(unmet);
+            self.shut[position] += u32::from(unmet == 0);
+        }
+    }
+
+    /// The highest level of a question.
+    pub fn top(&self, question: QuestionIx) -> u8 {
+        self.squares[question.0].top
+    }
+
+    /// The slot a question stands at.
+    pub fn slot(&self, question: QuestionIx) -> u8 {
+        self.squares[question.0].slot
+    }
+
+    /// Whether a must-have of the model at this position rests on the question.
+    pub fn guarded_by(&self, position: usize, question: QuestionIx) -> bool {
+        self.squares[question.0].conditions.iter().any(|(gate, _)| self.guards[*gate] == position)
+    }
+
+    /// What the present slot of a question adds to the sum at a position.
+    pub fn worth_now(&self, position: usize, question: QuestionIx) -> i64 {
+        self.worth_at(position, question, self.squares[question.0].slot)
+    }
+
+    /// What a level of a question adds to the sum at a position.
+    pub fn worth_at(&self, position: usize, question: QuestionIx, level: u8) -> i64 {
+        self.worth[self.squares[question.0].worth + usize::from(level) * self.models.len() + position]
+    }
+
+    /// Puts a question at a level, or back at a slot that an earlier call returned.
+    /// Gives the slot it stood at. A question out of play stays out.
+    pub fn set(&mut self, question: QuestionIx, slot: u8) -> u8 {
+        let square = &mut self.squares[question.0];
+        let before = square.slot;
+        if before == slot || !square.in_play {
+            return before;
+        }
+        square.slot = slot;
+        let wide = self.sums.len();
+        let worth = |slot: u8| {
+            let start = square.worth + usize::from(slot) * wide;
+            &self.worth[start..start + wide]
+        };
+        for ((sum, new), old) in self.sums.iter_mut().zip(worth(slot)).zip(worth(before)) {
+            *sum += new - old;
+        }
+        for (gate, met) in &square.conditions {
+            let (was, is) = (met >> before & 1, met >> slot & 1);
+            if was == is {
+                continue;
+            }
+            let (unmet, shut) = (&mut self.unmet[*gate], &mut self.shut[self.guards[*gate]]);
+            if is == 1 {
+                *unmet -= 1;
+                *shut += u32::from(*unmet == 0);
+            } else {
+                *shut -= u32::from(*unmet == 0);
+                *unmet += 1;
+            }
+        }
+        before
+    }
+
+    /// Who comes first as the board stands.
+    pub fn first(&self) -> First {
+        leader(&self.models, &self.sums, &self.weights, |position| self.shut[position] == 0)
+    }
+}
+
+/// Who comes first among models with these sums and weights; those that are `out`, or
+/// without weight, do not count. Exact for every sum and weight that fits.
+#[inline]
+pub(super) fn leader(
+    models: &[ModelIx],
+    sums: &[i64],
+    weights: &[i64],
+    ranked: impl Fn(usize) -> bool,
+) -> First {
+    let (mut first, mut best, mut best_weight) = (First::Nobody, 0, 0);
+    for (position, model) in models.iter().enumerate() {
+        let (sum, weight) = (sums[position], weights[position]);
+        if weight == 0 || !ranked(position) {
+            continue;
+        }
+        if first == First::Nobody {
+            (first, best, best_weight) = (First::Model(*model), sum, weight);
+            continue;
+        }
+        // Perturbed weights are too large for the products to fit in 64 bits.
+        let (new, old) = (i128::from(sum) * i128::from(best_weight), i128::from(best) * i128::from(weight));
+        if new > old {
+            (first, best, best_weight) = (First::Model(*model), sum, weight);
+        } else if new == old {
+            first = First::Tie;
+        }
+    }
+    first
+}

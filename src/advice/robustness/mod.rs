@@ -1,0 +1,151 @@
+//! How well the advice stands up: what would change it, exactly, and how often another
+//! model would come first under other weights or once the open answers are known.
+//!
+//! The exact part is whole-number arithmetic throughout. The sampled part counts first
+//! places over [`Draws`] that depend on the pack alone, so that the same answers always
+//! get the same counts, and two variants of an answer set meet the same draws. A what-if
+//! is nothing but the same functions over another profile.
+
+mod break_even;
+mod completions;
+mod draws;
+mod pairs;
+mod preference;
+mod settled;
+mod tally;
+mod triples;
+mod weights;
+
+#[cfg(test)]
+mod made;
+#[cfg(test)]
+mod tests;
+
+pub use break_even::{BreakEven, Quadratic, Turn};
+pub use completions::{Completions, MOST_ENUMERATED};
+pub use draws::{DRAWS, Draws, Seed, WHOLE};
+pub use pairs::{Changed, JointFlip};
+pub use preference::Preference;
+pub use settled::{Holds, Settled};
+pub use tally::Tally;
+pub use weights::Central;
+
+use super::board::Board;
+use super::flips::{Flip, on_board};
+use super::profile::Profile;
+use super::settle;
+use super::tables::Tables;
+use super::{Outcome, settle::Settle};
+use crate::pack::Pack;
+
+/// What would change who comes first, exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exact {
+    /// Every single changed answer that changes who comes first.
+    pub single_flips: Vec<Flip>,
+    /// Every pair of changed answers that does, where no single one does.
+    pub pair_flips: Vec<JointFlip<2>>,
+    /// Three changed answers that do, for example, where no two do.
+    pub triple_flip: Option<JointFlip<3>>,
+    /// The fewest changed answers that change who comes first; `None`: more than three.
+    pub least_answers: Option<u8>,
+    /// What each theme's weight would have to be for another model to lead, in the
+    /// pack's order; nothing when nobody leads alone.
+    pub break_even: Vec<BreakEven>,
+    /// How each structure stands against each other.
+    pub preferences: Vec<Preference>,
+}
+
+impl Exact {
+    /// Works it out.
+    #[must_use]
+    pub fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
+        let standings = tables.standings(profile);
+        let mut board = Board::of(pack, tables, profile);
+        let first = board.first();
+        let single_flips = on_board(&mut board, profile);
+        let pair_flips = if single_flips.is_empty() { pairs::flips(&mut board, profile) } else { Vec::new() };
+        let triple_flip = if single_flips.is_empty() && pair_flips.is_empty() {
+            triples::flip(&mut board, tables, profile)
+        } else {
+            None
+        };
+        let least_answers = if !single_flips.is_empty() {
+            Some(1)
+        } else if !pair_flips.is_empty() {
+            Some(2)
+        } else {
+            triple_flip.map(|_| 3)
+        };
+        let break_even = break_even::of_themes(pack, tables, profile, &standings, first);
+        let preferences = preference::all(pack, tables, profile, &standings);
+        Self { single_flips, pair_flips, triple_flip, least_answers, break_even, preferences }
+    }
+
+    /// The single changes by at most one step.
+    pub fn one_step_flips(&self) -> impl Iterator<Item = &Flip> {
+        self.single_flips.iter().filter(|flip| flip.one_step)
+    }
+}
+
+/// First places over the draws of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Samples {
+    /// What the draws started from.
+    pub seed: Seed,
+    /// Draws of each kind.
+    pub draws: usize,
+    /// Under nearby weights: themes, and questions by themselves, between half and double.
+    pub near: Tally,
+    /// Under any theme weights.
+    pub any: Tally,
+    /// The mean theme weights behind each model's first places under any theme weights,
+    /// for those that have any.
+    pub central: Vec<Central>,
+    /// Over the ways in which the open answers can turn out.
+    pub completions: Completions,
+}
+
+impl Samples {
+    /// Counts them. `draws` must be those of this pack.
+    #[must_use]
+    pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
+        let standings = tables.standings(profile);
+        let near = weights::nearby(tables, profile, &standings, draws);
+        let (any, central) = weights::any(pack, tables, profile, &standings, draws);
+        let mut board = Board::of(pack, tables, profile);
+        let completions = completions::count(&mut board, profile, pack.models.len(), draws);
+        Self { seed: draws.seed, draws: draws.count, near, any, central, completions }
+    }
+}
+
+/// Whether anything still open can change who comes first, or the conclusion.
+#[must_use]
+pub fn settled(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Settled {
+    let exact = Outcome::of(pack, tables, profile);
+    let settle_next: Vec<Settle> = settle::next(pack, tables, profile, &exact);
+    settled::of(pack, tables, profile, draws, &exact, &settle_next)
+}
+
+/// Everything about how well the advice stands up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Robustness {
+    /// What would change it, exactly.
+    pub exact: Exact,
+    /// How often which model would come first.
+    pub samples: Samples,
+    /// Whether the user may stop.
+    pub settled: Settled,
+}
+
+impl Robustness {
+    /// Works out all of it; [`Exact::of`], [`Samples::of`] and [`settled`] do so in parts.
+    #[must_use]
+    pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
+        Self {
+            exact: Exact::of(pack, tables, profile),
+            samples: Samples::of(pack, tables, profile, draws),
+            settled: settled(pack, tables, profile, draws),
+        }
+    }
+}
