@@ -1,5 +1,39 @@
-//! skeleton
+//! Which contract model, if any, fits a public service, and what to be careful of.
+//!
+//! A rule pack (RON files) and an answer set go in; advice comes out; two faces show it.
+//!
+//! ```text
+//! pack/      the rule pack: questions, models, effects, gates, cautions, sources; its checks
+//! answers/   an answer set: what somebody said, and its shape on disk
+//! advice/    the method: pack + answers -> fit, gates, conclusion, cautions, ledger
+//! report/    advice -> text and JSON
+//! files/     reading and writing: RON with positions, atomic saving, folders
+//! text/      text between files and screens: folded, made safe, wrapped, cut to fit
+//! keys/      what a user can ask for, and the one key table
+//! tui/       the terminal face: runtime, model, update, view, theme
+//! cli/       one file per command
+//!
+//! layer 3    cli   tui                   may use everything below; cli starts tui
+//! layer 2    report   files   keys       keys knows nothing below
+//! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
+//! ```
+//!
+//! A test (`tests/layers.rs`) reads the sources and fails on an import that breaks this.
+//!
+//! Where to start reading: `advice/mod.rs` for the method, `pack/raw.rs` for the rule
+//! files, `tui/app/mod.rs` for the interface.
+//!
+//! If you want to add a question, a caution or a model: that is data, see
+//! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
+//! state in `tui/app/model.rs`, its update and its view beside the others. To add a
+//! command: a file in `cli/`.
+
 pub mod advice;
 pub mod answers;
+pub mod cli;
 pub mod files;
+pub mod keys;
 pub mod pack;
+pub mod report;
+pub mod text;
+pub mod tui;

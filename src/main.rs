@@ -1,21 +1,10 @@
-//! The command line: parse, call, map the error to an exit code.
-fn main() {
-    let dir = std::env::args().nth(1).expect("dir");
-    match contract_advisor::files::load_folder(std::path::Path::new(&dir)) {
-        Ok(p) => println!(
-            "ok: {} questions {} models {} cautions {} cards {} cases",
-            p.questions.len(),
-            p.models.len(),
-            p.cautions.len(),
-            p.cards.len(),
-            p.cases.len()
-        ),
-        Err(f) => {
-            for f in &f {
-                println!("{}\n", f.drawn());
-            }
-            println!("{} faults", f.len());
-            std::process::exit(1)
-        }
-    }
+//! The command line face of contract-advisor: hands over and maps the exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let code =
+        contract_advisor::cli::run(std::env::args_os(), &mut io::stdout().lock(), &mut io::stderr().lock());
+    ExitCode::from(code)
 }

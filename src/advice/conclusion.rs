@@ -6,7 +6,7 @@
 
 use super::flips::Flip;
 use super::fraction::Fraction;
-use super::profile::Profile;
+use super::profile::{Possible, Profile};
 pub use super::reason::Reason;
 use super::robustness::Samples;
 use super::tables::{First, Standing, Status, Tables};
@@ -88,19 +88,24 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
             _ => finish(State::NotEnoughSettled, vec![], vec![Reason::NothingToRank]),
         };
     };
+    // Where several share the first place, what is asked of the top is asked of each of
+    // them: which of them stands first in the pack must not matter.
+    let firsts = sharing_first(standings, ranking);
     let thin: Vec<Reason> = ranking
         .iter()
         .filter(|model| {
             let standing = standings[model.0];
             let needed = i64::from(pack.manifest.thresholds.coverage);
             100 * standing.answered < needed * standing.weight
-                && (**model == top || tables.difference(top, **model, profile).0.signum() <= 0)
+                && firsts.iter().any(|first| {
+                    first == *model || tables.difference(*first, **model, profile).0.signum() <= 0
+                })
         })
         .map(|model| thin_coverage(pack, tables, profile, standings, *model))
         .collect();
     let mut unsettled = thin;
-    if standings[top.0].status == Status::Undetermined {
-        unsettled.push(Reason::OpenMustHave { model: top, questions: open_gates(tables, profile, top) });
+    for model in firsts.iter().copied().filter(|model| standings[model.0].status == Status::Undetermined) {
+        unsettled.push(Reason::OpenMustHave { model, questions: open_gates(tables, profile, model) });
     }
     if !unsettled.is_empty() {
         return finish(State::NotEnoughSettled, vec![], unsettled);
@@ -131,13 +136,16 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
     if !tie {
         close.extend(one_step.iter().map(|flip| Reason::OneStep(**flip)));
     }
-    for rival in &ranking[1..] {
-        if tables.difference(top, *rival, profile).1.signum() < 0 {
+    for rival in ranking {
+        let ahead_of =
+            |first: &ModelIx| first != rival && tables.difference(*first, *rival, profile).1.signum() < 0;
+        if firsts.iter().any(ahead_of) {
             close.push(Reason::RivalAhead { rival: *rival });
         }
     }
     let share = pack.manifest.thresholds.share;
-    if let Some(samples) = samples {
+    // A tie is too close as it is, and which of those that share it is asked must not matter.
+    if let Some(samples) = samples.filter(|_| !tie) {
         let (near, open) = (&samples.near, &samples.completions);
         if !near.reaches(top, share) {
             close.push(Reason::NearbyWeights { count: near.of(top), of: near.total() });
@@ -154,30 +162,19 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
                 samples.near.reaches(model, tied) || samples.completions.tally.reaches(model, tied)
             })
         };
-        let reached = |model: ModelIx| one_step.iter().any(|flip| flip.first == First::Model(model));
-        // The top, and whoever is level within the gap, one step away or first often
-        // enough. A tie reached by one step names the next in the ranking.
-        let tie_reached = one_step.iter().any(|flip| flip.first == First::Tie);
-        let overtaken =
-            |model: ModelIx| close.iter().any(|reason| *reason == Reason::RivalAhead { rival: model });
-        let mut tied: Vec<ModelIx> = ranking
-            .iter()
-            .copied()
-            .filter(|model| {
-                *model == top || near(*model) || reached(*model) || overtaken(*model) || often(*model)
-            })
-            .collect();
-        if tied.len() == 1 && tie_reached {
-            tied.extend(ranking.get(1));
-        }
+        // The top, and whoever is level within the gap, level or ahead after one step, or
+        // first often enough.
+        let mut reached: Vec<ModelIx> =
+            one_step.iter().flat_map(|flip| first_after(tables, profile, flip)).collect();
+        reached.sort();
+        reached.dedup();
+        let overtaken = |model: ModelIx| close.contains(&Reason::RivalAhead { rival: model });
+        let with = |model: ModelIx| {
+            model == top || near(model) || reached.contains(&model) || overtaken(model) || often(model)
+        };
+        let mut tied: Vec<ModelIx> = ranking.iter().copied().filter(|model| with(*model)).collect();
         // A one-step change may also open a gate and bring back a blocked structure.
-        for flip in &one_step {
-            if let First::Model(model) = flip.first
-                && !tied.contains(&model)
-            {
-                tied.push(model);
-            }
-        }
+        tied.extend(reached.iter().filter(|model| !ranking.contains(model)));
         return finish(State::TooClose, tied, close);
     }
 
@@ -210,6 +207,21 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         }
     }
     finish(if clear { State::LeadsClearly } else { State::Leads }, vec![], because)
+}
+
+/// All that share the first place.
+fn sharing_first<'a>(standings: &[Standing], ranking: &'a [ModelIx]) -> &'a [ModelIx] {
+    let Some(top) = ranking.first() else { return &[] };
+    let level = |model: &&ModelIx| standings[top.0].compare_fit(standings[model.0]).is_eq();
+    &ranking[..ranking.iter().take_while(level).count()]
+}
+
+/// All that would share the first place after a changed answer.
+fn first_after(tables: &Tables, profile: &Profile, flip: &Flip) -> Vec<ModelIx> {
+    let mut changed = profile.clone();
+    changed.possible[flip.question.0] = Possible::exactly(flip.level);
+    let standings = tables.standings(&changed);
+    sharing_first(&standings, &tables.ranking(&standings)).to_vec()
 }
 
 fn thin_coverage(
@@ -258,9 +270,9 @@ fn nearest_blocked(
     let shut = |model: ModelIx| {
         tables.models[model.0].gates.iter().filter(|gate| Tables::gate(gate, profile) == True).count()
     };
-    pack.structures()
-        .filter(|model| standings[model.0].weight > 0)
-        .min_by(|a, b| shut(*a).cmp(&shut(*b)).then_with(|| standings[b.0].compare_fit(standings[a.0])))
+    // Those that cannot be assessed come last: they have no fit to compare.
+    let fit = |model: ModelIx| std::cmp::Reverse(standings[model.0].fit());
+    pack.structures().min_by_key(|model| (shut(*model), fit(*model)))
 }
 
 /// The answers that count most against a model, worst first.

@@ -14,6 +14,8 @@ mod overlay;
 mod profile;
 mod reason;
 mod robustness;
+pub mod scenario;
+pub mod sentences;
 mod settle;
 mod tables;
 mod third_sector;

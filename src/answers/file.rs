@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AnswerSet, Change, Confidence, Emphasis, Entry, Expectation, MOST_REASONS};
-use crate::pack::{Depth, Gravity, Pack, Place, Problem, QuestionIx};
+use super::{Answer, AnswerSet, Change, Confidence, Emphasis, Entry, Expectation, MOST_REASONS, Plan};
+use crate::pack::{CautionIx, Depth, Gravity, Pack, Place, Problem, QuestionIx};
 
 /// Version of the format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -91,6 +91,20 @@ pub struct ChangeLine {
     pub to_confidence: Option<Confidence>,
 }
 
+/// Who acts on a caution, as written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanLine {
+    /// Id of the caution.
+    pub caution: String,
+    /// Who acts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub due: String,
+}
+
 /// An answer set as written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +146,9 @@ pub struct AnswerFile {
     /// What was expected before the reveal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expectation: Option<Expectation>,
+    /// Who acts on which caution.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<PlanLine>,
     /// Changes, oldest first.
     #[serde(default)]
     pub history: Vec<ChangeLine>,
@@ -206,6 +223,15 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
             .collect(),
         answers,
         expectation: set.expectation.clone(),
+        plans: set
+            .plans
+            .iter()
+            .map(|(caution, plan)| PlanLine {
+                caution: pack[*caution].id.clone(),
+                owner: plan.owner.clone(),
+                due: plan.due.clone(),
+            })
+            .collect(),
         history,
     }
 }
@@ -297,6 +323,18 @@ impl Binder<'_> {
             let answer = self.answer(question, &line.answer, line.confidence, &at, "answer", "confidence");
             set.entries[question.0] =
                 Entry { answer, note: line.note.clone(), owner: line.owner.clone(), due: line.due.clone() };
+        }
+        for (i, line) in file.plans.iter().enumerate() {
+            let at = self.top.clone().field("plans").at(i).field("caution");
+            match pack.cautions.iter().position(|caution| caution.id == line.caution) {
+                None => {
+                    self.unknown("caution", &line.caution, at, pack.cautions.iter().map(|c| c.id.as_str()))
+                }
+                Some(found) => {
+                    let plan = Plan { owner: line.owner.clone(), due: line.due.clone() };
+                    set.plans.insert(CautionIx(found), plan);
+                }
+            }
         }
         for (i, line) in file.history.iter().enumerate() {
             let at = self.top.clone().field("history").at(i);

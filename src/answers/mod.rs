@@ -6,7 +6,9 @@
 
 pub mod file;
 
-use crate::pack::{Depth, Pack, QuestionIx};
+use std::collections::BTreeMap;
+
+use crate::pack::{CautionIx, Depth, Pack, QuestionIx};
 
 /// How sure somebody is of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -104,6 +106,15 @@ pub struct Change {
     pub to: Answer,
 }
 
+/// Who acts on a caution, and by when.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// Who.
+    pub owner: String,
+    /// By when, as the user wrote it.
+    pub due: String,
+}
+
 /// An answer set that belongs to a checked pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerSet {
@@ -130,6 +141,8 @@ pub struct AnswerSet {
     pub entries: Vec<Entry>,
     /// What was expected before the reveal.
     pub expectation: Option<Expectation>,
+    /// Who acts on which caution.
+    pub plans: BTreeMap<CautionIx, Plan>,
     /// Changes of answers, oldest first.
     pub history: Vec<Change>,
 }
@@ -153,6 +166,7 @@ impl AnswerSet {
             emphasis: vec![Emphasis::Normal; pack.themes.len()],
             entries: vec![Entry::default(); pack.questions.len()],
             expectation: None,
+            plans: BTreeMap::new(),
             history: Vec::new(),
         }
     }

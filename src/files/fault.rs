@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::position::line_column;
 use crate::pack::{Gravity, Problem};
+use crate::text::inert;
 
 /// A problem together with the text it was found in.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ impl Fault {
             Some((line, column)) => format!("{}:{line}:{column}", self.problem.place.file),
             None => self.problem.place.file.to_string(),
         };
-        inert(&format!("{place}: {} {}", self.problem.message, self.problem.advice))
+        inert(&format!("{place}: {} {}", self.problem.message, self.problem.advice)).into_owned()
     }
 
     /// The fault with the text underlined, without colour.
@@ -54,23 +55,32 @@ impl Fault {
         let message = inert(&problem.message);
         let advice = inert(&problem.advice);
         let file = inert(&problem.place.file);
-        let mut group = level.primary_title(&message).id(problem.code);
+        let mut group = level.primary_title(message.as_ref()).id(problem.code);
         let drawn_text;
         match (&self.text, &self.span) {
             (Some(text), Some(span)) => {
-                let (window, first_line, span) = window(text, span.clone());
-                drawn_text = window;
+                let Window { text: shown, first_line, span, cut } = window(text, span.clone());
+                drawn_text = shown;
                 let snippet = Snippet::source(drawn_text.as_str())
-                    .path(file.as_str())
                     .line_start(first_line)
                     .annotation(AnnotationKind::Primary.span(span));
-                let group = group.element(snippet).element(Level::HELP.message(&advice));
-                return Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group]);
+                let help = Level::HELP.message(advice.as_ref());
+                let group = match self.line_column() {
+                    // A snippet counts columns in what it is given: of a line that lost its
+                    // start, the place is ours to say.
+                    Some((line, column)) if cut => {
+                        let origin = Origin::path(file.as_ref()).line(line).char_column(column);
+                        group.element(origin).element(snippet)
+                    }
+                    _ => group.element(snippet.path(file.as_ref())),
+                };
+                let group = group.element(help);
+                Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
             _ => {
-                let origin = annotate_snippets::Origin::path(file.as_str());
+                let origin = Origin::path(file.as_ref());
                 group = group.clone();
-                let group = group.element(origin).element(Level::HELP.message(&advice));
+                let group = group.element(origin).element(Level::HELP.message(advice.as_ref()));
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
         }
@@ -83,9 +93,19 @@ const MOST_LINES: usize = 3;
 /// Widest line drawn, in characters: a file may be one line of megabytes.
 const MOST_COLUMNS: usize = 160;
 
+/// A few lines cut out of a text.
+struct Window {
+    text: String,
+    /// Number of the first line.
+    first_line: usize,
+    /// The span inside the cut text.
+    span: Range<usize>,
+    /// Whether the first line lost its start.
+    cut: bool,
+}
+
 /// Cuts the lines round a span out of a text that may be huge, and makes them inert.
-/// Returns the cut text, the number of its first line, and the span inside it.
-fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
+fn window(text: &str, span: Range<usize>) -> Window {
     let start = span.start.min(text.len());
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let number = text[..line_start].matches('\n').count() + 1;
@@ -94,6 +114,7 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
     let mut from = 0;
     let mut to = 0;
     let mut at = line_start;
+    let mut cut = false;
     for (count, line) in text[line_start..].split_inclusive('\n').take(MOST_LINES).enumerate() {
         if count > 0 && at >= end {
             break;
@@ -102,6 +123,7 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
         // A long line is cut so that the place itself is always in view.
         let lead = line[..skip].chars().count();
         let drop = lead.saturating_sub(MOST_COLUMNS / 2);
+        cut |= drop > 0;
         for (i, c) in line.trim_end_matches(['\n', '\r']).char_indices().skip(drop).take(MOST_COLUMNS) {
             if at + i == start {
                 from = shown.len();
@@ -117,22 +139,54 @@ fn window(text: &str, span: Range<usize>) -> (String, usize, Range<usize>) {
         shown.push('\n');
         at += line.len();
     }
-    (shown, number, from..to.max(from))
+    Window { text: shown, first_line: number, span: from..to.max(from), cut }
 }
 
+/// One character made inert without changing how many there are: a snippet's underline
+/// counts characters.
 fn inert_char(c: char) -> char {
-    if c == '\t' {
-        ' '
-    } else if c.is_control()
-        || ('\u{202a}'..='\u{202e}').contains(&c)
-        || ('\u{2066}'..='\u{2069}').contains(&c)
-    {
-        '\u{fffd}'
-    } else {
-        c
+    let mut buffer = [0; 4];
+    let shown = inert(c.encode_utf8(&mut buffer));
+    match shown.chars().next() {
+        // Whatever would start a line of its own: the lines of the file are counted by `\n` alone.
+        Some('\n') => ' ',
+        Some(shown) => shown,
+        None => '\u{fffd}',
     }
 }
 
-fn inert(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c } else { inert_char(c) }).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Gravity, Place};
+    use std::sync::Arc;
+
+    fn drawn(text: &str, at: &str) -> String {
+        let start = text.find(at).expect("there");
+        let problem = Problem {
+            code: "F005",
+            gravity: Gravity::Error,
+            place: Place::file(&Arc::from("file.ron")),
+            message: "Wrong.".to_owned(),
+            advice: "Mend it.".to_owned(),
+        };
+        Fault { problem, text: Some(Arc::from(text)), span: Some(start..start + at.len()) }.drawn()
+    }
+
+    #[test]
+    fn a_place_far_along_a_line_keeps_its_column() {
+        let line = format!("\n  é{}here{}", "x".repeat(300), "y".repeat(300));
+        let drawn = drawn(&line, "here");
+        // Two spaces, one letter of two bytes, 300 more: column 304 in characters.
+        assert!(drawn.contains("file.ron:2:304"), "{drawn}");
+        let lines: Vec<&str> = drawn.lines().collect();
+        let shown = lines.iter().position(|line| line.contains("xxhereyy")).expect("the line");
+        assert_eq!(lines[shown].find("here"), lines[shown + 1].find("^^^^"), "{drawn}");
+    }
+
+    #[test]
+    fn an_exotic_line_break_does_not_break_the_drawing() {
+        let drawn = drawn("a\u{2028}b\u{85}c here", "here");
+        assert!(drawn.contains("1 | a b c here"), "{drawn}");
+    }
 }

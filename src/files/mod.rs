@@ -1,11 +1,16 @@
 //! Reading and writing: RON with positions, packs, answer sets, directories, atomic
 //! saving. The only place below the faces that touches the disk.
 
+mod answers;
 mod fault;
 mod pack;
 mod position;
 mod read;
 
+pub use answers::{
+    Recent, answers_folder, answers_text, load_answers, parse_answers, recent, reserve_file, save_answers,
+    write_whole,
+};
 pub use fault::Fault;
 pub use pack::{assemble, load_folder, shipped, shipped_files};
 pub use position::{line_column, locate};

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::fault::Fault;
 use super::read::{Limits, at_place, io_fault, parse, read_text};
+use crate::answers::file::Version;
 use crate::pack::raw::{RawPack, Sourced};
-use crate::pack::{Gravity, Pack, Place, Problem, check};
+use crate::pack::{FORMAT, Gravity, Pack, Place, Problem, check};
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -142,6 +143,16 @@ fn read_folder(folder: &Path) -> Result<Files, Vec<Fault>> {
 /// # Errors
 /// Every fault found.
 pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
+    // A newer pack may have fields, words and kinds of file that this program would
+    // otherwise report as mistakes.
+    let manifest: Arc<str> = Arc::from("manifest.ron");
+    if let Some(text) = files.get(&manifest)
+        && let Ok(version) = parse::<Version>(&manifest, text)
+        && version.format > FORMAT
+        && let Some(problem) = check::other_format(version.format, &manifest)
+    {
+        return Err(vec![at_place(problem, text)]);
+    }
     let mut reader = Reader { files: &files, faults: Vec::new() };
     for name in files.keys() {
         let kind = name.split('/').next().unwrap_or("").trim_end_matches(".ron");
@@ -256,5 +267,22 @@ impl Reader<'_> {
             }
         }
         items
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_format_is_said_before_anything_else() {
+        let text = |text: &str| Arc::<str>::from(text);
+        let files = Files::from([
+            (text("manifest.ron"), text("(id: \"p\", mood: Sunny(3), format: 2)")),
+            (text("weather.ron"), text("[Rain]")),
+        ]);
+        let faults = assemble(files).expect_err("refused");
+        assert_eq!(faults.len(), 1, "{}", faults[0].drawn());
+        assert_eq!((faults[0].problem.code, faults[0].line_column()), ("R006", Some((1, 35))));
     }
 }

@@ -127,8 +127,17 @@ pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T,
     };
     let spanned = |error: &ron::error::SpannedError, path: &str| {
         let start = offset(text, error.span.start);
+        // Where ron stands before the white space that leads to a value, the value is meant.
+        let start = start + leading_space(&text[start..]);
         let end = offset(text, error.span.end).max(start);
-        let (message, advice) = in_words(&error.code, path);
+        if text[start..].starts_with('.') && matches!(error.code, ron::Error::ExpectedComma) {
+            let message = "Only whole numbers can stand here.".to_owned();
+            return fault(message, "Leave out the point and what follows it.", start..end);
+        }
+        // Whatever ron was looking for when the text ran out: the text ran out.
+        let cut_short = text[start..].trim().is_empty() && error.code != ron::Error::ExpectedStringEnd;
+        let code = if cut_short { &ron::Error::Eof } else { &error.code };
+        let (message, advice) = in_words(code, path);
         fault(message, &advice, start..end)
     };
     if text.trim().is_empty() {
@@ -166,6 +175,12 @@ pub fn parse_located<T: DeserializeOwned>(
 pub(super) fn at_place(problem: Problem, text: &Arc<str>) -> Fault {
     let span = locate(text, &problem.place.path, &ron_options());
     Fault { problem, text: Some(Arc::clone(text)), span }
+}
+
+/// Bytes of white space before the next character, if there is one.
+fn leading_space(text: &str) -> usize {
+    let rest = text.trim_start();
+    if rest.is_empty() { 0 } else { text.len() - rest.len() }
 }
 
 /// What ron found wrong, in plain words, and what to do about it.

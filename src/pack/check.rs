@@ -3,14 +3,15 @@
 //! Every problem is collected before anything is refused, so that an author sees the
 //! whole list at once. Nothing here reads a file or draws a message.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::problem::{Gravity, Place, Problem};
-use super::prose::fold;
 use super::raw::{self, RawPack, Sourced};
 use super::types::*;
 use super::{FORMAT, MAX_GATES};
+use crate::text::fold;
 
 /// Checks a pack.
 ///
@@ -25,6 +26,11 @@ pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
     }
     pack.ok_or(checker.problems)
 }
+
+/// What a scenario may expect of the verdict on an overlay: the names that the method
+/// gives its verdicts. A test beside the scenario runner holds the two lists together.
+pub const OVERLAY_VERDICTS: [&str; 6] =
+    ["blocked", "undetermined", "not_enough_settled", "against", "mixed", "favour"];
 
 /// Ids of one kind, for resolving references.
 struct Ids {
@@ -242,19 +248,8 @@ impl Checker {
         let m = &item.value;
         let at = place(item);
         self.id_shape("pack", &m.id, at.clone().field("id"));
-        if m.format != FORMAT {
-            let (message, advice) = if m.format > FORMAT {
-                (
-                    format!(
-                        "This pack is written in format {}; this program reads format {FORMAT}.",
-                        m.format
-                    ),
-                    "Use a newer version of contract-advisor.",
-                )
-            } else {
-                (format!("Format {} does not exist.", m.format), "Write `format: 1`.")
-            };
-            self.error("R006", at.clone().field("format"), message, advice);
+        if let Some(problem) = other_format(m.format, &item.file) {
+            self.problems.push(problem);
             return None;
         }
         let t = &m.thresholds;
@@ -834,12 +829,20 @@ impl Checker {
                     let Some(found) = found else { continue };
                     if answers.iter().any(|(question, _)| *question == found.0) {
                         let message = format!("The question '{question}' is answered twice.");
-                        self.error("R024", here, message, "Keep one answer per question.");
+                        self.error("R024", here.clone(), message, "Keep one answer per question.");
+                    }
+                    if let Some(asked) = &questions[found.0.0] {
+                        self.scenario_answer(asked, found.1, s.depth, here);
                     }
                     answers.push(found);
                 }
                 let e = &s.expect;
                 let expect = at.clone().field("expect");
+                if let Some(verdict) = e.overlay.as_deref().filter(|v| !OVERLAY_VERDICTS.contains(v)) {
+                    let message = format!("There is no overlay verdict '{}'.", verdict.escape_debug());
+                    let advice = format!("The verdicts are {}.", OVERLAY_VERDICTS.join(", "));
+                    self.error("R025", expect.clone().field("overlay"), message, advice);
+                }
                 let caution_ids = |this: &mut Self, ids: &[String], field| -> Vec<CautionIx> {
                     let list = expect.clone().field(field);
                     ids.iter()
@@ -877,6 +880,35 @@ impl Checker {
             })
             .collect()
     }
+}
+
+impl Checker {
+    /// Refuses an answer that nobody could give in the interview.
+    fn scenario_answer(&mut self, asked: &Question, answer: ScenarioAnswer, depth: Depth, at: Place) {
+        if answer == ScenarioAnswer::NotApplicable && asked.not_applicable.is_none() {
+            let message = format!("The question '{}' always applies.", asked.id);
+            self.error("R026", at.clone(), message, "Give a level, or \"dont_know\".");
+        }
+        if !asked.asked_at(depth) {
+            let message = format!("The question '{}' is not asked in a quick set.", asked.id);
+            self.error("R027", at, message, "Leave the answer out, or set `depth: Full`.");
+        }
+    }
+}
+
+/// What to say of a format that this program does not read; `None` for the one it does.
+#[must_use]
+pub fn other_format(format: u32, manifest: &Arc<str>) -> Option<Problem> {
+    let (message, advice) = match format.cmp(&FORMAT) {
+        Ordering::Equal => return None,
+        Ordering::Greater => (
+            format!("This pack is written in format {format}; this program reads format {FORMAT}."),
+            "Use a newer version of contract-advisor.",
+        ),
+        Ordering::Less => (format!("Format {format} does not exist."), "Write `format: 1`."),
+    };
+    let place = Place::file(manifest).field("format");
+    Some(Problem { code: "R006", gravity: Gravity::Error, place, message, advice: advice.to_owned() })
 }
 
 /// What plain cautions and pair cautions have in common.

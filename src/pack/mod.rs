@@ -6,7 +6,6 @@
 pub mod check;
 mod order;
 pub mod problem;
-pub mod prose;
 pub mod raw;
 mod types;
 

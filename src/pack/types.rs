@@ -4,8 +4,8 @@
 //! made them; anything that is saved uses the stable ids instead.
 
 pub use super::raw::{
-    Basis, Card, Change, Checklist, Depth, Ease, Impact, ModelKind, Reason, Severity, Source, State,
-    Strength, Thresholds, Tier, WeightsNote,
+    Basis, Card, Change, Checklist, Depth, Ease, Impact, ModelKind, Reason, Severity, Source, SourceKind,
+    State, Strength, Thresholds, Tier, WeightsNote,
 };
 
 macro_rules! index {

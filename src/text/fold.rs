@@ -1,4 +1,4 @@
-//! Text from files: folding an author's line breaks, and making it safe to show.
+//! Folding an author's line breaks: rule files may break lines where they like.
 
 /// Folds single line breaks and indentation into one space; an empty line stays a
 /// paragraph break (`\n\n`). Authors may therefore break lines where they like.

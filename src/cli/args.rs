@@ -1,0 +1,68 @@
+//! What may be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Which contract model, if any, fits a public service, and what to be careful of.
+#[derive(Debug, Parser)]
+#[command(
+    name = "contract-advisor",
+    version,
+    about,
+    long_about = "Which contract model, if any, fits a public service, and what to be careful of.\n\n\
+        Without a command it opens the interview in the terminal. It compares your answers with published \
+        conditions; it predicts nothing, and nothing you type leaves this computer.",
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes: 0 done; 1 a check failed; 2 bad usage or bad input."
+)]
+pub struct Args {
+    /// An answer set to open; it is made if it does not exist
+    pub file: Option<PathBuf>,
+    /// Use the rule pack in this folder instead of the one in the program
+    #[arg(long, value_name = "DIR", global = true)]
+    pub rules: Option<PathBuf>,
+    /// What to do instead of opening the interview
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the advice for an answer set
+    Assess {
+        /// The answer set
+        file: PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Work with rule packs
+    Rules {
+        /// What to do with them
+        #[command(subcommand)]
+        check: RulesCommand,
+    },
+}
+
+/// What can be done with rule packs.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Say everything that is wrong with a rule pack
+    Check {
+        /// The folder; the pack in the program where none is given
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum Format {
+    /// Plain lines
+    #[default]
+    Text,
+    /// JSON with exact fractions
+    Json,
+}

@@ -1,0 +1,37 @@
+//! `assess`: the advice for an answer set, as text or JSON.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::args::Format;
+use super::{BAD_INPUT, DONE, complain, load_pack};
+use crate::advice::{Profile, Tables, assess};
+use crate::files::load_answers;
+use crate::report;
+
+pub(super) fn run(
+    file: &Path,
+    format: Format,
+    rules: Option<&Path>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
+    let set = match load_answers(file, &pack) {
+        Ok(set) => set,
+        Err(faults) => {
+            complain(&faults, "The answer set cannot be used", err);
+            return BAD_INPUT;
+        }
+    };
+    let tables = Tables::of(&pack);
+    let profile = Profile::of(&pack, &set);
+    let advice = assess(&pack, &tables, &profile);
+    let text = match format {
+        Format::Text => report::text(&pack, &set, &profile, &advice),
+        Format::Json => report::json(&pack, &tables, &set, &profile, &advice),
+    };
+    // A reader that went away (`| head`) is not a failure of ours.
+    let _ = out.write_all(text.as_bytes());
+    DONE
+}

@@ -1,0 +1,66 @@
+//! The command line: one file per command. Each returns an exit code and writes to the
+//! streams it is given.
+
+mod args;
+mod assess;
+mod open;
+mod rules;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::Path;
+
+use clap::Parser;
+
+use crate::files::{self, Fault};
+use crate::pack::Pack;
+pub use args::Args;
+use args::Command;
+
+/// Everything went well.
+pub const DONE: u8 = 0;
+/// A check failed.
+pub const FAILED: u8 = 1;
+/// Bad usage or bad input.
+pub const BAD_INPUT: u8 = 2;
+
+/// Runs the program.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // clap knows which of its messages are help and which are mistakes.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT);
+        }
+    };
+    let rules = args.rules.as_deref();
+    match args.command {
+        Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
+        Some(Command::Rules { check: args::RulesCommand::Check { folder } }) => {
+            rules::check(folder.as_deref().or(rules), out, err)
+        }
+        None => open::run(args.file.as_deref(), rules, err),
+    }
+}
+
+/// The pack in a folder, or the one inside this program; on failure everything wrong
+/// with it is written out.
+fn load_pack(rules: Option<&Path>, err: &mut dyn Write) -> Option<Pack> {
+    let loaded = match rules {
+        Some(folder) => files::load_folder(folder),
+        None => files::shipped(),
+    };
+    loaded.map_err(|faults| complain(&faults, "The rules cannot be used", err)).ok()
+}
+
+/// Writes out faults, each drawn with its place, and what they mean together.
+fn complain(faults: &[Fault], verdict: &str, err: &mut dyn Write) {
+    for fault in faults {
+        let _ = writeln!(err, "{}\n", fault.drawn());
+    }
+    let problems =
+        if faults.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", faults.len()) };
+    let _ = writeln!(err, "{verdict}: {problems}.");
+}

@@ -1,0 +1,191 @@
+//! What a user can ask for, where they can be when they ask, and the headings under which help lists it. Names only: the keys are
+//! in `table.rs`, and what an action does is for the face that receives it.
+
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+/// Something a user can ask for. The name in kebab-case (`why`, `answer-3`) is how files and documents call it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, EnumString, IntoStaticStr, Display,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "each action has its sentence in the key table, where help reads it")]
+pub enum Action {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    Next,
+    Back,
+    Open,
+    #[strum(serialize = "answer-1")]
+    Answer1,
+    #[strum(serialize = "answer-2")]
+    Answer2,
+    #[strum(serialize = "answer-3")]
+    Answer3,
+    #[strum(serialize = "answer-4")]
+    Answer4,
+    #[strum(serialize = "answer-5")]
+    Answer5,
+    #[strum(serialize = "answer-6")]
+    Answer6,
+    #[strum(serialize = "answer-7")]
+    Answer7,
+    #[strum(serialize = "answer-8")]
+    Answer8,
+    #[strum(serialize = "answer-9")]
+    Answer9,
+    DontKnow,
+    NotApplicable,
+    Later,
+    CycleConfidence,
+    EditNote,
+    EditOwner,
+    ClearAnswer,
+    Undo,
+    Toggle,
+    Why,
+    Map,
+    FirstOpen,
+    Deepen,
+    Emphasis,
+    Reveal,
+    Result,
+    NextModel,
+    Cautions,
+    ThirdSector,
+    Library,
+    EditorDone,
+    EditorUndo,
+    EditorRedo,
+    EditorDeleteWord,
+    Yes,
+    No,
+    Help,
+    Quit,
+    ForceQuit,
+    Suspend,
+    Redraw,
+}
+
+impl Action {
+    /// For the number keys: which level was chosen, from 1 to 9.
+    #[must_use]
+    pub const fn level(self) -> Option<u8> {
+        Some(match self {
+            Self::Answer1 => 1,
+            Self::Answer2 => 2,
+            Self::Answer3 => 3,
+            Self::Answer4 => 4,
+            Self::Answer5 => 5,
+            Self::Answer6 => 6,
+            Self::Answer7 => 7,
+            Self::Answer8 => 8,
+            Self::Answer9 => 9,
+            _ => return None,
+        })
+    }
+}
+
+/// Where a user is: a screen, or a dialog on top of one. A binding holds in one scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Scope {
+    /// Everywhere except where text is typed or a yes or no is asked.
+    Global,
+    /// The first screen.
+    Home,
+    /// Why change the contract, and what is in scope.
+    Purpose,
+    /// One question.
+    Interview,
+    /// All questions at a glance.
+    Map,
+    /// What the user expects, written before the reveal.
+    Expectation,
+    /// The conclusion.
+    Result,
+    /// Why one model stands where it does.
+    Ledger,
+    /// The cautions that apply.
+    Cautions,
+    /// Who may be squeezed out, and what protects them.
+    ThirdSector,
+    /// Models, cases, sources, terms.
+    Library,
+    /// Any long text.
+    Reading,
+    /// A dialog with a list to choose from.
+    Choice,
+    /// Free text is being typed.
+    Editor,
+    /// The list of keys.
+    Help,
+    /// A question with yes or no for an answer.
+    Confirm,
+}
+
+impl Scope {
+    /// The heading of this scope in help and in the README.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Home => "Home",
+            Self::Purpose => "Purpose",
+            Self::Interview => "A question",
+            Self::Map => "The map",
+            Self::Expectation => "What you expect",
+            Self::Result => "Result",
+            Self::Ledger => "Why a model stands where it does",
+            Self::Cautions => "Cautions",
+            Self::ThirdSector => "Third sector",
+            Self::Library => "Library",
+            Self::Reading => "Long text",
+            Self::Choice => "A list to choose from",
+            Self::Editor => "Writing",
+            Self::Help => "Help",
+            Self::Confirm => "Yes or no",
+        }
+    }
+
+    /// Whether a key that means nothing here is passed on to [`Scope::Global`]. Where it is not, only the three control chords
+    /// (quit, suspend, redraw) still are: a letter belongs to the text, and a stray key must not answer a question.
+    #[must_use]
+    pub const fn passes_keys_on(self) -> bool {
+        !matches!(self, Self::Editor | Self::Confirm)
+    }
+}
+
+/// A heading that gathers actions in help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter)]
+pub enum Group {
+    /// Answering what is asked.
+    Answer,
+    /// Going from one place to another.
+    Go,
+    /// Moving within a place.
+    Move,
+    /// Writing text.
+    Write,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// The heading as shown.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Answer => "Answer",
+            Self::Go => "Go",
+            Self::Move => "Move",
+            Self::Write => "Write",
+            Self::Program => "Program",
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The one key table. Dispatch, footer, help and README are all made from these rows, so a key changes here and nowhere else. No
+//! logic: one row per line, most important first within a scope.
+
+use super::{Action, Action as A, Group, Scope};
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub scope: Scope,
+    /// The keys, in words; the first is the one shown in the footer.
+    pub keys: &'static [&'static str],
+    /// What it asks for.
+    pub action: Action,
+    /// The footer's word or two, at most 14 columns. Rows of one scope with the same hint share a place: `up/down move`.
+    pub hint: &'static str,
+    /// A sentence for help. Rows of one scope with the same sentence are listed together.
+    pub help: &'static str,
+    /// The heading in help.
+    pub group: Group,
+    /// Place in the footer, 1 first; 0 is never in the footer.
+    pub rank: u8,
+}
+
+/// Short names, so that a row stays on one line.
+const fn row(
+    scope: Scope,
+    keys: &'static [&'static str],
+    action: Action,
+    hint: &'static str,
+    help: &'static str,
+    group: Group,
+    rank: u8,
+) -> Binding {
+    Binding { scope, keys, action, hint, help, group, rank }
+}
+
+const ANSWER: &str = "Answer with the level of that number.";
+const MOVE: &str = "Move up or down one line.";
+const SIDE: &str = "Move to the left or right.";
+const PAGE: &str = "Move up or down one screen.";
+const ENDS: &str = "Go to the first or last line.";
+const CLEAR: &str = "Take the answer away; the question is open again.";
+
+/// Every binding there is.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    // Global. Its keys leak into every scope but Editor and Confirm, so no scope below may use them for something else.
+    row(Scope::Global, &["up", "k"],      A::Up,        "move",      MOVE,                                                       Group::Move,    40),
+    row(Scope::Global, &["down", "j"],    A::Down,      "move",      MOVE,                                                       Group::Move,    40),
+    row(Scope::Global, &["left", "h"],    A::Left,      "",          SIDE,                                                       Group::Move,    0),
+    row(Scope::Global, &["right"],        A::Right,     "",          SIDE,                                                       Group::Move,    0),
+    row(Scope::Global, &["pageup"],       A::PageUp,    "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Global, &["pagedown"],     A::PageDown,  "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Global, &["home"],         A::Top,       "",          ENDS,                                                       Group::Move,    0),
+    row(Scope::Global, &["end"],          A::Bottom,    "",          ENDS,                                                       Group::Move,    0),
+    row(Scope::Global, &["esc", "b"],     A::Back,      "back",      "Go back to where you came from. Nothing is lost.",         Group::Go,      50),
+    row(Scope::Global, &["?"],            A::Help,      "help",      "Show what every key does here.",                           Group::Program, 255),
+    row(Scope::Global, &["q"],            A::Quit,      "quit",      "Leave the program. Everything is saved already.",          Group::Program, 60),
+    row(Scope::Global, &["ctrl-c"],       A::ForceQuit, "",          "Leave the program at once, from anywhere.",                Group::Program, 0),
+    row(Scope::Global, &["ctrl-z"],       A::Suspend,   "",          "Put the program aside; `fg` brings it back.",              Group::Program, 0),
+    row(Scope::Global, &["ctrl-l"],       A::Redraw,    "",          "Draw the whole screen again.",                             Group::Program, 0),
+
+    row(Scope::Home, &["enter"],          A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
+    row(Scope::Home, &["g"],              A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      20),
+
+    row(Scope::Purpose, &["space"],       A::Toggle,    "choose",    "Choose or unchoose the highlighted line.",                 Group::Answer,  10),
+    row(Scope::Purpose, &["enter"],       A::Open,      "open",      "Open or edit the highlighted line.",                       Group::Answer,  15),
+    row(Scope::Purpose, &["tab"],         A::Next,      "next",      "Go on to the questions.",                                  Group::Go,      20),
+    row(Scope::Purpose, &["e"],           A::Emphasis,  "emphasis",  "Say which themes matter most to you.",                     Group::Answer,  30),
+    row(Scope::Purpose, &["n"],           A::EditNote,  "scope",     "Write what is in scope.",                                     Group::Write,   35),
+
+    row(Scope::Interview, &["1"],         A::Answer1,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["2"],         A::Answer2,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["3"],         A::Answer3,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["4"],         A::Answer4,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["5"],         A::Answer5,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["6"],         A::Answer6,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["7"],         A::Answer7,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["8"],         A::Answer8,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["9"],         A::Answer9,   "answer",    ANSWER,                                                     Group::Answer,  10),
+    row(Scope::Interview, &["space"],     A::Toggle,    "",          "Answer with the highlighted level.",                       Group::Answer,  0),
+    row(Scope::Interview, &["u"],         A::DontKnow,  "not known", "Nobody knows yet. This is an answer, and it counts.",      Group::Answer,  36),
+    row(Scope::Interview, &["x"],         A::NotApplicable, "not here",  "The question does not apply; you are asked why.",     Group::Answer,  37),
+    row(Scope::Interview, &["l"],         A::Later,     "later",     "Come back to the question later.",                         Group::Answer,  38),
+    row(Scope::Interview, &["s"],         A::CycleConfidence, "how sure", "Say how sure you are: low, medium, high.",            Group::Answer,  34),
+    row(Scope::Interview, &["n"],         A::EditNote,  "note",      "Write who said so and what the evidence is.",              Group::Write,   24),
+    row(Scope::Interview, &["o"],         A::EditOwner, "owner",     "Write who will find out, and by when.",                    Group::Write,   39),
+    row(Scope::Interview, &["backspace", "delete"], A::ClearAnswer, "", CLEAR,                                                   Group::Answer,  0),
+    row(Scope::Interview, &["z"],         A::Undo,      "undo",      "Undo the last change to the answers.",                     Group::Answer,  41),
+    row(Scope::Interview, &["enter"],     A::Next,      "next",      "Go to the next question.",                                 Group::Go,      15),
+    row(Scope::Interview, &["m"],         A::Map,       "map",       "See all questions, and what is open.",                     Group::Go,      22),
+    row(Scope::Interview, &["w"],         A::Why,       "why",       "Read why this is asked, and the source.",                  Group::Go,      26),
+    row(Scope::Interview, &["f"],         A::FirstOpen, "first open", "Go to the first question without an answer.",             Group::Go,      42),
+    row(Scope::Interview, &["r"],         A::Reveal,    "result",    "Go on to the result; first you say what you expect.",      Group::Go,      43),
+
+    row(Scope::Map, &["enter"],           A::Open,      "go to",     "Go to the highlighted question.",                          Group::Go,      10),
+    row(Scope::Map, &["f"],               A::FirstOpen, "first open", "Go to the first question without an answer.",             Group::Go,      20),
+    row(Scope::Map, &["r"],               A::Reveal,    "result",    "Go on to the result; first you say what you expect.",      Group::Go,      25),
+    row(Scope::Map, &["d"],               A::Deepen,    "ask more",  "Go from the quick questions to the full set.",             Group::Go,      30),
+    row(Scope::Map, &["e"],               A::Emphasis,  "emphasis",  "Say which themes matter most to you.",                     Group::Answer,  35),
+    row(Scope::Map, &["z"],               A::Undo,      "undo",      "Undo the last change to the answers.",                     Group::Answer,  45),
+    row(Scope::Map, &["l"],               A::Right,     "",          SIDE,                                                       Group::Move,    0),
+
+    row(Scope::Expectation, &["n"],       A::EditNote,  "why",       "Write why you expect it.",                                 Group::Write,   20),
+    row(Scope::Expectation, &["enter"],   A::Next,      "result",    "Go on to the result.",                                     Group::Go,      15),
+
+    row(Scope::Result, &["enter"],        A::Open,      "why",       "See why the highlighted line stands where it does.",       Group::Go,      10),
+    row(Scope::Result, &["c"],            A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      15),
+    row(Scope::Result, &["t"],            A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     20),
+    row(Scope::Result, &["m"],            A::Map,       "map",       "See all questions, and change an answer.",                 Group::Go,      25),
+    row(Scope::Result, &["d"],            A::Deepen,    "ask more",  "Answer the questions that would settle most.",             Group::Go,      30),
+    row(Scope::Result, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+    row(Scope::Result, &["l"],            A::Right,     "",          SIDE,                                                       Group::Move,    0),
+
+    row(Scope::Ledger, &["enter"],        A::Open,      "source",    "Read the rule and the source behind the highlighted line.", Group::Go,     10),
+    row(Scope::Ledger, &["tab"],          A::NextModel, "next model", "Go to the next model.",                                   Group::Go,      15),
+    row(Scope::Ledger, &["c"],            A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
+    row(Scope::Ledger, &["r"],            A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
+    row(Scope::Ledger, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+
+    row(Scope::Cautions, &["enter"],      A::Open,      "whole text", "Read the highlighted caution on a page of its own.",     Group::Go,      10),
+    row(Scope::Cautions, &["tab"],        A::Next,      "next",      "Go to the next caution.",                                  Group::Go,      15),
+    row(Scope::Cautions, &["o"],          A::EditOwner, "owner",     "Write who acts on this, and by when.",                     Group::Write,   20),
+    row(Scope::Cautions, &["t"],          A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     25),
+    row(Scope::Cautions, &["r"],          A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
+    row(Scope::Cautions, &["g"],          A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+
+    row(Scope::ThirdSector, &["c"],       A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
+    row(Scope::ThirdSector, &["r"],       A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
+    row(Scope::ThirdSector, &["g"],       A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+
+    row(Scope::Library, &["enter"],       A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
+    row(Scope::Library, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
+
+    row(Scope::Reading, &["space"],       A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
+
+    row(Scope::Choice, &["enter"],        A::Open,      "choose",    "Choose the highlighted line.",                             Group::Answer,  10),
+    row(Scope::Choice, &["space"],        A::Toggle,    "tick",      "Tick or untick the highlighted line.",                     Group::Answer,  15),
+
+    row(Scope::Editor, &["esc", "tab"],   A::EditorDone, "done",     "Stop writing. What you wrote is kept.",                    Group::Write,   10),
+    row(Scope::Editor, &["ctrl-u"],       A::EditorUndo, "undo",     "Undo the last word.",                                      Group::Write,   20),
+    row(Scope::Editor, &["ctrl-r"],       A::EditorRedo, "redo",     "Do again what was undone.",                                Group::Write,   30),
+    row(Scope::Editor, &["ctrl-w", "alt-backspace"], A::EditorDeleteWord, "", "Delete the word before the cursor.",              Group::Write,   0),
+
+    row(Scope::Help, &["space"],          A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
+
+    row(Scope::Confirm, &["y"],           A::Yes,       "yes",       "Yes, do it.",                                              Group::Answer,  10),
+    row(Scope::Confirm, &["n", "esc"],    A::No,        "no",        "No, leave everything as it is.",                           Group::Answer,  20),
+];

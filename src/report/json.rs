@@ -1,0 +1,158 @@
+//! The assessment as JSON. Fractions are exact and stand as text, such as `"140/3"`.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use crate::advice::sentences::{caution_because, reasons};
+use crate::advice::words::{Band, displayed, kind_id};
+use crate::advice::{Advice, Fraction, Profile, Tables, Truth, conclusion::state_id, ledger};
+use crate::answers::AnswerSet;
+use crate::pack::{ModelIx, Pack, Severity};
+
+#[derive(Serialize)]
+struct Assessment<'a> {
+    pack: PackJson<'a>,
+    conclusion: ConclusionJson<'a>,
+    models: Vec<ModelJson<'a>>,
+    cautions: Vec<CautionJson<'a>>,
+    settle_next: Vec<SettleJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PackJson<'a> {
+    id: &'a str,
+    version: &'a str,
+    digest: &'a str,
+}
+
+#[derive(Serialize)]
+struct ConclusionJson<'a> {
+    state: &'static str,
+    top: Option<&'a str>,
+    tied: Vec<&'a str>,
+    because: Vec<String>,
+    no_new_model_viable: bool,
+}
+
+#[derive(Serialize)]
+struct ModelJson<'a> {
+    id: &'a str,
+    kind: &'static str,
+    status: &'static str,
+    fit: Option<String>,
+    lower: Option<String>,
+    upper: Option<String>,
+    coverage: String,
+    settled: String,
+    displayed_fit: Option<i64>,
+    band: &'static str,
+    contributions: BTreeMap<&'a str, String>,
+    theme_points: BTreeMap<&'a str, i64>,
+    gates: Vec<GateJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct GateJson<'a> {
+    id: &'a str,
+    value: &'static str,
+}
+
+#[derive(Serialize)]
+struct CautionJson<'a> {
+    id: &'a str,
+    severity: &'static str,
+    because: String,
+}
+
+#[derive(Serialize)]
+struct SettleJson<'a> {
+    question: &'a str,
+    swing: String,
+    label: &'static str,
+    could_change: bool,
+}
+
+/// The assessment of one answer set, with a line end.
+#[must_use]
+pub fn assessment(
+    pack: &Pack,
+    tables: &Tables,
+    set: &AnswerSet,
+    profile: &Profile,
+    advice: &Advice,
+) -> String {
+    let id = |model: &ModelIx| pack[*model].id.as_str();
+    let conclusion = &advice.conclusion;
+    let document = Assessment {
+        pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
+        conclusion: ConclusionJson {
+            state: state_id(conclusion.state),
+            top: conclusion.top.as_ref().map(id),
+            tied: conclusion.tied.iter().map(id).collect(),
+            because: reasons(pack, advice),
+            no_new_model_viable: conclusion.no_new_model_viable,
+        },
+        models: (0..pack.models.len()).map(|at| model(pack, tables, profile, ModelIx(at))).collect(),
+        cautions: advice
+            .cautions
+            .iter()
+            .filter(|now| now.truth == Truth::True)
+            .map(|now| CautionJson {
+                id: &pack[now.caution].id,
+                severity: match pack[now.caution].severity {
+                    Severity::Strong => "strong",
+                    Severity::Note => "note",
+                },
+                because: caution_because(pack, set, now),
+            })
+            .collect(),
+        settle_next: advice
+            .settle_next
+            .iter()
+            .map(|settle| SettleJson {
+                question: &pack[settle.question].id,
+                swing: settle.swing.to_string(),
+                label: settle.reason.id(),
+                could_change: settle.could_change,
+            })
+            .collect(),
+    };
+    // These types hold nothing that JSON cannot: text, whole numbers and maps by text.
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn model<'a>(pack: &'a Pack, tables: &Tables, profile: &Profile, at: ModelIx) -> ModelJson<'a> {
+    let ledger = ledger(pack, tables, profile, at);
+    let standing = ledger.standing;
+    let text = |fraction: Option<Fraction>| fraction.map(|fraction| fraction.to_string());
+    ModelJson {
+        id: &pack[at].id,
+        kind: kind_id(pack[at].kind),
+        status: standing.status.id(),
+        fit: text(standing.fit()),
+        lower: text(standing.lower()),
+        upper: text(standing.upper()),
+        coverage: standing.share(standing.answered).to_string(),
+        settled: standing.share(standing.settled).to_string(),
+        displayed_fit: standing.fit().map(displayed),
+        band: Band::of(standing).id(),
+        contributions: ledger
+            .rows
+            .iter()
+            .filter(|row| row.range.is_some())
+            .map(|row| (pack[row.question].id.as_str(), row.points.to_string()))
+            .collect(),
+        theme_points: ledger
+            .theme_points
+            .iter()
+            .map(|(theme, points)| (pack[*theme].id.as_str(), *points))
+            .collect(),
+        gates: pack[at]
+            .gates
+            .iter()
+            .map(|gate| GateJson { id: &gate.id, value: Tables::gate(&gate.all, profile).word() })
+            .collect(),
+    }
+}

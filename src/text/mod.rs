@@ -1,0 +1,107 @@
+//! Text between files and screens: folded, made safe, wrapped, cut to fit. Pure
+//! functions; nothing here reads, writes or draws.
+
+mod fold;
+mod inert;
+mod wrap;
+
+pub use fold::fold;
+pub use inert::inert;
+pub use wrap::{paragraphs, wrap};
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// `text` in at most `width` columns: whole if it fits, else cut between two characters as a reader sees them, with `…` at the end.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    fit_with(text, width, "…")
+}
+
+/// The same with another mark for what was cut, for a terminal that has no `…`.
+#[must_use]
+pub fn fit_with(text: &str, width: usize, mark: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    if mark.width() > width {
+        return String::new();
+    }
+    let room = width - mark.width();
+    let mut out = String::new();
+    for cluster in text.graphemes(true) {
+        // The whole is measured, not the sum of its parts: they need not agree for joined emoji.
+        let kept = out.len();
+        out.push_str(cluster);
+        if out.width() > room {
+            out.truncate(kept);
+            break;
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out.push_str(mark);
+    out
+}
+
+/// The first row to show of `len` rows when `height` fit and `selected` must be among them: as near the middle as the ends allow,
+/// so that a list needs no remembered offset and a resize cannot spoil it.
+#[must_use]
+pub const fn window(selected: usize, len: usize, height: usize) -> usize {
+    let last = len.saturating_sub(height);
+    let wanted = selected.saturating_sub(height / 2);
+    if wanted < last { wanted } else { last }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn text_that_fits_is_left_alone() {
+        assert_eq!(fit("Relationships", 13), "Relationships");
+        assert_eq!(fit("", 0), "");
+    }
+
+    #[test]
+    fn text_that_does_not_fit_says_so() {
+        assert_eq!(fit("Relationships", 12), "Relationshi…");
+        assert_eq!(fit("one two", 5), "one…");
+        assert_eq!(fit("abc", 1), "…");
+        assert_eq!(fit("abc", 0), "");
+        assert_eq!(fit_with("Relationships", 9, "..."), "Relati...");
+        assert_eq!(fit_with("abcdef", 2, "..."), "");
+    }
+
+    #[test]
+    fn what_a_reader_sees_as_one_character_is_never_cut() {
+        assert_eq!(fit("日本語です", 6), "日本…");
+        assert_eq!(fit("👨‍👩‍👧‍👦 family", 4), "👨‍👩‍👧‍👦…");
+        assert_eq!(fit("👨‍👩‍👧‍👦 family", 2), "…");
+        assert_eq!(fit("cafe\u{301}s are", 5), "cafe\u{301}…");
+    }
+
+    #[test]
+    fn the_window_follows_the_selection() {
+        assert_eq!(window(0, 100, 10), 0);
+        assert_eq!(window(50, 100, 10), 45);
+        assert_eq!(window(99, 100, 10), 90);
+        assert_eq!(window(3, 4, 10), 0);
+        assert_eq!(window(0, 0, 0), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn fitted_text_fits(text in "\\PC{0,40}", width in 0usize..50) {
+            prop_assert!(fit(&text, width).width() <= width);
+        }
+
+        #[test]
+        fn the_selected_row_is_in_the_window(len in 1usize..500, at in 0usize..500, height in 1usize..100) {
+            let selected = at % len;
+            let first = window(selected, len, height);
+            prop_assert!(first <= selected && selected < first + height);
+            prop_assert!(first == 0 || first + height <= len);
+        }
+    }
+}

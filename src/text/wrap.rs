@@ -1,0 +1,215 @@
+//! Paragraphs and lines. Packing words into lines is textwrap's; what a word is, how wide, and where an over-long one may break is
+//! decided here, because textwrap without its Unicode tables breaks neither Chinese nor a joined emoji rightly.
+
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Text as written in a file, in paragraphs: a single line end, with whatever indentation follows it, is a space; an empty line
+/// ends the paragraph.
+#[must_use]
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            open = false;
+        } else if let (true, Some(last)) = (open, found.last_mut()) {
+            last.push(' ');
+            last.push_str(line);
+        } else {
+            found.push(line.to_owned());
+            open = true;
+        }
+    }
+    found
+}
+
+/// `text` in lines of at most `width` columns. Line ends in the text stay; an empty line stays empty. A word that is wider than the
+/// line is broken between characters as a reader sees them. Width 0 is taken as 1: what must be shown cannot be shown in nothing.
+/// Only a single character that is wider than `width` makes a line too wide.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    text.split('\n').flat_map(|line| wrap_line(line, width)).collect()
+}
+
+fn wrap_line(line: &str, width: usize) -> Vec<String> {
+    // Most lines fit, and most that are drawn again and again do.
+    if line.width() <= width {
+        return vec![line.trim_end_matches(' ').to_owned()];
+    }
+    let pieces: Vec<Piece> = pieces(line).into_iter().flat_map(|piece| piece.no_wider_than(width)).collect();
+    #[expect(clippy::cast_precision_loss, reason = "no terminal has 2^52 columns")]
+    let columns = [width as f64];
+    wrap_first_fit(&pieces, &columns)
+        .into_iter()
+        .map(|line| {
+            let text: String = line.iter().flat_map(|piece| [piece.word, piece.space]).collect();
+            text.trim_end_matches(' ').to_owned()
+        })
+        .collect()
+}
+
+/// Text that stays together, and the spaces after it.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'a> {
+    word: &'a str,
+    space: &'a str,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a piece is no longer than a file")]
+impl Fragment for Piece<'_> {
+    fn width(&self) -> f64 {
+        self.word.width() as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.space.len() as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+impl<'a> Piece<'a> {
+    /// The piece itself, or as many as it takes when it is wider than a line.
+    fn no_wider_than(self, width: usize) -> Vec<Self> {
+        if self.word.width() <= width {
+            return vec![self];
+        }
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for (at, cluster) in self.word.grapheme_indices(true) {
+            if at > start && self.word[start..at + cluster.len()].width() > width {
+                parts.push(Self { word: &self.word[start..at], space: "" });
+                start = at;
+            }
+        }
+        parts.push(Self { word: &self.word[start..], space: self.space });
+        parts
+    }
+}
+
+/// The places where a line may end: after spaces, after a hyphen within a word, and beside a wide character.
+fn pieces(line: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let word_end = rest.find(' ').unwrap_or(rest.len());
+        let (word, after) = rest.split_at(word_end);
+        let space_end = after.find(|c| c != ' ').unwrap_or(after.len());
+        let (space, next) = after.split_at(space_end);
+        let mut start = 0;
+        for at in breaks(word) {
+            found.push(Piece { word: &word[start..at], space: "" });
+            start = at;
+        }
+        found.push(Piece { word: &word[start..], space });
+        rest = next;
+    }
+    found
+}
+
+/// Where a word without spaces may be broken, in bytes.
+fn breaks(word: &str) -> Vec<usize> {
+    if word.is_ascii() && !word.contains('-') {
+        return Vec::new();
+    }
+    let clusters: Vec<(usize, &str)> = word.grapheme_indices(true).collect();
+    clusters
+        .windows(2)
+        .enumerate()
+        .filter(|(nth, pair)| {
+            let (before, after) = (pair[0].1, pair[1].1);
+            let ideographs = (before.width() > 1 || after.width() > 1)
+                && !OPENING.contains(before)
+                && !CLOSING.contains(after);
+            // "outcomes-based" may end a line after its hyphen; "-5" and "e-" may not.
+            let hyphen = before == "-"
+                && *nth > 1
+                && nth + 2 < clusters.len()
+                && after.chars().all(char::is_alphabetic);
+            ideographs || hyphen
+        })
+        .map(|(_, pair)| pair[1].0)
+        .collect()
+}
+
+/// What may not end a line, and what may not begin one: the small core of the Japanese and Chinese rules (JIS X 4051).
+const OPENING: &str = "（「『【《〈［｛(“‘";
+const CLOSING: &str = "）」』】》〉］｝、。，．：；！？ー…)”’.,:;!?";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn paragraphs_are_folded_and_parted_by_empty_lines() {
+        let text = "\n  Contracts in which partners\n      share risk rest on trust.\n\n   \n  A contract does\r\n  not create it.\n";
+        assert_eq!(
+            paragraphs(text),
+            ["Contracts in which partners share risk rest on trust.", "A contract does not create it."]
+        );
+        assert!(paragraphs(" \n\n").is_empty());
+    }
+
+    #[test]
+    fn words_are_kept_whole_where_they_can_be() {
+        assert_eq!(
+            wrap("Who may be squeezed out, and what protects them", 16),
+            ["Who may be", "squeezed out,", "and what", "protects them"]
+        );
+        assert_eq!(wrap("outcomes-based payment", 10), ["outcomes-", "based", "payment"]);
+        assert_eq!(wrap("minus -5 here", 7), ["minus", "-5 here"]);
+    }
+
+    #[test]
+    fn lines_and_empty_lines_stay() {
+        assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
+        assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("a  \n", 10), ["a", ""]);
+    }
+
+    #[test]
+    fn long_words_are_broken() {
+        assert_eq!(wrap("see https://example.org/a", 8), ["see", "https://", "example.", "org/a"]);
+    }
+
+    #[test]
+    fn chinese_and_japanese_break_between_characters_but_not_before_a_full_stop() {
+        assert_eq!(wrap("信頼は契約では作れない。", 8), ["信頼は契", "約では作", "れない。"]);
+        assert_eq!(wrap("信頼。契約", 5), ["信", "頼。", "契約"]);
+        assert_eq!(wrap("alliance契約", 10), ["alliance契", "約"]);
+    }
+
+    #[test]
+    fn joined_emoji_and_accents_stay_whole() {
+        assert_eq!(wrap("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 4), ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"]);
+        assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+    }
+
+    #[test]
+    fn no_width_is_too_small() {
+        assert_eq!(wrap("ab c", 0), ["a", "b", "c"]);
+        assert_eq!(wrap("ab c", 1), ["a", "b", "c"]);
+        assert_eq!(wrap("日本", 1), ["日", "本"]);
+        assert_eq!(wrap("👨‍👩‍👧‍👦", 0), ["👨‍👩‍👧‍👦"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-c \\-日。é👍\u{301}]{0,60}", width in 0usize..20) {
+            let lines = wrap(&text, width);
+            let squeeze = |text: &str| text.replace([' ', '\n'], "");
+            prop_assert_eq!(squeeze(&lines.concat()), squeeze(&text));
+            for line in lines {
+                let one = line.graphemes(true).count() == 1;
+                prop_assert!(line.width() <= width.max(1) || one, "{:?}", line);
+            }
+        }
+    }
+}

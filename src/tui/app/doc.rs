@@ -1,0 +1,125 @@
+//! A long text as paragraphs with roles: what the reading screens show. Wrapped to a
+//! width only when it is drawn or scrolled.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::text::{inert, wrap};
+use crate::tui::theme::Theme;
+
+/// How a paragraph looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A heading, with an empty line before it.
+    Heading,
+    /// Ordinary text.
+    Text,
+    /// One of a list.
+    Item,
+    /// Indented and quiet: sources, dates.
+    Quiet,
+    /// Indented.
+    Detail,
+    /// A strong caution.
+    Strong,
+    /// An empty line.
+    Gap,
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Para {
+    role: Role,
+    text: String,
+}
+
+/// A long text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Doc {
+    /// Its title, shown in the header.
+    pub title: String,
+    paras: Vec<Para>,
+}
+
+impl Doc {
+    /// An empty text with a title.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self { title: title.to_owned(), paras: Vec::new() }
+    }
+
+    /// Adds text; an empty line in it parts paragraphs. Empty text adds nothing.
+    pub fn push(&mut self, role: Role, text: &str) -> &mut Self {
+        for (at, part) in text.split("\n\n").filter(|part| !part.trim().is_empty()).enumerate() {
+            if at > 0 && role == Role::Text {
+                self.gap();
+            }
+            self.paras.push(Para { role, text: part.to_owned() });
+        }
+        self
+    }
+
+    /// Adds an empty line.
+    pub fn gap(&mut self) -> &mut Self {
+        self.paras.push(Para { role: Role::Gap, text: String::new() });
+        self
+    }
+
+    /// A heading.
+    pub fn heading(&mut self, text: &str) -> &mut Self {
+        if !self.paras.is_empty() {
+            self.gap();
+        }
+        self.push(Role::Heading, text)
+    }
+
+    /// A heading with text under it; nothing where there is no text.
+    pub fn section(&mut self, heading: &str, text: &str) -> &mut Self {
+        if !text.trim().is_empty() {
+            self.heading(heading).push(Role::Text, text);
+        }
+        self
+    }
+
+    /// The text in lines of at most `width` columns.
+    #[must_use]
+    pub fn lines(&self, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for para in &self.paras {
+            let (first, rest, style) = match para.role {
+                Role::Heading => ("", "", theme.heading),
+                Role::Text => ("", "", theme.text),
+                Role::Item => ("- ", "  ", theme.text),
+                Role::Quiet => ("  ", "  ", theme.dim),
+                Role::Detail => ("  ", "  ", theme.text),
+                Role::Strong => ("!! ", "   ", theme.strong_caution),
+                Role::Gap => {
+                    lines.push(Line::default());
+                    continue;
+                }
+            };
+            lines.extend(hanging(first, rest, &para.text, width, style));
+        }
+        lines
+    }
+
+    /// The text as one string, for tests and search.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.paras.iter().map(|para| para.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Wraps text behind a first and further indents. Text is made inert on the way.
+#[must_use]
+pub fn hanging(first: &str, rest: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let indent = first.chars().count().max(rest.chars().count());
+    wrap(&inert(text), width.saturating_sub(indent).max(1))
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let lead = if at == 0 { first } else { rest };
+            Line::from(vec![Span::styled(lead.to_owned(), style), Span::styled(line, style)])
+        })
+        .collect()
+}

@@ -1,0 +1,234 @@
+//! The lines of the screens that are lists: what can be highlighted, and what it stands
+//! for. Update moves among them, view draws them; both ask here.
+
+use crate::advice::{Ledger, LedgerRow, ledger};
+use crate::pack::{ModelIx, QuestionIx, ThemeIx};
+
+use super::model::{Model, RecentLine, Session};
+
+/// A line of Home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HomeRow {
+    /// A new answer set.
+    Start,
+    /// The newest set with open questions, as its place in the list.
+    Continue(usize),
+    /// A file that is not in the list.
+    Open,
+    /// The library.
+    Library,
+    /// Leave.
+    Quit,
+    /// An answer set, as its place in the list.
+    Recent(usize),
+}
+
+/// Home's lines.
+#[must_use]
+pub fn home(model: &Model) -> Vec<HomeRow> {
+    let mut rows = vec![HomeRow::Start];
+    rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
+    rows.extend([HomeRow::Open, HomeRow::Library, HomeRow::Quit]);
+    rows.extend((0..model.recent.len()).map(HomeRow::Recent));
+    rows
+}
+
+/// A line of Purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PurposeRow {
+    /// Title of the set.
+    Title,
+    /// Which service.
+    Service,
+    /// What is in scope.
+    Scope,
+    /// Quick or full.
+    Depth,
+    /// A reason for changing the contract.
+    Reason(usize),
+    /// Emphasis on themes.
+    Emphasis,
+    /// On to the questions.
+    Begin,
+}
+
+/// Purpose's lines.
+#[must_use]
+pub fn purpose(model: &Model) -> Vec<PurposeRow> {
+    let mut rows = vec![PurposeRow::Title, PurposeRow::Service, PurposeRow::Scope, PurposeRow::Depth];
+    rows.extend((0..model.pack().reasons.len()).map(PurposeRow::Reason));
+    rows.extend([PurposeRow::Emphasis, PurposeRow::Begin]);
+    rows
+}
+
+/// A line of the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultRow {
+    /// A structure, in ranking order, then the blocked ones.
+    Structure(ModelIx),
+    /// A payment overlay.
+    Overlay(ModelIx),
+    /// The cautions.
+    Cautions,
+    /// The third-sector impact.
+    ThirdSector,
+    /// What must be settled next, by its place in the list.
+    Settle(usize),
+    /// All reasons, and what was expected.
+    Reasons,
+}
+
+/// Most questions to settle that the result page lists.
+pub const MOST_TO_SETTLE: usize = 5;
+
+/// The result's lines.
+#[must_use]
+pub fn result(model: &Model, session: &Session) -> Vec<ResultRow> {
+    let pack = model.pack();
+    let advice = &session.advice;
+    let mut rows = vec![ResultRow::Reasons];
+    rows.extend(advice.ranking.iter().copied().map(ResultRow::Structure));
+    rows.extend(pack.structures().filter(|model| !advice.ranking.contains(model)).map(ResultRow::Structure));
+    rows.extend(pack.overlays().map(ResultRow::Overlay));
+    rows.extend([ResultRow::Cautions, ResultRow::ThirdSector]);
+    rows.extend((0..advice.settle_next.len().min(MOST_TO_SETTLE)).map(ResultRow::Settle));
+    rows
+}
+
+/// A line of a ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LedgerLine {
+    /// A theme with its points; not to be highlighted.
+    Theme(ThemeIx, i64),
+    /// What one question does, with its whole points.
+    Row(LedgerRow, i64),
+    /// A must-have, by its place among the model's gates.
+    Gate(usize),
+}
+
+impl LedgerLine {
+    /// Whether it opens.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        !matches!(self, Self::Theme(..))
+    }
+}
+
+/// The lines of a ledger: gates first, then themes with their questions. Whole points
+/// add up: rows to their theme, themes and 50 to the displayed fit.
+#[must_use]
+pub fn ledger_lines(model: &Model, session: &Session, at: ModelIx) -> (Ledger, Vec<LedgerLine>) {
+    let pack = model.pack();
+    let ledger = ledger(pack, &model.rules.tables, &session.profile, at);
+    let mut lines: Vec<LedgerLine> = (0..pack[at].gates.len()).map(LedgerLine::Gate).collect();
+    for (theme, points) in &ledger.theme_points {
+        let rows: Vec<LedgerRow> =
+            ledger.rows.iter().filter(|row| pack[row.question].theme == *theme).copied().collect();
+        if rows.is_empty() {
+            continue;
+        }
+        lines.push(LedgerLine::Theme(*theme, *points));
+        let exact: Vec<_> = rows.iter().map(|row| row.points).collect();
+        let whole = crate::advice::largest_remainder(&exact, *points);
+        lines.extend(rows.into_iter().zip(whole).map(|(row, points)| LedgerLine::Row(row, points)));
+    }
+    (ledger, lines)
+}
+
+/// A line of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Book {
+    /// A model.
+    Model(ModelIx),
+    /// A case, by its place in the pack.
+    Case(usize),
+    /// A context card, by its place in the pack.
+    Card(usize),
+    /// The terms checklist.
+    Terms,
+    /// A stock-take checklist, by its place in the pack.
+    Checklist(usize),
+    /// A source, by its place in the pack.
+    Source(usize),
+    /// The rules themselves.
+    Rules,
+    /// Words used.
+    Words,
+}
+
+/// A shelf of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    /// Title.
+    pub title: String,
+    /// A few words on it.
+    pub about: String,
+    /// What stands on it.
+    pub books: Vec<(String, Book)>,
+}
+
+/// The library's shelves.
+#[must_use]
+pub fn shelves(model: &Model) -> Vec<Shelf> {
+    let pack = model.pack();
+    let shelf = |title: &str, about: &str, books: Vec<(String, Book)>| Shelf {
+        title: title.to_owned(),
+        about: about.to_owned(),
+        books,
+    };
+    let mut shelves = vec![
+        shelf(
+            "Models",
+            "what each is, for and against, what happened",
+            pack.models
+                .iter()
+                .enumerate()
+                .map(|(at, m)| (m.title.clone(), Book::Model(ModelIx(at))))
+                .collect(),
+        ),
+        shelf(
+            "Cases",
+            "where it was tried, what is and is not known",
+            pack.cases.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Case(at))).collect(),
+        ),
+        shelf(
+            "Terms and checklists",
+            "the terms matter more than the model",
+            std::iter::once(("Terms checklist".to_owned(), Book::Terms))
+                .chain(
+                    pack.checklists.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Checklist(at))),
+                )
+                .collect(),
+        ),
+    ];
+    for (at, card) in pack.cards.iter().enumerate() {
+        let book = (card.card.title.clone(), Book::Card(at));
+        match shelves.iter_mut().find(|shelf| shelf.title == card.card.group) {
+            Some(shelf) => shelf.books.push(book),
+            None => shelves.push(shelf(&card.card.group, "", vec![book])),
+        }
+    }
+    shelves.push(shelf(
+        "Sources",
+        "each with its strength and limits",
+        pack.sources
+            .iter()
+            .enumerate()
+            .map(|(at, s)| (format!("{}, {}: {}", s.by, s.year, s.title), Book::Source(at)))
+            .collect(),
+    ));
+    shelves.push(shelf(
+        "About the rules and the words",
+        "who set the weights and why, limits, words used",
+        vec![("About these rules".to_owned(), Book::Rules), ("Words used here".to_owned(), Book::Words)],
+    ));
+    shelves.retain(|shelf| !shelf.books.is_empty());
+    shelves
+}
+
+/// The questions of the open set, in order.
+#[must_use]
+pub fn asked(model: &Model) -> Vec<QuestionIx> {
+    let Some(session) = &model.session else { return Vec::new() };
+    model.pack().asked(session.set.depth).collect()
+}

@@ -1,0 +1,165 @@
+//! Free text: what each text is called, and where it goes. Every letter goes into the
+//! answer set as it is typed; a pause saves it.
+
+use std::path::PathBuf;
+
+use super::interview::{answer, remark};
+use crate::answers::{Answer, Expectation, Plan};
+use crate::keys::Key;
+use crate::pack::CautionIx;
+use crate::tui::app::model::{Dialog, Effect, Model, Saved, Target};
+use crate::tui::editor::{Editor, Reply};
+
+/// Opens an editor.
+pub(super) fn open(model: &mut Model, target: Target, text: &str) {
+    let (title, prompt, one_line) = words(model, target);
+    let mut editor = if one_line { Editor::one_line(text) } else { Editor::new(text) };
+    editor.set_look(model.theme.text, model.theme.selected);
+    model.dialog = Some(Dialog::Writing { target, title, prompt, editor: Box::new(editor) });
+}
+
+fn words(model: &Model, target: Target) -> (String, String, bool) {
+    let short = |question: crate::pack::QuestionIx| model.pack()[question].short.clone();
+    let (title, prompt, one_line) = match target {
+        Target::NewTitle => (
+            "A new answer set".to_owned(),
+            "What shall it be called? For example the area and the service.",
+            true,
+        ),
+        Target::OpenPath => {
+            ("Open a file".to_owned(), "Where is the answer set? A path, such as answers/north.ron.", true)
+        }
+        Target::Title => ("Title".to_owned(), "What is this answer set called?", true),
+        Target::Service => ("Service".to_owned(), "Which service is this about?", true),
+        Target::ScopeText => (
+            "What is in scope".to_owned(),
+            "What is in, what is out, for whom, and why now? Name services beside it that depend on it.",
+            false,
+        ),
+        Target::Note(question) => (
+            format!("Note: {}", short(question)),
+            "Who said so? What is the evidence? What do people disagree about?",
+            false,
+        ),
+        Target::Owner(question) => {
+            (format!("To find out: {}", short(question)), "Who will find out? A role is enough.", true)
+        }
+        Target::Due(question) => {
+            (format!("To find out: {}", short(question)), "By when? For example 15 January.", true)
+        }
+        Target::NotApplicable(question) => {
+            (format!("Does not apply: {}", short(question)), "Why does it not apply here?", true)
+        }
+        Target::Expectation => (
+            "Before the result".to_owned(),
+            "What do you expect to read, and why? What would surprise you?",
+            false,
+        ),
+        Target::PlanOwner(caution) => (
+            format!("To do: {}", model.pack()[caution].title),
+            "Who will act on this caution? A role is enough.",
+            true,
+        ),
+        Target::PlanDue(caution) => {
+            (format!("To do: {}", model.pack()[caution].title), "By when? For example 15 January.", true)
+        }
+    };
+    (title, prompt.to_owned(), one_line)
+}
+
+/// Text was pasted: into the open text, or nowhere.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
+        let whole = editor.paste(text);
+        if !whole {
+            model.notice = Some("The text was too long; what fits has been pasted.".to_owned());
+        }
+        typed(model);
+    }
+}
+
+/// A key while writing; `None` if it is not for the editor.
+pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return None };
+    let target = *target;
+    match editor.key(key) {
+        Reply::Changed => {
+            typed(model);
+            Some(Vec::new())
+        }
+        Reply::Moved => Some(Vec::new()),
+        Reply::Done => Some(done(model, target)),
+        Reply::Unused => None,
+    }
+}
+
+/// Carries the text so far into the answer set, and starts the wait for a pause.
+fn typed(model: &mut Model) {
+    let Some(Dialog::Writing { editor, target, .. }) = &model.dialog else { return };
+    let (text, target) = (editor.text(), *target);
+    let now = model.now.clone();
+    match target {
+        // These take effect only when they are done.
+        Target::NewTitle | Target::OpenPath | Target::NotApplicable(_) => return,
+        Target::Note(question) => remark(model, question, |entry| entry.note = text),
+        Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
+        Target::Due(question) => remark(model, question, |entry| entry.due = text),
+        Target::PlanOwner(caution) => plan(model, caution, |plan| plan.owner = text),
+        Target::PlanDue(caution) => plan(model, caution, |plan| plan.due = text),
+        Target::Title | Target::Service | Target::ScopeText | Target::Expectation => {
+            let Some(session) = &mut model.session else { return };
+            let set = &mut session.set;
+            match target {
+                Target::Title => set.title = text,
+                Target::Service => set.service = text,
+                Target::ScopeText => set.scope = text,
+                _ if text.trim().is_empty() => set.expectation = None,
+                _ => set.expectation = Some(Expectation { text, at: now }),
+            }
+            session.saved = Saved::Pending;
+        }
+    }
+    model.typed_at = Some(model.running);
+}
+
+fn plan(model: &mut Model, caution: CautionIx, change: impl FnOnce(&mut Plan)) {
+    let Some(session) = &mut model.session else { return };
+    let plan = session.set.plans.entry(caution).or_default();
+    change(plan);
+    if *plan == Plan::default() {
+        session.set.plans.remove(&caution);
+    }
+    session.saved = Saved::Pending;
+}
+
+/// Writing is over.
+fn done(model: &mut Model, target: Target) -> Vec<Effect> {
+    let Some(Dialog::Writing { editor, .. }) = model.dialog.take() else { return Vec::new() };
+    let text = editor.text();
+    let trimmed = text.trim();
+    model.typed_at = None;
+    match target {
+        Target::NewTitle if trimmed.is_empty() => Vec::new(),
+        Target::NewTitle => vec![Effect::Create(trimmed.to_owned())],
+        Target::OpenPath if trimmed.is_empty() => Vec::new(),
+        Target::OpenPath => vec![Effect::Open(PathBuf::from(trimmed))],
+        Target::NotApplicable(_) if trimmed.is_empty() => {
+            model.notice = Some("Nothing was changed: \"does not apply\" needs a reason.".to_owned());
+            Vec::new()
+        }
+        Target::NotApplicable(question) => answer(model, question, Answer::NotApplicable(trimmed.to_owned())),
+        // Who is followed by when.
+        Target::Owner(question) if !trimmed.is_empty() => {
+            let due = model.session.as_ref().map(|s| s.set.entry(question).due.clone()).unwrap_or_default();
+            open(model, Target::Due(question), &due);
+            vec![Effect::Save]
+        }
+        Target::PlanOwner(caution) if !trimmed.is_empty() => {
+            let due =
+                model.session.as_ref().and_then(|s| s.set.plans.get(&caution)).map(|plan| plan.due.clone());
+            open(model, Target::PlanDue(caution), &due.unwrap_or_default());
+            vec![Effect::Save]
+        }
+        _ => vec![Effect::Save],
+    }
+}

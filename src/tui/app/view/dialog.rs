@@ -1,0 +1,143 @@
+//! What lies on top of a screen: an editor, a yes or no, the emphasis; and help, which
+//! takes the whole body.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+use super::column;
+use super::sheet::Sheet;
+use crate::answers::Emphasis;
+use crate::keys::{Scope, help_rows};
+use crate::text::{fit_with, inert, wrap};
+use crate::tui::app::docs;
+use crate::tui::app::model::{Dialog, Model};
+
+/// Draws the dialog, if there is one.
+pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, body: Rect) {
+    match &model.dialog {
+        Some(Dialog::Writing { title, prompt, editor, .. }) => {
+            let prompt = wrap(prompt, usize::from(body.width.saturating_sub(4)));
+            let text_rows = if editor.is_one_line() { 1 } else { (body.height / 2).clamp(4, 12) };
+            let lead = u16::try_from(prompt.len()).unwrap_or(2);
+            let inner = frame_of(model, frame, body, title, lead + 1 + text_rows);
+            let lines: Vec<Line<'_>> =
+                prompt.into_iter().map(|line| Line::styled(line, model.theme.dim)).collect();
+            frame.render_widget(Paragraph::new(lines), Rect { height: lead.min(inner.height), ..inner });
+            let text = Rect { y: inner.y + lead + 1, height: inner.height.saturating_sub(lead + 1), ..inner };
+            editor.draw(frame, text);
+        }
+        Some(Dialog::Confirm { text, .. }) => {
+            let lines = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
+            let height = u16::try_from(lines.len()).unwrap_or(3) + 2;
+            let inner = frame_of(model, frame, body, "Please confirm", height);
+            let mut lines: Vec<Line<'_>> =
+                lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
+            lines.push(Line::default());
+            lines.push(Line::from(vec![
+                Span::styled("y", model.theme.key_hint),
+                Span::raw(" yes     "),
+                Span::styled("n", model.theme.key_hint),
+                Span::raw(" no, leave everything as it is"),
+            ]));
+            frame.render_widget(Paragraph::new(lines), inner);
+        }
+        Some(Dialog::Emphasis { selected }) => emphasis(model, frame, body, *selected),
+        Some(Dialog::Help { .. }) | None => {}
+    }
+}
+
+/// Clears a box at the bottom of the body and gives what is inside its frame.
+fn frame_of(model: &Model, frame: &mut Frame<'_>, body: Rect, title: &str, rows: u16) -> Rect {
+    let height = (rows + 2).min(body.height);
+    let area = Rect { y: body.bottom() - height, height, ..body };
+    frame.render_widget(Clear, area);
+    let title = fit_with(
+        &inert(title).replace('\n', " "),
+        usize::from(area.width.saturating_sub(6)),
+        model.glyphs.ellipsis,
+    );
+    let mut block = Block::bordered()
+        .border_style(model.theme.border)
+        .title(Span::styled(format!(" {title} "), model.theme.accent));
+    if model.glyphs.rule == "-" {
+        block = block.border_set(ratatui::symbols::border::Set {
+            top_left: "+",
+            top_right: "+",
+            bottom_left: "+",
+            bottom_right: "+",
+            vertical_left: "|",
+            vertical_right: "|",
+            horizontal_top: "-",
+            horizontal_bottom: "-",
+        });
+    }
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    // One column of air on each side.
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+fn emphasis(model: &Model, frame: &mut Frame<'_>, body: Rect, selected: usize) {
+    let Some(session) = &model.session else { return };
+    let pack = model.pack();
+    let about = "Which themes matter more here, or less? Choose before you see any result. It is recorded and printed with the result.";
+    let about = wrap(about, usize::from(body.width.saturating_sub(4)));
+    let rows = u16::try_from(pack.themes.len() + about.len() + 1).unwrap_or(u16::MAX - 2);
+    let inner = frame_of(model, frame, body, "Emphasis", rows);
+    let mut sheet = Sheet::default();
+    sheet.lines(about.into_iter().map(|line| Line::styled(line, model.theme.dim))).gap();
+    for (at, theme) in pack.themes.iter().enumerate() {
+        let now = session.set.emphasis[at];
+        let mut text = column(&format!("  {}", theme.short), 26, model.glyphs.ellipsis);
+        for (emphasis, word) in
+            [(Emphasis::Half, "half"), (Emphasis::Normal, "normal"), (Emphasis::Double, "double")]
+        {
+            let mark = if now == emphasis { model.glyphs.chosen } else { model.glyphs.unchosen };
+            text.push_str(&format!("{mark} {word}   "));
+        }
+        sheet.row(
+            vec![Line::styled(text, model.theme.text)],
+            at == selected,
+            inner.width,
+            model.theme.selected,
+        );
+    }
+    sheet.show(model, frame, inner);
+}
+
+/// Help for one screen: its keys, then the words used.
+pub(super) fn help(model: &Model, scope: Scope, width: u16) -> Sheet {
+    let theme = &model.theme;
+    let mut sheet = Sheet::default();
+    let key_width = 20;
+    let mut group = None;
+    let mut seen: Vec<&str> = Vec::new();
+    let scopes: &[Scope] =
+        if scope == Scope::ThirdSector { &[Scope::ThirdSector, Scope::Reading] } else { &[scope] };
+    for row in scopes.iter().flat_map(|scope| help_rows(*scope)) {
+        if !model.enabled(row.action) || seen.contains(&row.help) {
+            continue;
+        }
+        seen.push(row.help);
+        if group != Some(row.group) {
+            if group.is_some() {
+                sheet.gap();
+            }
+            group = Some(row.group);
+            sheet.line(Line::styled(row.group.title(), theme.heading));
+        }
+        let lines = wrap(row.help, usize::from(width).saturating_sub(key_width + 2).max(1));
+        for (at, line) in lines.into_iter().enumerate() {
+            let key = if at == 0 { row.keys.as_str() } else { "" };
+            sheet.line(Line::from(vec![
+                Span::styled(format!("  {}", column(key, key_width, model.glyphs.ellipsis)), theme.key_hint),
+                Span::styled(line, theme.text),
+            ]));
+        }
+    }
+    sheet.gap();
+    sheet.lines(docs::words().lines(usize::from(width), theme));
+    sheet
+}

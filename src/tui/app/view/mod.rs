@@ -1,0 +1,250 @@
+//! Draws the model. A pure function: it takes the state by reference and changes nothing.
+//!
+//! ```text
+//! row 0        title                       where we are                    progress
+//! row 1
+//! rows 2..     the screen's own lines, scrolled so that the highlighted one is in view
+//! last but one a notice, or that there is more below
+//! last         what can be done here
+//! ```
+
+mod cautions;
+mod dialog;
+mod home;
+mod interview;
+mod library;
+mod map;
+mod purpose;
+mod result;
+mod sheet;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use super::model::{Dialog, Model, SMALLEST, Saved, Screen};
+use crate::keys::{HINT_GAP, Scope, hints};
+use crate::text::{fit_with, inert};
+use sheet::Sheet;
+
+/// Widest text, columns: longer lines are hard to read.
+const MEASURE: u16 = 104;
+
+/// Draws everything.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(model, frame, area);
+    }
+    let (body, footer) = regions(area);
+    header(model, frame, Rect { height: 1, ..area });
+    match &model.dialog {
+        Some(Dialog::Help { scope, scroll }) => {
+            dialog::help(model, *scope, body.width).show_at(model, frame, body, *scroll);
+        }
+        _ => screen(model, frame, body),
+    }
+    dialog::draw(model, frame, body);
+    notice(model, frame, Rect { y: footer.y - 1, ..footer });
+    bottom(model, frame, footer);
+}
+
+/// The screen's own area and the footer's.
+fn regions(area: Rect) -> (Rect, Rect) {
+    let width = area.width.saturating_sub(2).min(MEASURE);
+    let body = Rect { x: area.x + 1, y: area.y + 2, width, height: area.height.saturating_sub(4) };
+    let footer = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
+    (body, footer)
+}
+
+/// The screen's own area for a terminal of this size.
+fn body_of(model: &Model) -> Rect {
+    regions(Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1))).0
+}
+
+fn screen(model: &Model, frame: &mut Frame<'_>, body: Rect) {
+    match model.screen() {
+        Screen::Home { selected } => home::sheet(model, body.width, *selected).show(model, frame, body),
+        Screen::Purpose { selected } => purpose::sheet(model, body.width, *selected).show(model, frame, body),
+        Screen::Interview { question, cursor, scroll } => {
+            interview::sheet(model, body.width, *question, *cursor).show_from(model, frame, body, *scroll);
+        }
+        Screen::Map { selected } => map::draw(model, frame, body, *selected),
+        Screen::Expectation => purpose::expectation(model, body.width).show(model, frame, body),
+        Screen::Result { selected } => result::sheet(model, body.width, *selected).show(model, frame, body),
+        Screen::Ledger { model: at, selected } => {
+            result::ledger(model, frame, body, *at, *selected);
+        }
+        Screen::Cautions { selected, scroll } => cautions::draw(model, frame, body, *selected, *scroll),
+        Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
+        Screen::Reading { doc, scroll, .. } => {
+            Sheet::of(doc.lines(usize::from(body.width), &model.theme)).show_at(model, frame, body, *scroll);
+        }
+    }
+}
+
+/// How far a long text can be scrolled.
+#[must_use]
+pub fn reading_most_scroll(model: &Model) -> usize {
+    let body = body_of(model);
+    match model.screen() {
+        Screen::Reading { doc, .. } => {
+            most(doc.lines(usize::from(body.width), &model.theme).len(), body.height)
+        }
+        _ => 0,
+    }
+}
+
+/// How far a question can be scrolled.
+#[must_use]
+pub fn interview_most_scroll(model: &Model) -> usize {
+    let body = body_of(model);
+    match model.screen() {
+        Screen::Interview { question, cursor, .. } => {
+            most(interview::sheet(model, body.width, *question, *cursor).len(), body.height)
+        }
+        _ => 0,
+    }
+}
+
+/// How far the text of a caution can be scrolled.
+#[must_use]
+pub fn caution_most_scroll(model: &Model) -> usize {
+    cautions::most_scroll(model, body_of(model))
+}
+
+/// How far help can be scrolled.
+#[must_use]
+pub fn help_most_scroll(model: &Model) -> usize {
+    let body = body_of(model);
+    match &model.dialog {
+        Some(Dialog::Help { scope, .. }) => most(dialog::help(model, *scope, body.width).len(), body.height),
+        _ => 0,
+    }
+}
+
+fn most(lines: usize, height: u16) -> usize {
+    lines.saturating_sub(usize::from(height))
+}
+
+/// Below the smallest size: what is needed, what there is, and that nothing is lost.
+fn too_small(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let lines = [
+        format!("This window is {} by {}.", area.width, area.height),
+        format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
+        "Make it larger; nothing".to_owned(),
+        "is lost. q leaves.".to_owned(),
+    ];
+    let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// Left, middle and right of one line; what does not fit is cut, the middle first.
+fn header(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let (left, middle, right) = titles(model);
+    let width = usize::from(area.width.saturating_sub(2));
+    let cut =
+        |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, model.glyphs.ellipsis);
+    let right = cut(&right, width / 2);
+    let middle_room = width.saturating_sub(right.width() + 2) / 2;
+    let middle = cut(&middle, middle_room);
+    let left = cut(&left, width.saturating_sub(right.width() + middle.width() + 4));
+    let used = left.width() + middle.width() + right.width();
+    let space = width.saturating_sub(used);
+    let before = if middle.is_empty() { space } else { space / 2 };
+    let line = Line::from(vec![
+        Span::raw(" "),
+        Span::styled(left, model.theme.accent),
+        Span::raw(" ".repeat(before)),
+        Span::styled(middle, model.theme.heading),
+        Span::raw(" ".repeat(space - before)),
+        Span::styled(right, model.theme.dim),
+    ]);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+fn titles(model: &Model) -> (String, String, String) {
+    let set_title = model.session.as_ref().map_or("Contract advisor", |session| match &session.set.title {
+        title if title.is_empty() => "Answers without a title",
+        title => title.as_str(),
+    });
+    let progress = model.session.as_ref().map_or_else(String::new, |session| {
+        let (done, all) = session.set.progress(model.pack());
+        format!("{done} of {all} done")
+    });
+    if let Some(Dialog::Help { scope, .. }) = &model.dialog {
+        return ("Help".to_owned(), scope.title().to_owned(), String::new());
+    }
+    match model.screen() {
+        Screen::Home { .. } => ("Contract advisor".to_owned(), String::new(), rules_in_use(model)),
+        Screen::Purpose { .. } => (set_title.to_owned(), "Purpose".to_owned(), progress),
+        Screen::Interview { question, .. } => {
+            (set_title.to_owned(), interview::place(model, *question), progress)
+        }
+        Screen::Map { .. } => (set_title.to_owned(), "Map".to_owned(), progress),
+        Screen::Expectation => (set_title.to_owned(), "Before the result".to_owned(), progress),
+        Screen::Result { .. } => (set_title.to_owned(), "Result".to_owned(), progress),
+        Screen::Ledger { model: at, .. } => (model.pack()[*at].title.clone(), "Why".to_owned(), progress),
+        Screen::Cautions { selected, .. } => {
+            (set_title.to_owned(), "Cautions".to_owned(), cautions::place(model, *selected))
+        }
+        Screen::Library { shelf, .. } => ("Library".to_owned(), library::place(model, *shelf), String::new()),
+        Screen::Reading { doc, scope, .. } => {
+            let middle = if *scope == Scope::ThirdSector { set_title.to_owned() } else { String::new() };
+            (doc.title.clone(), middle, String::new())
+        }
+    }
+}
+
+fn rules_in_use(model: &Model) -> String {
+    use super::model::Origin;
+    let origin = match &model.rules.origin {
+        Origin::Shipped => "shipped".to_owned(),
+        Origin::Folder(folder) => folder.clone(),
+    };
+    format!("rules: {} ({origin})", model.pack().manifest.version)
+}
+
+fn notice(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let failed = match model.session.as_ref().map(|session| &session.saved) {
+        Some(Saved::No(reason)) => Some(format!("Not saved: {reason}")),
+        _ => None,
+    };
+    let Some(text) = model.notice.clone().or(failed) else { return };
+    let text = fit_with(&inert(&text).replace('\n', " "), usize::from(area.width), model.glyphs.ellipsis);
+    // The line may hold the mark that there is more below.
+    let line = Line::styled(format!("{text:<width$}", width = usize::from(area.width)), model.theme.accent);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+fn bottom(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let scopes = model.scopes();
+    let mut spans = Vec::new();
+    for (at, hint) in
+        hints(&scopes, usize::from(area.width), |action| model.enabled(action)).into_iter().enumerate()
+    {
+        if at > 0 {
+            spans.push(Span::raw(" ".repeat(HINT_GAP)));
+        }
+        spans.push(Span::styled(hint.key, model.theme.key_hint));
+        spans.push(Span::styled(format!(" {}", hint.hint), model.theme.dim));
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// A line made of a left part and a right part at the far edge.
+fn apart(left: &str, right: &str, width: usize, mark: &str, style: Style) -> Line<'static> {
+    let left = fit_with(left, width.saturating_sub(right.width() + 1), mark);
+    let space = width.saturating_sub(left.width() + right.width());
+    Line::styled(format!("{left}{}{right}", " ".repeat(space)), style)
+}
+
+/// Text cut or padded to a width.
+fn column(text: &str, width: usize, mark: &str) -> String {
+    let text = fit_with(&inert(text).replace('\n', " "), width, mark);
+    let space = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(space))
+}

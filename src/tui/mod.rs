@@ -1,0 +1,12 @@
+//! The terminal face: what owns the terminal, receives keys and signals, and draws. It must not decide anything about advice.
+
+pub mod app;
+pub mod editor;
+pub mod glyphs;
+mod input;
+pub mod runtime;
+pub mod signals;
+mod stage;
+pub mod terminal;
+pub mod theme;
+mod turns;

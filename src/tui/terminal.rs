@@ -1,0 +1,212 @@
+//! Taking the terminal and giving it back exactly as it was, and drawing one frame on it in one write. It must not know what is
+//! drawn, and must never ask the terminal anything: an answer would be eaten by the input thread.
+
+use std::cell::RefCell;
+use std::io::{self, IsTerminal as _, Write};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once};
+
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
+use crossterm::{cursor, queue, style};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+
+/// Whether the terminal is ours. The one flag that makes `enter` and `leave` safe to call in any order, from any thread, twice.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Takes the terminal: raw mode, alternate screen, bracketed paste, hidden cursor. Does nothing if it is taken already.
+///
+/// # Errors
+/// What the terminal says; it is given back before the error is.
+pub fn enter() -> io::Result<()> {
+    if ENTERED.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
+    // crossterm 0.29 turns every colour command into a full reset when NO_COLOR is set, and the highlighted row vanishes. The themes
+    // obey NO_COLOR themselves. Remove when crossterm > 0.29 (#1069) is out.
+    style::force_color_output(true);
+    let taken = crossterm::terminal::enable_raw_mode().and_then(|()| {
+        let mut out = io::stdout().lock();
+        queue!(out, EnterAlternateScreen)?;
+        // crossterm refuses it on Windows, where pasted text arrives as keys.
+        #[cfg(not(windows))]
+        queue!(out, crossterm::event::EnableBracketedPaste)?;
+        queue!(out, cursor::Hide)?;
+        out.flush()
+    });
+    if taken.is_err() {
+        leave();
+    }
+    taken
+}
+
+/// Gives the terminal back, in the reverse order. Does nothing if it is not taken. Errors are dropped: where they arise, the terminal
+/// is gone, and this runs in a panic.
+pub fn leave() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout().lock();
+    // A panic may come in the middle of a frame: end what it began.
+    let _ =
+        queue!(out, EndSynchronizedUpdate, style::ResetColor, style::SetAttribute(style::Attribute::Reset));
+    let _ = queue!(out, cursor::Show);
+    #[cfg(not(windows))]
+    let _ = queue!(out, crossterm::event::DisableBracketedPaste);
+    let _ = queue!(out, LeaveAlternateScreen);
+    let _ = out.flush();
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+/// Whether the terminal is ours now; a panic in another thread may have given it back.
+#[must_use]
+pub fn is_ours() -> bool {
+    ENTERED.load(Ordering::SeqCst)
+}
+
+/// Why a full-screen program cannot run here, if it cannot; the line face can.
+#[must_use]
+pub fn unfit(term: Option<&str>) -> Option<&'static str> {
+    if !io::stdin().is_terminal() {
+        Some("the input is not a terminal")
+    } else if !io::stdout().is_terminal() {
+        Some("the output is not a terminal")
+    } else if term == Some("dumb") {
+        Some("the terminal says that it cannot move the cursor (TERM=dumb)")
+    } else {
+        None
+    }
+}
+
+type Notice = Box<dyn Fn() + Send>;
+
+/// Who is told of a panic. A slot of its own because the hook is installed once and the listener changes.
+static ON_PANIC: Mutex<Option<Notice>> = Mutex::new(None);
+
+/// From now on a panic, in whatever thread, first gives the terminal back and then goes to the hook that was there before; then
+/// `notice` is called, so that the main thread does not go on drawing on a screen that is no longer ours.
+pub fn on_panic(notice: impl Fn() + Send + 'static) {
+    static HOOK: Once = Once::new();
+    if let Ok(mut slot) = ON_PANIC.lock() {
+        *slot = Some(Box::new(notice));
+    }
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            leave();
+            before(panic);
+            if let Ok(slot) = ON_PANIC.try_lock()
+                && let Some(notice) = slot.as_ref()
+            {
+                notice();
+            }
+        }));
+    });
+}
+
+/// Bytes on their way to the terminal, kept until the frame is whole. A `BufWriter` would not do: the backend flushes whenever it
+/// shows, hides or moves the cursor, which splits a frame into three or four writes.
+#[derive(Clone, Default)]
+struct Held(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Held {
+    fn send(&self) -> io::Result<()> {
+        let mut bytes = self.0.borrow_mut();
+        // Looked at under the lock: `leave` lowers the flag before it asks for the lock, so that no frame can follow its last words
+        // when another thread panics.
+        let mut out = io::stdout().lock();
+        let sent = if is_ours() {
+            out.write_all(&bytes).and_then(|()| out.flush())
+        } else {
+            Err(io::Error::other("the terminal was given back"))
+        };
+        bytes.clear();
+        sent
+    }
+}
+
+/// The terminal while it is ours. Dropping it gives the terminal back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Held>>,
+    held: Held,
+    wipe: bool,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// If input or output is not a terminal, or the terminal does not answer.
+    pub fn enter() -> io::Result<Self> {
+        if let Some(why) = unfit(None) {
+            return Err(io::Error::new(io::ErrorKind::Unsupported, why));
+        }
+        enter()?;
+        let held = Held::default();
+        let terminal = Terminal::new(CrosstermBackend::new(held.clone())).inspect_err(|_| leave())?;
+        Ok(Self { terminal, held, wipe: false })
+    }
+
+    /// Takes the terminal back after it was given away, or was in someone else's hands without our knowing; the next frame repaints
+    /// everything.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn take_back(&mut self) -> io::Result<()> {
+        // Leaving first makes crossterm forget the modes it believes are set: whoever stopped us may have changed them.
+        leave();
+        self.wipe();
+        enter()
+    }
+
+    /// Whatever is on the screen, the next frame repaints all of it.
+    pub const fn wipe(&mut self) {
+        self.wipe = true;
+    }
+
+    /// Draws one frame: in one write, and within a synchronised update, so that it appears at once.
+    ///
+    /// # Errors
+    /// What the terminal says. Nothing but a lost terminal is likely.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.held, BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.wipe) {
+            // Not `Terminal::clear`, which asks for the cursor's position and waits 2 s for an answer that the input thread has eaten.
+            queue!(self.held, Clear(ClearType::All))?;
+            self.terminal.swap_buffers();
+        }
+        self.terminal.draw(view)?;
+        queue!(self.held, EndSynchronizedUpdate)?;
+        self.held.send()
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}

@@ -1,0 +1,235 @@
+//! The main loop on a stage made of paper: what the face is told, when a frame is drawn, and how each ending comes about.
+
+use std::cell::Cell;
+use std::io;
+use std::rc::Rc;
+use std::sync::mpsc::{Sender, channel};
+
+use ratatui::Frame;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::*;
+use crate::keys::KeyCode;
+
+/// Counts what is done to it.
+#[derive(Clone, Default)]
+struct Seen {
+    frames: Rc<Cell<usize>>,
+    wiped: Rc<Cell<usize>>,
+    taken_back: Rc<Cell<usize>>,
+}
+
+struct Paper {
+    seen: Seen,
+    torn: bool,
+    lost: bool,
+}
+
+impl Stage for Paper {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        if self.torn || self.lost {
+            return Err(io::Error::other("torn"));
+        }
+        self.seen.frames.set(self.seen.frames.get() + 1);
+        let mut terminal = Terminal::new(TestBackend::new(4, 1)).expect("paper");
+        terminal.draw(|frame| view(frame)).expect("paper");
+        Ok(())
+    }
+    fn size(&self) -> io::Result<(u16, u16)> {
+        Ok((4, 1))
+    }
+    fn wipe(&mut self) {
+        self.seen.wiped.set(self.seen.wiped.get() + 1);
+    }
+    fn stop(&mut self) -> bool {
+        true
+    }
+    fn take_back(&mut self) -> io::Result<()> {
+        self.seen.taken_back.set(self.seen.taken_back.get() + 1);
+        Ok(())
+    }
+    fn is_there(&self) -> bool {
+        true
+    }
+    fn is_ours(&self) -> bool {
+        !self.lost
+    }
+}
+
+/// Writes down what it is told. `q` quits, `z` suspends, `l` redraws; only letters change what it shows.
+#[derive(Default)]
+struct Diary {
+    told: Vec<String>,
+    fresh: bool,
+    ended: Vec<Ending>,
+    wake: Option<Duration>,
+}
+
+impl Face for Diary {
+    type Effect = Outcome;
+    type Note = &'static str;
+
+    fn update(&mut self, msg: Msg<&'static str>) -> Vec<Outcome> {
+        match msg {
+            Msg::Time(now) => {
+                if self.wake.is_some_and(|at| at <= now.running) {
+                    self.told.push("woken".into());
+                    return vec![Outcome::Quit];
+                }
+            }
+            Msg::Key(key) => {
+                self.told.push(key.to_string());
+                self.fresh = matches!(key.code, KeyCode::Char(_));
+                return match key.to_string().as_str() {
+                    "q" | "ctrl-c" => vec![Outcome::Quit],
+                    "z" => vec![Outcome::Suspend],
+                    "l" => vec![Outcome::Redraw],
+                    _ => vec![],
+                };
+            }
+            other => self.told.push(format!("{other:?}")),
+        }
+        vec![]
+    }
+    fn needs_draw(&mut self) -> bool {
+        std::mem::take(&mut self.fresh)
+    }
+    fn view(&self, _frame: &mut Frame<'_>) {}
+    fn perform(&mut self, effect: Outcome, _post: &Post<&'static str>) -> Outcome {
+        effect
+    }
+    fn last_wish(&mut self, ending: &Ending) {
+        self.ended.push(ending.clone());
+    }
+    fn wake_at(&self) -> Option<Duration> {
+        self.wake
+    }
+}
+
+type Inbox = Sender<Msg<&'static str>>;
+
+fn play(diary: &mut Diary, torn: bool, lost: bool, script: impl FnOnce(&Inbox)) -> (Ending, Seen) {
+    let (sender, inbox) = channel();
+    script(&sender);
+    let seen = Seen::default();
+    let paper = Paper { seen: seen.clone(), torn, lost };
+    let ending = Turns::new(diary, paper, inbox, Post::new(sender)).run();
+    (ending, seen)
+}
+
+fn press(inbox: &Inbox, words: &[&str]) {
+    for word in words {
+        inbox.send(Msg::Key(word.parse().expect("a key"))).expect("an inbox");
+    }
+}
+
+#[test]
+fn what_has_arrived_makes_one_frame() {
+    let mut diary = Diary::default();
+    let (ending, seen) = play(&mut diary, false, false, |inbox| {
+        press(inbox, &["a", "b", "c"]);
+        inbox.send(Msg::Paste("p".into())).expect("an inbox");
+        inbox.send(Msg::Note("n")).expect("an inbox");
+        press(inbox, &["q"]);
+    });
+    assert_eq!(ending, Ending::Quit);
+    assert_eq!(diary.told, ["Resize(4, 1)", "a", "b", "c", "Paste(\"p\")", "Note(\"n\")", "q"]);
+    assert_eq!(seen.frames.get(), 1, "the first frame; everything else arrived before the second");
+    assert_eq!(diary.ended, [Ending::Quit]);
+}
+
+#[test]
+fn a_message_that_changes_nothing_draws_nothing() {
+    let mut diary = Diary { wake: Some(Duration::from_millis(40)), ..Diary::default() };
+    let (_, seen) = play(&mut diary, false, false, |inbox| press(inbox, &["up", "down"]));
+    assert_eq!(seen.frames.get(), 1);
+}
+
+#[test]
+fn a_face_that_asks_to_be_woken_is_woken() {
+    let mut diary = Diary { wake: Some(Duration::from_millis(20)), ..Diary::default() };
+    // The first time is told at the start, so the wish is made again by the first letter.
+    let (sender, inbox) = channel();
+    let paper = Paper { seen: Seen::default(), torn: false, lost: false };
+    let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender));
+    let began = Instant::now();
+    let mut flow = turns.turn();
+    while flow.is_continue() {
+        flow = turns.turn();
+    }
+    assert!(began.elapsed() >= Duration::from_millis(15) && began.elapsed() < SILENCE);
+    assert_eq!(diary.told, ["woken"]);
+}
+
+#[test]
+fn signals_end_it_with_the_codes_a_shell_expects() {
+    for (signal, expected, code) in
+        [(Signal::Terminate, Ending::Terminated, 143), (Signal::HangUp, Ending::HungUp, 129)]
+    {
+        let mut diary = Diary::default();
+        let (ending, _) = play(&mut diary, false, false, |inbox| {
+            inbox.send(Msg::Signal(signal)).expect("an inbox");
+        });
+        assert_eq!((&ending, ending.code()), (&expected, code));
+        assert_eq!(diary.ended, [expected], "saved, once");
+        assert_eq!(diary.told, ["Resize(4, 1)"], "the face learns it by its last wish");
+    }
+}
+
+#[test]
+fn an_interrupt_is_ctrl_c() {
+    let mut diary = Diary::default();
+    let (ending, _) = play(&mut diary, false, false, |inbox| {
+        inbox.send(Msg::Signal(Signal::Interrupt)).expect("an inbox");
+    });
+    assert_eq!((ending, diary.told[1].as_str()), (Ending::Quit, "ctrl-c"));
+}
+
+#[test]
+fn a_terminal_that_cannot_be_drawn_on_or_read_is_lost() {
+    let lost = |why: &str| Ending::TerminalLost(why.into());
+    let mut diary = Diary::default();
+    assert_eq!(play(&mut diary, true, false, |_| {}).0, lost("torn"));
+    assert_eq!(diary.ended, [lost("torn")]);
+    let mut diary = Diary::default();
+    let gone = play(&mut diary, false, false, |inbox| {
+        inbox.send(Msg::TerminalGone("gone".into())).expect("an inbox");
+    });
+    assert_eq!(gone.0, lost("gone"));
+    assert_eq!(gone.0.code(), 129);
+}
+
+#[test]
+fn after_a_panic_elsewhere_nothing_more_is_drawn() {
+    let mut diary = Diary::default();
+    let (ending, seen) = play(&mut diary, false, true, |inbox| {
+        press(inbox, &["a"]);
+        inbox.send(Msg::Panicked).expect("an inbox");
+    });
+    assert_eq!((ending, seen.frames.get()), (Ending::Panicked, 0));
+    assert_eq!(diary.ended, [Ending::Panicked]);
+}
+
+#[test]
+fn suspending_waits_for_the_word_to_go_on_and_loses_no_key() {
+    let mut diary = Diary::default();
+    let (ending, seen) = play(&mut diary, false, false, |inbox| {
+        press(inbox, &["z", "a"]);
+        inbox.send(Msg::Signal(Signal::Continue)).expect("an inbox");
+        press(inbox, &["b", "q"]);
+    });
+    assert_eq!(ending, Ending::Quit);
+    assert_eq!(diary.told, ["Resize(4, 1)", "z", "Resize(4, 1)", "a", "b", "q"]);
+    assert_eq!(seen.taken_back.get(), 1);
+}
+
+#[test]
+fn a_continue_out_of_the_blue_takes_the_terminal_back() {
+    let mut diary = Diary::default();
+    let (_, seen) = play(&mut diary, false, false, |inbox| {
+        inbox.send(Msg::Signal(Signal::Continue)).expect("an inbox");
+        press(inbox, &["l", "q"]);
+    });
+    assert_eq!((seen.taken_back.get(), seen.wiped.get()), (1, 1));
+}
