@@ -169,10 +169,13 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         reached.sort();
         reached.dedup();
         let overtaken = |model: ModelIx| close.contains(&Reason::RivalAhead { rival: model });
-        let with = |model: ModelIx| {
-            model == top || near(model) || reached.contains(&model) || overtaken(model) || often(model)
-        };
-        let mut tied: Vec<ModelIx> = ranking.iter().copied().filter(|model| with(*model)).collect();
+        let mut tied: Vec<ModelIx> = ranking
+            .iter()
+            .copied()
+            .filter(|model| {
+                *model == top || near(*model) || reached.contains(model) || overtaken(*model) || often(*model)
+            })
+            .collect();
         // A one-step change may also open a gate and bring back a blocked structure.
         tied.extend(reached.iter().filter(|model| !ranking.contains(model)));
         return finish(State::TooClose, tied, close);

@@ -6,6 +6,7 @@
 
 mod board;
 mod cautions;
+mod challenge;
 pub mod conclusion;
 mod flips;
 mod fraction;
@@ -23,6 +24,7 @@ mod truth;
 pub mod words;
 
 pub use cautions::CautionNow;
+pub use challenge::without;
 pub use conclusion::{Conclusion, Reason};
 pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};

@@ -182,30 +182,23 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
         Reason::NoOneAnswer => "No single different answer would put another model first.".to_owned(),
         Reason::OnlyOneLeft => "It is the only model that is viable as things stand.".to_owned(),
         Reason::NearbyWeights { count, of } => format!(
-            "With weights between half and double of these, it comes first in {}; {} in 100 is needed.",
-            share(*count, *of),
-            pack.manifest.thresholds.share
+            "With weights a little different from the rules' own it comes first in only {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
         ),
         Reason::OpenAnswers { count, of, all } => format!(
-            "It comes first in {} of {} in which the open answers can turn out; {} in 100 is needed.",
-            share(*count, *of),
-            if *all { "the ways" } else { "a sample of the ways" },
-            pack.manifest.thresholds.share
+            "Once the open answers are known it comes first in only {} of the ways they can turn out{}.",
+            share_words(u64::from(*count), u64::from(*of)),
+            if *all { "" } else { " (a sample of them)" }
         ),
-        Reason::AnyWeights { count, of } => {
-            format!(
-                "Whatever the themes weigh, it comes first in {}: too few to lead clearly.",
-                share(*count, *of)
-            )
-        }
-        Reason::AnyWeightsHold { count, of } => {
-            format!("Whatever the themes weigh, it comes first in {}.", share(*count, *of))
-        }
+        Reason::AnyWeights { count, of } => format!(
+            "Whatever the themes are made to count, it comes first in only {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
+        Reason::AnyWeightsHold { count, of } => format!(
+            "Whatever the themes are made to count, it comes first in {} cases.",
+            share_words(u64::from(*count), u64::from(*of))
+        ),
     }
-}
-
-fn share(count: u32, of: u32) -> String {
-    share_words(count.into(), of.into())
 }
 
 fn one_answer(pack: &Pack, flip: &Flip, lead: &str) -> String {

@@ -8,7 +8,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AnswerSet, Change, Confidence, Emphasis, Entry, Expectation, MOST_REASONS, Plan};
+use super::{
+    Answer, AnswerSet, Challenge, Change, Confidence, Emphasis, Entry, Expectation, MOST_REASONS, Plan, Rule,
+    WhatIf,
+};
 use crate::pack::{CautionIx, Depth, Gravity, Pack, Place, Problem, QuestionIx};
 
 /// Version of the format that this program writes.
@@ -105,6 +108,55 @@ pub struct PlanLine {
     pub due: String,
 }
 
+/// A rule, by ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum RuleName {
+    /// What a question does to a model: model id, question id.
+    Effect(String, String),
+    /// A must-have.
+    Gate(String),
+    /// A caution.
+    Caution(String),
+}
+
+/// A rule that is said not to hold here, as written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChallengeLine {
+    /// The rule.
+    pub rule: RuleName,
+    /// Why it does not hold here.
+    pub because: String,
+    /// When this was written.
+    pub at: String,
+}
+
+/// One changed answer of a what-if, as written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhatIfChange {
+    /// Id of the question.
+    pub question: String,
+    /// What it would be.
+    pub answer: Said,
+    /// How sure; only with a level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+}
+
+/// A what-if that was kept, as written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhatIfLine {
+    /// Its name.
+    pub name: String,
+    /// When it was kept.
+    pub at: String,
+    /// What differs.
+    pub changes: Vec<WhatIfChange>,
+}
+
 /// An answer set as written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -149,6 +201,12 @@ pub struct AnswerFile {
     /// Who acts on which caution.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<PlanLine>,
+    /// Rules that are said not to hold here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<ChallengeLine>,
+    /// What-ifs that were kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub what_ifs: Vec<WhatIfLine>,
     /// Changes, oldest first.
     #[serde(default)]
     pub history: Vec<ChangeLine>,
@@ -230,6 +288,37 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
                 caution: pack[*caution].id.clone(),
                 owner: plan.owner.clone(),
                 due: plan.due.clone(),
+            })
+            .collect(),
+        challenges: set
+            .challenges
+            .iter()
+            .map(|challenge| ChallengeLine {
+                rule: match &challenge.rule {
+                    Rule::Effect(model, question) => {
+                        RuleName::Effect(pack[*model].id.clone(), pack[*question].id.clone())
+                    }
+                    Rule::Gate(id) => RuleName::Gate(id.clone()),
+                    Rule::Caution(caution) => RuleName::Caution(pack[*caution].id.clone()),
+                },
+                because: challenge.because.clone(),
+                at: challenge.at.clone(),
+            })
+            .collect(),
+        what_ifs: set
+            .what_ifs
+            .iter()
+            .map(|what_if| WhatIfLine {
+                name: what_if.name.clone(),
+                at: what_if.at.clone(),
+                changes: what_if
+                    .changes
+                    .iter()
+                    .map(|(question, answer)| {
+                        let (answer, confidence) = said(*question, answer);
+                        WhatIfChange { question: pack[*question].id.clone(), answer, confidence }
+                    })
+                    .collect(),
             })
             .collect(),
         history,
@@ -336,6 +425,29 @@ impl Binder<'_> {
                 }
             }
         }
+        for (i, line) in file.challenges.iter().enumerate() {
+            let at = self.top.clone().field("challenges").at(i).field("rule");
+            if let Some(rule) = self.rule(&line.rule, &at) {
+                let challenge = Challenge { rule, because: line.because.clone(), at: line.at.clone() };
+                set.challenges.push(challenge);
+            }
+        }
+        for (i, line) in file.what_ifs.iter().enumerate() {
+            let list = self.top.clone().field("what_ifs").at(i).field("changes");
+            let mut what_if = WhatIf {
+                name: line.name.clone(),
+                at: line.at.clone(),
+                changes: std::collections::BTreeMap::new(),
+            };
+            for (i, change) in line.changes.iter().enumerate() {
+                let at = list.clone().at(i);
+                let Some(question) = self.question(&change.question, &at) else { continue };
+                let answer =
+                    self.answer(question, &change.answer, change.confidence, &at, "answer", "confidence");
+                what_if.changes.insert(question, answer);
+            }
+            set.what_ifs.push(what_if);
+        }
         for (i, line) in file.history.iter().enumerate() {
             let at = self.top.clone().field("history").at(i);
             let Some(question) = self.question(&line.question, &at) else { continue };
@@ -345,6 +457,42 @@ impl Binder<'_> {
             set.history.push(Change { at: line.at.clone(), question, from, to });
         }
         set
+    }
+
+    fn rule(&mut self, name: &RuleName, at: &Place) -> Option<Rule> {
+        let pack = self.pack;
+        match name {
+            RuleName::Effect(model, question) => {
+                let found = pack.model(model);
+                if found.is_none() {
+                    self.unknown("model", model, at.clone(), pack.models.iter().map(|m| m.id.as_str()));
+                }
+                let question = match pack.question(question) {
+                    Some(question) => question,
+                    None => {
+                        let known = pack.questions.iter().map(|q| q.id.as_str());
+                        self.unknown("question", question, at.clone(), known);
+                        return None;
+                    }
+                };
+                found.map(|model| Rule::Effect(model, question))
+            }
+            RuleName::Gate(id) => {
+                let known = || pack.models.iter().flat_map(|m| &m.gates).map(|gate| gate.id.as_str());
+                if known().all(|gate| gate != id) {
+                    self.unknown("gate", id, at.clone(), known());
+                    return None;
+                }
+                Some(Rule::Gate(id.clone()))
+            }
+            RuleName::Caution(id) => {
+                let found = pack.cautions.iter().position(|caution| caution.id == *id);
+                if found.is_none() {
+                    self.unknown("caution", id, at.clone(), pack.cautions.iter().map(|c| c.id.as_str()));
+                }
+                found.map(|caution| Rule::Caution(CautionIx(caution)))
+            }
+        }
     }
 
     fn unknown<'a>(&mut self, noun: &str, id: &str, at: Place, known: impl Iterator<Item = &'a str>) {

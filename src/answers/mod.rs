@@ -8,7 +8,7 @@ pub mod file;
 
 use std::collections::BTreeMap;
 
-use crate::pack::{CautionIx, Depth, Pack, QuestionIx};
+use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx};
 
 /// How sure somebody is of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -115,6 +115,40 @@ pub struct Plan {
     pub due: String,
 }
 
+/// A rule of the pack that somebody says does not hold here.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// What one question does to one model.
+    Effect(ModelIx, QuestionIx),
+    /// A must-have, by its id: it may guard several models.
+    Gate(String),
+    /// A caution.
+    Caution(CautionIx),
+}
+
+/// A rule that is said not to hold here, and why. The result stands by the rules; the
+/// challenge is shown beside it, with the result that would follow without the rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Challenge {
+    /// The rule.
+    pub rule: Rule,
+    /// Why it does not hold here.
+    pub because: String,
+    /// When this was written, RFC 3339.
+    pub at: String,
+}
+
+/// A what-if that was kept: some answers changed, under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhatIf {
+    /// Its name.
+    pub name: String,
+    /// When it was kept, RFC 3339.
+    pub at: String,
+    /// The answers that differ from the set's own.
+    pub changes: BTreeMap<QuestionIx, Answer>,
+}
+
 /// An answer set that belongs to a checked pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerSet {
@@ -143,6 +177,10 @@ pub struct AnswerSet {
     pub expectation: Option<Expectation>,
     /// Who acts on which caution.
     pub plans: BTreeMap<CautionIx, Plan>,
+    /// Rules that are said not to hold here.
+    pub challenges: Vec<Challenge>,
+    /// What-ifs that were kept.
+    pub what_ifs: Vec<WhatIf>,
     /// Changes of answers, oldest first.
     pub history: Vec<Change>,
 }
@@ -167,6 +205,8 @@ impl AnswerSet {
             entries: vec![Entry::default(); pack.questions.len()],
             expectation: None,
             plans: BTreeMap::new(),
+            challenges: Vec::new(),
+            what_ifs: Vec::new(),
             history: Vec::new(),
         }
     }
@@ -187,6 +227,16 @@ impl AnswerSet {
         let from = std::mem::replace(&mut entry.answer, answer.clone());
         self.history.push(Change { at: now.to_owned(), question, from, to: answer });
         now.clone_into(&mut self.changed);
+    }
+
+    /// The same set with some answers changed, as if they had been given.
+    #[must_use]
+    pub fn with(&self, changes: &BTreeMap<QuestionIx, Answer>) -> Self {
+        let mut changed = self.clone();
+        for (question, answer) in changes {
+            changed.entries[question.0].answer = answer.clone();
+        }
+        changed
     }
 
     /// How many of the questions asked at this depth are dealt with, and how many there are.
