@@ -34,7 +34,7 @@ impl Unsettled {
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Self::NotAsked => "not asked",
+            Self::NotAsked => "not answered",
             Self::NobodyKnows => "nobody knows",
             Self::LowConfidence => "low confidence",
             Self::Disagree => "you disagree",

@@ -48,7 +48,7 @@ pub fn answer_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> Strin
         Answer::DontKnow => "nobody knows".to_owned(),
         Answer::NotApplicable(_) => "does not apply".to_owned(),
         Answer::Later => "left for later".to_owned(),
-        Answer::Unanswered => "not asked".to_owned(),
+        Answer::Unanswered => "not answered".to_owned(),
     }
 }
 
@@ -220,18 +220,21 @@ pub fn caution_because(pack: &Pack, set: &AnswerSet, now: &CautionNow) -> String
     if now.because.is_empty() {
         return "It applies in every case.".to_owned();
     }
-    let said: Vec<String> = now
-        .because
-        .iter()
-        .map(|question| {
-            let answer = &set.entry(*question).answer;
-            format!("'{}': {}", pack[*question].short, answer_words(pack, *question, answer))
-        })
+    let (mut said, mut open) = (Vec::new(), Vec::new());
+    for question in &now.because {
+        let answer = &set.entry(*question).answer;
+        let words = format!("'{}': {}", pack[*question].short, answer_words(pack, *question, answer));
+        // Nobody says what is left open, so "you said" would be untrue of it.
+        if answer.is_done() { said.push(words) } else { open.push(words) }
+    }
+    let parts: Vec<String> = [("You said", &said), ("Still open:", &open)]
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(lead, list)| format!("{lead} {}.", list.join("; ")))
         .collect();
-    let said = said.join("; ");
     match now.truth {
-        Truth::Unknown => format!("It may apply. It depends on {said}."),
-        Truth::True | Truth::False => format!("You said {said}."),
+        Truth::Unknown => format!("It may apply. It depends on {}.", [said, open].concat().join("; ")),
+        Truth::True | Truth::False => parts.join(" "),
     }
 }
 

@@ -4,6 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::{BAD_INPUT, complain, load_pack};
 use crate::files;
 use crate::tui::app::model::Origin;
@@ -42,7 +45,15 @@ pub(super) fn run(file: Option<&Path>, rules: Option<&Path>, err: &mut dyn Write
         variable("LANG").as_deref(),
     );
     let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
-    let mut app = App::new(Start { pack: Arc::new(pack), origin, theme, glyphs, folder });
+    let mut app = App::new(Start {
+        pack: Arc::new(pack),
+        origin,
+        theme,
+        glyphs,
+        folder,
+        now: Timestamp::now(),
+        zone: TimeZone::system(),
+    });
     if let Some(file) = file
         && let Err(faults) = app.open_file(file)
     {

@@ -54,7 +54,9 @@ impl<N> Clone for Post<N> {
 }
 
 impl<N> Post<N> {
-    pub(super) const fn new(sender: Sender<Msg<N>>) -> Self {
+    /// Sends into a channel: the main loop's, or one that stands in for it.
+    #[must_use]
+    pub const fn new(sender: Sender<Msg<N>>) -> Self {
         Self(sender)
     }
 

@@ -43,8 +43,17 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Why a question is asked. Sources stand by author and year, without their titles:
-/// a title may name a model, and no model is named before the reveal.
+/// Whether a text says which models there are.
+fn names_a_model(pack: &Pack, text: &str) -> bool {
+    let text = crate::text::fold(text).to_lowercase();
+    pack.models.iter().flat_map(|model| [&model.title, &model.short]).any(|name| {
+        let name = name.to_lowercase();
+        text.contains(&name)
+    })
+}
+
+/// Why a question is asked. Sources stand by author and year, without their titles, and
+/// without a place that names a model: no model is named before the reveal.
 #[must_use]
 pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
     let asked = &pack[question];
@@ -60,8 +69,14 @@ pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
         doc.heading("Where this comes from");
         for one in &asked.cite {
             let source = &pack[one.source];
-            let place = if one.place.is_empty() { String::new() } else { format!(", {}", one.place) };
-            doc.push(Role::Item, &format!("{} ({}){place}.", source.by, source.year));
+            let told = !one.place.is_empty() && !names_a_model(pack, &one.place);
+            let place = if told { format!(", {}", one.place) } else { String::new() };
+            let by = if names_a_model(pack, &source.by) {
+                "A source that is named with the result"
+            } else {
+                source.by.as_str()
+            };
+            doc.push(Role::Item, &format!("{by} ({}){place}.", source.year));
             doc.push(
                 Role::Quiet,
                 &format!(
@@ -343,7 +358,7 @@ pub fn standing_line(session: &Session, at: ModelIx) -> String {
     match (standing.fit(), standing.lower(), standing.upper(), band) {
         (_, _, _, Band::NotViable) | (None, ..) => format!("{} {}", band.mark(), band.words()),
         (Some(fit), Some(lower), Some(upper), _) if lower != upper => format!(
-            "{} {}   {} from a neutral 50; {} to {} with open answers",
+            "{} {}   fit {}; {} to {} with the open answers (50 is neutral)",
             band.mark(),
             band.words(),
             displayed(fit),
@@ -351,7 +366,7 @@ pub fn standing_line(session: &Session, at: ModelIx) -> String {
             displayed(upper)
         ),
         (Some(fit), ..) => {
-            format!("{} {}   {} from a neutral 50", band.mark(), band.words(), displayed(fit))
+            format!("{} {}   fit {} (50 is neutral)", band.mark(), band.words(), displayed(fit))
         }
     }
 }
@@ -524,7 +539,7 @@ pub fn book(model: &Model, book: &Book) -> Doc {
         Book::Checklist(at) => checklist(pack, *at),
         Book::Source(at) => source(pack, *at),
         Book::Rules => about_rules(model),
-        Book::Words => words(),
+        Book::Words => words(pack, true),
     }
 }
 
@@ -720,13 +735,17 @@ struct Word {
     meaning: String,
 }
 
-/// The words used on screens, from `assets/words.ron`.
+/// The words used on screens, from `assets/words.ron`. Those that name a model only
+/// where models may be named: not in help before the reveal.
 #[must_use]
-pub fn words() -> Doc {
+pub fn words(pack: &Pack, models_too: bool) -> Doc {
     let mut doc = Doc::new("Words used here");
     // A test reads the file, so that it cannot fail for a user.
     let words: Vec<Word> = ron::from_str(include_str!("../../../assets/words.ron")).unwrap_or_default();
-    for word in words {
+    for word in words
+        .iter()
+        .filter(|word| models_too || !(names_a_model(pack, &word.word) || names_a_model(pack, &word.meaning)))
+    {
         doc.section(&word.word, &crate::text::fold(&word.meaning));
     }
     doc

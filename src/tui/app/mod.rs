@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, Unit, Zoned};
 use ratatui::Frame;
 
 use crate::advice::words::state_words;
@@ -31,6 +31,7 @@ use update::Note;
 pub struct App {
     model: Model,
     folder: PathBuf,
+    zone: TimeZone,
 }
 
 /// What an interface starts with.
@@ -45,6 +46,10 @@ pub struct Start {
     pub glyphs: Glyphs,
     /// Where answer sets are kept.
     pub folder: PathBuf,
+    /// When it is, until the runtime tells.
+    pub now: Timestamp,
+    /// The user's time zone, for the times on Home.
+    pub zone: TimeZone,
 }
 
 impl Model {
@@ -103,9 +108,16 @@ impl App {
     #[must_use]
     pub fn new(start: Start) -> Self {
         let model = Model::new(start.pack, start.origin, start.theme, start.glyphs);
-        let mut app = Self { model, folder: start.folder };
+        let mut app = Self { model, folder: start.folder, zone: start.zone };
+        app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
         app.list();
         app
+    }
+
+    /// The state, to look at.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
     }
 
     /// Opens a file before anything is drawn; makes it if it does not exist.
@@ -125,15 +137,19 @@ impl App {
         Ok(())
     }
 
+    /// Now, where the user is.
+    fn now(&self) -> Zoned {
+        self.model.now.parse::<Timestamp>().unwrap_or_default().to_zoned(self.zone.clone())
+    }
+
     fn fresh(&self, title: &str) -> AnswerSet {
-        let now = Timestamp::now().round(jiff::Unit::Second).unwrap_or_else(|_| Timestamp::now());
-        let mut set = AnswerSet::new(self.model.pack(), Depth::Full, &now.to_string());
+        let mut set = AnswerSet::new(self.model.pack(), Depth::Full, &self.model.now);
         title.clone_into(&mut set.title);
         set
     }
 
     fn create(&mut self, title: &str) {
-        let date = Zoned::now().strftime("%Y-%m-%d").to_string();
+        let date = self.now().strftime("%Y-%m-%d").to_string();
         let set = self.fresh(title);
         let made = files::reserve_file(&self.folder, title, &date)
             .and_then(|path| files::save_answers(&path, &set, self.model.pack()).map(|()| path));
@@ -176,7 +192,7 @@ impl App {
 
     fn list(&mut self) {
         let pack = Arc::clone(&self.model.rules.pack);
-        let zone = TimeZone::system();
+        let now = self.now();
         self.model.recent = files::recent(&self.folder, &pack)
             .into_iter()
             .map(|recent| {
@@ -193,7 +209,7 @@ impl App {
                     let (done, all) = set.progress(&pack);
                     (done, all, state_of(&self.model.rules, &set))
                 });
-                RecentLine { path: recent.path, title, state, when: when(recent.modified, &zone) }
+                RecentLine { path: recent.path, title, state, when: when(recent.modified, &now) }
             })
             .collect();
         self.model.changed = true;
@@ -211,9 +227,9 @@ fn state_of(rules: &Rules, set: &AnswerSet) -> String {
 }
 
 /// A time as people say it: the time of day today, else the day.
-fn when(time: SystemTime, zone: &TimeZone) -> String {
+fn when(time: SystemTime, now: &Zoned) -> String {
     let Ok(time) = Timestamp::try_from(time) else { return String::new() };
-    let (time, now) = (time.to_zoned(zone.clone()), Timestamp::now().to_zoned(zone.clone()));
+    let time = time.to_zoned(now.time_zone().clone());
     let form = if time.date() == now.date() {
         "today %H:%M"
     } else if time.year() == now.year() {

@@ -146,6 +146,12 @@ impl Session {
         session
     }
 
+    /// Notes that something was changed, so that the next save writes it.
+    pub fn touch(&mut self, now: &str) {
+        now.clone_into(&mut self.set.changed);
+        self.saved = Saved::Pending;
+    }
+
     /// Brings the advice up to date with the answers.
     pub fn reassess(&mut self, rules: &Rules) {
         let revealed = self.set.revealed.is_some();
@@ -480,7 +486,7 @@ impl Model {
     pub fn enabled(&self, action: Action) -> bool {
         let revealed = self.session.as_ref().is_some_and(|session| session.set.revealed.is_some());
         match (self.screen(), action) {
-            (Screen::Home { .. }, Action::Back) => false,
+            (Screen::Home { .. }, Action::Back) => self.dialog.is_some(),
             (Screen::Interview { question, .. }, Action::NotApplicable) => {
                 self.pack()[*question].not_applicable.is_some()
             }

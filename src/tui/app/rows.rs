@@ -189,7 +189,7 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
     let mut shelves = vec![
         shelf(
             "Models",
-            "what each is, for and against, what happened",
+            "what each is, for and against",
             pack.models
                 .iter()
                 .enumerate()
@@ -198,12 +198,12 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
         ),
         shelf(
             "Cases",
-            "where it was tried, what is and is not known",
+            "where it was tried, and what is known",
             pack.cases.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Case(at))).collect(),
         ),
         shelf(
             "Terms and checklists",
-            "the terms matter more than the model",
+            "they matter more than the model",
             std::iter::once(("Terms checklist".to_owned(), Book::Terms))
                 .chain(
                     pack.checklists.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Checklist(at))),
@@ -228,8 +228,8 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
             .collect(),
     ));
     shelves.push(shelf(
-        "About the rules and the words",
-        "who set the weights and why, limits, words used",
+        "About the rules and words",
+        "who set the weights, and why",
         vec![("About these rules".to_owned(), Book::Rules), ("Words used here".to_owned(), Book::Words)],
     ));
     shelves.retain(|shelf| !shelf.books.is_empty());

@@ -193,6 +193,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
+    let now = model.now.clone();
     match &mut model.dialog {
         Some(Dialog::Confirm { question, .. }) => {
             let question = *question;
@@ -233,6 +234,7 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
                         (Emphasis::Double, Action::Right) => Emphasis::Double,
                         (Emphasis::Double, _) => Emphasis::Half,
                     };
+                    session.touch(&now);
                     session.reassess(&model.rules);
                     vec![Effect::Save]
                 }

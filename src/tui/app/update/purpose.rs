@@ -31,6 +31,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model, row: PurposeRow) -> Vec<Effect> {
+    let now = model.now.clone();
     let Some(session) = &mut model.session else { return Vec::new() };
     let set = &mut session.set;
     match row {
@@ -51,6 +52,7 @@ fn open(model: &mut Model, row: PurposeRow) -> Vec<Effect> {
                 Depth::Quick => Depth::Full,
                 Depth::Full => Depth::Quick,
             };
+            session.touch(&now);
             session.reassess(&model.rules);
             return vec![Effect::Save];
         }
@@ -65,6 +67,7 @@ fn open(model: &mut Model, row: PurposeRow) -> Vec<Effect> {
             } else {
                 set.reasons.push(at);
             }
+            session.touch(&now);
             return vec![Effect::Save];
         }
         PurposeRow::Emphasis => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::interview::{answer, remark};
 use crate::answers::{Answer, Expectation, Plan};
-use crate::keys::Key;
+use crate::keys::{Key, KeyCode};
 use crate::pack::CautionIx;
 use crate::tui::app::model::{Dialog, Effect, Model, Saved, Target};
 use crate::tui::editor::{Editor, Reply};
@@ -90,6 +90,11 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return None };
     let target = *target;
+    if key.code == KeyCode::Esc && matches!(target, Target::NewTitle | Target::OpenPath) {
+        // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
+        model.dialog = None;
+        return Some(Vec::new());
+    }
     match editor.key(key) {
         Reply::Changed => {
             typed(model);

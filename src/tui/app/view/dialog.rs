@@ -12,21 +12,29 @@ use crate::answers::Emphasis;
 use crate::keys::{Scope, help_rows};
 use crate::text::{fit_with, inert, wrap};
 use crate::tui::app::docs;
-use crate::tui::app::model::{Dialog, Model};
+use crate::tui::app::model::{Dialog, Model, Screen, Target};
 
 /// Draws the dialog, if there is one.
 pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, body: Rect) {
     match &model.dialog {
-        Some(Dialog::Writing { title, prompt, editor, .. }) => {
+        Some(Dialog::Writing { title, prompt, editor, target }) => {
             let prompt = wrap(prompt, usize::from(body.width.saturating_sub(4)));
             let text_rows = if editor.is_one_line() { 1 } else { (body.height / 2).clamp(4, 12) };
             let lead = u16::try_from(prompt.len()).unwrap_or(2);
-            let inner = frame_of(model, frame, body, title, lead + 1 + text_rows);
+            let inner = frame_of(model, frame, body, title, lead + 1 + text_rows + 2);
             let lines: Vec<Line<'_>> =
                 prompt.into_iter().map(|line| Line::styled(line, model.theme.dim)).collect();
             frame.render_widget(Paragraph::new(lines), Rect { height: lead.min(inner.height), ..inner });
-            let text = Rect { y: inner.y + lead + 1, height: inner.height.saturating_sub(lead + 1), ..inner };
-            editor.draw(frame, text);
+            let height = inner.height.saturating_sub(lead + 3);
+            editor.draw(frame, Rect { y: inner.y + lead + 1, height, ..inner });
+            // In one line enter is done, in several it is a new line: nobody should have to guess.
+            let how = match target {
+                Target::NewTitle | Target::OpenPath => "enter when done; esc to leave it",
+                _ if editor.is_one_line() => "enter when done",
+                _ => "enter for a new line; esc or tab when done",
+            };
+            let last = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
+            frame.render_widget(Paragraph::new(Line::styled(how, model.theme.dim)), last);
         }
         Some(Dialog::Confirm { text, .. }) => {
             let lines = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
@@ -138,6 +146,9 @@ pub(super) fn help(model: &Model, scope: Scope, width: u16) -> Sheet {
         }
     }
     sheet.gap();
-    sheet.lines(docs::words().lines(usize::from(width), theme));
+    // The library is where models are described, for whoever goes there before the reveal.
+    let models_too = model.session.as_ref().is_some_and(|session| session.set.revealed.is_some())
+        || model.screens.iter().any(|screen| matches!(screen, Screen::Library { .. }));
+    sheet.lines(docs::words(model.pack(), models_too).lines(usize::from(width), theme));
     sheet
 }

@@ -21,7 +21,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, body: Rect, shelf: Opti
     let mut sheet = Sheet::default();
     match shelf.and_then(|at| shelves.get(at)) {
         None => {
-            let name_width = 34.min(usize::from(body.width));
+            let name_width = 30.min(usize::from(body.width));
             for (at, shelf) in shelves.iter().enumerate() {
                 let focused = at == selected;
                 let cursor = if focused { glyphs.cursor } else { " " };

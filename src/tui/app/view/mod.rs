@@ -27,7 +27,7 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::model::{Dialog, Model, SMALLEST, Saved, Screen};
-use crate::keys::{HINT_GAP, Scope, hints};
+use crate::keys::{Action, HINT_GAP, Scope, hints};
 use crate::text::{fit_with, inert};
 use sheet::Sheet;
 
@@ -241,9 +241,9 @@ fn notice(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 fn bottom(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let scopes = model.scopes();
     let mut spans = Vec::new();
-    for (at, hint) in
-        hints(&scopes, usize::from(area.width), |action| model.enabled(action)).into_iter().enumerate()
-    {
+    // On top of a screen q goes back to it, as esc does.
+    let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
+    for (at, hint) in hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
         }

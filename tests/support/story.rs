@@ -1,0 +1,325 @@
+//! The interface without a terminal, told as a story: press, type, choose, expect. What is
+//! asked of the disk is done, in a folder of its own; the clock stands still unless moved.
+
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, SystemTime};
+
+use contract_advisor::answers::AnswerSet;
+use contract_advisor::files;
+use contract_advisor::keys::Key;
+use contract_advisor::pack::Pack;
+use contract_advisor::tui::app::model::{Effect, Model, Origin};
+use contract_advisor::tui::app::{App, Start};
+use contract_advisor::tui::glyphs::UNICODE;
+use contract_advisor::tui::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
+use contract_advisor::tui::theme::Theme;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// When every story takes place: 2 March 2026, 10:42 in UTC.
+pub const NOON: Duration = Duration::from_secs(1_772_448_120);
+
+/// The shipped rules, read once.
+pub static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| match files::shipped() {
+    Ok(pack) => Arc::new(pack),
+    Err(faults) => panic!("the shipped pack does not load: {}", faults[0].drawn()),
+});
+
+type Note = <App as Face>::Note;
+
+/// A user in front of the interface.
+pub struct Story {
+    app: App,
+    post: Post<Note>,
+    notes: Receiver<Msg<Note>>,
+    size: (u16, u16),
+    running: Duration,
+    home: Arc<tempfile::TempDir>,
+    /// Everything that was asked of the disk and the terminal, in order.
+    pub effects: Vec<Effect>,
+    /// Whether the program has ended.
+    pub ended: bool,
+}
+
+impl Story {
+    /// Home, with no answer sets, in a window of 80 by 24.
+    pub fn begin() -> Self {
+        Self::over(Arc::new(tempfile::tempdir().expect("a folder")), "default")
+    }
+
+    /// As [`Story::begin`] with another theme.
+    pub fn in_theme(theme: &str) -> Self {
+        Self::over(Arc::new(tempfile::tempdir().expect("a folder")), theme)
+    }
+
+    /// The program started again on the same answer sets.
+    pub fn again(&self) -> Self {
+        Self::over(Arc::clone(&self.home), "default")
+    }
+
+    /// The program started on a folder that exists already.
+    pub fn over(home: Arc<tempfile::TempDir>, theme: &str) -> Self {
+        let (sender, notes) = channel();
+        let folder = home.path().join("answers");
+        fs::create_dir_all(&folder).expect("the folder of answer sets");
+        keep_times_still(&folder);
+        let app = App::new(Start {
+            pack: Arc::clone(&PACK),
+            origin: Origin::Shipped,
+            theme: Theme::named(theme).expect("a theme"),
+            glyphs: UNICODE,
+            folder,
+            now: jiff::Timestamp::try_from(SystemTime::UNIX_EPOCH + NOON).expect("a time"),
+            zone: TimeZone::UTC,
+        });
+        let mut story = Self {
+            app,
+            post: Post::new(sender),
+            notes,
+            size: (80, 24),
+            running: Duration::ZERO,
+            home,
+            effects: Vec::new(),
+            ended: false,
+        };
+        story.wait(Duration::ZERO);
+        story.at(80, 24);
+        story
+    }
+
+    /// Starts with this answer set open, from a file named `name`.
+    pub fn open_set(set: &AnswerSet, name: &str, theme: &str) -> Self {
+        let home = Arc::new(tempfile::tempdir().expect("a folder"));
+        let folder = home.path().join("answers");
+        fs::create_dir_all(&folder).expect("the folder of answer sets");
+        let path = folder.join(name);
+        files::save_answers(&path, set, &PACK).unwrap_or_else(|fault| panic!("{}", fault.drawn()));
+        let mut story = Self::over(home, theme);
+        story.open_file(&path);
+        story
+    }
+
+    /// Opens a file as the command line does.
+    pub fn open_file(&mut self, path: &Path) -> &mut Self {
+        if let Err(faults) = self.app.open_file(path) {
+            panic!("{}", faults[0].drawn());
+        }
+        self
+    }
+
+    /// Where answer sets are kept.
+    pub fn folder(&self) -> PathBuf {
+        self.home.path().join("answers")
+    }
+
+    /// The one answer set that was saved there, as text.
+    pub fn saved(&self) -> String {
+        let model = self.app.model();
+        let path = &model.session.as_ref().expect("an open answer set").path;
+        fs::read_to_string(path).expect("the answer set's file")
+    }
+
+    /// The one answer set that was saved there, read back.
+    pub fn saved_set(&self) -> AnswerSet {
+        let path = &self.app.model().session.as_ref().expect("an open answer set").path;
+        files::load_answers(path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
+    }
+
+    /// The answers in memory.
+    pub fn set(&self) -> &AnswerSet {
+        &self.app.model().session.as_ref().expect("an open answer set").set
+    }
+
+    /// The whole state.
+    pub fn model(&self) -> &Model {
+        self.app.model()
+    }
+
+    /// Presses keys, in words parted by spaces: `"3 enter n"`.
+    #[track_caller]
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split(' ') {
+            let key: Key = word.parse().unwrap_or_else(|error| panic!("{error}"));
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Presses one key.
+    pub fn key(&mut self, key: Key) -> &mut Self {
+        self.send(Msg::Key(key));
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = if c == '\n' { "enter".parse().expect("a key") } else { Key::char(c) };
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// Moves the highlight to the line that holds a text, from wherever it is.
+    #[track_caller]
+    pub fn highlight(&mut self, text: &str) -> &mut Self {
+        self.press("home");
+        let mut before = String::new();
+        for _ in 0..400 {
+            let line = self.highlighted();
+            if line.contains(text) {
+                return self;
+            }
+            let screen = self.screen();
+            if screen == before {
+                break;
+            }
+            before = screen;
+            self.press("down");
+        }
+        panic!("no line with {text:?} can be highlighted; the screen is\n{}", self.picture());
+    }
+
+    /// Highlights the line that holds a text and opens it.
+    #[track_caller]
+    pub fn choose(&mut self, text: &str) -> &mut Self {
+        self.highlight(text).press("enter")
+    }
+
+    /// The highlighted line's text.
+    pub fn highlighted(&self) -> String {
+        self.screen()
+            .lines()
+            .find(|line| line.trim_start().starts_with(UNICODE.cursor))
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Gives the window another size.
+    pub fn at(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = (columns, rows);
+        self.send(Msg::Resize(columns, rows));
+        self
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, time: Duration) -> &mut Self {
+        self.running += time;
+        let wall = SystemTime::UNIX_EPOCH + NOON;
+        self.send(Msg::Time(Moment { wall, running: self.running }));
+        self
+    }
+
+    /// The program is told to end, as by a signal.
+    pub fn end(&mut self) -> &mut Self {
+        self.app.last_wish(&Ending::Terminated);
+        self.ended = true;
+        self
+    }
+
+    fn send(&mut self, msg: Msg<Note>) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            for effect in self.app.update(msg) {
+                self.perform(effect);
+            }
+            waiting.extend(self.notes.try_recv());
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        keep_times_still(&self.folder());
+        self.effects.push(effect.clone());
+        if self.app.perform(effect, &self.post) == Outcome::Quit {
+            self.ended = true;
+        }
+    }
+
+    /// Everything that is drawn, with its styles.
+    pub fn buffer(&self) -> Buffer {
+        let mut terminal =
+            Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal of memory");
+        // The text area finds its place while it draws, so that only the second drawing is settled.
+        for _ in 0..2 {
+            terminal.draw(|frame| self.app.view(frame)).expect("a frame");
+        }
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen's text, a line per row.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for row in buffer.content().chunks(usize::from(buffer.area.width).max(1)) {
+            let line: String = row.iter().map(|cell| cell.symbol()).collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// All text on the screen as one line, so that a sentence is found wherever it wraps.
+    pub fn flat(&self) -> String {
+        flat(&self.screen())
+    }
+
+    /// All the text of a page that scrolls, from its first line to its last, as one line.
+    pub fn whole(&mut self) -> String {
+        let size = self.size;
+        self.at(size.0, 500);
+        let text = self.flat();
+        self.at(size.0, size.1);
+        text
+    }
+
+    #[track_caller]
+    pub fn expect(&mut self, text: &str) -> &mut Self {
+        assert!(
+            self.flat().contains(&flat(text)),
+            "{text:?} is not on the screen, which is\n{}",
+            self.picture()
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn expect_not(&mut self, text: &str) -> &mut Self {
+        assert!(!self.flat().contains(&flat(text)), "{text:?} is on the screen:\n{}", self.picture());
+        self
+    }
+
+    /// The screen in a frame, for messages.
+    pub fn picture(&self) -> String {
+        let edge = format!("+{}+", "-".repeat(self.size.0.into()));
+        let rows: Vec<String> = self.screen().lines().map(|line| format!("|{line}")).collect();
+        format!("{edge}\n{}\n{edge}", rows.join("\n"))
+    }
+}
+
+/// One space between words, and nothing else.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The times of files are part of Home; the disk's own clock must not be.
+fn keep_times_still(folder: &Path) {
+    let time = SystemTime::UNIX_EPOCH + NOON;
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if let Ok(file) = File::options().write(true).open(entry.path()) {
+            let _ = file.set_modified(time);
+        }
+    }
+}
