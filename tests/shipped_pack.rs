@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use contract_advisor::advice::{Draws, First, Possible, Profile, Tables, Truth, scenario};
+use contract_advisor::advice::{self, First, Possible, Profile, Tables, Truth, scenario};
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::files::{assemble, shipped, shipped_files};
 use contract_advisor::pack::{
@@ -33,7 +33,7 @@ fn none_wrong(wrong: &[String]) {
 fn every_scenario_gets_the_advice_its_author_argued_for() {
     let pack = pack();
     let tables = Tables::of(&pack);
-    let draws = Draws::of(&pack);
+    let draws = advice::Draws::of(&pack);
     assert!(pack.scenarios.len() >= 18, "{} scenarios", pack.scenarios.len());
     let mut wrong = Vec::new();
     for scenario in &pack.scenarios {
@@ -75,7 +75,7 @@ fn scenarios_are_whole_and_lead_to_every_conclusion_that_answers_can_reach() {
 fn a_broken_expectation_is_told_in_words() {
     let pack = pack();
     let tables = Tables::of(&pack);
-    let draws = Draws::of(&pack);
+    let draws = advice::Draws::of(&pack);
     let mut wrong = pack.scenarios.iter().find(|s| s.id == "extend_what_works").expect("there").clone();
     let expect = &mut wrong.expect;
     expect.state = Some(State::TooClose);

@@ -113,7 +113,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Result, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
     row(Scope::Result, &["l"],            A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
-    row(Scope::Result, &["f"],            A::WhatChanges, "what changes it", "See what would change this result.",                  Group::Go,      18),
+    row(Scope::Result, &["f"],            A::WhatChanges, "what changes", "See what would change this result.",                  Group::Go,      18),
     row(Scope::Result, &["i"],            A::WhatIf,    "what if",   "Change answers in a copy and watch what changes.",         Group::Go,      22),
     row(Scope::Result, &["o"],            A::EditOwner, "owner",     "Write who finds out, and by when, for a line to settle.",  Group::Write,   32),
 
@@ -133,8 +133,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Cautions, &["g"],          A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
     row(Scope::Cautions, &["x"],          A::Challenge, "not so here", "Say that this caution does not hold here, and why.",     Group::Answer,  22),
 
-    row(Scope::WhatIf, &["left", "-"],    A::Left,      "change",    "Change the highlighted answer by one level.",              Group::Answer,  10),
-    row(Scope::WhatIf, &["right", "+"],   A::Right,     "change",    "Change the highlighted answer by one level.",              Group::Answer,  10),
+    row(Scope::WhatIf, &["-"],    A::Left,      "change",    "Change the highlighted answer by one level.",              Group::Answer,  10),
+    row(Scope::WhatIf, &["+"],   A::Right,     "change",    "Change the highlighted answer by one level.",              Group::Answer,  10),
     row(Scope::WhatIf, &["1"],            A::Answer1,   "",          ANSWER,                                                     Group::Answer,  0),
     row(Scope::WhatIf, &["2"],            A::Answer2,   "",          ANSWER,                                                     Group::Answer,  0),
     row(Scope::WhatIf, &["3"],            A::Answer3,   "",          ANSWER,                                                     Group::Answer,  0),
