@@ -5,7 +5,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use contract_advisor::advice::{Advice, First, Fraction, Profile, Status, Tables, assess};
+use contract_advisor::advice::{Advice, Exact, First, Fraction, Profile, Status, Tables, assess};
 use contract_advisor::answers::Emphasis;
 use contract_advisor::pack::{Depth, ModelIx, Pack, QuestionIx, State};
 use support::chance::Chance;
@@ -169,6 +169,47 @@ fn single_and_one_step_changes() {
             advice.flips.iter().map(|f| (f.question.0, f.level, f.first, f.one_step)).collect();
         assert_eq!(ours, expected, "{}", case.story());
     });
+}
+
+#[test]
+fn pairs_of_changes() {
+    let seen = std::cell::RefCell::new([0; 2]);
+    over(150, 4, 10, |case, naive| {
+        let ours = Exact::of(&case.pack, &case.tables, &case.profile);
+        if !naive.flips(false).is_empty() {
+            assert_eq!((ours.least_answers, ours.pair_flips.len()), (Some(1), 0), "{}", case.story());
+            return;
+        }
+        // A second change on top of a first that does nothing, on a question further on.
+        let mut expected = BTreeSet::new();
+        for (one, asked) in case.rules.questions.iter().enumerate() {
+            for level in (0..asked.levels).filter(|_| naive.answered[one]) {
+                if naive.possible[one].as_deref() == Some(&[level]) {
+                    continue;
+                }
+                let first_change = naive.with(one, level);
+                for (two, other, firsts) in first_change.flips(false) {
+                    if two > one {
+                        let mut changes = [(case.question(one).0, level), (case.question(two).0, other)];
+                        changes.sort_unstable();
+                        expected.insert((changes, format!("{:?}", first(case, &firsts))));
+                    }
+                }
+            }
+        }
+        let pairs: BTreeSet<_> = ours
+            .pair_flips
+            .iter()
+            .map(|pair| {
+                let changes = pair.changes.map(|change| (change.question.0, usize::from(change.level)));
+                (changes, format!("{:?}", pair.first))
+            })
+            .collect();
+        assert_eq!(pairs, expected, "{}", case.story());
+        assert_eq!(ours.least_answers == Some(2), !expected.is_empty(), "{}", case.story());
+        seen.borrow_mut()[usize::from(expected.is_empty())] += 1;
+    });
+    assert!(seen.borrow().iter().all(|count| *count > 10), "{seen:?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use contract_advisor::advice::sentences::{headline, reasons};
-use contract_advisor::advice::{Profile, Tables, Truth, assess};
+use contract_advisor::advice::{Draws, Profile, Tables, Truth, assess_fully};
 use contract_advisor::answers::{Answer, Confidence, Emphasis};
 use contract_advisor::files::load_answers;
 use contract_advisor::keys::Scope;
@@ -559,7 +559,7 @@ fn every_screen_has_help_that_names_its_keys() {
     look(&mut story);
     story.press("enter y");
     look(&mut story);
-    for keys in ["c", "t", "r", "g"] {
+    for keys in ["i", "esc c", "t", "r", "g"] {
         story.press(keys);
         look(&mut story);
     }
@@ -579,13 +579,15 @@ fn every_screen_has_help_that_names_its_keys() {
 #[test]
 fn assess_says_what_the_screens_say() {
     let tables = Tables::of(&PACK);
+    let draws = Draws::of(&PACK);
     for path in samples() {
         let set = load_answers(&path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
         let profile = Profile::of(&PACK, &set);
-        let advice = assess(&PACK, &tables, &profile);
-        let text = flat(&report::text(&PACK, &set, &profile, &advice));
+        let (advice, robustness) = assess_fully(&PACK, &tables, &draws, &profile);
+        let text = flat(&report::text(&PACK, &set, &profile, &advice, &robustness));
         let json: serde_json::Value =
-            serde_json::from_str(&report::json(&PACK, &tables, &set, &profile, &advice)).expect("JSON");
+            serde_json::from_str(&report::json(&PACK, &tables, &set, &profile, &advice, &robustness))
+                .expect("JSON");
 
         let mut story = Story::open_set(&set, "sample.ron", "default");
         if set.revealed.is_none() {

@@ -706,7 +706,7 @@ fn slips_of_the_pen() {
             ".5",
             &["Only whole numbers can stand here."],
         ),
-        broken(["questions.ron", "weight: 3", "weight: 1e400"], "F005", "e400", &[]),
+        broken(["questions.ron", "weight: 3", "weight: 1e400"], "F005", "1e400", &[]),
         broken(["effects/kitchens.ron", "[-2, 0, 2]", "(-2, 0, 2)"], "F005", "(-2, 0, 2)", &[]),
     ]);
 }

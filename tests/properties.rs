@@ -114,7 +114,7 @@ fn story(case: &Case) -> String {
 
 #[test]
 fn removing_a_model_changes_no_other_fit() {
-    each(60, 3, 1, |case, chance| {
+    each(36, 3, 1, |case, chance| {
         let all = case.said();
         let gone = chance.below(case.rules.models.len());
         let mut fewer = case.rules.clone();
@@ -133,7 +133,7 @@ fn removing_a_model_changes_no_other_fit() {
 
 #[test]
 fn contributions_add_up_exactly() {
-    each(100, 5, 2, |case, _| {
+    each(60, 4, 2, |case, _| {
         let tables = Tables::of(&case.pack);
         let profile = case.profile();
         for at in 0..case.pack.models.len() {
@@ -159,7 +159,7 @@ fn contributions_add_up_exactly() {
 
 #[test]
 fn fits_lie_within_their_range_and_the_scale() {
-    each(100, 8, 3, |case, _| {
+    each(60, 4, 3, |case, _| {
         for standing in Tables::of(&case.pack).standings(&case.profile()) {
             let (Some(lower), Some(fit), Some(upper)) = (standing.lower(), standing.fit(), standing.upper())
             else {
@@ -174,7 +174,7 @@ fn fits_lie_within_their_range_and_the_scale() {
 
 #[test]
 fn settling_a_question_never_widens_a_range() {
-    each(80, 4, 4, |case, _| {
+    each(48, 4, 4, |case, _| {
         let tables = Tables::of(&case.pack);
         let before = case.profile();
         let ranking = tables.ranking(&tables.standings(&before));
@@ -208,7 +208,7 @@ fn settling_a_question_never_widens_a_range() {
 
 #[test]
 fn differences_mirror() {
-    each(60, 3, 5, |case, _| {
+    each(36, 3, 5, |case, _| {
         let tables = Tables::of(&case.pack);
         let profile = case.profile();
         let ranking = tables.ranking(&tables.standings(&profile));
@@ -225,7 +225,7 @@ fn differences_mirror() {
 
 #[test]
 fn order_and_labels_change_nothing() {
-    each(80, 4, 6, |case, chance| {
+    each(48, 4, 6, |case, chance| {
         let themes = chance.shuffled(case.rules.themes.len());
         let questions = chance.shuffled(case.rules.questions.len());
         let models = chance.shuffled(case.rules.models.len());
@@ -291,7 +291,7 @@ fn order_and_labels_change_nothing() {
 
 #[test]
 fn turning_a_scale_round_changes_nothing() {
-    each(80, 4, 7, |case, chance| {
+    each(48, 4, 7, |case, chance| {
         let turned = chance.below(case.rules.questions.len());
         let top = case.rules.questions[turned].levels - 1;
         let mut rules = case.rules.clone();
@@ -331,7 +331,7 @@ fn turning_a_scale_round_changes_nothing() {
 
 #[test]
 fn not_knowing_is_not_having_answered() {
-    each(80, 4, 8, |case, _| {
+    each(48, 4, 8, |case, _| {
         let before = case.said();
         let swap = |from: Given, to: Given| -> Vec<Given> {
             case.given.iter().map(|given| if *given == from { to } else { *given }).collect()
@@ -353,7 +353,7 @@ fn not_knowing_is_not_having_answered() {
 
 #[test]
 fn twice_every_weight_is_the_same_weight() {
-    each(60, 4, 9, |case, _| {
+    each(36, 4, 9, |case, _| {
         // The same emphasis everywhere is no emphasis.
         let with = |emphasis: Emphasis| {
             let all = vec![emphasis; case.rules.themes.len()];
@@ -376,7 +376,7 @@ fn twice_every_weight_is_the_same_weight() {
 #[test]
 fn double_emphasis_is_twice_the_weight() {
     // A theme of ones with double emphasis beside a theme of ones is a theme of twos.
-    each(60, 3, 10, |case, _| {
+    each(36, 3, 10, |case, _| {
         let weighing = |weight: i64, emphasis: Emphasis| {
             let mut rules = case.rules.clone();
             for question in &mut rules.questions {
@@ -394,7 +394,7 @@ fn double_emphasis_is_twice_the_weight() {
 
 #[test]
 fn a_quick_set_has_only_core_questions() {
-    each(100, 4, 11, |case, _| {
+    each(60, 4, 11, |case, _| {
         let quick = support::profile(&case.pack, &case.rules, &case.given, Depth::Quick, &case.emphasis);
         let mut quick = said(&case.pack, &quick);
         let core: Vec<usize> =
@@ -430,7 +430,7 @@ fn a_quick_set_has_only_core_questions() {
 
 #[test]
 fn a_set_can_be_deepened_without_losing_an_answer() {
-    each(40, 2, 12, |case, _| {
+    each(24, 2, 12, |case, _| {
         let mut set = support::answer_set(&case.pack, &case.rules, &case.given, Depth::Quick);
         let entries = set.entries.clone();
         let quick = Profile::of(&case.pack, &set);

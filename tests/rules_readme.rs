@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use contract_advisor::advice::{Tables, scenario};
+use contract_advisor::advice::{Draws, Tables, scenario};
 use contract_advisor::files::{assemble, shipped, shipped_files};
 use contract_advisor::pack::CautionIx;
 
@@ -49,10 +49,11 @@ fn the_worked_example_loads_and_does_what_it_says() {
     let tables = Tables::of(&pack);
     let mut example =
         pack.scenarios.iter().find(|scenario| scenario.id == "staff_leaving").expect("there").clone();
-    assert_eq!(scenario::run(&pack, &tables, &example), []);
+    assert_eq!(scenario::run(&pack, &tables, &Draws::of(&pack), &example), []);
     let leaving = pack.cautions.iter().position(|caution| caution.id == "leaders_leaving").expect("there");
     example.expect.no_cautions.push(CautionIx(leaving));
-    let told: Vec<String> = scenario::run(&pack, &tables, &example).iter().map(ToString::to_string).collect();
+    let told: Vec<String> =
+        scenario::run(&pack, &tables, &Draws::of(&pack), &example).iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 1);
     assert!(README.contains(&format!("    {}\n", told[0])), "{}", told[0]);
 }

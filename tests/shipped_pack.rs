@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use contract_advisor::advice::{First, Possible, Profile, Tables, Truth, scenario};
+use contract_advisor::advice::{self, First, Possible, Profile, Tables, Truth, scenario};
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::files::{assemble, shipped, shipped_files};
 use contract_advisor::pack::{
@@ -33,10 +33,11 @@ fn none_wrong(wrong: &[String]) {
 fn every_scenario_gets_the_advice_its_author_argued_for() {
     let pack = pack();
     let tables = Tables::of(&pack);
+    let draws = advice::Draws::of(&pack);
     assert!(pack.scenarios.len() >= 18, "{} scenarios", pack.scenarios.len());
     let mut wrong = Vec::new();
     for scenario in &pack.scenarios {
-        for difference in scenario::run(&pack, &tables, scenario) {
+        for difference in scenario::run(&pack, &tables, &draws, scenario) {
             wrong.push(format!("{}: {difference}", scenario.id));
         }
     }
@@ -74,6 +75,7 @@ fn scenarios_are_whole_and_lead_to_every_conclusion_that_answers_can_reach() {
 fn a_broken_expectation_is_told_in_words() {
     let pack = pack();
     let tables = Tables::of(&pack);
+    let draws = advice::Draws::of(&pack);
     let mut wrong = pack.scenarios.iter().find(|s| s.id == "extend_what_works").expect("there").clone();
     let expect = &mut wrong.expect;
     expect.state = Some(State::TooClose);
@@ -82,8 +84,10 @@ fn a_broken_expectation_is_told_in_words() {
     expect.blocked = expect.tied.clone();
     expect.overlay = Some("against".to_owned());
     std::mem::swap(&mut expect.cautions, &mut expect.no_cautions);
-    let told: Vec<String> =
-        scenario::run(&pack, &tables, &wrong).iter().map(|difference| difference.to_string()).collect();
+    let told: Vec<String> = scenario::run(&pack, &tables, &draws, &wrong)
+        .iter()
+        .map(|difference| difference.to_string())
+        .collect();
     assert_eq!(
         told,
         [

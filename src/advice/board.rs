@@ -187,25 +187,45 @@ impl Board {
 
     /// Who comes first as the board stands.
     pub fn first(&self) -> First {
-        leader(&self.models, &self.sums, &self.weights, |position| self.shut[position] == 0)
+        leader(&self.models, &self.weights, |at| self.sums[at], |at| self.shut[at] == 0)
+    }
+
+    /// Who would come first with one question at a level.
+    pub fn first_with(&mut self, question: QuestionIx, level: u8) -> First {
+        let square = &self.squares[question.0];
+        if square.conditions.is_empty() && square.in_play {
+            // No must-have moves, so the sums need not be written to be looked at.
+            let wide = self.models.len();
+            let worth = |slot: u8| {
+                let start = square.worth + usize::from(slot) * wide;
+                &self.worth[start..start + wide]
+            };
+            let (new, old) = (worth(level), worth(square.slot));
+            let sum = |at: usize| self.sums[at] + new[at] - old[at];
+            return leader(&self.models, &self.weights, sum, |at| self.shut[at] == 0);
+        }
+        let before = self.set(question, level);
+        let first = self.first();
+        self.set(question, before);
+        first
     }
 }
 
-/// Who comes first among models with these sums and weights; those that are `out`, or
-/// without weight, do not count. Exact for every sum and weight that fits.
+/// Who comes first among models with these weights and sums, of those that are ranked and
+/// have weight. Exact for every sum and weight that fits.
 #[inline]
 pub(super) fn leader(
     models: &[ModelIx],
-    sums: &[i64],
     weights: &[i64],
+    sum: impl Fn(usize) -> i64,
     ranked: impl Fn(usize) -> bool,
 ) -> First {
     let (mut first, mut best, mut best_weight) = (First::Nobody, 0, 0);
-    for (position, model) in models.iter().enumerate() {
-        let (sum, weight) = (sums[position], weights[position]);
-        if weight == 0 || !ranked(position) {
+    for (at, (model, weight)) in models.iter().zip(weights).enumerate() {
+        if *weight == 0 || !ranked(at) {
             continue;
         }
+        let (sum, weight) = (sum(at), *weight);
         if first == First::Nobody {
             (first, best, best_weight) = (First::Model(*model), sum, weight);
             continue;

@@ -144,7 +144,8 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         }
     }
     let share = pack.manifest.thresholds.share;
-    if let Some(samples) = samples {
+    // A tie is too close as it is, and which of those that share it is asked must not matter.
+    if let Some(samples) = samples.filter(|_| !tie) {
         let (near, open) = (&samples.near, &samples.completions);
         if !near.reaches(top, share) {
             close.push(Reason::NearbyWeights { count: near.of(top), of: near.total() });

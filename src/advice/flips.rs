@@ -36,9 +36,7 @@ pub(super) fn on_board(board: &mut Board, profile: &Profile) -> Vec<Flip> {
     for question in answered(profile) {
         let Some((lowest, highest)) = profile.at(question).range() else { continue };
         for level in other_levels(board, profile, question) {
-            let before = board.set(question, level);
-            let first = board.first();
-            board.set(question, before);
+            let first = board.first_with(question, level);
             if first != now {
                 let one_step = level + 1 >= lowest && level <= highest + 1;
                 flips.push(Flip { question, level, first, one_step });

@@ -21,6 +21,7 @@ mod settle;
 mod tables;
 mod third_sector;
 mod truth;
+pub mod what_changes;
 pub mod words;
 
 pub use cautions::CautionNow;
@@ -84,6 +85,14 @@ pub fn assess_with(pack: &Pack, tables: &Tables, profile: &Profile, samples: Opt
     let cautions = cautions::now(pack, profile, &outcome);
     let Outcome { standings, ranking, conclusion, flips } = outcome;
     Advice { standings, ranking, conclusion, overlays, cautions, settle_next, flips }
+}
+
+/// Assesses a profile of answers by every test of the method, and says how well the
+/// advice stands up. `draws` must be those of this pack.
+#[must_use]
+pub fn assess_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Profile) -> (Advice, Robustness) {
+    let robustness = Robustness::of(pack, tables, profile, draws);
+    (assess_with(pack, tables, profile, Some(&robustness.samples)), robustness)
 }
 
 /// The part of the advice that says who leads.

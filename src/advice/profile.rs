@@ -169,7 +169,8 @@ impl Profile {
         self.possible[question.0]
     }
 
-    /// Whether anybody has answered anything: a level, or that something does not apply.
+    /// Whether anybody has given a level to anything. That a question does not apply, or
+    /// that nobody knows, says nothing about the models.
     #[must_use]
     pub fn anything_answered(&self) -> bool {
         self.possible.iter().any(|possible| possible.answered())

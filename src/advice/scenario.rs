@@ -7,7 +7,7 @@ use super::conclusion::state_id;
 use super::profile::Profile;
 use super::tables::{Status, Tables};
 use super::truth::Truth;
-use super::{Advice, assess};
+use super::{Advice, Draws, assess_fully};
 use crate::answers::{Answer, AnswerSet, Confidence};
 use crate::pack::{CautionIx, ModelIx, Pack, Scenario, ScenarioAnswer};
 
@@ -46,9 +46,9 @@ pub fn answer_set(pack: &Pack, scenario: &Scenario) -> AnswerSet {
 /// Runs a scenario: every difference between what it expects and what is found. An
 /// empty list means that it passes.
 #[must_use]
-pub fn run(pack: &Pack, tables: &Tables, scenario: &Scenario) -> Vec<Difference> {
+pub fn run(pack: &Pack, tables: &Tables, draws: &Draws, scenario: &Scenario) -> Vec<Difference> {
     let profile = Profile::of(pack, &answer_set(pack, scenario));
-    differences(pack, scenario, &assess(pack, tables, &profile))
+    differences(pack, scenario, &assess_fully(pack, tables, draws, &profile).0)
 }
 
 fn differences(pack: &Pack, scenario: &Scenario, advice: &Advice) -> Vec<Difference> {

@@ -390,10 +390,17 @@ impl Binder<'_> {
                 "Keep the ones that matter most.".to_owned(),
             );
         }
+        let mut weighed = vec![false; pack.themes.len()];
         for (i, (id, emphasis)) in file.emphasis.iter().enumerate() {
             let at = self.top.clone().field("emphasis").at(i);
             match pack.themes.iter().position(|theme| theme.id == *id) {
                 None => self.unknown("theme", id, at, pack.themes.iter().map(|t| t.id.as_str())),
+                Some(found) if std::mem::replace(&mut weighed[found], true) => self.error(
+                    "A003",
+                    at,
+                    format!("The theme '{id}' is listed twice."),
+                    "Keep one of the two.".to_owned(),
+                ),
                 Some(found) => set.emphasis[found] = *emphasis,
             }
         }
@@ -421,7 +428,14 @@ impl Binder<'_> {
                 }
                 Some(found) => {
                     let plan = Plan { owner: line.owner.clone(), due: line.due.clone() };
-                    set.plans.insert(CautionIx(found), plan);
+                    if set.plans.insert(CautionIx(found), plan).is_some() {
+                        self.error(
+                            "A003",
+                            at,
+                            format!("The caution '{}' has two plans.", line.caution),
+                            "Keep one of the two.".to_owned(),
+                        );
+                    }
                 }
             }
         }

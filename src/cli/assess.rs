@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::Format;
 use super::{BAD_INPUT, DONE, complain, load_pack};
-use crate::advice::{Profile, Tables, assess};
+use crate::advice::{Draws, Profile, Tables, assess_fully};
 use crate::files::load_answers;
 use crate::report;
 
@@ -26,10 +26,10 @@ pub(super) fn run(
     };
     let tables = Tables::of(&pack);
     let profile = Profile::of(&pack, &set);
-    let advice = assess(&pack, &tables, &profile);
+    let (advice, robustness) = assess_fully(&pack, &tables, &Draws::of(&pack), &profile);
     let text = match format {
-        Format::Text => report::text(&pack, &set, &profile, &advice),
-        Format::Json => report::json(&pack, &tables, &set, &profile, &advice),
+        Format::Text => report::text(&pack, &set, &profile, &advice, &robustness),
+        Format::Json => report::json(&pack, &tables, &set, &profile, &advice, &robustness),
     };
     // A reader that went away (`| head`) is not a failure of ours.
     let _ = out.write_all(text.as_bytes());

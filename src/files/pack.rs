@@ -108,8 +108,11 @@ fn read_folder(folder: &Path) -> Result<Files, Vec<Fault>> {
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
-        if path.is_dir() && KINDS.contains(&name.as_str()) {
-            for inner in std::fs::read_dir(&path).into_iter().flatten().flatten() {
+        if path.is_dir() && !name.ends_with(".ron") {
+            // Folders of any name: rules in a misspelt one must not silently not count. What
+            // begins with a point belongs to other programs.
+            let hidden = name.starts_with('.');
+            for inner in std::fs::read_dir(&path).into_iter().flatten().flatten().filter(|_| !hidden) {
                 let inner_name = inner.file_name().to_string_lossy().into_owned();
                 if inner_name.ends_with(".ron") && inner.path().is_file() {
                     paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));
@@ -155,13 +158,17 @@ pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
     }
     let mut reader = Reader { files: &files, faults: Vec::new() };
     for name in files.keys() {
-        let kind = name.split('/').next().unwrap_or("").trim_end_matches(".ron");
-        if !KINDS.contains(&kind) {
+        let kind = match name.split_once('/') {
+            Some((folder, _)) => folder,
+            None => name.strip_suffix(".ron").unwrap_or(name),
+        };
+        let read = KINDS.contains(&kind) && (kind != "manifest" || name == &manifest);
+        if !read {
             reader.faults.push(pack_fault(
                 name,
                 "F008",
-                format!("There is no kind of rule file called '{kind}'."),
-                &format!("The kinds are {}.", KINDS.join(", ")),
+                format!("Nothing reads this file: '{kind}' is not a kind of rule file or folder."),
+                &format!("The kinds are {}; there is one manifest.ron.", KINDS.join(", ")),
             ));
         }
     }

@@ -58,6 +58,11 @@ pub enum Action {
     NextModel,
     Cautions,
     ThirdSector,
+    WhatChanges,
+    WhatIf,
+    Challenge,
+    Keep,
+    Drop,
     Library,
     EditorDone,
     EditorUndo,
@@ -115,6 +120,8 @@ pub enum Scope {
     Cautions,
     /// Who may be squeezed out, and what protects them.
     ThirdSector,
+    /// Some answers changed in a copy.
+    WhatIf,
     /// Models, cases, sources, terms.
     Library,
     /// Any long text.
@@ -144,6 +151,7 @@ impl Scope {
             Self::Ledger => "Why a model stands where it does",
             Self::Cautions => "Cautions",
             Self::ThirdSector => "Third sector",
+            Self::WhatIf => "What if",
             Self::Library => "Library",
             Self::Reading => "Long text",
             Self::Choice => "A list to choose from",

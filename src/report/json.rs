@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::advice::sentences::{caution_because, reasons};
 use crate::advice::words::{Band, displayed, kind_id};
-use crate::advice::{Advice, Fraction, Profile, Tables, Truth, conclusion::state_id, ledger};
+use crate::advice::{
+    Advice, First, Flip, Fraction, Profile, Robustness, Tables, Tally, Truth, conclusion::state_id, ledger,
+};
 use crate::answers::AnswerSet;
 use crate::pack::{ModelIx, Pack, Severity};
 
@@ -16,6 +18,7 @@ struct Assessment<'a> {
     models: Vec<ModelJson<'a>>,
     cautions: Vec<CautionJson<'a>>,
     settle_next: Vec<SettleJson<'a>>,
+    robustness: RobustnessJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +75,45 @@ struct SettleJson<'a> {
     could_change: bool,
 }
 
+/// A flip as `[question, level, model that would come first]`; the level by its place
+/// from 0, the model null for a tie or for nothing viable.
+type FlipJson<'a> = (&'a str, u8, Option<&'a str>);
+
+#[derive(Serialize)]
+struct RobustnessJson<'a> {
+    one_step_flips: Vec<FlipJson<'a>>,
+    single_flips: Vec<FlipJson<'a>>,
+    least_answers: Option<u8>,
+    near: BTreeMap<&'a str, u32>,
+    any: BTreeMap<&'a str, u32>,
+    completions: BTreeMap<&'a str, u32>,
+    draws: usize,
+    seed: String,
+}
+
+fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> RobustnessJson<'a> {
+    let flip = |flip: &Flip| {
+        let first = match flip.first {
+            First::Model(model) => Some(pack[model].id.as_str()),
+            First::Tie | First::Nobody => None,
+        };
+        (pack[flip.question].id.as_str(), flip.level, first)
+    };
+    let counts =
+        |tally: &Tally| pack.structures().map(|model| (pack[model].id.as_str(), tally.of(model))).collect();
+    let (exact, samples) = (&robustness.exact, &robustness.samples);
+    RobustnessJson {
+        one_step_flips: exact.one_step_flips().map(flip).collect(),
+        single_flips: exact.single_flips.iter().map(flip).collect(),
+        least_answers: exact.least_answers,
+        near: counts(&samples.near),
+        any: counts(&samples.any),
+        completions: counts(&samples.completions.tally),
+        draws: samples.draws,
+        seed: samples.seed.to_string(),
+    }
+}
+
 /// The assessment of one answer set, with a line end.
 #[must_use]
 pub fn assessment(
@@ -80,6 +122,7 @@ pub fn assessment(
     set: &AnswerSet,
     profile: &Profile,
     advice: &Advice,
+    robustness: &Robustness,
 ) -> String {
     let id = |model: &ModelIx| pack[*model].id.as_str();
     let conclusion = &advice.conclusion;
@@ -116,6 +159,7 @@ pub fn assessment(
                 could_change: settle.could_change,
             })
             .collect(),
+        robustness: robustness_json(pack, robustness),
     };
     // These types hold nothing that JSON cannot: text, whole numbers and maps by text.
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();

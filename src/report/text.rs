@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::advice::sentences::{caution_because, headline, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
-use crate::advice::{Advice, Profile, Tables, Truth, Verdict, third_sector};
+use crate::advice::{Advice, Profile, Robustness, Tables, Truth, Verdict, third_sector, what_changes};
 use crate::answers::AnswerSet;
 use crate::pack::{Cite, ModelIx, Pack, Severity};
 use crate::text::inert;
@@ -15,7 +15,13 @@ const WIDTH: usize = 79;
 
 /// The assessment of one answer set.
 #[must_use]
-pub fn assessment(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advice) -> String {
+pub fn assessment(
+    pack: &Pack,
+    set: &AnswerSet,
+    profile: &Profile,
+    advice: &Advice,
+    robustness: &Robustness,
+) -> String {
     let mut page = Page::default();
     let title = if set.title.is_empty() { "Answers without a title" } else { &set.title };
     page.heading(title);
@@ -40,6 +46,13 @@ pub fn assessment(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advi
     }
     cautions(&mut page, pack, set, advice);
     impact(&mut page, pack, profile, advice);
+    page.heading("What would change this");
+    for section in what_changes::sections(pack, set, advice, robustness) {
+        page.para(section.heading);
+        for line in &section.lines {
+            page.item(line);
+        }
+    }
     page.heading("Settle next");
     if advice.settle_next.is_empty() {
         page.para("No open question bears on who comes first.");

@@ -181,7 +181,7 @@ fn first_at(models: &[ModelIx], splits: &[Split], percent: u64) -> First {
     let sums: Vec<i64> = splits.iter().map(|split| at(split.sum_outside, split.sum_inside)).collect();
     let weights: Vec<i64> =
         splits.iter().map(|split| at(split.weight_outside, split.weight_inside)).collect();
-    leader(models, &sums, &weights, |_| true)
+    leader(models, &weights, |at| sums[at], |_| true)
 }
 
 #[cfg(test)]

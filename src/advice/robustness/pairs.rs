@@ -36,9 +36,7 @@ pub(super) fn flips(board: &mut Board, profile: &Profile) -> Vec<JointFlip<2>> {
             for level_one in other_levels(board, profile, *one) {
                 let before_one = board.set(*one, level_one);
                 for level_two in other_levels(board, profile, *two) {
-                    let before_two = board.set(*two, level_two);
-                    let first = board.first();
-                    board.set(*two, before_two);
+                    let first = board.first_with(*two, level_two);
                     if first != now {
                         let changes = [
                             Changed { question: *one, level: level_one },

@@ -84,7 +84,7 @@ pub(super) fn nearby(tables: &Tables, profile: &Profile, standings: &[Standing],
             }
             (sums[position], weights[position]) = (sum, weight);
         }
-        tally.count(leader(&models, &sums, &weights, |_| true));
+        tally.count(leader(&models, &weights, |at| sums[at], |_| true));
     }
     tally
 }
@@ -140,7 +140,7 @@ pub(super) fn any(
             }
             (sums[position], weights[position]) = (sum, weight);
         }
-        let first = leader(&models, &sums, &weights, |_| true);
+        let first = leader(&models, &weights, |at| sums[at], |_| true);
         tally.count(first);
         if let First::Model(model) = first
             && let Some(central) = central.iter_mut().find(|central| central.model == model)

@@ -3,14 +3,16 @@
 use serde::Deserialize;
 
 use crate::advice::sentences::{answer_words, caution_because, headline, reasons};
+use crate::advice::what_changes::{self, what_it_takes};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
 use crate::advice::{CautionNow, LedgerRow, Tables, Truth, third_sector};
+use crate::answers::Rule;
 use crate::pack::{
-    Bound, Cite, Ease, Gate, Impact, ModelIx, ModelKind, Pack, QuestionIx, Severity, SourceKind,
+    Bound, CautionIx, Cite, Gate, Impact, ModelIx, ModelKind, Pack, QuestionIx, Severity, SourceKind,
 };
 
 use super::doc::{Doc, Role};
-use super::model::{Model, Origin, Session};
+use super::model::{Model, Origin, Session, WhatIfView};
 use super::rows::Book;
 
 /// A source in two lines: what and where, then how strong and how old.
@@ -137,6 +139,7 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
         Role::Quiet,
         &format!("Weight {} of 3{emphasis}. Points = 25 x weight x effect / all weight in play.", row.weight),
     );
+    challenge(&mut doc, session, &Rule::Effect(at, row.question));
     cites(&mut doc, pack, std::slice::from_ref(&effect.cite));
     doc
 }
@@ -186,6 +189,7 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     }
     doc.section("Because", &gate.because);
     doc.section("What would have to change", &gate.remedy);
+    challenge(&mut doc, session, &Rule::Gate(gate.id.clone()));
     cites(&mut doc, pack, std::slice::from_ref(&gate.cite));
     doc
 }
@@ -225,6 +229,7 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
             said(plan.map(|plan| &plan.due), "no date yet")
         ),
     );
+    challenge(&mut doc, session, &Rule::Caution(now.caution));
     cites(&mut doc, pack, &caution.cite);
     doc
 }
@@ -327,6 +332,17 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
             ),
         );
     }
+    if let Some(other) = &session.unchallenged {
+        doc.heading("Rules you say do not hold here");
+        for challenge in &session.set.challenges {
+            doc.push(
+                Role::Item,
+                &format!("{}: {}", capital(&rule_words(pack, &challenge.rule)), challenge.because),
+            );
+        }
+        doc.push(Role::Text, &format!("With them: {}", headline(pack, &session.advice)));
+        doc.push(Role::Text, &format!("Without them: {}", headline(pack, other)));
+    }
     doc.heading("What this is and is not");
     for limit in &pack.manifest.limits {
         doc.push(Role::Item, limit);
@@ -371,20 +387,144 @@ pub fn settle(model: &Model, session: &Session, place: usize) -> Option<Doc> {
         doc.push(Role::Text, "It decides a must-have of one of the first two models.");
     }
     doc.section("Who would know", &question.who_knows);
-    if let Some(change) = &question.change {
-        let ease = match change.ease {
-            Ease::Easy => "within your own gift",
-            Ease::Moderate => "takes work with others",
-            Ease::Hard => "hard",
-            Ease::OutOfReach => "outside anybody's reach here",
-        };
-        doc.section(
-            "If the answer is bad news",
-            &format!("To change it is {ease}. Who could: {}. How long: {}.", change.who, change.takes),
-        );
+    doc.section("If the answer is bad news", &what_it_takes(pack, settle.question));
+    let entry = session.set.entry(settle.question);
+    if !entry.owner.is_empty() || !entry.due.is_empty() {
+        doc.section("Who finds out, and by when", &format!("{}   {}", entry.owner, entry.due));
     }
     doc.section("How to answer", &question.help);
     Some(doc)
+}
+
+/// All that is to settle, in order.
+#[must_use]
+pub fn all_to_settle(model: &Model, session: &Session) -> Doc {
+    let pack = model.pack();
+    let mut doc = Doc::new("Before you act, settle");
+    doc.push(
+        Role::Text,
+        "In this order: what decides a must-have of the first two models, then what moves them furthest apart.",
+    );
+    for (at, settle) in session.advice.settle_next.iter().enumerate() {
+        let question = &pack[settle.question];
+        let could = if settle.could_change { "; could change the conclusion" } else { "" };
+        doc.heading(&format!("{} {}", at + 1, question.short));
+        doc.push(Role::Detail, &format!("{}{could}.", capital(settle.reason.words())));
+        doc.push(Role::Detail, &format!("Who would know: {}.", question.who_knows));
+        let entry = session.set.entry(settle.question);
+        if !entry.owner.is_empty() {
+            doc.push(Role::Detail, &format!("Who finds out: {}   {}", entry.owner, entry.due));
+        }
+    }
+    doc
+}
+
+/// What would change the result.
+#[must_use]
+pub fn what_changes(model: &Model, session: &Session) -> Doc {
+    let mut doc = Doc::new("What would change this");
+    let Some(robustness) = &session.robustness else { return doc };
+    doc.push(Role::Heading, &headline(model.pack(), &session.advice));
+    for section in what_changes::sections(model.pack(), &session.set, &session.advice, robustness) {
+        doc.heading(section.heading);
+        for line in &section.lines {
+            doc.push(Role::Item, line);
+        }
+    }
+    doc
+}
+
+/// Cautions that apply only in a what-if, and those that apply only as answered.
+#[must_use]
+pub fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>, Vec<CautionIx>) {
+    let apply = |list: &[CautionNow]| -> Vec<CautionIx> {
+        list.iter().filter(|now| now.truth == Truth::True).map(|now| now.caution).collect()
+    };
+    let (before, after) = (apply(&session.advice.cautions), apply(&view.advice.cautions));
+    let gained = after.iter().filter(|caution| !before.contains(caution)).copied().collect();
+    let lost = before.iter().filter(|caution| !after.contains(caution)).copied().collect();
+    (gained, lost)
+}
+
+/// Everything that a what-if changes.
+#[must_use]
+pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
+    let pack = model.pack();
+    let mut doc = Doc::new("What would be different");
+    doc.section("As answered", &headline(pack, &session.advice));
+    doc.section("What if", &headline(pack, &view.advice));
+    for line in reasons(pack, &view.advice) {
+        doc.push(Role::Item, &line);
+    }
+    doc.heading("Changed answers");
+    if view.changes.is_empty() {
+        doc.push(Role::Text, "None yet. Left and right change the highlighted answer.");
+    }
+    for (question, answer) in &view.changes {
+        doc.push(
+            Role::Item,
+            &format!(
+                "{}: {} -> {}",
+                pack[*question].short,
+                answer_words(pack, *question, &session.set.entry(*question).answer),
+                answer_words(pack, *question, answer)
+            ),
+        );
+    }
+    doc.heading("Each model");
+    for at in pack.structures().chain(pack.overlays()) {
+        let words = |standing: crate::advice::Standing| match (Band::of(standing), standing.fit()) {
+            (Band::NotViable, _) | (_, None) => Band::of(standing).words().to_owned(),
+            (band, Some(fit)) => format!("{} ({})", band.words(), displayed(fit)),
+        };
+        let (before, after) = (session.advice.standings[at.0], view.advice.standings[at.0]);
+        doc.push(Role::Item, &format!("{}: {} -> {}", pack[at].title, words(before), words(after)));
+        for gate in &pack[at].gates {
+            let (was, is) =
+                (Tables::gate(&gate.all, &session.profile), Tables::gate(&gate.all, &view.profile));
+            let change = match (was, is) {
+                (Truth::True, Truth::False) => "no longer rules it out",
+                (_, Truth::True) if was != Truth::True => "now rules it out",
+                (_, Truth::Unknown) if was != Truth::Unknown => "is not known now",
+                (Truth::Unknown, Truth::False) => "is known not to rule it out",
+                _ => continue,
+            };
+            doc.push(Role::Detail, &format!("'{}' {change}", gate.title));
+        }
+    }
+    let (gained, lost) = changed_cautions(session, view);
+    for (heading, list) in [("Cautions gained", gained), ("Cautions lost", lost)] {
+        doc.heading(heading);
+        if list.is_empty() {
+            doc.push(Role::Text, "None.");
+        }
+        for caution in list {
+            let role = if pack[caution].severity == Severity::Strong { Role::Strong } else { Role::Item };
+            doc.push(role, &pack[caution].title);
+        }
+    }
+    doc
+}
+
+/// The challenge to a rule, where there is one.
+fn challenge(doc: &mut Doc, session: &Session, rule: &Rule) {
+    if let Some(challenge) = session.challenge(rule) {
+        doc.section("You said that this rule does not hold here", &challenge.because);
+    }
+}
+
+/// A rule in words, for the list of challenges.
+fn rule_words(pack: &Pack, rule: &Rule) -> String {
+    match rule {
+        Rule::Effect(model, question) => {
+            format!("what '{}' does to {}", pack[*question].short, pack[*model].title)
+        }
+        Rule::Gate(id) => {
+            let gate = pack.models.iter().flat_map(|model| &model.gates).find(|gate| gate.id == *id);
+            format!("the must-have '{}'", gate.map_or(id.as_str(), |gate| gate.title.as_str()))
+        }
+        Rule::Caution(caution) => format!("the caution '{}'", pack[*caution].title),
+    }
 }
 
 /// A book of the library.

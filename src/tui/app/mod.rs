@@ -16,9 +16,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit, Zoned};
 use ratatui::Frame;
 
-use crate::advice::sentences::headline;
 use crate::advice::words::state_words;
-use crate::advice::{Profile, Tables, assess};
+use crate::advice::{Profile, Robustness, assess_fully};
 use crate::answers::AnswerSet;
 use crate::files;
 use crate::pack::{Depth, Pack};
@@ -57,9 +56,8 @@ impl Model {
     /// The state at the start: Home, nothing open.
     #[must_use]
     pub fn new(pack: Arc<Pack>, origin: Origin, theme: Theme, glyphs: Glyphs) -> Self {
-        let tables = Tables::of(&pack);
         Self {
-            rules: Rules { pack, tables, origin },
+            rules: Rules::new(pack, origin),
             theme,
             glyphs,
             size: model::SMALLEST,
@@ -67,6 +65,7 @@ impl Model {
             session: None,
             screens: vec![Screen::Home { selected: 0 }],
             dialog: None,
+            challenging: None,
             notice: None,
             recent: Vec::new(),
             changed: true,
@@ -208,7 +207,7 @@ impl App {
                 };
                 let state = recent.content.map(|set| {
                     let (done, all) = set.progress(&pack);
-                    (done, all, state_of(&pack, &self.model.rules.tables, &set))
+                    (done, all, state_of(&self.model.rules, &set))
                 });
                 RecentLine { path: recent.path, title, state, when: when(recent.modified, &now) }
             })
@@ -218,12 +217,12 @@ impl App {
 }
 
 /// The state of a set in a few words: nothing of the result before it was shown.
-fn state_of(pack: &Pack, tables: &Tables, set: &AnswerSet) -> String {
+fn state_of(rules: &Rules, set: &AnswerSet) -> String {
     if set.revealed.is_none() {
         return "not revealed".to_owned();
     }
-    let advice = assess(pack, tables, &Profile::of(pack, set));
-    debug_assert!(!headline(pack, &advice).is_empty());
+    let profile = Profile::of(&rules.pack, set);
+    let (advice, _) = assess_fully(&rules.pack, &rules.tables, rules.draws(), &profile);
     state_words(advice.conclusion.state).to_owned()
 }
 
@@ -257,13 +256,24 @@ impl Face for App {
         view::view(&self.model, frame);
     }
 
-    fn perform(&mut self, effect: Effect, _post: &Post<Note>) -> Outcome {
+    fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {
         match effect {
             Effect::Save => self.save(),
             Effect::Create(title) => self.create(&title),
             Effect::Open(path) => {
                 self.save();
                 self.open(&path);
+            }
+            Effect::Sample { revision, profile } => {
+                let (pack, tables) =
+                    (Arc::clone(&self.model.rules.pack), Arc::clone(&self.model.rules.tables));
+                let (draws, post) = (Arc::clone(&self.model.rules.draws), post.clone());
+                std::thread::spawn(move || {
+                    let draws = draws.get_or_init(|| crate::advice::Draws::of(&pack));
+                    let robustness = Robustness::of(&pack, &tables, &profile, draws);
+                    post.note(Note::Sampled { revision, robustness: Box::new(robustness) });
+                });
+                return Outcome::Continue;
             }
             Effect::List => self.list(),
             Effect::Suspend => return Outcome::Suspend,

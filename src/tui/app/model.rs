@@ -1,11 +1,12 @@
 //! The whole state of the interface. Nothing here draws, reads or writes; every screen
 //! has its state in its variant of [`Screen`], so that no state outlives its screen.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::advice::{Advice, Profile, Tables, assess};
-use crate::answers::{AnswerSet, Entry};
+use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess, assess_fully, assess_with, without};
+use crate::answers::{Answer, AnswerSet, Challenge, Entry, Rule};
 use crate::keys::{Action, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
 use crate::tui::editor::Editor;
@@ -28,9 +29,37 @@ pub struct Rules {
     /// The pack.
     pub pack: Arc<Pack>,
     /// Its numbers, laid out for speed.
-    pub tables: Tables,
+    pub tables: Arc<Tables>,
+    /// The draws of everything sampled; made when first needed.
+    pub draws: Arc<OnceLock<Draws>>,
     /// Where it came from.
     pub origin: Origin,
+}
+
+impl Rules {
+    /// A pack ready for use.
+    #[must_use]
+    pub fn new(pack: Arc<Pack>, origin: Origin) -> Self {
+        let tables = Arc::new(Tables::of(&pack));
+        Self { pack, tables, draws: Arc::default(), origin }
+    }
+
+    /// The draws of the pack.
+    #[must_use]
+    pub fn draws(&self) -> &Draws {
+        self.draws.get_or_init(|| Draws::of(&self.pack))
+    }
+
+    /// Assesses a profile: by every test once the result has been shown, before that by
+    /// the exact ones, which are all that the interview needs.
+    fn assess(&self, profile: &Profile, revealed: bool) -> (Advice, Option<Robustness>) {
+        if revealed {
+            let (advice, robustness) = assess_fully(&self.pack, &self.tables, self.draws(), profile);
+            (advice, Some(robustness))
+        } else {
+            (assess(&self.pack, &self.tables, profile), None)
+        }
+    }
 }
 
 /// The smallest screen that is drawn on, columns and rows.
@@ -85,6 +114,10 @@ pub struct Session {
     pub set: AnswerSet,
     /// What follows from them. Recomputed on every change; shown only after the reveal.
     pub advice: Advice,
+    /// How well the advice stands up; there once the result has been shown.
+    pub robustness: Option<Robustness>,
+    /// The advice without the rules that are challenged, if any are.
+    pub unchallenged: Option<Advice>,
     /// Possible levels.
     pub profile: Profile,
     /// Changes that can be undone, oldest first.
@@ -99,7 +132,18 @@ impl Session {
     pub fn new(rules: &Rules, path: PathBuf, set: AnswerSet) -> Self {
         let profile = Profile::of(&rules.pack, &set);
         let advice = assess(&rules.pack, &rules.tables, &profile);
-        Self { path, set, advice, profile, undo: Vec::new(), saved: Saved::Yes }
+        let mut session = Self {
+            path,
+            set,
+            advice,
+            robustness: None,
+            unchallenged: None,
+            profile,
+            undo: Vec::new(),
+            saved: Saved::Yes,
+        };
+        session.reassess(rules);
+        session
     }
 
     /// Notes that something was changed, so that the next save writes it.
@@ -110,8 +154,68 @@ impl Session {
 
     /// Brings the advice up to date with the answers.
     pub fn reassess(&mut self, rules: &Rules) {
+        let revealed = self.set.revealed.is_some();
         self.profile = Profile::of(&rules.pack, &self.set);
+        (self.advice, self.robustness) = rules.assess(&self.profile, revealed);
+        self.unchallenged = (revealed && !self.set.challenges.is_empty()).then(|| {
+            let pack = without(&rules.pack, &self.set.challenges);
+            assess_fully(&pack, &Tables::of(&pack), rules.draws(), &self.profile).0
+        });
+    }
+
+    /// The challenge to a rule, if there is one.
+    #[must_use]
+    pub fn challenge(&self, rule: &Rule) -> Option<&Challenge> {
+        self.set.challenges.iter().find(|challenge| challenge.rule == *rule)
+    }
+}
+
+/// A what-if: some answers changed in a copy, beside the original.
+pub struct WhatIfView {
+    /// The answers that differ.
+    pub changes: BTreeMap<QuestionIx, Answer>,
+    /// Which of the kept what-ifs this is, if it is one.
+    pub kept: Option<usize>,
+    /// Highlighted question, as its place among those asked.
+    pub selected: usize,
+    /// What would follow.
+    pub advice: Advice,
+    /// Possible levels.
+    pub profile: Profile,
+    /// How well it would stand up; arrives a moment later.
+    pub robustness: Option<Robustness>,
+    /// Counts the changes, so that a late answer to an earlier one is dropped.
+    pub revision: u64,
+}
+
+impl WhatIfView {
+    /// A what-if with these changes.
+    #[must_use]
+    pub fn new(
+        rules: &Rules,
+        session: &Session,
+        changes: BTreeMap<QuestionIx, Answer>,
+        kept: Option<usize>,
+    ) -> Self {
+        let profile = Profile::of(&rules.pack, &session.set.with(&changes));
+        let advice = assess(&rules.pack, &rules.tables, &profile);
+        Self { changes, kept, selected: 0, advice, profile, robustness: None, revision: 0 }
+    }
+
+    /// Brings it up to date by the exact tests; the sampled ones follow.
+    pub fn reassess(&mut self, rules: &Rules, session: &Session) {
+        self.profile = Profile::of(&rules.pack, &session.set.with(&self.changes));
         self.advice = assess(&rules.pack, &rules.tables, &self.profile);
+        self.robustness = None;
+        self.revision += 1;
+    }
+
+    /// Takes in the sampled part, if it belongs to what is on the screen.
+    pub fn sampled(&mut self, rules: &Rules, revision: u64, robustness: Robustness) {
+        if revision == self.revision {
+            self.advice = assess_with(&rules.pack, &rules.tables, &self.profile, Some(&robustness.samples));
+            self.robustness = Some(robustness);
+        }
     }
 }
 
@@ -162,6 +266,8 @@ pub enum Screen {
         /// First line of its text that is shown.
         scroll: usize,
     },
+    /// Some answers changed in a copy; boxed because it is large beside the others.
+    WhatIf(Box<WhatIfView>),
     /// The library's shelves, or one of them.
     Library {
         /// Which shelf; `None` is the list of shelves.
@@ -193,6 +299,7 @@ impl Screen {
             Self::Result { .. } => Scope::Result,
             Self::Ledger { .. } => Scope::Ledger,
             Self::Cautions { .. } => Scope::Cautions,
+            Self::WhatIf(_) => Scope::WhatIf,
             Self::Library { .. } => Scope::Library,
             Self::Reading { scope, .. } => *scope,
         }
@@ -226,6 +333,10 @@ pub enum Target {
     PlanOwner(crate::pack::CautionIx),
     /// By when they act.
     PlanDue(crate::pack::CautionIx),
+    /// Why a rule does not hold here.
+    Challenge,
+    /// The name of a what-if that is kept.
+    WhatIfName,
 }
 
 /// What a yes would do.
@@ -235,6 +346,12 @@ pub enum Question {
     RevealUnwritten,
     /// Leave although something is not saved.
     QuitUnsaved,
+    /// Leave a what-if without keeping its changes.
+    LeaveWhatIf,
+    /// Delete a kept what-if.
+    DropWhatIf,
+    /// Withdraw the challenge to a rule.
+    WithdrawChallenge,
 }
 
 /// Something on top of the screen.
@@ -280,6 +397,13 @@ pub enum Effect {
     Create(String),
     /// Open this file.
     Open(PathBuf),
+    /// Work out the sampled part of the what-if on the screen, beside the main thread.
+    Sample {
+        /// The revision it belongs to.
+        revision: u64,
+        /// Its possible levels.
+        profile: Box<Profile>,
+    },
     /// Read the list of answer sets again.
     List,
     /// Put the program aside.
@@ -308,6 +432,8 @@ pub struct Model {
     pub screens: Vec<Screen>,
     /// What is on top of the screen.
     pub dialog: Option<Dialog>,
+    /// The rule that a challenge is being written or withdrawn for.
+    pub challenging: Option<Rule>,
     /// A line to the user, until the next key.
     pub notice: Option<String>,
     /// Home's list.

@@ -72,8 +72,14 @@ pub enum ResultRow {
     Cautions,
     /// The third-sector impact.
     ThirdSector,
+    /// What would change the result.
+    WhatChanges,
     /// What must be settled next, by its place in the list.
     Settle(usize),
+    /// All that is to settle, where the page does not hold it.
+    AllToSettle,
+    /// A what-if that was kept, by its place.
+    WhatIf(usize),
     /// All reasons, and what was expected.
     Reasons,
 }
@@ -90,8 +96,12 @@ pub fn result(model: &Model, session: &Session) -> Vec<ResultRow> {
     rows.extend(advice.ranking.iter().copied().map(ResultRow::Structure));
     rows.extend(pack.structures().filter(|model| !advice.ranking.contains(model)).map(ResultRow::Structure));
     rows.extend(pack.overlays().map(ResultRow::Overlay));
-    rows.extend([ResultRow::Cautions, ResultRow::ThirdSector]);
+    rows.extend([ResultRow::Cautions, ResultRow::ThirdSector, ResultRow::WhatChanges]);
     rows.extend((0..advice.settle_next.len().min(MOST_TO_SETTLE)).map(ResultRow::Settle));
+    if advice.settle_next.len() > MOST_TO_SETTLE {
+        rows.push(ResultRow::AllToSettle);
+    }
+    rows.extend((0..session.set.what_ifs.len()).map(ResultRow::WhatIf));
     rows
 }
 

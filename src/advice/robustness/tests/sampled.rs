@@ -210,6 +210,19 @@ fn the_conclusion_has_to_hold_in_the_samples() {
     assert_eq!(close.because, [Reason::OpenAnswers { count: 79, of: 100, all: true }]);
 }
 
+#[test]
+fn a_tie_is_a_tie_whichever_of_the_two_stands_first() {
+    let (pack, tables) = duel(&[-1, 0, 1], &[-1, 0, 1]);
+    let tied = |near| {
+        let samples = samples(near, [50, 50], [0, 0]);
+        assess_with(&pack, &tables, &known([2, 0]), Some(&samples)).conclusion
+    };
+    let conclusion = tied([90, 10]);
+    assert_eq!((conclusion.state, conclusion.top), (State::TooClose, None));
+    assert_eq!(conclusion.because, [Reason::ExactTie]);
+    assert_eq!(conclusion, tied([10, 90]));
+}
+
 fn landslide() -> (Pack, Tables, Profile) {
     let questions: Vec<_> = (0..6).map(|at| made::question(at, 0, 1, 3)).collect();
     let mut models = vec![made::model(0, ModelKind::Structure), made::model(1, ModelKind::Structure)];

@@ -1,10 +1,12 @@
 //! Takes in messages: state in, state and effects out. No input, no output, no clock.
 
+mod challenge;
 mod home;
 mod interview;
 mod library;
 mod purpose;
 mod result;
+mod what_if;
 mod writing;
 
 use std::time::Duration;
@@ -12,6 +14,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::model::{Dialog, Effect, Model, Question, SMALLEST, Saved, Screen};
+use crate::advice::Robustness;
 use crate::answers::Emphasis;
 use crate::keys::{self, Action, Key, Scope};
 use crate::tui::runtime::Msg;
@@ -19,9 +22,17 @@ use crate::tui::runtime::Msg;
 /// A pause in typing after which the text is saved.
 const PAUSE: Duration = Duration::from_millis(800);
 
-/// What the disk has to say, after an effect.
+/// What a worker thread has to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Note {}
+pub enum Note {
+    /// The sampled part of a what-if.
+    Sampled {
+        /// The revision it belongs to.
+        revision: u64,
+        /// How well the what-if stands up.
+        robustness: Box<Robustness>,
+    },
+}
 
 /// Takes in one message.
 pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
@@ -56,7 +67,14 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             writing::paste(model, &text);
             Vec::new()
         }
-        Msg::Note(never) => match never {},
+        Msg::Note(Note::Sampled { revision, robustness }) => {
+            model.changed = true;
+            let top = model.screens.len() - 1;
+            if let Screen::WhatIf(what_if) = &mut model.screens[top] {
+                what_if.sampled(&model.rules, revision, *robustness);
+            }
+            Vec::new()
+        }
         Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
     }
 }
@@ -126,6 +144,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::Result => result::act(model, action),
         Scope::Ledger => result::in_ledger(model, action),
         Scope::Cautions => result::in_cautions(model, action),
+        Scope::WhatIf => what_if::act(model, action),
         Scope::Library => library::act(model, action),
         Scope::ThirdSector | Scope::Reading => library::read(model, action),
         _ => Vec::new(),
@@ -140,6 +159,20 @@ fn back(model: &mut Model) -> Vec<Effect> {
         *selected = open;
         return Vec::new();
     }
+    if let Screen::WhatIf(what_if) = model.screen()
+        && what_if::unkept(model, what_if)
+    {
+        model.dialog = Some(Dialog::Confirm {
+            question: Question::LeaveWhatIf,
+            text: "These changes are not kept. Leave them behind? Your own answers stay as they are."
+                .to_owned(),
+        });
+        return Vec::new();
+    }
+    leave(model)
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
     if model.screens.len() > 1 {
         model.screens.pop();
     }
@@ -170,6 +203,9 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
                     match question {
                         Question::RevealUnwritten => result::reveal(model),
                         Question::QuitUnsaved => vec![Effect::Quit],
+                        Question::LeaveWhatIf => leave(model),
+                        Question::DropWhatIf => what_if::drop_it(model),
+                        Question::WithdrawChallenge => challenge::withdraw(model),
                     }
                 }
                 Action::No => {

@@ -1,6 +1,7 @@
 //! From the reveal on: the result, the ledgers, the cautions.
 
 use super::{moves, step, writing};
+use crate::answers::Rule;
 use crate::keys::{Action, Scope};
 use crate::pack::{ModelIx, QuestionIx};
 use crate::tui::app::doc::Doc;
@@ -47,6 +48,7 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
     if session.set.revealed.is_none() {
         session.set.revealed = Some(now);
         session.saved = Saved::Pending;
+        session.reassess(&model.rules);
     }
     model.screens.retain(|screen| !matches!(screen, Screen::Expectation | Screen::Result { .. }));
     model.screens.push(Screen::Result { selected: 0 });
@@ -91,6 +93,14 @@ pub(super) fn between(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
         Action::Cautions => to_cautions(model),
         Action::ThirdSector => to_third_sector(model),
         Action::Result => to_result(model),
+        Action::WhatIf => super::what_if::open(model, std::collections::BTreeMap::new(), None),
+        Action::WhatChanges => {
+            if let Some(session) = &model.session {
+                let doc = docs::what_changes(model, session);
+                read(model, doc);
+            }
+            Vec::new()
+        }
         Action::Map => {
             let first = rows::asked(model).first().copied().unwrap_or(QuestionIx(0));
             go(model, |screen| matches!(screen, Screen::Map { .. }), Screen::Map { selected: first })
@@ -114,10 +124,17 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(effects) = between(model, action) {
         return effects;
     }
+    let Some(session) = &model.session else { return Vec::new() };
+    if let (Action::EditOwner, ResultRow::Settle(place)) = (action, rows[selected])
+        && let Some(settle) = session.advice.settle_next.get(place)
+    {
+        let (question, text) = (settle.question, session.set.entry(settle.question).owner.clone());
+        writing::open(model, Target::Owner(question), &text);
+        return Vec::new();
+    }
     if action != Action::Open && action != Action::Toggle {
         return Vec::new();
     }
-    let Some(session) = &model.session else { return Vec::new() };
     match rows[selected] {
         ResultRow::Structure(at) | ResultRow::Overlay(at) => {
             model.screens.push(Screen::Ledger { model: at, selected: first_line(model, at) });
@@ -128,6 +145,18 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Some(doc) = docs::settle(model, session, place) {
                 read(model, doc);
             }
+        }
+        ResultRow::WhatChanges => {
+            let doc = docs::what_changes(model, session);
+            read(model, doc);
+        }
+        ResultRow::AllToSettle => {
+            let doc = docs::all_to_settle(model, session);
+            read(model, doc);
+        }
+        ResultRow::WhatIf(place) => {
+            let changes = session.set.what_ifs[place].changes.clone();
+            return super::what_if::open(model, changes, Some(place));
         }
         ResultRow::Reasons => {
             let doc = docs::conclusion(model, session);
@@ -179,6 +208,14 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
             let first = first_line(model, next);
             *model.screen_mut() = Screen::Ledger { model: next, selected: first };
         }
+        Action::Challenge => {
+            let rule = match opening.get(place).map(|line| lines[*line]) {
+                Some(LedgerLine::Row(row, _)) => Rule::Effect(at, row.question),
+                Some(LedgerLine::Gate(gate)) => Rule::Gate(model.pack()[at].gates[gate].id.clone()),
+                Some(LedgerLine::Theme(..)) | None => return Vec::new(),
+            };
+            return super::challenge::open(model, rule);
+        }
         Action::Open | Action::Toggle => {
             let doc = match opening.get(place).map(|line| lines[*line]) {
                 Some(LedgerLine::Row(row, points)) => docs::ledger_row(model, session, at, &row, points),
@@ -216,6 +253,14 @@ pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Some(now) = session.advice.cautions.get(selected) {
                 let doc = docs::caution(model, session, now);
                 read(model, doc);
+            }
+        }
+        Action::Challenge => {
+            let selected = *selected;
+            let Some(session) = &model.session else { return Vec::new() };
+            if let Some(now) = session.advice.cautions.get(selected) {
+                let rule = Rule::Caution(now.caution);
+                return super::challenge::open(model, rule);
             }
         }
         Action::EditOwner => {

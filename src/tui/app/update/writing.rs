@@ -60,6 +60,14 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             "Who will act on this caution? A role is enough.",
             true,
         ),
+        Target::Challenge => (
+            "A rule that does not hold here".to_owned(),
+            "Why does it not hold here? The result stays as the rules have it; yours is shown beside it.",
+            false,
+        ),
+        Target::WhatIfName => {
+            ("Keep this what-if".to_owned(), "What is it called? For example: with a loss pool agreed.", true)
+        }
         Target::PlanDue(caution) => {
             (format!("To do: {}", model.pack()[caution].title), "By when? For example 15 January.", true)
         }
@@ -105,7 +113,11 @@ fn typed(model: &mut Model) {
     let now = model.now.clone();
     match target {
         // These take effect only when they are done.
-        Target::NewTitle | Target::OpenPath | Target::NotApplicable(_) => return,
+        Target::NewTitle
+        | Target::OpenPath
+        | Target::NotApplicable(_)
+        | Target::Challenge
+        | Target::WhatIfName => return,
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
         Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
         Target::Due(question) => remark(model, question, |entry| entry.due = text),
@@ -165,6 +177,8 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
             open(model, Target::PlanDue(caution), &due.unwrap_or_default());
             vec![Effect::Save]
         }
+        Target::Challenge => super::challenge::done(model, trimmed),
+        Target::WhatIfName => super::what_if::keep(model, trimmed),
         _ => vec![Effect::Save],
     }
 }

@@ -17,6 +17,7 @@ mod map;
 mod purpose;
 mod result;
 mod sheet;
+mod what_if;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -79,6 +80,7 @@ fn screen(model: &Model, frame: &mut Frame<'_>, body: Rect) {
             result::ledger(model, frame, body, *at, *selected);
         }
         Screen::Cautions { selected, scroll } => cautions::draw(model, frame, body, *selected, *scroll),
+        Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
         Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
         Screen::Reading { doc, scroll, .. } => {
             Sheet::of(doc.lines(usize::from(body.width), &model.theme)).show_at(model, frame, body, *scroll);
@@ -191,11 +193,27 @@ fn titles(model: &Model) -> (String, String, String) {
         Screen::Cautions { selected, .. } => {
             (set_title.to_owned(), "Cautions".to_owned(), cautions::place(model, *selected))
         }
+        Screen::WhatIf(what_if) => {
+            (set_title.to_owned(), what_if_title(model, what_if), changes_words(what_if))
+        }
         Screen::Library { shelf, .. } => ("Library".to_owned(), library::place(model, *shelf), String::new()),
         Screen::Reading { doc, scope, .. } => {
             let middle = if *scope == Scope::ThirdSector { set_title.to_owned() } else { String::new() };
             (doc.title.clone(), middle, String::new())
         }
+    }
+}
+
+fn what_if_title(model: &Model, what_if: &super::model::WhatIfView) -> String {
+    let kept = what_if.kept.and_then(|at| model.session.as_ref()?.set.what_ifs.get(at));
+    kept.map_or_else(|| "What if".to_owned(), |kept| format!("What if: {}", kept.name))
+}
+
+fn changes_words(what_if: &super::model::WhatIfView) -> String {
+    match what_if.changes.len() {
+        0 => "nothing changed".to_owned(),
+        1 => "1 answer changed".to_owned(),
+        n => format!("{n} answers changed"),
     }
 }
 

@@ -8,8 +8,10 @@ use ratatui::text::{Line, Span};
 use super::sheet::Sheet;
 use super::{apart, column};
 use crate::advice::sentences::{answer_words, headline, reasons, strong_on};
+use crate::advice::what_changes::is_settled;
 use crate::advice::words::{Band, displayed};
 use crate::advice::{Standing, Tables, Truth, third_sector};
+use crate::answers::Rule;
 use crate::pack::{ModelIx, ModelKind, Severity};
 use crate::tui::app::doc::hanging;
 use crate::tui::app::docs;
@@ -36,6 +38,10 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                 let reasons = reasons(pack, advice);
                 for one in reasons.iter().take(2) {
                     lines.extend(hanging("  - ", "    ", one, wide, theme.text));
+                }
+                if let Some(other) = &session.unchallenged {
+                    let text = format!("Without the rules you challenged: {}", headline(pack, other));
+                    lines.extend(hanging("  ", "  ", &text, wide, theme.accent));
                 }
                 let more = reasons.len().saturating_sub(2);
                 let text = match more {
@@ -86,15 +92,67 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                     theme.text,
                 )]
             }
+            ResultRow::WhatChanges => {
+                let least = session.robustness.as_ref().map(|robustness| robustness.exact.least_answers);
+                let words = match least {
+                    Some(Some(1)) => "one different answer is enough   f".to_owned(),
+                    Some(Some(n)) => format!("{n} different answers are enough   f"),
+                    Some(None) => "more than 3 answers   f".to_owned(),
+                    None => "f".to_owned(),
+                };
+                vec![apart(
+                    &format!("{cursor} What would change it"),
+                    &words,
+                    wide,
+                    glyphs.ellipsis,
+                    theme.text,
+                )]
+            }
+            ResultRow::AllToSettle => {
+                let more = advice.settle_next.len() - rows::MOST_TO_SETTLE;
+                vec![apart(
+                    &format!("{cursor} and {more} more to settle"),
+                    "",
+                    wide,
+                    glyphs.ellipsis,
+                    theme.text,
+                )]
+            }
+            ResultRow::WhatIf(place) => {
+                if *place == 0 {
+                    sheet.gap().line(Line::styled("  What-ifs you kept", theme.heading));
+                }
+                let what_if = &session.set.what_ifs[*place];
+                let count = what_if.changes.len();
+                let words = if count == 1 {
+                    "1 answer changed".to_owned()
+                } else {
+                    format!("{count} answers changed")
+                };
+                let name = crate::text::inert(&what_if.name).replace('\n', " ");
+                vec![apart(&format!("{cursor} {name}"), &words, wide, glyphs.ellipsis, theme.text)]
+            }
             ResultRow::Settle(place) => {
                 let settle = &advice.settle_next[*place];
                 let question = &pack[settle.question];
                 if *place == 0 {
                     sheet.gap().line(Line::styled("  Before you act, settle", theme.heading));
+                    if session.robustness.as_ref().is_some_and(is_settled) {
+                        sheet.line(Line::styled(
+                            "  None of these can change the conclusion. You may stop here.",
+                            theme.dim,
+                        ));
+                    }
                 }
                 let could = if settle.could_change { "; could change it" } else { "" };
+                let entry = session.set.entry(settle.question);
+                let owner = if entry.owner.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", crate::text::inert(&entry.owner).replace('\n', " "))
+                };
                 vec![apart(
-                    &format!("{cursor} {}  {}", place + 1, question.short),
+                    &format!("{cursor} {}  {}{owner}", place + 1, question.short),
                     &format!("{}{could}", settle.reason.words()),
                     wide,
                     glyphs.ellipsis,
@@ -120,7 +178,7 @@ fn structures_end(rows: &[ResultRow], at: usize) -> bool {
     matches!(rows[at], ResultRow::Structure(_)) && !matches!(rows.get(at + 1), Some(ResultRow::Structure(_)))
 }
 
-fn look(model: &Model, band: Band) -> Style {
+pub(super) fn look(model: &Model, band: Band) -> Style {
     match band {
         Band::StronglyFavour | Band::Favour => model.theme.for_it,
         Band::Against | Band::StronglyAgainst | Band::NotViable => model.theme.against,
@@ -172,7 +230,7 @@ fn standing_lines(
 }
 
 /// Position and range on one scale from 0 to 100: dots, a line for the range, a mark.
-fn scale(model: &Model, standing: Standing) -> String {
+pub(super) fn scale(model: &Model, standing: Standing) -> String {
     let glyphs = &model.glyphs;
     let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper()) else {
         return glyphs.scale.repeat(SCALE);
@@ -243,8 +301,10 @@ pub(super) fn ledger(model: &Model, frame: &mut Frame<'_>, body: Rect, at: Model
                 let said = answer_words(pack, row.question, &session.set.entry(row.question).answer);
                 let (marks, style) = effect_marks(model, row.range);
                 let name_width = wide.saturating_sub(2 + 2 + 22 + 4 + 4 + 7);
+                let challenged = session.challenge(&Rule::Effect(at, row.question)).is_some();
+                let lead = if challenged { format!("{cursor} x ") } else { format!("{cursor}   ") };
                 vec![Line::from(vec![
-                    Span::styled(format!("{cursor}   "), theme.text),
+                    Span::styled(lead, theme.text),
                     Span::styled(column(&question.short, name_width, glyphs.ellipsis), theme.text),
                     Span::styled(format!(" {}", column(&said, 21, glyphs.ellipsis)), theme.dim),
                     Span::styled(format!(" {marks}"), style),

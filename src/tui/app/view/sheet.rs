@@ -89,6 +89,12 @@ impl Sheet {
         self.show_at(model, frame, area, offset);
     }
 
+    /// Draws from the top, without a mark: for a part above another that scrolls.
+    pub fn show_cut(self, frame: &mut Frame<'_>, area: Rect) {
+        let shown: Vec<Line<'static>> = self.lines.into_iter().take(usize::from(area.height)).collect();
+        frame.render_widget(Paragraph::new(shown), area);
+    }
+
     /// Draws from a line on, with marks where there is more.
     pub fn show_at(self, model: &Model, frame: &mut Frame<'_>, area: Rect, offset: usize) {
         let height = usize::from(area.height);
