@@ -23,7 +23,7 @@ pub struct Conclusion {
     pub tied: Vec<ModelIx>,
     /// Why.
     pub because: Vec<Reason>,
-    /// Every structure but "no new contract model" is blocked.
+    /// Every structure that is a new contract model is blocked.
     pub no_new_model_viable: bool,
 }
 
@@ -62,11 +62,9 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         (Some(a), Some(b)) => standings[a.0].compare_fit(standings[b.0]).is_eq(),
         _ => false,
     };
-    let blocked =
-        |model: &ModelIx| standings[model.0].status == Status::Blocked || pack[*model].no_new_contract;
-    let no_new_model_viable = pack.structures().any(|model| pack[model].no_new_contract)
-        && pack.structures().all(|model| blocked(&model))
-        && pack.structures().any(|model| standings[model.0].status != Status::Blocked);
+    let mut new_models = pack.structures().filter(|model| !pack[*model].no_new_contract).peekable();
+    let no_new_model_viable =
+        new_models.peek().is_some() && new_models.all(|model| standings[model.0].status == Status::Blocked);
     let finish = |state, tied, because| Conclusion {
         state,
         top: top.filter(|_| !tie),
