@@ -8,7 +8,7 @@ mod support {
 
 use contract_advisor::files::{answers_text, parse_answers};
 use contract_advisor::keys::Key;
-use contract_advisor::tui::app::model::{Dialog, Screen};
+use contract_advisor::tui::app::model::{Dialog, Question, Screen};
 use std::sync::Arc;
 use support::story::{PACK, Story};
 
@@ -52,6 +52,9 @@ const KEYS: &[&str] = &[
     "e",
     "c",
     "t",
+    "i",
+    "+",
+    "-",
     "g",
     "y",
     "b",
@@ -107,7 +110,10 @@ fn go_home(story: &mut Story) -> usize {
         if story.model().dialog.is_none() && matches!(story.model().screen(), Screen::Home { .. }) {
             return pressed;
         }
-        story.press("esc");
+        // Leaving a what-if behind is the one step back that asks.
+        let asks =
+            matches!(story.model().dialog, Some(Dialog::Confirm { question: Question::LeaveWhatIf, .. }));
+        story.press(if asks { "y" } else { "esc" });
     }
     panic!("esc does not lead home from\n{}", story.picture());
 }
@@ -142,7 +148,13 @@ fn lean_on_the_keyboard(seed: u64, events: usize) {
                 story.wait(std::time::Duration::from_secs(1));
             }
             5..=8 => {
-                story.type_text(*chance.of(&["Northtown", "no", "ä社", "a note, and more", "./x.ron"]));
+                story.type_text(chance.of::<&str>(&[
+                    "Northtown",
+                    "no",
+                    "ä社",
+                    "a note, and more",
+                    "./x.ron",
+                ]));
             }
             _ => {
                 let key: Key = chance.of(KEYS).parse().expect("a key");

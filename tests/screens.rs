@@ -72,11 +72,12 @@ fn to(story: &mut Story, question: QuestionIx) {
 }
 
 /// Holds what the story shows against what it showed before.
-fn hold(story: &Story, name: &str, theme: &str, (columns, rows): (u16, u16)) {
+fn hold(story: &mut Story, name: &str, theme: &str, (columns, rows): (u16, u16)) {
     let name = match theme {
         "default" => format!("{name}_{columns}x{rows}"),
         theme => format!("{name}_{columns}x{rows}_{theme}"),
     };
+    story.settle();
     insta::assert_debug_snapshot!(name, story.buffer());
 }
 
@@ -87,7 +88,7 @@ fn everywhere(name: &str, set: &AnswerSet, mut tell: impl FnMut(&mut Story)) {
         tell(&mut story);
         for size in SIZES {
             story.at(size.0, size.1);
-            hold(&story, name, theme, size);
+            hold(&mut story, name, theme, size);
         }
     }
 }
@@ -96,7 +97,7 @@ fn everywhere(name: &str, set: &AnswerSet, mut tell: impl FnMut(&mut Story)) {
 fn once(name: &str, set: &AnswerSet, tell: impl FnOnce(&mut Story)) {
     let mut story = Story::open_set(set, "northtown.ron", "default");
     tell(&mut story);
-    hold(&story, name, "default", (80, 24));
+    hold(&mut story, name, "default", (80, 24));
 }
 
 // ---- Home ----
@@ -115,7 +116,7 @@ fn home(name: &str, files: &[(&str, &str)], sets: &[(&str, AnswerSet)]) {
         let mut story = Story::over(folder, theme);
         for size in SIZES {
             story.at(size.0, size.1);
-            hold(&story, name, theme, size);
+            hold(&mut story, name, theme, size);
         }
     }
 }
@@ -277,7 +278,7 @@ fn too_small() {
         for size in [(59, 19), (30, 8), (10, 3)] {
             let mut story = Story::open_set(&fresh(Depth::Full), "northtown.ron", theme);
             story.at(size.0, size.1);
-            hold(&story, "too_small", theme, size);
+            hold(&mut story, "too_small", theme, size);
         }
     }
 }
@@ -318,7 +319,7 @@ fn why_this_conclusion() {
 #[test]
 fn what_to_settle_next() {
     once("settle", &sample("northtown"), |story| {
-        story.press("end enter");
+        story.press("end up enter");
     });
 }
 
@@ -377,6 +378,55 @@ fn a_caution_that_may_apply() {
 fn the_third_sector() {
     everywhere("third_sector", &sample("northtown"), |story| {
         story.press("t");
+    });
+}
+
+#[test]
+fn everything_to_settle() {
+    once("settle_all", &sample("northtown"), |story| {
+        story.choose("more to settle");
+    });
+}
+
+#[test]
+fn what_would_change_it() {
+    everywhere("what_changes", &sample("northtown"), |story| {
+        story.press("f");
+    });
+    once("what_changes_none_ready", &sample("hillshire"), |story| {
+        story.press("f");
+    });
+}
+
+#[test]
+fn what_if() {
+    once("what_if_unchanged", &sample("northtown"), |story| {
+        story.press("i");
+    });
+    everywhere("what_if", &sample("northtown"), |story| {
+        story.press("i 1 down 1 down 1");
+    });
+    once("what_if_page", &sample("northtown"), |story| {
+        story.press("i 1 down 1 enter");
+    });
+    once("result_with_what_if", &sample("northtown"), |story| {
+        story.press("i 1 n").type_text("If the vision went").press("enter esc end");
+    });
+    once("what_if_leave", &sample("northtown"), |story| {
+        story.press("i 1 esc");
+    });
+}
+
+#[test]
+fn a_rule_that_does_not_hold_here() {
+    once("challenge", &sample("northtown"), |story| {
+        story.press("down enter end x").type_text("Our terms are set by law");
+    });
+    once("ledger_challenged", &sample("northtown"), |story| {
+        story.press("down enter end x").type_text("Our terms are set by law").press("tab");
+    });
+    once("result_challenged", &sample("northtown"), |story| {
+        story.press("down enter end x").type_text("Our terms are set by law").press("tab esc home");
     });
 }
 

@@ -36,7 +36,7 @@ impl Unsettled {
         match self {
             Self::NotAsked => "not answered",
             Self::NobodyKnows => "nobody knows",
-            Self::LowConfidence => "low confidence",
+            Self::LowConfidence => "not sure",
             Self::Disagree => "you disagree",
         }
     }

@@ -102,7 +102,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Map, &["z"],               A::Undo,      "undo",      "Undo the last change to the answers.",                     Group::Answer,  45),
     row(Scope::Map, &["l"],               A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
-    row(Scope::Expectation, &["n"],       A::EditNote,  "why",       "Write why you expect it.",                                 Group::Write,   20),
+    row(Scope::Expectation, &["n"],       A::EditNote,  "write",     "Write what you expect, and why.",                          Group::Write,   20),
     row(Scope::Expectation, &["enter"],   A::Next,      "result",    "Go on to the result.",                                     Group::Go,      15),
 
     row(Scope::Result, &["enter"],        A::Open,      "why",       "See why the highlighted line stands where it does.",       Group::Go,      10),
@@ -161,7 +161,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Reading, &["space"],       A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
 
     row(Scope::Choice, &["enter"],        A::Open,      "choose",    "Choose the highlighted line.",                             Group::Answer,  10),
-    row(Scope::Choice, &["space"],        A::Toggle,    "tick",      "Tick or untick the highlighted line.",                     Group::Answer,  15),
+    row(Scope::Choice, &["space"],        A::Toggle,    "choose",    "Tick or untick the highlighted line.",                     Group::Answer,  15),
 
     row(Scope::Editor, &["esc", "tab"],   A::EditorDone, "done",     "Stop writing. What you wrote is kept.",                    Group::Write,   10),
     row(Scope::Editor, &["ctrl-u"],       A::EditorUndo, "undo",     "Undo the last word.",                                      Group::Write,   20),

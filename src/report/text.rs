@@ -107,8 +107,8 @@ fn standing(page: &mut Page, pack: &Pack, advice: &Advice, profile: &Profile, mo
     }
     for gate in &pack[model].gates {
         match Tables::gate(&gate.all, profile) {
-            Truth::True => page.detail(&format!("Missing must-have: {}. {}", gate.title, gate.remedy)),
-            Truth::Unknown => page.detail(&format!("Open must-have: {}.", gate.title)),
+            Truth::True => page.detail(&format!("Rules it out: {}. {}", gate.title, gate.remedy)),
+            Truth::Unknown => page.detail(&format!("Would rule it out, and is not known: {}.", gate.title)),
             Truth::False => {}
         }
     }

@@ -41,6 +41,8 @@ pub struct Story {
     notes: Receiver<Msg<Note>>,
     size: (u16, u16),
     running: Duration,
+    /// Workers that have not reported yet.
+    working: usize,
     home: Arc<tempfile::TempDir>,
     /// Everything that was asked of the disk and the terminal, in order.
     pub effects: Vec<Effect>,
@@ -85,6 +87,7 @@ impl Story {
             notes,
             size: (80, 24),
             running: Duration::ZERO,
+            working: 0,
             home,
             effects: Vec::new(),
             ended: false,
@@ -215,6 +218,16 @@ impl Story {
         self
     }
 
+    /// Waits until the workers have said all they have to say, and tells it.
+    #[track_caller]
+    pub fn settle(&mut self) -> &mut Self {
+        while self.working > 0 {
+            let note = self.notes.recv_timeout(Duration::from_secs(60)).expect("a worker answers");
+            self.send(note);
+        }
+        self
+    }
+
     /// Lets time pass.
     pub fn wait(&mut self, time: Duration) -> &mut Self {
         self.running += time;
@@ -231,18 +244,20 @@ impl Story {
     }
 
     fn send(&mut self, msg: Msg<Note>) {
-        let mut waiting = vec![msg];
-        while let Some(msg) = waiting.pop() {
-            for effect in self.app.update(msg) {
-                self.perform(effect);
-            }
-            waiting.extend(self.notes.try_recv());
+        if matches!(msg, Msg::Note(_)) {
+            self.working -= 1;
+        }
+        for effect in self.app.update(msg) {
+            self.perform(effect);
         }
     }
 
     fn perform(&mut self, effect: Effect) {
         keep_times_still(&self.folder());
         self.effects.push(effect.clone());
+        if matches!(effect, Effect::Sample { .. }) {
+            self.working += 1;
+        }
         if self.app.perform(effect, &self.post) == Outcome::Quit {
             self.ended = true;
         }

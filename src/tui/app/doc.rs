@@ -61,6 +61,10 @@ impl Doc {
 
     /// Adds an empty line.
     pub fn gap(&mut self) -> &mut Self {
+        // A text does not begin with nothing.
+        if self.paras.is_empty() {
+            return self;
+        }
         self.paras.push(Para { role: Role::Gap, text: String::new() });
         self
     }

@@ -119,7 +119,7 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
             format!("It counts {} this model: {points:+} points of fit.", effect_words(least))
         }
         Some(_) => format!(
-            "It is not settled. It counts {points:+} points now and could count from {:+} to {:+} points of fit.",
+            "It is not settled. It counts {points} points now and could count from {:+} to {:+} points of fit.",
             row.could_be.0.rounded(),
             row.could_be.1.rounded()
         ),
@@ -160,28 +160,31 @@ pub fn effect_words(effect: i64) -> &'static str {
 #[must_use]
 pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     let pack = model.pack();
-    let mut doc = Doc::new(&format!("{}: a must-have", pack[at].short));
+    let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
     doc.push(Role::Heading, &gate.title);
     let state = match Tables::gate(&gate.all, &session.profile) {
         Truth::True => {
-            "This is missing, so the model is not viable as things stand. No score can make up for it."
+            "This is so here, and so the model is not viable as things stand. No score can make up for it."
         }
-        Truth::Unknown => "It is not known yet whether this is missing.",
-        Truth::False => "This must-have is met.",
+        Truth::Unknown => "It is not known yet whether this is so here.",
+        Truth::False => "This is not so here, and does not stand in the way.",
     };
     doc.push(Role::Text, state);
-    doc.heading("It is missing when");
+    doc.heading(if gate.all.len() == 1 { "It is so when" } else { "It is so when all of these hold" });
     for condition in &gate.all {
         let question = &pack[condition.question];
         let (level, way) = match condition.bound {
-            Bound::AtMost(level) => (level, "or lower"),
-            Bound::AtLeast(level) => (level, "or higher"),
+            // There is nothing below the lowest or above the highest.
+            Bound::AtMost(0) => (0, ""),
+            Bound::AtLeast(level) if level == question.top() => (level, ""),
+            Bound::AtMost(level) => (level, " or lower"),
+            Bound::AtLeast(level) => (level, " or higher"),
         };
         let said = answer_words(pack, condition.question, &session.set.entry(condition.question).answer);
         doc.push(
             Role::Item,
             &format!(
-                "'{}' is '{}' {way}. You said: {said}.",
+                "'{}' is '{}'{way}. You said: {said}.",
                 question.short,
                 question.levels[usize::from(level)].label
             ),
@@ -225,7 +228,7 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
         Role::Text,
         &format!(
             "Who: {}   By: {}",
-            said(plan.map(|plan| &plan.owner), "nobody yet (o to write)"),
+            said(plan.map(|plan| &plan.owner), "nobody yet"),
             said(plan.map(|plan| &plan.due), "no date yet")
         ),
     );
@@ -361,7 +364,7 @@ pub fn standing_line(session: &Session, at: ModelIx) -> String {
     match (standing.fit(), standing.lower(), standing.upper(), band) {
         (_, _, _, Band::NotViable) | (None, ..) => format!("{} {}", band.mark(), band.words()),
         (Some(fit), Some(lower), Some(upper), _) if lower != upper => format!(
-            "{} {}   fit {}; {} to {} with the open answers (50 is neutral)",
+            "{} {}: fit {}, range {} to {}; 50 is neutral",
             band.mark(),
             band.words(),
             displayed(fit),
@@ -369,7 +372,7 @@ pub fn standing_line(session: &Session, at: ModelIx) -> String {
             displayed(upper)
         ),
         (Some(fit), ..) => {
-            format!("{} {}   fit {} (50 is neutral)", band.mark(), band.words(), displayed(fit))
+            format!("{} {}: fit {}; 50 is neutral", band.mark(), band.words(), displayed(fit))
         }
     }
 }

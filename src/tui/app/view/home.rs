@@ -47,7 +47,7 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                 let line = &model.recent[*place];
                 let state = match &line.state {
                     Ok((done, all, words)) => {
-                        format!("{}  {done:>2} of {all}  {}", line.when, column(words, 23, mark))
+                        format!("{}  {done:>2} of {all}  {}", line.when, column(words, 21, mark))
                     }
                     Err(_) => "cannot be opened; enter says why".to_owned(),
                 };

@@ -3,10 +3,12 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::sheet::Sheet;
 use crate::answers::{Answer, Confidence};
 use crate::pack::QuestionIx;
-use crate::text::{inert, wrap};
+use crate::text::{fit_with, inert, wrap};
 use crate::tui::app::doc::hanging;
 use crate::tui::app::model::Model;
 use crate::tui::app::rows::asked;
@@ -105,12 +107,14 @@ fn remarks(model: &Model, sheet: &mut Sheet, question: QuestionIx, wide: usize) 
         Answer::Level(_, Confidence::Medium | Confidence::High) | Answer::NotApplicable(_)
     );
     if !entry.note.is_empty() {
-        let lines = wrap(&inert(&entry.note), wide.saturating_sub(11));
+        let lines = wrap(&inert(&entry.note), wide.saturating_sub(12));
         let more = lines.len() > NOTE_LINES;
         for (at, line) in lines.into_iter().take(NOTE_LINES).enumerate() {
             let lead = if at == 0 { "   Note     " } else { "            " };
             let line = if more && at + 1 == NOTE_LINES {
-                format!("{line} {} (n for all)", model.glyphs.ellipsis)
+                let rest = format!("{} (n for all)", model.glyphs.ellipsis);
+                let room = wide.saturating_sub(12 + rest.width());
+                format!("{}{rest}", fit_with(&line, room, ""))
             } else {
                 line
             };

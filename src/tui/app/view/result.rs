@@ -97,7 +97,11 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                 let at_risk = impact.squeezed_out.len() + impact.lost.len();
                 vec![apart(
                     &format!("{cursor} Third sector: who may be squeezed out"),
-                    &format!("{at_risk} at risk, {} held off   t", impact.held_off.len()),
+                    &format!(
+                        "{at_risk} caution{}, {} held off   t",
+                        if at_risk == 1 { "" } else { "s" },
+                        impact.held_off.len()
+                    ),
                     wide,
                     glyphs.ellipsis,
                     theme.text,
