@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use contract_advisor::advice::words::displayed;
 use contract_advisor::advice::{
-    Exact, First, Flip, Fraction, Profile, Tables, Truth, assess, largest_remainder, ledger,
+    Exact, First, Flip, Fraction, Profile, Reason, Tables, Truth, assess, largest_remainder, ledger,
+    near_gates,
 };
 use contract_advisor::pack::{Depth, ModelIx, Pack, QuestionIx, State};
 use serde_json::Value;
@@ -336,4 +337,41 @@ fn a_low_confidence_answer_is_the_range_of_its_case() {
     given[trust.0] = Given::Unsure(3);
     let lower = support::profile(&w.pack, &w.rules, &given, Depth::Full, &[]);
     assert_eq!(lower.at(QuestionIx(trust.0)).range(), Some((2, 4)));
+}
+
+/// By hand from the case's gates: prime shuts at lead_provider 0, alliance at trust 1 or
+/// lower, provider_alliance at shared_goals 1 or lower.
+#[test]
+fn must_haves_one_step_away() {
+    let near = |case: &str| -> Vec<(String, String, u8, bool)> {
+        let worked = worked(case);
+        near_gates(&worked.pack, &worked.profile)
+            .into_iter()
+            .map(|near| {
+                let (model, question) = (&worked.pack[near.model], &worked.pack[near.question]);
+                (model.id.clone(), question.id.clone(), near.level, near.shuts)
+            })
+            .collect()
+    };
+    let row =
+        |model: &str, question: &str, level, shuts| (model.to_owned(), question.to_owned(), level, shuts);
+    assert_eq!(near("complete"), [row("prime", "lead_provider", 0, true)]);
+    assert_eq!(near("strong_alliance"), [row("prime", "lead_provider", 1, false)]);
+    let both = [row("prime", "lead_provider", 0, true), row("alliance", "trust", 2, false)];
+    assert_eq!(near("low_trust"), both);
+    assert_eq!(near("nothing"), []);
+}
+
+/// By hand from the published contributions of collaborative and alliance: contract_skills
+/// -10/3 against 50/13, trust 5 against 0, lead_provider 10/3 against nothing.
+#[test]
+fn what_parts_those_that_are_too_close() {
+    let worked = worked("group_even_medians");
+    let conclusion = assess(&worked.pack, &worked.tables, &worked.profile).conclusion;
+    let parted = conclusion.because.iter().find_map(|reason| match reason {
+        Reason::PartedBy { questions, .. } => Some(questions),
+        _ => None,
+    });
+    let ids: Vec<&str> = parted.expect("parted").iter().map(|q| worked.pack[*q].id.as_str()).collect();
+    assert_eq!(ids, ["contract_skills", "trust", "lead_provider"]);
 }

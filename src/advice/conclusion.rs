@@ -23,7 +23,7 @@ pub struct Conclusion {
     pub tied: Vec<ModelIx>,
     /// Why.
     pub because: Vec<Reason>,
-    /// Every structure but "no new contract model" is blocked.
+    /// Every structure that is a new contract model is blocked.
     pub no_new_model_viable: bool,
 }
 
@@ -51,6 +51,9 @@ pub(super) struct Case<'a> {
     pub samples: Option<&'a Samples>,
 }
 
+/// Most answers named that part two models.
+const MOST_PARTING: usize = 3;
+
 /// Most questions named in one reason.
 const MOST_NAMED: usize = 5;
 
@@ -62,11 +65,9 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
         (Some(a), Some(b)) => standings[a.0].compare_fit(standings[b.0]).is_eq(),
         _ => false,
     };
-    let blocked =
-        |model: &ModelIx| standings[model.0].status == Status::Blocked || pack[*model].no_new_contract;
-    let no_new_model_viable = pack.structures().any(|model| pack[model].no_new_contract)
-        && pack.structures().all(|model| blocked(&model))
-        && pack.structures().any(|model| standings[model.0].status != Status::Blocked);
+    let mut new_models = pack.structures().filter(|model| !pack[*model].no_new_contract).peekable();
+    let no_new_model_viable =
+        new_models.peek().is_some() && new_models.all(|model| standings[model.0].status == Status::Blocked);
     let finish = |state, tied, because| Conclusion {
         state,
         top: top.filter(|_| !tie),
@@ -178,6 +179,10 @@ pub(super) fn conclude(case: &Case<'_>) -> Conclusion {
             .collect();
         // A one-step change may also open a gate and bring back a blocked structure.
         tied.extend(reached.iter().filter(|model| !ranking.contains(model)));
+        if let [first, second, ..] = tied[..] {
+            let questions = parted_by(tables, profile, standings, first, second);
+            close.push(Reason::PartedBy { first, second, questions });
+        }
         return finish(State::TooClose, tied, close);
     }
 
@@ -225,6 +230,34 @@ fn first_after(tables: &Tables, profile: &Profile, flip: &Flip) -> Vec<ModelIx> 
     changed.possible[flip.question.0] = Possible::exactly(flip.level);
     let standings = tables.standings(&changed);
     sharing_first(&standings, &tables.ranking(&standings)).to_vec()
+}
+
+/// The answers that count most for one model against another, largest first: the size
+/// of each question's share in fit(a) - fit(b), times the weights of both.
+fn parted_by(
+    tables: &Tables,
+    profile: &Profile,
+    standings: &[Standing],
+    a: ModelIx,
+    b: ModelIx,
+) -> Vec<QuestionIx> {
+    let worth = |model: ModelIx, question: QuestionIx| {
+        let rows = &tables.models[model.0].rows;
+        rows.iter().find(|row| row.question == question).map_or(0, |row| {
+            profile.at(question).range().map_or(0, |range| {
+                let (least, most) = row.range(range);
+                row.weight * profile.factor[question.0] * super::tables::middle(least, most)
+            })
+        })
+    };
+    let (weight_a, weight_b) = (standings[a.0].weight, standings[b.0].weight);
+    let mut parts: Vec<(i64, QuestionIx)> = (0..profile.possible.len())
+        .map(QuestionIx)
+        .map(|question| ((worth(a, question) * weight_b - worth(b, question) * weight_a).abs(), question))
+        .filter(|(size, _)| *size > 0)
+        .collect();
+    parts.sort_by_key(|(size, question)| (std::cmp::Reverse(*size), *question));
+    parts.into_iter().take(MOST_PARTING).map(|(_, question)| question).collect()
 }
 
 fn thin_coverage(

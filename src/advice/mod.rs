@@ -11,6 +11,7 @@ pub mod conclusion;
 mod flips;
 mod fraction;
 mod ledger;
+mod near_gates;
 mod overlay;
 mod profile;
 mod reason;
@@ -30,6 +31,7 @@ pub use conclusion::{Conclusion, Reason};
 pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};
 pub use ledger::{Ledger, LedgerRow, ledger};
+pub use near_gates::{NearGate, near_gates};
 pub use overlay::{OverlayVerdict, Verdict};
 pub use profile::{Possible, Profile, Unsettled};
 pub use robustness::{

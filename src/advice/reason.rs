@@ -68,6 +68,15 @@ pub enum Reason {
     NoOneAnswer,
     /// No other structure is viable.
     OnlyOneLeft,
+    /// The answers that part the first two of those that cannot be told apart.
+    PartedBy {
+        /// The first.
+        first: ModelIx,
+        /// The second.
+        second: ModelIx,
+        /// The answers that count most for one against the other, largest first.
+        questions: Vec<QuestionIx>,
+    },
     /// First in too few draws under nearby weights.
     NearbyWeights {
         /// Draws in which it is first alone.

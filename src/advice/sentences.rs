@@ -3,8 +3,9 @@
 
 use super::conclusion::Reason;
 use super::flips::Flip;
+use super::near_gates::near_gates;
 use super::profile::{Profile, Unsettled};
-use super::tables::First;
+use super::tables::{First, Standing};
 use super::truth::Truth;
 use super::words::share_words;
 use super::{Advice, CautionNow};
@@ -181,6 +182,12 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
         Reason::OneAnswer(flip) => one_answer(pack, flip, "One different answer would change it"),
         Reason::NoOneAnswer => "No single different answer would put another model first.".to_owned(),
         Reason::OnlyOneLeft => "It is the only model that is viable as things stand.".to_owned(),
+        Reason::PartedBy { first, second, questions } if questions.is_empty() => {
+            format!("No answer counts differently for {} and {}.", title(first), title(second))
+        }
+        Reason::PartedBy { first, second, questions } => {
+            format!("What parts {} from {} most: {}.", title(first), title(second), shorts(pack, questions))
+        }
         Reason::NearbyWeights { count, of } => format!(
             "With weights a little different from the rules' own it comes first in only {} cases.",
             share_words(u64::from(*count), u64::from(*of))
@@ -212,6 +219,38 @@ fn one_answer(pack: &Pack, flip: &Flip, lead: &str) -> String {
     format!("{lead}: '{}' at '{level}' would put {then}.", question.short)
         .replace("would put two models level", "would leave two models level")
         .replace("would put no model viable", "would leave no model viable")
+}
+
+/// What is shown with any conclusion: must-haves one step away, and models for which much
+/// was marked as not applying.
+#[must_use]
+pub fn beside(pack: &Pack, profile: &Profile, advice: &Advice) -> Vec<String> {
+    let mut lines = Vec::new();
+    for near in near_gates(pack, profile) {
+        let (model, gate) = (&pack[near.model], &pack[near.model].gates[near.gate]);
+        let question = &pack[near.question];
+        let level = &question.levels[usize::from(near.level)].label;
+        let then = if near.shuts { "would be ruled out" } else { "would no longer be ruled out by this" };
+        lines.push(format!(
+            "One step away: with '{}' at '{level}', {} {then} ({}).",
+            question.short, model.title, gate.title
+        ));
+    }
+    for at in advice.ranking.iter().copied().chain(pack.overlays()) {
+        if much_out_of_play(advice.standings[at.0]) {
+            lines.push(format!(
+                "{}: more than a quarter of what matters for it was marked as not applying.",
+                pack[at].title
+            ));
+        }
+    }
+    lines
+}
+
+/// Whether more than a quarter of a model's weight was marked as not applying.
+#[must_use]
+pub fn much_out_of_play(standing: Standing) -> bool {
+    4 * standing.not_applicable > standing.weight + standing.not_applicable
 }
 
 /// Why a caution applies or may apply, in terms of what was said.

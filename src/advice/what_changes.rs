@@ -124,15 +124,16 @@ fn break_even(pack: &Pack, robustness: &Robustness) -> Option<Section> {
 
 fn break_even_lines(pack: &Pack, theme: &BreakEven) -> Vec<String> {
     let title = &pack[theme.theme].title;
-    let line = |turn: &Turn, way: &str| {
-        format!("If '{title}' counted {way} of what it counts now, {}.", then(pack, turn.first))
-    };
-    let less = theme.less.as_ref().map(|turn| line(turn, &format!("{} in 100 or less", turn.percent)));
+    let line = |turn: &Turn, way: &str| format!("If '{title}' counted {way}, {}.", then(pack, turn.first));
+    let less = theme
+        .less
+        .as_ref()
+        .map(|turn| line(turn, &format!("{} in 100 of what it counts now, or less", turn.percent)));
     let more = theme.more.as_ref().map(|turn| {
         let way = if turn.percent < 200 {
-            format!("{} in 100 or more", turn.percent)
+            format!("{} for every 100 that it counts now, or more", turn.percent)
         } else {
-            format!("about {} times or more", (turn.percent + 50) / 100)
+            format!("about {} times as much as now, or more", (turn.percent + 50) / 100)
         };
         line(turn, &way)
     });
@@ -145,8 +146,8 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
         return None;
     }
     let mut lines = vec![format!(
-        "The weights are judgements. So {} other sets of weights were tried twice over.",
-        thousands(samples.draws)
+        "The weights are judgements. So {n} sets of weights near the rules' own were tried, and {n} in which the themes count anything.",
+        n = thousands(samples.draws)
     )];
     for model in &advice.ranking {
         let near = share_words(samples.near.of(*model).into(), samples.near.total().into());

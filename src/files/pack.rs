@@ -111,8 +111,12 @@ fn read_folder(folder: &Path) -> Result<Files, Vec<Fault>> {
         if path.is_dir() && !name.ends_with(".ron") {
             // Folders of any name: rules in a misspelt one must not silently not count. What
             // begins with a point belongs to other programs.
-            let hidden = name.starts_with('.');
-            for inner in std::fs::read_dir(&path).into_iter().flatten().flatten().filter(|_| !hidden) {
+            if name.starts_with('.') {
+                continue;
+            }
+            let inside = std::fs::read_dir(&path)
+                .map_err(|error| vec![io_fault(&Arc::from(format!("{name}/")), &error, "read")])?;
+            for inner in inside.flatten() {
                 let inner_name = inner.file_name().to_string_lossy().into_owned();
                 if inner_name.ends_with(".ron") && inner.path().is_file() {
                     paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));

@@ -42,8 +42,8 @@ fn whole(code: &'static str, name: &Arc<str>, message: String, advice: &str) -> 
 /// What the system said, in words; a file that is a folder, too large, or not UTF-8.
 pub fn read_text(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Arc<str>, Box<Fault>> {
     let refused = |error: std::io::Error| Box::new(io_fault(name, &error, "opened"));
-    let file = File::open(path).map_err(refused)?;
-    let meta = file.metadata().map_err(refused)?;
+    // Before it is opened: opening a pipe would wait for somebody to write into it.
+    let meta = std::fs::metadata(path).map_err(refused)?;
     if meta.is_dir() {
         return Err(Box::new(whole(
             "F002",
@@ -52,6 +52,11 @@ pub fn read_text(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Arc<str
             "Give the name of a file inside it.",
         )));
     }
+    if !meta.is_file() {
+        let message = "This is a device or a pipe, not a file.".to_owned();
+        return Err(Box::new(whole("F002", name, message, "Give the name of an ordinary file.")));
+    }
+    let file = File::open(path).map_err(refused)?;
     let mut bytes = Vec::new();
     file.take(limits.bytes + 1).read_to_end(&mut bytes).map_err(refused)?;
     if bytes.len() as u64 > limits.bytes {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::advice::sentences::{caution_because, headline, reasons};
+use crate::advice::sentences::{beside, caution_because, headline, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
 use crate::advice::{Advice, Profile, Robustness, Tables, Truth, Verdict, third_sector, what_changes};
 use crate::answers::AnswerSet;
@@ -32,8 +32,8 @@ pub fn assessment(
     ));
     page.heading("Conclusion");
     page.para(&headline(pack, advice));
-    for one in reasons(pack, advice) {
-        page.item(&one);
+    for one in reasons(pack, advice).iter().chain(&beside(pack, profile, advice)) {
+        page.item(one);
     }
     page.heading("How each model stands");
     for model in advice.ranking.iter().copied().chain(blocked(pack, advice)) {
@@ -104,9 +104,6 @@ fn standing(page: &mut Page, pack: &Pack, advice: &Advice, profile: &Profile, mo
     }
     if let Some(reaches) = reaches(standing) {
         page.detail(&reaches);
-    }
-    if 4 * standing.not_applicable > standing.weight + standing.not_applicable {
-        page.detail("More than a quarter of what matters for it was marked as not applying.");
     }
     for gate in &pack[model].gates {
         match Tables::gate(&gate.all, profile) {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::advice::sentences::{answer_words, caution_because, headline, reasons};
+use crate::advice::sentences::{answer_words, beside, caution_because, headline, reasons};
 use crate::advice::what_changes::{self, what_it_takes};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
 use crate::advice::{CautionNow, LedgerRow, Tables, Truth, third_sector};
@@ -309,6 +309,9 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("Why this conclusion");
     doc.push(Role::Heading, &headline(pack, &session.advice));
     for one in reasons(pack, &session.advice) {
+        doc.push(Role::Item, &one);
+    }
+    for one in beside(pack, &session.profile, &session.advice) {
         doc.push(Role::Item, &one);
     }
     for at in &session.advice.ranking {

@@ -39,6 +39,17 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                 for one in reasons.iter().take(2) {
                     lines.extend(hanging("  - ", "    ", one, wide, theme.text));
                 }
+                if let Some(top) = advice.conclusion.top
+                    && let [first, rest @ ..] = strong_on(pack, advice, top).as_slice()
+                {
+                    let more = if rest.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" (and {} more: c)", rest.len())
+                    };
+                    let text = format!("{}{more}", pack[first.caution].title);
+                    lines.extend(hanging("  !! ", "     ", &text, wide, theme.strong_caution));
+                }
                 if let Some(other) = &session.unchallenged {
                     let text = format!("Without the rules you challenged: {}", headline(pack, other));
                     lines.extend(hanging("  ", "  ", &text, wide, theme.accent));
@@ -218,10 +229,7 @@ fn standing_lines(
         lines.extend(hanging(&lead, &lead, &missing.join("; "), wide, theme.dim));
         return lines;
     }
-    let strong = strong_on(pack, &session.advice, at)
-        .iter()
-        .filter(|now| !pack[now.caution].models.is_empty())
-        .count();
+    let strong = strong_on(pack, &session.advice, at).len();
     let caution = if strong > 0 { format!("!!{strong}") } else { String::new() };
     let words_width = wide.saturating_sub(25 + 5 + SCALE + 5);
     vec![Line::from(vec![

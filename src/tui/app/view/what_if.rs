@@ -31,13 +31,13 @@ pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, body: Rect, view: &What
         let (before, after) = (session.advice.standings[at.0], view.advice.standings[at.0]);
         let (was, is) = (Band::of(before), Band::of(after));
         let arrow = if was == is { "  " } else { "->" };
-        let words = column(is.short(), wide.saturating_sub(23 + 13 + 26), glyphs.ellipsis);
+        let words = column(is.short(), wide.saturating_sub(23 + 13 + 27), glyphs.ellipsis);
         head.push(Line::from(vec![
             Span::styled(column(&pack[at].short, 23, glyphs.ellipsis), theme.text),
             Span::styled(was.mark(), theme.dim),
             Span::styled(format!(" {arrow} "), theme.accent),
             Span::styled(format!("{} ", is.mark()), look(model, is)),
-            Span::styled(words, look(model, is)),
+            Span::styled(format!("{words} "), look(model, is)),
             Span::styled(if is == Band::NotViable { String::new() } else { scale(model, after) }, theme.text),
         ]));
     }
