@@ -13,7 +13,7 @@ use contract_advisor::answers::AnswerSet;
 use contract_advisor::files;
 use contract_advisor::keys::Key;
 use contract_advisor::pack::Pack;
-use contract_advisor::tui::app::model::{Effect, Model, Origin};
+use contract_advisor::tui::app::model::{Dialog, Effect, Model, Origin};
 use contract_advisor::tui::app::{App, Start};
 use contract_advisor::tui::glyphs::UNICODE;
 use contract_advisor::tui::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
@@ -268,7 +268,8 @@ impl Story {
         let mut terminal =
             Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal of memory");
         // The text area finds its place while it draws, so that only the second drawing is settled.
-        for _ in 0..2 {
+        let writing = matches!(self.model().dialog, Some(Dialog::Writing { .. }));
+        for _ in 0..if writing { 2 } else { 1 } {
             terminal.draw(|frame| self.app.view(frame)).expect("a frame");
         }
         terminal.backend().buffer().clone()
