@@ -1,0 +1,231 @@
+//! Reads the sources and fails where a layer uses what it must not know. The rules are the
+//! ones in `src/lib.rs`; when they are redrawn there, this table follows.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room of `src/` and the rooms it may use beside itself.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("pack", &["text"]),
+    ("answers", &["pack", "text"]),
+    ("advice", &["answers", "pack", "text"]),
+    ("report", &["advice", "answers", "pack", "text"]),
+    ("files", &["answers", "pack", "text"]),
+    ("keys", &[]),
+    ("tui", &["advice", "answers", "pack", "text", "report", "files", "keys"]),
+    ("cli", &["advice", "answers", "pack", "text", "report", "files", "keys", "tui"]),
+];
+
+/// Rooms and parts of rooms that do no input or output and look at no clock: what they say
+/// depends on their arguments alone.
+const PURE: &[&str] = &[
+    "text/",
+    "pack/",
+    "answers/",
+    "advice/",
+    "keys/",
+    "report/",
+    "tui/app/model.rs",
+    "tui/app/update/",
+    "tui/app/view/",
+    "tui/app/doc.rs",
+    "tui/app/docs.rs",
+    "tui/app/rows.rs",
+    "tui/editor/",
+    "tui/glyphs.rs",
+];
+
+const IMPURE: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::io",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "SystemTime",
+    "Instant",
+    "Timestamp::now",
+    "Zoned::now",
+    "TimeZone::system",
+    "tempfile::",
+    "crossterm::",
+    "println!",
+    "eprintln!",
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every source file below `src/`, by its path there, without comments and without its tests.
+fn files() -> Vec<(String, String)> {
+    fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).expect("the sources") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                collect(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name =
+                    path.strip_prefix(source()).expect("below src").to_string_lossy().replace('\\', "/");
+                if name.ends_with("tests.rs") || name.contains("/tests/") {
+                    continue;
+                }
+                found.push((name, code(&fs::read_to_string(&path).expect("a source file"))));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&source(), &mut found);
+    found.sort();
+    assert!(found.len() > 50, "only {} files", found.len());
+    found
+}
+
+/// A source text up to its tests, without comments.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The room a file stands in; `main.rs` and `lib.rs` stand in none.
+fn room(name: &str) -> Option<&str> {
+    name.split_once('/').map(|(room, _)| room)
+}
+
+/// The rooms that a source text names: as `crate::room`, or through `super` up to the top.
+fn rooms_used(name: &str, text: &str) -> Vec<String> {
+    let word = |rest: &str| -> String {
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+    };
+    let mut used: Vec<String> =
+        text.match_indices("crate::").map(|(at, lead)| word(&text[at + lead.len()..])).collect();
+    // `use crate::{advice, pack}` names several at once.
+    for (at, lead) in text.match_indices("crate::{") {
+        let list = &text[at + lead.len()..];
+        used.extend(list[..list.find('}').unwrap_or(0)].split(',').map(|one| word(one.trim())));
+    }
+    // How many steps up lead to the top: one for each folder, and one for a file that is not its folder's own.
+    let depth = name.matches('/').count() + usize::from(!name.ends_with("/mod.rs"));
+    let to_the_top = "super::".repeat(depth);
+    if depth > 0 {
+        used.extend(text.match_indices(&to_the_top).map(|(at, lead)| word(&text[at + lead.len()..])));
+    }
+    used.retain(|room| MAY_USE.iter().any(|(known, _)| known == room));
+    used.sort();
+    used.dedup();
+    used
+}
+
+/// Fails with one line per thing that is wrong.
+fn none_wrong(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_room_is_on_the_map() {
+    let map = fs::read_to_string(source().join("lib.rs")).expect("lib.rs");
+    let mut rooms: Vec<String> =
+        files().iter().filter_map(|(name, _)| room(name).map(str::to_owned)).collect();
+    rooms.dedup();
+    let known: Vec<&str> = MAY_USE.iter().map(|(room, _)| *room).collect();
+    for room in rooms {
+        assert!(known.contains(&room.as_str()), "{room} has no rule here");
+        assert!(map.contains(&format!("//! {room}/")), "{room} is not on the map in lib.rs");
+    }
+}
+
+#[test]
+fn no_layer_uses_what_stands_above_or_beside_it() {
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        let Some(here) = room(&name) else { continue };
+        let allowed = MAY_USE.iter().find(|(room, _)| *room == here).map_or(&[][..], |(_, allowed)| *allowed);
+        for used in rooms_used(&name, &text) {
+            if used != here && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("src/{name} uses {used}; {here} may use {allowed:?}"));
+            }
+        }
+    }
+    none_wrong(&wrong);
+}
+
+#[test]
+fn pure_layers_touch_no_file_no_clock_and_no_terminal() {
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        if !PURE.iter().any(|pure| name.starts_with(pure)) {
+            continue;
+        }
+        for word in IMPURE {
+            if text.contains(word) {
+                wrong.push(format!("src/{name} names {word}"));
+            }
+        }
+    }
+    none_wrong(&wrong);
+}
+
+#[test]
+fn the_method_and_the_keys_know_no_terminal_types() {
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        if room(&name) != Some("tui") {
+            for word in ["ratatui", "crossterm", "tui_textarea"] {
+                if text.contains(word) {
+                    wrong.push(format!("src/{name} names {word}"));
+                }
+            }
+        }
+    }
+    none_wrong(&wrong);
+}
+
+/// Views ask for a role; what a role looks like is the theme's alone.
+#[test]
+fn colours_are_named_in_the_theme_only() {
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        if name.starts_with("tui/theme/") {
+            continue;
+        }
+        for word in ["Color::", "Modifier::", ".fg(", ".bg(", "Stylize"] {
+            if text.contains(word) {
+                wrong.push(format!("src/{name} names {word}"));
+            }
+        }
+    }
+    none_wrong(&wrong);
+}
+
+/// The rules are data: no source file may know what they say.
+#[test]
+fn no_id_of_the_shipped_rules_is_in_the_sources() {
+    let pack = contract_advisor::files::shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    let ids: Vec<&str> = (pack.questions.iter().map(|q| q.id.as_str()))
+        .chain(pack.models.iter().map(|m| m.id.as_str()))
+        .chain(pack.cautions.iter().map(|c| c.id.as_str()))
+        .filter(|id| id.contains('_'))
+        .collect();
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        for id in &ids {
+            if text.contains(&format!("\"{id}\"")) {
+                wrong.push(format!("src/{name} names {id:?}"));
+            }
+        }
+    }
+    none_wrong(&wrong);
+}
+
+#[test]
+fn the_reader_of_sources_sees_what_it_should() {
+    let used = |name, text| rooms_used(name, &code(text));
+    assert_eq!(used("pack/check.rs", "use crate::tui::app;"), ["tui"]);
+    assert_eq!(used("pack/check.rs", "use crate::{advice, text};"), ["advice", "text"]);
+    assert_eq!(used("pack/check.rs", "use super::super::files::read;"), ["files"]);
+    assert_eq!(used("pack/mod.rs", "use super::files;"), ["files"]);
+    assert!(used("tui/app/mod.rs", "use super::editor;").is_empty());
+    assert!(used("pack/check.rs", "// crate::tui\nlet x = crate::pack::X;").contains(&"pack".to_owned()));
+    assert!(!used("pack/check.rs", "/// see crate::tui").contains(&"tui".to_owned()));
+}
