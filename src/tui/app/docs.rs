@@ -125,6 +125,7 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
         ),
     };
     doc.push(Role::Text, &worth);
+    challenge(&mut doc, session, &Rule::Effect(at, row.question));
     doc.section("Because", &effect.because);
     doc.heading("The rule");
     for (level, value) in question.levels.iter().zip(&effect.levels) {
@@ -139,7 +140,6 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
         Role::Quiet,
         &format!("Weight {} of 3{emphasis}. Points = 25 x weight x effect / all weight in play.", row.weight),
     );
-    challenge(&mut doc, session, &Rule::Effect(at, row.question));
     cites(&mut doc, pack, std::slice::from_ref(&effect.cite));
     doc
 }
@@ -170,6 +170,7 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
         Truth::False => "This is not so here, and does not stand in the way.",
     };
     doc.push(Role::Text, state);
+    challenge(&mut doc, session, &Rule::Gate(gate.id.clone()));
     doc.heading(if gate.all.len() == 1 { "It is so when" } else { "It is so when all of these hold" });
     for condition in &gate.all {
         let question = &pack[condition.question];
@@ -192,7 +193,6 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     }
     doc.section("Because", &gate.because);
     doc.section("What would have to change", &gate.remedy);
-    challenge(&mut doc, session, &Rule::Gate(gate.id.clone()));
     cites(&mut doc, pack, std::slice::from_ref(&gate.cite));
     doc
 }
@@ -209,6 +209,7 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
     };
     doc.gap().push(Role::Text, &caution.text);
     doc.gap().push(Role::Text, &caution_because(pack, &session.set, now));
+    challenge(&mut doc, session, &Rule::Caution(now.caution));
     let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].short.as_str()).collect();
     doc.gap().push(
         Role::Text,
@@ -232,7 +233,6 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
             said(plan.map(|plan| &plan.due), "no date yet")
         ),
     );
-    challenge(&mut doc, session, &Rule::Caution(now.caution));
     cites(&mut doc, pack, &caution.cite);
     doc
 }
