@@ -47,7 +47,7 @@ fn all_answered(depth: Depth, level: &str) -> Story {
     for _ in PACK.asked(depth) {
         story.press(level).press("enter");
     }
-    story.expect("Map");
+    story.expect("Map").expect("That was the last question. r goes on to the result.");
     story
 }
 
@@ -516,6 +516,7 @@ fn the_result_can_be_seen_without_writing_anything_if_one_insists() {
     // It has been shown: nobody is asked again.
     story.press("m r").expect("Result");
     assert!(story.model().dialog.is_none());
+    story.expect("This is a quick set. d asks").press("d").expect("more questions are asked now");
 }
 
 #[test]

@@ -187,7 +187,17 @@ fn cycle_confidence(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
 fn next(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
     match asked(model).into_iter().find(|question| *question > from) {
         Some(question) => open(model, question),
-        None => map(model, Some(from)),
+        None => {
+            map(model, Some(from));
+            model.notice = model.session.as_ref().map(|session| {
+                let (done, all) = session.set.progress(model.pack());
+                match all - done {
+                    0 => "That was the last question. r goes on to the result.".to_owned(),
+                    1 => "That was the last question; 1 is still open. f goes to it.".to_owned(),
+                    n => format!("That was the last question; {n} are still open. f goes to the first."),
+                }
+            });
+        }
     }
     Vec::new()
 }

@@ -12,7 +12,7 @@ use crate::advice::what_changes::is_settled;
 use crate::advice::words::{Band, displayed};
 use crate::advice::{Standing, Tables, Truth, third_sector};
 use crate::answers::Rule;
-use crate::pack::{ModelIx, ModelKind, Severity};
+use crate::pack::{Depth, ModelIx, ModelKind, Severity};
 use crate::tui::app::doc::hanging;
 use crate::tui::app::docs;
 use crate::tui::app::model::{Model, Session};
@@ -60,6 +60,12 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                     n => format!("  {n} more reasons: enter"),
                 };
                 lines.push(Line::styled(text, theme.dim));
+                let unasked = pack.questions.len() - pack.asked(session.set.depth).count();
+                if session.set.depth == Depth::Quick && unasked > 0 {
+                    let text =
+                        format!("This is a quick set. d asks {unasked} more questions; no answer is lost.");
+                    lines.extend(hanging("  ", "  ", &text, wide, theme.dim));
+                }
                 lines
             }
             ResultRow::Structure(at) | ResultRow::Overlay(at) => {
