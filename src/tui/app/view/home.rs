@@ -47,7 +47,9 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                 let line = &model.recent[*place];
                 let state = match &line.state {
                     Ok((done, all, words)) => {
-                        format!("{}  {done:>2} of {all}  {}", line.when, column(words, 21, mark))
+                        let state = format!("{done:>2} of {all}  {}", column(words, 21, mark));
+                        // In a narrow window the title matters more than the day.
+                        if width < 72 { state } else { format!("{}  {state}", line.when) }
                     }
                     Err(_) => "cannot be opened; enter says why".to_owned(),
                 };

@@ -54,7 +54,7 @@ pub(super) fn sheet(model: &Model, width: u16, question: QuestionIx, cursor: Opt
     }
     if let Answer::Level(_, confidence) = entry.answer {
         sheet.line(Line::from(vec![
-            Span::styled("   How sure are you?   ", theme.dim),
+            Span::styled(if wide < 64 { "   How sure?  " } else { "   How sure are you?   " }, theme.dim),
             choice(model, "low", confidence == Confidence::Low),
             choice(model, "medium", confidence == Confidence::Medium),
             choice(model, "high", confidence == Confidence::High),

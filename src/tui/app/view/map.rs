@@ -10,6 +10,7 @@ use super::sheet::Sheet;
 use crate::advice::sentences::answer_words;
 use crate::answers::{Answer, Confidence};
 use crate::pack::{QuestionIx, ThemeIx};
+use crate::tui::app::doc::hanging;
 use crate::tui::app::model::{Model, Session};
 use crate::tui::app::rows::asked;
 
@@ -67,13 +68,11 @@ fn overview(model: &Model, session: &Session, width: u16, selected: QuestionIx) 
     }
     let g = glyphs;
     lines.push(Line::default());
-    lines.push(Line::styled(
-        format!(
-            "  {} answered  {} not sure  {} nobody knows  {} later  {} does not apply  {} open",
-            g.answered, g.unsure, g.unknown, g.later, g.not_applicable, g.open
-        ),
-        theme.dim,
-    ));
+    let legend = format!(
+        "{} answered  {} not sure  {} nobody knows  {} later  {} does not apply  {} open",
+        g.answered, g.unsure, g.unknown, g.later, g.not_applicable, g.open
+    );
+    lines.extend(hanging("  ", "  ", &legend, usize::from(width), theme.dim));
     lines.push(Line::default());
     lines
 }

@@ -144,14 +144,14 @@ fn too_small(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-/// Left, middle and right of one line; what does not fit is cut, the middle first.
+/// Left, middle and right of one line; what does not fit is cut, the title first.
 fn header(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let (left, middle, right) = titles(model);
     let width = usize::from(area.width.saturating_sub(2));
     let cut =
         |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, model.glyphs.ellipsis);
     let right = cut(&right, width / 2);
-    let middle_room = width.saturating_sub(right.width() + 2) / 2;
+    let middle_room = width.saturating_sub(right.width() + 2) * 2 / 3;
     let middle = cut(&middle, middle_room);
     let left = cut(&left, width.saturating_sub(right.width() + middle.width() + 4));
     let used = left.width() + middle.width() + right.width();
