@@ -52,6 +52,9 @@ struct Parts {
 /// All things of one kind, by id.
 type Things = BTreeMap<String, Parts>;
 
+/// Gathers the things of one kind.
+type Gather = fn(&Pack) -> Things;
+
 fn compare(kind: &'static str, old: Things, new: Things) -> Changed {
     let mut changed = Changed { kind, added: vec![], removed: vec![], reworded: vec![], altered: vec![] };
     for (id, now) in &new {
@@ -70,7 +73,7 @@ fn compare(kind: &'static str, old: Things, new: Things) -> Changed {
 /// are left out.
 #[must_use]
 pub fn changes(old: &Pack, new: &Pack) -> Vec<Changed> {
-    let kinds: [(&'static str, fn(&Pack) -> Things); 9] = [
+    let kinds: [(&'static str, Gather); 9] = [
         ("questions", questions),
         ("levels", levels),
         ("models", models),
