@@ -165,6 +165,20 @@ fn survive(files: Files) {
 }
 
 #[test]
+fn a_file_name_of_several_lines_stays_on_one() {
+    // Found by fuzzing: a name may hold whatever the file system allows.
+    for name in ["questions\r\r.ron", "effects/a\nb.ron", "ca\u{2028}ses.ron", "\u{1b}[31m.ron"] {
+        let mut files = tiny::files();
+        files.insert(Arc::from(name), Arc::from("[oops"));
+        let faults = assemble(files).expect_err("refused");
+        for fault in &faults {
+            assert_eq!(fault.one_line().lines().count(), 1, "{:?}", fault.one_line());
+            assert!(!fault.drawn().contains(['\r', '\u{1b}']));
+        }
+    }
+}
+
+#[test]
 fn every_truncation_of_every_file() {
     let whole = tiny::files();
     for (name, text) in &whole {

@@ -4,6 +4,7 @@
 //! [`assess_with`] are the doors; [`Advice`] says everything that any face or report
 //! shows, and [`Robustness`] how well it stands up.
 
+pub mod audit;
 mod board;
 mod cautions;
 mod challenge;

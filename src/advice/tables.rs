@@ -7,10 +7,7 @@ use std::cmp::Ordering;
 use super::fraction::Fraction;
 use super::profile::{Possible, Profile};
 use super::truth::Truth;
-use crate::pack::{Condition, ModelIx, ModelKind, Pack, QuestionIx};
-
-/// Most levels a question may have.
-const MOST_LEVELS: usize = 9;
+use crate::pack::{Condition, MOST_LEVELS, ModelIx, ModelKind, Pack, QuestionIx};
 
 /// One effect: a question and what each of its levels does.
 #[derive(Debug, Clone)]

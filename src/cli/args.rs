@@ -13,7 +13,6 @@ use clap::{Parser, Subcommand, ValueEnum};
     long_about = "Which contract model, if any, fits a public service, and what to be careful of.\n\n\
         Without a command it opens the interview in the terminal. It compares your answers with published \
         conditions; it predicts nothing, and nothing you type leaves this computer.",
-    args_conflicts_with_subcommands = true,
     after_help = "Exit codes: 0 done; 1 a check failed; 2 bad usage or bad input."
 )]
 pub struct Args {
@@ -42,19 +41,63 @@ pub enum Command {
     Rules {
         /// What to do with them
         #[command(subcommand)]
-        check: RulesCommand,
+        what: RulesCommand,
     },
 }
 
-/// What can be done with rule packs.
+/// What can be done with rule packs. A folder may also be given with --rules.
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
-    /// Say everything that is wrong with a rule pack
+    /// Say everything that is wrong with a rule pack, and what somebody should look at
     Check {
         /// The folder; the pack in the program where none is given
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
+        /// Also show the warnings that the pack answers in writing
+        #[arg(long)]
+        all: bool,
     },
+    /// Run the scenarios of a rule pack: does each situation get the advice argued for?
+    Test {
+        /// The folder; the pack in the program where none is given
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Report what the numbers of a rule pack do over 10,000 random answer sets
+    Audit {
+        /// The folder; the pack in the program where none is given
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: AuditFormat,
+    },
+    /// Show one question, model, gate, caution, action or source, and what refers to it
+    Show {
+        /// Its id
+        id: String,
+        /// The folder; the pack in the program where none is given
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Write the rules into a new folder, to edit
+    Export {
+        /// The folder: empty, or not there yet
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// How to print an audit.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum AuditFormat {
+    /// Plain lines
+    #[default]
+    Text,
+    /// JSON with exact fractions
+    Json,
+    /// Markdown, to publish beside the rules
+    Markdown,
 }
 
 /// How to print.

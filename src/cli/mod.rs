@@ -36,11 +36,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         }
     };
     let rules = args.rules.as_deref();
+    if let (Some(file), Some(_)) = (&args.file, &args.command) {
+        // `--rules` may stand before a command; a file to open may not.
+        let _ = writeln!(err, "{} stands before a command, which names its own file.", file.display());
+        return BAD_INPUT;
+    }
     match args.command {
         Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
-        Some(Command::Rules { check: args::RulesCommand::Check { folder } }) => {
-            rules::check(folder.as_deref().or(rules), out, err)
-        }
+        Some(Command::Rules { what }) => rules::run(&what, rules, out, err),
         None => open::run(args.file.as_deref(), rules, err),
     }
 }

@@ -41,7 +41,8 @@ impl Fault {
             Some((line, column)) => format!("{}:{line}:{column}", self.problem.place.file),
             None => self.problem.place.file.to_string(),
         };
-        inert(&format!("{place}: {} {}", self.problem.message, self.problem.advice)).into_owned()
+        // A file may have a name of several lines.
+        inert(&format!("{place}: {} {}", self.problem.message, self.problem.advice)).replace('\n', " ")
     }
 
     /// The fault with the text underlined, without colour.
@@ -54,7 +55,7 @@ impl Fault {
         };
         let message = inert(&problem.message);
         let advice = inert(&problem.advice);
-        let file = inert(&problem.place.file);
+        let file = inert(&problem.place.file).replace('\n', " ");
         let mut group = level.primary_title(message.as_ref()).id(problem.code);
         let drawn_text;
         match (&self.text, &self.span) {
@@ -69,16 +70,16 @@ impl Fault {
                     // A snippet counts columns in what it is given: of a line that lost its
                     // start, the place is ours to say.
                     Some((line, column)) if cut => {
-                        let origin = Origin::path(file.as_ref()).line(line).char_column(column);
+                        let origin = Origin::path(file.as_str()).line(line).char_column(column);
                         group.element(origin).element(snippet)
                     }
-                    _ => group.element(snippet.path(file.as_ref())),
+                    _ => group.element(snippet.path(file.as_str())),
                 };
                 let group = group.element(help);
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
             }
             _ => {
-                let origin = Origin::path(file.as_ref());
+                let origin = Origin::path(file.as_str());
                 group = group.clone();
                 let group = group.element(origin).element(Level::HELP.message(advice.as_ref()));
                 Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])

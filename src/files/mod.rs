@@ -2,6 +2,7 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod export;
 mod fault;
 mod pack;
 mod position;
@@ -11,8 +12,11 @@ pub use answers::{
     Recent, answers_folder, answers_text, load_answers, parse_answers, recent, reserve_file, save_answers,
     write_whole,
 };
+pub use export::export;
 pub use fault::Fault;
-pub use pack::{assemble, load_folder, shipped, shipped_files};
+pub use pack::{
+    Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
+};
 pub use position::{line_column, locate};
 pub use read::{Limits, parse, parse_located, read_text};
 

@@ -10,20 +10,28 @@ use sha2::{Digest, Sha256};
 
 use super::fault::Fault;
 use super::read::{Limits, at_place, io_fault, parse, read_text};
+use crate::advice::Tables;
+use crate::advice::audit::{self, FirstPlaces};
 use crate::answers::file::Version;
 use crate::pack::raw::{RawPack, Sourced};
-use crate::pack::{FORMAT, Gravity, Pack, Place, Problem, check};
+use crate::pack::{FORMAT, Gravity, Pack, Place, Places, Problem, check};
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// Most files in a pack.
 const MOST_FILES: usize = 256;
 
+/// Most bytes in all files of a pack together.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
 /// Most items in one file.
 const MOST_ITEMS: usize = 5_000;
 
+/// Most items in all files of a pack together.
+const MOST_ITEMS_IN_ALL: usize = 20_000;
+
 /// The kinds of file: either `KIND.ron` or any files in a folder `KIND/`.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "manifest",
     "themes",
     "reasons",
@@ -40,6 +48,7 @@ const KINDS: [&str; 16] = [
     "cases",
     "checklists",
     "scenarios",
+    "answers_to_warnings",
 ];
 
 /// File names inside a pack (`/` as separator) and their texts.
@@ -72,12 +81,18 @@ pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
     files
 }
 
+/// The page for authors of rules, as it stands beside the rule files.
+#[must_use]
+pub fn shipped_page() -> &'static str {
+    SHIPPED.get_file("README.md").and_then(|file| file.contents_utf8()).unwrap_or_default()
+}
+
 /// Reads a pack from a folder.
 ///
 /// # Errors
 /// Every fault found: in reading, in the shape of each file, then in what they say.
 pub fn load_folder(folder: &Path) -> Result<Pack, Vec<Fault>> {
-    assemble(read_folder(folder)?)
+    assemble(folder_files(folder)?)
 }
 
 fn pack_fault(name: &Arc<str>, code: &'static str, message: String, advice: &str) -> Fault {
@@ -90,7 +105,11 @@ fn pack_fault(name: &Arc<str>, code: &'static str, message: String, advice: &str
     })
 }
 
-fn read_folder(folder: &Path) -> Result<Files, Vec<Fault>> {
+/// The rule files of a folder, by name.
+///
+/// # Errors
+/// Every file that cannot be read.
+pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<Fault>> {
     let shown: Arc<str> = Arc::from(folder.display().to_string());
     let mut paths = vec![(Arc::from("manifest.ron"), folder.join("manifest.ron"))];
     let entries = std::fs::read_dir(folder).map_err(|error| {
@@ -134,12 +153,21 @@ fn read_folder(folder: &Path) -> Result<Files, Vec<Fault>> {
     }
     let mut faults = Vec::new();
     let mut files = Files::new();
+    let mut bytes = 0;
     for (name, path) in paths {
         match read_text(&path, &name, Limits::RULES) {
             Ok(text) => {
+                bytes += text.len();
                 files.insert(name, text);
             }
             Err(fault) => faults.push(*fault),
+        }
+        if bytes > MOST_BYTES {
+            let message = format!(
+                "The rule files hold more than {} MiB together, which is the most that is read.",
+                MOST_BYTES >> 20
+            );
+            return Err(vec![pack_fault(&shown, "F011", message, "Check that it is the folder you meant.")]);
         }
     }
     if faults.is_empty() { Ok(files) } else { Err(faults) }
@@ -150,6 +178,67 @@ fn read_folder(folder: &Path) -> Result<Files, Vec<Fault>> {
 /// # Errors
 /// Every fault found.
 pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
+    assemble_placed(&files).map(|(pack, _)| pack)
+}
+
+/// A pack that can be used, with what somebody should look at in it.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The pack.
+    pub pack: Pack,
+    /// Warnings that the pack does not answer, each at its place.
+    pub open: Vec<Fault>,
+    /// Warnings that it answers in writing, each with the answer.
+    pub answered: Vec<(Fault, String)>,
+}
+
+/// As [`assemble`], with the warnings of the pack check.
+///
+/// # Errors
+/// Every fault found; of a pack with errors the warnings are not looked for.
+pub fn review(files: &Files) -> Result<Review, Vec<Fault>> {
+    let (pack, places) = assemble_placed(files)?;
+    let (mut open, mut answered) = (Vec::new(), Vec::new());
+    let mut placing = Placing::new(files);
+    let first = FirstPlaces::of(&pack, &Tables::of(&pack));
+    for warning in audit::warnings(&pack, &first).into_iter().take(check::MOST_PROBLEMS) {
+        let answer = warning.answer(&pack).map(str::to_owned);
+        let place = places.get(&warning.about).cloned();
+        let problem = Problem {
+            code: warning.code,
+            gravity: Gravity::Warning,
+            place: place.unwrap_or_else(|| Place::file(&Arc::from("manifest.ron"))),
+            message: warning.message,
+            // How an answer names it is worth knowing only while there is none.
+            advice: match &answer {
+                Some(_) => warning.advice,
+                None => format!(
+                    "{} Or answer it in answers_to_warnings.ron: code \"{}\", subject \"{}\".",
+                    warning.advice, warning.code, warning.subject
+                ),
+            },
+        };
+        let Some(fault) = placing.fault(problem) else { break };
+        match answer {
+            Some(answer) => answered.push((fault, answer)),
+            None => open.push(fault),
+        }
+    }
+    Ok(Review { pack, open, answered })
+}
+
+/// As [`review`], of a folder, or of the pack inside this program.
+///
+/// # Errors
+/// As [`load_folder`].
+pub fn review_rules(folder: Option<&Path>) -> Result<Review, Vec<Fault>> {
+    match folder {
+        Some(folder) => review(&folder_files(folder)?),
+        None => review(&shipped_files()),
+    }
+}
+
+fn assemble_placed(files: &Files) -> Result<(Pack, Places), Vec<Fault>> {
     // A newer pack may have fields, words and kinds of file that this program would
     // otherwise report as mistakes.
     let manifest: Arc<str> = Arc::from("manifest.ron");
@@ -160,7 +249,7 @@ pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
     {
         return Err(vec![at_place(problem, text)]);
     }
-    let mut reader = Reader { files: &files, faults: Vec::new() };
+    let mut reader = Reader { files, items: 0, faults: Vec::new() };
     for name in files.keys() {
         let kind = match name.split_once('/') {
             Some((folder, _)) => folder,
@@ -193,24 +282,60 @@ pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
         cases: reader.list("cases"),
         checklists: reader.list("checklists"),
         scenarios: reader.list("scenarios"),
-        digest: digest(&files),
+        answers_to_warnings: reader.list("answers_to_warnings"),
+        digest: digest(files),
         manifest: match manifest {
             Some(manifest) if reader.faults.is_empty() => manifest,
             _ => return Err(reader.faults),
         },
     };
+    if reader.items > MOST_ITEMS_IN_ALL {
+        reader.faults.push(pack_fault(
+            &raw.manifest.file,
+            "F010",
+            format!("The pack has {} items; the most that is read is {MOST_ITEMS_IN_ALL}.", reader.items),
+            "Split the pack.",
+        ));
+    }
     if !reader.faults.is_empty() {
         return Err(reader.faults);
     }
-    check::check(raw).map_err(|problems| {
-        problems
-            .into_iter()
-            .map(|problem| match files.get(&problem.place.file) {
-                Some(text) => at_place(problem, text),
-                None => Fault::whole(problem),
-            })
-            .collect()
-    })
+    let places = raw.places();
+    let mut placing = Placing::new(files);
+    check::check(raw)
+        .map(|pack| (pack, places))
+        .map_err(|problems| problems.into_iter().map_while(|problem| placing.fault(problem)).collect())
+}
+
+/// Most bytes that are walked through to find the places of problems. Each place costs a
+/// walk through its file: of files of megabytes fewer problems are listed.
+const MOST_WALKED: usize = 16 * 1024 * 1024;
+
+/// Puts problems at their places in the files.
+struct Placing<'a> {
+    files: &'a Files,
+    walked: usize,
+}
+
+impl<'a> Placing<'a> {
+    fn new(files: &'a Files) -> Self {
+        Self { files, walked: 0 }
+    }
+
+    /// The problem at its place; `None` when enough has been walked through. The first is
+    /// always placed.
+    fn fault(&mut self, problem: Problem) -> Option<Fault> {
+        if self.walked > MOST_WALKED {
+            return None;
+        }
+        Some(match self.files.get(&problem.place.file) {
+            Some(text) => {
+                self.walked += text.len();
+                at_place(problem, text)
+            }
+            None => Fault::whole(problem),
+        })
+    }
 }
 
 /// SHA-256 over names and texts, line ends made equal, so that a checkout on another
@@ -229,6 +354,8 @@ fn digest(files: &Files) -> String {
 
 struct Reader<'a> {
     files: &'a Files,
+    /// Items so far, of all kinds.
+    items: usize,
     faults: Vec<Fault>,
 }
 
@@ -258,7 +385,8 @@ impl Reader<'_> {
         let folder = format!("{kind}/");
         let single = format!("{kind}.ron");
         let mut items = Vec::new();
-        for (name, text) in self.files {
+        let files = self.files;
+        for (name, text) in files {
             if **name != *single && !name.starts_with(&folder) {
                 continue;
             }
@@ -269,11 +397,14 @@ impl Reader<'_> {
                     format!("This file has {} items; the most that is read is {MOST_ITEMS}.", list.len()),
                     "Split the pack.",
                 )),
-                Ok(list) => items.extend(list.into_iter().enumerate().map(|(index, value)| Sourced {
-                    file: Arc::clone(name),
-                    index: Some(index),
-                    value,
-                })),
+                Ok(list) => {
+                    self.items += list.len();
+                    items.extend(list.into_iter().enumerate().map(|(index, value)| Sourced {
+                        file: Arc::clone(name),
+                        index: Some(index),
+                        value,
+                    }));
+                }
                 Err(fault) => self.faults.push(*fault),
             }
         }

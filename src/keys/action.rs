@@ -64,6 +64,7 @@ pub enum Action {
     Keep,
     Drop,
     Library,
+    ReloadRules,
     EditorDone,
     EditorUndo,
     EditorRedo,

@@ -178,7 +178,7 @@ mod tests {
         );
         assert_eq!(
             line(&[Scope::Home], 80, |action| action != Action::Back),
-            "enter open   g library   up/down move   q quit   ? help"
+            "enter open   g library   up/down move   q quit   r reload rules   ? help"
         );
     }
 

@@ -63,6 +63,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Home, &["enter"],          A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Home, &["g"],              A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      20),
+    row(Scope::Home, &["r"],              A::ReloadRules, "reload rules", "Read the rules again from their folder; what changed is said.", Group::Program, 65),
 
     row(Scope::Purpose, &["space"],       A::Toggle,    "choose",    "Choose or unchoose the highlighted line.",                 Group::Answer,  10),
     row(Scope::Purpose, &["enter"],       A::Open,      "open",      "Open or edit the highlighted line.",                       Group::Answer,  15),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::problem::{Gravity, Place, Problem};
 use super::raw::{self, RawPack, Sourced};
 use super::types::*;
-use super::{FORMAT, MAX_GATES};
+use super::{FORMAT, MAX_GATES, MOST_LEVELS};
 use crate::text::fold;
 
 /// Checks a pack.
@@ -31,6 +31,16 @@ pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
 /// gives its verdicts. A test beside the scenario runner holds the two lists together.
 pub const OVERLAY_VERDICTS: [&str; 6] =
     ["blocked", "undetermined", "not_enough_settled", "against", "mixed", "favour"];
+
+/// Most problems that are listed: whoever has more has one mistake many times over, and
+/// looking up the place of each in a large file takes time.
+pub const MOST_PROBLEMS: usize = 200;
+
+/// Most questions of a pack.
+pub const MOST_QUESTIONS: usize = 500;
+
+/// Most models of a pack.
+pub const MOST_MODELS: usize = 40;
 
 /// Ids of one kind, for resolving references.
 struct Ids {
@@ -82,6 +92,9 @@ fn place<T>(item: &Sourced<T>) -> Place {
 
 impl Checker {
     fn error(&mut self, code: &'static str, place: Place, message: String, advice: impl Into<String>) {
+        if self.problems.len() == MOST_PROBLEMS {
+            return;
+        }
         self.problems.push(Problem { code, gravity: Gravity::Error, place, message, advice: advice.into() });
     }
 
@@ -121,7 +134,9 @@ impl Checker {
     fn resolve(&mut self, ids: &Ids, id: &str, at: Place) -> Option<usize> {
         let found = ids.get(id);
         if found.is_none() {
-            let advice = match ids.near(id) {
+            // Looking for a likely slip takes time, and beyond the limit nobody would see it.
+            let full = self.problems.len() == MOST_PROBLEMS;
+            let advice = match Some(()).filter(|()| !full).and_then(|()| ids.near(id)) {
                 Some(near) => format!("Did you mean '{near}'?"),
                 None => format!("Correct the id, or add the {} first.", ids.noun),
             };
@@ -195,6 +210,17 @@ impl Checker {
             }
         }
 
+        for (count, most, noun, first) in [
+            (raw.questions.len(), MOST_QUESTIONS, "questions", raw.questions.first().map(place)),
+            (raw.models.len(), MOST_MODELS, "models", raw.models.first().map(place)),
+        ] {
+            if let (true, Some(first)) = (count > most, first) {
+                let message = format!("The pack has {count} {noun}; the most that is read is {most}.");
+                let advice = "Split the pack, or ask less: nobody answers that many.";
+                self.error("R028", Place::file(&first.file), message, advice);
+                return None;
+            }
+        }
         let questions: Vec<Option<Question>> =
             raw.questions.iter().map(|item| self.question(&names, item)).collect();
         if raw.questions.is_empty() || !raw.models.iter().any(|m| m.value.kind == ModelKind::Structure) {
@@ -223,6 +249,7 @@ impl Checker {
         let cases = self.cases(&names, &raw);
         let checklists = self.checklists(&names, &raw);
         let scenarios = self.scenarios(&names, &raw, &questions);
+        self.answers_to_warnings(&raw);
 
         let questions: Option<Vec<Question>> = questions.into_iter().collect();
         let pack = Pack {
@@ -239,6 +266,7 @@ impl Checker {
             cases,
             checklists,
             scenarios,
+            answered: raw.answers_to_warnings.into_iter().map(|a| folded_answer(a.value)).collect(),
             digest: raw.digest,
         };
         Some(super::order::by_theme(pack))
@@ -305,7 +333,7 @@ impl Checker {
                 "Use 2 for an ordinary question.",
             );
         }
-        let right_length = (3..=9).contains(&q.levels.len());
+        let right_length = (3..=MOST_LEVELS).contains(&q.levels.len());
         if !right_length {
             self.error(
                 "R009",
@@ -314,8 +342,9 @@ impl Checker {
                 "Four levels in words work well: two on each side, no middle.",
             );
         }
-        let mut levels: Vec<Level> = Vec::with_capacity(q.levels.len());
-        for (i, level) in q.levels.iter().enumerate() {
+        let mut levels: Vec<Level> = Vec::new();
+        // Of far too many levels the first say enough.
+        for (i, level) in q.levels.iter().take(MOST_LEVELS + 1).enumerate() {
             let here = at.clone().field("levels").at(i);
             self.id_shape("level", &level.id, here.clone().field("id"));
             if levels.iter().any(|other| other.id == level.id) {
@@ -524,7 +553,8 @@ impl Checker {
                 );
             }
             let mut all: Vec<Condition> = Vec::new();
-            for (i, condition) in g.all.iter().enumerate() {
+            // A gate with more conditions than there are questions repeats one: R018.
+            for (i, condition) in g.all.iter().take(raw.questions.len() + 1).enumerate() {
                 let here = at.clone().field("all").at(i);
                 let (question, level, at_most) = match condition {
                     raw::GateCondition::AtMost(q, l) => (q, l, true),
@@ -546,6 +576,9 @@ impl Checker {
             }
             for model in self.models(names, &g.models, &at.clone().field("models")) {
                 let model = &mut models[model.0];
+                if model.gates.len() > MAX_GATES {
+                    continue;
+                }
                 let twice = all.iter().enumerate().any(|(i, condition)| {
                     let earlier = model.gates.iter().flat_map(|gate| &gate.all).chain(&all[..i]);
                     earlier.into_iter().any(|other| other.question == condition.question)
@@ -807,12 +840,15 @@ impl Checker {
     }
 
     fn scenarios(&mut self, names: &Names, raw: &RawPack, questions: &[Option<Question>]) -> Vec<Scenario> {
+        let pairs: HashMap<&str, usize> =
+            raw.pair_cautions.iter().enumerate().map(|(at, c)| (c.value.id.as_str(), at)).collect();
         raw.scenarios
             .iter()
             .map(|item| {
                 let s = &item.value;
                 let at = place(item);
                 let mut answers: Vec<(QuestionIx, ScenarioAnswer)> = Vec::new();
+                let mut said = std::collections::HashSet::new();
                 for (i, (question, answer)) in s.answers.iter().enumerate() {
                     let here = at.clone().field("answers").at(i);
                     let found = match answer.as_str() {
@@ -827,7 +863,7 @@ impl Checker {
                             .map(|(q, l)| (q, ScenarioAnswer::Level(l))),
                     };
                     let Some(found) = found else { continue };
-                    if answers.iter().any(|(question, _)| *question == found.0) {
+                    if !said.insert(found.0) {
                         let message = format!("The question '{question}' is answered twice.");
                         self.error("R024", here.clone(), message, "Keep one answer per question.");
                     }
@@ -849,7 +885,7 @@ impl Checker {
                         .enumerate()
                         .filter_map(|(i, id)| {
                             // Pair cautions follow the plain ones in the checked pack.
-                            let pair = raw.pair_cautions.iter().position(|c| c.value.id == *id);
+                            let pair = pairs.get(id.as_str());
                             pair.map(|at| raw.cautions.len() + at)
                                 .or_else(|| this.resolve(&names.cautions, id, list.clone().at(i)))
                                 .map(CautionIx)
@@ -883,6 +919,31 @@ impl Checker {
 }
 
 impl Checker {
+    /// Answers to warnings: each code exists, no warning is answered twice, and every
+    /// answer says something.
+    fn answers_to_warnings(&mut self, raw: &RawPack) {
+        let mut seen = std::collections::HashSet::new();
+        for item in &raw.answers_to_warnings {
+            let answer = &item.value;
+            let at = place(item);
+            if !super::WARNINGS.iter().any(|(code, _)| *code == answer.code) {
+                let known: Vec<&str> = super::WARNINGS.iter().map(|(code, _)| *code).collect();
+                let message = format!("There is no warning '{}'.", answer.code.escape_debug());
+                let advice = format!("The codes are {}.", known.join(", "));
+                self.error("R029", at.clone().field("code"), message, advice);
+            }
+            if !seen.insert((answer.code.as_str(), answer.subject.as_str())) {
+                let message = format!(
+                    "The warning {} about '{}' is answered twice.",
+                    answer.code.escape_debug(),
+                    answer.subject.escape_debug()
+                );
+                self.error("R030", at.clone(), message, "Keep one answer.");
+            }
+            self.text(&answer.because, at.field("because"));
+        }
+    }
+
     /// Refuses an answer that nobody could give in the interview.
     fn scenario_answer(&mut self, asked: &Question, answer: ScenarioAnswer, depth: Depth, at: Place) {
         if answer == ScenarioAnswer::NotApplicable && asked.not_applicable.is_none() {
@@ -920,6 +981,11 @@ struct CautionParts<'a> {
     severity: Severity,
     actions: &'a [String],
     cite: &'a [raw::Cite],
+}
+
+fn folded_answer(mut answer: WarningAnswer) -> WarningAnswer {
+    answer.because = fold(&answer.because);
+    answer
 }
 
 fn folded_reason(mut reason: Reason) -> Reason {

@@ -671,6 +671,18 @@ pub struct Scenario {
     pub expect: Expect,
 }
 
+/// An answer in writing to a warning of the pack check.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WarningAnswer {
+    /// Code of the warning.
+    pub code: String,
+    /// What it is about, as the warning names it.
+    pub subject: String,
+    /// Why it is left as it is.
+    pub because: String,
+}
+
 /// An item together with where it was read: a file of the pack and its place in the list.
 #[derive(Debug, Clone)]
 pub struct Sourced<T> {
@@ -717,6 +729,8 @@ pub struct RawPack {
     pub checklists: Vec<Sourced<Checklist>>,
     /// Scenarios.
     pub scenarios: Vec<Sourced<Scenario>>,
+    /// Answers to warnings.
+    pub answers_to_warnings: Vec<Sourced<WarningAnswer>>,
     /// Digest of all files, as text.
     pub digest: String,
 }

@@ -5,7 +5,7 @@
 
 pub use super::raw::{
     Basis, Card, Change, Checklist, Depth, Ease, Impact, ModelKind, Reason, Severity, Source, SourceKind,
-    State, Strength, Thresholds, Tier, WeightsNote,
+    State, Strength, Thresholds, Tier, WarningAnswer, WeightsNote,
 };
 
 macro_rules! index {
@@ -411,6 +411,8 @@ pub struct Pack {
     pub checklists: Vec<Checklist>,
     /// Scenarios.
     pub scenarios: Vec<Scenario>,
+    /// Answers in writing to warnings of the pack check.
+    pub answered: Vec<WarningAnswer>,
     /// Digest of the files it was read from.
     pub digest: String,
 }

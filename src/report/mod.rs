@@ -1,7 +1,11 @@
 //! Advice as text and as JSON, for the command line and for papers.
 
+mod audit;
 mod json;
+mod show;
 mod text;
 
+pub use audit::{audit_json, audit_markdown, audit_text};
 pub use json::assessment as json;
+pub use show::{ids, show};
 pub use text::assessment as text;

@@ -48,7 +48,7 @@ impl Seed {
     }
 
     /// The generator for one purpose: the key is the seed, little end first, then zeros.
-    fn stream(self, purpose: u64) -> ChaCha8Rng {
+    pub(in crate::advice) fn stream(self, purpose: u64) -> ChaCha8Rng {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&self.0.to_le_bytes());
         let mut rng = ChaCha8Rng::from_seed(key);

@@ -5,6 +5,7 @@ pub mod doc;
 mod docs;
 pub mod model;
 mod rows;
+mod rules;
 pub mod update;
 pub mod view;
 
@@ -264,6 +265,12 @@ impl Face for App {
                 self.save();
                 self.open(&path);
             }
+            Effect::UseRules(folder) if folder.as_os_str().is_empty() => self.use_rules(Origin::Shipped),
+            Effect::UseRules(folder) => {
+                let folder = rules::at_home(&folder);
+                self.use_rules(Origin::Folder(folder.display().to_string()));
+            }
+            Effect::ReloadRules => self.use_rules(self.model.rules.origin.clone()),
             Effect::Sample { revision, profile } => {
                 let (pack, tables) =
                     (Arc::clone(&self.model.rules.pack), Arc::clone(&self.model.rules.tables));

@@ -313,6 +313,8 @@ pub enum Target {
     NewTitle,
     /// A file to open.
     OpenPath,
+    /// The folder of the rules to use.
+    RulesFolder,
     /// The title.
     Title,
     /// The service.
@@ -397,6 +399,10 @@ pub enum Effect {
     Create(String),
     /// Open this file.
     Open(PathBuf),
+    /// Use the rules in this folder; those inside the program where it is empty.
+    UseRules(PathBuf),
+    /// Read the rules in use again from their folder.
+    ReloadRules,
     /// Work out the sampled part of the what-if on the screen, beside the main thread.
     Sample {
         /// The revision it belongs to.

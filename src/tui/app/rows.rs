@@ -17,6 +17,8 @@ pub enum HomeRow {
     Open,
     /// The library.
     Library,
+    /// Which rules are in use.
+    Rules,
     /// Leave.
     Quit,
     /// An answer set, as its place in the list.
@@ -28,7 +30,7 @@ pub enum HomeRow {
 pub fn home(model: &Model) -> Vec<HomeRow> {
     let mut rows = vec![HomeRow::Start];
     rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
-    rows.extend([HomeRow::Open, HomeRow::Library, HomeRow::Quit]);
+    rows.extend([HomeRow::Open, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
     rows.extend((0..model.recent.len()).map(HomeRow::Recent));
     rows
 }

@@ -2,7 +2,7 @@
 
 use super::{moves, step, writing};
 use crate::keys::Action;
-use crate::tui::app::model::{Effect, Model, Screen, Target};
+use crate::tui::app::model::{Effect, Model, Origin, Screen, Target};
 use crate::tui::app::rows::{self, HomeRow};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -13,6 +13,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if moves(action) {
         *selected = step(*selected, rows.len(), action, height);
         return Vec::new();
+    }
+    if action == Action::ReloadRules {
+        return vec![Effect::ReloadRules];
     }
     if action != Action::Open && action != Action::Toggle {
         return Vec::new();
@@ -32,6 +35,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         HomeRow::Library => {
             model.screens.push(Screen::Library { shelf: None, selected: 0 });
+            Vec::new()
+        }
+        HomeRow::Rules => {
+            let folder = match &model.rules.origin {
+                Origin::Shipped => String::new(),
+                Origin::Folder(folder) => folder.clone(),
+            };
+            writing::open(model, Target::RulesFolder, &folder);
             Vec::new()
         }
         HomeRow::Quit => super::quit(model),

@@ -29,6 +29,11 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
         Target::OpenPath => {
             ("Open a file".to_owned(), "Where is the answer set? A path, such as answers/north.ron.", true)
         }
+        Target::RulesFolder => (
+            "The rules to use".to_owned(),
+            "Which folder are they in? Leave it empty for the rules inside the program.",
+            true,
+        ),
         Target::Title => ("Title".to_owned(), "What is this answer set called?", true),
         Target::Service => ("Service".to_owned(), "Which service is this about?", true),
         Target::ScopeText => (
@@ -90,7 +95,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return None };
     let target = *target;
-    if key.code == KeyCode::Esc && matches!(target, Target::NewTitle | Target::OpenPath) {
+    if key.code == KeyCode::Esc && matches!(target, Target::NewTitle | Target::OpenPath | Target::RulesFolder)
+    {
         // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
         model.dialog = None;
         return Some(Vec::new());
@@ -115,6 +121,7 @@ fn typed(model: &mut Model) {
         // These take effect only when they are done.
         Target::NewTitle
         | Target::OpenPath
+        | Target::RulesFolder
         | Target::NotApplicable(_)
         | Target::Challenge
         | Target::WhatIfName => return,
@@ -160,6 +167,7 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::NewTitle => vec![Effect::Create(trimmed.to_owned())],
         Target::OpenPath if trimmed.is_empty() => Vec::new(),
         Target::OpenPath => vec![Effect::Open(PathBuf::from(trimmed))],
+        Target::RulesFolder => vec![Effect::UseRules(PathBuf::from(trimmed))],
         Target::NotApplicable(_) if trimmed.is_empty() => {
             model.notice = Some("Nothing was changed: \"does not apply\" needs a reason.".to_owned());
             Vec::new()

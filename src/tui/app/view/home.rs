@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::sheet::Sheet;
 use super::{apart, column};
-use crate::tui::app::model::Model;
+use crate::tui::app::model::{Model, Origin};
 use crate::tui::app::rows::{self, HomeRow};
 
 pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
@@ -38,6 +38,13 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
             }
             HomeRow::Open => ("Open another file".to_owned(), String::new()),
             HomeRow::Library => ("Library".to_owned(), "models, cases, sources, terms checklist".to_owned()),
+            HomeRow::Rules => {
+                let from = match &model.rules.origin {
+                    Origin::Shipped => "those inside the program".to_owned(),
+                    Origin::Folder(folder) => crate::text::inert(folder).replace('\n', " "),
+                };
+                ("Use other rules".to_owned(), format!("now: {from}"))
+            }
             HomeRow::Quit => ("Quit".to_owned(), String::new()),
             HomeRow::Recent(place) => {
                 if !headed {

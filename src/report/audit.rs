@@ -1,0 +1,447 @@
+//! The fairness report on a pack as text, Markdown and JSON. Whole numbers and exact
+//! fractions only; not one decimal point.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::advice::audit::{Audit, Reach, Warning};
+use crate::advice::conclusion::state_id;
+use crate::advice::words::{kind_id, share_words, state_words};
+use crate::advice::{Fraction, Verdict};
+use crate::pack::reading::MOST_GRADE;
+use crate::pack::{ModelIx, ModelKind, Pack, WARNINGS};
+use crate::text::inert;
+
+/// How a report is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Text,
+    Markdown,
+}
+
+/// One block of the report.
+enum Block {
+    Heading(&'static str),
+    Para(String),
+    Items(Vec<String>),
+    Table(Vec<&'static str>, Vec<Vec<String>>),
+}
+
+/// The report as plain text.
+#[must_use]
+pub fn audit_text(pack: &Pack, audit: &Audit) -> String {
+    drawn(pack, audit, Look::Text)
+}
+
+/// The report as Markdown.
+#[must_use]
+pub fn audit_markdown(pack: &Pack, audit: &Audit) -> String {
+    drawn(pack, audit, Look::Markdown)
+}
+
+fn drawn(pack: &Pack, audit: &Audit, look: Look) -> String {
+    let mut out = String::new();
+    let manifest = &pack.manifest;
+    let title = format!("Audit of the rules {}, version {}", manifest.id, manifest.version);
+    match look {
+        Look::Text => out.push_str(&format!("{title}\n{}\n", "=".repeat(title.chars().count()))),
+        Look::Markdown => out.push_str(&format!("# {title}\n")),
+    }
+    for block in blocks(pack, audit) {
+        out.push('\n');
+        match (block, look) {
+            (Block::Heading(text), Look::Text) => {
+                let _ = writeln!(out, "{text}\n{}", "-".repeat(text.chars().count()));
+            }
+            (Block::Heading(text), Look::Markdown) => {
+                let _ = writeln!(out, "## {text}");
+            }
+            (Block::Para(text), Look::Text) => wrapped(&mut out, "", "", &text),
+            (Block::Para(text), Look::Markdown) => wrapped(&mut out, "", "", &plain(&text)),
+            (Block::Items(items), Look::Text) => {
+                items.iter().for_each(|item| wrapped(&mut out, "- ", "  ", item));
+            }
+            (Block::Items(items), Look::Markdown) => {
+                items.iter().for_each(|item| wrapped(&mut out, "- ", "  ", &plain(item)));
+            }
+            (Block::Table(heads, rows), Look::Text) => columns(&mut out, &heads, &rows),
+            (Block::Table(heads, rows), Look::Markdown) => {
+                let _ = writeln!(out, "| {} |", heads.join(" | "));
+                let _ = writeln!(out, "|{}", "---|".repeat(heads.len()));
+                for row in rows {
+                    let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+                    let _ = writeln!(out, "| {} |", cells.join(" | "));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Text that Markdown would take for its own marks, made plain.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if matches!(c, '|' | '*' | '_' | '<' | '[' | ']' | '`' | '\\' | '#') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn wrapped(out: &mut String, first: &str, rest: &str, text: &str) {
+    let text = inert(text);
+    let lines = crate::text::wrap(&text.replace('\n', " "), 100 - first.len());
+    for (at, line) in lines.iter().enumerate() {
+        let _ = writeln!(out, "{}{line}", if at == 0 { first } else { rest });
+    }
+}
+
+fn columns(out: &mut String, heads: &[&str], rows: &[Vec<String>]) {
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| inert(cell).replace('\n', " ")).collect()).collect();
+    let width = |at: usize| {
+        let cells = rows.iter().map(|row| row[at].chars().count());
+        cells.chain([heads[at].chars().count()]).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
+    let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
+    for row in std::iter::once(&heads).chain(&rows) {
+        let cells: Vec<String> =
+            row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        let _ = writeln!(out, "{}", cells.join("  ").trim_end());
+    }
+}
+
+/// Numbers under their heading; a fit as the exact fraction and as it is shown.
+fn fit(fit: Option<Fraction>) -> String {
+    match fit {
+        None => "none".to_owned(),
+        Some(fit) if fit == Fraction::from(fit.rounded()) => fit.rounded().to_string(),
+        Some(fit) => format!("{} ({fit})", fit.rounded()),
+    }
+}
+
+fn reach_words(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Yes => "yes",
+        Reach::No => "no",
+        Reach::Undecided => "too large a search",
+    }
+}
+
+fn never(list: Vec<String>, none: &str) -> Block {
+    if list.is_empty() { Block::Para(none.to_owned()) } else { Block::Items(list) }
+}
+
+fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
+    let sets = audit.places.sets;
+    let id = |model: ModelIx| pack[model].id.clone();
+    let mut blocks = vec![
+        Block::Para(format!("Rule files: {}. Dated {}.", pack.digest, pack.manifest.date)),
+        Block::Para(format!(
+            "What the numbers of these rules do before anybody has answered anything. {sets} full answer \
+             sets were made at random, every level of every question as likely as the others, by a \
+             ChaCha8 generator started from {}; equal rules get equal figures on every \
+             computer. Real answers are not random: this shows which way the rules lean by themselves, \
+             and says nothing about any place. Where a column says \"can\", all answers were searched, \
+             not a sample.",
+            audit.places.seed
+        )),
+        Block::Heading("Who comes first"),
+    ];
+    let structures = pack.structures().count();
+    blocks.push(Block::Para(format!(
+        "With {structures} structures, an even share would be {} of {sets}. A warning (W006) is given \
+         below {} and above {}.",
+        whole(sets, 1, structures),
+        whole(sets, 1, 2 * structures),
+        whole(sets, 7, 4 * structures)
+    )));
+    let mut rows: Vec<Vec<String>> = audit
+        .models
+        .iter()
+        .filter(|audit| pack[audit.model].kind == ModelKind::Structure)
+        .map(|audit| {
+            let share = share_words(audit.first.into(), sets as u64);
+            vec![id(audit.model), audit.first.to_string(), share, audit.blocked.to_string()]
+        })
+        .collect();
+    for (name, count) in
+        [("an exact tie", audit.places.ties), ("every structure blocked", audit.places.nobody)]
+    {
+        let share = share_words(count.into(), sets as u64);
+        rows.push(vec![name.to_owned(), count.to_string(), share, String::new()]);
+    }
+    blocks.push(Block::Table(vec!["structure", "first", "in words", "blocked"], rows));
+    blocks.push(Block::Heading("Which conclusion"));
+    blocks.push(Block::Para(
+        "By the exact tests. The sampled ones would cost a thousand times as much here; all that they can do \
+         is to turn a lead into too close to call, and a clear lead into a lead."
+            .to_owned(),
+    ));
+    let rows =
+        audit.states.iter().map(|(state, count)| vec![state_words(*state).to_owned(), count.to_string()]);
+    blocks.push(Block::Table(vec!["conclusion", "sets"], rows.collect()));
+    for (model, counts) in &audit.overlays {
+        blocks.push(Block::Para(format!("The verdict on {}:", id(*model))));
+        let rows = counts.iter().map(|(verdict, count)| vec![verdict_words(*verdict), count.to_string()]);
+        blocks.push(Block::Table(vec!["verdict", "sets"], rows.collect()));
+    }
+    blocks.push(Block::Heading("How far each fit can go"));
+    blocks.push(Block::Para(
+        "Exactly, over all full answer sets: the lowest fit, the highest, and the highest with every gate of \
+         the model open. Fractions are exact; the whole number is what a reader is shown."
+            .to_owned(),
+    ));
+    let rows = audit.models.iter().map(|audit| {
+        vec![
+            id(audit.model),
+            kind_id(pack[audit.model].kind).to_owned(),
+            fit(audit.lowest),
+            fit(audit.highest),
+            fit(audit.highest_open),
+            audit.questions.to_string(),
+            audit.core.to_string(),
+        ]
+    });
+    let heads =
+        vec!["model", "kind", "lowest", "highest", "highest, gates open", "tables", "of core questions"];
+    blocks.push(Block::Table(heads, rows.collect()));
+    blocks.push(Block::Heading("Weight by theme and model"));
+    let rows = audit.models.iter().map(|audit| {
+        let parts =
+            pack.themes.iter().zip(&audit.themes).map(|(theme, weight)| format!("{} {weight}", theme.id));
+        vec![id(audit.model), audit.weight.to_string(), parts.collect::<Vec<_>>().join(", ")]
+    });
+    blocks.push(Block::Table(vec!["model", "in all", "by theme"], rows.collect()));
+    blocks.push(Block::Heading("Gates"));
+    let rows = audit.gates.iter().map(|gate| {
+        let models: Vec<String> = gate.models.iter().map(|model| id(*model)).collect();
+        vec![
+            gate.id.clone(),
+            gate.shut.to_string(),
+            reach_words(gate.can_shut).to_owned(),
+            reach_words(gate.can_open).to_owned(),
+            models.join(", "),
+        ]
+    });
+    blocks.push(Block::Table(vec!["gate", "shut in", "can shut", "can open", "guards"], rows.collect()));
+    blocks.push(Block::Heading("Cautions"));
+    blocks.push(Block::Para(
+        "A caution about a pair counts only where its structure leads or ties. Those that need an unknown \
+         answer, or one that does not apply, cannot come up in full sets; the search looks at these too."
+            .to_owned(),
+    ));
+    let rows = audit.cautions.iter().map(|audit| {
+        vec![
+            pack[audit.caution].id.clone(),
+            audit.applies.to_string(),
+            reach_words(audit.can_apply).to_owned(),
+            reach_words(audit.can_rest).to_owned(),
+        ]
+    });
+    blocks.push(Block::Table(vec!["caution", "applies in", "can apply", "can rest"], rows.collect()));
+    blocks.push(Block::Heading("Questions"));
+    blocks.push(Block::Para(
+        "The last column: sets in which another answer to this question alone puts another structure first."
+            .to_owned(),
+    ));
+    let rows = audit.questions.iter().map(|audit| {
+        vec![
+            pack[audit.question].id.clone(),
+            pack[audit.question].weight.to_string(),
+            audit.effects.to_string(),
+            audit.gates.to_string(),
+            audit.cautions.to_string(),
+            audit.turns.to_string(),
+        ]
+    });
+    let heads = vec!["question", "weight", "models", "gates", "cautions", "turns the first place in"];
+    blocks.push(Block::Table(heads, rows.collect()));
+    blocks.push(Block::Heading("What never happens"));
+    blocks.push(never(
+        nothing(pack, audit),
+        "Every table, gate, caution and action can count, and every question moves something.",
+    ));
+    blocks.push(Block::Heading("Warnings"));
+    let (open, answered): (Vec<&Warning>, Vec<&Warning>) =
+        audit.warnings.iter().partition(|warning| warning.answer(pack).is_none());
+    blocks.push(Block::Para(match (open.len(), answered.len()) {
+        (0, 0) => "There is none.".to_owned(),
+        (0, n) => format!("{n} in all; every one is answered in writing by the pack."),
+        (n, m) => format!("{} in all; {n} without an answer.", n + m),
+    }));
+    let said = |warning: &&Warning| format!("{} {}: {}", warning.code, warning.subject, warning.message);
+    if !open.is_empty() {
+        blocks.push(Block::Items(open.iter().map(said).collect()));
+    }
+    if !answered.is_empty() {
+        let lines = answered.iter().map(|warning| {
+            format!(
+                "{} Answer: {}",
+                said(warning),
+                warning.answer(pack).unwrap_or_default().replace("\n\n", " ")
+            )
+        });
+        blocks.push(Block::Items(lines.collect()));
+    }
+    blocks.push(Block::Para(format!("Help texts are held to reading grade {MOST_GRADE} (Flesch-Kincaid).")));
+    blocks
+}
+
+/// `all x top / bottom` as a whole number, rounded down; 0 of nothing.
+fn whole(all: usize, top: usize, bottom: usize) -> usize {
+    (all * top).checked_div(bottom).unwrap_or(0)
+}
+
+fn verdict_words(verdict: Verdict) -> String {
+    verdict.id().replace('_', " ")
+}
+
+/// Everything that no answers can bring about, or that changes nothing.
+fn nothing(pack: &Pack, audit: &Audit) -> Vec<String> {
+    let mut list = Vec::new();
+    for (model, question) in &audit.silent {
+        list.push(format!(
+            "The table of {} for {} is 0 at every level.",
+            pack[*question].id, pack[*model].id
+        ));
+    }
+    for gate in &audit.gates {
+        if gate.can_shut == Reach::No {
+            list.push(format!("The gate {} never shuts.", gate.id));
+        }
+        if gate.can_open == Reach::No {
+            list.push(format!("The gate {} never opens.", gate.id));
+        }
+    }
+    for caution in audit.cautions.iter().filter(|caution| caution.can_apply == Reach::No) {
+        list.push(format!("The caution {} never applies.", pack[caution.caution].id));
+    }
+    for action in &audit.idle {
+        list.push(format!("The action {} is never called for.", pack[*action].id));
+    }
+    for question in audit.questions.iter().filter(|question| question.moves_nothing()) {
+        list.push(format!("The question {} moves nothing.", pack[question.question].id));
+    }
+    list
+}
+
+/// The report as JSON, fractions as text: `"1240/13"`.
+#[must_use]
+pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
+    let id = |model: ModelIx| pack[model].id.as_str();
+    let reach = |reach: Reach| match reach {
+        Reach::Yes => "yes",
+        Reach::No => "no",
+        Reach::Undecided => "undecided",
+    };
+    let exact = |fit: Option<Fraction>| fit.map(|fit| fit.to_string());
+    let models: Vec<Value> = audit
+        .models
+        .iter()
+        .map(|audit| {
+            let themes: serde_json::Map<String, Value> =
+                pack.themes.iter().zip(&audit.themes).map(|(t, w)| (t.id.clone(), json!(w))).collect();
+            let first = (pack[audit.model].kind == ModelKind::Structure).then_some(audit.first);
+            json!({
+                "id": id(audit.model),
+                "kind": kind_id(pack[audit.model].kind),
+                "first": first,
+                "blocked": audit.blocked,
+                "tables": audit.questions,
+                "core_questions": audit.core,
+                "weight": audit.weight,
+                "weight_by_theme": themes,
+                "lowest_fit": exact(audit.lowest),
+                "highest_fit": exact(audit.highest),
+                "highest_fit_gates_open": exact(audit.highest_open),
+            })
+        })
+        .collect();
+    let states: serde_json::Map<String, Value> =
+        audit.states.iter().map(|(state, count)| (state_id(*state).to_owned(), json!(count))).collect();
+    let overlays: Vec<Value> = audit
+        .overlays
+        .iter()
+        .map(|(model, counts)| {
+            let counts: serde_json::Map<String, Value> =
+                counts.iter().map(|(verdict, count)| (verdict.id().to_owned(), json!(count))).collect();
+            json!({ "id": id(*model), "verdicts": counts })
+        })
+        .collect();
+    let gates: Vec<Value> = audit
+        .gates
+        .iter()
+        .map(|gate| {
+            json!({
+                "id": gate.id,
+                "models": gate.models.iter().map(|model| id(*model)).collect::<Vec<_>>(),
+                "shut": gate.shut,
+                "can_shut": reach(gate.can_shut),
+                "can_open": reach(gate.can_open),
+            })
+        })
+        .collect();
+    let cautions: Vec<Value> = audit
+        .cautions
+        .iter()
+        .map(|caution| {
+            json!({
+                "id": pack[caution.caution].id,
+                "applies": caution.applies,
+                "can_apply": reach(caution.can_apply),
+                "can_rest": reach(caution.can_rest),
+            })
+        })
+        .collect();
+    let questions: Vec<Value> = audit
+        .questions
+        .iter()
+        .map(|question| {
+            json!({
+                "id": pack[question.question].id,
+                "models": question.effects,
+                "gates": question.gates,
+                "cautions": question.cautions,
+                "turns_first_place": question.turns,
+                "moves_nothing": question.moves_nothing(),
+            })
+        })
+        .collect();
+    let warnings: Vec<Value> = audit
+        .warnings
+        .iter()
+        .map(|warning| {
+            json!({
+                "code": warning.code,
+                "about": WARNINGS.iter().find(|(code, _)| *code == warning.code).map(|(_, about)| *about),
+                "subject": warning.subject,
+                "message": warning.message,
+                "answer": warning.answer(pack),
+            })
+        })
+        .collect();
+    let silent: Vec<Value> =
+        audit.silent.iter().map(|(model, question)| json!([id(*model), pack[*question].id])).collect();
+    let whole = json!({
+        "pack": { "id": pack.manifest.id, "version": pack.manifest.version, "digest": pack.digest },
+        "seed": audit.places.seed.to_string(),
+        "answer_sets": audit.places.sets,
+        "exact_ties": audit.places.ties,
+        "every_structure_blocked": audit.places.nobody,
+        "states": states,
+        "overlays": overlays,
+        "models": models,
+        "gates": gates,
+        "cautions": cautions,
+        "questions": questions,
+        "tables_of_zeros": silent,
+        "actions_never_called_for": audit.idle.iter().map(|a| pack[*a].id.as_str()).collect::<Vec<_>>(),
+        "warnings": warnings,
+    });
+    format!("{whole:#}\n")
+}

@@ -1,0 +1,149 @@
+//! Other rules, or the same ones after somebody changed them: read, compared with those
+//! in use, and taken up only if no answer is lost.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::App;
+use super::doc::{Doc, Role};
+use super::model::{Origin, Rules, Saved, Screen, Session};
+use crate::files::{self, Fault, Review};
+use crate::keys::Scope;
+use crate::pack::Pack;
+use crate::pack::changes::changes;
+
+impl App {
+    /// Reads rules and uses them, and says what is different. Answers come first: an open
+    /// set that the rules cannot hold keeps the rules as they were, and a set of another
+    /// pack is put away, saved, before its rules go.
+    pub(super) fn use_rules(&mut self, origin: Origin) {
+        self.save();
+        let folder = match &origin {
+            Origin::Shipped => None,
+            Origin::Folder(folder) => Some(PathBuf::from(folder)),
+        };
+        let Review { pack: new, open: warnings, .. } = match files::review_rules(folder.as_deref()) {
+            Ok(review) => review,
+            Err(faults) => {
+                let why = "These rules cannot be used. The rules in use stay as they were, and so do your \
+                           answers. `contract-advisor rules check` says the same with the places underlined.";
+                return self.refuse("The rules have not changed", why, &faults);
+            }
+        };
+        let old = Arc::clone(&self.model.rules.pack);
+        if origin == self.model.rules.origin && old.digest == new.digest {
+            self.model.notice = Some(match origin {
+                Origin::Shipped => "The rules inside the program do not change.".to_owned(),
+                Origin::Folder(_) => "Nothing has changed in the rule files.".to_owned(),
+            });
+            return;
+        }
+        let mut doc = Doc::new("The rules in use");
+        let mut kept = None;
+        if let Some(session) = &self.model.session {
+            if new.manifest.id == old.manifest.id {
+                // The way through its file: the same that it will take when it is opened.
+                let name: Arc<str> = Arc::from(session.path.display().to_string());
+                let text: Arc<str> = Arc::from(files::answers_text(&session.set, &old));
+                match files::parse_answers(&name, &text, &new) {
+                    Ok(set) => kept = Some((session.path.clone(), set)),
+                    Err(faults) => {
+                        let why = "The answer set that is open cannot be held by the changed rules, so the \
+                                   rules stay as they were until you leave. All its answers are in its file.";
+                        return self.refuse("The rules have not changed", why, &faults);
+                    }
+                }
+            } else if let Saved::No(reason) = &session.saved {
+                let why = format!(
+                    "The answers that are open are not saved, and they belong to the rules in use: {reason}"
+                );
+                return self.refuse("The rules have not changed", &why, &[]);
+            }
+        }
+        let put_away = self.model.session.take();
+        let same_questions = same_questions(&old, &new);
+        self.model.rules = Rules::new(Arc::new(new), origin);
+        self.model.challenging = None;
+        self.model.dialog = None;
+        match (kept, put_away) {
+            (Some((path, set)), Some(before)) => {
+                let mut session = Session::new(&self.model.rules, path, set);
+                if same_questions {
+                    session.undo = before.undo;
+                }
+                session.saved = before.saved;
+                doc.push(Role::Text, "Your open answers are as they were; the result is worked out anew.");
+                self.model.session = Some(session);
+            }
+            (None, Some(before)) => {
+                doc.push(
+                    Role::Text,
+                    &format!(
+                        "The answers that were open belong to other rules. They are saved in {} and can be \
+                         opened again under those.",
+                        before.path.display()
+                    ),
+                );
+            }
+            (_, None) => {}
+        }
+        self.say_what_changed(&mut doc, &old, &warnings);
+        self.model.screens = vec![Screen::Home { selected: 0 }];
+        self.list();
+        self.model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+    }
+
+    fn say_what_changed(&self, doc: &mut Doc, old: &Pack, warnings: &[Fault]) {
+        let new = self.model.pack();
+        doc.heading("What is different");
+        doc.push(Role::Item, &format!("before: {} {}", old.manifest.id, old.manifest.version));
+        doc.push(Role::Quiet, &old.digest);
+        doc.push(Role::Item, &format!("now: {} {}", new.manifest.id, new.manifest.version));
+        doc.push(Role::Quiet, &new.digest);
+        if old.manifest.id == new.manifest.id {
+            let all = changes(old, new);
+            if all.is_empty() {
+                doc.push(Role::Text, "Only other texts are different, such as the library.");
+            }
+            for line in all.iter().flat_map(|changed| changed.lines()) {
+                doc.push(Role::Item, &line);
+            }
+        } else {
+            doc.push(Role::Text, "This is another pack, with questions and models of its own.");
+        }
+        if !warnings.is_empty() {
+            doc.heading("What somebody should look at");
+            for warning in warnings {
+                doc.push(Role::Item, &warning.one_line());
+            }
+        }
+    }
+
+    fn refuse(&mut self, title: &str, why: &str, faults: &[Fault]) {
+        let mut doc = Doc::new(title);
+        doc.push(Role::Text, why).gap();
+        for fault in faults {
+            doc.push(Role::Item, &fault.one_line());
+        }
+        self.model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+    }
+}
+
+/// Whether both packs have the same questions with the same levels in the same places,
+/// so that what was said under one still means the same place in the other.
+fn same_questions(old: &Pack, new: &Pack) -> bool {
+    let ids = |pack: &Pack| -> Vec<(String, Vec<String>)> {
+        let levels = |q: &crate::pack::Question| q.levels.iter().map(|level| level.id.clone()).collect();
+        pack.questions.iter().map(|q| (q.id.clone(), levels(q))).collect()
+    };
+    ids(old) == ids(new)
+}
+
+/// A folder as a user writes it: `~` is their home.
+#[must_use]
+pub(super) fn at_home(folder: &Path) -> PathBuf {
+    match (folder.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => folder.to_path_buf(),
+    }
+}
