@@ -7,6 +7,7 @@
 mod board;
 mod cautions;
 mod challenge;
+pub mod compare;
 pub mod conclusion;
 mod flips;
 mod fraction;
@@ -14,6 +15,7 @@ mod ledger;
 mod overlay;
 mod profile;
 mod reason;
+pub mod record;
 mod robustness;
 pub mod scenario;
 pub mod sentences;

@@ -3,8 +3,11 @@
 
 mod args;
 mod assess;
+mod compare;
+mod migrate;
 mod open;
 mod rules;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -38,6 +41,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     let rules = args.rules.as_deref();
     match args.command {
         Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
+        Some(Command::Compare { files, format }) => compare::run(&files, format, rules, out, err),
+        Some(Command::Migrate { file, undo: true, .. }) => migrate::undo(&file, out, err),
+        Some(Command::Migrate { file, dry_run, .. }) => migrate::run(&file, dry_run, rules, out, err),
+        Some(Command::Verify { file }) => verify::run(&file, rules, out, err),
         Some(Command::Rules { check: args::RulesCommand::Check { folder } }) => {
             rules::check(folder.as_deref().or(rules), out, err)
         }

@@ -2,16 +2,21 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod disk;
 mod fault;
+mod held;
 mod pack;
 mod position;
 mod read;
 
 pub use answers::{
-    Recent, answers_folder, answers_text, load_answers, parse_answers, recent, reserve_file, save_answers,
-    write_whole,
+    Opened, Recent, answers_folder, answers_text, beside, format_of, load_answers, newest_original,
+    open_answers, opened, original_place, parse_answers, recent, recycle, reserve_file, save_answers,
+    write_new, write_whole,
 };
+pub use disk::{Disk, RealDisk};
 pub use fault::Fault;
+pub use held::{Held, InUse, Kept, NotKept};
 pub use pack::{assemble, load_folder, shipped, shipped_files};
 pub use position::{line_column, locate};
 pub use read::{Limits, parse, parse_located, read_text};

@@ -23,7 +23,7 @@ const MOST_FILES: usize = 256;
 const MOST_ITEMS: usize = 5_000;
 
 /// The kinds of file: either `KIND.ron` or any files in a folder `KIND/`.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "manifest",
     "themes",
     "reasons",
@@ -40,6 +40,7 @@ const KINDS: [&str; 16] = [
     "cases",
     "checklists",
     "scenarios",
+    "migrations",
 ];
 
 /// File names inside a pack (`/` as separator) and their texts.
@@ -193,6 +194,7 @@ pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
         cases: reader.list("cases"),
         checklists: reader.list("checklists"),
         scenarios: reader.list("scenarios"),
+        migrations: reader.list("migrations"),
         digest: digest(&files),
         manifest: match manifest {
             Some(manifest) if reader.faults.is_empty() => manifest,

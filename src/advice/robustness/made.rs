@@ -133,6 +133,7 @@ pub fn pack_of(themes: usize, questions: Vec<Question>, models: Vec<Model>) -> P
         cases: Vec::new(),
         checklists: Vec::new(),
         scenarios: Vec::new(),
+        migrations: Vec::new(),
         digest: String::new(),
     }
 }
