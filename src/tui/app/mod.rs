@@ -160,10 +160,8 @@ impl App {
     }
 
     /// The interface over another disk than the system's, for tests.
-    #[must_use]
-    pub fn on_disk(mut self, disk: Arc<dyn Disk>) -> Self {
+    pub fn use_disk(&mut self, disk: Arc<dyn Disk>) {
         self.disk = disk;
-        self
     }
 
     /// What the user must know after the program has ended, if anything.
@@ -295,10 +293,8 @@ impl App {
             self.other_rules(path, carried);
         }
         if recovered {
-            self.model.notice = Some(
-                "The last change had not reached the file when the program was cut off; it is here again."
-                    .to_owned(),
-            );
+            self.model.notice =
+                Some("Found again: the last change, which had not reached the file.".to_owned());
             if let Some(session) = &mut self.model.session {
                 session.saved = Saved::Pending;
             }
@@ -521,7 +517,8 @@ impl App {
         })
     }
 
-    fn duplicate(&mut self, path: &Path) {
+    /// Makes a copy in the list; where it is.
+    fn duplicate(&mut self, path: &Path) -> Option<PathBuf> {
         self.save();
         let made = files::load_answers(path, self.model.pack())
             .map_err(|faults| faults.first().map_or_else(String::new, files::Fault::one_line))
@@ -532,10 +529,12 @@ impl App {
                     .map(|()| copy)
                     .map_err(|fault| fault.one_line())
             });
-        self.model.notice = Some(match made {
-            Ok(copy) => format!("Copied to {}.", copy.display()),
-            Err(why) => why,
-        });
+        let (notice, copy) = match made {
+            Ok(copy) => (format!("Copied to {}.", copy.display()), Some(copy)),
+            Err(why) => (why, None),
+        };
+        self.model.notice = Some(notice);
+        copy
     }
 
     /// Moves a file to where deleted answer sets are kept.
@@ -615,6 +614,15 @@ impl App {
         let doc = states::side_by_side(&self.model, sets);
         let scope = crate::keys::Scope::Reading;
         self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
+    }
+
+    /// The highlight follows a set that has another place in the list.
+    fn highlight(&mut self, path: &Path) {
+        let rows = rows::home(&self.model);
+        let is = |row: &rows::HomeRow| matches!(row, rows::HomeRow::Recent(at) if self.model.recent[*at].path == path);
+        if let (Some(at), Screen::Home { selected }) = (rows.iter().position(is), self.model.screen_mut()) {
+            *selected = at;
+        }
     }
 
     fn list(&mut self) {
@@ -710,10 +718,12 @@ impl Face for App {
             Effect::Rename(path, title) => {
                 self.rename(&path, &title);
                 self.list();
+                self.highlight(&path);
             }
             Effect::Duplicate(path) => {
-                self.duplicate(&path);
+                let copy = self.duplicate(&path);
                 self.list();
+                self.highlight(copy.as_deref().unwrap_or(&path));
             }
             Effect::Recycle(path) => {
                 self.recycle(&path);

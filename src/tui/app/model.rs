@@ -166,9 +166,11 @@ impl Session {
 
     /// Takes what changed since the last time into the history and the list of what can
     /// be undone, and keeps the result once it has been shown.
-    pub fn settle(&mut self, pack: &Pack, by: &str, now: &str) {
+    ///
+    /// True if there was something, which is then to be saved.
+    pub fn settle(&mut self, pack: &Pack, by: &str, now: &str) -> bool {
         if self.set == self.mark {
-            return;
+            return false;
         }
         let step = differences(&self.mark, &self.set);
         let just_revealed = self.set.revealed != self.mark.revealed;
@@ -186,6 +188,11 @@ impl Session {
         }
         self.keep_result(pack, now);
         self.mark = self.set.clone();
+        // A refusal stands until a save has gone through.
+        if self.saved == Saved::Yes {
+            self.saved = Saved::Pending;
+        }
+        true
     }
 
     /// Writes down the result as it is shown.

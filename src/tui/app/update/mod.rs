@@ -117,8 +117,11 @@ fn settle(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
         return effects;
     }
     // A text that is being written is one change, when it is done.
-    if writing.is_none() {
-        session.settle(&model.rules.pack, &model.by, &model.now);
+    if writing.is_none()
+        && session.settle(&model.rules.pack, &model.by, &model.now)
+        && !effects.contains(&Effect::Save)
+    {
+        effects.insert(0, Effect::Save);
     }
     effects
 }
