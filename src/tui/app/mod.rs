@@ -579,7 +579,8 @@ impl App {
             .and_then(|opened| {
                 let mut to = self.folder.join(path.file_name().unwrap_or_default());
                 if to.extension().is_none_or(|ending| ending != "ron") {
-                    to.add_extension("ron");
+                    let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    to.set_file_name(format!("{name}.ron"));
                 }
                 if std::fs::symlink_metadata(&to).is_ok() {
                     to = files::beside(&to, "imported");
