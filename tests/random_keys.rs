@@ -142,7 +142,8 @@ fn lean_on_the_keyboard(seed: u64, events: usize) {
                 story.wait(std::time::Duration::from_secs(1));
             }
             5..=8 => {
-                story.type_text(*chance.of(&["Northtown", "no", "ä社", "a note, and more", "./x.ron"]));
+                let texts = ["Northtown", "no", "ä社", "a note, and more", "./x.ron"];
+                story.type_text(texts[chance.below(texts.len())]);
             }
             _ => {
                 let key: Key = chance.of(KEYS).parse().expect("a key");
