@@ -124,7 +124,7 @@ fn any_set(chance: &mut Chance, pack: &Pack) -> AnswerSet {
     for _ in 0..chance.below(4) {
         let question = QuestionIx(chance.below(pack.questions.len()));
         let (from, to) = (any_answer(chance, pack, question), any_answer(chance, pack, question));
-        set.history.push(Change { at: any_text(chance), question, from, to });
+        set.history.push(Change { at: any_text(chance), by: any_text(chance), question, from, to });
     }
     set
 }
@@ -242,7 +242,7 @@ fn what_is_said_of_a_broken_answer_file() {
         ("answer: DontKnow", "answer: NotApplicable(\"why\")", "A006", 11, 34, &["'uptake' always applies", "Choose a level"]),
         ("\"They do not cook.\"", "\" \"", "A006", 10, 33, &["needs a reason"]),
         ("DontKnow", "DontKnow, confidence: Low", "A007", 11, 56, &["beside a level", "Remove"]),
-        ("format: 1", "format: 2", "A008", 2, 11, &["format 2; this program reads format 1", "newer version", "Nothing has been changed"]),
+        ("format: 1", "format: 3", "A008", 2, 11, &["format 3; this program reads format 2", "newer version", "Nothing has been changed"]),
         ("format: 1", "format: 7, mood: \"sunny\"", "A008", 2, 11, &["format 7"]),
         ("format: 1", "format: 0", "A008", 2, 11, &["Format 0 does not exist"]),
         ("title:", "titel:", "F005", 3, 3, &["no field 'titel'", "Did you mean 'title'?"]),

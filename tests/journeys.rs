@@ -208,6 +208,7 @@ fn the_program_comes_back_to_the_first_open_question() {
     let mut story = asking();
     story.press("3 enter 2 enter");
     let open = question(&story);
+    story.end();
     let mut later = story.again();
     later
         .expect("Continue: Northtown recovery services")
@@ -565,6 +566,8 @@ fn every_screen_has_help_that_names_its_keys() {
         look(&mut story);
     }
     story.press("esc down enter");
+    look(&mut story);
+    story.press("esc v");
     look(&mut story);
     // Home passes keys on like any other, and has its own help.
     let mut home = Story::begin();

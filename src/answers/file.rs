@@ -8,14 +8,18 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::carry::Carried;
 use super::{
     Answer, AnswerSet, Challenge, Change, Confidence, Emphasis, Entry, Expectation, MOST_REASONS, Plan, Rule,
     WhatIf,
 };
-use crate::pack::{CautionIx, Depth, Gravity, Pack, Place, Problem, QuestionIx};
+use crate::pack::{CautionIx, Depth, Gravity, Migration, Pack, Place, Problem, QuestionIx};
 
 /// Version of the format that this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
+
+/// The earliest version that it reads.
+pub const EARLIEST: u32 = 1;
 
 /// The version field alone, to recognise a newer file before its shape is read.
 #[derive(Debug, Deserialize)]
@@ -53,7 +57,7 @@ pub enum Said {
 }
 
 /// What was said about one question, as written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryLine {
     /// Id of the question.
@@ -75,11 +79,14 @@ pub struct EntryLine {
 }
 
 /// One change, as written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeLine {
     /// When.
     pub at: String,
+    /// Who, if they gave a name or initials.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
     /// Id of the question.
     pub question: String,
     /// What it was.
@@ -95,7 +102,7 @@ pub struct ChangeLine {
 }
 
 /// Who acts on a caution, as written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanLine {
     /// Id of the caution.
@@ -121,7 +128,7 @@ pub enum RuleName {
 }
 
 /// A rule that is said not to hold here, as written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChallengeLine {
     /// The rule.
@@ -133,7 +140,7 @@ pub struct ChallengeLine {
 }
 
 /// One changed answer of a what-if, as written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WhatIfChange {
     /// Id of the question.
@@ -146,7 +153,7 @@ pub struct WhatIfChange {
 }
 
 /// A what-if that was kept, as written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WhatIfLine {
     /// Its name.
@@ -155,6 +162,133 @@ pub struct WhatIfLine {
     pub at: String,
     /// What differs.
     pub changes: Vec<WhatIfChange>,
+}
+
+/// What else than an answer was changed, by id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Edited {
+    /// The title.
+    Title,
+    /// The service.
+    Service,
+    /// What is in scope.
+    Scope,
+    /// Quick or full.
+    Depth,
+    /// The reasons for a change.
+    Reasons,
+    /// The emphasis on a theme.
+    Emphasis(String),
+    /// The note on a question.
+    Note(String),
+    /// Who finds out.
+    Owner(String),
+    /// By when.
+    Due(String),
+    /// What was expected.
+    Expectation,
+    /// Who acts on a caution.
+    PlanOwner(String),
+    /// By when.
+    PlanDue(String),
+    /// The rules that are said not to hold here.
+    Challenges,
+    /// The kept what-ifs.
+    WhatIfs,
+}
+
+/// A change of something else than an answer. Long texts are cut: the history says what
+/// happened, it is no second copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditLine {
+    /// When.
+    pub at: String,
+    /// Who, if they gave a name or initials.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// What.
+    pub what: Edited,
+    /// What it was.
+    pub from: String,
+    /// What it became.
+    pub to: String,
+}
+
+/// One model in a result that was shown. Fits are exact fractions, such as `140/3`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShownModel {
+    /// Id of the model.
+    pub id: String,
+    /// Open, blocked or undetermined.
+    pub status: String,
+    /// The fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fit: Option<String>,
+    /// The least it could be with the open answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lower: Option<String>,
+    /// The most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+}
+
+/// A result as it was shown, so that it can be recomputed later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// When it was first like this.
+    pub at: String,
+    /// Version of the program.
+    pub engine: String,
+    /// Version of the rules.
+    pub version: String,
+    /// Digest of the rules.
+    pub digest: String,
+    /// Digest of what it was computed from: depth, emphasis and answers.
+    pub answers: String,
+    /// The conclusion.
+    pub state: String,
+    /// The model in front.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub top: Option<String>,
+    /// Every model.
+    pub models: Vec<ShownModel>,
+    /// Ids of the cautions that applied.
+    pub cautions: Vec<String>,
+}
+
+/// Something that was said under earlier rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum RetiredItem {
+    /// What was said about a question.
+    Answer(EntryLine),
+    /// A reason for a change.
+    Reason(String),
+    /// The emphasis on a theme.
+    Emphasis(String, Emphasis),
+    /// Who acts on a caution.
+    Plan(PlanLine),
+    /// A rule that was said not to hold.
+    Challenge(ChallengeLine),
+    /// One changed answer of a kept what-if: its name, the change.
+    WhatIf(String, WhatIfChange),
+    /// A line of the history.
+    Change(ChangeLine),
+}
+
+/// Something that was said under earlier rules and has no place in later ones. Nothing
+/// that somebody said is dropped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retired {
+    /// The version of the rules it was said under.
+    pub under: String,
+    /// What.
+    pub item: RetiredItem,
 }
 
 /// An answer set as written.
@@ -207,9 +341,51 @@ pub struct AnswerFile {
     /// What-ifs that were kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub what_ifs: Vec<WhatIfLine>,
-    /// Changes, oldest first.
+    /// The result as it was last shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Shown>,
+    /// Changes of answers, oldest first.
     #[serde(default)]
     pub history: Vec<ChangeLine>,
+    /// Changes of everything else, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<EditLine>,
+    /// What was said under earlier rules and has no place in these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<Retired>,
+}
+
+/// What a result is computed from: depth, emphasis and answers, as a digest.
+#[must_use]
+pub fn inputs_digest(file: &AnswerFile) -> String {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    let mut part = |text: &str| {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    };
+    part(&format!("{:?}", file.depth));
+    for (theme, emphasis) in &file.emphasis {
+        part(theme);
+        part(emphasis.word());
+    }
+    for line in file.answers.iter().filter(|line| !matches!(line.answer, Said::Unanswered)) {
+        part(&line.question);
+        part(&format!("{:?} {:?}", line.answer, line.confidence));
+    }
+    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+/// An answer in the words of the file, for the history.
+pub(super) fn said_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> String {
+    match answer {
+        Answer::Level(level, _) => pack[question].levels[usize::from(*level)].id.clone(),
+        Answer::DontKnow => "nobody knows".to_owned(),
+        Answer::NotApplicable(_) => "does not apply".to_owned(),
+        Answer::Later => "later".to_owned(),
+        Answer::Unanswered => "open".to_owned(),
+    }
 }
 
 /// Writes down an answer set by ids.
@@ -249,6 +425,7 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
             let (to, to_confidence) = said(change.question, &change.to);
             ChangeLine {
                 at: change.at.clone(),
+                by: change.by.clone(),
                 question: pack[change.question].id.clone(),
                 from,
                 to,
@@ -321,30 +498,84 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
                     .collect(),
             })
             .collect(),
+        result: set.result.clone(),
         history,
+        edits: set.edits.clone(),
+        retired: set.retired.clone(),
     }
 }
 
-/// Ties an answer file to a pack.
+/// An answer set tied to a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The set.
+    pub set: AnswerSet,
+    /// What became of it, if it was given under other rules.
+    pub carried: Option<Carried>,
+}
+
+/// Ties an answer file to a pack. What was given under another version or digest of the
+/// rules and has no place in these is kept as retired; under the same, it is a mistake.
 ///
 /// # Errors
 /// Every id that the pack does not know, every level that its question does not have,
 /// and every answer that the pack does not allow, each with its place.
-pub fn bind(file: &AnswerFile, pack: &Pack, name: &Arc<str>) -> Result<AnswerSet, Vec<Problem>> {
-    let mut binder = Binder { pack, top: Place::file(name), problems: Vec::new() };
-    let set = binder.set(file);
-    if binder.problems.is_empty() { Ok(set) } else { Err(binder.problems) }
+pub fn bind(file: &AnswerFile, pack: &Pack, name: &Arc<str>) -> Result<Bound, Vec<Problem>> {
+    // A file written by hand has no digest; it is read by the rules in use.
+    let other = !file.pack.digest.is_empty() && file.pack.digest != pack.digest;
+    let mut binder = Binder {
+        pack,
+        top: Place::file(name),
+        problems: Vec::new(),
+        moved: pack.migration(&file.pack.version).filter(|_| other),
+        carried: other.then(|| Carried::new(file.pack.clone())),
+        retired: Vec::new(),
+        shelved: Vec::new(),
+    };
+    let mut set = binder.set(file);
+    set.retired = binder.retired;
+    if let Some(carried) = &mut binder.carried {
+        carried.open = set.entries.iter().filter(|entry| **entry == Entry::default()).count();
+    }
+    if binder.problems.is_empty() { Ok(Bound { set, carried: binder.carried }) } else { Err(binder.problems) }
 }
 
 struct Binder<'a> {
     pack: &'a Pack,
     top: Place,
     problems: Vec<Problem>,
+    /// What the pack says of the version that the file was given under.
+    moved: Option<&'a Migration>,
+    /// There when the file was given under other rules.
+    carried: Option<Carried>,
+    retired: Vec<Retired>,
+    /// Why the item being read has no place: filled instead of problems under other rules.
+    shelved: Vec<String>,
 }
 
 impl Binder<'_> {
     fn error(&mut self, code: &'static str, place: Place, message: String, advice: String) {
         self.problems.push(Problem { code, gravity: Gravity::Error, place, message, advice });
+    }
+
+    /// Something that these rules do not have: a mistake, or something for the shelf.
+    fn stray(&mut self, code: &'static str, place: Place, message: String, advice: String) {
+        if self.carried.is_some() {
+            self.shelved.push(message);
+        } else {
+            self.error(code, place, message, advice);
+        }
+    }
+
+    /// Whether something in the item being read has no place; then it is kept as retired.
+    fn shelve(&mut self, what: &str, item: impl FnOnce() -> RetiredItem) -> bool {
+        let Some(why) = self.shelved.first().cloned() else { return false };
+        self.shelved.clear();
+        if let Some(carried) = &mut self.carried {
+            self.retired.push(Retired { under: carried.from.version.clone(), item: item() });
+            carried.retired.push((what.to_owned(), why));
+        }
+        true
     }
 
     fn set(&mut self, file: &AnswerFile) -> AnswerSet {
@@ -356,6 +587,8 @@ impl Binder<'_> {
         file.changed.clone_into(&mut set.changed);
         set.revealed.clone_from(&file.revealed);
         set.expectation.clone_from(&file.expectation);
+        set.result.clone_from(&file.result);
+        set.edits.clone_from(&file.edits);
         if file.pack.id != pack.manifest.id {
             self.error(
                 "A001",
@@ -369,6 +602,72 @@ impl Binder<'_> {
             );
             return set;
         }
+        self.purpose(file, &mut set);
+        let mut seen = vec![false; pack.questions.len()];
+        for (i, line) in file.answers.iter().enumerate() {
+            let at = self.top.clone().field("answers").at(i);
+            self.entry(line, &at, &mut seen, &mut set);
+        }
+        // What an earlier change of rules put on the shelf may have a place again.
+        for old in &file.retired {
+            self.revive(old, &seen, &mut set);
+        }
+        self.beside(file, &mut set);
+        for (i, line) in file.history.iter().enumerate() {
+            let at = self.top.clone().field("history").at(i);
+            let what = format!("the change of '{}' at {}", line.question, line.at);
+            if let Some(question) = self.question(&line.question, &at) {
+                let from =
+                    self.answer(question, &line.from, line.from_confidence, &at, "from", "from_confidence");
+                let to = self.answer(question, &line.to, line.to_confidence, &at, "to", "to_confidence");
+                if self.shelved.is_empty() {
+                    set.history.push(Change { at: line.at.clone(), by: line.by.clone(), question, from, to });
+                }
+            }
+            self.shelve(&what, || RetiredItem::Change(line.clone()));
+        }
+        if let (Some(carried), Some(moved)) = (&mut self.carried, self.moved) {
+            let known = |ids: &[String]| ids.iter().filter_map(|id| pack.question(id)).collect::<Vec<_>>();
+            carried.new = known(&moved.new);
+            carried.reworded = known(&moved.reworded);
+            carried.reworded.retain(|question| *set.entry(*question) != Entry::default());
+        }
+        set
+    }
+
+    /// One line of the answers.
+    fn entry(&mut self, line: &EntryLine, at: &Place, seen: &mut [bool], set: &mut AnswerSet) {
+        let what = format!("the answer to '{}'", line.question);
+        if let Some(question) = self.question(&line.question, at) {
+            if std::mem::replace(&mut seen[question.0], true) {
+                self.error(
+                    "A003",
+                    at.clone().field("question"),
+                    format!("The question '{}' is answered twice.", line.question),
+                    "Keep one of the two.".to_owned(),
+                );
+            }
+            let levels = self.carried.as_ref().map_or(0, |carried| carried.levels.len());
+            let answer = self.answer(question, &line.answer, line.confidence, at, "answer", "confidence");
+            // The note stands by the question even where the answer has no place any more.
+            set.entries[question.0] =
+                Entry { answer, note: line.note.clone(), owner: line.owner.clone(), due: line.due.clone() };
+            if self.shelved.is_empty()
+                && let Some(carried) = &mut self.carried
+            {
+                if line.question != self.pack[question].id {
+                    carried.renamed.push((line.question.clone(), question));
+                } else if carried.levels.len() == levels {
+                    carried.carried += 1;
+                }
+            }
+        }
+        self.shelve(&what, || RetiredItem::Answer(line.clone()));
+    }
+
+    /// Reasons and emphasis.
+    fn purpose(&mut self, file: &AnswerFile, set: &mut AnswerSet) {
+        let pack = self.pack;
         for (i, id) in file.reasons.iter().enumerate() {
             let at = self.top.clone().field("reasons").at(i);
             match pack.reasons.iter().position(|reason| reason.id == *id) {
@@ -381,6 +680,7 @@ impl Binder<'_> {
                 ),
                 Some(found) => set.reasons.push(found),
             }
+            self.shelve(&format!("the reason '{id}'"), || RetiredItem::Reason(id.clone()));
         }
         if file.reasons.len() > MOST_REASONS {
             self.error(
@@ -403,23 +703,13 @@ impl Binder<'_> {
                 ),
                 Some(found) => set.emphasis[found] = *emphasis,
             }
+            self.shelve(&format!("the emphasis on '{id}'"), || RetiredItem::Emphasis(id.clone(), *emphasis));
         }
-        let mut seen = vec![false; pack.questions.len()];
-        for (i, line) in file.answers.iter().enumerate() {
-            let at = self.top.clone().field("answers").at(i);
-            let Some(question) = self.question(&line.question, &at) else { continue };
-            if std::mem::replace(&mut seen[question.0], true) {
-                self.error(
-                    "A003",
-                    at.clone().field("question"),
-                    format!("The question '{}' is answered twice.", line.question),
-                    "Keep one of the two.".to_owned(),
-                );
-            }
-            let answer = self.answer(question, &line.answer, line.confidence, &at, "answer", "confidence");
-            set.entries[question.0] =
-                Entry { answer, note: line.note.clone(), owner: line.owner.clone(), due: line.due.clone() };
-        }
+    }
+
+    /// Plans, challenges and what-ifs.
+    fn beside(&mut self, file: &AnswerFile, set: &mut AnswerSet) {
+        let pack = self.pack;
         for (i, line) in file.plans.iter().enumerate() {
             let at = self.top.clone().field("plans").at(i).field("caution");
             match pack.cautions.iter().position(|caution| caution.id == line.caution) {
@@ -438,6 +728,7 @@ impl Binder<'_> {
                     }
                 }
             }
+            self.shelve(&format!("who acts on '{}'", line.caution), || RetiredItem::Plan(line.clone()));
         }
         for (i, line) in file.challenges.iter().enumerate() {
             let at = self.top.clone().field("challenges").at(i).field("rule");
@@ -445,6 +736,8 @@ impl Binder<'_> {
                 let challenge = Challenge { rule, because: line.because.clone(), at: line.at.clone() };
                 set.challenges.push(challenge);
             }
+            let what = format!("the challenge \"{}\"", line.because);
+            self.shelve(&what, || RetiredItem::Challenge(line.clone()));
         }
         for (i, line) in file.what_ifs.iter().enumerate() {
             let list = self.top.clone().field("what_ifs").at(i).field("changes");
@@ -455,22 +748,53 @@ impl Binder<'_> {
             };
             for (i, change) in line.changes.iter().enumerate() {
                 let at = list.clone().at(i);
-                let Some(question) = self.question(&change.question, &at) else { continue };
-                let answer =
-                    self.answer(question, &change.answer, change.confidence, &at, "answer", "confidence");
-                what_if.changes.insert(question, answer);
+                if let Some(question) = self.question(&change.question, &at) {
+                    let answer =
+                        self.answer(question, &change.answer, change.confidence, &at, "answer", "confidence");
+                    if self.shelved.is_empty() {
+                        what_if.changes.insert(question, answer);
+                    }
+                }
+                let what = format!("'{}' in the what-if \"{}\"", change.question, line.name);
+                self.shelve(&what, || RetiredItem::WhatIf(line.name.clone(), change.clone()));
             }
             set.what_ifs.push(what_if);
         }
-        for (i, line) in file.history.iter().enumerate() {
-            let at = self.top.clone().field("history").at(i);
-            let Some(question) = self.question(&line.question, &at) else { continue };
-            let from =
-                self.answer(question, &line.from, line.from_confidence, &at, "from", "from_confidence");
-            let to = self.answer(question, &line.to, line.to_confidence, &at, "to", "to_confidence");
-            set.history.push(Change { at: line.at.clone(), question, from, to });
+    }
+
+    /// Puts something from the shelf back where there is a place for it again; keeps it
+    /// where there is none.
+    fn revive(&mut self, old: &Retired, seen: &[bool], set: &mut AnswerSet) {
+        let pack = self.pack;
+        if let (RetiredItem::Answer(line), Some(_)) = (&old.item, &self.carried)
+            && let Some(question) = pack.question(&line.question)
+            && (!seen[question.0] || set.entry(question).answer == Answer::Unanswered)
+        {
+            let before = self.problems.len();
+            let top = self.top.clone();
+            let answer = self.answer(question, &line.answer, line.confidence, &top, "retired", "retired");
+            let fits = self.shelved.is_empty() && self.problems.len() == before;
+            self.shelved.clear();
+            self.problems.truncate(before);
+            if fits {
+                let entry = &mut set.entries[question.0];
+                entry.answer = answer;
+                for (text, was) in [
+                    (&mut entry.note, &line.note),
+                    (&mut entry.owner, &line.owner),
+                    (&mut entry.due, &line.due),
+                ] {
+                    if text.is_empty() {
+                        text.clone_from(was);
+                    }
+                }
+                if let Some(carried) = &mut self.carried {
+                    carried.revived.push(question);
+                }
+                return;
+            }
         }
-        set
+        self.retired.push(old.clone());
     }
 
     fn rule(&mut self, name: &RuleName, at: &Place) -> Option<Rule> {
@@ -481,7 +805,7 @@ impl Binder<'_> {
                 if found.is_none() {
                     self.unknown("model", model, at.clone(), pack.models.iter().map(|m| m.id.as_str()));
                 }
-                let question = match pack.question(question) {
+                let question = match pack.question(self.now_called(question)) {
                     Some(question) => question,
                     None => {
                         let known = pack.questions.iter().map(|q| q.id.as_str());
@@ -509,7 +833,7 @@ impl Binder<'_> {
         }
     }
 
-    fn unknown<'a>(&mut self, noun: &str, id: &str, at: Place, known: impl Iterator<Item = &'a str>) {
+    fn unknown<'b>(&mut self, noun: &str, id: &str, at: Place, known: impl Iterator<Item = &'b str>) {
         let near = known
             .map(|known| (strsim::jaro_winkler(known, id), known))
             .filter(|(likeness, _)| *likeness > 0.84)
@@ -518,11 +842,22 @@ impl Binder<'_> {
             Some((_, near)) => format!("Did you mean '{near}'?"),
             None => "Check that the file belongs to these rules.".to_owned(),
         };
-        self.error("A002", at, format!("These rules have no {noun} '{}'.", id.escape_debug()), advice);
+        let told = self.moved.and_then(|m| m.retired.iter().find(|retired| retired.question == id));
+        let message = match told {
+            Some(retired) => retired.because.clone(),
+            None => format!("These rules have no {noun} '{}'.", id.escape_debug()),
+        };
+        self.stray("A002", at, message, advice);
+    }
+
+    /// The id that a question has now.
+    fn now_called<'b>(&'b self, id: &'b str) -> &'b str {
+        let renamed = self.moved.and_then(|m| m.questions.iter().find(|renamed| renamed.old == id));
+        renamed.map_or(id, |renamed| renamed.new.as_str())
     }
 
     fn question(&mut self, id: &str, at: &Place) -> Option<QuestionIx> {
-        let found = self.pack.question(id);
+        let found = self.pack.question(self.now_called(id));
         if found.is_none() {
             let pack = self.pack;
             self.unknown(
@@ -544,7 +879,8 @@ impl Binder<'_> {
         field: &'static str,
         confidence_field: &'static str,
     ) -> Answer {
-        let asked = &self.pack[question];
+        let pack = self.pack;
+        let asked = &pack[question];
         if confidence.is_some() && !matches!(said, Said::Level(_)) {
             self.error(
                 "A007",
@@ -554,11 +890,11 @@ impl Binder<'_> {
             );
         }
         match said {
-            Said::Level(id) => match asked.level(id) {
+            Said::Level(id) => match self.level(question, id, field == "answer") {
                 Some(level) => Answer::Level(level, confidence.unwrap_or_default()),
                 None => {
                     let all: Vec<&str> = asked.levels.iter().map(|level| level.id.as_str()).collect();
-                    self.error(
+                    self.stray(
                         "A005",
                         at.clone().field(field),
                         format!("The question '{}' has no level '{}'.", asked.id, id.escape_debug()),
@@ -570,13 +906,15 @@ impl Binder<'_> {
             Said::DontKnow => Answer::DontKnow,
             Said::NotApplicable(reason) => {
                 if asked.not_applicable.is_none() {
-                    self.error(
+                    self.stray(
                         "A006",
                         at.clone().field(field),
                         format!("The question '{}' always applies.", asked.id),
                         "Choose a level, or DontKnow.".to_owned(),
                     );
-                } else if reason.trim().is_empty() {
+                    return Answer::Unanswered;
+                }
+                if reason.trim().is_empty() {
                     self.error(
                         "A006",
                         at.clone().field(field),
@@ -589,5 +927,19 @@ impl Binder<'_> {
             Said::Later => Answer::Later,
             Said::Unanswered => Answer::Unanswered,
         }
+    }
+
+    /// A level by the id it has now, or by the one it had.
+    fn level(&mut self, question: QuestionIx, id: &str, told: bool) -> Option<u8> {
+        let asked = &self.pack[question];
+        if let Some(level) = asked.level(id) {
+            return Some(level);
+        }
+        let renamed = self.moved?.levels.iter().find(|one| one.question == asked.id && one.old == id)?;
+        let level = asked.level(&renamed.new)?;
+        if let Some(carried) = self.carried.as_mut().filter(|_| told) {
+            carried.levels.push((question, id.to_owned(), level));
+        }
+        Some(level)
     }
 }

@@ -4,7 +4,13 @@
 //! pack's questions. [`file`] is the shape on disk, with stable ids. No input or output
 //! and no clock: times arrive as text.
 
+mod carry;
 pub mod file;
+mod piece;
+
+pub use carry::Carried;
+pub use file::{EditLine, Edited, PackRef, Retired, RetiredItem, Shown, ShownModel};
+pub use piece::{Piece, differences, edits_between, piece_words};
 
 use std::collections::BTreeMap;
 
@@ -98,6 +104,8 @@ pub struct Expectation {
 pub struct Change {
     /// When, RFC 3339.
     pub at: String,
+    /// Who, if they gave a name or initials; empty otherwise.
+    pub by: String,
     /// Which question.
     pub question: QuestionIx,
     /// What it was.
@@ -183,6 +191,12 @@ pub struct AnswerSet {
     pub what_ifs: Vec<WhatIf>,
     /// Changes of answers, oldest first.
     pub history: Vec<Change>,
+    /// Changes of everything else, oldest first.
+    pub edits: Vec<EditLine>,
+    /// The result as it was last shown, to be verified later.
+    pub result: Option<Shown>,
+    /// What was said under earlier rules and has no place in these.
+    pub retired: Vec<Retired>,
 }
 
 /// Most reasons that may be chosen: schemes with too many aims fail.
@@ -208,6 +222,9 @@ impl AnswerSet {
             challenges: Vec::new(),
             what_ifs: Vec::new(),
             history: Vec::new(),
+            edits: Vec::new(),
+            result: None,
+            retired: Vec::new(),
         }
     }
 
@@ -225,7 +242,7 @@ impl AnswerSet {
             return;
         }
         let from = std::mem::replace(&mut entry.answer, answer.clone());
-        self.history.push(Change { at: now.to_owned(), question, from, to: answer });
+        self.history.push(Change { at: now.to_owned(), by: String::new(), question, from, to: answer });
         now.clone_into(&mut self.changed);
     }
 

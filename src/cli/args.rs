@@ -37,6 +37,31 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Show what differs between answer sets, and what follows from it
+    Compare {
+        /// The answer sets; one alone is compared with the what-ifs kept in it
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Carry an answer set to the rules in use
+    Migrate {
+        /// The answer set
+        file: PathBuf,
+        /// Say what would happen, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Put the file back as it was before it was carried
+        #[arg(long, conflicts_with = "dry_run")]
+        undo: bool,
+    },
+    /// Recompute a saved result from the saved answers and the rules
+    Verify {
+        /// The answer set
+        file: PathBuf,
+    },
     /// Work with rule packs
     Rules {
         /// What to do with them

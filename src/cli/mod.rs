@@ -3,8 +3,11 @@
 
 mod args;
 mod assess;
+mod compare;
+mod migrate;
 mod open;
 mod rules;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -44,6 +47,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     match args.command {
         Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
         Some(Command::Rules { what }) => rules::run(&what, rules, out, err),
+        Some(Command::Compare { files, format }) => compare::run(&files, format, rules, out, err),
+        Some(Command::Migrate { file, undo: true, .. }) => migrate::undo(&file, out, err),
+        Some(Command::Migrate { file, dry_run, .. }) => migrate::run(&file, dry_run, rules, out, err),
+        Some(Command::Verify { file }) => verify::run(&file, rules, out, err),
         None => open::run(args.file.as_deref(), rules, err),
     }
 }

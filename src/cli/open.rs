@@ -60,7 +60,11 @@ pub(super) fn run(file: Option<&Path>, rules: Option<&Path>, err: &mut dyn Write
         complain(&faults, "The answer set cannot be opened", err);
         return BAD_INPUT;
     }
-    match runtime::run(&mut app) {
+    let ended = runtime::run(&mut app);
+    if let Some(parting) = app.parting() {
+        let _ = writeln!(err, "{parting}");
+    }
+    match ended {
         Ok(ending) => ending.code(),
         Err(error) => {
             let _ = writeln!(err, "The terminal cannot be used: {error}.");

@@ -2,28 +2,63 @@
 //! either the old state or the new one, whole.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
+use super::disk::{RealDisk, Written, target_of, write_over};
 use super::fault::Fault;
-use super::read::{Limits, at_place, io_fault, parse, read_text};
+use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
-use crate::answers::AnswerSet;
-use crate::answers::file::{self, AnswerFile, FORMAT, Version};
+use crate::answers::file::{self, AnswerFile, Bound, EARLIEST, FORMAT, Version};
+use crate::answers::{AnswerSet, Carried};
 use crate::pack::{Gravity, Pack, Place, Problem};
+
+/// An answer set as it was found on the disk.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The set.
+    pub set: AnswerSet,
+    /// What became of it, if it was given under other rules.
+    pub carried: Option<Carried>,
+    /// The file as written.
+    pub written: AnswerFile,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
 
 /// Reads an answer set and ties it to a pack.
 ///
 /// # Errors
 /// Every fault found; the file is left as it is.
 pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswerSet, Vec<Fault>> {
+    open_answers(path, pack).map(|opened| opened.set)
+}
+
+/// As [`load_answers`], with everything that is needed to go on working with the file.
+///
+/// # Errors
+/// Every fault found; the file is left as it is.
+pub fn open_answers(path: &Path, pack: &Pack) -> Result<Opened, Vec<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
-    let text = read_text(path, &name, Limits::ANSWERS).map_err(|fault| vec![*fault])?;
-    parse_answers(&name, &text, pack)
+    let bytes = read_bytes(path, &name, Limits::ANSWERS).map_err(|fault| vec![*fault])?;
+    opened(&name, bytes, pack)
+}
+
+/// As [`open_answers`], from bytes.
+///
+/// # Errors
+/// Every fault found.
+pub fn opened(name: &Arc<str>, bytes: Vec<u8>, pack: &Pack) -> Result<Opened, Vec<Fault>> {
+    let text = utf8(name, bytes.clone()).map_err(|fault| vec![*fault])?;
+    let written = parse_file(name, &text)?;
+    let Bound { set, carried } = file::bind(&written, pack, name).map_err(|problems| {
+        problems.into_iter().map(|problem| at_place(problem, &text)).collect::<Vec<_>>()
+    })?;
+    Ok(Opened { set, carried, written, bytes })
 }
 
 /// As [`load_answers`], from a text.
@@ -31,34 +66,40 @@ pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswerSet, Vec<Fault>> {
 /// # Errors
 /// Every fault found.
 pub fn parse_answers(name: &Arc<str>, text: &Arc<str>, pack: &Pack) -> Result<AnswerSet, Vec<Fault>> {
+    opened(name, text.as_bytes().to_vec(), pack).map(|opened| opened.set)
+}
+
+/// The version of the format, if the text says so much.
+#[must_use]
+pub fn format_of(name: &Arc<str>, text: &Arc<str>) -> Option<u32> {
+    parse::<Version>(name, text).ok().map(|version| version.format)
+}
+
+/// Reads the shape of an answer file, whatever the rules.
+fn parse_file(name: &Arc<str>, text: &Arc<str>) -> Result<AnswerFile, Vec<Fault>> {
     // The version comes first: a newer file may have fields that this program would
     // otherwise report as mistakes.
-    if let Ok(version) = parse::<Version>(name, text)
-        && version.format != FORMAT
+    if let Some(format) = format_of(name, text)
+        && !(EARLIEST..=FORMAT).contains(&format)
     {
-        let (message, advice) = if version.format > FORMAT {
+        let (message, advice) = if format > FORMAT {
             (
-                format!(
-                    "This answer set is in format {}; this program reads format {FORMAT}.",
-                    version.format
-                ),
-                "Open it with a newer version of contract-advisor. Nothing has been changed.",
+                format!("This answer set is in format {format}; this program reads format {FORMAT}."),
+                "Open it with a newer version of contract-advisor. Nothing has been changed.".to_owned(),
             )
         } else {
-            (format!("Format {} does not exist.", version.format), "Write `format: 1`.")
+            (format!("Format {format} does not exist."), format!("Write `format: {FORMAT}`."))
         };
         let problem = Problem {
             code: "A008",
             gravity: Gravity::Error,
             place: Place::file(name).field("format"),
             message,
-            advice: advice.to_owned(),
+            advice,
         };
         return Err(vec![at_place(problem, text)]);
     }
-    let written: AnswerFile = parse(name, text).map_err(|fault| vec![*fault])?;
-    file::bind(&written, pack, name)
-        .map_err(|problems| problems.into_iter().map(|problem| at_place(problem, text)).collect())
+    parse(name, text).map_err(|fault| vec![*fault])
 }
 
 /// An answer set as the text of its file.
@@ -92,26 +133,10 @@ pub fn save_answers(path: &Path, set: &AnswerSet, pack: &Pack) -> Result<(), Box
 /// # Errors
 /// As the system reports them.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link keeps pointing where it did: its target is replaced, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut new = tempfile::Builder::new().prefix(".saving-").suffix(".tmp").tempfile_in(folder)?;
-    new.write_all(bytes)?;
-    if let Ok(old) = fs::metadata(&target) {
-        if old.permissions().readonly() {
-            return Err(io::ErrorKind::PermissionDenied.into());
-        }
-        new.as_file().set_permissions(old.permissions())?;
+    match write_over(&RealDisk, &target_of(&RealDisk, path), bytes)? {
+        Written::Durable => Ok(()),
+        Written::NotDurable(error) => Err(error),
     }
-    new.as_file().sync_all()?;
-    new.persist(&target).map_err(|error| error.error)?;
-    // Makes the rename itself durable. Windows has no such call and needs none.
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    Ok(())
 }
 
 /// Where answer sets are kept unless the user says otherwise.
@@ -182,23 +207,120 @@ pub struct Recent {
 }
 
 /// The answer sets in a folder, newest first. A folder that does not exist is empty.
+/// Files are read side by side: with hundreds of them that is what takes the time.
 #[must_use]
 pub fn recent(folder: &Path, pack: &Pack) -> Vec<Recent> {
-    let mut list: Vec<Recent> = fs::read_dir(folder)
+    let found: Vec<(PathBuf, std::time::SystemTime)> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
         .filter(|entry| entry.path().extension() == Some(OsStr::new("ron")))
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
         .filter_map(|entry| {
-            let meta = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            let path = entry.path();
-            let content = load_answers(&path, pack).map_err(|faults| match faults.first() {
-                Some(fault) => fault.one_line(),
-                None => "This file cannot be read.".to_owned(),
-            });
-            Some(Recent { path, modified: meta.modified().ok()?, content })
+            let meta = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
+            Some((entry.path(), meta.modified().ok()?))
         })
         .collect();
+    let read = |(path, modified): &(PathBuf, std::time::SystemTime)| Recent {
+        path: path.clone(),
+        modified: *modified,
+        content: load_answers(path, pack).map_err(|faults| match faults.first() {
+            Some(fault) => fault.one_line(),
+            None => "This file cannot be read.".to_owned(),
+        }),
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
+    let each = found.len().div_ceil(threads).max(1);
+    let mut list: Vec<Recent> = if found.len() < 16 {
+        found.iter().map(read).collect()
+    } else {
+        std::thread::scope(|scope| {
+            let parts: Vec<_> = found
+                .chunks(each)
+                .map(|part| scope.spawn(move || part.iter().map(read).collect::<Vec<_>>()))
+                .collect();
+            parts.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+        })
+    };
     list.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
     list
+}
+
+/// A path beside a file that nothing has yet: `north.ron` becomes `north-WORD.ron`.
+#[must_use]
+pub fn beside(path: &Path, word: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    free(path, |number| match number {
+        1 => format!("{stem}-{word}{ending}"),
+        n => format!("{stem}-{word}-{n}{ending}"),
+    })
+}
+
+fn free(path: &Path, name: impl Fn(u32) -> String) -> PathBuf {
+    let mut number = 1;
+    loop {
+        let path = path.with_file_name(name(number));
+        // A link that leads nowhere has the name all the same.
+        if fs::symlink_metadata(&path).is_err() {
+            return path;
+        }
+        number += 1;
+    }
+}
+
+/// Where a file is kept as it was before its answers were carried to other rules. The name
+/// does not end in `.ron`, so that Home does not list it.
+#[must_use]
+pub fn original_place(path: &Path, version: &str) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let version = slug(version);
+    free(path, |number| match number {
+        1 => format!("{name}.under-{version}"),
+        n => format!("{name}.under-{version}.{n}"),
+    })
+}
+
+/// The newest file that [`original_place`] named, if there is one.
+#[must_use]
+pub fn newest_original(path: &Path) -> Option<PathBuf> {
+    let lead = format!("{}.under-", path.file_name()?.to_string_lossy());
+    fs::read_dir(super::disk::folder_of(path))
+        .ok()?
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(&lead))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .max()
+        .map(|(_, path)| path)
+}
+
+/// Moves a file into a folder, under a name that is free there; where it is now.
+///
+/// # Errors
+/// What the system said, in words.
+pub fn recycle(path: &Path, folder: &Path) -> Result<PathBuf, Box<Fault>> {
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    let refused = |error: io::Error| Box::new(io_fault(&name, &error, "moved"));
+    fs::create_dir_all(folder).map_err(refused)?;
+    let file = path.file_name().unwrap_or_default();
+    let mut to = folder.join(file);
+    if fs::symlink_metadata(&to).is_ok() {
+        to = beside(&to, "deleted");
+    }
+    fs::rename(path, &to).map_err(refused)?;
+    Ok(to)
+}
+
+/// Writes a text to a file that must not exist.
+///
+/// # Errors
+/// What the system said, in words; that there is such a file.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Box<Fault>> {
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    let refused = |error: io::Error| Box::new(io_fault(&name, &error, "saved"));
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(refused(io::ErrorKind::AlreadyExists.into()));
+    }
+    fs::create_dir_all(super::disk::folder_of(path)).map_err(refused)?;
+    write_whole(path, bytes).map_err(refused)
 }

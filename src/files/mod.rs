@@ -2,18 +2,23 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod disk;
 mod export;
 mod fault;
+mod held;
 mod pack;
 mod position;
 mod read;
 
 pub use answers::{
-    Recent, answers_folder, answers_text, load_answers, parse_answers, recent, reserve_file, save_answers,
-    write_whole,
+    Opened, Recent, answers_folder, answers_text, beside, format_of, load_answers, newest_original,
+    open_answers, opened, original_place, parse_answers, recent, recycle, reserve_file, save_answers,
+    write_new, write_whole,
 };
+pub use disk::{Disk, RealDisk};
 pub use export::export;
 pub use fault::Fault;
+pub use held::{Held, InUse, Kept, NotKept};
 pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
 };

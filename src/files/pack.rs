@@ -31,7 +31,7 @@ const MOST_ITEMS: usize = 5_000;
 const MOST_ITEMS_IN_ALL: usize = 20_000;
 
 /// The kinds of file: either `KIND.ron` or any files in a folder `KIND/`.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "manifest",
     "themes",
     "reasons",
@@ -49,6 +49,7 @@ const KINDS: [&str; 17] = [
     "checklists",
     "scenarios",
     "answers_to_warnings",
+    "migrations",
 ];
 
 /// File names inside a pack (`/` as separator) and their texts.
@@ -283,6 +284,7 @@ fn assemble_placed(files: &Files) -> Result<(Pack, Places), Vec<Fault>> {
         checklists: reader.list("checklists"),
         scenarios: reader.list("scenarios"),
         answers_to_warnings: reader.list("answers_to_warnings"),
+        migrations: reader.list("migrations"),
         digest: digest(files),
         manifest: match manifest {
             Some(manifest) if reader.faults.is_empty() => manifest,

@@ -41,6 +41,14 @@ fn whole(code: &'static str, name: &Arc<str>, message: String, advice: &str) -> 
 /// # Errors
 /// What the system said, in words; a file that is a folder, too large, or not UTF-8.
 pub fn read_text(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Arc<str>, Box<Fault>> {
+    utf8(name, read_bytes(path, name, limits)?)
+}
+
+/// Reads a file as it is.
+///
+/// # Errors
+/// What the system said, in words; a file that is a folder, or too large.
+pub(super) fn read_bytes(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Vec<u8>, Box<Fault>> {
     let refused = |error: std::io::Error| Box::new(io_fault(name, &error, "opened"));
     // Before it is opened: opening a pipe would wait for somebody to write into it.
     let meta = std::fs::metadata(path).map_err(refused)?;
@@ -64,7 +72,7 @@ pub fn read_text(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Arc<str
             format!("This file is larger than {} MiB, which is the most that is read.", limits.bytes >> 20);
         return Err(Box::new(whole("F003", name, message, "Check that it is the file you meant.")));
     }
-    utf8(name, bytes)
+    Ok(bytes)
 }
 
 /// Turns a system error into words.
@@ -77,6 +85,10 @@ pub(super) fn io_fault(name: &Arc<str>, error: &std::io::Error, done: &str) -> F
         ErrorKind::IsADirectory => {
             ("This is a folder, not a file.".to_owned(), "Give the name of a file inside it.")
         }
+        ErrorKind::AlreadyExists => (
+            "There is a file of that name already.".to_owned(),
+            "Give another name; nothing was overwritten.",
+        ),
         ErrorKind::NotADirectory => {
             ("Part of this path is a file, not a folder.".to_owned(), "Check the name and the folder.")
         }
@@ -91,7 +103,7 @@ pub(super) fn io_fault(name: &Arc<str>, error: &std::io::Error, done: &str) -> F
     whole("F001", name, message, advice)
 }
 
-fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Fault>> {
+pub(super) fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Fault>> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text))),
         Err(error) => {

@@ -47,6 +47,9 @@ pub enum Action {
     EditOwner,
     ClearAnswer,
     Undo,
+    Redo,
+    History,
+    WhoAmI,
     Toggle,
     Why,
     Map,
@@ -63,6 +66,14 @@ pub enum Action {
     Challenge,
     Keep,
     Drop,
+    Rename,
+    Duplicate,
+    Delete,
+    Import,
+    Search,
+    Mark,
+    Compare,
+    SaveElsewhere,
     Library,
     ReloadRules,
     EditorDone,
@@ -123,6 +134,8 @@ pub enum Scope {
     ThirdSector,
     /// Some answers changed in a copy.
     WhatIf,
+    /// What was changed, and when.
+    History,
     /// Models, cases, sources, terms.
     Library,
     /// Any long text.
@@ -153,6 +166,7 @@ impl Scope {
             Self::Cautions => "Cautions",
             Self::ThirdSector => "Third sector",
             Self::WhatIf => "What if",
+            Self::History => "History",
             Self::Library => "Library",
             Self::Reading => "Long text",
             Self::Choice => "A list to choose from",

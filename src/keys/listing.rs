@@ -167,18 +167,25 @@ mod tests {
 
     #[test]
     fn the_footer_names_what_can_be_done_here_and_now() {
-        let four = |action: Action| action.level().is_none_or(|level| level <= 4);
+        let four =
+            |action: Action| action.level().is_none_or(|level| level <= 4) && action != Action::SaveElsewhere;
         assert_eq!(
             line(&[Scope::Interview], 60, four),
             "1-4 answer   enter next   m map   n note   w why   ? help"
         );
         assert_eq!(
             line(&[Scope::Home], 80, |_| true),
-            "enter open   g library   up/down move   esc back   q quit   ? help"
+            "a save as   enter open   g library   space mark   v compare   n rename   ? help"
         );
         assert_eq!(
-            line(&[Scope::Home], 80, |action| action != Action::Back),
-            "enter open   g library   up/down move   q quit   r reload rules   ? help"
+            line(&[Scope::Home], 80, |action| {
+                use Action::*;
+                !matches!(
+                    action,
+                    Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare | Search
+                )
+            }),
+            "enter open   g library   up/down move   q quit   ? help"
         );
     }
 

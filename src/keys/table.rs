@@ -40,6 +40,9 @@ const MOVE: &str = "Move up or down one line.";
 const SIDE: &str = "Move to the left or right.";
 const PAGE: &str = "Move up or down one screen.";
 const ENDS: &str = "Go to the first or last line.";
+const UNDO: &str = "Undo the last change to the answers.";
+const REDO: &str = "Do again what was undone.";
+const HISTORY: &str = "See what was changed, by whom and when.";
 const CLEAR: &str = "Take the answer away; the question is open again.";
 
 /// Every binding there is.
@@ -57,6 +60,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &["esc", "b"],     A::Back,      "back",      "Go back to where you came from. Nothing is lost.",         Group::Go,      50),
     row(Scope::Global, &["?"],            A::Help,      "help",      "Show what every key does here.",                           Group::Program, 255),
     row(Scope::Global, &["q"],            A::Quit,      "quit",      "Leave the program. Everything is saved already.",          Group::Program, 60),
+    row(Scope::Global, &["a"],            A::SaveElsewhere, "save as", "Save elsewhere what cannot be saved where it was.",    Group::Program, 5),
     row(Scope::Global, &["ctrl-c"],       A::ForceQuit, "",          "Leave the program at once, from anywhere.",                Group::Program, 0),
     row(Scope::Global, &["ctrl-z"],       A::Suspend,   "",          "Put the program aside; `fg` brings it back.",              Group::Program, 0),
     row(Scope::Global, &["ctrl-l"],       A::Redraw,    "",          "Draw the whole screen again.",                             Group::Program, 0),
@@ -65,6 +69,17 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Home, &["g"],              A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      20),
     row(Scope::Home, &["r"],              A::ReloadRules, "reload rules", "Read the rules again from their folder; what changed is said.", Group::Program, 65),
 
+    row(Scope::Home, &["n"],              A::Rename,    "rename",    "Give the highlighted answer set another title.",           Group::Write,   32),
+    row(Scope::Home, &["c"],              A::Duplicate, "copy",      "Make a copy of the highlighted answer set.",               Group::Write,   33),
+    row(Scope::Home, &["d"],              A::Delete,    "delete",    "Move the highlighted answer set out of the way; it can be had back.", Group::Write, 34),
+    row(Scope::Home, &["space"],          A::Mark,      "mark",      "Mark the highlighted answer set to compare it, or unmark it.", Group::Go,  30),
+    row(Scope::Home, &["v"],              A::Compare,   "compare",   "Compare the marked answer sets.",                          Group::Go,      31),
+    row(Scope::Home, &["/"],              A::Search,    "search",    "Search the list by title or service.",                     Group::Go,      35),
+    row(Scope::Home, &["i"],              A::Import,    "",          "Copy an answer set from elsewhere into the list.",         Group::Write,   0),
+
+    row(Scope::Purpose, &["z"],           A::Undo,      "",          UNDO,                                                       Group::Answer,  0),
+    row(Scope::Purpose, &["y"],           A::Redo,      "",          REDO,                                                       Group::Answer,  0),
+    row(Scope::Purpose, &["v"],           A::History,   "",          HISTORY,                                                    Group::Go,      0),
     row(Scope::Purpose, &["space"],       A::Toggle,    "choose",    "Choose or unchoose the highlighted line.",                 Group::Answer,  10),
     row(Scope::Purpose, &["enter"],       A::Open,      "open",      "Open or edit the highlighted line.",                       Group::Answer,  15),
     row(Scope::Purpose, &["tab"],         A::Next,      "next",      "Go on to the questions.",                                  Group::Go,      20),
@@ -88,7 +103,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Interview, &["n"],         A::EditNote,  "note",      "Write who said so and what the evidence is.",              Group::Write,   24),
     row(Scope::Interview, &["o"],         A::EditOwner, "owner",     "Write who will find out, and by when.",                    Group::Write,   39),
     row(Scope::Interview, &["backspace", "delete"], A::ClearAnswer, "", CLEAR,                                                   Group::Answer,  0),
-    row(Scope::Interview, &["z"],         A::Undo,      "undo",      "Undo the last change to the answers.",                     Group::Answer,  41),
+    row(Scope::Interview, &["z"],         A::Undo,      "undo",      UNDO,                     Group::Answer,  41),
+    row(Scope::Interview, &["y"], A::Redo, "", REDO, Group::Answer, 0),
+    row(Scope::Interview, &["v"], A::History, "", HISTORY, Group::Go, 0),
     row(Scope::Interview, &["enter"],     A::Next,      "next",      "Go to the next question.",                                 Group::Go,      15),
     row(Scope::Interview, &["m"],         A::Map,       "map",       "See all questions, and what is open.",                     Group::Go,      22),
     row(Scope::Interview, &["w"],         A::Why,       "why",       "Read why this is asked, and the source.",                  Group::Go,      26),
@@ -100,12 +117,18 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Map, &["r"],               A::Reveal,    "result",    "Go on to the result; first you say what you expect.",      Group::Go,      25),
     row(Scope::Map, &["d"],               A::Deepen,    "ask more",  "Go from the quick questions to the full set.",             Group::Go,      30),
     row(Scope::Map, &["e"],               A::Emphasis,  "emphasis",  "Say which themes matter most to you.",                     Group::Answer,  35),
-    row(Scope::Map, &["z"],               A::Undo,      "undo",      "Undo the last change to the answers.",                     Group::Answer,  45),
+    row(Scope::Map, &["z"],               A::Undo,      "undo",      UNDO,                     Group::Answer,  45),
+    row(Scope::Map, &["y"], A::Redo, "", REDO, Group::Answer, 0),
+    row(Scope::Map, &["v"], A::History, "", HISTORY, Group::Go, 0),
     row(Scope::Map, &["l"],               A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
     row(Scope::Expectation, &["n"],       A::EditNote,  "write",     "Write what you expect, and why.",                          Group::Write,   20),
     row(Scope::Expectation, &["enter"],   A::Next,      "result",    "Go on to the result.",                                     Group::Go,      15),
 
+    row(Scope::Result, &["z"], A::Undo, "", UNDO, Group::Answer, 0),
+    row(Scope::Result, &["y"], A::Redo, "", REDO, Group::Answer, 0),
+    row(Scope::Result, &["v"], A::History, "", HISTORY, Group::Go, 0),
+    row(Scope::Result, &["="], A::Compare, "", "Compare the answers with the what-ifs that are kept.", Group::Go, 0),
     row(Scope::Result, &["enter"],        A::Open,      "why",       "See why the highlighted line stands where it does.",       Group::Go,      10),
     row(Scope::Result, &["c"],            A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      15),
     row(Scope::Result, &["t"],            A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     20),
@@ -126,6 +149,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ledger, &["x"],            A::Challenge, "not so here", "Say that this rule does not hold here, and why.",        Group::Answer,  20),
     row(Scope::Ledger, &["i"],            A::WhatIf,    "what if",   "Change answers in a copy and watch what changes.",         Group::Go,      32),
 
+    row(Scope::Cautions, &["z"], A::Undo, "", UNDO, Group::Answer, 0),
+    row(Scope::Cautions, &["y"], A::Redo, "", REDO, Group::Answer, 0),
+    row(Scope::Cautions, &["v"], A::History, "", HISTORY, Group::Go, 0),
     row(Scope::Cautions, &["enter"],      A::Open,      "whole text", "Read the highlighted caution on a page of its own.",     Group::Go,      10),
     row(Scope::Cautions, &["tab"],        A::Next,      "next",      "Go to the next caution.",                                  Group::Go,      15),
     row(Scope::Cautions, &["o"],          A::EditOwner, "owner",     "Write who acts on this, and by when.",                     Group::Write,   20),
@@ -155,6 +181,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::ThirdSector, &["c"],       A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
     row(Scope::ThirdSector, &["r"],       A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
     row(Scope::ThirdSector, &["g"],       A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+
+    row(Scope::History, &["enter"],       A::Open,      "what it did", "See what the highlighted change altered in the result.", Group::Go, 10),
+    row(Scope::History, &["n"],           A::WhoAmI,    "your name", "Give a name or initials, to be kept with your changes from now on.", Group::Write, 20),
+    row(Scope::History, &["z"],           A::Undo,      "undo",      UNDO,                                                       Group::Answer,  30),
+    row(Scope::History, &["y"],           A::Redo,      "redo",      REDO,                                                       Group::Answer,  31),
 
     row(Scope::Library, &["enter"],       A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Library, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),

@@ -382,6 +382,10 @@ pub struct Expect {
     pub no_cautions: Vec<CautionIx>,
 }
 
+/// What became of one earlier version's questions. What is new exists in this pack; what
+/// is old does not.
+pub type Migration = super::raw::Migration;
+
 /// A checked rule pack.
 #[derive(Debug, Clone)]
 pub struct Pack {
@@ -413,11 +417,19 @@ pub struct Pack {
     pub scenarios: Vec<Scenario>,
     /// Answers in writing to warnings of the pack check.
     pub answered: Vec<WarningAnswer>,
+    /// What became of earlier versions' questions.
+    pub migrations: Vec<Migration>,
     /// Digest of the files it was read from.
     pub digest: String,
 }
 
 impl Pack {
+    /// What became of the questions of this earlier version, if the pack says.
+    #[must_use]
+    pub fn migration(&self, from: &str) -> Option<&Migration> {
+        self.migrations.iter().find(|migration| migration.from == from)
+    }
+
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<QuestionIx> {

@@ -66,6 +66,18 @@ impl Story {
         Self::over(Arc::clone(&self.home), "default")
     }
 
+    /// As [`Story::begin`] over another disk than the system's.
+    pub fn on_disk(disk: Arc<dyn files::Disk>) -> Self {
+        let mut story = Self::begin();
+        story.app.use_disk(disk);
+        story
+    }
+
+    /// The interface itself.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The program started on a folder that exists already.
     pub fn over(home: Arc<tempfile::TempDir>, theme: &str) -> Self {
         let (sender, notes) = channel();

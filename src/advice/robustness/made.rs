@@ -134,6 +134,7 @@ pub fn pack_of(themes: usize, questions: Vec<Question>, models: Vec<Model>) -> P
         checklists: Vec::new(),
         scenarios: Vec::new(),
         answered: Vec::new(),
+        migrations: Vec::new(),
         digest: String::new(),
     }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use crate::advice::record;
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess, assess_fully, assess_with, without};
-use crate::answers::{Answer, AnswerSet, Challenge, Entry, Rule};
+use crate::answers::{Answer, AnswerSet, Challenge, Piece, Rule, differences, piece_words};
 use crate::keys::{Action, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
 use crate::tui::editor::Editor;
@@ -65,6 +66,9 @@ impl Rules {
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
 
+/// From how many answer sets on Home offers to search them.
+pub const MANY: usize = 8;
+
 /// One line of Home's list of answer sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecentLine {
@@ -72,6 +76,8 @@ pub struct RecentLine {
     pub path: PathBuf,
     /// Its title, or the file name where it has none.
     pub title: String,
+    /// Its service.
+    pub service: String,
     /// Dealt with and asked, or why it cannot be opened.
     pub state: Result<(usize, usize, String), String>,
     /// When it was last changed, as it is shown.
@@ -86,14 +92,8 @@ impl RecentLine {
     }
 }
 
-/// One answer or note before it was changed, for undo.
-#[derive(Debug, Clone)]
-pub struct Undo {
-    /// Which question.
-    pub question: QuestionIx,
-    /// What it was.
-    pub before: Entry,
-}
+/// What one key or one text changed, as it was before.
+pub type Step = Vec<Piece>;
 
 /// Whether what is on the screen is on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,9 +121,17 @@ pub struct Session {
     /// Possible levels.
     pub profile: Profile,
     /// Changes that can be undone, oldest first.
-    pub undo: Vec<Undo>,
+    pub undo: Vec<Step>,
+    /// Changes that were undone, oldest first.
+    pub redo: Vec<Step>,
+    /// The set as it was after the last change that is in the history.
+    pub mark: AnswerSet,
+    /// Why nothing may be changed, if so.
+    pub read_only: Option<String>,
     /// Whether it is on the disk.
     pub saved: Saved,
+    /// What is not on the disk, in words, when a save failed.
+    pub unsaved: Vec<String>,
 }
 
 impl Session {
@@ -134,13 +142,17 @@ impl Session {
         let advice = assess(&rules.pack, &rules.tables, &profile);
         let mut session = Self {
             path,
+            mark: set.clone(),
             set,
             advice,
             robustness: None,
             unchallenged: None,
             profile,
             undo: Vec::new(),
+            redo: Vec::new(),
+            read_only: None,
             saved: Saved::Yes,
+            unsaved: Vec::new(),
         };
         session.reassess(rules);
         session
@@ -150,6 +162,81 @@ impl Session {
     pub fn touch(&mut self, now: &str) {
         now.clone_into(&mut self.set.changed);
         self.saved = Saved::Pending;
+    }
+
+    /// Takes what changed since the last time into the history and the list of what can
+    /// be undone, and keeps the result once it has been shown.
+    ///
+    /// True if there was something, which is then to be saved.
+    pub fn settle(&mut self, pack: &Pack, by: &str, now: &str) -> bool {
+        if self.set == self.mark {
+            return false;
+        }
+        let step = differences(&self.mark, &self.set);
+        let just_revealed = self.set.revealed != self.mark.revealed;
+        if !step.is_empty() {
+            self.set.record_since(&self.mark, pack, by, now);
+            self.undo.push(step);
+            self.redo.clear();
+        }
+        if just_revealed {
+            // What was said before the reveal stays as it was said.
+            for step in &mut self.undo {
+                step.retain(|piece| !matches!(piece, Piece::Emphasis(_) | Piece::Expectation(_)));
+            }
+            self.undo.retain(|step| !step.is_empty());
+        }
+        self.keep_result(pack, now);
+        self.mark = self.set.clone();
+        // A refusal stands until a save has gone through.
+        if self.saved == Saved::Yes {
+            self.saved = Saved::Pending;
+        }
+        true
+    }
+
+    /// Writes down the result as it is shown.
+    fn keep_result(&mut self, pack: &Pack, now: &str) {
+        if self.set.revealed.is_none() {
+            return;
+        }
+        let new = record::shown(pack, &self.set, &self.advice, now);
+        let same = self.set.result.as_ref().is_some_and(|kept| {
+            record::same_result(kept, &new)
+                && (&kept.answers, &kept.digest, &kept.engine) == (&new.answers, &new.digest, &new.engine)
+        });
+        if !same {
+            self.set.result = Some(new);
+        }
+    }
+
+    /// Puts back what the last step changed, or does it again; what that was.
+    pub fn turn(&mut self, rules: &Rules, back: bool, by: &str, now: &str) -> Option<Step> {
+        let step = if back { self.undo.pop() } else { self.redo.pop() }?;
+        let mut inverse: Step = step.iter().map(|piece| self.set.put(piece.clone(), now)).collect();
+        inverse.reverse();
+        if back {
+            self.redo.push(inverse)
+        } else {
+            self.undo.push(inverse)
+        }
+        self.saved = Saved::Pending;
+        self.reassess(rules);
+        self.set.record_since(&self.mark, &rules.pack, by, now);
+        self.keep_result(&rules.pack, now);
+        self.mark = self.set.clone();
+        Some(step)
+    }
+
+    /// What differs from what was last saved, in words.
+    #[must_use]
+    pub fn not_in(&self, saved: &AnswerSet, pack: &Pack) -> Vec<String> {
+        let mut words: Vec<String> =
+            differences(saved, &self.set).iter().map(|piece| piece_words(pack, piece)).collect();
+        if saved.revealed != self.set.revealed {
+            words.push("that the result was shown".to_owned());
+        }
+        words
     }
 
     /// Brings the advice up to date with the answers.
@@ -268,6 +355,11 @@ pub enum Screen {
     },
     /// Some answers changed in a copy; boxed because it is large beside the others.
     WhatIf(Box<WhatIfView>),
+    /// What was changed, newest first.
+    History {
+        /// Highlighted line.
+        selected: usize,
+    },
     /// The library's shelves, or one of them.
     Library {
         /// Which shelf; `None` is the list of shelves.
@@ -300,6 +392,7 @@ impl Screen {
             Self::Ledger { .. } => Scope::Ledger,
             Self::Cautions { .. } => Scope::Cautions,
             Self::WhatIf(_) => Scope::WhatIf,
+            Self::History { .. } => Scope::History,
             Self::Library { .. } => Scope::Library,
             Self::Reading { scope, .. } => *scope,
         }
@@ -339,6 +432,71 @@ pub enum Target {
     Challenge,
     /// The name of a what-if that is kept.
     WhatIfName,
+    /// Another title for an answer set of Home's list.
+    Rename,
+    /// A file to copy into the list.
+    ImportPath,
+    /// Where to save what cannot be saved where it was.
+    SavePath,
+    /// What to look for in Home's list.
+    Search,
+    /// Who is working.
+    WhoAmI,
+}
+
+impl Target {
+    /// Whether nothing is lost and nothing done if the text is left.
+    #[must_use]
+    pub fn can_be_left(self) -> bool {
+        matches!(
+            self,
+            Self::NewTitle
+                | Self::OpenPath
+                | Self::RulesFolder
+                | Self::Rename
+                | Self::ImportPath
+                | Self::SavePath
+                | Self::WhoAmI
+        )
+    }
+
+    /// Whether the text belongs to the open answer set.
+    #[must_use]
+    pub fn is_of_the_set(self) -> bool {
+        !self.can_be_left() && self != Self::Search
+    }
+}
+
+/// What can be done about a file that is open elsewhere or was changed by somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// Open it, and change nothing.
+    ReadOnly(PathBuf),
+    /// Open it, and let the other program know that it lost it.
+    TakeOver(PathBuf),
+    /// Make a copy of it and open that.
+    CopyOf(PathBuf),
+    /// Open the file as somebody else left it; ours is kept as a copy.
+    Theirs,
+    /// Write ours; what somebody else wrote is kept as a copy.
+    Ours,
+    /// Go on in a copy with ours, and leave the file to the others.
+    OurCopy,
+}
+
+impl Way {
+    /// In words.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::ReadOnly(_) => "Open it to read only",
+            Self::TakeOver(_) => "Take it over: the other program can save no more",
+            Self::CopyOf(_) => "Make a copy and open that",
+            Self::Theirs => "Read theirs; mine is kept as a copy beside it",
+            Self::Ours => "Take over: save mine; theirs is kept as a copy beside it",
+            Self::OurCopy => "Save mine as a copy and go on there",
+        }
+    }
 }
 
 /// What a yes would do.
@@ -354,6 +512,8 @@ pub enum Question {
     DropWhatIf,
     /// Withdraw the challenge to a rule.
     WithdrawChallenge,
+    /// Move an answer set out of the way.
+    Delete,
 }
 
 /// Something on top of the screen.
@@ -379,6 +539,15 @@ pub enum Dialog {
     /// The emphasis on each theme.
     Emphasis {
         /// Highlighted theme.
+        selected: usize,
+    },
+    /// One of several ways.
+    Ways {
+        /// What happened.
+        text: String,
+        /// What can be done.
+        ways: Vec<Way>,
+        /// Highlighted way.
         selected: usize,
     },
     /// What every key does here.
@@ -412,6 +581,20 @@ pub enum Effect {
     },
     /// Read the list of answer sets again.
     List,
+    /// Go one way with a file.
+    Go(Way),
+    /// Save the open set at this path and go on there.
+    SaveAs(PathBuf),
+    /// Give the set in this file another title.
+    Rename(PathBuf, String),
+    /// Make a copy of this file in the list.
+    Duplicate(PathBuf),
+    /// Move this file to the recycle folder.
+    Recycle(PathBuf),
+    /// Copy this file into the list.
+    Import(PathBuf),
+    /// Compare the sets in these files.
+    Compare(Vec<PathBuf>),
     /// Put the program aside.
     Suspend,
     /// Paint everything again.
@@ -440,6 +623,16 @@ pub struct Model {
     pub dialog: Option<Dialog>,
     /// The rule that a challenge is being written or withdrawn for.
     pub challenging: Option<Rule>,
+    /// The file that a dialog of Home is about.
+    pub subject: Option<PathBuf>,
+    /// The files that are marked to be compared.
+    pub marked: Vec<PathBuf>,
+    /// What Home's list is searched for.
+    pub search: String,
+    /// Who is working, if they said so; kept with their changes.
+    pub by: String,
+    /// Whether the user wants to leave what is not saved behind.
+    pub abandoned: bool,
     /// A line to the user, until the next key.
     pub notice: Option<String>,
     /// Home's list.
@@ -478,7 +671,7 @@ impl Model {
         match &self.dialog {
             Some(Dialog::Writing { .. }) => vec![Scope::Editor],
             Some(Dialog::Confirm { .. }) => vec![Scope::Confirm],
-            Some(Dialog::Emphasis { .. }) => vec![Scope::Choice],
+            Some(Dialog::Emphasis { .. } | Dialog::Ways { .. }) => vec![Scope::Choice],
             Some(Dialog::Help { .. }) => vec![Scope::Help],
             None => match self.screen().scope() {
                 Scope::ThirdSector => vec![Scope::ThirdSector, Scope::Reading],
@@ -500,6 +693,18 @@ impl Model {
                 usize::from(action.level().unwrap_or(0)) <= self.pack()[*question].levels.len()
             }
             (_, Action::Undo) => self.session.as_ref().is_some_and(|session| !session.undo.is_empty()),
+            (_, Action::Redo) => self.session.as_ref().is_some_and(|session| !session.redo.is_empty()),
+            (_, Action::SaveElsewhere) => {
+                self.session.as_ref().is_some_and(|session| matches!(session.saved, Saved::No(_)))
+            }
+            (Screen::Home { .. }, Action::Rename | Action::Duplicate | Action::Delete | Action::Mark) => {
+                super::rows::highlighted_set(self).is_some()
+            }
+            (Screen::Home { .. }, Action::Compare) => self.marked.len() > 1,
+            (Screen::Home { .. }, Action::Search) => self.recent.len() >= MANY || !self.search.is_empty(),
+            (_, Action::Compare) => {
+                self.session.as_ref().is_some_and(|session| !session.set.what_ifs.is_empty())
+            }
             (_, Action::Emphasis) => !revealed,
             (_, Action::Deepen) => {
                 self.session.as_ref().is_some_and(|session| session.set.depth == Depth::Quick)

@@ -4,7 +4,8 @@
 use crate::advice::{Ledger, LedgerRow, ledger};
 use crate::pack::{ModelIx, QuestionIx, ThemeIx};
 
-use super::model::{Model, RecentLine, Session};
+use super::model::{Model, RecentLine, Screen, Session};
+use crate::answers::AnswerSet;
 
 /// A line of Home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,52 @@ pub fn home(model: &Model) -> Vec<HomeRow> {
     let mut rows = vec![HomeRow::Start];
     rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
     rows.extend([HomeRow::Open, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
-    rows.extend((0..model.recent.len()).map(HomeRow::Recent));
+    let wanted = model.search.to_lowercase();
+    let found = |line: &RecentLine| {
+        wanted.is_empty()
+            || line.title.to_lowercase().contains(&wanted)
+            || line.service.to_lowercase().contains(&wanted)
+    };
+    rows.extend(
+        model.recent.iter().enumerate().filter(|(_, line)| found(line)).map(|(at, _)| HomeRow::Recent(at)),
+    );
+    rows
+}
+
+/// The answer set that is highlighted on Home.
+#[must_use]
+pub fn highlighted_set(model: &Model) -> Option<&RecentLine> {
+    let Screen::Home { selected } = model.screen() else { return None };
+    let rows = home(model);
+    match rows.get((*selected).min(rows.len() - 1))? {
+        HomeRow::Recent(at) => model.recent.get(*at),
+        _ => None,
+    }
+}
+
+/// A line of the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HistoryRow {
+    /// A change of an answer, by its place.
+    Change(usize),
+    /// A change of something else, by its place.
+    Edit(usize),
+    /// Something kept from earlier rules, by its place.
+    Retired(usize),
+}
+
+/// The history, newest first; what is kept from earlier rules at the end.
+#[must_use]
+pub fn history(set: &AnswerSet) -> Vec<HistoryRow> {
+    let changes = set.history.iter().enumerate().map(|(at, one)| (&one.at, 0, at));
+    let edits = set.edits.iter().enumerate().map(|(at, one)| (&one.at, 1, at));
+    let mut all: Vec<_> = changes.chain(edits).collect();
+    all.sort_by(|a, b| b.cmp(a));
+    let mut rows: Vec<HistoryRow> = all
+        .into_iter()
+        .map(|(_, kind, at)| if kind == 0 { HistoryRow::Change(at) } else { HistoryRow::Edit(at) })
+        .collect();
+    rows.extend((0..set.retired.len()).map(HistoryRow::Retired));
     rows
 }
 

@@ -2,7 +2,7 @@
 
 use super::{moves, step, writing};
 use crate::keys::Action;
-use crate::tui::app::model::{Effect, Model, Origin, Screen, Target};
+use crate::tui::app::model::{Dialog, Effect, Model, Origin, Question, Screen, Target};
 use crate::tui::app::rows::{self, HomeRow};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -14,13 +14,48 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         *selected = step(*selected, rows.len(), action, height);
         return Vec::new();
     }
-    if action == Action::ReloadRules {
-        return vec![Effect::ReloadRules];
+    let row = rows[*selected].clone();
+    let highlighted = rows::highlighted_set(model).map(|line| (line.path.clone(), line.title.clone()));
+    match (action, highlighted) {
+        (Action::Open | Action::Toggle, _) => {}
+        (Action::ReloadRules, _) => return vec![Effect::ReloadRules],
+        (Action::Search, _) => {
+            let text = model.search.clone();
+            writing::open(model, Target::Search, &text);
+            return Vec::new();
+        }
+        (Action::Import, _) => {
+            writing::open(model, Target::ImportPath, "");
+            return Vec::new();
+        }
+        (Action::Compare, _) => return vec![Effect::Compare(model.marked.clone())],
+        (Action::Mark, Some((path, _))) => {
+            match model.marked.iter().position(|marked| *marked == path) {
+                Some(at) => drop(model.marked.remove(at)),
+                None => model.marked.push(path),
+            }
+            if model.marked.len() == 1 {
+                model.notice = Some("Marked. Mark another, and v compares them.".to_owned());
+            }
+            return Vec::new();
+        }
+        (Action::Rename, Some((path, title))) => {
+            model.subject = Some(path);
+            writing::open(model, Target::Rename, &title);
+            return Vec::new();
+        }
+        (Action::Duplicate, Some((path, _))) => return vec![Effect::Duplicate(path)],
+        (Action::Delete, Some((path, title))) => {
+            model.subject = Some(path);
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::Delete,
+                text: format!("Delete \"{title}\"? It is moved to a folder from which it can be had back."),
+            });
+            return Vec::new();
+        }
+        _ => return Vec::new(),
     }
-    if action != Action::Open && action != Action::Toggle {
-        return Vec::new();
-    }
-    match rows[*selected] {
+    match row {
         HomeRow::Start => {
             writing::open(model, Target::NewTitle, "");
             Vec::new()

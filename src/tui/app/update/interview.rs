@@ -1,11 +1,11 @@
 //! The interview and its map: answering, going back and forth, undoing.
 
 use super::{moves, result, step, writing};
-use crate::answers::{Answer, Confidence, Entry};
+use crate::answers::{Answer, Confidence, Entry, Piece, piece_words};
 use crate::keys::{Action, Scope};
 use crate::pack::{Depth, QuestionIx};
 use crate::tui::app::docs;
-use crate::tui::app::model::{Effect, Model, Saved, Screen, Target, Undo};
+use crate::tui::app::model::{Effect, Model, Saved, Screen, Target};
 use crate::tui::app::rows::asked;
 
 /// Opens a question.
@@ -137,8 +137,7 @@ fn choose(model: &mut Model, question: QuestionIx, level: u8) -> Vec<Effect> {
 pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) -> Vec<Effect> {
     let now = model.now.clone();
     let Some(session) = &mut model.session else { return Vec::new() };
-    let before = session.set.entry(question).clone();
-    if before.answer == answer {
+    if session.set.entry(question).answer == answer {
         return Vec::new();
     }
     if !matches!(answer, Answer::Level(..))
@@ -147,7 +146,6 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
         *cursor = None;
     }
     session.set.set(question, answer, &now);
-    session.undo.push(Undo { question, before });
     session.saved = Saved::Pending;
     session.reassess(&model.rules);
     vec![Effect::Save]
@@ -218,20 +216,31 @@ fn first_open(model: &mut Model, from: Option<QuestionIx>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes back the last change of an answer and shows where it was.
-pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
-    let now = model.now.clone();
+/// Takes back the last change, or does it again, and shows where it was.
+pub(super) fn turn(model: &mut Model, back: bool) -> Vec<Effect> {
+    let (now, by) = (model.now.clone(), model.by.clone());
     let Some(session) = &mut model.session else { return Vec::new() };
-    let Some(Undo { question, before }) = session.undo.pop() else { return Vec::new() };
-    session.set.set(question, before.answer, &now);
-    session.saved = Saved::Pending;
-    session.reassess(&model.rules);
-    let short = model.pack()[question].short.clone();
-    match model.screen_mut() {
-        Screen::Map { selected } => *selected = question,
-        _ => open(model, question),
+    if session.read_only.is_some() {
+        return Vec::new();
     }
-    model.notice = Some(format!("Undone: '{short}' is as it was before."));
+    let Some(step) = session.turn(&model.rules, back, &by, &now) else { return Vec::new() };
+    let done = if back { "Undone" } else { "Done again" };
+    let question = step.iter().find_map(|piece| match piece {
+        Piece::Entry(question, _) => Some(*question),
+        _ => None,
+    });
+    let words: Vec<String> = step.iter().map(|piece| piece_words(model.pack(), piece)).collect();
+    model.notice = Some(match question {
+        Some(question) if back => {
+            format!("{done}: '{}' is as it was before.", model.pack()[question].short)
+        }
+        _ => format!("{done}: {}.", words.join(", ")),
+    });
+    match (model.screen_mut(), question) {
+        (Screen::Map { selected }, Some(question)) => *selected = question,
+        (Screen::Interview { .. }, Some(question)) => open(model, question),
+        _ => {}
+    }
     vec![Effect::Save]
 }
 

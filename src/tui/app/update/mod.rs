@@ -1,6 +1,7 @@
 //! Takes in messages: state in, state and effects out. No input, no output, no clock.
 
 mod challenge;
+mod history;
 mod home;
 mod interview;
 mod library;
@@ -13,7 +14,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::model::{Dialog, Effect, Model, Question, SMALLEST, Saved, Screen};
+use super::model::{Dialog, Effect, Model, Question, SMALLEST, Saved, Screen, Session, Target};
 use crate::advice::Robustness;
 use crate::answers::Emphasis;
 use crate::keys::{self, Action, Key, Scope};
@@ -60,12 +61,13 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
         Msg::Key(key) => {
             model.changed = true;
             model.notice = None;
-            press(model, key)
+            let effects = press(model, key);
+            settle(model, effects)
         }
         Msg::Paste(text) => {
             model.changed = true;
             writing::paste(model, &text);
-            Vec::new()
+            settle(model, Vec::new())
         }
         Msg::Note(Note::Sampled { revision, robustness }) => {
             model.changed = true;
@@ -83,6 +85,54 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
 #[must_use]
 pub fn wake_at(model: &Model) -> Option<Duration> {
     model.typed_at.map(|at| at + PAUSE)
+}
+
+/// After whatever a key did: what changed goes into the history, or is taken back where
+/// nothing may be changed.
+fn settle(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let writing = match &model.dialog {
+        Some(Dialog::Writing { target, .. }) => Some(*target),
+        _ => None,
+    };
+    let Some(session) = &mut model.session else { return effects };
+    if let Some(why) = &session.read_only {
+        let kept = session.set == session.mark;
+        if !kept || writing.is_some_and(Target::is_of_the_set) {
+            model.notice = Some(format!("{why} Nothing was changed."));
+            if writing.is_some_and(Target::is_of_the_set) {
+                model.dialog = None;
+            }
+        }
+        if !kept {
+            session.set = session.mark.clone();
+            session.saved = Saved::Yes;
+            session.reassess(&model.rules);
+            model.screens.retain(|screen| !matches!(screen, Screen::Result { .. }));
+            if session.set.revealed.is_some() {
+                model.screens.push(Screen::Result { selected: 0 });
+            }
+        }
+        model.typed_at = None;
+        effects.retain(|effect| *effect != Effect::Save);
+        return effects;
+    }
+    // A text that is being written is one change, when it is done.
+    if writing.is_none()
+        && session.settle(&model.rules.pack, &model.by, &model.now)
+        && !effects.contains(&Effect::Save)
+    {
+        effects.insert(0, Effect::Save);
+    }
+    effects
+}
+
+/// What is being written, when the program ends in the middle of it.
+pub fn settle_all(model: &mut Model) {
+    if let Some(session) = &mut model.session
+        && session.read_only.is_none()
+    {
+        session.settle(&model.rules.pack, &model.by, &model.now);
+    }
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -127,7 +177,18 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.screens.push(Screen::Library { shelf: None, selected: 0 });
             return Vec::new();
         }
-        Action::Undo => return interview::undo(model),
+        Action::Undo => return interview::turn(model, true),
+        Action::Redo => return interview::turn(model, false),
+        Action::History => {
+            model.screens.retain(|screen| !matches!(screen, Screen::History { .. }));
+            model.screens.push(Screen::History { selected: 0 });
+            return Vec::new();
+        }
+        Action::SaveElsewhere => {
+            let path = model.session.as_ref().map(|session| session.path.display().to_string());
+            writing::open(model, Target::SavePath, &path.unwrap_or_default());
+            return Vec::new();
+        }
         Action::Emphasis => {
             model.dialog = Some(Dialog::Emphasis { selected: 0 });
             return Vec::new();
@@ -145,6 +206,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::Ledger => result::in_ledger(model, action),
         Scope::Cautions => result::in_cautions(model, action),
         Scope::WhatIf => what_if::act(model, action),
+        Scope::History => history::act(model, action),
         Scope::Library => library::act(model, action),
         Scope::ThirdSector | Scope::Reading => library::read(model, action),
         _ => Vec::new(),
@@ -180,15 +242,28 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
-    let reason = match model.session.as_ref().map(|session| &session.saved) {
-        Some(Saved::No(reason)) => reason.clone(),
+    let (reason, what) = match &model.session {
+        Some(Session { saved: Saved::No(reason), unsaved, .. }) => (reason.clone(), unsaved_words(unsaved)),
         _ => return vec![Effect::Save, Effect::Quit],
     };
     model.dialog = Some(Dialog::Confirm {
         question: Question::QuitUnsaved,
-        text: format!("Your latest answers are not saved: {reason} Leave and lose them?"),
+        text: format!("Your latest answers are not saved: {reason} {what}Leave and lose them?"),
     });
     Vec::new()
+}
+
+/// What is not saved, as far as a dialog has room for it.
+fn unsaved_words(unsaved: &[String]) -> String {
+    const MOST: usize = 4;
+    if unsaved.is_empty() {
+        return String::new();
+    }
+    let mut words = unsaved.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if unsaved.len() > MOST {
+        words.push_str(&format!(", and {} more", unsaved.len() - MOST));
+    }
+    format!("Not saved: {words}. ")
 }
 
 fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -202,7 +277,11 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
                     model.dialog = None;
                     match question {
                         Question::RevealUnwritten => result::reveal(model),
-                        Question::QuitUnsaved => vec![Effect::Quit],
+                        Question::QuitUnsaved => {
+                            model.abandoned = true;
+                            vec![Effect::Quit]
+                        }
+                        Question::Delete => model.subject.take().map(Effect::Recycle).into_iter().collect(),
                         Question::LeaveWhatIf => leave(model),
                         Question::DropWhatIf => what_if::drop_it(model),
                         Question::WithdrawChallenge => challenge::withdraw(model),
@@ -245,6 +324,22 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
                 _ => Vec::new(),
             }
         }
+        Some(Dialog::Ways { ways, selected, .. }) => match action {
+            Action::Up | Action::Down | Action::Top | Action::Bottom => {
+                *selected = step(*selected, ways.len(), action, height);
+                Vec::new()
+            }
+            Action::Open | Action::Toggle => {
+                let way = ways[*selected].clone();
+                model.dialog = None;
+                vec![Effect::Go(way)]
+            }
+            Action::Back | Action::Quit => {
+                model.dialog = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        },
         Some(Dialog::Help { scroll, .. }) => {
             match action {
                 Action::Up => *scroll = scroll.saturating_sub(1),

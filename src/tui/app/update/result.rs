@@ -94,6 +94,13 @@ pub(super) fn between(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
         Action::ThirdSector => to_third_sector(model),
         Action::Result => to_result(model),
         Action::WhatIf => super::what_if::open(model, std::collections::BTreeMap::new(), None),
+        Action::Compare => {
+            if let Some(session) = &model.session {
+                let doc = crate::tui::app::states::with_what_ifs(model, session);
+                read(model, doc);
+            }
+            Vec::new()
+        }
         Action::WhatChanges => {
             if let Some(session) = &model.session {
                 let doc = docs::what_changes(model, session);

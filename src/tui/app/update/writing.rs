@@ -76,6 +76,23 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
         Target::PlanDue(caution) => {
             (format!("To do: {}", model.pack()[caution].title), "By when? For example 15 January.", true)
         }
+        Target::Rename => ("Another title".to_owned(), "What is this answer set called?", true),
+        Target::ImportPath => (
+            "Import an answer set".to_owned(),
+            "Which file? It is copied into the list; the file itself stays as it is.",
+            true,
+        ),
+        Target::SavePath => (
+            "Save elsewhere".to_owned(),
+            "Where to? A path to a file that does not exist yet. Work goes on there.",
+            true,
+        ),
+        Target::Search => ("Search".to_owned(), "Part of a title or a service.", true),
+        Target::WhoAmI => (
+            "Who is working".to_owned(),
+            "A name or initials, kept in the file with your changes from now on. Leave it empty for none.",
+            true,
+        ),
     };
     (title, prompt.to_owned(), one_line)
 }
@@ -95,8 +112,10 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return None };
     let target = *target;
-    if key.code == KeyCode::Esc && matches!(target, Target::NewTitle | Target::OpenPath | Target::RulesFolder)
-    {
+    if key.code == KeyCode::Esc && (target.can_be_left() || target == Target::Search) {
+        if target == Target::Search {
+            model.search.clear();
+        }
         // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
         model.dialog = None;
         return Some(Vec::new());
@@ -124,7 +143,15 @@ fn typed(model: &mut Model) {
         | Target::RulesFolder
         | Target::NotApplicable(_)
         | Target::Challenge
-        | Target::WhatIfName => return,
+        | Target::WhatIfName
+        | Target::Rename
+        | Target::ImportPath
+        | Target::SavePath
+        | Target::WhoAmI => return,
+        Target::Search => {
+            model.search = text;
+            return;
+        }
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
         Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
         Target::Due(question) => remark(model, question, |entry| entry.due = text),
@@ -184,6 +211,19 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
                 model.session.as_ref().and_then(|s| s.set.plans.get(&caution)).map(|plan| plan.due.clone());
             open(model, Target::PlanDue(caution), &due.unwrap_or_default());
             vec![Effect::Save]
+        }
+        Target::Rename => match model.subject.take() {
+            Some(path) if !trimmed.is_empty() => vec![Effect::Rename(path, trimmed.to_owned())],
+            _ => Vec::new(),
+        },
+        Target::ImportPath if trimmed.is_empty() => Vec::new(),
+        Target::ImportPath => vec![Effect::Import(PathBuf::from(trimmed))],
+        Target::SavePath if trimmed.is_empty() => Vec::new(),
+        Target::SavePath => vec![Effect::SaveAs(PathBuf::from(trimmed))],
+        Target::Search => Vec::new(),
+        Target::WhoAmI => {
+            trimmed.clone_into(&mut model.by);
+            Vec::new()
         }
         Target::Challenge => super::challenge::done(model, trimmed),
         Target::WhatIfName => super::what_if::keep(model, trimmed),

@@ -12,7 +12,7 @@ use crate::answers::Emphasis;
 use crate::keys::{Scope, help_rows};
 use crate::text::{fit_with, inert, wrap};
 use crate::tui::app::docs;
-use crate::tui::app::model::{Dialog, Model, Screen, Target};
+use crate::tui::app::model::{Dialog, Model, Screen, Target, Way};
 
 /// Draws the dialog, if there is one.
 pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, body: Rect) {
@@ -29,7 +29,8 @@ pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, body: Rect) {
             editor.draw(frame, Rect { y: inner.y + lead + 1, height, ..inner });
             // In one line enter is done, in several it is a new line: nobody should have to guess.
             let how = match target {
-                Target::NewTitle | Target::OpenPath => "enter when done; esc to leave it",
+                target if target.can_be_left() => "enter when done; esc to leave it",
+                Target::Search => "enter when done; esc for the whole list",
                 _ if editor.is_one_line() => "enter when done",
                 _ => "enter for a new line; esc or tab when done",
             };
@@ -52,8 +53,24 @@ pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, body: Rect) {
             frame.render_widget(Paragraph::new(lines), inner);
         }
         Some(Dialog::Emphasis { selected }) => emphasis(model, frame, body, *selected),
+        Some(Dialog::Ways { text, ways, selected }) => choose(model, frame, body, text, ways, *selected),
         Some(Dialog::Help { .. }) | None => {}
     }
+}
+
+/// What happened to a file, and what can be done.
+fn choose(model: &Model, frame: &mut Frame<'_>, body: Rect, text: &str, ways: &[Way], selected: usize) {
+    let text = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
+    let rows = u16::try_from(text.len() + 1 + ways.len()).unwrap_or(u16::MAX - 2);
+    let inner = frame_of(model, frame, body, "This file", rows);
+    let mut sheet = Sheet::default();
+    sheet.lines(text.into_iter().map(|line| Line::styled(line, model.theme.text))).gap();
+    for (at, way) in ways.iter().enumerate() {
+        let cursor = if at == selected { model.glyphs.cursor } else { " " };
+        let line = Line::styled(format!("{cursor} {}", way.words()), model.theme.text);
+        sheet.row(vec![line], at == selected, inner.width, model.theme.selected);
+    }
+    sheet.show(model, frame, inner);
 }
 
 /// Clears a box at the bottom of the body and gives what is inside its frame.

@@ -49,7 +49,12 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
             HomeRow::Recent(place) => {
                 if !headed {
                     headed = true;
-                    sheet.gap().line(Line::styled("Recent", theme.heading));
+                    let heading = if model.search.is_empty() {
+                        "Recent".to_owned()
+                    } else {
+                        format!("Recent, with \"{}\"", crate::text::inert(&model.search))
+                    };
+                    sheet.gap().line(Line::styled(heading, theme.heading));
                 }
                 let line = &model.recent[*place];
                 let state = match &line.state {
@@ -60,7 +65,10 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
                     }
                     Err(_) => "cannot be opened; enter says why".to_owned(),
                 };
-                (line.title.clone(), state)
+                let marked = if model.marked.contains(&line.path) { "* " } else { "" };
+                let service =
+                    if line.service.is_empty() { String::new() } else { format!(", {}", line.service) };
+                (format!("{marked}{}{service}", line.title), state)
             }
         };
         let focused = at == selected;
@@ -73,6 +81,10 @@ pub(super) fn sheet(model: &Model, width: u16, selected: usize) -> Sheet {
             theme.text,
         );
         sheet.row(vec![line], focused, width, theme.selected);
+    }
+    if !model.search.is_empty() && !headed {
+        let text = format!("No answer set has \"{}\" in its title or service.", model.search);
+        sheet.gap().text(&text, width, theme.dim);
     }
     if model.recent.is_empty() {
         sheet.gap().text(

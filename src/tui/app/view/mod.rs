@@ -10,6 +10,7 @@
 
 mod cautions;
 mod dialog;
+mod history;
 mod home;
 mod interview;
 mod library;
@@ -81,6 +82,7 @@ fn screen(model: &Model, frame: &mut Frame<'_>, body: Rect) {
         }
         Screen::Cautions { selected, scroll } => cautions::draw(model, frame, body, *selected, *scroll),
         Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
+        Screen::History { selected } => history::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
         Screen::Reading { doc, scroll, .. } => {
             Sheet::of(doc.lines(usize::from(body.width), &model.theme)).show_at(model, frame, body, *scroll);
@@ -196,6 +198,7 @@ fn titles(model: &Model) -> (String, String, String) {
         Screen::WhatIf(what_if) => {
             (set_title.to_owned(), what_if_title(model, what_if), changes_words(what_if))
         }
+        Screen::History { .. } => (set_title.to_owned(), "History".to_owned(), model.by.clone()),
         Screen::Library { shelf, .. } => ("Library".to_owned(), library::place(model, *shelf), String::new()),
         Screen::Reading { doc, scope, .. } => {
             let middle = if *scope == Scope::ThirdSector { set_title.to_owned() } else { String::new() };

@@ -1,0 +1,297 @@
+//! Two or more states of answers side by side: what differs, what follows from it, and
+//! whether that comes from the answers, from the emphasis or from the rules.
+
+use super::conclusion::state_id;
+use super::sentences::{answer_words, headline};
+use super::words::{Band, displayed, state_words};
+use super::{Advice, Draws, Profile, Tables, Truth, assess_fully};
+use crate::answers::{AnswerSet, Shown};
+use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx};
+
+/// One of the states compared.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// What to call it.
+    pub name: String,
+    /// The answers.
+    pub set: AnswerSet,
+    /// What follows.
+    pub advice: Advice,
+    /// Possible levels.
+    pub profile: Profile,
+}
+
+/// What a changed result is owed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Nothing changed.
+    Nothing,
+    /// The answers alone.
+    Answers,
+    /// The emphasis alone.
+    Emphasis,
+    /// Both together: neither alone would do it.
+    Together,
+    /// Either alone would do it.
+    Either,
+}
+
+impl Cause {
+    /// As in machine-readable output.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Answers => "answers",
+            Self::Emphasis => "emphasis",
+            Self::Together => "answers_and_emphasis_together",
+            Self::Either => "answers_or_emphasis",
+        }
+    }
+
+    /// In a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "The conclusion is the same.",
+            Self::Answers => "The changed conclusion comes from the answers.",
+            Self::Emphasis => "The changed conclusion comes from the emphasis.",
+            Self::Together => {
+                "The changed conclusion comes from answers and emphasis together; neither alone would do it."
+            }
+            Self::Either => {
+                "The changed conclusion comes from the answers and from the emphasis; either alone would do it."
+            }
+        }
+    }
+}
+
+/// How one side differs from the first.
+#[derive(Debug, Clone)]
+pub struct Against {
+    /// What the changed conclusion is owed to.
+    pub cause: Cause,
+    /// Must-haves that are missing here and not there: model, gate title.
+    pub gates_gained: Vec<(ModelIx, String)>,
+    /// Must-haves that are missing there and not here.
+    pub gates_lost: Vec<(ModelIx, String)>,
+    /// Cautions that apply here and not there.
+    pub cautions_gained: Vec<CautionIx>,
+    /// Cautions that apply there and not here.
+    pub cautions_lost: Vec<CautionIx>,
+}
+
+/// Everything that a comparison shows.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// What is compared; the first is what the others are held against.
+    pub sides: Vec<Side>,
+    /// Questions whose answers differ.
+    pub questions: Vec<QuestionIx>,
+    /// Each side but the first against the first.
+    pub against: Vec<Against>,
+    /// For each side, whether its own record says something else than these rules do.
+    pub by_rules: Vec<Option<Shown>>,
+}
+
+fn full(pack: &Pack, tables: &Tables, draws: &Draws, set: &AnswerSet) -> (Profile, Advice) {
+    let profile = Profile::of(pack, set);
+    let (advice, _) = assess_fully(pack, tables, draws, &profile);
+    (profile, advice)
+}
+
+fn outcome(advice: &Advice) -> (crate::pack::State, Option<ModelIx>, Vec<ModelIx>) {
+    (advice.conclusion.state, advice.conclusion.top, advice.conclusion.tied.clone())
+}
+
+/// Compares sets under one pack.
+#[must_use]
+pub fn compare(pack: &Pack, tables: &Tables, draws: &Draws, sets: Vec<(String, AnswerSet)>) -> Comparison {
+    let sides: Vec<Side> = sets
+        .into_iter()
+        .map(|(name, set)| {
+            let (profile, advice) = full(pack, tables, draws, &set);
+            Side { name, set, advice, profile }
+        })
+        .collect();
+    let questions = (0..pack.questions.len())
+        .map(QuestionIx)
+        .filter(|question| {
+            let mut answers = sides.iter().map(|side| &side.set.entry(*question).answer);
+            let first = answers.next();
+            answers.any(|other| Some(other) != first)
+        })
+        .collect();
+    let against = sides.iter().skip(1).map(|side| against(pack, tables, draws, &sides[0], side)).collect();
+    let by_rules = sides
+        .iter()
+        .map(|side| {
+            let kept = side.set.result.as_ref().filter(|kept| kept.digest != pack.digest)?;
+            let now = super::record::shown(pack, &side.set, &side.advice, &kept.at);
+            (kept.answers == now.answers && (&kept.state, &kept.top) != (&now.state, &now.top))
+                .then(|| kept.clone())
+        })
+        .collect();
+    Comparison { sides, questions, against, by_rules }
+}
+
+fn against(pack: &Pack, tables: &Tables, draws: &Draws, first: &Side, other: &Side) -> Against {
+    let was = outcome(&first.advice);
+    let cause = if was == outcome(&other.advice) {
+        Cause::Nothing
+    } else if first.set.emphasis == other.set.emphasis {
+        Cause::Answers
+    } else {
+        // The other's answers with the first's emphasis: what the answers do alone.
+        let mut mixed = other.set.clone();
+        mixed.emphasis.clone_from(&first.set.emphasis);
+        let answers_alone = outcome(&full(pack, tables, draws, &mixed).1) != was;
+        let mut mixed = first.set.clone();
+        mixed.emphasis.clone_from(&other.set.emphasis);
+        let emphasis_alone = outcome(&full(pack, tables, draws, &mixed).1) != was;
+        match (answers_alone, emphasis_alone) {
+            (true, false) => Cause::Answers,
+            (false, true) => Cause::Emphasis,
+            (false, false) => Cause::Together,
+            (true, true) => Cause::Either,
+        }
+    };
+    let gates = |one: &Side, two: &Side| {
+        let mut list = Vec::new();
+        for (at, model) in pack.models.iter().enumerate() {
+            for gate in &model.gates {
+                let shut = |side: &Side| Tables::gate(&gate.all, &side.profile) == Truth::True;
+                if shut(one) && !shut(two) {
+                    list.push((ModelIx(at), gate.title.clone()));
+                }
+            }
+        }
+        list
+    };
+    let cautions = |one: &Side, two: &Side| {
+        let applying = |side: &Side| -> Vec<CautionIx> {
+            let applying = side.advice.cautions.iter().filter(|now| now.truth == Truth::True);
+            applying.map(|now| now.caution).collect()
+        };
+        let there = applying(two);
+        applying(one).into_iter().filter(|caution| !there.contains(caution)).collect()
+    };
+    Against {
+        cause,
+        gates_gained: gates(other, first),
+        gates_lost: gates(first, other),
+        cautions_gained: cautions(other, first),
+        cautions_lost: cautions(first, other),
+    }
+}
+
+/// A model's standing in a few words.
+#[must_use]
+pub fn standing_words(advice: &Advice, at: ModelIx) -> String {
+    let standing = advice.standings[at.0];
+    match (Band::of(standing), standing.fit()) {
+        (Band::NotViable, _) | (_, None) => Band::of(standing).words().to_owned(),
+        (band, Some(fit)) => format!("{} ({})", band.words(), displayed(fit)),
+    }
+}
+
+/// A heading with its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The heading.
+    pub heading: String,
+    /// Lines; those that begin with a tab stand under the line before.
+    pub lines: Vec<String>,
+}
+
+/// The comparison in words: for the screen and for paper.
+#[must_use]
+pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
+    let Comparison { sides, questions, against, by_rules } = comparison;
+    let mut parts = Vec::new();
+    let mut add = |heading: &str, lines: Vec<String>| {
+        let lines = if lines.is_empty() { vec!["None.".to_owned()] } else { lines };
+        parts.push(Part { heading: heading.to_owned(), lines });
+    };
+    let mut lines: Vec<String> =
+        sides.iter().map(|side| format!("{}: {}", side.name, headline(pack, &side.advice))).collect();
+    for (side, difference) in sides.iter().skip(1).zip(against) {
+        lines.push(format!("{} against {}: {}", side.name, sides[0].name, difference.cause.words()));
+    }
+    for (side, kept) in sides.iter().zip(by_rules) {
+        if let Some(kept) = kept {
+            let state = state_of_id(&kept.state)
+                .map_or_else(|| kept.state.clone(), |state| state_words(state).to_owned());
+            lines.push(format!(
+                "{}: under version {} of the rules its result was '{state}'. The answers are the same, so what differs now comes from the rules.",
+                side.name, kept.version
+            ));
+        }
+    }
+    add("Conclusions", lines);
+    let mut lines = Vec::new();
+    if sides.iter().any(|side| side.set.depth != sides[0].set.depth) {
+        lines.push("Quick or full".to_owned());
+        for side in sides {
+            let depth = if side.set.depth == Depth::Quick { "quick" } else { "full" };
+            lines.push(format!("\t{}: {depth}", side.name));
+        }
+    }
+    for question in questions {
+        lines.push(pack[*question].short.clone());
+        for side in sides {
+            let entry = side.set.entry(*question);
+            let mut line = format!("\t{}: {}", side.name, answer_words(pack, *question, &entry.answer));
+            if !entry.note.is_empty() {
+                line.push_str(&format!(". Note: {}", entry.note));
+            }
+            lines.push(line);
+        }
+    }
+    add("Answers that differ", lines);
+    let mut lines = Vec::new();
+    for (at, theme) in pack.themes.iter().enumerate() {
+        if sides.iter().any(|side| side.set.emphasis[at] != sides[0].set.emphasis[at]) {
+            lines.push(theme.title.clone());
+            lines.extend(
+                sides.iter().map(|side| format!("\t{}: {}", side.name, side.set.emphasis[at].word())),
+            );
+        }
+    }
+    if !lines.is_empty() {
+        add("Emphasis that differs", lines);
+    }
+    let mut lines = Vec::new();
+    for at in pack.structures().chain(pack.overlays()) {
+        let words: Vec<String> = sides.iter().map(|side| standing_words(&side.advice, at)).collect();
+        if words.iter().all(|one| *one == words[0]) {
+            lines.push(format!("{}: {} in each", pack[at].title, words[0]));
+        } else {
+            lines.push(pack[at].title.clone());
+            lines.extend(sides.iter().zip(words).map(|(side, words)| format!("\t{}: {words}", side.name)));
+        }
+    }
+    add("Each model", lines);
+    for (side, difference) in sides.iter().skip(1).zip(against) {
+        let gates = |list: &[(ModelIx, String)]| {
+            list.iter().map(|(model, gate)| format!("{}: {gate}", pack[*model].title)).collect::<Vec<_>>()
+        };
+        let cautions =
+            |list: &[CautionIx]| list.iter().map(|caution| pack[*caution].title.clone()).collect::<Vec<_>>();
+        let (name, than) = (&side.name, &sides[0].name);
+        add(&format!("Must-haves missing in {name}, not in {than}"), gates(&difference.gates_gained));
+        add(&format!("Must-haves missing in {than}, not in {name}"), gates(&difference.gates_lost));
+        add(&format!("Cautions gained in {name}"), cautions(&difference.cautions_gained));
+        add(&format!("Cautions lost in {name}"), cautions(&difference.cautions_lost));
+    }
+    parts
+}
+
+/// The state of this name.
+#[must_use]
+pub fn state_of_id(id: &str) -> Option<crate::pack::State> {
+    use crate::pack::State;
+    [State::NotEnoughSettled, State::NoneReady, State::TooClose, State::Leads, State::LeadsClearly]
+        .into_iter()
+        .find(|state| state_id(*state) == id)
+}

@@ -1,0 +1,254 @@
+//! An answer set's file while it is open: locked, so that a second program notices; known
+//! by the digest of its bytes, so that a change from outside is noticed before each save,
+//! whoever made it, a folder that is synchronised included.
+
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::disk::{Disk, Written, again, folder_of, half_written, target_of, write_over};
+use super::fault::Fault;
+use super::read::io_fault;
+
+/// A digest of a file's bytes.
+type Bytes = [u8; 32];
+
+fn digest(bytes: &[u8]) -> Bytes {
+    Sha256::digest(bytes).into()
+}
+
+/// What a save found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// It went as always.
+    AsAlways,
+    /// The file, or its folder, had been removed, and was made again.
+    MadeAgain,
+}
+
+/// Why a save did not happen. The file is then as it was.
+#[derive(Debug)]
+pub enum NotKept {
+    /// The system refused.
+    Fault(Box<Fault>),
+    /// Somebody else changed the file since it was last read or written here.
+    Changed,
+    /// Another program took the file over.
+    TakenOver,
+}
+
+/// Why a file could not be taken hold of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InUse;
+
+/// A lock beside a file. It goes away with the program, however that ends.
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
+    file: File,
+}
+
+impl Lock {
+    /// Whether the name still leads to the file that was locked.
+    fn named(&self) -> bool {
+        same_file(&self.file, &self.path).unwrap_or(false)
+    }
+
+    /// Whether somebody removed it and put their own in its place. A lock that went away
+    /// together with its folder was not taken over.
+    fn taken_over(&self) -> bool {
+        same_file(&self.file, &self.path).is_ok_and(|same| !same)
+    }
+}
+
+#[cfg(unix)]
+fn same_file(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let (held, there) = (file.metadata()?, std::fs::metadata(path)?);
+    Ok((held.dev(), held.ino()) == (there.dev(), there.ino()))
+}
+
+/// A locked file cannot be removed or replaced on other systems.
+#[cfg(not(unix))]
+fn same_file(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(true)
+}
+
+/// An open file.
+#[derive(Debug)]
+pub struct Held {
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    lock: Option<Lock>,
+    known: Option<Bytes>,
+    /// A copy of the file as it was is put here before the first save.
+    original: Option<PathBuf>,
+}
+
+fn lock_path(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    folder_of(target).join(format!(".{name}.lock"))
+}
+
+impl Held {
+    /// Takes hold of a file that may not exist yet. Where the system knows no locks, or the
+    /// folder cannot be written to, there is none, and the digest alone guards the file.
+    ///
+    /// # Errors
+    /// [`InUse`] when another program holds it, unless it is to be taken over.
+    pub fn take(disk: &Arc<dyn Disk>, path: &Path, over: bool) -> Result<Self, InUse> {
+        let target = target_of(&**disk, path);
+        let place = lock_path(&target);
+        let mut lock = None;
+        for _ in 0..8 {
+            let Ok(file) = again(|| disk.open_lock(&place)) else { break };
+            match again(|| disk.lock(&file)) {
+                Ok(true) => {
+                    let found = Lock { path: place.clone(), file };
+                    // Whoever held it may have removed it on leaving, between our two calls.
+                    if found.named() {
+                        lock = Some(found);
+                        break;
+                    }
+                }
+                Ok(false) if over => {
+                    // The holder sees, before its next save, that its lock is gone.
+                    let _ = again(|| disk.remove(&place));
+                }
+                Ok(false) => return Err(InUse),
+                Err(_) => break,
+            }
+        }
+        Ok(Self { disk: Arc::clone(disk), path: path.to_path_buf(), lock, known: None, original: None })
+    }
+
+    /// Its path, as it was given.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// These are the bytes of the file as it was read.
+    pub fn has_read(&mut self, bytes: &[u8]) {
+        self.known = Some(digest(bytes));
+    }
+
+    /// Before the first save, the file as it is now is kept at this path.
+    pub fn keep_original(&mut self, at: PathBuf) {
+        self.original = Some(at);
+    }
+
+    /// Saves, unless somebody else changed the file meanwhile.
+    ///
+    /// # Errors
+    /// Why not. The file is as it was; a folder that could not be synced is reported
+    /// although the file has the new bytes, because a power cut could bring the old back.
+    pub fn save(&mut self, bytes: &[u8]) -> Result<Kept, NotKept> {
+        if self.lock.as_ref().is_some_and(Lock::taken_over) {
+            return Err(NotKept::TakenOver);
+        }
+        let target = target_of(&*self.disk, &self.path);
+        let refused = |error: io::Error| NotKept::Fault(refusal(&self.path, &error));
+        let there = match again(|| self.disk.read(&target)) {
+            Ok(there) => Some(there),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(refused(error)),
+        };
+        let kept = match (&there, self.known) {
+            // A file made by ourselves a moment ago, to have its name, is empty.
+            (Some(there), None) if !there.is_empty() => return Err(NotKept::Changed),
+            (Some(there), Some(known)) if digest(there) != known => {
+                if digest(there) == digest(bytes) {
+                    // Somebody put there what we were about to: nothing differs.
+                    self.known = Some(digest(bytes));
+                    return Ok(Kept::AsAlways);
+                }
+                return Err(NotKept::Changed);
+            }
+            (None, Some(_)) => {
+                again(|| self.disk.make_folder(folder_of(&target))).map_err(refused)?;
+                Kept::MadeAgain
+            }
+            _ => Kept::AsAlways,
+        };
+        if let (Some(at), Some(there)) = (&self.original, &there) {
+            write_over(&*self.disk, at, there).map_err(refused)?;
+            self.original = None;
+        }
+        let written = write_over(&*self.disk, &target, bytes)
+            .map_err(|error| NotKept::Fault(refusal(&self.path, &error)))?;
+        self.known = Some(digest(bytes));
+        match written {
+            Written::Durable => Ok(kept),
+            Written::NotDurable(error) => Err(NotKept::Fault(refusal(&self.path, &error))),
+        }
+    }
+
+    /// Writes over what somebody else wrote, which is kept at a path of its own.
+    ///
+    /// # Errors
+    /// Why not. The file is as it was.
+    pub fn save_over(&mut self, bytes: &[u8], theirs: &Path) -> Result<Kept, NotKept> {
+        let refused = |error: io::Error| NotKept::Fault(refusal(&self.path, &error));
+        if self.lock.as_ref().is_some_and(Lock::taken_over)
+            && let Ok(again) = Self::take(&self.disk, &self.path, true)
+        {
+            self.lock = again.lock_of();
+        }
+        let target = target_of(&*self.disk, &self.path);
+        let there = again(|| self.disk.read(&target)).map_err(refused)?;
+        write_over(&*self.disk, theirs, &there).map_err(|error| NotKept::Fault(refusal(theirs, &error)))?;
+        self.known = Some(digest(&there));
+        self.save(bytes)
+    }
+
+    fn lock_of(mut self) -> Option<Lock> {
+        self.lock.take()
+    }
+
+    /// A newer state that was written beside the file but had not taken its place when the
+    /// program was cut off, if there is a whole one; what is left of others is removed.
+    /// Only for whoever holds the lock.
+    #[must_use]
+    pub fn left_behind(&self, whole: impl Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
+        self.lock.as_ref()?;
+        let target = target_of(&*self.disk, &self.path);
+        let lead = half_written(&target);
+        let mut found = None;
+        for entry in std::fs::read_dir(folder_of(&target)).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let ours = name.strip_prefix(&lead).and_then(|rest| rest.strip_suffix(".tmp"));
+            let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            if !ours.is_some_and(|rest| rest.split('-').count() == 2 && rest.split('-').all(number)) {
+                continue;
+            }
+            if let Ok(bytes) = again(|| self.disk.read(&entry.path()))
+                && whole(&bytes)
+            {
+                found = Some(bytes);
+            }
+            let _ = again(|| self.disk.remove(&entry.path()));
+        }
+        found
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Removed while it is still locked: whoever opens it next finds none, or finds that
+        // the one it locked has no name any more, and tries again.
+        if let Some(lock) = self.lock.take()
+            && lock.named()
+        {
+            let _ = self.disk.remove(&lock.path);
+        }
+    }
+}
+
+fn refusal(path: &Path, error: &io::Error) -> Box<Fault> {
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    Box::new(io_fault(&name, error, "saved"))
+}

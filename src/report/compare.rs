@@ -1,0 +1,107 @@
+//! A comparison of answer sets as plain lines and as JSON.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::advice::compare::{Comparison, parts};
+use crate::advice::conclusion::state_id;
+use crate::answers::Answer;
+use crate::answers::file::{Said, unbind};
+use crate::pack::{Pack, QuestionIx};
+use crate::text::inert;
+
+/// Width of a line, columns.
+const WIDTH: usize = 79;
+
+/// The comparison as lines.
+#[must_use]
+pub fn comparison(pack: &Pack, comparison: &Comparison) -> String {
+    let mut text = String::new();
+    let mut put = |first: &str, rest: &str, line: &str| {
+        let options = textwrap::Options::new(WIDTH).initial_indent(first).subsequent_indent(rest);
+        for line in textwrap::wrap(&inert(line), options) {
+            let _ = writeln!(text, "{}", line.trim_end());
+        }
+    };
+    for (at, part) in parts(pack, comparison).iter().enumerate() {
+        if at > 0 {
+            put("", "", "");
+        }
+        put("", "", &part.heading.to_uppercase());
+        for line in &part.lines {
+            match line.strip_prefix('\t') {
+                Some(line) => put("      ", "        ", line),
+                None => put("  - ", "    ", line),
+            }
+        }
+    }
+    text
+}
+
+/// The comparison as JSON.
+#[must_use]
+pub fn comparison_json(pack: &Pack, comparison: &Comparison) -> String {
+    let Comparison { sides, questions, against, by_rules } = comparison;
+    let answer = |question: QuestionIx, answer: &Answer| match answer {
+        Answer::Level(level, confidence) => json!({
+            "level": pack[question].levels[usize::from(*level)].id,
+            "confidence": format!("{confidence:?}").to_lowercase(),
+        }),
+        Answer::DontKnow => json!("dont_know"),
+        Answer::NotApplicable(reason) => json!({ "not_applicable": reason }),
+        Answer::Later => json!("later"),
+        Answer::Unanswered => Value::Null,
+    };
+    let ids = |list: &[crate::pack::CautionIx]| -> Vec<&str> {
+        list.iter().map(|caution| pack[*caution].id.as_str()).collect()
+    };
+    let value = json!({
+        "pack": { "id": pack.manifest.id, "version": pack.manifest.version, "digest": pack.digest },
+        "sets": sides.iter().zip(by_rules).map(|(side, kept)| {
+            let written = unbind(&side.set, pack);
+            json!({
+                "name": side.name,
+                "conclusion": {
+                    "state": state_id(side.advice.conclusion.state),
+                    "top": side.advice.conclusion.top.map(|top| &pack[top].id),
+                    "tied": side.advice.conclusion.tied.iter().map(|m| &pack[*m].id).collect::<Vec<_>>(),
+                },
+                "under_its_own_rules": kept.as_ref().map(|kept| json!({
+                    "version": kept.version, "digest": kept.digest, "state": kept.state, "top": kept.top,
+                })),
+                "answered": written.answers.iter().filter(|line| line.answer != Said::Unanswered).count(),
+                "models": pack.models.iter().zip(&side.advice.standings).map(|(model, standing)| json!({
+                    "id": model.id,
+                    "status": standing.status.id(),
+                    "fit": standing.fit().map(|fit| fit.to_string()),
+                })).collect::<Vec<_>>(),
+            })
+        }).collect::<Vec<_>>(),
+        "answers": questions.iter().map(|question| json!({
+            "question": pack[*question].id,
+            "sets": sides.iter().map(|side| {
+                let entry = side.set.entry(*question);
+                json!({ "answer": answer(*question, &entry.answer), "note": entry.note })
+            }).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "emphasis": pack.themes.iter().enumerate()
+            .filter(|(at, _)| sides.iter().any(|side| side.set.emphasis[*at] != sides[0].set.emphasis[*at]))
+            .map(|(at, theme)| json!({
+                "theme": theme.id,
+                "sets": sides.iter().map(|side| side.set.emphasis[at].word()).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+        "against_the_first": sides.iter().skip(1).zip(against).map(|(side, one)| json!({
+            "name": side.name,
+            "cause": one.cause.id(),
+            "gates_gained": one.gates_gained.iter().map(|(m, gate)| json!([pack[*m].id, gate])).collect::<Vec<_>>(),
+            "gates_lost": one.gates_lost.iter().map(|(m, gate)| json!([pack[*m].id, gate])).collect::<Vec<_>>(),
+            "cautions_gained": ids(&one.cautions_gained),
+            "cautions_lost": ids(&one.cautions_lost),
+        })).collect::<Vec<_>>(),
+    });
+    // Writing to a string cannot fail for these types.
+    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    text.push('\n');
+    text
+}

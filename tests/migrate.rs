@@ -1,0 +1,294 @@
+//! Answer sets under other rules: carried, reported, kept, undone; and results verified.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use contract_advisor::advice::record::{shown, verify};
+use contract_advisor::advice::{Draws, Profile, Tables, assess_fully};
+use contract_advisor::answers::{Answer, AnswerSet, Confidence, Plan, RetiredItem, WhatIf};
+use contract_advisor::files::{answers_text, assemble, load_answers, open_answers, shipped};
+use contract_advisor::pack::{CautionIx, Depth, Pack, QuestionIx};
+use support::{Files, listed, tiny};
+
+const NOW: &str = "2026-01-01T00:00:00Z";
+
+fn pack_of(files: &Files) -> Pack {
+    assemble(files.clone()).unwrap_or_else(|faults| panic!("{}", listed(&faults)))
+}
+
+/// The tiny rules a version later: a question and a level renamed, a caution gone.
+fn later() -> Files {
+    let mut files = tiny::files();
+    for text in files.values_mut() {
+        let new = text.replace("\"uptake\"", "\"meals_taken\"").replace("\"few\"", "\"some\"");
+        *text = new.into();
+    }
+    tiny::edit(&mut files, "manifest.ron", "version: \"0.1\"", "version: \"0.2\"");
+    files.insert(
+        "migrations.ron".into(),
+        "[(from: \"0.1\", questions: [(old: \"uptake\", new: \"meals_taken\")],\n  levels: [(question: \"ovens\", old: \"few\", new: \"some\")],\n  reworded: [\"ovens\"])]".into(),
+    );
+    files
+}
+
+/// A set that says something everywhere.
+fn set(pack: &Pack) -> AnswerSet {
+    let mut set = AnswerSet::new(pack, Depth::Full, NOW);
+    set.title = "One town".to_owned();
+    for at in 0..pack.questions.len() {
+        set.set(QuestionIx(at), Answer::Level(1, Confidence::High), NOW);
+        set.entries[at].note = format!("note {at}\r\n\"quoted\"# and more");
+    }
+    set.plans.insert(CautionIx(0), Plan { owner: "Ann".to_owned(), due: "May".to_owned() });
+    let changes = [(QuestionIx(0), Answer::Level(2, Confidence::Medium))].into();
+    set.what_ifs.push(WhatIf { name: "more ovens".to_owned(), at: NOW.to_owned(), changes });
+    set
+}
+
+fn program(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_contract-advisor"));
+    command.args(args).output().expect("it runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+fn written(folder: &Path, files: &Files) -> PathBuf {
+    tiny::write(files, folder);
+    folder.to_path_buf()
+}
+
+#[test]
+fn an_answer_under_a_new_name_is_carried_and_told() {
+    let (old, new) = (pack_of(&tiny::files()), pack_of(&later()));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("set.ron");
+    let before = set(&old);
+    fs::write(&path, answers_text(&before, &old)).unwrap();
+    let opened = open_answers(&path, &new).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+    let carried = opened.carried.expect("other rules");
+    assert_eq!(opened.set.entries, before.entries);
+    assert_eq!(opened.set.history, before.history);
+    assert!(opened.set.retired.is_empty());
+    assert_eq!(carried.renamed.len(), 1);
+    assert_eq!(carried.levels.len(), 1);
+    assert_eq!(carried.reworded, [new.question("ovens").unwrap()]);
+    let text = format!("{:?}", carried.sections(&new));
+    for word in ["version 0.1", "version 0.2", "uptake is now", "few is now", "Reworded"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+}
+
+#[test]
+fn without_a_migration_file_nothing_is_dropped_and_going_back_brings_it_back() {
+    let old = pack_of(&tiny::files());
+    let mut files = later();
+    files.remove("migrations.ron");
+    let new = pack_of(&files);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("set.ron");
+    let before = set(&old);
+    fs::write(&path, answers_text(&before, &old)).unwrap();
+    let carried = load_answers(&path, &new).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+    let kept = |wanted: &str| {
+        carried
+            .retired
+            .iter()
+            .any(|one| matches!(&one.item, RetiredItem::Answer(line) if line.question == wanted && !line.note.is_empty()))
+    };
+    assert!(kept("uptake"), "{:?}", carried.retired);
+    // Saved and read again under the same rules, it is all still there.
+    let text = answers_text(&carried, &new);
+    fs::write(&path, &text).unwrap();
+    assert_eq!(load_answers(&path, &new).unwrap(), carried);
+    assert!(text.contains("uptake"));
+    // And under the old rules the answer has a place again.
+    let back = load_answers(&path, &old).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+    let uptake = old.question("uptake").unwrap();
+    assert_eq!(back.entry(uptake), before.entry(uptake));
+}
+
+#[test]
+fn a_slip_under_the_same_rules_is_still_a_mistake_with_its_place() {
+    let old = pack_of(&tiny::files());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("set.ron");
+    fs::write(&path, answers_text(&set(&old), &old).replacen("\"uptake\"", "\"uptaek\"", 1)).unwrap();
+    let faults = load_answers(&path, &old).unwrap_err();
+    assert_eq!(faults[0].problem.code, "A002");
+    assert!(faults[0].line_column().is_some());
+}
+
+#[test]
+fn migrate_reports_keeps_the_original_and_can_be_undone() {
+    let old = pack_of(&tiny::files());
+    let folder = tempfile::tempdir().unwrap();
+    let rules = written(&folder.path().join("rules"), &later());
+    let rules = rules.to_str().unwrap();
+    let path = folder.path().join("set.ron");
+    let file = path.to_str().unwrap();
+    let original = answers_text(&set(&old), &old);
+    fs::write(&path, &original).unwrap();
+
+    let dry = program(&["migrate", file, "--dry-run", "--rules", rules]);
+    assert_eq!(dry.status.code(), Some(0), "{}", said(&dry));
+    assert!(said(&dry).contains("dry run"), "{}", said(&dry));
+    assert_eq!(fs::read_to_string(&path).unwrap(), original);
+
+    let done = program(&["migrate", file, "--rules", rules]);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    assert_eq!(fs::read_to_string(folder.path().join("set.ron.under-0-1")).unwrap(), original);
+    let carried = fs::read_to_string(&path).unwrap();
+    assert!(carried.contains("version: \"0.2\"") && carried.contains("meals_taken"));
+    let again = program(&["migrate", file, "--rules", rules]);
+    assert!(said(&again).contains("already"), "{}", said(&again));
+
+    let undone = program(&["migrate", file, "--undo"]);
+    assert_eq!(undone.status.code(), Some(0), "{}", said(&undone));
+    assert_eq!(fs::read_to_string(&path).unwrap(), original);
+    assert_eq!(fs::read_to_string(folder.path().join("set-carried.ron")).unwrap(), carried);
+}
+
+#[test]
+fn a_migration_that_cannot_be_meant_is_refused() {
+    for (find, replace, code) in [
+        ("new: \"meals_taken\"", "new: \"meals_takn\"", "R001"),
+        ("old: \"uptake\"", "old: \"ovens\"", "R040"),
+        ("from: \"0.1\"", "from: \"0.2\"", "R040"),
+        ("new: \"some\"", "new: \"lots\"", "R040"),
+        ("reworded: [\"ovens\"]", "reworded: [\"ovnes\"]", "R001"),
+    ] {
+        let mut files = later();
+        tiny::edit(&mut files, "migrations.ron", find, replace);
+        let faults = assemble(files).expect_err(replace);
+        assert_eq!(faults[0].problem.code, code, "{replace}: {}", faults[0].drawn());
+        assert!(faults[0].line_column().is_some());
+    }
+}
+
+#[test]
+fn sets_of_every_released_version_are_read_and_lose_nothing() {
+    let pack = shipped().unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+    let released = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released");
+    let mut seen = 0;
+    for version in fs::read_dir(released).unwrap().flatten().filter(|entry| entry.path().is_dir()) {
+        for file in fs::read_dir(version.path()).unwrap().flatten() {
+            let opened =
+                open_answers(&file.path(), &pack).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+            let shelved = |like: &dyn Fn(&RetiredItem) -> bool| {
+                opened.set.retired.iter().filter(|one| like(&one.item)).count()
+            };
+            let answers = opened.set.entries.iter().filter(|entry| **entry != Default::default()).count();
+            assert!(
+                answers + shelved(&|item| matches!(item, RetiredItem::Answer(_)))
+                    >= opened.written.answers.len()
+            );
+            let history = opened.set.history.len() + shelved(&|item| matches!(item, RetiredItem::Change(_)));
+            assert_eq!(history, opened.written.history.len());
+            let text = answers_text(&opened.set, &pack);
+            for line in &opened.written.answers {
+                let note = line.note.lines().next().unwrap_or_default();
+                assert!(text.contains(&line.question) && text.contains(note), "{}", line.question);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2);
+}
+
+/// A set with its result, as the interface keeps it.
+fn revealed(pack: &Pack) -> AnswerSet {
+    let mut set = set(pack);
+    set.revealed = Some(NOW.to_owned());
+    let profile = Profile::of(pack, &set);
+    let (advice, _) = assess_fully(pack, &Tables::of(pack), &Draws::of(pack), &profile);
+    set.result = Some(shown(pack, &set, &advice, NOW));
+    set
+}
+
+#[test]
+fn verify_says_what_changed() {
+    let pack = pack_of(&tiny::files());
+    let folder = tempfile::tempdir().unwrap();
+    let rules = written(&folder.path().join("rules"), &tiny::files());
+    let rules = rules.to_str().unwrap();
+    let path = folder.path().join("set.ron");
+    let file = path.to_str().unwrap();
+    let good = answers_text(&revealed(&pack), &pack);
+    let check = |text: &str, rules: &str, code: i32, says: &[&str]| {
+        fs::write(&path, text).unwrap();
+        let output = program(&["verify", file, "--rules", rules]);
+        assert_eq!(output.status.code(), Some(code), "{}", said(&output));
+        for say in says {
+            assert!(said(&output).contains(say), "{say:?} is not in {}", said(&output));
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), text, "verify changes nothing");
+    };
+    check(&good, rules, 0, &["The result holds", "Answers: the same", "Rules:   the same"]);
+    // An answer changed by hand.
+    let all_low = good.replace("answer: Level(\"few\")", "answer: Level(\"none\")");
+    assert_ne!(all_low, good);
+    check(&all_low, rules, 1, &["does not hold", "Answers: changed", "Rules:   the same"]);
+    // The result itself changed by hand.
+    let forged = good.replacen("status: \"open\"", "status: \"blocked\"", 1);
+    assert_ne!(forged, good);
+    check(&forged, rules, 1, &["does not hold", "altered"]);
+    let engine = good.replacen(&format!("engine: \"{}\"", env!("CARGO_PKG_VERSION")), "engine: \"0.0.1\"", 1);
+    check(&engine, rules, 0, &["although the program changed"]);
+    // The rules changed, in words only: it still holds.
+    let mut words = tiny::files();
+    tiny::edit(&mut words, "manifest.ron", "date:", "about: \"Other words.\", date:");
+    if let Ok(changed) = assemble(words.clone()) {
+        let other = written(&folder.path().join("words"), &words);
+        let opened = {
+            fs::write(&path, &good).unwrap();
+            open_answers(&path, &changed).unwrap()
+        };
+        let found = verify(&changed, &opened.written, &opened.set, opened.written.result.as_ref().unwrap());
+        assert!(found.rules_changed && !found.answers_changed && found.holds);
+        check(&good, other.to_str().unwrap(), 0, &["although the rules changed"]);
+    }
+    // No result at all.
+    let none = answers_text(&set(&pack), &pack);
+    check(&none, rules, 2, &["no result"]);
+}
+
+#[test]
+fn compare_shows_what_differs_and_why() {
+    let pack = pack_of(&tiny::files());
+    let folder = tempfile::tempdir().unwrap();
+    let rules = written(&folder.path().join("rules"), &tiny::files());
+    let rules = rules.to_str().unwrap();
+    let (a, b) = (folder.path().join("a.ron"), folder.path().join("b.ron"));
+    let one = set(&pack);
+    let mut two = one.clone();
+    two.title = "Another town".to_owned();
+    two.entries[0].answer = Answer::Level(0, Confidence::High);
+    two.entries[0].note = "Nobody has any.".to_owned();
+    fs::write(&a, answers_text(&one, &pack)).unwrap();
+    fs::write(&b, answers_text(&two, &pack)).unwrap();
+    let (a, b) = (a.to_str().unwrap(), b.to_str().unwrap());
+    let text = said(&program(&["compare", a, b, "--rules", rules]));
+    let short = &pack.questions[0].short;
+    for say in ["CONCLUSIONS", "ANSWERS THAT DIFFER", short.as_str(), "Nobody has any.", "CAUTIONS GAINED"] {
+        assert!(text.contains(say), "{say:?} is not in {text}");
+    }
+    assert!(!text.contains(&format!("  - {}\n", pack.questions[1].short)), "{text}");
+    let json = program(&["compare", a, b, "--rules", rules, "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(json["answers"].as_array().unwrap().len(), 1);
+    assert_eq!(json["sets"].as_array().unwrap().len(), 2);
+    let cause = json["against_the_first"][0]["cause"].as_str().unwrap();
+    assert!(["answers", "nothing"].contains(&cause), "{cause}");
+    // One set with its what-ifs; one without any has nothing to compare.
+    let within = said(&program(&["compare", a, "--rules", rules]));
+    assert!(within.contains("more ovens"), "{within}");
+    let mut plain = one;
+    plain.what_ifs.clear();
+    fs::write(a, answers_text(&plain, &pack)).unwrap();
+    assert_eq!(program(&["compare", a, "--rules", rules]).status.code(), Some(2));
+}
