@@ -14,7 +14,7 @@
 //! cli/       one file per command
 //!
 //! layer 3    cli   tui                   may use everything below; cli starts tui
-//! layer 2    report   files   keys       keys knows nothing below
+//! layer 2    report   files   keys       files places what advice warns of in a pack; keys knows nothing below
 //! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
 //!

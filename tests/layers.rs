@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("answers", &["pack", "text"]),
     ("advice", &["answers", "pack", "text"]),
     ("report", &["advice", "answers", "pack", "text"]),
-    ("files", &["answers", "pack", "text"]),
+    ("files", &["advice", "answers", "pack", "text"]),
     ("keys", &[]),
     ("tui", &["advice", "answers", "pack", "text", "report", "files", "keys"]),
     ("cli", &["advice", "answers", "pack", "text", "report", "files", "keys", "tui"]),
