@@ -188,7 +188,9 @@ fn another_size_keeps_the_place_and_a_tiny_one_says_so_kindly() {
         session.resize(columns, rows).wait_for("● 3");
     }
     assert_eq!(read(&file_of(&session.home())).entries[0].answer, Answer::Level(2, Confidence::Medium));
-    session.resize(10, 5).press("q");
+    // Not in the same instant: crossterm 0.29 leaves a key that arrives together with a resize in
+    // the terminal until the next one comes (its reader returns on the signal and waits for an edge).
+    session.resize(10, 5).wait_for("is lost. q").press("q");
     assert_eq!(session.wait_exit(), 0);
     session.is_as_found();
 }
