@@ -37,12 +37,24 @@ pub struct Turns<'a, F: Face, S: Stage> {
     began: Instant,
     looked: Instant,
     changed: bool,
+    /// The size that the face was last told.
+    told: Option<(u16, u16)>,
 }
 
 impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     pub fn new(face: &'a mut F, stage: S, inbox: Receiver<Msg<F::Note>>, post: Post<F::Note>) -> Self {
         let now = Instant::now();
-        Self { face, stage, inbox, post, put_off: VecDeque::new(), began: now, looked: now, changed: true }
+        Self {
+            face,
+            stage,
+            inbox,
+            post,
+            put_off: VecDeque::new(),
+            began: now,
+            looked: now,
+            changed: true,
+            told: None,
+        }
     }
 
     /// Takes turns until it ends.
@@ -80,6 +92,14 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
         let asked = self.face.needs_draw();
         if !std::mem::take(&mut self.changed) && !asked {
             return Continue(());
+        }
+        // The frame takes the terminal's size as it is now, and may be ahead of the message that it
+        // changed: a key must never act on a screen that nobody sees any more.
+        if let Ok(size) = self.stage.size()
+            && self.told != Some(size)
+        {
+            self.tell(Msg::Resize(size.0, size.1))?;
+            self.face.needs_draw();
         }
         let face = &*self.face;
         match self.stage.draw(&mut |frame| face.view(frame)) {
@@ -146,6 +166,9 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     }
 
     fn tell(&mut self, msg: Msg<F::Note>) -> Flow {
+        if let Msg::Resize(columns, rows) = msg {
+            self.told = Some((columns, rows));
+        }
         for effect in self.face.update(msg) {
             match self.face.perform(effect, &self.post) {
                 Outcome::Continue => {}
