@@ -185,7 +185,7 @@ mod tests {
                     Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare | Search
                 )
             }),
-            "enter open   g library   up/down move   q quit   ? help"
+            "enter open   g library   up/down move   q quit   r reload rules   ? help"
         );
     }
 
