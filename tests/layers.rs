@@ -10,11 +10,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pack", &["text"]),
     ("answers", &["pack", "text"]),
     ("advice", &["answers", "pack", "text"]),
-    ("report", &["advice", "answers", "pack", "text"]),
-    ("files", &["advice", "answers", "pack", "text"]),
+    ("workshop", &["advice", "answers", "pack", "text"]),
+    ("report", &["workshop", "advice", "answers", "pack", "text"]),
+    ("files", &["workshop", "advice", "answers", "pack", "text"]),
     ("keys", &[]),
-    ("tui", &["advice", "answers", "pack", "text", "report", "files", "keys"]),
-    ("cli", &["advice", "answers", "pack", "text", "report", "files", "keys", "tui"]),
+    ("tui", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys"]),
+    ("cli", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "tui"]),
 ];
 
 /// Rooms and parts of rooms that do no input or output and look at no clock: what they say
@@ -24,6 +25,7 @@ const PURE: &[&str] = &[
     "pack/",
     "answers/",
     "advice/",
+    "workshop/",
     "keys/",
     "report/",
     "tui/app/model.rs",

@@ -5,6 +5,7 @@ pub mod editor;
 pub mod glyphs;
 mod input;
 pub mod runtime;
+pub mod secret;
 pub mod signals;
 mod stage;
 pub mod terminal;
