@@ -388,10 +388,9 @@ pub(super) fn said_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> 
     }
 }
 
-/// Writes down an answer set by ids.
-#[must_use]
-pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
-    let said = |question: QuestionIx, answer: &Answer| match answer {
+/// An answer by ids, and how sure somebody is of it.
+fn said(pack: &Pack, question: QuestionIx, answer: &Answer) -> (Said, Option<Confidence>) {
+    match answer {
         Answer::Level(level, confidence) => {
             (Said::Level(pack[question].levels[usize::from(*level)].id.clone()), Some(*confidence))
         }
@@ -399,14 +398,19 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
         Answer::NotApplicable(reason) => (Said::NotApplicable(reason.clone()), None),
         Answer::Later => (Said::Later, None),
         Answer::Unanswered => (Said::Unanswered, None),
-    };
-    let answers = set
-        .entries
+    }
+}
+
+/// Writes down what was said about the questions of a pack, one line for each about which
+/// something was. `entries` stand in the order of the pack's questions.
+#[must_use]
+pub fn entry_lines(entries: &[Entry], pack: &Pack) -> Vec<EntryLine> {
+    entries
         .iter()
         .enumerate()
         .filter(|(_, entry)| **entry != Entry::default())
         .map(|(at, entry)| {
-            let (answer, confidence) = said(QuestionIx(at), &entry.answer);
+            let (answer, confidence) = said(pack, QuestionIx(at), &entry.answer);
             EntryLine {
                 question: pack.questions[at].id.clone(),
                 answer,
@@ -416,7 +420,37 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
                 due: entry.due.clone(),
             }
         })
-        .collect();
+        .collect()
+}
+
+/// Ties lines to a pack, as [`bind`] does; `list` is where they stand. One entry per
+/// question of the pack.
+///
+/// # Errors
+/// As [`bind`].
+pub fn bind_entries(lines: &[EntryLine], pack: &Pack, list: &Place) -> Result<Vec<Entry>, Vec<Problem>> {
+    let mut binder = Binder {
+        pack,
+        top: list.clone(),
+        problems: Vec::new(),
+        moved: None,
+        carried: None,
+        retired: Vec::new(),
+        shelved: Vec::new(),
+    };
+    let mut set = AnswerSet::new(pack, Depth::Full, "");
+    let mut seen = vec![false; pack.questions.len()];
+    for (i, line) in lines.iter().enumerate() {
+        binder.entry(line, &list.clone().at(i), &mut seen, &mut set);
+    }
+    if binder.problems.is_empty() { Ok(set.entries) } else { Err(binder.problems) }
+}
+
+/// Writes down an answer set by ids.
+#[must_use]
+pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
+    let said = |question, answer: &Answer| said(pack, question, answer);
+    let answers = entry_lines(&set.entries, pack);
     let history = set
         .history
         .iter()

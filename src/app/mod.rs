@@ -26,14 +26,13 @@ use crate::advice::words::state_words;
 use crate::advice::{Profile, Robustness, assess_fully};
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
-use crate::files::{self, Disk, Held, InUse, Kept, NotKept, RealDisk};
+use crate::files::{self, Disk, FileKind, Held, InUse, Kept, NotKept, RealDisk};
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
 use model::{Dialog, Effect, Model, Origin, RecentLine, Rules, Saved, Screen, Session, Way};
 use update::Note;
 
 use crate::workshop::Hardness;
-use crate::workshop::file::Kind;
 
 /// The interface with its place on the disk.
 pub struct App {
@@ -233,10 +232,10 @@ impl App {
     /// Opens whatever a file holds: an answer set, a workshop or a ballot paper.
     fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<files::Fault>> {
         match files::kind_of(path) {
-            Some(Kind::Workshop) => self.open_room(path),
-            Some(Kind::Ballot) => self.open_paper(path),
+            FileKind::Workshop => self.open_room(path),
+            FileKind::Ballot => self.open_paper(path),
             // A key file is no answer set: reading it as one says what is wrong with it.
-            None | Some(Kind::WorkshopKeys) => self.open_as(path, hold),
+            FileKind::Answers | FileKind::Keys => self.open_as(path, hold),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Reading and writing: RON with positions, packs, answer sets, directories, atomic
+//! Reading and writing: RON with positions, packs, answer sets, workshops, directories, atomic
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
@@ -9,6 +9,8 @@ mod held;
 mod pack;
 mod position;
 mod read;
+mod rooms;
+mod workshop;
 
 pub use answers::{
     Opened, Recent, answers_folder, answers_text, beside, format_of, load_answers, newest_original,
@@ -24,6 +26,11 @@ pub use pack::{
 };
 pub use position::{line_column, locate};
 pub use read::{Limits, parse, parse_located, read_text};
+pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
+pub use workshop::{
+    FileKind, Found, keys_place, kind_of, open_paper, open_workshop, paper_text, parse_workshop, read_keys,
+    rewrite_keys, workshop_text, write_keys,
+};
 
 /// How this program reads RON: optional fields are written plainly, without `Some`.
 #[must_use]

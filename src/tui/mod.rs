@@ -2,6 +2,7 @@
 
 mod input;
 pub mod runtime;
+pub mod secret;
 pub mod signals;
 mod stage;
 pub mod terminal;

@@ -6,10 +6,10 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::pack::QuestionIx;
 use crate::workshop::discuss::prompts;
-use crate::workshop::reveal::{Stand, reveal};
+use crate::workshop::reveal::{Stand, Who, reveal};
 use crate::workshop::together::round_of;
-use crate::workshop::words::{agreement_words, class_words, far_words, gap_words, stand_words, who_words};
-use crate::workshop::{Counts, SeatIx};
+use crate::workshop::words::{class_words, far_words, gap_words, stand_words, steps_words};
+use crate::workshop::{Counts, Plan, SeatIx};
 
 /// The question at a place in the order.
 pub(crate) fn question_at(found: &Found, place: usize) -> Option<QuestionIx> {
@@ -28,12 +28,14 @@ pub(super) fn board(model: &Model, room: &Room, place: usize) -> Board {
     board.push(Item::Title(pack[question].ask.clone()));
     bars(&mut board, model, question, &seen.counts);
     board.gap();
-    board.text(class_words(seen.measures.and_then(|measures| measures.class)));
+    let class = seen.measures.and_then(|measures| measures.class);
+    board.text(class.map_or("Too few answers to say how far you agree.", class_words));
     if let Some(measures) = &seen.measures {
-        board.text(agreement_words(measures)).text(far_words(measures.far));
+        board.text(steps_words(measures));
+        board.text(far_words(measures, &plan.thresholds).unwrap_or_default());
     }
     if let Some(gap) = &seen.gap {
-        board.text(gap_words(plan, gap));
+        board.text(gap_words(plan, *gap));
     }
     board.text(matters(found, question));
     if room.put_up.contains(&question) {
@@ -47,7 +49,7 @@ pub(super) fn board(model: &Model, room: &Room, place: usize) -> Board {
         board.heading("By seat");
         for seat in &seen.seats {
             let said = said(model, question, &seat.counts);
-            board.push(Item::Point(format!("{}: {said}", who_words(plan, seat.who))));
+            board.push(Item::Point(format!("{}: {said}", who(plan, seat.who))));
         }
     }
     if !seen.reasons.is_empty() {
@@ -113,14 +115,14 @@ fn said(model: &Model, question: QuestionIx, counts: &Counts) -> String {
 
 /// Whether it matters, in a sentence. No model is named: the room has not seen the result.
 fn matters(found: &Found, question: QuestionIx) -> &'static str {
-    if let Some(split) = found.splits.iter().find(|split| split.question == question) {
+    if let Some(split) = found.record.splits.iter().find(|split| split.question == question) {
         return if split.matters {
             "It matters: the two sides lead to different conclusions."
         } else {
             "Both sides lead to the same conclusion."
         };
     }
-    let list = &found.discussion;
+    let list = &found.record.discussion;
     match list.talk.iter().find(|talk| talk.question == question) {
         Some(talk) if talk.disputes_must_have => "It matters: a must-have is in dispute.",
         Some(talk) if talk.could_change => "It matters: it could change the conclusion.",
@@ -137,4 +139,12 @@ fn matters(found: &Found, question: QuestionIx) -> &'static str {
 pub(crate) fn next_seat(room: &Room, seat: Option<SeatIx>) -> Option<SeatIx> {
     let next = seat.map_or(0, |SeatIx(at)| at + 1);
     (next < room.workshop.plan().seats.len()).then_some(SeatIx(next))
+}
+
+/// What a seat is called.
+pub(super) fn who(plan: &Plan, who: Who) -> &str {
+    match who {
+        Who::Seat(SeatIx(at)) => &plan.seats[at].label,
+        Who::Others => "Everybody else",
+    }
 }

@@ -131,7 +131,7 @@ pub struct TalkRow(pub QuestionIx);
 /// The lines of what to talk about.
 pub(crate) fn talk(room: &Room) -> Vec<TalkRow> {
     let Some(found) = &room.found else { return Vec::new() };
-    let list = &found.discussion;
+    let list = &found.record.discussion;
     let talk = list.talk.iter().map(|talk| talk.question);
     talk.chain(list.recorded.iter().copied())
         .chain(list.unknown.iter().copied())
@@ -276,7 +276,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             ("Show the answers", format!("{asked} questions, for the projector"))
         }
         DeskRow::Talk => {
-            let talk = found.map_or(0, |found| found.discussion.talk.len());
+            let talk = found.map_or(0, |found| found.record.discussion.talk.len());
             (
                 "What to talk about",
                 format!("{}, the most important first", count(talk, "question", "questions")),
@@ -297,7 +297,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         }
         DeskRow::Result => ("The group's result", String::new()),
         DeskRow::Beside => {
-            let splits = found.map_or(0, |found| found.splits.len());
+            let splits = found.map_or(0, |found| found.record.splits.len());
             (
                 "Beside it: each person's own, splits, moves",
                 match splits {
@@ -486,7 +486,7 @@ pub(crate) fn pile(cards: &mut Cards, row: usize) -> Option<&mut u32> {
 fn to_talk_about(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
     let Some(found) = &room.found else { return board };
-    let list = &found.discussion;
+    let list = &found.record.discussion;
     let pack = model.pack();
     let up = |question: &QuestionIx| if room.put_up.contains(question) { "put up again" } else { "" };
     if list.talk.is_empty() {
@@ -535,17 +535,17 @@ fn agenda(model: &Model, room: &Room) -> Board {
         board.row(item.title.clone(), format!("{} minutes", item.minutes));
     }
     if let Some(found) = &room.found
-        && !found.discussion.talk.is_empty()
+        && !found.record.discussion.talk.is_empty()
     {
         board.heading("The minutes for talking go to");
-        for talk in found.discussion.talk.iter().filter(|talk| talk.minutes > 0) {
+        for talk in found.record.discussion.talk.iter().filter(|talk| talk.minutes > 0) {
             board.push(Item::Point(format!(
                 "{}: {} minutes",
                 model.pack()[talk.question].short,
                 talk.minutes
             )));
         }
-        if found.discussion.talk.iter().any(|talk| talk.minutes == 0) {
+        if found.record.discussion.talk.iter().any(|talk| talk.minutes == 0) {
             board.push(Item::Quiet("For the others there is no time: they are recorded.".to_owned()));
         }
     }

@@ -4,17 +4,28 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{OpenPaper, Room, RoomEffect, RoomScreen, Secret, Turn, group_set};
+use super::{OpenPaper, Room, RoomEffect, RoomScreen, Secret, Turn};
 use crate::app::App;
 use crate::app::model::{RecentLine, Saved, Screen, Target};
 use crate::app::update::{booth, writing};
 use crate::files::{self, Fault, Held, InUse, Kept, NotKept};
 use crate::pack::Depth;
-use crate::workshop::{Guard, Opener, OsRng, Plan, SealError, Workshop};
+use crate::workshop::{Guard, Opener, OsRng, Plan, PrivateKey, SealError, Workshop};
 
 /// What a message says of a refusal: what is wrong, and what to do.
 fn said(error: &SealError) -> String {
     error.to_string()
+}
+
+/// Keeps private keys beside a workshop; those of a round that began again take the place of the lost ones. No keys, no
+/// file.
+fn write_keys(workshop: &Path, id: &str, keys: &[PrivateKey]) -> Result<(), Box<Fault>> {
+    let place = files::keys_place(workshop);
+    match keys {
+        [] => Ok(()),
+        keys if place.exists() => files::rewrite_keys(&place, id, keys),
+        keys => files::write_keys(&place, id, keys),
+    }
 }
 
 fn first_line(faults: &[Fault]) -> String {
@@ -74,7 +85,7 @@ impl App {
                 let date = self.now().strftime("%Y-%m-%d").to_string();
                 match files::reserve_file(&self.rooms_folder(), title, &date) {
                     Ok(path) => {
-                        if let Err(fault) = files::save_keys(&path, workshop.id(), &keys) {
+                        if let Err(fault) = write_keys(&path, workshop.id(), &keys) {
                             self.model.notice = Some(fault.one_line());
                             return;
                         }
@@ -95,7 +106,7 @@ impl App {
     pub(in crate::app) fn open_room(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
         let held = Held::take(&self.disk, path, false);
-        let files::OpenedWorkshop { workshop, bytes } = files::open_workshop(path, &pack)?;
+        let files::Found { value: workshop, bytes } = files::open_workshop(path, &pack)?;
         let unfinished = workshop.with.clone();
         match held {
             Ok(mut held) => {
@@ -144,7 +155,7 @@ impl App {
     /// Everything that is wrong with the file.
     pub(in crate::app) fn open_paper(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let files::OpenedPaper { paper, bytes } = files::open_paper(path, &pack)?;
+        let files::Found { value: paper, bytes } = files::open_paper(path, &pack)?;
         self.held = Held::take(&self.disk, path, true).ok();
         if let Some(held) = &mut self.held {
             held.has_read(&bytes);
@@ -303,7 +314,7 @@ impl App {
         for file in &found {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             match files::open_paper(file, &pack) {
-                Ok(opened) => match room.workshop.take_paper(&opened.paper, false, &now) {
+                Ok(opened) => match room.workshop.take_paper(&opened.value, false, &now) {
                     Ok(()) => taken += 1,
                     Err(refusal) => wrong.push(format!("{name}: {}", refusal.words().0)),
                 },
@@ -364,7 +375,7 @@ impl App {
         let Some(room) = &mut self.model.room else { return };
         let keys = match passphrase {
             Some(_) => Vec::new(),
-            None => match files::read_keys(&room.path) {
+            None => match files::read_keys(&files::keys_place(&room.path), room.workshop.id()) {
                 Ok(keys) => keys,
                 Err(fault) => {
                     self.model.notice = Some(fault.one_line());
@@ -378,11 +389,12 @@ impl App {
                 room.put_up.clear();
                 room.reassess(&self.model.rules);
                 let lost = closing.not_opened.len() + closing.cards_not_opened.len();
-                let drop_keys = !room.workshop.may_go_again();
                 let path = room.path.clone();
                 self.changed_room();
-                if drop_keys && self.model.room.as_ref().is_some_and(|room| room.saved == Saved::Yes) {
-                    files::remove_keys(&path);
+                if let Some(room) = &self.model.room
+                    && room.saved == Saved::Yes
+                {
+                    files::drop_keys(&files::keys_place(&path), &room.workshop);
                 }
                 if let Screen::Room(RoomScreen::Desk { selected }) = self.model.screen_mut() {
                     *selected = 0;
@@ -412,7 +424,7 @@ impl App {
         let guard = passphrase.map_or(Guard::KeyFile, |words| Guard::Passphrase(words.open()));
         match room.workshop.begin_round_again(guard, self.hardness, &now, &mut OsRng) {
             Ok(keys) => {
-                if let Err(fault) = files::save_keys(&room.path, room.workshop.id(), &keys) {
+                if let Err(fault) = write_keys(&room.path, room.workshop.id(), &keys) {
                     self.model.notice = Some(fault.one_line());
                     return;
                 }
@@ -426,7 +438,7 @@ impl App {
     /// Writes the group's answers as an answer set of its own.
     fn keep_group(&mut self) {
         let Some(room) = &self.model.room else { return };
-        let set = group_set(self.model.pack(), &room.workshop);
+        let set = room.answers(self.model.pack());
         let date = self.now().strftime("%Y-%m-%d").to_string();
         let title = format!("{} together", set.title);
         let made = files::reserve_file(&self.folder, &title, &date)

@@ -14,15 +14,15 @@ pub(crate) use answers::{next_seat, question_at};
 pub use boards::{DeskRow, DoorRow, SetUpRow, TalkRow};
 pub(crate) use boards::{board, desk, door, other, pile, set_up, talk};
 pub use clock::Clock;
-pub(crate) use record::{beside, group_set, record};
+pub(crate) use record::{beside, record};
 
 use super::model::{Rules, Saved, Session};
-use crate::advice::{Advice, Profile, Robustness, assess_fully};
+use crate::answers::AnswerSet;
 use crate::keys::Action;
 use crate::pack::{Depth, Pack, QuestionIx};
-use crate::workshop::discuss::{Discussion, discussion};
 use crate::workshop::paper::Paper;
-use crate::workshop::together::{self, Alone, Disputed, Split};
+use crate::workshop::record::{Record, as_answers};
+use crate::workshop::together::final_counts;
 use crate::workshop::{Ballot, Cards, Counts, SeatIx, Workshop};
 
 /// A text that must not be seen: on no screen, in no message, in no debug output.
@@ -107,13 +107,21 @@ impl Room {
         }
     }
 
+    /// The group's answers as an answer set, revealed when its last round was closed.
+    #[must_use]
+    pub fn answers(&self, pack: &Pack) -> AnswerSet {
+        let mut set = as_answers(pack, &self.workshop);
+        set.revealed = self.workshop.closed_rounds().last().map(|round| round.closed.clone());
+        set
+    }
+
     /// The group's answers as a session to look at: the same pages as one person's, and nothing can be changed.
     #[must_use]
     pub fn session(&self, rules: &Rules) -> Option<Session> {
         let found = self.found.as_ref()?;
-        let set = group_set(&rules.pack, &self.workshop);
+        let set = self.answers(&rules.pack);
         let mut session = Session::new(rules, self.path.clone(), set);
-        session.group = Some(found.profile.clone());
+        session.group = Some(found.record.profile.clone());
         session.read_only = Some("This is what the group said.".to_owned());
         session.reassess(rules);
         session.mark = session.set.clone();
@@ -130,48 +138,21 @@ impl Room {
 pub struct Found {
     /// The answers that count, per question; none where it was not asked.
     pub counts: Vec<Option<Counts>>,
-    /// What to talk about.
-    pub discussion: Discussion,
-    /// The group's possible levels.
-    pub profile: Profile,
-    /// What follows from them.
-    pub advice: Advice,
-    /// How well that stands up.
-    pub robustness: Robustness,
-    /// What each person's own answers lead to.
-    pub alone: Alone,
-    /// Splits that are left.
-    pub splits: Vec<Split>,
-    /// Must-haves in dispute.
-    pub disputed: Vec<Disputed>,
+    /// Everything that goes into the record.
+    pub record: Record,
 }
 
 impl Found {
     fn of(rules: &Rules, workshop: &Workshop) -> Option<Self> {
-        let rounds = workshop.closed_rounds().len();
-        if rounds == 0 {
-            return None;
-        }
-        let (pack, tables) = (&*rules.pack, &*rules.tables);
-        let counts = together::final_counts(pack, workshop);
-        let profile = together::profile_of(pack, workshop, &counts);
-        let (advice, robustness) = assess_fully(pack, tables, rules.draws(), &profile);
-        Some(Self {
-            discussion: discussion(pack, tables, workshop, workshop.plan().discussion_minutes()),
-            alone: together::alone(pack, tables, Some(rules.draws()), workshop, rounds),
-            splits: together::splits(pack, tables, workshop),
-            disputed: together::disputed(pack, &counts),
-            counts,
-            profile,
-            advice,
-            robustness,
-        })
+        let record = Record::of(&rules.pack, &rules.tables, rules.draws(), workshop)?;
+        Some(Self { counts: final_counts(&rules.pack, workshop), record })
     }
 
     /// The questions in the order in which they are shown: what to talk about first, then all others as asked.
     #[must_use]
     pub fn order(&self) -> Vec<QuestionIx> {
-        let mut order: Vec<QuestionIx> = self.discussion.talk.iter().map(|talk| talk.question).collect();
+        let mut order: Vec<QuestionIx> =
+            self.record.discussion.talk.iter().map(|talk| talk.question).collect();
         let asked = self.counts.iter().enumerate().filter(|(_, counts)| counts.is_some());
         let others: Vec<QuestionIx> =
             asked.map(|(at, _)| QuestionIx(at)).filter(|question| !order.contains(question)).collect();

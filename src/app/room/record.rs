@@ -1,18 +1,17 @@
 //! The long texts of a workshop: what stands beside the group's result, the record, and the group's answers as an
 //! answer set. Words only; nobody is named, because nobody's name is there.
 
+use super::answers::who;
 use super::{Found, Room};
-use crate::advice::Possible;
 use crate::advice::sentences::{headline, row};
 use crate::advice::words::state_words;
-use crate::answers::{Answer, AnswerSet, Confidence, Expectation};
 use crate::app::doc::{Doc, Role};
 use crate::app::model::Model;
 use crate::pack::{ModelIx, Pack, QuestionIx};
 use crate::workshop::moves::moves;
 use crate::workshop::reveal::{Reveal, reveal};
 use crate::workshop::together::round_of;
-use crate::workshop::words::{class_words, event_words, stand_words, who_words};
+use crate::workshop::words::{class_words, event_words, stand_words};
 use crate::workshop::{SeatIx, Workshop};
 
 fn people(count: u32) -> String {
@@ -35,12 +34,12 @@ pub(crate) fn beside(model: &Model, room: &Room) -> Doc {
     let Some(found) = &room.found else { return doc };
     let pack = model.pack();
     doc.push(Role::Heading, "What the answers lead to together");
-    doc.push(Role::Text, &headline(pack, &found.advice));
+    doc.push(Role::Text, &headline(pack, &found.record.advice));
     alone(&mut doc, pack, found);
     splits(&mut doc, pack, &room.workshop, found);
-    if !found.disputed.is_empty() {
+    if !found.record.disputed.is_empty() {
         doc.heading("Must-haves in dispute");
-        for dispute in &found.disputed {
+        for dispute in &found.record.disputed {
             let gate = &pack[dispute.model].gates[dispute.gate];
             doc.push(
                 Role::Item,
@@ -61,7 +60,7 @@ pub(crate) fn beside(model: &Model, room: &Room) -> Doc {
 
 fn alone(doc: &mut Doc, pack: &Pack, found: &Found) {
     doc.heading("What each person's own answers lead to");
-    let alone = &found.alone;
+    let Some(alone) = found.record.rounds.last().map(|round| &round.alone) else { return };
     if alone.people == 0 {
         doc.push(
             Role::Text,
@@ -72,8 +71,8 @@ fn alone(doc: &mut Doc, pack: &Pack, found: &Found) {
     for one in &alone.led {
         doc.push(Role::Item, &format!("{}: {}.", people(one.people), led(pack, one.state, one.top)));
     }
-    let state = found.advice.conclusion.state;
-    let top = found.advice.conclusion.top;
+    let state = found.record.advice.conclusion.state;
+    let top = found.record.advice.conclusion.top;
     if !alone.led.iter().any(|one| (one.state, one.top) == (state, top)) {
         doc.push(
             Role::Text,
@@ -86,12 +85,12 @@ fn alone(doc: &mut Doc, pack: &Pack, found: &Found) {
 }
 
 fn splits(doc: &mut Doc, pack: &Pack, workshop: &Workshop, found: &Found) {
-    if found.splits.is_empty() {
+    if found.record.splits.is_empty() {
         return;
     }
     doc.heading("Where you are still split");
     doc.push(Role::Text, "These count as open. Each side's reasons, and what its answer would lead to:");
-    for split in &found.splits {
+    for split in &found.record.splits {
         doc.gap();
         doc.push(Role::Heading, &pack[split.question].ask);
         for side in &split.sides {
@@ -111,7 +110,7 @@ fn splits(doc: &mut Doc, pack: &Pack, workshop: &Workshop, found: &Found) {
                 ),
             );
             for because in &side.reasons {
-                let who = who_words(workshop.plan(), because.who);
+                let who = who(workshop.plan(), because.who);
                 doc.push(
                     Role::Detail,
                     &format!(
@@ -202,7 +201,7 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
         doc.section("What the group expected", &expectation.text);
     }
     if let Some(found) = &room.found {
-        doc.section("What came out", &headline(pack, &found.advice));
+        doc.section("What came out", &headline(pack, &found.record.advice));
         alone(&mut doc, pack, found);
         for (at, counts) in found.counts.iter().enumerate() {
             if counts.is_none() {
@@ -217,7 +216,7 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
     }
     doc.heading("What happened");
     for event in workshop.events() {
-        doc.push(Role::Item, &format!("{}: {}", minute(&event.at), event_words(pack, &event.what)));
+        doc.push(Role::Item, &format!("{}: {}", minute(&event.at), event_words(pack, event)));
     }
     doc
 }
@@ -243,7 +242,7 @@ fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
     }
     doc.push(
         Role::Text,
-        &format!("{}. {}", said.join(", "), class_words(seen.measures.and_then(|m| m.class))),
+        &format!("{}. {}", said.join(", "), seen.measures.and_then(|m| m.class).map_or("", class_words)),
     );
     for because in &seen.reasons {
         doc.push(
@@ -254,54 +253,4 @@ fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
     for note in room.workshop.notes.iter().filter(|note| note.question == Some(seen.question)) {
         doc.push(Role::Detail, &format!("Noted: {}", note.text));
     }
-}
-
-/// The group's answers as an answer set: a level where the group settled on one, nobody knows where it did not; what
-/// was said, counted, and the reasons stand in the notes.
-pub(crate) fn group_set(pack: &Pack, workshop: &Workshop) -> AnswerSet {
-    let plan = workshop.plan();
-    let at = workshop.closed_rounds().last().map_or(workshop.changed.as_str(), |round| round.closed.as_str());
-    let mut set = AnswerSet::new(pack, plan.depth, at);
-    plan.title.clone_into(&mut set.title);
-    plan.service.clone_into(&mut set.service);
-    plan.scope.clone_into(&mut set.scope);
-    set.reasons.clone_from(&plan.reasons);
-    set.emphasis.clone_from(&plan.emphasis);
-    set.expectation =
-        workshop.expectation.as_ref().map(|one| Expectation { text: one.text.clone(), at: one.at.clone() });
-    set.revealed = Some(at.to_owned());
-    for index in 0..pack.questions.len() {
-        let question = QuestionIx(index);
-        let Some(round) = round_of(workshop, question) else { continue };
-        let seen = reveal(pack, workshop, round, question);
-        let entry = &mut set.entries[index];
-        entry.answer = match seen.possible {
-            Possible::Levels { lowest, highest, .. } if lowest == highest => {
-                Answer::Level(lowest, Confidence::Medium)
-            }
-            Possible::NotApplicable => {
-                Answer::NotApplicable("More than half of the group said so.".to_owned())
-            }
-            _ if seen.counts.people() == 0 => Answer::Unanswered,
-            _ => Answer::DontKnow,
-        };
-        let mut lines: Vec<String> = Vec::new();
-        let counts: Vec<String> = pack[question]
-            .levels
-            .iter()
-            .zip(&seen.counts.levels)
-            .filter(|(_, count)| **count > 0)
-            .map(|(level, count)| format!("{count} {}", level.label))
-            .collect();
-        if !counts.is_empty() {
-            lines.push(format!("The group: {}.", counts.join(", ")));
-        }
-        lines.extend(
-            seen.reasons
-                .iter()
-                .map(|because| format!("{}: {}", stand_words(pack, question, because.stand), because.text)),
-        );
-        entry.note = lines.join("\n");
-    }
-    set
 }

@@ -80,9 +80,9 @@ fn read(model: &mut Model, doc: Doc) -> Vec<Effect> {
 /// What sealing protects against, and what not.
 fn about(model: &mut Model) -> Vec<Effect> {
     let mut doc = Doc::new("What sealing protects against");
-    for (heading, text) in crate::workshop::words::about_sealing() {
+    for (heading, text) in crate::workshop::words::ABOUT_SEALING {
         doc.heading(heading);
-        for paragraph in text {
+        for paragraph in *text {
             doc.push(Role::Text, paragraph);
         }
     }
@@ -429,7 +429,13 @@ fn answers(model: &mut Model, action: Action, place: usize) -> Vec<Effect> {
     let Some((found, question)) = on_screen(model, place) else { return Vec::new() };
     let last = found.order().len().saturating_sub(1);
     let minutes = |found: &Found, question| {
-        found.discussion.talk.iter().find(|talk| talk.question == question).map_or(0, |talk| talk.minutes)
+        found
+            .record
+            .discussion
+            .talk
+            .iter()
+            .find(|talk| talk.question == question)
+            .map_or(0, |talk| talk.minutes)
     };
     let go = |model: &mut Model, place: usize| {
         if let Screen::Room(on) = model.screen_mut() {
