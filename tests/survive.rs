@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use contract_advisor::advice::sentences::headline;
 use contract_advisor::answers::{Answer, AnswerSet, Confidence};
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::machine::{Msg, Post};
@@ -447,6 +448,56 @@ fn the_history_says_who_changed_what_and_what_it_altered() {
     let set = story.saved_set();
     assert_eq!(set.history.last().unwrap().by, "J.D.");
     assert_eq!(set.history[0].by, "", "nobody is named who did not ask for it");
+}
+
+#[test]
+fn what_a_change_altered_is_what_the_result_said_before_and_after_it() {
+    let northtown = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
+    let mut story = Story::open_set(&read(&northtown), "northtown.ron", "default");
+    let said = |story: &Story| headline(&PACK, &story.model().session.as_ref().expect("open").advice);
+    // Three changes; the one in the middle is asked about, so that the last must be undone for it.
+    story.press("m enter 1 m down enter");
+    let before = said(&story);
+    story.press("1");
+    let after = said(&story);
+    story.press("m down down enter 1 v").expect("History");
+    assert_ne!(before, after, "the sample's second question matters");
+    let asked = PACK.asked(Depth::Full).nth(1).expect("a second question");
+    story.highlight(&PACK[asked].short[..10]).press("enter");
+    let page = story.whole();
+    for says in [format!("Before: {before}"), format!("After: {after}"), "Each model".to_owned()] {
+        assert!(page.contains(&says), "{says:?} is not in {page}");
+    }
+    // Looking changes nothing.
+    story.press("esc esc");
+    assert!(story.saved_set() == *story.set());
+}
+
+#[test]
+fn two_thousand_changes_stay_small_and_are_all_there() {
+    let mut set = AnswerSet::new(&PACK, Depth::Full, "2026-01-01T00:00:00Z");
+    let empty = answers_text(&set, &PACK).len();
+    for number in 0..2_000usize {
+        let question = QuestionIx(number % PACK.questions.len());
+        let answer = match number / PACK.questions.len() % 3 {
+            0 => Answer::Level(1, Confidence::Medium),
+            1 => Answer::Level(2, Confidence::Low),
+            _ => Answer::DontKnow,
+        };
+        set.set(question, answer, &format!("2026-01-{:02}T10:{:02}:00Z", 1 + number / 100, number % 60));
+    }
+    for change in &mut set.history {
+        "J.D.".clone_into(&mut change.by);
+    }
+    assert_eq!(set.history.len(), 2_000);
+    let text = answers_text(&set, &PACK);
+    // A line each: when, who, what, from and to, and nothing else.
+    assert_eq!(text.lines().filter(|line| line.contains("by: \"J.D.\"")).count(), 2_000);
+    assert!(text.len() - empty < 2_000 * 180, "{} bytes a change", (text.len() - empty) / 2_000);
+    let mut story = Story::open_set(&set, "long.ron", "default");
+    assert!(story.set().history == set.history);
+    story.press("v").expect("History").press("end enter").expect("J.D.").press("esc esc z");
+    assert!(story.saved_set() == *story.set());
 }
 
 #[test]

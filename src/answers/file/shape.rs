@@ -1,6 +1,8 @@
 //! The shape of an answer file, exactly as it is written. Nothing here checks or decides.
 
-use serde::{Deserialize, Serialize};
+use ron::value::RawValue;
+use serde::ser::Error as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::answers::{Confidence, Emphasis, Expectation};
 use crate::pack::Depth;
@@ -268,6 +270,21 @@ pub struct Retired {
     pub item: RetiredItem,
 }
 
+/// Writes each item on a line of its own: a history of thousands stays small, and what was
+/// added compares line by line.
+fn a_line_each<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let compact = ron::ser::PrettyConfig::new().compact_structs(true);
+    let lines: Result<Vec<Box<RawValue>>, S::Error> = list
+        .iter()
+        .map(|item| {
+            let line = options.to_string_pretty(item, compact.clone()).map_err(S::Error::custom)?;
+            RawValue::from_boxed_ron(line.into_boxed_str()).map_err(S::Error::custom)
+        })
+        .collect();
+    serializer.collect_seq(lines?)
+}
+
 /// An answer set as written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -322,10 +339,10 @@ pub struct AnswerFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<Shown>,
     /// Changes of answers, oldest first.
-    #[serde(default)]
+    #[serde(default, serialize_with = "a_line_each")]
     pub history: Vec<ChangeLine>,
     /// Changes of everything else, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "a_line_each")]
     pub edits: Vec<EditLine>,
     /// What was said under earlier rules and has no place in these.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -2,7 +2,7 @@
 
 use super::FORMAT;
 use super::shape::*;
-use crate::answers::{Answer, AnswerSet, Emphasis, Entry, Rule};
+use crate::answers::{Answer, AnswerSet, Confidence, Emphasis, Entry, Rule};
 use crate::pack::{Pack, QuestionIx};
 
 /// What a result is computed from: depth, emphasis and answers, as a digest.
@@ -73,14 +73,17 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
         .map(|change| {
             let (from, from_confidence) = said(change.question, &change.from);
             let (to, to_confidence) = said(change.question, &change.to);
+            // What is not written is read as medium.
+            let unusual =
+                |confidence: Option<Confidence>| confidence.filter(|one| *one != Confidence::Medium);
             ChangeLine {
                 at: change.at.clone(),
                 by: change.by.clone(),
                 question: pack[change.question].id.clone(),
                 from,
                 to,
-                from_confidence,
-                to_confidence,
+                from_confidence: unusual(from_confidence),
+                to_confidence: unusual(to_confidence),
             }
         })
         .collect();
