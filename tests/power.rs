@@ -33,13 +33,16 @@ static STATES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Does something in a folder, over a disk, and tells each promise; whether all went well.
+type Run = fn(&Arc<dyn Disk>, &Path, &dyn Fn()) -> bool;
+
 /// Something that is done with files.
 struct Deed {
     name: &'static str,
     /// What lies in the folder before.
     before: fn(&Path),
-    /// Does it; each promise to the user is told. Whether all went well.
-    run: fn(&Arc<dyn Disk>, &Path, &dyn Fn()) -> bool,
+    /// Does it.
+    run: Run,
     /// Whether nothing is lost: what is there, below this folder, after how many promises.
     holds: fn(&World, &Path, usize) -> bool,
 }
@@ -197,7 +200,7 @@ fn whatever_is_done_whichever_call_fails_nothing_is_lost() {
         drop(disk);
         let calls = counted.calls();
         for how in [How::NoSpace, How::Permission, How::Interrupted, How::ShortWrite, How::PowerCut] {
-            for at in 0..calls.len() {
+            for (at, call) in calls.iter().enumerate() {
                 let root = tempfile::tempdir().unwrap();
                 (deed.before)(root.path());
                 let disk: Arc<dyn Disk> = Arc::new(FaultyDisk::new(Some(at), how));
@@ -207,9 +210,8 @@ fn whatever_is_done_whichever_call_fails_nothing_is_lost() {
                 let names: Vec<_> = world.iter().map(|(path, bytes)| (path, bytes.len())).collect();
                 assert!(
                     (deed.holds)(&world, root.path(), said.get()),
-                    "{}: {how:?} at {at}, {}: {names:?}",
-                    deed.name,
-                    calls[at]
+                    "{}: {how:?} at {at}, {call}: {names:?}",
+                    deed.name
                 );
                 if matches!(how, How::Interrupted | How::ShortWrite) {
                     assert!(done, "{}: {how:?} at {at} is nobody's business but ours", deed.name);
