@@ -2,6 +2,7 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod archive;
 mod disk;
 mod export;
 mod fault;
@@ -15,8 +16,9 @@ pub use answers::{
     open_answers, opened, original_place, parse_answers, recent, recycle, reserve_file, save_answers,
     write_new, write_whole,
 };
+pub use archive::packed;
 pub use disk::{Disk, RealDisk};
-pub use export::export;
+pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};
 pub use pack::{

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use super::model::Report;
 use crate::advice::compare::{Comparison, parts};
 use crate::advice::conclusion::state_id;
 use crate::answers::Answer;
@@ -42,6 +43,25 @@ pub fn comparison(pack: &Pack, comparison: &Comparison) -> String {
 /// The comparison as JSON.
 #[must_use]
 pub fn comparison_json(pack: &Pack, comparison: &Comparison) -> String {
+    text(&value(pack, comparison))
+}
+
+/// The comparison as JSON, with the report on it in full.
+#[must_use]
+pub fn comparison_whole(pack: &Pack, comparison: &Comparison, report: &Report) -> String {
+    let mut value = value(pack, comparison);
+    value["report"] = json!(report);
+    text(&value)
+}
+
+fn text(value: &Value) -> String {
+    // Writing to a string cannot fail for these types.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn value(pack: &Pack, comparison: &Comparison) -> Value {
     let Comparison { sides, questions, against, by_rules } = comparison;
     let answer = |question: QuestionIx, answer: &Answer| match answer {
         Answer::Level(level, confidence) => json!({
@@ -56,7 +76,7 @@ pub fn comparison_json(pack: &Pack, comparison: &Comparison) -> String {
     let ids = |list: &[crate::pack::CautionIx]| -> Vec<&str> {
         list.iter().map(|caution| pack[*caution].id.as_str()).collect()
     };
-    let value = json!({
+    json!({
         "pack": { "id": pack.manifest.id, "version": pack.manifest.version, "digest": pack.digest },
         "sets": sides.iter().zip(by_rules).map(|(side, kept)| {
             let written = unbind(&side.set, pack);
@@ -99,9 +119,5 @@ pub fn comparison_json(pack: &Pack, comparison: &Comparison) -> String {
             "cautions_gained": ids(&one.cautions_gained),
             "cautions_lost": ids(&one.cautions_lost),
         })).collect::<Vec<_>>(),
-    });
-    // Writing to a string cannot fail for these types.
-    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
-    text.push('\n');
-    text
+    })
 }

@@ -3,9 +3,9 @@
 
 use std::fmt::Write;
 
-use crate::advice::sentences::{beside, caution_because, headline, reasons};
+use crate::advice::sentences::{beside, caution_because, headline, overlay_sentence, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
-use crate::advice::{Advice, Profile, Robustness, Tables, Truth, Verdict, third_sector, what_changes};
+use crate::advice::{Advice, Profile, Robustness, Tables, Truth, third_sector, what_changes};
 use crate::answers::AnswerSet;
 use crate::pack::{Cite, ModelIx, Pack, Severity};
 use crate::text::inert;
@@ -75,19 +75,6 @@ pub fn assessment(
 
 fn blocked(pack: &Pack, advice: &Advice) -> Vec<ModelIx> {
     pack.structures().filter(|model| !advice.ranking.contains(model)).collect()
-}
-
-/// The verdict on an overlay as a sentence.
-#[must_use]
-pub fn overlay_sentence(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Blocked => "Not viable as things stand, with any structure: a must-have is missing.",
-        Verdict::Undetermined => "Open: one of its must-haves is not known.",
-        Verdict::NotEnoughSettled => "Not enough is settled to say.",
-        Verdict::Against => "Against, with any structure: the conditions it needs are missing.",
-        Verdict::Mixed => "Mixed: some of the conditions it needs are there, some are not.",
-        Verdict::Favour => "The conditions favour it, as an addition to a structure.",
-    }
 }
 
 fn standing(page: &mut Page, pack: &Pack, advice: &Advice, profile: &Profile, model: ModelIx) {
