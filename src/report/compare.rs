@@ -1,43 +1,27 @@
 //! A comparison of answer sets as plain lines and as JSON.
 
-use std::fmt::Write;
-
 use serde_json::{Value, json};
 
-use super::model::Report;
+use super::model::{Block, Depth, Report};
+use super::text::lines;
 use crate::advice::compare::{Comparison, parts};
 use crate::advice::conclusion::state_id;
 use crate::answers::Answer;
 use crate::answers::file::{Said, unbind};
 use crate::pack::{Pack, QuestionIx};
-use crate::text::inert;
-
-/// Width of a line, columns.
-const WIDTH: usize = 79;
 
 /// The comparison as lines.
 #[must_use]
 pub fn comparison(pack: &Pack, comparison: &Comparison) -> String {
-    let mut text = String::new();
-    let mut put = |first: &str, rest: &str, line: &str| {
-        let options = textwrap::Options::new(WIDTH).initial_indent(first).subsequent_indent(rest);
-        for line in textwrap::wrap(&inert(line), options) {
-            let _ = writeln!(text, "{}", line.trim_end());
-        }
-    };
-    for (at, part) in parts(pack, comparison).iter().enumerate() {
-        if at > 0 {
-            put("", "", "");
-        }
-        put("", "", &part.heading.to_uppercase());
-        for line in &part.lines {
-            match line.strip_prefix('\t') {
-                Some(line) => put("      ", "        ", line),
-                None => put("  - ", "    ", line),
-            }
-        }
+    let mut blocks = Vec::new();
+    for part in parts(pack, comparison) {
+        blocks.push(Block::Heading(Depth::Two, part.heading));
+        blocks.extend(part.lines.iter().map(|line| match line.strip_prefix('\t') {
+            Some(line) => Block::Aside(line.into()),
+            None => Block::List(vec![line.into()]),
+        }));
     }
-    text
+    lines(&blocks)
 }
 
 /// The comparison as JSON.

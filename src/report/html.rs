@@ -80,7 +80,7 @@ impl Page<'_> {
             rest = &rest[run.max(1)..];
         }
         html! {
-            section aria-labelledby=(id) .summary[at == 0] {
+            section class=[(at == 0).then_some("summary")] aria-labelledby=(id) {
                 h2 id=(id) { (printed(&part.heading)) }
                 @for one in inside { (one) }
             }
@@ -106,7 +106,10 @@ impl Page<'_> {
 
     fn spans(&mut self, text: &Text) -> Markup {
         html! {
-            @for span in &text.0 {
+            @for (at, span) in text.0.iter().enumerate() {
+                @if matches!((at.checked_sub(1).map(|at| &text.0[at]), span), (Some(Span::Note(_)), Span::Note(_))) {
+                    sup { "," }
+                }
                 @match span {
                     Span::Plain(words) => (printed(words)),
                     Span::Strong(words) => strong { (printed(words)) },
@@ -128,7 +131,7 @@ impl Page<'_> {
     fn caution(&mut self, caution: &Caution) -> Markup {
         let strong = if caution.strong { "Strong: " } else { "" };
         html! {
-            li .strong[caution.strong] value=(caution.number) {
+            li class=[caution.strong.then_some("strong")] value=(caution.number) {
                 h4 { (caution.number) ". " (strong) (printed(&caution.title)) }
                 p .words { (self.spans(&caution.text)) }
                 dl {
@@ -143,7 +146,7 @@ impl Page<'_> {
 
     fn table(&mut self, table: &Table) -> Markup {
         html! {
-            div .wide tabindex="0" role="region" aria-label=(printed(&table.caption)) {
+            div .wide tabindex="0" role="region" aria-label=(format!("Table: {}", printed(&table.caption))) {
                 table {
                     caption { (printed(&table.caption)) }
                     thead { tr { @for column in &table.columns { th scope="col" { (printed(&column.heading)) } } } }
@@ -164,7 +167,7 @@ impl Page<'_> {
 
     fn chart(&mut self, chart: &Chart) -> Markup {
         html! {
-            div .wide tabindex="0" role="region" aria-label=(printed(&chart.caption)) {
+            div .wide tabindex="0" role="region" aria-label=(format!("Chart: {}", printed(&chart.caption))) {
                 table {
                     caption { (printed(&chart.caption)) }
                     thead { tr {
@@ -177,7 +180,7 @@ impl Page<'_> {
                             tr {
                                 th scope="row" { strong { (printed(&bar.label)) } }
                                 td { (self.bar(bar)) }
-                                td { (bar.mark) " " (printed(&bar.standing())) }
+                                td { (printed(&chart.beside(bar))) }
                             }
                         }
                     }

@@ -79,13 +79,10 @@ impl Page {
     fn chart(&mut self, chart: &Chart) {
         self.line(&format!("*{}*", inline(&chart.caption)));
         let heads = ["Option", "0 against, 50 in the middle, 100 in favour", "In words"].map(str::to_owned);
-        let rows = chart.bars.iter().map(|bar| {
-            vec![
-                inline(&bar.label),
-                format!("`{}`", drawn(bar)),
-                inline(&format!("{} {}", bar.mark, bar.standing())),
-            ]
-        });
+        let rows = chart
+            .bars
+            .iter()
+            .map(|bar| vec![inline(&bar.label), format!("`{}`", drawn(bar)), inline(&chart.beside(bar))]);
         self.grid(&heads, rows);
         self.line(&format!(
             "{} Here the bars are made of letters: `-` the range left of the middle, `=` right of it, `o` where the option stands, `x` where it would stand if it were not out of the running.",

@@ -152,6 +152,8 @@ pub struct Chart {
     pub caption: String,
     /// What the bars mean.
     pub key: String,
+    /// Whether the words beside the bars say the points too.
+    pub points: bool,
     /// One bar for each thing.
     pub bars: Vec<Bar>,
 }
@@ -182,12 +184,21 @@ pub struct Range {
     pub upper: u8,
 }
 
+impl Chart {
+    /// What stands beside a bar, with its mark.
+    #[must_use]
+    pub fn beside(&self, bar: &Bar) -> String {
+        format!("{} {}", bar.mark, if self.points { bar.standing() } else { bar.words.clone() })
+    }
+}
+
 impl Bar {
-    /// Where it stands, in words and whole points.
+    /// Where it stands, in words and whole points. What is out of the running stands
+    /// nowhere.
     #[must_use]
     pub fn standing(&self) -> String {
         let words = &self.words;
-        match self.range {
+        match self.range.filter(|_| !self.out) {
             None => words.clone(),
             Some(Range { lower, fit, upper }) if lower == upper => format!("{words}; at {fit}"),
             Some(Range { lower, fit, upper }) => format!("{words}; at {fit}, from {lower} to {upper}"),
@@ -208,8 +219,12 @@ impl Bar {
 /// What a footnote says: a place in a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Note {
+    /// Which source it is a place in, by its id.
+    pub source: String,
     /// The words.
     pub text: String,
+    /// The words where the source has been named in full before.
+    pub again: String,
     /// Where to find it, if it can be had on the web.
     pub link: Option<String>,
 }

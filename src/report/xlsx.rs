@@ -113,7 +113,7 @@ impl Book {
                         chart
                             .bars
                             .iter()
-                            .for_each(|bar| row(format!("{} {}: {}", bar.mark, bar.label, bar.standing())));
+                            .for_each(|bar| row(format!("{}: {}", bar.label, chart.beside(bar))));
                     }
                 }
             }
@@ -299,19 +299,8 @@ fn chart(sheet: &mut Worksheet, options: &Sheet) -> Result<(), XlsxError> {
     chart.y_axis().set_min(0).set_max(100).set_major_unit(10);
     chart.legend().delete_entries(&[0]).set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
     chart.set_width(820).set_height(360);
-    let words: Vec<String> = options
-        .rows
-        .iter()
-        .map(|row| {
-            let say = |column: usize| match row.get(column) {
-                Some(Cell::Text(words)) => words.clone(),
-                Some(Cell::Number(number)) => number.to_string(),
-                _ => "none".to_owned(),
-            };
-            format!("{}: {}; at {}, from {} to {}.", say(0), say(2), say(3), say(4), say(5))
-        })
-        .collect();
-    chart.set_alt_text(words.join(" "));
+    // Excel holds at most 255 characters here; the table above has every number.
+    chart.set_alt_text("Bars from the lowest to the highest position of each option. The table above gives the same in numbers and words.");
     sheet.insert_chart(last + 3, 0, &chart)?;
     Ok(())
 }

@@ -4,8 +4,8 @@ use super::super::model::{Block, Caution, Part, PartKind, Text};
 use super::{Assessed, Footnotes, aside, evidence, list, para, part, two};
 use crate::advice::sentences::{answer_words, caution_because};
 use crate::advice::{CautionNow, Truth, third_sector};
-use crate::answers::Rule;
-use crate::pack::Severity;
+use crate::answers::{AnswerSet, Rule};
+use crate::pack::{Pack, Severity};
 
 pub(super) fn cautions(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
     let mut blocks = vec![aside(
@@ -20,7 +20,8 @@ pub(super) fn cautions(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
         let before = number;
         for now in of.advice.cautions.iter().filter(|now| now.truth == truth) {
             number += 1;
-            blocks.push(Block::Caution(caution(of, now, number, notes)));
+            let evidence = evidence(of.pack, &of.pack[now.caution].cite, notes);
+            blocks.push(Block::Caution(caution(of.pack, of.set, now, number, evidence)));
         }
         if number == before {
             blocks.push(para(none));
@@ -29,8 +30,14 @@ pub(super) fn cautions(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
     part(PartKind::Cautions, "Cautions", blocks)
 }
 
-fn caution(of: &Assessed<'_>, now: &CautionNow, number: usize, notes: &mut Footnotes) -> Caution {
-    let Assessed { pack, set, .. } = *of;
+/// One caution: what it says, why it applies, on what evidence, and what to do.
+pub(in crate::report) fn caution(
+    pack: &Pack,
+    set: &AnswerSet,
+    now: &CautionNow,
+    number: usize,
+    evidence: Text,
+) -> Caution {
     let caution = &pack[now.caution];
     let why = if now.truth == Truth::True { "Why it applies" } else { "Why it may apply" };
     let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
@@ -38,7 +45,7 @@ fn caution(of: &Assessed<'_>, now: &CautionNow, number: usize, notes: &mut Footn
     let mut details: Vec<(String, Text)> = vec![
         (why.to_owned(), caution_because(pack, set, now).into()),
         ("Bears on".to_owned(), on.into()),
-        ("Evidence".to_owned(), evidence(pack, &caution.cite, notes)),
+        ("Evidence".to_owned(), evidence),
     ];
     for action in &caution.actions {
         let action = &pack[*action];
@@ -49,7 +56,7 @@ fn caution(of: &Assessed<'_>, now: &CautionNow, number: usize, notes: &mut Footn
                 .then(format!(" {} Usually: {}. Takes: {}.", action.text, action.who, action.takes)),
         ));
     }
-    let (owner, due) = plan(of, now);
+    let (owner, due) = plan(set, now);
     details.push(("Who, and by when".to_owned(), format!("{owner}; {due}").into()));
     for challenge in &set.challenges {
         if challenge.rule == Rule::Caution(now.caution) {
@@ -66,8 +73,8 @@ fn caution(of: &Assessed<'_>, now: &CautionNow, number: usize, notes: &mut Footn
 }
 
 /// Who acts on a caution and by when, or that nobody does yet.
-pub(super) fn plan(of: &Assessed<'_>, now: &CautionNow) -> (String, String) {
-    let plan = of.set.plans.get(&now.caution);
+pub(super) fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
+    let plan = set.plans.get(&now.caution);
     let said = |text: Option<&String>, none: &str| {
         text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
     };

@@ -25,6 +25,7 @@ pub fn compared(pack: &Pack, comparison: &Comparison, day: &str) -> Report {
         summary.push(Block::Chart(Chart {
             caption: side.name.clone(),
             key: KEY.to_owned(),
+            points: true,
             bars: pack
                 .structures()
                 .chain(pack.overlays())

@@ -127,7 +127,7 @@ pub(super) fn sources(pack: &Pack, notes: &Footnotes) -> Part {
         ),
         table(
             "Sources",
-            &[("Source", 38), ("Kind and strength", 20), ("Checked", 14), ("What it is worth", 28)],
+            &[("Source", 34), ("Kind and strength", 18), ("Checked", 12), ("What it is worth", 36)],
             rows,
         ),
     ];

@@ -3,6 +3,7 @@
 
 mod answers;
 mod beside;
+mod brief;
 mod cautions;
 mod comparison;
 mod method;
@@ -12,6 +13,7 @@ mod summary;
 mod tasks;
 mod terms;
 
+pub(super) use brief::brief;
 pub use comparison::compared;
 
 use crate::advice::words::{Band, basis_words, displayed, strength_words};
@@ -117,7 +119,14 @@ impl Footnotes {
             self.cited.push(cite.source);
         }
         self.notes.iter().position(|note| note.text == text).unwrap_or_else(|| {
-            self.notes.push(Note { text, link: source.link.clone() });
+            let again = format!(
+                "{} ({}){place}. {}; evidence {}.",
+                source.by,
+                source.year,
+                capital(basis_words(cite.basis)),
+                cite.strength
+            );
+            self.notes.push(Note { source: source.id.clone(), text, again, link: source.link.clone() });
             self.notes.len() - 1
         })
     }

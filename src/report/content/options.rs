@@ -21,7 +21,7 @@ pub(super) fn structures(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
     ];
     let close = beside(pack, of.profile, advice);
     if !close.is_empty() {
-        blocks.push(two("One step away"));
+        blocks.push(two("Must-haves that are close"));
         blocks.push(list(close));
     }
     for model in order {
@@ -67,6 +67,7 @@ fn chart(of: &Assessed<'_>, caption: &str, models: &[ModelIx]) -> Block {
     Block::Chart(Chart {
         caption: caption.to_owned(),
         key: KEY.to_owned(),
+        points: true,
         bars: models.iter().map(|at| bar(of.pack, of.advice.standings[at.0], *at)).collect(),
     })
 }

@@ -215,7 +215,8 @@ fn cautions(of: &Assessed<'_>) -> Sheet {
             let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
             let actions: Vec<String> =
                 caution.actions.iter().map(|at| format!("{}. {}", pack[*at].title, pack[*at].text)).collect();
-            let plan = if set.plans.contains_key(&now.caution) { plan(of, now) } else { Default::default() };
+            let plan =
+                if set.plans.contains_key(&now.caution) { plan(of.set, now) } else { Default::default() };
             vec![
                 Cell::Number(i64::try_from(at + 1).unwrap_or(i64::MAX)),
                 if now.truth == Truth::True { "applies" } else { "may apply" }.into(),

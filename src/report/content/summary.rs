@@ -9,7 +9,7 @@ use crate::answers::{Emphasis, MOST_REASONS};
 use crate::pack::{Depth, Severity};
 
 /// Most strong cautions, and most open questions, that the first page names.
-const MOST_NAMED: usize = 6;
+const MOST_NAMED: usize = 5;
 
 pub(super) fn summary(of: &Assessed<'_>) -> Part {
     let Assessed { pack, set, advice, .. } = *of;
@@ -22,6 +22,7 @@ pub(super) fn summary(of: &Assessed<'_>) -> Part {
         Block::Chart(Chart {
             caption: "Where each option stands".to_owned(),
             key: KEY.to_owned(),
+            points: false,
             bars: in_order(of)
                 .into_iter()
                 .chain(pack.overlays())

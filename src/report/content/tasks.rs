@@ -77,11 +77,11 @@ pub(super) fn find_out(of: &Assessed<'_>) -> Part {
             "What to find out",
             &[
                 ("No.", 5),
-                ("Question", 38),
-                ("Why it is open", 17),
-                ("Who would know", 17),
-                ("Owner", 13),
-                ("By", 10),
+                ("Question", 34),
+                ("Why it is open", 14),
+                ("Who would know", 19),
+                ("Owner", 15),
+                ("By", 13),
             ],
             rows.collect(),
         ));
@@ -128,7 +128,7 @@ impl Step<'_> {
         let mut dues: Vec<String> = Vec::new();
         for now in &self.cautions {
             if of.set.plans.contains_key(&now.caution) {
-                let (owner, due) = plan(of, now);
+                let (owner, due) = plan(of.set, now);
                 for (list, one) in [(&mut owners, owner), (&mut dues, due)] {
                     if !list.contains(&one) {
                         list.push(one);
@@ -176,8 +176,8 @@ pub(super) fn actions(of: &Assessed<'_>) -> Part {
             vec![what, step.numbers().into(), who.into(), owner.into(), due.into()]
         });
         blocks.push(table(
-            "Actions",
-            &[("Action", 46), ("Cautions", 11), ("Usually done by", 20), ("Owner", 13), ("By", 10)],
+            "Action plan",
+            &[("Action", 41), ("Cautions", 11), ("Usually done by", 19), ("Owner", 15), ("By", 14)],
             rows.collect(),
         ));
         blocks.push(aside("The numbers are those of the cautions in this report."));

@@ -1,5 +1,7 @@
 //! The text of the document and its footnotes.
 
+use std::collections::HashSet;
+
 use super::drawing;
 use super::parts::{BULLETS, CAUTIONS, FOOTER, NAMESPACES};
 use super::styles::WIDTH;
@@ -19,11 +21,13 @@ struct Writing<'a> {
     /// footnote of its own for each.
     noted: Vec<usize>,
     drawn: usize,
+    /// The heading that was last written.
+    heading: String,
 }
 
 impl Body {
     pub fn of(report: &Report) -> Self {
-        let mut writing = Writing { report, noted: Vec::new(), drawn: 0 };
+        let mut writing = Writing { report, noted: Vec::new(), drawn: 0, heading: String::new() };
         let document = Xml::part("w:document", NAMESPACES, |xml| {
             xml.within("w:body", &[], |xml| {
                 writing.whole(xml);
@@ -64,13 +68,17 @@ impl Writing<'_> {
                 contents(xml, report);
             }
             xml.within("w:p", &[], |xml| {
-                properties(xml, "Heading1", at == 1);
+                properties(xml, "Heading1", false);
                 let id = (at + 1).to_string();
                 xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &bookmark(at))]);
                 run(xml, &part.heading, &[]);
                 xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
             });
+            self.heading.clone_from(&part.heading);
             for block in &part.blocks {
+                if let Block::Heading(_, words) = block {
+                    self.heading.clone_from(words);
+                }
                 self.block(xml, block);
             }
         }
@@ -105,17 +113,20 @@ impl Writing<'_> {
     }
 
     fn runs(&mut self, xml: &mut Xml, text: &Text) {
+        let mut after_note = false;
         for span in &text.0 {
+            let note = matches!(span, Span::Note(_));
+            if note && after_note {
+                raised(xml, |xml| xml.within("w:t", &[], |xml| xml.words(",")));
+            }
+            after_note = note;
             match span {
                 Span::Plain(words) => run(xml, words, &[]),
                 Span::Strong(words) => run(xml, words, &["w:b", "w:bCs"]),
                 Span::Note(at) => {
                     self.noted.push(*at);
                     let id = (self.noted.len() - 1 + FIRST_NOTE).to_string();
-                    xml.within("w:r", &[], |xml| {
-                        xml.within("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"));
-                        xml.empty("w:footnoteReference", &[("w:id", &id)]);
-                    });
+                    raised(xml, |xml| xml.empty("w:footnoteReference", &[("w:id", &id)]));
                 }
             }
         }
@@ -132,8 +143,15 @@ impl Writing<'_> {
         }
     }
 
+    /// What a table shows, unless the heading above it says so.
+    fn caption(&mut self, xml: &mut Xml, words: &str) {
+        if words != self.heading {
+            self.paragraph(xml, "Caption", &words.into());
+        }
+    }
+
     fn table(&mut self, xml: &mut Xml, table: &Table) {
-        self.paragraph(xml, "Caption", &(&table.caption).into());
+        self.caption(xml, &table.caption);
         grid(xml, &table.caption, &table.columns, |xml, widths| {
             for row in &table.rows {
                 xml.within("w:tr", &[], |xml| {
@@ -146,7 +164,7 @@ impl Writing<'_> {
     }
 
     fn chart(&mut self, xml: &mut Xml, chart: &Chart) {
-        self.paragraph(xml, "Caption", &(&chart.caption).into());
+        self.caption(xml, &chart.caption);
         let column = |heading: &str, share| Column { heading: heading.to_owned(), share };
         let columns = [
             column("Option", 27),
@@ -168,7 +186,7 @@ impl Writing<'_> {
                         });
                     });
                     cell(xml, widths[2], |xml| {
-                        let words = format!("{} {}", bar.mark, bar.standing());
+                        let words = chart.beside(bar);
                         self.paragraph(xml, "TableText", &words.into());
                     });
                 });
@@ -185,20 +203,28 @@ impl Writing<'_> {
                 xml.within("w:p", &[], |xml| xml.within("w:r", &[], |xml| xml.empty(mark, &[])));
             });
         }
+        // A source is named in full once, and then by author and year.
+        let mut named = HashSet::new();
         for (at, note) in self.noted.iter().enumerate() {
             let note = &self.report.notes[*note];
             xml.within("w:footnote", &[("w:id", &(at + FIRST_NOTE).to_string())], |xml| {
                 xml.within("w:p", &[], |xml| {
                     properties(xml, "FootnoteText", false);
-                    xml.within("w:r", &[], |xml| {
-                        xml.within("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"));
-                        xml.empty("w:footnoteRef", &[]);
-                    });
-                    run(xml, &format!(" {}", note.text), &[]);
+                    raised(xml, |xml| xml.empty("w:footnoteRef", &[]));
+                    let words = if named.insert(&note.source) { &note.text } else { &note.again };
+                    run(xml, &format!(" {words}"), &[]);
                 });
             });
         }
     }
+}
+
+/// A run of what stands above the line.
+fn raised(xml: &mut Xml, inside: impl FnOnce(&mut Xml)) {
+    xml.within("w:r", &[], |xml| {
+        xml.within("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"));
+        inside(xml);
+    });
 }
 
 fn bookmark(part: usize) -> String {
