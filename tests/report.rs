@@ -29,6 +29,9 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| shipped().expect("the shipped pac
 static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::of(&PACK));
 static DRAWS: LazyLock<Draws> = LazyLock::new(|| Draws::of(&PACK));
 
+/// The report on [`full`], made once.
+static FULL: LazyLock<Made> = LazyLock::new(|| Made::of(full()));
+
 /// A set, what follows from it, and the report on it.
 struct Made {
     set: AnswerSet,
@@ -301,11 +304,11 @@ fn found(made: &Made) -> Vec<(String, String)> {
 
 #[test]
 fn all_that_was_said_and_all_that_applies_is_in_every_format() {
-    let made = Made::of(full());
+    let made = &*FULL;
     assert!(made.advice.cautions.iter().any(|now| now.truth == Truth::True));
     assert!(made.advice.cautions.iter().any(|now| now.truth == Truth::Unknown));
     let mut wanted = said(&made.set);
-    wanted.extend(found(&made));
+    wanted.extend(found(made));
     assert!(wanted.len() > 400, "{} things", wanted.len());
     let mut missing = Vec::new();
     for (format, text) in made.seen() {
@@ -340,7 +343,7 @@ fn every_sample_and_a_set_of_nothing_reach_every_format() {
 
 #[test]
 fn the_json_is_exact_and_holds_all_that_assess_prints() {
-    let made = Made::of(full());
+    let made = &*FULL;
     let whole = made.json();
     let (profile, advice, robustness) = (&made.profile, &made.advice, &made.robustness);
     let printed = report::json(&PACK, &TABLES, &made.set, profile, advice, robustness);
@@ -359,7 +362,7 @@ fn the_json_is_exact_and_holds_all_that_assess_prints() {
 
 #[test]
 fn the_same_report_gives_the_same_bytes() {
-    let (one, two) = (Made::of(full()), Made::of(full()));
+    let (one, two) = (&*FULL, Made::of(full()));
     assert_eq!(one.report, two.report);
     assert_eq!(one.word(), two.word());
     assert_eq!(one.excel(), two.excel());
@@ -372,7 +375,7 @@ fn the_same_report_gives_the_same_bytes() {
 
 #[test]
 fn the_word_file_is_whole() {
-    let word = parts(&Made::of(full()).word());
+    let word = parts(&FULL.word());
     let types = walk(&word["[Content_Types].xml"]);
     let typed: HashSet<&str> =
         elements(&types, "Override").iter().filter_map(|one| one.get("PartName")).collect();
@@ -402,7 +405,7 @@ fn the_word_file_is_whole() {
 
 #[test]
 fn the_word_file_has_real_headings_numbers_tables_and_words_for_pictures() {
-    let made = Made::of(full());
+    let made = &*FULL;
     let word = parts(&made.word());
     let document = walk(&word["word/document.xml"]);
     let styles = walk(&word["word/styles.xml"]);
@@ -491,7 +494,7 @@ fn the_word_file_has_real_headings_numbers_tables_and_words_for_pictures() {
 
 #[test]
 fn the_workbook_has_filters_frozen_heads_and_widths_and_no_formula() {
-    let made = Made::of(full());
+    let made = &*FULL;
     let book = parts(&made.excel());
     let workbook = walk(&book["xl/workbook.xml"]);
     let names: Vec<&str> = elements(&workbook, "sheet").iter().filter_map(|one| one.get("name")).collect();
@@ -571,7 +574,7 @@ fn a_note_of_a_megabyte_is_whole_in_every_format() {
 
 #[test]
 fn the_page_is_accessible_and_can_run_nothing() {
-    let page = report::html(&Made::of(full()).report);
+    let page = report::html(&FULL.report);
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en-GB\">"));
     assert!(page.contains("default-src 'none'"));
     let met = walk_html(&page);
@@ -638,7 +641,7 @@ fn the_page_is_accessible_and_can_run_nothing() {
 
 #[test]
 fn nothing_that_people_wrote_is_markdown() {
-    let text = report::markdown(&Made::of(full()).report);
+    let text = report::markdown(&FULL.report);
     // Outside of our own breaks no element and no reference begins.
     let ours = text.replace("<br>", "").replace("&nbsp;", "");
     for (at, c) in ours.char_indices() {
@@ -662,7 +665,7 @@ fn nothing_that_people_wrote_is_markdown() {
     assert!(tables > 10);
     // Headings are ours alone.
     let parts = text.lines().filter(|line| line.starts_with("## ")).count();
-    assert_eq!(parts, Made::of(full()).report.parts.len() + 1);
+    assert_eq!(parts, FULL.report.parts.len() + 1);
     assert!(!text.contains("\n# no heading"));
 }
 

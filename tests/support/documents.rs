@@ -169,7 +169,8 @@ pub fn word_words(text: &str) -> String {
     words
 }
 
-/// Every text of a workbook, in the order of its table of texts.
+/// Every text of a workbook, in the order of its table of texts, as Excel reads it: there
+/// `_x0041_` stands for a letter, and `_x005F_` for the line that begins such a code.
 pub fn workbook_texts(parts: &BTreeMap<String, String>) -> Vec<String> {
     let shared = walk(&parts["xl/sharedStrings.xml"]);
     inside(&shared, "si")
@@ -180,7 +181,8 @@ pub fn workbook_texts(parts: &BTreeMap<String, String>) -> Vec<String> {
                     Met::Words(words) => Some(words.as_str()),
                     _ => None,
                 })
-                .collect()
+                .collect::<String>()
+                .replace("_x005F_", "_")
         })
         .collect()
 }

@@ -1,7 +1,9 @@
 //! The summary on one page, and what the report is about.
 
 use super::super::model::{Block, Chart, Part, PartKind, Text};
-use super::{Assessed, KEY, aside, assessed, bar, capital, count, date, in_order, list, para, part, two};
+use super::{
+    Assessed, SHORT_KEY, aside, assessed, bar, capital, count, date, in_order, list, para, part, two,
+};
 use crate::advice::sentences::{headline, reasons};
 use crate::advice::words::Band;
 use crate::advice::{Truth, third_sector, without};
@@ -9,7 +11,7 @@ use crate::answers::{Emphasis, MOST_REASONS};
 use crate::pack::{Depth, Severity};
 
 /// Most strong cautions, and most open questions, that the first page names.
-const MOST_NAMED: usize = 5;
+const MOST_NAMED: usize = 4;
 
 pub(super) fn summary(of: &Assessed<'_>) -> Part {
     let Assessed { pack, set, advice, .. } = *of;
@@ -21,7 +23,7 @@ pub(super) fn summary(of: &Assessed<'_>) -> Part {
         )),
         Block::Chart(Chart {
             caption: "Where each option stands".to_owned(),
-            key: KEY.to_owned(),
+            key: SHORT_KEY.to_owned(),
             points: false,
             bars: in_order(of)
                 .into_iter()
@@ -58,12 +60,7 @@ pub(super) fn summary(of: &Assessed<'_>) -> Part {
         .map(|settle| {
             let question = &pack[settle.question];
             let could = if settle.could_change { "; could change the conclusion" } else { "" };
-            let who = if question.who_knows.is_empty() {
-                String::new()
-            } else {
-                format!(" Ask: {}.", question.who_knows)
-            };
-            format!("{} ({}{could}).{who}", question.short, settle.reason.words())
+            format!("{} ({}{could})", question.short, settle.reason.words())
         })
         .collect();
     blocks.push(match settle.as_slice() {

@@ -161,6 +161,8 @@ impl Writing<'_> {
                 });
             }
         });
+        // Two tables in a row would grow together, and a table may not end a document.
+        xml.within("w:p", &[], |xml| properties(xml, "TableText", false));
     }
 
     fn chart(&mut self, xml: &mut Xml, chart: &Chart) {
@@ -350,8 +352,6 @@ fn grid(xml: &mut Xml, caption: &str, columns: &[Column], rows: impl FnOnce(&mut
         });
         rows(xml, &widths);
     });
-    // Two tables in a row would grow together, and a table may not end a document.
-    xml.within("w:p", &[], |xml| properties(xml, "TableText", false));
 }
 
 fn cell(xml: &mut Xml, width: u32, inside: impl FnOnce(&mut Xml)) {

@@ -24,7 +24,7 @@ const PLAIN: Style = Style {
     id: "",
     name: "",
     next: "Normal",
-    size: 21,
+    size: 20,
     bold: false,
     colour: "auto",
     before: 0,
@@ -37,7 +37,7 @@ const PLAIN: Style = Style {
 const BLUE: &str = "1F4E79";
 
 const STYLES: &[Style] = &[
-    Style { id: "Title", name: "Title", size: 44, bold: true, colour: BLUE, after: 40, ..PLAIN },
+    Style { id: "Title", name: "Title", size: 40, bold: true, colour: BLUE, after: 40, ..PLAIN },
     Style { id: "Subtitle", name: "Subtitle", size: 22, colour: "595959", after: 160, ..PLAIN },
     Style {
         id: "Heading1",
@@ -73,12 +73,12 @@ const STYLES: &[Style] = &[
     Style { id: "TOCHeading", name: "TOC Heading", size: 32, bold: true, colour: BLUE, before: 240, ..PLAIN },
     Style { id: "TOC1", name: "toc 1", after: 60, ..PLAIN },
     Style { id: "Lead", name: "Lead", size: 27, bold: true, before: 60, after: 120, ..PLAIN },
-    Style { id: "Aside", name: "Aside", size: 19, colour: "595959", ..PLAIN },
+    Style { id: "Aside", name: "Aside", size: 19, colour: "595959", before: 60, ..PLAIN },
     Style {
         id: "ListBullet",
         name: "List Bullet",
         next: "ListBullet",
-        after: 70,
+        after: 50,
         left: 360,
         list: Some(BULLETS),
         ..PLAIN
@@ -95,7 +95,7 @@ const STYLES: &[Style] = &[
         list: Some(CAUTIONS),
         ..PLAIN
     },
-    Style { id: "CautionText", name: "Caution Text", after: 70, left: 480, ..PLAIN },
+    Style { id: "CautionText", name: "Caution Text", after: 50, left: 480, ..PLAIN },
     Style { id: "Caption", name: "caption", size: 20, bold: true, before: 160, after: 60, ..PLAIN },
     Style { id: "TableHeading", name: "Table Heading", size: 18, bold: true, after: 0, ..PLAIN },
     Style { id: "TableText", name: "Table Text", size: 18, after: 0, ..PLAIN },
@@ -116,8 +116,8 @@ pub(super) fn styles() -> Vec<u8> {
                         "w:rFonts",
                         &[("w:ascii", font), ("w:hAnsi", font), ("w:eastAsia", font), ("w:cs", font)],
                     );
-                    xml.val("w:sz", "21");
-                    xml.val("w:szCs", "21");
+                    xml.val("w:sz", "20");
+                    xml.val("w:szCs", "20");
                     xml.empty("w:lang", &[("w:val", "en-GB"), ("w:eastAsia", "en-GB"), ("w:bidi", "he-IL")]);
                 });
             });
