@@ -2,6 +2,7 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod archive;
 mod disk;
 mod export;
 mod fault;
@@ -17,8 +18,9 @@ pub use answers::{
     Opened, answers_text, format_of, load_answers, open_answers, opened, parse_answers, save_answers,
     write_whole,
 };
+pub use archive::packed;
 pub use disk::{Disk, RealDisk};
-pub use export::export;
+pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};
 pub use pack::{
