@@ -29,6 +29,7 @@ pub enum Origin {
 }
 
 /// The rules in use.
+#[derive(Clone)]
 pub struct Rules {
     /// The pack.
     pub pack: Arc<Pack>,
@@ -75,6 +76,8 @@ pub const MANY: usize = 8;
 /// One line of Home's list of answer sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecentLine {
+    /// Its place in the list, from 0, newest first.
+    pub place: usize,
     /// Its file.
     pub path: PathBuf,
     /// Its title, or the file name where it has none.
@@ -696,6 +699,8 @@ pub enum Effect {
     },
     /// Read the list of answer sets again.
     List,
+    /// Read, beside the main thread, what the list does not show yet.
+    ListRest,
     /// Go one way with a file.
     Go(Way),
     /// Save the open set at this path and go on there.
@@ -750,7 +755,7 @@ pub struct Model {
     pub abandoned: bool,
     /// A line to the user, until the next key.
     pub notice: Option<String>,
-    /// Home's list.
+    /// Home's list, as far as it has been read.
     pub recent: Vec<RecentLine>,
     /// The list of workshops.
     pub workshops: Vec<RecentLine>,
@@ -762,6 +767,10 @@ pub struct Model {
     pub turn: Option<Turn>,
     /// The workshop that is about to begin.
     pub beginning: Beginning,
+    /// Counts the listings, so that what was read for an earlier one is dropped.
+    pub listing: u64,
+    /// How many answer sets of the list are still being read.
+    pub unread: usize,
     /// Whether the screen would look different since it was last drawn.
     pub changed: bool,
     /// When text was last typed that is not saved yet, since the start of the program.

@@ -7,6 +7,7 @@ mod compare;
 mod migrate;
 mod open;
 mod passphrase;
+mod report;
 mod rules;
 mod verify;
 mod workshop;
@@ -51,6 +52,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Some(Command::Workshop { what }) => workshop::run(*what, rules, out, err),
         Some(Command::Rules { what }) => rules::run(&what, rules, out, err),
         Some(Command::Compare { files, format }) => compare::run(&files, format, rules, out, err),
+        Some(Command::Report { files, output, force, date }) => {
+            report::run(&files, &report::To { output, force, date }, rules, out, err)
+        }
         Some(Command::Migrate { file, undo: true, .. }) => migrate::undo(&file, out, err),
         Some(Command::Migrate { file, dry_run, .. }) => migrate::run(&file, dry_run, rules, out, err),
         Some(Command::Verify { file }) => verify::run(&file, rules, out, err),

@@ -12,7 +12,7 @@ use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
 use crate::advice::{Draws, Tables};
 use crate::files::{
     self, Disk, Fault, FileKind, Held, NotKept, RealDisk, keys_place, kind_of, open_answers, open_paper,
-    open_workshop, paper_text, read_keys, rewrite_keys, workshop_text, write_keys, write_new,
+    open_workshop, paper_text, put_new_in, read_keys, rewrite_keys, workshop_text, write_keys,
 };
 use crate::pack::{Depth, Pack, QuestionIx};
 use crate::report;
@@ -163,7 +163,7 @@ impl Desk<'_> {
         if !keys.is_empty() {
             write_keys(&keys_file, workshop.id(), &keys)?;
         }
-        if let Err(fault) = write_new(file, workshop_text(&workshop, &self.pack).as_bytes()) {
+        if let Err(fault) = put_new_in(&RealDisk, file, workshop_text(&workshop, &self.pack).as_bytes()) {
             if !keys.is_empty() {
                 let _ = std::fs::remove_file(&keys_file);
             }
@@ -271,7 +271,7 @@ impl Desk<'_> {
         let mut code = DONE;
         for paper in papers {
             let path = folder.join(files::paper_name(&paper));
-            match write_new(&path, paper_text(&paper, &self.pack).as_bytes()) {
+            match put_new_in(&RealDisk, &path, paper_text(&paper, &self.pack).as_bytes()) {
                 Ok(()) => {
                     let _ = writeln!(self.out, "{}", path.display());
                 }

@@ -81,22 +81,35 @@ impl App {
         let begun =
             Workshop::begin(self.model.pack(), plan, guard, self.hardness, &self.model.now, &mut OsRng);
         match begun {
-            Ok((workshop, keys)) => {
-                let date = self.now().strftime("%Y-%m-%d").to_string();
-                match files::reserve_file(&self.rooms_folder(), title, &date) {
-                    Ok(path) => {
-                        if let Err(fault) = write_keys(&path, workshop.id(), &keys) {
-                            self.model.notice = Some(fault.one_line());
-                            return;
-                        }
-                        self.take_room(path, workshop, None);
-                        self.changed_room();
-                    }
-                    Err(fault) => self.model.notice = Some(fault.one_line()),
-                }
-            }
+            Ok((workshop, keys)) => self.begun(workshop, &keys),
             Err(error) => self.model.notice = Some(said(&error)),
         }
+    }
+
+    /// A workshop has begun: it gets a file, and its keys one of their own.
+    fn begun(&mut self, workshop: Workshop, keys: &[PrivateKey]) {
+        let date = self.now().strftime("%Y-%m-%d").to_string();
+        let text = files::workshop_text(&workshop, self.model.pack());
+        let folder = self.rooms_folder();
+        let path =
+            match files::put_titled(&*self.disk, &folder, &workshop.plan().title, &date, text.as_bytes()) {
+                Ok(path) => path,
+                Err(fault) => {
+                    self.model.notice = Some(fault.one_line());
+                    return;
+                }
+            };
+        if let Err(fault) = write_keys(&path, workshop.id(), keys) {
+            // Without its keys it is of no use to anybody.
+            let _ = self.disk.remove(&path);
+            self.model.notice = Some(fault.one_line());
+            return;
+        }
+        let held = Held::take(&self.disk, &path, true).ok().map(|mut held| {
+            held.has_read(text.as_bytes());
+            held
+        });
+        self.take_room(path, workshop, held);
     }
 
     /// Opens a workshop; another program that has it open is left alone.
@@ -137,7 +150,7 @@ impl App {
     }
 
     fn take_room(&mut self, path: PathBuf, workshop: Workshop, held: Option<Held>) {
-        self.held = held.or_else(|| Held::take(&self.disk, &path, true).ok());
+        self.held = held;
         self.kept = None;
         self.model.session = None;
         self.model.paper = None;
@@ -359,7 +372,8 @@ impl App {
             }
             let Ok(paper) = room.workshop.paper(&one.code) else { continue };
             let path = folder.join(files::paper_name(&paper));
-            match files::write_new(&path, files::paper_text(&paper, &pack).as_bytes()) {
+            let text = files::paper_text(&paper, &pack);
+            match files::put_new_in(&*self.disk, &path, text.as_bytes()) {
                 Ok(()) => written += 1,
                 Err(fault) => wrong = Some(fault.one_line()),
             }
@@ -441,8 +455,8 @@ impl App {
         let set = room.answers(self.model.pack());
         let date = self.now().strftime("%Y-%m-%d").to_string();
         let title = format!("{} together", set.title);
-        let made = files::reserve_file(&self.folder, &title, &date)
-            .and_then(|path| files::save_answers(&path, &set, self.model.pack()).map(|()| path));
+        let text = files::answers_text(&set, self.model.pack());
+        let made = files::put_titled(&*self.disk, &self.folder, &title, &date, text.as_bytes());
         self.model.notice = Some(match made {
             Ok(path) => format!("Kept as {}. It is in the list on Home.", path.display()),
             Err(fault) => fault.one_line(),
@@ -455,7 +469,8 @@ impl App {
         let now = self.now();
         self.model.workshops = files::recent_workshops(&self.rooms_folder(), &pack)
             .into_iter()
-            .map(|recent| {
+            .enumerate()
+            .map(|(place, recent)| {
                 let name = recent.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let (title, state) = match recent.content {
                     Ok(workshop) => {
@@ -466,8 +481,8 @@ impl App {
                     }
                     Err(faults) => (name, Err(first_line(&faults))),
                 };
-                let when = crate::app::when(recent.modified, &now);
-                RecentLine { path: recent.path, title, service: String::new(), state, when }
+                let when = crate::app::listing::when(recent.modified, &now);
+                RecentLine { place, path: recent.path, title, service: String::new(), state, when }
             })
             .collect();
     }
