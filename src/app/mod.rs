@@ -9,8 +9,10 @@ pub mod machine;
 pub mod model;
 pub mod rows;
 mod rules;
+pub mod signals;
 pub(crate) mod states;
 pub mod update;
+pub mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
