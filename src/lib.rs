@@ -27,8 +27,8 @@
 //!
 //! If you want to add a question, a caution or a model: that is data, see
 //! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
-//! state in `app/model.rs`, its update in `app/update`, its view in `tui/view`, its page in `plain/pages`. To add a
-//! command: a file in `cli/`.
+//! state in `app/model.rs`, its update in `app/update`, its view in `tui/view`, its page in
+//! `plain/pages`. To add a command: a file in `cli/`.
 
 pub mod advice;
 pub mod answers;

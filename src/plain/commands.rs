@@ -2,7 +2,7 @@
 //! with a word. It must not know what an action does.
 
 use super::page::Page;
-use crate::app::model::Model;
+use crate::app::model::{Model, Screen};
 use crate::keys::{Action, Binding, Group, Key, KeyCode, Scope, heard, lookup, works_everywhere};
 
 /// How to say things, for help.
@@ -44,7 +44,7 @@ pub fn can(model: &Model) -> Vec<Can> {
 pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
     let mut found: Vec<Can> = Vec::new();
     for scope in scopes {
-        for binding in heard(*scope).filter(|binding| model.enabled(binding.action)) {
+        for binding in heard(*scope).filter(|binding| possible(model, binding.action)) {
             match found.iter_mut().find(|one| one.action == binding.action) {
                 Some(one) => one.names.extend(binding.keys.iter().map(|key| (*key).to_owned())),
                 None => found.push(one(binding)),
@@ -53,6 +53,15 @@ pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
     }
     found.sort_by_key(|one| if one.rank == 0 { u8::MAX } else { one.rank });
     found
+}
+
+/// Whether an action does something here, on the highlighted line or on another one that a number can name.
+fn possible(model: &Model, action: Action) -> bool {
+    let another = matches!(model.screen(), Screen::Home { .. })
+        && model.dialog.is_none()
+        && acts_on_a_line(action)
+        && !model.recent.is_empty();
+    model.enabled(action) || another
 }
 
 fn one(binding: &Binding) -> Can {
@@ -175,6 +184,8 @@ fn begins(word: &str, can: &[Can]) -> Result<Said, Mistake> {
     // A key that is written as a word, such as pagedown, is no name to begin.
     let names = || {
         can.iter()
+            // What works everywhere is for an emergency; nobody means it by two letters.
+            .filter(|one| !works_everywhere(one.action))
             .flat_map(|one| one.names.iter().map(|name| (name.as_str(), Said::Do(one.action, String::new()))))
             .chain(OWN.iter().cloned())
             .filter(|(name, _)| name.chars().count() > 1)

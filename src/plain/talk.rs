@@ -226,10 +226,13 @@ impl Talk {
                     return;
                 }
                 rest = after;
-                if !self.model().enabled(action) {
-                    return self.sentence(format!("Line {number} cannot be used for that."));
-                }
             }
+        }
+        if !self.model().enabled(action) {
+            let name: &str = action.into();
+            return self.sentence(format!(
+                "{name} is for the answer sets in the list: say the number of one, as in {name} 7."
+            ));
         }
         if !rest.is_empty() && !commands::takes_text(action) {
             let name: &str = action.into();
@@ -364,7 +367,7 @@ impl Talk {
     fn add(&mut self, line: &str) {
         let Some(Dialog::Writing { editor, .. }) = &self.model().dialog else { return };
         let before = editor.text();
-        let text = if editor.is_one_line() || (before.is_empty() && !self.wrote) {
+        let text = if editor.is_one_line() || before.is_empty() {
             line.to_owned()
         } else {
             format!("{before}\n{line}")
@@ -407,7 +410,7 @@ impl Talk {
             Ok(Said::Cancel) => self.act(Action::Back),
             Ok(Said::Clear) => {
                 self.send(Msg::Write(String::new()));
-                self.wrote = false;
+                self.wrote = true;
                 self.whole = true;
             }
             Ok(Said::Show) => self.whole = true,

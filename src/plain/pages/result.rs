@@ -111,7 +111,8 @@ pub(super) fn ledger(model: &Model, at: ModelIx, page: &mut Page) {
             LedgerLine::Gate(gate) => {
                 let gate = &pack[at].gates[gate];
                 let state = wording::gate_words(Tables::gate(&gate.all, &session.profile));
-                page.choice(&format!("Rules it out: {}: {state}", gate.title));
+                let challenged = challenged(session, &Rule::Gate(gate.id.clone()));
+                page.choice(&format!("Rules it out: {}: {state}{challenged}", gate.title));
             }
             LedgerLine::Theme(theme, points) => {
                 page.head(&format!("{}: {} points", pack[theme].title, wording::signed(points)));
@@ -119,6 +120,11 @@ pub(super) fn ledger(model: &Model, at: ModelIx, page: &mut Page) {
             LedgerLine::Row(row, points) => drop(page.choice(&row_words(model, session, at, &row, points))),
         }
     }
+}
+
+/// Whether a rule is challenged, as the end of its line.
+fn challenged(session: &Session, rule: &Rule) -> &'static str {
+    if session.challenge(rule).is_some() { "; you say that this rule does not hold here" } else { "" }
 }
 
 /// What one question does, in words: the answer, which way it counts, how much.
@@ -137,11 +143,7 @@ fn row_words(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, poi
             format!("{}, weight {}, {} points", effect_words(effect), row.weight, wording::signed(points))
         }
     };
-    let challenged = if session.challenge(&Rule::Effect(at, row.question)).is_some() {
-        "; you say that this rule does not hold here"
-    } else {
-        ""
-    };
+    let challenged = challenged(session, &Rule::Effect(at, row.question));
     format!("{}: {said}; {counts}{challenged}", pack[row.question].short)
 }
 
@@ -161,6 +163,7 @@ pub(super) fn cautions(model: &Model, page: &mut Page) {
             (_, Severity::Strong) => "Strong",
             (_, Severity::Note) => "To note",
         };
-        page.choice(&format!("{kind}: {}", caution.title));
+        let challenged = challenged(session, &Rule::Caution(now.caution));
+        page.choice(&format!("{kind}: {}{challenged}", caution.title));
     }
 }
