@@ -17,7 +17,7 @@ use contract_advisor::app::model::{Dialog, Model, Origin, Screen};
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
 use contract_advisor::keys::{Action, BINDINGS, Binding, Key, Scope, heard, lookup};
-use contract_advisor::pack::{CautionIx, Depth, Pack, QuestionIx};
+use contract_advisor::pack::{CautionIx, Depth, MOST_LEVELS, Pack, QuestionIx};
 use contract_advisor::plain::commands::{self, Said};
 use contract_advisor::plain::pages;
 use contract_advisor::plain::talk::Talk;
@@ -261,12 +261,40 @@ fn rows(model: &Model) -> Vec<&'static Binding> {
         .collect()
 }
 
+/// Rules whose questions have nine levels.
+fn nine_levels() -> Arc<Pack> {
+    let question = |id: &str| support::Question {
+        id: id.to_owned(),
+        theme: 0,
+        weight: 1,
+        levels: MOST_LEVELS,
+        core: true,
+        may_not_apply: false,
+    };
+    let model = |id: &str, no_new_contract| support::Model {
+        id: id.to_owned(),
+        overlay: false,
+        no_new_contract,
+        effects: vec![(0, vec![0, 0, 0, 0, 0, 1, 1, 2, 2]), (1, vec![0, 0, 0, 0, 0, 1, 1, 2, 2])],
+        gates: Vec::new(),
+    };
+    let rules = support::Rules {
+        themes: vec!["only".to_owned()],
+        questions: vec![question("one"), question("two")],
+        models: vec![model("new", false), model("old", true)],
+    };
+    Arc::new(rules.pack())
+}
+
 #[test]
 fn whatever_a_key_does_a_word_does() {
     // Every row of the table in its own scope; what is heard everywhere, at least once.
     let mut wanted: BTreeSet<(Scope, Action)> = BINDINGS.iter().map(|row| (row.scope, row.action)).collect();
-    for place in PLACES {
-        let there = go(&TINY, place, false);
+    // A question with as many levels as there may be is in no rules of ours.
+    let nine = nine_levels();
+    let places = PLACES.iter().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[6])]);
+    for (pack, place) in places {
+        let there = go(pack, place, false);
         let model = there.talk.app().model();
         for row in rows(model) {
             if !wanted.remove(&(row.scope, row.action)) {
@@ -274,7 +302,7 @@ fn whatever_a_key_does_a_word_does() {
             }
             let word = word(top(model), row.action);
             let key: Key = row.keys[0].parse().expect("a key");
-            let (mut typed, mut pressed) = (go(&TINY, place, false), go(&TINY, place, false));
+            let (mut typed, mut pressed) = (go(pack, place, false), go(pack, place, false));
             assert_eq!(state(&typed), state(&pressed), "{:?}", place.steps);
             typed.talk.line(&word);
             pressed.talk.send(Msg::Key(key));
