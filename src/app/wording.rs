@@ -191,6 +191,12 @@ pub fn none_found(model: &Model) -> String {
     format!("No answer set has \"{}\" in its title or service.", model.search)
 }
 
+/// How many answer sets of Home's list are still being read, where some are.
+#[must_use]
+pub fn still_reading(model: &Model) -> Option<String> {
+    (model.unread > 0).then(|| format!("Reading {} more", model.unread))
+}
+
 /// A line of Purpose in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PurposeWords {

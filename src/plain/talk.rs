@@ -12,7 +12,7 @@ use crate::advice::sentences::answer_words;
 use crate::answers::{Answer, Confidence, Emphasis};
 use crate::app::App;
 use crate::app::machine::{Msg, Outcome, Post};
-use crate::app::model::{Dialog, Effect, Model, Screen};
+use crate::app::model::{Dialog, Model, Screen};
 use crate::app::update::Note;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
@@ -37,7 +37,6 @@ pub struct Talk {
     app: App,
     post: Post<Note>,
     notes: Receiver<Msg<Note>>,
-    working: usize,
     width: usize,
     /// What was said last of the screen on top, and of what lies on it.
     last: Option<Told>,
@@ -67,7 +66,6 @@ impl Talk {
             app,
             post: Post::new(sender),
             notes,
-            working: 0,
             width,
             last: None,
             on_top: None,
@@ -117,9 +115,6 @@ impl Talk {
     pub fn send(&mut self, msg: Msg<Note>) {
         let before = self.app.model().notice.clone();
         for effect in self.app.update(msg) {
-            if matches!(effect, Effect::Sample { .. }) {
-                self.working += 1;
-            }
             match self.app.perform(effect, &self.post) {
                 Outcome::Continue => {}
                 Outcome::Suspend => self.suspend = true,
@@ -139,6 +134,7 @@ impl Talk {
     pub fn begin(&mut self) -> String {
         let notice = self.app.model().notice.clone();
         self.sentences.extend(notice);
+        self.settle();
         self.finish()
     }
 
@@ -426,8 +422,7 @@ impl Talk {
 
     /// Waits for what is worked out on other threads, so that it is said with the rest.
     fn settle(&mut self) {
-        while self.working > 0 {
-            self.working -= 1;
+        while !self.ended && awaited(self.model()) {
             match self.notes.recv_timeout(PATIENCE) {
                 Ok(note) => self.send(note),
                 // It does not come any more; the screen says that it is being worked out.
@@ -553,6 +548,11 @@ impl Talk {
         }
         out
     }
+}
+
+/// Whether something on the screen is still being worked out beside the main thread.
+fn awaited(model: &Model) -> bool {
+    model.unread > 0 || matches!(model.screen(), Screen::WhatIf(view) if view.robustness.is_none())
 }
 
 /// What can be done, in as few lines as hold it; nothing is broken at its hyphen.

@@ -31,6 +31,9 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
     if !model.search.is_empty() && !headed {
         page.gap().text(&wording::none_found(model));
     }
+    if let Some(text) = wording::still_reading(model) {
+        page.gap().text(&text);
+    }
     if model.recent.is_empty() {
         page.gap().text(wording::NO_SETS);
     }

@@ -52,6 +52,9 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     if !model.search.is_empty() && !headed {
         sheet.gap().text(&wording::none_found(model), width, theme.dim);
     }
+    if let Some(text) = wording::still_reading(model) {
+        sheet.gap().text(&text, width, theme.dim);
+    }
     if model.recent.is_empty() {
         sheet.gap().text(wording::NO_SETS, width, theme.dim);
     }
