@@ -40,6 +40,11 @@ const PURE: &[&str] = &[
     "app/rows.rs",
     "app/editor/",
     "app/glyphs.rs",
+    "app/wording.rs",
+    "plain/page.rs",
+    "plain/pages/",
+    "plain/commands.rs",
+    "plain/talk.rs",
     "tui/view/",
 ];
 

@@ -12,8 +12,10 @@ pub mod model;
 pub mod room;
 pub mod rows;
 mod rules;
+pub mod signals;
 pub(crate) mod states;
 pub mod update;
+pub mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -528,7 +528,7 @@ pub enum Target {
 impl Target {
     /// Whether nothing is lost and nothing done if the text is left.
     #[must_use]
-    pub fn can_be_left(self) -> bool {
+    pub const fn can_be_left(self) -> bool {
         matches!(
             self,
             Self::NewTitle

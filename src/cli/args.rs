@@ -21,6 +21,10 @@ pub struct Args {
     /// Use the rule pack in this folder instead of the one in the program
     #[arg(long, value_name = "DIR", global = true)]
     pub rules: Option<PathBuf>,
+    /// The same interview and result as numbered lines, for screen readers and pipes; chosen by itself where the output is no
+    /// terminal or TERM is dumb
+    #[arg(long)]
+    pub plain: bool,
     /// What to do instead of opening the interview
     #[command(subcommand)]
     pub command: Option<Command>,

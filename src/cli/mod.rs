@@ -47,6 +47,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         let _ = writeln!(err, "{} stands before a command, which names its own file.", file.display());
         return BAD_INPUT;
     }
+    if args.plain && args.command.is_some() {
+        let _ = writeln!(err, "--plain opens the interview as lines; commands print plain lines already.");
+        return BAD_INPUT;
+    }
     match args.command {
         Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
         Some(Command::Workshop { what }) => workshop::run(*what, rules, out, err),
@@ -58,7 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Some(Command::Migrate { file, undo: true, .. }) => migrate::undo(&file, out, err),
         Some(Command::Migrate { file, dry_run, .. }) => migrate::run(&file, dry_run, rules, out, err),
         Some(Command::Verify { file }) => verify::run(&file, rules, out, err),
-        None => open::run(args.file.as_deref(), rules, err),
+        None => open::run(args.file.as_deref(), args.plain, rules, out, err),
     }
 }
 

@@ -110,6 +110,13 @@ impl Action {
             _ => return None,
         })
     }
+
+    /// The action that chooses this level, from 1 to 9.
+    #[must_use]
+    pub fn of_level(level: u8) -> Option<Self> {
+        use strum::IntoEnumIterator as _;
+        Self::iter().find(|action| action.level() == Some(level))
+    }
 }
 
 /// Where a user is: a screen, or a dialog on top of one. A binding holds in one scope.

@@ -42,7 +42,7 @@ pub struct HelpRow {
 }
 
 /// The bindings that are heard in a scope: its own, then what leaks in from everywhere.
-fn heard(scope: Scope) -> impl Iterator<Item = &'static Binding> {
+pub fn heard(scope: Scope) -> impl Iterator<Item = &'static Binding> {
     let own = BINDINGS.iter().filter(move |row| row.scope == scope);
     let leaking = BINDINGS.iter().filter(move |row| {
         scope != Scope::Global

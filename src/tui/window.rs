@@ -30,6 +30,12 @@ impl Window {
         &self.app
     }
 
+    /// The app, when the window is closed.
+    #[must_use]
+    pub fn into_app(self) -> App {
+        self.app
+    }
+
     /// The app, to open a file in it.
     pub const fn app_mut(&mut self) -> &mut App {
         &mut self.app

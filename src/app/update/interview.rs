@@ -107,7 +107,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn move_cursor(model: &mut Model, to: u8) {
+pub(super) fn move_cursor(model: &mut Model, to: u8) {
     if let Screen::Interview { cursor, .. } = model.screen_mut() {
         *cursor = Some(to);
     }

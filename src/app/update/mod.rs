@@ -2,6 +2,7 @@
 
 pub(crate) mod booth;
 mod challenge;
+mod highlight;
 mod history;
 mod home;
 mod interview;
@@ -78,6 +79,22 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             model.notice = None;
             let effects = press(model, key);
             settle(model, effects)
+        }
+        Msg::Act(action) => {
+            model.changed = true;
+            model.notice = None;
+            let effects = if model.enabled(action) { act(model, action) } else { Vec::new() };
+            settle(model, effects)
+        }
+        Msg::Highlight(nth) => {
+            model.changed = true;
+            highlight::nth(model, nth);
+            Vec::new()
+        }
+        Msg::Write(text) => {
+            model.changed = true;
+            writing::write(model, &text);
+            settle(model, Vec::new())
         }
         Msg::Paste(text) => {
             model.changed = true;
@@ -417,7 +434,8 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Some(Dialog::Writing { .. }) | None => Vec::new(),
+        Some(Dialog::Writing { .. }) => writing::act(model, action),
+        None => Vec::new(),
     }
 }
 
