@@ -25,6 +25,7 @@ use crate::advice::{Profile, Robustness, assess_fully};
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
 use crate::files::{self, Disk, Held, InUse, Kept, NotKept, RealDisk};
+use crate::keys::Keymap;
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
 use model::{Dialog, Effect, Model, Origin, RecentLine, Rules, Saved, Screen, Session, Way};
@@ -84,6 +85,7 @@ impl Model {
         Self {
             rules: Rules::new(pack, origin),
             glyphs,
+            keys: Keymap::default(),
             size: model::SMALLEST,
             now: String::new(),
             session: None,
@@ -155,6 +157,11 @@ impl App {
     #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// Other keys than the table's.
+    pub fn use_keys(&mut self, keys: Keymap) {
+        self.model.keys = keys;
     }
 
     /// The interface over another disk than the system's, for tests.

@@ -10,7 +10,7 @@ use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess, assess_f
 use crate::answers::{Answer, AnswerSet, Challenge, Piece, Rule, differences, piece_words};
 use crate::app::editor::Editor;
 use crate::app::glyphs::Glyphs;
-use crate::keys::{Action, Scope};
+use crate::keys::{Action, Keymap, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
 
 use super::doc::Doc;
@@ -608,6 +608,8 @@ pub struct Model {
     pub rules: Rules,
     /// The marks.
     pub glyphs: Glyphs,
+    /// What each key asks for.
+    pub keys: Keymap,
     /// Columns and rows.
     pub size: (u16, u16),
     /// Now, RFC 3339 in UTC.

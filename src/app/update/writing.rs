@@ -119,7 +119,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         model.dialog = None;
         return Some(Vec::new());
     }
-    match editor.key(key) {
+    match editor.key(&model.keys, key) {
         Reply::Changed => {
             typed(model);
             Some(Vec::new())

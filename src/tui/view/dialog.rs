@@ -12,7 +12,7 @@ use super::{View, page};
 use crate::answers::Emphasis;
 use crate::app::docs;
 use crate::app::model::{Dialog, Screen, Target, Way};
-use crate::keys::{Scope, help_rows};
+use crate::keys::Scope;
 use crate::text::{fit_with, inert, wrap};
 
 /// Draws the dialog, if there is one.
@@ -142,7 +142,7 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
     let mut seen: Vec<&str> = Vec::new();
     let scopes: &[Scope] =
         if scope == Scope::ThirdSector { &[Scope::ThirdSector, Scope::Reading] } else { &[scope] };
-    for row in scopes.iter().flat_map(|scope| help_rows(*scope)) {
+    for row in scopes.iter().flat_map(|scope| model.keys.help_rows(*scope)) {
         if !model.enabled(row.action) || seen.contains(&row.help) {
             continue;
         }

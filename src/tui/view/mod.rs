@@ -29,7 +29,7 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Dialog, Model, SMALLEST, Saved, Screen};
-use crate::keys::{Action, HINT_GAP, Scope, hints};
+use crate::keys::{Action, HINT_GAP, Scope};
 use crate::text::{fit_with, inert};
 use crate::tui::theme::Theme;
 use sheet::Sheet;
@@ -245,7 +245,7 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut spans = Vec::new();
     // On top of a screen q goes back to it, as esc does.
     let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
-    for (at, hint) in hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
+    for (at, hint) in model.keys.hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
         }
