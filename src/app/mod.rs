@@ -25,7 +25,7 @@ use crate::advice::{Profile, Robustness, assess_fully};
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
 use crate::files::{self, Disk, Held, InUse, Kept, NotKept, RealDisk};
-use crate::keys::Keymap;
+use crate::keys::{Action, Keymap};
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
 use model::{Dialog, Effect, Model, Origin, RecentLine, Rules, Saved, Screen, Session, Way};
@@ -41,6 +41,8 @@ pub struct App {
     held: Option<Held>,
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
+    /// Where a copy goes that neither reached its file nor the folder, when the program ends.
+    refuge: Option<PathBuf>,
     /// What the user must know after the end.
     parting: Option<String>,
 }
@@ -146,6 +148,7 @@ impl App {
             disk: Arc::new(RealDisk),
             held: None,
             kept: None,
+            refuge: None,
             parting: None,
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
@@ -162,6 +165,27 @@ impl App {
     /// Other keys than the table's.
     pub fn use_keys(&mut self, keys: Keymap) {
         self.model.keys = keys;
+    }
+
+    /// Where to leave a copy of answers that can be saved nowhere else when the program ends.
+    pub fn use_refuge(&mut self, folder: PathBuf) {
+        self.refuge = Some(folder);
+    }
+
+    /// Other marks.
+    pub const fn use_glyphs(&mut self, glyphs: Glyphs) {
+        self.model.glyphs = glyphs;
+    }
+
+    /// Who is working, to be kept with their changes.
+    pub fn use_name(&mut self, who: &str) {
+        who.clone_into(&mut self.model.by);
+    }
+
+    /// A line to the user, until the next key.
+    pub fn say(&mut self, text: &str) {
+        self.model.notice = Some(text.to_owned());
+        self.model.changed = true;
     }
 
     /// The interface over another disk than the system's, for tests.
@@ -475,8 +499,11 @@ impl App {
         self.save();
         let unsaved = self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes);
         if unsaved && self.model.dialog.is_none() {
-            self.model.notice =
-                Some("What is open is not saved yet: a saves it elsewhere, q leaves without it.".to_owned());
+            let key = |action| self.model.keys.key(self.model.screen().scope(), action);
+            let (elsewhere, quit) = (key(Action::SaveElsewhere), key(Action::Quit));
+            self.model.notice = Some(format!(
+                "What is open is not saved yet: {elsewhere} saves it elsewhere, {quit} leaves without it."
+            ));
         }
         !unsaved
     }
@@ -761,6 +788,8 @@ impl App {
                 return Outcome::Continue;
             }
             Effect::List => self.list(),
+            // A face with looks to change has done it before this is asked.
+            Effect::NextTheme => self.say("There are no colours here to change."),
             Effect::Suspend => return Outcome::Suspend,
             Effect::Redraw => return Outcome::Redraw,
             Effect::Quit => return Outcome::Quit,
@@ -780,14 +809,16 @@ impl App {
                 return;
             }
         };
-        // Nobody can be asked any more: beside the other answer sets, or else where there is room.
+        // Nobody can be asked any more: beside the other answer sets, or else in the refuge. Never in a folder for temporary
+        // files: others can look into it, and the system empties it.
         let text = files::answers_text(&unsaved.set, self.model.pack());
         let name = unsaved.path.file_name().unwrap_or_default().to_owned();
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
-        let saved = [self.folder.clone(), std::env::temp_dir()].into_iter().find_map(|folder| {
-            let path = files::beside(&folder.join(&name), "not-saved");
-            files::write_new(&path, text.as_bytes()).ok().map(|()| path)
-        });
+        let saved =
+            [Some(self.folder.clone()), self.refuge.clone()].into_iter().flatten().find_map(|folder| {
+                let path = files::beside(&folder.join(&name), "not-saved");
+                files::write_new(&path, text.as_bytes()).ok().map(|()| path)
+            });
         self.parting = Some(match saved {
             Some(path) => {
                 format!("{was} could not be saved. The answers are in {} instead.", path.display())

@@ -594,6 +594,8 @@ pub enum Effect {
     Import(PathBuf),
     /// Compare the sets in these files.
     Compare(Vec<PathBuf>),
+    /// Show the next theme.
+    NextTheme,
     /// Put the program aside.
     Suspend,
     /// Paint everything again.

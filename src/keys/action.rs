@@ -76,6 +76,7 @@ pub enum Action {
     SaveElsewhere,
     Library,
     ReloadRules,
+    NextTheme,
     EditorDone,
     EditorUndo,
     EditorRedo,

@@ -19,6 +19,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether a user gave it other keys than the table has.
+    #[must_use]
+    pub const fn is_remapped(&self) -> bool {
+        self.remapped.is_some()
+    }
+
     pub(super) fn of(binding: &'static Binding) -> Self {
         // A word in the table that names no key is found by a test, not by a user.
         let keys = binding.keys.iter().filter_map(|word| word.parse().ok()).collect();
@@ -86,6 +92,13 @@ impl Keymap {
             .find(|row| row.binding.action == action)
             .and_then(|row| row.words.first())
             .map_or("", String::as_str)
+    }
+
+    /// All keys for an action in a scope, in words: `esc or tab`.
+    #[must_use]
+    pub fn keys(&self, scope: Scope, action: Action) -> String {
+        let row = self.heard(scope).find(|row| row.binding.action == action);
+        row.map_or_else(String::new, |row| row.words.join(" or "))
     }
 
     /// The rows that are heard in a scope: its own, then what leaks in from everywhere.

@@ -83,6 +83,13 @@ impl Keymap {
         rows
     }
 
+    /// The rows of one scope alone, gathered: keys, what they do.
+    #[must_use]
+    pub fn listing(&self, scope: Scope) -> Vec<(String, &'static str)> {
+        let rows: Vec<&Row> = self.rows().iter().filter(|row| row.binding.scope == scope).collect();
+        listed(&rows).into_iter().map(|row| (row.keys, row.help)).collect()
+    }
+
     /// All keys, one table per scope, in Markdown; the README's section on keys.
     #[must_use]
     pub fn markdown(&self) -> String {

@@ -184,7 +184,8 @@ fn meant_perhaps(word: &str, names: &[&str]) -> String {
     let near = names
         .iter()
         .map(|name| (strsim::jaro_winkler(word, name), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        // A short name is like the beginning of many words, and seldom meant.
+        .filter(|(likeness, name)| *likeness > 0.8 && name.len() * 2 > word.len())
         .max_by(|a, b| a.0.total_cmp(&b.0));
     match near {
         Some((_, name)) => format!("Perhaps \"{name}\" was meant."),

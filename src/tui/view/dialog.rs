@@ -12,7 +12,7 @@ use super::{View, page};
 use crate::answers::Emphasis;
 use crate::app::docs;
 use crate::app::model::{Dialog, Screen, Target, Way};
-use crate::keys::Scope;
+use crate::keys::{Action, Scope};
 use crate::text::{fit_with, inert, wrap};
 
 /// Draws the dialog, if there is one.
@@ -30,10 +30,13 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
             editor.draw(frame, Rect { y: inner.y + lead + 1, height, ..inner }, model.theme.text);
             // In one line enter is done, in several it is a new line: nobody should have to guess.
             let how = match target {
-                target if target.can_be_left() => "enter when done; esc to leave it",
-                Target::Search => "enter when done; esc for the whole list",
-                _ if editor.is_one_line() => "enter when done",
-                _ => "enter for a new line; esc or tab when done",
+                target if target.can_be_left() => "enter when done; esc to leave it".to_owned(),
+                Target::Search => "enter when done; esc for the whole list".to_owned(),
+                _ if editor.is_one_line() => "enter when done".to_owned(),
+                _ => format!(
+                    "enter for a new line; {} when done",
+                    model.keys.keys(Scope::Editor, Action::EditorDone)
+                ),
             };
             let last = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
             frame.render_widget(Paragraph::new(Line::styled(how, model.theme.dim)), last);
@@ -46,9 +49,9 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
                 lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
             lines.push(Line::default());
             lines.push(Line::from(vec![
-                Span::styled("y", model.theme.key_hint),
+                Span::styled(model.keys.key(Scope::Confirm, Action::Yes), model.theme.key_hint),
                 Span::raw(" yes     "),
-                Span::styled("n", model.theme.key_hint),
+                Span::styled(model.keys.key(Scope::Confirm, Action::No), model.theme.key_hint),
                 Span::raw(" no, leave everything as it is"),
             ]));
             frame.render_widget(Paragraph::new(lines), inner);
@@ -79,6 +82,7 @@ fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, ro
     let height = (rows + 2).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
     frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, model.theme.ground);
     let title = fit_with(
         &inert(title).replace('\n', " "),
         usize::from(area.width.saturating_sub(6)),
@@ -152,7 +156,7 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
                 sheet.gap();
             }
             group = Some(row.group);
-            sheet.line(Line::styled(row.group.title(), theme.heading));
+            sheet.heading(row.group.title(), width, theme);
         }
         let lines = wrap(row.help, usize::from(width).saturating_sub(key_width + 2).max(1));
         for (at, line) in lines.into_iter().enumerate() {

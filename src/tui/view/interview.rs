@@ -10,6 +10,7 @@ use super::page::hanging;
 use super::sheet::Sheet;
 use crate::answers::{Answer, Confidence};
 use crate::app::rows::asked;
+use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::text::{fit_with, inert, wrap};
 
@@ -53,12 +54,13 @@ pub(super) fn sheet(model: &View<'_>, width: u16, question: QuestionIx, cursor: 
         sheet.lines(hanging("   because ", "           ", reason, wide, theme.text));
     }
     if let Answer::Level(_, confidence) = entry.answer {
+        let key = |action| model.keys.key(Scope::Interview, action);
         sheet.line(Line::from(vec![
             Span::styled(if wide < 64 { "   How sure?  " } else { "   How sure are you?   " }, theme.dim),
             choice(model, "low", confidence == Confidence::Low),
             choice(model, "medium", confidence == Confidence::Medium),
             choice(model, "high", confidence == Confidence::High),
-            Span::styled("s to change", theme.dim),
+            Span::styled(format!("{} to change", key(Action::CycleConfidence)), theme.dim),
         ]));
     }
     remarks(model, &mut sheet, question, wide);
@@ -81,11 +83,17 @@ fn choice(model: &View<'_>, word: &str, chosen: bool) -> Span<'static> {
 /// The answers that are not levels, each with its key.
 fn other_answers(model: &View<'_>, sheet: &mut Sheet, answer: &Answer, may_not_apply: bool) {
     let theme = &model.theme;
-    let mut others: Vec<(&str, &str, bool)> = vec![("u", "nobody knows yet", *answer == Answer::DontKnow)];
+    let key = |action| model.keys.key(Scope::Interview, action);
+    let mut others: Vec<(&str, &str, bool)> =
+        vec![(key(Action::DontKnow), "nobody knows yet", *answer == Answer::DontKnow)];
     if may_not_apply {
-        others.push(("x", "does not apply (say why)", matches!(answer, Answer::NotApplicable(_))));
+        others.push((
+            key(Action::NotApplicable),
+            "does not apply (say why)",
+            matches!(answer, Answer::NotApplicable(_)),
+        ));
     }
-    others.push(("l", "come back later", *answer == Answer::Later));
+    others.push((key(Action::Later), "come back later", *answer == Answer::Later));
     let mut spans = vec![];
     for (key, words, chosen) in others {
         let mark = if chosen { model.glyphs.chosen } else { " " };
@@ -101,6 +109,7 @@ fn other_answers(model: &View<'_>, sheet: &mut Sheet, answer: &Answer, may_not_a
 fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usize) {
     let Some(session) = &model.session else { return };
     let theme = &model.theme;
+    let key = |action| model.keys.key(Scope::Interview, action);
     let entry = session.set.entry(question);
     let open = !matches!(
         entry.answer,
@@ -112,7 +121,7 @@ fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usiz
         for (at, line) in lines.into_iter().take(NOTE_LINES).enumerate() {
             let lead = if at == 0 { "   Note     " } else { "            " };
             let line = if more && at + 1 == NOTE_LINES {
-                let rest = format!("{} (n for all)", model.glyphs.ellipsis);
+                let rest = format!("{} ({} for all)", model.glyphs.ellipsis, key(Action::EditNote));
                 let room = wide.saturating_sub(12 + rest.width());
                 format!("{}{rest}", fit_with(&line, room, ""))
             } else {
@@ -128,6 +137,7 @@ fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usiz
         let by = if entry.due.is_empty() { String::new() } else { format!(", by {}", entry.due) };
         sheet.lines(hanging("   To find out: ", "   ", &format!("{}{by}", entry.owner), wide, theme.text));
     } else if open && entry.answer != Answer::Unanswered {
-        sheet.line(Line::styled("   o to write who will find out, and by when", theme.dim));
+        let how = format!("   {} to write who will find out, and by when", key(Action::EditOwner));
+        sheet.line(Line::styled(how, theme.dim));
     }
 }

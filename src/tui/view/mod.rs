@@ -57,6 +57,7 @@ impl std::ops::Deref for View<'_> {
 /// Draws everything.
 pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
+    frame.buffer_mut().set_style(area, model.theme.ground);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(model, frame, area);
     }
@@ -139,7 +140,7 @@ fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         format!("This window is {} by {}.", area.width, area.height),
         format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
         "Make it larger; nothing".to_owned(),
-        "is lost. q leaves.".to_owned(),
+        format!("is lost. {} leaves.", model.keys.key(Scope::Home, Action::Quit)),
     ];
     let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
     frame.render_widget(Paragraph::new(lines), area);

@@ -8,6 +8,7 @@ use super::page::hanging;
 use super::sheet::Sheet;
 use crate::answers::{Emphasis, MOST_REASONS};
 use crate::app::rows::{self, PurposeRow};
+use crate::keys::{Action, Scope};
 use crate::pack::Depth;
 use crate::text::{inert, wrap};
 
@@ -26,11 +27,16 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             let text = if text.is_empty() { empty.to_owned() } else { one(text) };
             vec![apart(&format!("{cursor} {name:<10}{text}"), "", wide, glyphs.ellipsis, theme.text)]
         };
+        let write = model.keys.key(Scope::Purpose, Action::Open);
         let mut help = String::new();
         let lines = match row {
             PurposeRow::Title => field("Title", &set.title, "none yet"),
-            PurposeRow::Service => field("Service", &set.service, "which service is it? enter to write"),
-            PurposeRow::Scope => field("Scope", &set.scope, "what is in and what is out? enter to write"),
+            PurposeRow::Service => {
+                field("Service", &set.service, &format!("which service is it? {write} to write"))
+            }
+            PurposeRow::Scope => {
+                field("Scope", &set.scope, &format!("what is in and what is out? {write} to write"))
+            }
             PurposeRow::Depth => {
                 let (quick, full) = (pack.asked(Depth::Quick).count(), pack.questions.len());
                 let mark = |depth| if set.depth == depth { glyphs.chosen } else { glyphs.unchosen };
@@ -112,7 +118,8 @@ pub(super) fn expectation(model: &View<'_>, width: u16) -> Sheet {
             sheet.lines(hanging("  ", "  ", &expectation.text, usize::from(width), theme.text));
         }
         None => {
-            sheet.text("  Nothing written yet. n to write.", width, theme.dim);
+            let write = model.keys.key(Scope::Expectation, Action::EditNote);
+            sheet.text(&format!("  Nothing written yet. {write} to write."), width, theme.dim);
         }
     }
     sheet.gap();

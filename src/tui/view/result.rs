@@ -17,6 +17,7 @@ use crate::answers::Rule;
 use crate::app::docs;
 use crate::app::model::Session;
 use crate::app::rows::{self, LedgerLine, ResultRow};
+use crate::keys::{Action, Scope};
 use crate::pack::{Depth, ModelIx, ModelKind, Severity};
 
 /// Columns of the scale.
@@ -26,6 +27,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
     let (pack, theme, glyphs, advice) = (model.pack(), &model.theme, &model.glyphs, &session.advice);
     let wide = usize::from(width);
+    let key = |action| model.keys.key(Scope::Result, action);
     let mut sheet = Sheet::default();
     let rows = rows::result(model, session);
     let selected = selected.min(rows.len() - 1);
@@ -46,7 +48,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                     let more = if rest.is_empty() {
                         String::new()
                     } else {
-                        format!(" (and {} more: c)", rest.len())
+                        format!(" (and {} more: {})", rest.len(), key(Action::Cautions))
                     };
                     let text = format!("{}{more}", pack[first.caution].title);
                     lines.extend(hanging("  !! ", "     ", &text, wide, theme.strong_caution));
@@ -57,14 +59,16 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 }
                 let more = reasons.len().saturating_sub(2);
                 let text = match more {
-                    0 => "  enter for what this rests on and what it is not".to_owned(),
-                    n => format!("  {n} more reasons: enter"),
+                    0 => format!("  {} for what this rests on and what it is not", key(Action::Open)),
+                    n => format!("  {n} more reasons: {}", key(Action::Open)),
                 };
                 lines.push(Line::styled(text, theme.dim));
                 let unasked = pack.questions.len() - pack.asked(session.set.depth).count();
                 if session.set.depth == Depth::Quick && unasked > 0 {
-                    let text =
-                        format!("This is a quick set. d asks {unasked} more questions; no answer is lost.");
+                    let text = format!(
+                        "This is a quick set. {} asks {unasked} more questions; no answer is lost.",
+                        key(Action::Deepen)
+                    );
                     lines.extend(hanging("  ", "  ", &text, wide, theme.dim));
                 }
                 lines
@@ -89,10 +93,11 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 vec![apart(
                     &format!("{cursor} Cautions"),
                     &format!(
-                        "{} strong, {} to note, {} may apply   c",
+                        "{} strong, {} to note, {} may apply   {}",
                         count(Truth::True, Some(Severity::Strong)),
                         count(Truth::True, Some(Severity::Note)),
-                        count(Truth::Unknown, None)
+                        count(Truth::Unknown, None),
+                        key(Action::Cautions)
                     ),
                     wide,
                     glyphs.ellipsis,
@@ -105,9 +110,10 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 vec![apart(
                     &format!("{cursor} Third sector: who may be squeezed out"),
                     &format!(
-                        "{at_risk} caution{}, {} held off   t",
+                        "{at_risk} caution{}, {} held off   {}",
                         if at_risk == 1 { "" } else { "s" },
-                        impact.held_off.len()
+                        impact.held_off.len(),
+                        key(Action::ThirdSector)
                     ),
                     wide,
                     glyphs.ellipsis,
@@ -116,11 +122,12 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             }
             ResultRow::WhatChanges => {
                 let least = session.robustness.as_ref().map(|robustness| robustness.exact.least_answers);
+                let what = key(Action::WhatChanges);
                 let words = match least {
-                    Some(Some(1)) => "one different answer is enough   f".to_owned(),
-                    Some(Some(n)) => format!("{n} different answers are enough   f"),
-                    Some(None) => "more than 3 answers   f".to_owned(),
-                    None => "f".to_owned(),
+                    Some(Some(1)) => format!("one different answer is enough   {what}"),
+                    Some(Some(n)) => format!("{n} different answers are enough   {what}"),
+                    Some(None) => format!("more than 3 answers   {what}"),
+                    None => what.to_owned(),
                 };
                 vec![apart(
                     &format!("{cursor} What would change it"),
@@ -142,7 +149,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             }
             ResultRow::WhatIf(place) => {
                 if *place == 0 {
-                    sheet.gap().line(Line::styled("  What-ifs you kept", theme.heading));
+                    sheet.gap().heading("  What-ifs you kept", width, theme);
                 }
                 let what_if = &session.set.what_ifs[*place];
                 let count = what_if.changes.len();
@@ -158,7 +165,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 let settle = &advice.settle_next[*place];
                 let question = &pack[settle.question];
                 if *place == 0 {
-                    sheet.gap().line(Line::styled("  Before you act, settle", theme.heading));
+                    sheet.gap().heading("  Before you act, settle", width, theme);
                     if session.robustness.as_ref().is_some_and(is_settled) {
                         sheet.line(Line::styled(
                             "  None of these can change the conclusion. You may stop here.",
