@@ -25,6 +25,7 @@ pub enum Origin {
 }
 
 /// The rules in use.
+#[derive(Clone)]
 pub struct Rules {
     /// The pack.
     pub pack: Arc<Pack>,
@@ -71,6 +72,8 @@ pub const MANY: usize = 8;
 /// One line of Home's list of answer sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecentLine {
+    /// Its place in the list, from 0, newest first.
+    pub place: usize,
     /// Its file.
     pub path: PathBuf,
     /// Its title, or the file name where it has none.
@@ -580,6 +583,8 @@ pub enum Effect {
     },
     /// Read the list of answer sets again.
     List,
+    /// Read, beside the main thread, what the list does not show yet.
+    ListRest,
     /// Go one way with a file.
     Go(Way),
     /// Save the open set at this path and go on there.
@@ -636,8 +641,12 @@ pub struct Model {
     pub abandoned: bool,
     /// A line to the user, until the next key.
     pub notice: Option<String>,
-    /// Home's list.
+    /// Home's list, as far as it has been read.
     pub recent: Vec<RecentLine>,
+    /// Counts the listings, so that what was read for an earlier one is dropped.
+    pub listing: u64,
+    /// How many answer sets of the list are still being read.
+    pub unread: usize,
     /// Whether the screen would look different since it was last drawn.
     pub changed: bool,
     /// When text was last typed that is not saved yet, since the start of the program.
