@@ -502,13 +502,18 @@ pub fn shelf_about(shelf: &Shelf) -> String {
 
 /// How to end a text: nobody should have to guess.
 #[must_use]
-pub const fn how_to_end(editor: &Editor, target: Target) -> &'static str {
+pub fn how_to_end(model: &Model, editor: &Editor, target: Target) -> String {
     match target {
         // In one line enter is done, in several it is a new line.
-        Target::Search => "enter when done; esc for the whole list",
-        target if target.can_be_left() => "enter when done; esc to leave it",
-        _ if editor.is_one_line() => "enter when done",
-        _ => "enter for a new line; esc or tab when done",
+        Target::Search => "enter when done; esc for the whole list".to_owned(),
+        target if target.can_be_left() && editor.is_one_line() => {
+            "enter when done; esc to leave it".to_owned()
+        }
+        target if target.can_be_left() => "enter for a new line; tab when done; esc to leave it".to_owned(),
+        _ if editor.is_one_line() => "enter when done".to_owned(),
+        _ => {
+            format!("enter for a new line; {} when done", model.keys.keys(Scope::Editor, Action::EditorDone))
+        }
     }
 }
 

@@ -25,6 +25,27 @@ pub struct Args {
     /// terminal or TERM is dumb
     #[arg(long)]
     pub plain: bool,
+    /// How it looks: default, light, dark, high-contrast, projector, mono, ascii-only, or a theme file that ends in .ron
+    #[arg(long, value_name = "THEME", global = true)]
+    pub theme: Option<String>,
+    /// How many colours to use
+    #[arg(long, value_name = "HOW MANY", global = true, value_parser = crate::config::Colours::WORDS)]
+    pub colour: Option<String>,
+    /// Draw every mark in plain ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Whether to listen to the mouse
+    #[arg(long, global = true)]
+    pub mouse: Option<OnOff>,
+    /// Keep and list answer sets in this folder
+    #[arg(long, value_name = "DIR", global = true)]
+    pub answers: Option<PathBuf>,
+    /// A name or initials, kept in the answer set with what is changed
+    #[arg(long, value_name = "NAME", global = true)]
+    pub who: Option<String>,
+    /// Read this configuration file instead of your own
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
     /// What to do instead of opening the interview
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -94,6 +115,55 @@ pub enum Command {
         #[command(subcommand)]
         what: RulesCommand,
     },
+    /// Show what is configured, and where from
+    Config {
+        /// What to show; without it, what is in force
+        #[command(subcommand)]
+        what: Option<ConfigCommand>,
+    },
+    /// Print what makes a shell complete this program's commands
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, for `man -l -`
+    Man,
+}
+
+/// What can be shown of the configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Every setting, what is in force, and where it is from
+    Show {
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: PlainFormat,
+    },
+    /// Where the configuration file is, or would be
+    Path,
+    /// A configuration file with every setting explained, which changes nothing
+    Example,
+    /// Every action by its name, its places, and the keys in force
+    Keys,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnOff {
+    /// Yes
+    On,
+    /// No
+    Off,
+}
+
+/// How to print what has no fractions.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum PlainFormat {
+    /// Plain lines
+    #[default]
+    Text,
+    /// JSON
+    Json,
 }
 
 /// What can be done with rule packs. A folder may also be given with --rules.
@@ -141,7 +211,7 @@ pub enum RulesCommand {
 
 /// The steps of a workshop, in their order. A passphrase is never written on the command
 /// line, where other programs could read it: it is asked for, or read from a file.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum WorkshopCommand {
     /// Begin a workshop: its first round is open from now on
     New {
@@ -266,7 +336,7 @@ pub enum WorkshopCommand {
 
 /// How the private key of a workshop is guarded. Without any of these the passphrase is
 /// asked for, or read from standard input.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct GuardArgs {
     /// Read the passphrase from the first line of this file (`-` for standard input)
     #[arg(long, value_name = "FILE")]

@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use tui_textarea::{Input, Key as AreaKey, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::keys::{self, Action, Key, KeyCode, Scope};
+use crate::keys::{Action, Key, KeyCode, Keymap, Scope};
 use history::{Edit, History};
 
 /// The longest text kept, in bytes. A note is a paragraph; this is where pasting a whole file by accident ends.
@@ -104,9 +104,9 @@ impl Editor {
         self.changed = false;
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Reply {
-        if let Some(action) = keys::lookup(&[Scope::Editor], key) {
+    /// Takes a key; what it asks for is in `keys`.
+    pub fn key(&mut self, keys: &Keymap, key: Key) -> Reply {
+        if let Some(action) = keys.lookup(&[Scope::Editor], key) {
             return self.act(action);
         }
         match key.code {

@@ -55,7 +55,7 @@ impl App {
                         self.changed_room();
                         self.model.notice = Some(words);
                     }
-                    Err(refusal) => self.say(&refusal.words()),
+                    Err(refusal) => self.say_no(&refusal.words()),
                 }
             }
             RoomEffect::Close(passphrase) => self.close_round(passphrase.as_ref()),
@@ -64,7 +64,7 @@ impl App {
         }
     }
 
-    fn say(&mut self, (message, advice): &(String, String)) {
+    fn say_no(&mut self, (message, advice): &(String, String)) {
         self.model.notice = Some(format!("{message} {advice}"));
     }
 
@@ -240,7 +240,7 @@ impl App {
             (Some(open), _) => open.paper.sealing(&pack).seal(&ballot, word, self.hardness, &mut OsRng),
             (None, Some(room)) => match room.workshop.sealing(&pack, &code) {
                 Ok(sealing) => sealing.seal(&ballot, word, self.hardness, &mut OsRng),
-                Err(refusal) => return self.say(&refusal.words()),
+                Err(refusal) => return self.say_no(&refusal.words()),
             },
             (None, None) => return,
         };
@@ -269,7 +269,7 @@ impl App {
             }
         } else if let Some(room) = &mut self.model.room {
             if let Err(refusal) = room.workshop.put(&code, sealed, again, &now) {
-                return self.say(&refusal.words());
+                return self.say_no(&refusal.words());
             }
             room.workshop.with = None;
             self.changed_room();

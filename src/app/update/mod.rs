@@ -22,7 +22,7 @@ use crate::advice::Robustness;
 use crate::answers::Emphasis;
 use crate::app::machine::Msg;
 use crate::app::room::{RoomEffect, RoomScreen};
-use crate::keys::{self, Action, Key, Scope};
+use crate::keys::{Action, Key, Scope};
 
 /// A pause in typing after which the text is saved.
 const PAUSE: Duration = Duration::from_millis(800);
@@ -181,7 +181,7 @@ pub fn settle_all(model: &mut Model) {
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1 {
         // What cannot be seen cannot be meant; only leaving is.
-        return match keys::lookup(&[Scope::Home], key) {
+        return match model.keys.lookup(&[Scope::Home], key) {
             Some(Action::Quit | Action::ForceQuit) => quit(model),
             Some(Action::Suspend) => vec![Effect::Suspend],
             _ => Vec::new(),
@@ -192,7 +192,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     {
         return effects;
     }
-    match keys::lookup(&model.scopes(), key) {
+    match model.keys.lookup(&model.scopes(), key) {
         Some(action) if model.enabled(action) => act(model, action),
         Some(_) | None => Vec::new(),
     }

@@ -218,7 +218,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         return Some(effects);
     }
     let Some(Dialog::Writing { editor, .. }) = &mut model.dialog else { return None };
-    let reply = editor.key(key);
+    let reply = editor.key(&model.keys, key);
     replied(model, target, reply)
 }
 

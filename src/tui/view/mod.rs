@@ -33,7 +33,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::model::{Dialog, Model, SMALLEST, Screen};
 use crate::app::room::{self, RoomScreen};
 use crate::app::wording;
-use crate::keys::{Action, HINT_GAP, hints};
+use crate::keys::{Action, HINT_GAP, Scope};
 use crate::text::{fit_with, inert};
 use crate::tui::theme::Theme;
 use sheet::Sheet;
@@ -61,6 +61,7 @@ impl std::ops::Deref for View<'_> {
 /// Draws everything.
 pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
+    frame.buffer_mut().set_style(area, model.theme.ground);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(model, frame, area);
     }
@@ -153,7 +154,7 @@ fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         format!("This window is {} by {}.", area.width, area.height),
         format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
         "Make it larger; nothing".to_owned(),
-        "is lost. q leaves.".to_owned(),
+        format!("is lost. {} leaves.", model.keys.key(Scope::Home, Action::Quit)),
     ];
     let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
     frame.render_widget(Paragraph::new(lines), area);
@@ -196,7 +197,7 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut spans = Vec::new();
     // On top of a screen q goes back to it, as esc does.
     let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
-    for (at, hint) in hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
+    for (at, hint) in model.keys.hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
         }
