@@ -10,13 +10,14 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use contract_advisor::advice::{Draws, Robustness};
+use contract_advisor::app::glyphs::UNICODE;
+use contract_advisor::app::model::{Model, Origin, Screen};
+use contract_advisor::app::update;
 use contract_advisor::files;
 use contract_advisor::keys::Key;
-use contract_advisor::tui::app::model::{Model, Origin, Screen};
-use contract_advisor::tui::app::{update, view};
-use contract_advisor::tui::glyphs::UNICODE;
 use contract_advisor::tui::runtime::{Moment, Msg};
 use contract_advisor::tui::theme::Theme;
+use contract_advisor::tui::view::{View, view};
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -34,7 +35,7 @@ fn what_if() -> Model {
     let pack = Arc::new(files::shipped().expect("the shipped rules load"));
     let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/northtown.ron"));
     let set = files::load_answers(&path, &pack).expect("the sample loads");
-    let mut model = Model::new(pack, Origin::Shipped, Theme::named("default").expect("a theme"), UNICODE);
+    let mut model = Model::new(pack, Origin::Shipped, UNICODE);
     let moment = Moment { wall: SystemTime::UNIX_EPOCH, running: Duration::ZERO };
     update::update(&mut model, Msg::Time(moment));
     update::update(&mut model, Msg::Resize(120, 40));
@@ -50,11 +51,12 @@ fn what_if() -> Model {
 fn key_press(bencher: Bencher) {
     let mut model = what_if();
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal");
+    let theme = Theme::named("default").expect("a theme");
     let mut left = false;
     bencher.bench_local(|| {
         left = !left;
         let effects = update::update(&mut model, Msg::Key(key(if left { "left" } else { "right" })));
-        terminal.draw(|frame| view::view(&model, frame)).expect("drawn");
+        terminal.draw(|frame| view(&View { model: &model, theme: &theme }, frame)).expect("drawn");
         effects
     });
 }

@@ -11,11 +11,12 @@
 //! files/     reading and writing: RON with positions, atomic saving, folders
 //! text/      text between files and screens: folded, made safe, wrapped, cut to fit
 //! keys/      what a user can ask for, and the one key table
-//! tui/       the terminal face: runtime, model, update, view, theme
+//! app/       what is open, what a user sees and what happens then; the same for every face
+//! tui/       the terminal face: runtime, view, theme
 //! cli/       one file per command
 //!
 //! layer 3    cli   tui                   may use everything below; cli starts tui
-//! layer 2    report   files   keys       files places what advice warns of in a pack; keys knows nothing below
+//! layer 2    app -> report   files   keys   files places what advice warns of in a pack; keys knows nothing below
 //! layer 1    workshop                    the group's answers go through the same method
 //! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
@@ -23,15 +24,16 @@
 //! A test (`tests/layers.rs`) reads the sources and fails on an import that breaks this.
 //!
 //! Where to start reading: `advice/mod.rs` for the method, `pack/raw.rs` for the rule
-//! files, `tui/app/mod.rs` for the interface.
+//! files, `app/mod.rs` for the interface.
 //!
 //! If you want to add a question, a caution or a model: that is data, see
 //! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
-//! state in `tui/app/model.rs`, its update and its view beside the others. To add a
+//! state in `app/model.rs`, its update in `app/update`, its view in `tui/view`. To add a
 //! command: a file in `cli/`.
 
 pub mod advice;
 pub mod answers;
+pub mod app;
 pub mod cli;
 pub mod files;
 pub mod keys;

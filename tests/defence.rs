@@ -12,8 +12,8 @@ use contract_advisor::advice::{
     Draws, Exact, First, Profile, Robustness, Tables, Truth, assess_fully, what_changes, without,
 };
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Rule};
+use contract_advisor::app::model::Screen;
 use contract_advisor::files::load_answers;
-use contract_advisor::tui::app::model::Screen;
 use support::story::{PACK, Story};
 
 fn sample(name: &str) -> AnswerSet {
@@ -32,7 +32,7 @@ fn revealed(name: &str) -> Story {
     story
 }
 
-fn what_if(story: &Story) -> &contract_advisor::tui::app::model::WhatIfView {
+fn what_if(story: &Story) -> &contract_advisor::app::model::WhatIfView {
     match story.model().screen() {
         Screen::WhatIf(view) => view,
         _ => panic!("not in what-if"),

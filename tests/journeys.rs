@@ -12,11 +12,11 @@ use std::time::Duration;
 use contract_advisor::advice::sentences::{headline, reasons};
 use contract_advisor::advice::{Draws, Profile, Tables, Truth, assess_fully};
 use contract_advisor::answers::{Answer, Confidence, Emphasis};
+use contract_advisor::app::model::{Dialog, Effect, Saved, Screen};
 use contract_advisor::files::load_answers;
 use contract_advisor::keys::Scope;
 use contract_advisor::pack::{Depth, QuestionIx};
 use contract_advisor::report;
-use contract_advisor::tui::app::model::{Dialog, Effect, Saved, Screen};
 use strum::IntoEnumIterator;
 use support::story::{PACK, Story, flat};
 

@@ -6,9 +6,9 @@ mod support {
     pub mod story;
 }
 
+use contract_advisor::app::model::{Dialog, Question, Screen};
 use contract_advisor::files::{answers_text, parse_answers};
 use contract_advisor::keys::Key;
-use contract_advisor::tui::app::model::{Dialog, Question, Screen};
 use std::sync::Arc;
 use support::story::{PACK, Story};
 

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use contract_advisor::answers::AnswerSet;
+use contract_advisor::app::model::Screen;
 use contract_advisor::files::{load_answers, parse_answers};
 use contract_advisor::keys;
-use contract_advisor::tui::app::model::Screen;
 use support::story::{PACK, Story};
 
 fn top(name: &str) -> PathBuf {

@@ -8,8 +8,8 @@ mod support {
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use contract_advisor::app::model::Screen;
 use contract_advisor::files::{export, load_folder, shipped_files};
-use contract_advisor::tui::app::model::Screen;
 use support::story::Story;
 
 /// The shipped rules in a folder of their own.

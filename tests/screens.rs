@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use contract_advisor::advice::Truth;
 use contract_advisor::answers::AnswerSet;
+use contract_advisor::app::model::Screen;
 use contract_advisor::files::{load_answers, save_answers};
 use contract_advisor::pack::{Depth, QuestionIx};
-use contract_advisor::tui::app::model::Screen;
 use support::story::{PACK, Story};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 20)];

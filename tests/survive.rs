@@ -11,9 +11,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract_advisor::answers::{Answer, AnswerSet, Confidence};
+use contract_advisor::app::model::Saved;
 use contract_advisor::files::{Disk, Held, NotKept, RealDisk, answers_text, load_answers};
 use contract_advisor::pack::{Depth, QuestionIx};
-use contract_advisor::tui::app::model::Saved;
 use support::faulty::{FaultyDisk, How};
 use support::story::{PACK, Story};
 

@@ -8,11 +8,12 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{BAD_INPUT, complain, load_pack};
+use crate::app::glyphs::Glyphs;
+use crate::app::model::Origin;
+use crate::app::{App, Start};
 use crate::files;
-use crate::tui::app::model::Origin;
-use crate::tui::app::{App, Start};
-use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Theme;
+use crate::tui::window::Window;
 use crate::tui::{runtime, terminal};
 
 pub(super) fn run(file: Option<&Path>, rules: Option<&Path>, err: &mut dyn Write) -> u8 {
@@ -48,7 +49,6 @@ pub(super) fn run(file: Option<&Path>, rules: Option<&Path>, err: &mut dyn Write
     let mut app = App::new(Start {
         pack: Arc::new(pack),
         origin,
-        theme,
         glyphs,
         folder,
         now: Timestamp::now(),
@@ -60,8 +60,9 @@ pub(super) fn run(file: Option<&Path>, rules: Option<&Path>, err: &mut dyn Write
         complain(&faults, "The answer set cannot be opened", err);
         return BAD_INPUT;
     }
-    let ended = runtime::run(&mut app);
-    if let Some(parting) = app.parting() {
+    let mut window = Window::new(app, theme);
+    let ended = runtime::run(&mut window);
+    if let Some(parting) = window.app().parting() {
         let _ = writeln!(err, "{parting}");
     }
     match ended {

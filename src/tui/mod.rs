@@ -1,8 +1,5 @@
 //! The terminal face: what owns the terminal, receives keys and signals, and draws. It must not decide anything about advice.
 
-pub mod app;
-pub mod editor;
-pub mod glyphs;
 mod input;
 pub mod runtime;
 pub mod secret;
@@ -11,3 +8,5 @@ mod stage;
 pub mod terminal;
 pub mod theme;
 mod turns;
+pub mod view;
+pub mod window;

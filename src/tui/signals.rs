@@ -5,20 +5,7 @@ use std::io;
 
 use super::runtime::Post;
 
-/// What the system, or a person with `kill`, tells the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signal {
-    /// SIGINT from outside; ctrl-c at the keyboard arrives as a key.
-    Interrupt,
-    /// SIGTERM.
-    Terminate,
-    /// SIGHUP: the terminal's window was closed, or the connection lost.
-    HangUp,
-    /// SIGTSTP from outside; ctrl-z at the keyboard arrives as a key.
-    Stop,
-    /// SIGCONT: the program runs again after it was stopped.
-    Continue,
-}
+pub use crate::app::machine::Signal;
 
 /// Starts the thread. The handlers stay until the program ends, so it must end soon after the main loop does.
 ///

@@ -10,14 +10,15 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, SystemTime};
 
 use contract_advisor::answers::AnswerSet;
+use contract_advisor::app::glyphs::UNICODE;
+use contract_advisor::app::model::{Dialog, Effect, Model, Origin};
+use contract_advisor::app::{App, Start};
 use contract_advisor::files;
 use contract_advisor::keys::Key;
 use contract_advisor::pack::Pack;
-use contract_advisor::tui::app::model::{Dialog, Effect, Model, Origin};
-use contract_advisor::tui::app::{App, Start};
-use contract_advisor::tui::glyphs::UNICODE;
 use contract_advisor::tui::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
 use contract_advisor::tui::theme::Theme;
+use contract_advisor::tui::window::Window;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -32,11 +33,11 @@ pub static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| match files::shipped() {
     Err(faults) => panic!("the shipped pack does not load: {}", faults[0].drawn()),
 });
 
-type Note = <App as Face>::Note;
+type Note = <Window as Face>::Note;
 
 /// A user in front of the interface.
 pub struct Story {
-    app: App,
+    window: Window,
     post: Post<Note>,
     notes: Receiver<Msg<Note>>,
     size: (u16, u16),
@@ -69,13 +70,13 @@ impl Story {
     /// As [`Story::begin`] over another disk than the system's.
     pub fn on_disk(disk: Arc<dyn files::Disk>) -> Self {
         let mut story = Self::begin();
-        story.app.use_disk(disk);
+        story.window.app_mut().use_disk(disk);
         story
     }
 
     /// The interface itself.
     pub fn app(&self) -> &App {
-        &self.app
+        self.window.app()
     }
 
     /// The program started on a folder that exists already.
@@ -87,14 +88,13 @@ impl Story {
         let app = App::new(Start {
             pack: Arc::clone(&PACK),
             origin: Origin::Shipped,
-            theme: Theme::named(theme).expect("a theme"),
             glyphs: UNICODE,
             folder,
             now: jiff::Timestamp::try_from(SystemTime::UNIX_EPOCH + NOON).expect("a time"),
             zone: TimeZone::UTC,
         });
         let mut story = Self {
-            app,
+            window: Window::new(app, Theme::named(theme).expect("a theme")),
             post: Post::new(sender),
             notes,
             size: (80, 24),
@@ -123,7 +123,7 @@ impl Story {
 
     /// Opens a file as the command line does.
     pub fn open_file(&mut self, path: &Path) -> &mut Self {
-        if let Err(faults) = self.app.open_file(path) {
+        if let Err(faults) = self.window.app_mut().open_file(path) {
             panic!("{}", faults[0].drawn());
         }
         self
@@ -136,25 +136,25 @@ impl Story {
 
     /// The one answer set that was saved there, as text.
     pub fn saved(&self) -> String {
-        let model = self.app.model();
+        let model = self.window.app().model();
         let path = &model.session.as_ref().expect("an open answer set").path;
         fs::read_to_string(path).expect("the answer set's file")
     }
 
     /// The one answer set that was saved there, read back.
     pub fn saved_set(&self) -> AnswerSet {
-        let path = &self.app.model().session.as_ref().expect("an open answer set").path;
+        let path = &self.window.app().model().session.as_ref().expect("an open answer set").path;
         files::load_answers(path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
     }
 
     /// The answers in memory.
     pub fn set(&self) -> &AnswerSet {
-        &self.app.model().session.as_ref().expect("an open answer set").set
+        &self.window.app().model().session.as_ref().expect("an open answer set").set
     }
 
     /// The whole state.
     pub fn model(&self) -> &Model {
-        self.app.model()
+        self.window.app().model()
     }
 
     /// Presses keys, in words parted by spaces: `"3 enter n"`.
@@ -250,7 +250,7 @@ impl Story {
 
     /// The program is told to end, as by a signal.
     pub fn end(&mut self) -> &mut Self {
-        self.app.last_wish(&Ending::Terminated);
+        self.window.last_wish(&Ending::Terminated);
         self.ended = true;
         self
     }
@@ -259,7 +259,7 @@ impl Story {
         if matches!(msg, Msg::Note(_)) {
             self.working -= 1;
         }
-        for effect in self.app.update(msg) {
+        for effect in self.window.update(msg) {
             self.perform(effect);
         }
     }
@@ -270,7 +270,7 @@ impl Story {
         if matches!(effect, Effect::Sample { .. }) {
             self.working += 1;
         }
-        if self.app.perform(effect, &self.post) == Outcome::Quit {
+        if self.window.perform(effect, &self.post) == Outcome::Quit {
             self.ended = true;
         }
     }
@@ -282,7 +282,7 @@ impl Story {
         // The text area finds its place while it draws, so that only the second drawing is settled.
         let writing = matches!(self.model().dialog, Some(Dialog::Writing { .. }));
         for _ in 0..if writing { 2 } else { 1 } {
-            terminal.draw(|frame| self.app.view(frame)).expect("a frame");
+            terminal.draw(|frame| self.window.view(frame)).expect("a frame");
         }
         terminal.backend().buffer().clone()
     }

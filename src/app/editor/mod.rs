@@ -1,0 +1,244 @@
+//! Free text on the screen: tui-textarea for the lines, the wrapping and the drawing; ours for what it does not do well: characters as
+//! a reader sees them, undo by word, safe pasting. It must not know what the text is for. Drawing writes to cells inside the text area
+//! (its viewport), so copy the text into the model when it changes.
+
+mod history;
+mod moving;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use tui_textarea::{Input, Key as AreaKey, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::keys::{self, Action, Key, KeyCode, Scope};
+use history::{Edit, History};
+
+/// The longest text kept, in bytes. A note is a paragraph; this is where pasting a whole file by accident ends.
+pub const LONGEST: usize = 1_000_000;
+
+/// What became of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// The text is different now.
+    Changed,
+    /// Only the cursor or the selection moved.
+    Moved,
+    /// The writer is done: esc, tab, or enter where there is only one line.
+    Done,
+    /// Not a key of the editor; look it up in [`Scope::Editor`], where only the chords that work everywhere are left.
+    Unused,
+}
+
+/// A text being written.
+pub struct Editor {
+    area: TextArea<'static>,
+    history: History,
+    one_line: bool,
+    changed: bool,
+}
+
+impl Editor {
+    /// An editor for a text of several lines.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self::with(text, false)
+    }
+
+    /// An editor for one line, such as a name: enter is done, and a pasted line end is a space.
+    #[must_use]
+    pub fn one_line(text: &str) -> Self {
+        Self::with(text, true)
+    }
+
+    fn with(text: &str, one_line: bool) -> Self {
+        let mut editor =
+            Self { area: TextArea::default(), history: History::default(), one_line, changed: false };
+        editor.set_text(text);
+        editor
+    }
+
+    /// Whether it is an editor for one line.
+    #[must_use]
+    pub const fn is_one_line(&self) -> bool {
+        self.one_line
+    }
+
+    /// The text, lines parted by `\n`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Another text, with the cursor at its end; nothing to undo, nothing changed.
+    pub fn set_text(&mut self, text: &str) {
+        let text = self.clean(text, LONGEST);
+        self.replace(&text);
+        self.history = History::default();
+        self.changed = false;
+    }
+
+    /// Whether the text was changed since it was set or since this was last cleared.
+    #[must_use]
+    pub const fn changed(&self) -> bool {
+        self.changed
+    }
+
+    /// The change was taken note of, for instance saved.
+    pub const fn clear_changed(&mut self) {
+        self.changed = false;
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Reply {
+        match keys::lookup(&[Scope::Editor], key) {
+            Some(Action::EditorDone) => return Reply::Done,
+            Some(Action::EditorUndo) => return self.travel(History::back),
+            Some(Action::EditorRedo) => return self.travel(History::forward),
+            Some(Action::EditorDeleteWord) => return self.edit(Edit::Cut, Self::delete_word),
+            Some(_) => return Reply::Unused,
+            None => {}
+        }
+        match key.code {
+            KeyCode::Enter if self.one_line => Reply::Done,
+            KeyCode::Enter => self.edit(Edit::Break, |editor| {
+                editor.area.input_without_shortcuts(Input { key: AreaKey::Enter, ..Input::default() })
+            }),
+            KeyCode::Backspace => self.edit(Edit::Delete, Self::delete_before),
+            KeyCode::Delete => self.edit(Edit::Delete, Self::delete_after),
+            _ => match key.typed() {
+                Some(c) if !c.is_control() => self.type_char(c),
+                _ => self.navigate(key),
+            },
+        }
+    }
+
+    fn type_char(&mut self, c: char) -> Reply {
+        if self.room() < c.len_utf8() {
+            return Reply::Moved;
+        }
+        let edit = if c.is_whitespace() { Edit::Space } else { Edit::Letter };
+        self.edit(edit, |editor| {
+            editor.area.input_without_shortcuts(Input { key: AreaKey::Char(c), ..Input::default() })
+        })
+    }
+
+    /// Puts pasted text in, made clean: line ends are `\n` (or a space in one line), control characters and hidden changes of
+    /// direction are gone, and no more than there is room for. Says whether all of it fitted.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let all = self.clean(text, usize::MAX);
+        let part = cut(&all, self.room()).to_owned();
+        self.edit(Edit::Paste, |editor| editor.area.insert_str(&part));
+        part.len() == all.len()
+    }
+
+    /// Draws the text and puts the terminal's own cursor where the next letter goes, so that screen readers and input methods find
+    /// it.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Style) {
+        frame.buffer_mut().set_style(area, look);
+        frame.render_widget(&self.area, area);
+        if let Some(position) = self.cursor_on_screen(area) {
+            frame.set_cursor_position(position);
+        }
+    }
+
+    /// Where the cursor is within `area`, in which the text was just drawn.
+    #[must_use]
+    pub fn cursor_on_screen(&self, area: Rect) -> Option<Position> {
+        let cursor = self.area.screen_cursor();
+        let (top, left) = self.area.scroll_offset();
+        let row = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
+        let column = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
+        // A line that fills its row puts the cursor just beyond it; the last column is as near as a terminal can show.
+        let column = column.min(area.width.checked_sub(1)?);
+        (row < area.height).then(|| Position::new(area.x + column, area.y + row))
+    }
+
+    /// Makes a change and remembers how to undo it.
+    fn edit(&mut self, edit: Edit, change: impl FnOnce(&mut Self) -> bool) -> Reply {
+        let before = self.history.wants(edit).then(|| (self.text(), self.cursor()));
+        if !change(self) {
+            return Reply::Moved;
+        }
+        self.history.made(edit, before);
+        self.changed = true;
+        Reply::Changed
+    }
+
+    fn travel(
+        &mut self,
+        step: impl FnOnce(&mut History, String, (usize, usize)) -> Option<history::State>,
+    ) -> Reply {
+        let (text, cursor) = (self.text(), self.cursor());
+        let Some((text, cursor)) = step(&mut self.history, text, cursor) else { return Reply::Moved };
+        self.replace(&text);
+        self.go_to(cursor);
+        self.changed = true;
+        Reply::Changed
+    }
+
+    /// Puts a text in place of the one there is, with the cursor at its end.
+    fn replace(&mut self, text: &str) {
+        self.area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        self.dress();
+        self.area.move_cursor(tui_textarea::CursorMove::Bottom);
+        self.area.move_cursor(tui_textarea::CursorMove::End);
+    }
+
+    /// Everything about a text area that is not its text.
+    fn dress(&mut self) {
+        self.area.set_wrap_mode(if self.one_line { WrapMode::None } else { WrapMode::WordOrGlyph });
+        // Its undo goes letter by letter; ours is in `history`.
+        self.area.set_max_histories(0);
+        // Ordinary text has the style that the drawing lays below it.
+        self.area.set_style(Style::new());
+        self.area.set_selection_style(Style::new().reversed());
+        // No underlined line, and no painted cursor: the terminal's own is shown instead.
+        self.area.set_cursor_line_style(Style::new());
+        self.area.set_cursor_style(Style::new());
+    }
+
+    fn room(&self) -> usize {
+        let lines = self.area.lines();
+        let used: usize = lines.iter().map(|line| line.len() + 1).sum();
+        LONGEST.saturating_sub(used)
+    }
+
+    fn clean(&self, text: &str, longest: usize) -> String {
+        let mut out = String::with_capacity(text.len().min(longest));
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            match c {
+                '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                    if c == '\r' {
+                        chars.next_if_eq(&'\n');
+                    }
+                    out.push(if self.one_line { ' ' } else { '\n' });
+                }
+                '\t' => out.push_str("    "),
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
+                c if c.is_control() => {}
+                c => out.push(c),
+            }
+        }
+        out.truncate(cut(&out, longest).len());
+        out
+    }
+}
+
+/// As much of the text as fits into `room` bytes, cut between two characters as a reader sees them.
+fn cut(text: &str, room: usize) -> &str {
+    if text.len() <= room {
+        return text;
+    }
+    let end = text
+        .grapheme_indices(true)
+        .map(|(at, cluster)| at + cluster.len())
+        .take_while(|&end| end <= room)
+        .last()
+        .unwrap_or(0);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests;

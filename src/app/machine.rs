@@ -1,0 +1,121 @@
+//! The contract between the program and whatever machine runs it, a terminal or a line after another: what arrives, what may follow
+//! an effect, how it ends. Nothing here knows a screen or a question, and nothing here touches the machine.
+
+use std::sync::mpsc::Sender;
+use std::time::{Duration, SystemTime};
+
+use crate::keys::Key;
+
+/// Anything that arrives. `N` is what worker threads have to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg<N> {
+    /// What the time is. Comes before whatever happens at that time, so that `update` need never look at a clock.
+    Time(Moment),
+    /// A key was pressed, or repeats.
+    Key(Key),
+    /// Text was pasted, exactly as the terminal sent it.
+    Paste(String),
+    /// Columns and rows. Comes once before everything else.
+    Resize(u16, u16),
+    /// From a worker thread.
+    Note(N),
+    /// A signal. The runtime acts on it and does not hand it on, except that SIGINT becomes ctrl-c.
+    Signal(Signal),
+    /// The terminal cannot be read any more, and why. The runtime ends; it is not handed on.
+    TerminalGone(String),
+    /// A thread panicked and the terminal was given back. The runtime ends; it is not handed on.
+    Panicked,
+}
+
+/// A point in time, twice: for people and for measuring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The calendar's time. May jump.
+    pub wall: SystemTime,
+    /// Time since the program began to run. Never goes back.
+    pub running: Duration,
+}
+
+/// A way to send messages to the main loop, for worker threads. Cheap to clone.
+#[derive(Debug)]
+pub struct Post<N>(Sender<Msg<N>>);
+
+impl<N> Clone for Post<N> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<N> Post<N> {
+    /// Sends into a channel: the main loop's, or one that stands in for it.
+    #[must_use]
+    pub const fn new(sender: Sender<Msg<N>>) -> Self {
+        Self(sender)
+    }
+
+    /// Sends a note to the face. Lost if the program is ending, when nobody is left to read it.
+    pub fn note(&self, note: N) {
+        let _ = self.0.send(Msg::Note(note));
+    }
+
+    /// Sends any message; false if nobody will read it any more.
+    pub(crate) fn send(&self, msg: Msg<N>) -> bool {
+        self.0.send(msg).is_ok()
+    }
+}
+
+/// What is to happen after an effect was performed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing special.
+    Continue,
+    /// Give the terminal back and stop, until the shell says to go on.
+    Suspend,
+    /// Paint the whole screen again.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// The user quit.
+    Quit,
+    /// SIGTERM.
+    Terminated,
+    /// SIGHUP.
+    HungUp,
+    /// The terminal is gone without a signal, or nothing can be drawn; why, in the system's words.
+    TerminalLost(String),
+    /// A thread panicked.
+    Panicked,
+}
+
+impl Ending {
+    /// The exit code: 0, or 128 and the signal's number as a shell would report it, or Rust's own for a panic.
+    #[must_use]
+    pub const fn code(&self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::Terminated => 143,
+            Self::HungUp | Self::TerminalLost(_) => 129,
+            Self::Panicked => 101,
+        }
+    }
+}
+
+/// What the system, or a person with `kill`, tells the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// SIGINT from outside; ctrl-c at the keyboard arrives as a key.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+    /// SIGHUP: the terminal's window was closed, or the connection lost.
+    HangUp,
+    /// SIGTSTP from outside; ctrl-z at the keyboard arrives as a key.
+    Stop,
+    /// SIGCONT: the program runs again after it was stopped.
+    Continue,
+}

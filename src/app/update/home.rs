@@ -1,0 +1,85 @@
+//! Home: start, go on, open, read, leave.
+
+use super::{moves, step, writing};
+use crate::app::model::{Dialog, Effect, Model, Origin, Question, Screen, Target};
+use crate::app::rows::{self, HomeRow};
+use crate::keys::Action;
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let rows = rows::home(model);
+    let height = usize::from(model.size.1);
+    let Screen::Home { selected } = model.screen_mut() else { return Vec::new() };
+    *selected = (*selected).min(rows.len() - 1);
+    if moves(action) {
+        *selected = step(*selected, rows.len(), action, height);
+        return Vec::new();
+    }
+    let row = rows[*selected].clone();
+    let highlighted = rows::highlighted_set(model).map(|line| (line.path.clone(), line.title.clone()));
+    match (action, highlighted) {
+        (Action::Open | Action::Toggle, _) => {}
+        (Action::ReloadRules, _) => return vec![Effect::ReloadRules],
+        (Action::Search, _) => {
+            let text = model.search.clone();
+            writing::open(model, Target::Search, &text);
+            return Vec::new();
+        }
+        (Action::Import, _) => {
+            writing::open(model, Target::ImportPath, "");
+            return Vec::new();
+        }
+        (Action::Compare, _) => return vec![Effect::Compare(model.marked.clone())],
+        (Action::Mark, Some((path, _))) => {
+            match model.marked.iter().position(|marked| *marked == path) {
+                Some(at) => drop(model.marked.remove(at)),
+                None => model.marked.push(path),
+            }
+            if model.marked.len() == 1 {
+                model.notice = Some("Marked. Mark another, and v compares them.".to_owned());
+            }
+            return Vec::new();
+        }
+        (Action::Rename, Some((path, title))) => {
+            model.subject = Some(path);
+            writing::open(model, Target::Rename, &title);
+            return Vec::new();
+        }
+        (Action::Duplicate, Some((path, _))) => return vec![Effect::Duplicate(path)],
+        (Action::Delete, Some((path, title))) => {
+            model.subject = Some(path);
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::Delete,
+                text: format!("Delete \"{title}\"? It is moved to a folder from which it can be had back."),
+            });
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    }
+    match row {
+        HomeRow::Start => {
+            writing::open(model, Target::NewTitle, "");
+            Vec::new()
+        }
+        HomeRow::Continue(at) | HomeRow::Recent(at) => match model.recent.get(at) {
+            Some(line) => vec![Effect::Open(line.path.clone())],
+            None => Vec::new(),
+        },
+        HomeRow::Open => {
+            writing::open(model, Target::OpenPath, "");
+            Vec::new()
+        }
+        HomeRow::Library => {
+            model.screens.push(Screen::Library { shelf: None, selected: 0 });
+            Vec::new()
+        }
+        HomeRow::Rules => {
+            let folder = match &model.rules.origin {
+                Origin::Shipped => String::new(),
+                Origin::Folder(folder) => folder.clone(),
+            };
+            writing::open(model, Target::RulesFolder, &folder);
+            Vec::new()
+        }
+        HomeRow::Quit => super::quit(model),
+    }
+}

@@ -1,0 +1,291 @@
+//! The interview and its map: answering, going back and forth, undoing.
+
+use super::{moves, result, step, writing};
+use crate::answers::{Answer, Confidence, Entry, Piece, piece_words};
+use crate::app::docs;
+use crate::app::model::{Effect, Model, Saved, Screen, Target};
+use crate::app::rows::asked;
+use crate::keys::{Action, Scope};
+use crate::pack::{Depth, QuestionIx};
+
+/// Opens a question.
+pub(super) fn open(model: &mut Model, question: QuestionIx) {
+    let cursor = model.session.as_ref().and_then(|session| level_of(&session.set.entry(question).answer));
+    let screen = Screen::Interview { question, cursor, scroll: 0 };
+    // One question at a time: going on does not stack questions to go back through.
+    match model.screens.iter().position(|screen| matches!(screen, Screen::Interview { .. })) {
+        Some(at) => {
+            model.screens.truncate(at + 1);
+            model.screens[at] = screen;
+        }
+        None => model.screens.push(screen),
+    }
+}
+
+fn level_of(answer: &Answer) -> Option<u8> {
+    match answer {
+        Answer::Level(level, _) => Some(*level),
+        _ => None,
+    }
+}
+
+/// Goes to the first open question, or to the map when none is open.
+pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
+    let Some(session) = &model.session else { return Vec::new() };
+    match session.set.first_open(model.pack(), None) {
+        Some(question) => open(model, question),
+        None => map(model, None),
+    }
+    vec![Effect::Save]
+}
+
+/// Opens the map, at a question.
+fn map(model: &mut Model, at: Option<QuestionIx>) {
+    let all = asked(model);
+    let selected = at.or_else(|| all.first().copied()).unwrap_or(QuestionIx(0));
+    model.screens.retain(|screen| !matches!(screen, Screen::Map { .. }));
+    model.screens.push(Screen::Map { selected });
+}
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Screen::Interview { question, cursor, .. } = *model.screen() else { return Vec::new() };
+    if let Some(number) = action.level() {
+        return choose(model, question, number - 1);
+    }
+    let top = model.pack()[question].top();
+    match action {
+        Action::Up => move_cursor(model, cursor.map_or(top, |at| at.saturating_sub(1))),
+        Action::Down => move_cursor(model, cursor.map_or(0, |at| (at + 1).min(top))),
+        Action::PageDown => scroll(model, true),
+        Action::PageUp => scroll(model, false),
+        Action::Toggle => return cursor.map_or_else(Vec::new, |level| choose(model, question, level)),
+        Action::DontKnow => return answer(model, question, Answer::DontKnow),
+        Action::Later => {
+            let effects = answer(model, question, Answer::Later);
+            return [effects, next(model, question)].concat();
+        }
+        Action::NotApplicable => {
+            let text = match model.session.as_ref().map(|s| &s.set.entry(question).answer) {
+                Some(Answer::NotApplicable(reason)) => reason.clone(),
+                _ => String::new(),
+            };
+            writing::open(model, Target::NotApplicable(question), &text);
+        }
+        Action::ClearAnswer => return answer(model, question, Answer::Unanswered),
+        Action::CycleConfidence => return cycle_confidence(model, question),
+        Action::EditNote | Action::EditOwner => {
+            let Some(session) = &model.session else { return Vec::new() };
+            let entry = session.set.entry(question);
+            let (target, text) = if action == Action::EditNote {
+                (Target::Note(question), entry.note.clone())
+            } else {
+                (Target::Owner(question), entry.owner.clone())
+            };
+            writing::open(model, target, &text);
+        }
+        Action::Next => {
+            // A highlighted level that is not the answer yet is what the user means.
+            let said = model.session.as_ref().and_then(|s| level_of(&s.set.entry(question).answer));
+            let mut effects = match cursor {
+                Some(level) if Some(level) != said => choose(model, question, level),
+                _ => Vec::new(),
+            };
+            effects.extend(next(model, question));
+            return effects;
+        }
+        Action::Left => return previous(model, question),
+        Action::Right => return next(model, question),
+        Action::Why => {
+            let doc = docs::why(model.pack(), question);
+            model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+        }
+        Action::Map => map(model, Some(question)),
+        Action::FirstOpen => return first_open(model, Some(question)),
+        Action::Reveal => return result::ask(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn move_cursor(model: &mut Model, to: u8) {
+    if let Screen::Interview { cursor, .. } = model.screen_mut() {
+        *cursor = Some(to);
+    }
+}
+
+fn scroll(model: &mut Model, down: bool) {
+    let page = usize::from(model.size.1) / 2;
+    if let Screen::Interview { scroll, .. } = model.screen_mut() {
+        *scroll = if down { scroll.saturating_add(page) } else { scroll.saturating_sub(page) };
+    }
+}
+
+fn choose(model: &mut Model, question: QuestionIx, level: u8) -> Vec<Effect> {
+    if level > model.pack()[question].top() {
+        return Vec::new();
+    }
+    move_cursor(model, level);
+    let confidence = match model.session.as_ref().map(|s| &s.set.entry(question).answer) {
+        Some(Answer::Level(_, confidence)) => *confidence,
+        _ => Confidence::default(),
+    };
+    answer(model, question, Answer::Level(level, confidence))
+}
+
+/// Records an answer; the one before can be had back with undo.
+pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) -> Vec<Effect> {
+    let now = model.now.clone();
+    let Some(session) = &mut model.session else { return Vec::new() };
+    if session.set.entry(question).answer == answer {
+        return Vec::new();
+    }
+    if !matches!(answer, Answer::Level(..))
+        && let Some(Screen::Interview { cursor, .. }) = model.screens.last_mut()
+    {
+        *cursor = None;
+    }
+    session.set.set(question, answer, &now);
+    session.saved = Saved::Pending;
+    session.reassess(&model.rules);
+    vec![Effect::Save]
+}
+
+/// Changes what stands beside an answer: a note, an owner, a date.
+pub(super) fn remark(model: &mut Model, question: QuestionIx, change: impl FnOnce(&mut Entry)) {
+    let now = model.now.clone();
+    let Some(session) = &mut model.session else { return };
+    let before = session.set.entry(question).clone();
+    change(&mut session.set.entries[question.0]);
+    if before != *session.set.entry(question) {
+        now.clone_into(&mut session.set.changed);
+        session.saved = Saved::Pending;
+    }
+}
+
+fn cycle_confidence(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
+    let said = model.session.as_ref().map(|session| session.set.entry(question).answer.clone());
+    match said {
+        Some(Answer::Level(level, confidence)) => {
+            let next = match confidence {
+                Confidence::Low => Confidence::Medium,
+                Confidence::Medium => Confidence::High,
+                Confidence::High => Confidence::Low,
+            };
+            answer(model, question, Answer::Level(level, next))
+        }
+        _ => {
+            model.notice = Some("Choose a level first; then say how sure you are.".to_owned());
+            Vec::new()
+        }
+    }
+}
+
+/// The next question in order; after the last one, the map.
+fn next(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
+    match asked(model).into_iter().find(|question| *question > from) {
+        Some(question) => open(model, question),
+        None => {
+            map(model, Some(from));
+            model.notice = model.session.as_ref().map(|session| {
+                let (done, all) = session.set.progress(model.pack());
+                match all - done {
+                    0 => "That was the last question. r goes on to the result.".to_owned(),
+                    1 => "That was the last question; 1 is still open. f goes to it.".to_owned(),
+                    n => format!("That was the last question; {n} are still open. f goes to the first."),
+                }
+            });
+        }
+    }
+    Vec::new()
+}
+
+fn previous(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
+    if let Some(question) = asked(model).into_iter().rev().find(|question| *question < from) {
+        open(model, question);
+    }
+    Vec::new()
+}
+
+fn first_open(model: &mut Model, from: Option<QuestionIx>) -> Vec<Effect> {
+    let Some(session) = &model.session else { return Vec::new() };
+    match session.set.first_open(model.pack(), from) {
+        Some(question) => open(model, question),
+        None => model.notice = Some("Every question has an answer. r goes on to the result.".to_owned()),
+    }
+    Vec::new()
+}
+
+/// Takes back the last change, or does it again, and shows where it was.
+pub(super) fn turn(model: &mut Model, back: bool) -> Vec<Effect> {
+    let (now, by) = (model.now.clone(), model.by.clone());
+    let Some(session) = &mut model.session else { return Vec::new() };
+    if session.read_only.is_some() {
+        return Vec::new();
+    }
+    let Some(step) = session.turn(&model.rules, back, &by, &now) else { return Vec::new() };
+    let done = if back { "Undone" } else { "Done again" };
+    let question = step.iter().find_map(|piece| match piece {
+        Piece::Entry(question, _) => Some(*question),
+        _ => None,
+    });
+    let words: Vec<String> = step.iter().map(|piece| piece_words(model.pack(), piece)).collect();
+    model.notice = Some(match question {
+        Some(question) if back => {
+            format!("{done}: '{}' is as it was before.", model.pack()[question].short)
+        }
+        _ => format!("{done}: {}.", words.join(", ")),
+    });
+    match (model.screen_mut(), question) {
+        (Screen::Map { selected }, Some(question)) => *selected = question,
+        (Screen::Interview { .. }, Some(question)) => open(model, question),
+        _ => {}
+    }
+    vec![Effect::Save]
+}
+
+/// From the quick questions to the full set. No answer is lost.
+pub(super) fn deepen(model: &mut Model) -> Vec<Effect> {
+    let Some(session) = &mut model.session else { return Vec::new() };
+    let before = model.rules.pack.asked(session.set.depth).count();
+    session.set.depth = Depth::Full;
+    session.saved = Saved::Pending;
+    session.reassess(&model.rules);
+    let more = model.rules.pack.asked(Depth::Full).count() - before;
+    let effects = go_on(model);
+    model.notice = Some(format!("{more} more questions are asked now. Your answers are kept."));
+    effects
+}
+
+pub(super) fn on_map(model: &mut Model, action: Action) -> Vec<Effect> {
+    let all = asked(model);
+    let height = usize::from(model.size.1);
+    let Screen::Map { selected } = *model.screen() else { return Vec::new() };
+    let at = all.iter().position(|question| *question == selected).unwrap_or(0);
+    let to = match action {
+        action if moves(action) => all.get(step(at, all.len(), action, height)).copied(),
+        Action::Left | Action::Right => {
+            let theme = model.pack()[selected].theme;
+            let pack = model.pack();
+            let first_of =
+                |wanted: crate::pack::ThemeIx| all.iter().copied().find(|q| pack[*q].theme == wanted);
+            let themes: Vec<_> = (0..pack.themes.len())
+                .map(crate::pack::ThemeIx)
+                .filter(|theme| first_of(*theme).is_some())
+                .collect();
+            let place = themes.iter().position(|other| *other == theme).unwrap_or(0);
+            let place = if action == Action::Left { place.saturating_sub(1) } else { place + 1 };
+            themes.get(place.min(themes.len().saturating_sub(1))).and_then(|theme| first_of(*theme))
+        }
+        Action::Open => {
+            open(model, selected);
+            return Vec::new();
+        }
+        Action::FirstOpen => return first_open(model, None),
+        Action::Reveal => return result::ask(model),
+        _ => None,
+    };
+    if let (Some(to), Screen::Map { selected }) = (to, model.screen_mut()) {
+        *selected = to;
+    }
+    Vec::new()
+}

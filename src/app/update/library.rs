@@ -1,0 +1,54 @@
+//! The library's shelves, and every long text.
+
+use super::{moves, result, step};
+use crate::app::docs;
+use crate::app::model::{Effect, Model, Screen};
+use crate::app::rows::shelves;
+use crate::keys::{Action, Scope};
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let shelves = shelves(model);
+    let height = usize::from(model.size.1);
+    let Screen::Library { shelf, selected } = model.screen_mut() else { return Vec::new() };
+    let len = shelf.and_then(|at| shelves.get(at)).map_or(shelves.len(), |shelf| shelf.books.len());
+    *selected = (*selected).min(len.saturating_sub(1));
+    if moves(action) {
+        *selected = step(*selected, len, action, height);
+        return Vec::new();
+    }
+    if !matches!(action, Action::Open | Action::Toggle | Action::Right) {
+        return if action == Action::Left { super::back(model) } else { Vec::new() };
+    }
+    match *shelf {
+        None => {
+            *shelf = Some(*selected);
+            *selected = 0;
+        }
+        Some(at) => {
+            let book = shelves.get(at).and_then(|shelf| shelf.books.get(*selected));
+            if let Some((_, book)) = book {
+                let doc = docs::book(model, book);
+                model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+            }
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn read(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = usize::from(model.size.1).saturating_sub(5).max(1);
+    let Screen::Reading { scroll, scope, .. } = model.screen_mut() else { return Vec::new() };
+    let scope = *scope;
+    match action {
+        Action::Up => *scroll = scroll.saturating_sub(1),
+        Action::Down => *scroll = scroll.saturating_add(1),
+        Action::PageUp => *scroll = scroll.saturating_sub(page),
+        Action::PageDown => *scroll = scroll.saturating_add(page),
+        Action::Top => *scroll = 0,
+        Action::Bottom => *scroll = usize::MAX,
+        Action::Left => return super::back(model),
+        _ if scope == Scope::ThirdSector => return result::between(model, action).unwrap_or_default(),
+        _ => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,383 @@
+//! Takes in messages: state in, state and effects out. No input, no output, no clock.
+
+mod challenge;
+mod history;
+mod home;
+mod interview;
+mod library;
+mod purpose;
+mod result;
+mod what_if;
+mod writing;
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::model::{Dialog, Effect, Model, Question, SMALLEST, Saved, Screen, Session, Target};
+use crate::advice::Robustness;
+use crate::answers::Emphasis;
+use crate::app::machine::Msg;
+use crate::keys::{self, Action, Key, Scope};
+
+/// A pause in typing after which the text is saved.
+const PAUSE: Duration = Duration::from_millis(800);
+
+/// What a worker thread has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// The sampled part of a what-if.
+    Sampled {
+        /// The revision it belongs to.
+        revision: u64,
+        /// How well the what-if stands up.
+        robustness: Box<Robustness>,
+    },
+}
+
+/// Takes in one message.
+pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
+    match msg {
+        Msg::Time(moment) => {
+            model.running = moment.running;
+            if let Ok(now) = Timestamp::try_from(moment.wall)
+                && let Ok(now) = now.round(jiff::Unit::Second)
+            {
+                model.now = now.to_string();
+            }
+            match model.typed_at {
+                Some(at) if model.running >= at + PAUSE => {
+                    model.typed_at = None;
+                    vec![Effect::Save]
+                }
+                _ => Vec::new(),
+            }
+        }
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            model.changed = true;
+            Vec::new()
+        }
+        Msg::Key(key) => {
+            model.changed = true;
+            model.notice = None;
+            let effects = press(model, key);
+            settle(model, effects)
+        }
+        Msg::Paste(text) => {
+            model.changed = true;
+            writing::paste(model, &text);
+            settle(model, Vec::new())
+        }
+        Msg::Note(Note::Sampled { revision, robustness }) => {
+            model.changed = true;
+            let top = model.screens.len() - 1;
+            if let Screen::WhatIf(what_if) = &mut model.screens[top] {
+                what_if.sampled(&model.rules, revision, *robustness);
+            }
+            Vec::new()
+        }
+        Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
+    }
+}
+
+/// When the interface wants to be told the time: at the end of a pause in typing.
+#[must_use]
+pub fn wake_at(model: &Model) -> Option<Duration> {
+    model.typed_at.map(|at| at + PAUSE)
+}
+
+/// After whatever a key did: what changed goes into the history, or is taken back where
+/// nothing may be changed.
+fn settle(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let writing = match &model.dialog {
+        Some(Dialog::Writing { target, .. }) => Some(*target),
+        _ => None,
+    };
+    let Some(session) = &mut model.session else { return effects };
+    if let Some(why) = &session.read_only {
+        let kept = session.set == session.mark;
+        if !kept || writing.is_some_and(Target::is_of_the_set) {
+            model.notice = Some(format!("{why} Nothing was changed."));
+            if writing.is_some_and(Target::is_of_the_set) {
+                model.dialog = None;
+            }
+        }
+        if !kept {
+            session.set = session.mark.clone();
+            session.saved = Saved::Yes;
+            session.reassess(&model.rules);
+            model.screens.retain(|screen| !matches!(screen, Screen::Result { .. }));
+            if session.set.revealed.is_some() {
+                model.screens.push(Screen::Result { selected: 0 });
+            }
+        }
+        model.typed_at = None;
+        effects.retain(|effect| *effect != Effect::Save);
+        return effects;
+    }
+    // A text that is being written is one change, when it is done.
+    if writing.is_none()
+        && session.settle(&model.rules.pack, &model.by, &model.now)
+        && !effects.contains(&Effect::Save)
+    {
+        effects.insert(0, Effect::Save);
+    }
+    effects
+}
+
+/// What is being written, when the program ends in the middle of it.
+pub fn settle_all(model: &mut Model) {
+    if let Some(session) = &mut model.session
+        && session.read_only.is_none()
+    {
+        session.settle(&model.rules.pack, &model.by, &model.now);
+    }
+}
+
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    if model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1 {
+        // What cannot be seen cannot be meant; only leaving is.
+        return match keys::lookup(&[Scope::Home], key) {
+            Some(Action::Quit | Action::ForceQuit) => quit(model),
+            Some(Action::Suspend) => vec![Effect::Suspend],
+            _ => Vec::new(),
+        };
+    }
+    if matches!(model.dialog, Some(Dialog::Writing { .. }))
+        && let Some(effects) = writing::key(model, key)
+    {
+        return effects;
+    }
+    match keys::lookup(&model.scopes(), key) {
+        Some(action) if model.enabled(action) => act(model, action),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// Does what was asked for.
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::ForceQuit => return vec![Effect::Save, Effect::Quit],
+        Action::Suspend => return vec![Effect::Save, Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        _ => {}
+    }
+    if model.dialog.is_some() {
+        return in_dialog(model, action);
+    }
+    match action {
+        Action::Quit => return quit(model),
+        Action::Help => {
+            model.dialog = Some(Dialog::Help { scope: model.screen().scope(), scroll: 0 });
+            return Vec::new();
+        }
+        Action::Back => return back(model),
+        Action::Library => {
+            model.screens.push(Screen::Library { shelf: None, selected: 0 });
+            return Vec::new();
+        }
+        Action::Undo => return interview::turn(model, true),
+        Action::Redo => return interview::turn(model, false),
+        Action::History => {
+            model.screens.retain(|screen| !matches!(screen, Screen::History { .. }));
+            model.screens.push(Screen::History { selected: 0 });
+            return Vec::new();
+        }
+        Action::SaveElsewhere => {
+            let path = model.session.as_ref().map(|session| session.path.display().to_string());
+            writing::open(model, Target::SavePath, &path.unwrap_or_default());
+            return Vec::new();
+        }
+        Action::Emphasis => {
+            model.dialog = Some(Dialog::Emphasis { selected: 0 });
+            return Vec::new();
+        }
+        Action::Deepen => return interview::deepen(model),
+        _ => {}
+    }
+    match model.screen().scope() {
+        Scope::Home => home::act(model, action),
+        Scope::Purpose => purpose::act(model, action),
+        Scope::Interview => interview::act(model, action),
+        Scope::Map => interview::on_map(model, action),
+        Scope::Expectation => result::before(model, action),
+        Scope::Result => result::act(model, action),
+        Scope::Ledger => result::in_ledger(model, action),
+        Scope::Cautions => result::in_cautions(model, action),
+        Scope::WhatIf => what_if::act(model, action),
+        Scope::History => history::act(model, action),
+        Scope::Library => library::act(model, action),
+        Scope::ThirdSector | Scope::Reading => library::read(model, action),
+        _ => Vec::new(),
+    }
+}
+
+/// One screen back; from the last one, nothing.
+fn back(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Library { shelf, selected } = model.screen_mut()
+        && let Some(open) = shelf.take()
+    {
+        *selected = open;
+        return Vec::new();
+    }
+    if let Screen::WhatIf(what_if) = model.screen()
+        && what_if::unkept(model, what_if)
+    {
+        model.dialog = Some(Dialog::Confirm {
+            question: Question::LeaveWhatIf,
+            text: "These changes are not kept. Leave them behind? Your own answers stay as they are."
+                .to_owned(),
+        });
+        return Vec::new();
+    }
+    leave(model)
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    if model.screens.len() > 1 {
+        model.screens.pop();
+    }
+    if matches!(model.screen(), Screen::Home { .. }) { vec![Effect::Save, Effect::List] } else { Vec::new() }
+}
+
+fn quit(model: &mut Model) -> Vec<Effect> {
+    let (reason, what) = match &model.session {
+        Some(Session { saved: Saved::No(reason), unsaved, .. }) => (reason.clone(), unsaved_words(unsaved)),
+        _ => return vec![Effect::Save, Effect::Quit],
+    };
+    model.dialog = Some(Dialog::Confirm {
+        question: Question::QuitUnsaved,
+        text: format!("Your latest answers are not saved: {reason} {what}Leave and lose them?"),
+    });
+    Vec::new()
+}
+
+/// What is not saved, as far as a dialog has room for it.
+fn unsaved_words(unsaved: &[String]) -> String {
+    const MOST: usize = 4;
+    if unsaved.is_empty() {
+        return String::new();
+    }
+    let mut words = unsaved.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if unsaved.len() > MOST {
+        words.push_str(&format!(", and {} more", unsaved.len() - MOST));
+    }
+    format!("Not saved: {words}. ")
+}
+
+fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
+    let height = usize::from(model.size.1);
+    let now = model.now.clone();
+    match &mut model.dialog {
+        Some(Dialog::Confirm { question, .. }) => {
+            let question = *question;
+            match action {
+                Action::Yes => {
+                    model.dialog = None;
+                    match question {
+                        Question::RevealUnwritten => result::reveal(model),
+                        Question::QuitUnsaved => {
+                            model.abandoned = true;
+                            vec![Effect::Quit]
+                        }
+                        Question::Delete => model.subject.take().map(Effect::Recycle).into_iter().collect(),
+                        Question::LeaveWhatIf => leave(model),
+                        Question::DropWhatIf => what_if::drop_it(model),
+                        Question::WithdrawChallenge => challenge::withdraw(model),
+                    }
+                }
+                Action::No => {
+                    model.dialog = None;
+                    Vec::new()
+                }
+                _ => Vec::new(),
+            }
+        }
+        Some(Dialog::Emphasis { selected }) => {
+            let at = *selected;
+            match action {
+                Action::Up | Action::Down | Action::Top | Action::Bottom => {
+                    *selected = step(at, model.rules.pack.themes.len(), action, height);
+                    Vec::new()
+                }
+                Action::Open | Action::Toggle | Action::Right | Action::Left => {
+                    let Some(session) = &mut model.session else { return Vec::new() };
+                    let emphasis = &mut session.set.emphasis[at];
+                    *emphasis = match (*emphasis, action) {
+                        (Emphasis::Half, Action::Left) => Emphasis::Half,
+                        (Emphasis::Half, _) => Emphasis::Normal,
+                        (Emphasis::Normal, Action::Left) => Emphasis::Half,
+                        (Emphasis::Normal, _) => Emphasis::Double,
+                        (Emphasis::Double, Action::Left) => Emphasis::Normal,
+                        (Emphasis::Double, Action::Right) => Emphasis::Double,
+                        (Emphasis::Double, _) => Emphasis::Half,
+                    };
+                    session.touch(&now);
+                    session.reassess(&model.rules);
+                    vec![Effect::Save]
+                }
+                Action::Back | Action::Quit => {
+                    model.dialog = None;
+                    Vec::new()
+                }
+                _ => Vec::new(),
+            }
+        }
+        Some(Dialog::Ways { ways, selected, .. }) => match action {
+            Action::Up | Action::Down | Action::Top | Action::Bottom => {
+                *selected = step(*selected, ways.len(), action, height);
+                Vec::new()
+            }
+            Action::Open | Action::Toggle => {
+                let way = ways[*selected].clone();
+                model.dialog = None;
+                vec![Effect::Go(way)]
+            }
+            Action::Back | Action::Quit => {
+                model.dialog = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        },
+        Some(Dialog::Help { scroll, .. }) => {
+            match action {
+                Action::Up => *scroll = scroll.saturating_sub(1),
+                Action::Down => *scroll = scroll.saturating_add(1),
+                Action::PageUp => *scroll = scroll.saturating_sub(height / 2),
+                Action::PageDown => *scroll = scroll.saturating_add(height / 2),
+                Action::Top => *scroll = 0,
+                Action::Bottom => *scroll = usize::MAX,
+                Action::Back | Action::Help | Action::Quit => {
+                    model.dialog = None;
+                    return Vec::new();
+                }
+                _ => {}
+            }
+            Vec::new()
+        }
+        Some(Dialog::Writing { .. }) | None => Vec::new(),
+    }
+}
+
+/// Moves in a list of `len` lines.
+fn step(at: usize, len: usize, action: Action, height: usize) -> usize {
+    let last = len.saturating_sub(1);
+    match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => (at + 1).min(last),
+        Action::PageUp => at.saturating_sub(height / 2),
+        Action::PageDown => (at + height / 2).min(last),
+        Action::Top => 0,
+        Action::Bottom => last,
+        _ => at,
+    }
+}
+
+/// Whether an action moves in a list or a text.
+fn moves(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Top | Action::Bottom
+    )
+}

@@ -1,0 +1,166 @@
+//! What if: answers changed in a copy, the original untouched beside it.
+
+use std::collections::BTreeMap;
+
+use super::{moves, step, writing};
+use crate::answers::{Answer, Confidence, WhatIf};
+use crate::app::docs;
+use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target, WhatIfView};
+use crate::app::rows::asked;
+use crate::keys::{Action, Scope};
+use crate::pack::QuestionIx;
+
+/// Opens a what-if.
+pub(super) fn open(
+    model: &mut Model,
+    changes: BTreeMap<QuestionIx, Answer>,
+    kept: Option<usize>,
+) -> Vec<Effect> {
+    let Some(session) = &model.session else { return Vec::new() };
+    let view = WhatIfView::new(&model.rules, session, changes, kept);
+    let effect = sample(&view);
+    model.screens.push(Screen::WhatIf(Box::new(view)));
+    vec![effect]
+}
+
+fn sample(view: &WhatIfView) -> Effect {
+    Effect::Sample { revision: view.revision, profile: Box::new(view.profile.clone()) }
+}
+
+/// Whether there are changes that would be lost.
+pub(super) fn unkept(model: &Model, view: &WhatIfView) -> bool {
+    let kept = view.kept.and_then(|at| model.session.as_ref()?.set.what_ifs.get(at));
+    match kept {
+        Some(kept) => kept.changes != view.changes,
+        None => !view.changes.is_empty(),
+    }
+}
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let all = asked(model);
+    let height = usize::from(model.size.1);
+    let Screen::WhatIf(view) = model.screen_mut() else { return Vec::new() };
+    view.selected = view.selected.min(all.len().saturating_sub(1));
+    if moves(action) {
+        view.selected = step(view.selected, all.len(), action, height);
+        return Vec::new();
+    }
+    let Some(question) = all.get(view.selected).copied() else { return Vec::new() };
+    match action {
+        Action::Next => {
+            let changed = |at: &usize| view.changes.contains_key(&all[*at]);
+            let next = (view.selected + 1..all.len()).find(changed).or_else(|| (0..all.len()).find(changed));
+            view.selected = next.unwrap_or(view.selected);
+            Vec::new()
+        }
+        Action::Open => {
+            let Screen::WhatIf(view) = model.screen() else { return Vec::new() };
+            let Some(session) = &model.session else { return Vec::new() };
+            let doc = docs::what_if(model, session, view);
+            model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+            Vec::new()
+        }
+        Action::Keep => {
+            let name = view.kept;
+            let name = name
+                .and_then(|at| model.session.as_ref()?.set.what_ifs.get(at))
+                .map(|kept| kept.name.clone());
+            writing::open(model, Target::WhatIfName, &name.unwrap_or_default());
+            Vec::new()
+        }
+        Action::Drop => {
+            if view.kept.is_some() {
+                model.dialog = Some(Dialog::Confirm {
+                    question: Question::DropWhatIf,
+                    text: "Delete this what-if? Your own answers stay as they are.".to_owned(),
+                });
+                Vec::new()
+            } else {
+                super::back(model)
+            }
+        }
+        Action::ClearAnswer => change(model, question, None),
+        Action::DontKnow => change(model, question, Some(Answer::DontKnow)),
+        Action::Left | Action::Right => {
+            let top = model.pack()[question].top();
+            let level = match now(model, question) {
+                Some(Answer::Level(level, _)) if action == Action::Left => level.saturating_sub(1),
+                Some(Answer::Level(level, _)) => (level + 1).min(top),
+                // From an open answer, the first step is to the nearer end.
+                _ if action == Action::Left => 0,
+                _ => top,
+            };
+            change(model, question, Some(Answer::Level(level, Confidence::Medium)))
+        }
+        action => match action.level() {
+            Some(number) if number - 1 <= model.pack()[question].top() => {
+                change(model, question, Some(Answer::Level(number - 1, Confidence::Medium)))
+            }
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// The answer as it stands in the what-if.
+fn now(model: &Model, question: QuestionIx) -> Option<Answer> {
+    let Screen::WhatIf(view) = model.screen() else { return None };
+    let original = model.session.as_ref().map(|session| &session.set.entry(question).answer);
+    view.changes.get(&question).or(original).cloned()
+}
+
+/// Changes an answer in the copy, or puts it back.
+fn change(model: &mut Model, question: QuestionIx, to: Option<Answer>) -> Vec<Effect> {
+    let top = model.screens.len() - 1;
+    let (Screen::WhatIf(view), Some(session)) = (&mut model.screens[top], &model.session) else {
+        return Vec::new();
+    };
+    let original = &session.set.entry(question).answer;
+    let same = |answer: &Answer| match (answer, original) {
+        (Answer::Level(a, _), Answer::Level(b, confidence)) => a == b && *confidence != Confidence::Low,
+        (a, b) => a == b,
+    };
+    match to {
+        Some(answer) if !same(&answer) => view.changes.insert(question, answer),
+        _ => view.changes.remove(&question),
+    };
+    view.reassess(&model.rules, session);
+    vec![sample(view)]
+}
+
+/// Keeps the changes under a name.
+pub(super) fn keep(model: &mut Model, name: &str) -> Vec<Effect> {
+    let at = model.now.clone();
+    let top = model.screens.len() - 1;
+    let (Screen::WhatIf(view), Some(session)) = (&mut model.screens[top], &mut model.session) else {
+        return Vec::new();
+    };
+    if name.is_empty() {
+        model.notice = Some("Nothing was kept: it needs a name.".to_owned());
+        return Vec::new();
+    }
+    let what_if = WhatIf { name: name.to_owned(), at, changes: view.changes.clone() };
+    match view.kept.and_then(|place| session.set.what_ifs.get_mut(place)) {
+        Some(kept) => *kept = what_if,
+        None => {
+            view.kept = Some(session.set.what_ifs.len());
+            session.set.what_ifs.push(what_if);
+        }
+    }
+    session.saved = Saved::Pending;
+    model.notice = Some(format!("Kept as \"{name}\". It stands at the end of the result page."));
+    vec![Effect::Save]
+}
+
+/// Deletes a kept what-if.
+pub(super) fn drop_it(model: &mut Model) -> Vec<Effect> {
+    let Screen::WhatIf(view) = model.screen() else { return Vec::new() };
+    let kept = view.kept;
+    if let (Some(place), Some(session)) = (kept, &mut model.session)
+        && place < session.set.what_ifs.len()
+    {
+        session.set.what_ifs.remove(place);
+        session.saved = Saved::Pending;
+    }
+    model.screens.pop();
+    vec![Effect::Save]
+}

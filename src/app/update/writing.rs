@@ -1,0 +1,231 @@
+//! Free text: what each text is called, and where it goes. Every letter goes into the
+//! answer set as it is typed; a pause saves it.
+
+use std::path::PathBuf;
+
+use super::interview::{answer, remark};
+use crate::answers::{Answer, Expectation, Plan};
+use crate::app::editor::{Editor, Reply};
+use crate::app::model::{Dialog, Effect, Model, Saved, Target};
+use crate::keys::{Key, KeyCode};
+use crate::pack::CautionIx;
+
+/// Opens an editor.
+pub(super) fn open(model: &mut Model, target: Target, text: &str) {
+    let (title, prompt, one_line) = words(model, target);
+    let editor = if one_line { Editor::one_line(text) } else { Editor::new(text) };
+    model.dialog = Some(Dialog::Writing { target, title, prompt, editor: Box::new(editor) });
+}
+
+fn words(model: &Model, target: Target) -> (String, String, bool) {
+    let short = |question: crate::pack::QuestionIx| model.pack()[question].short.clone();
+    let (title, prompt, one_line) = match target {
+        Target::NewTitle => (
+            "A new answer set".to_owned(),
+            "What shall it be called? For example the area and the service.",
+            true,
+        ),
+        Target::OpenPath => {
+            ("Open a file".to_owned(), "Where is the answer set? A path, such as answers/north.ron.", true)
+        }
+        Target::RulesFolder => (
+            "The rules to use".to_owned(),
+            "Which folder are they in? Leave it empty for the rules inside the program.",
+            true,
+        ),
+        Target::Title => ("Title".to_owned(), "What is this answer set called?", true),
+        Target::Service => ("Service".to_owned(), "Which service is this about?", true),
+        Target::ScopeText => (
+            "What is in scope".to_owned(),
+            "What is in, what is out, for whom, and why now? Name services beside it that depend on it.",
+            false,
+        ),
+        Target::Note(question) => (
+            format!("Note: {}", short(question)),
+            "Who said so? What is the evidence? What do people disagree about?",
+            false,
+        ),
+        Target::Owner(question) => {
+            (format!("To find out: {}", short(question)), "Who will find out? A role is enough.", true)
+        }
+        Target::Due(question) => {
+            (format!("To find out: {}", short(question)), "By when? For example 15 January.", true)
+        }
+        Target::NotApplicable(question) => {
+            (format!("Does not apply: {}", short(question)), "Why does it not apply here?", true)
+        }
+        Target::Expectation => (
+            "Before the result".to_owned(),
+            "What do you expect to read, and why? What would surprise you?",
+            false,
+        ),
+        Target::PlanOwner(caution) => (
+            format!("To do: {}", model.pack()[caution].title),
+            "Who will act on this caution? A role is enough.",
+            true,
+        ),
+        Target::Challenge => (
+            "A rule that does not hold here".to_owned(),
+            "Why does it not hold here? The result stays as the rules have it; yours is shown beside it.",
+            false,
+        ),
+        Target::WhatIfName => {
+            ("Keep this what-if".to_owned(), "What is it called? For example: with a loss pool agreed.", true)
+        }
+        Target::PlanDue(caution) => {
+            (format!("To do: {}", model.pack()[caution].title), "By when? For example 15 January.", true)
+        }
+        Target::Rename => ("Another title".to_owned(), "What is this answer set called?", true),
+        Target::ImportPath => (
+            "Import an answer set".to_owned(),
+            "Which file? It is copied into the list; the file itself stays as it is.",
+            true,
+        ),
+        Target::SavePath => (
+            "Save elsewhere".to_owned(),
+            "Where to? A path to a file that does not exist yet. Work goes on there.",
+            true,
+        ),
+        Target::Search => ("Search".to_owned(), "Part of a title or a service.", true),
+        Target::WhoAmI => (
+            "Who is working".to_owned(),
+            "A name or initials, kept in the file with your changes from now on. Leave it empty for none.",
+            true,
+        ),
+    };
+    (title, prompt.to_owned(), one_line)
+}
+
+/// Text was pasted: into the open text, or nowhere.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
+        let whole = editor.paste(text);
+        if !whole {
+            model.notice = Some("The text was too long; what fits has been pasted.".to_owned());
+        }
+        typed(model);
+    }
+}
+
+/// A key while writing; `None` if it is not for the editor.
+pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return None };
+    let target = *target;
+    if key.code == KeyCode::Esc && (target.can_be_left() || target == Target::Search) {
+        if target == Target::Search {
+            model.search.clear();
+        }
+        // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
+        model.dialog = None;
+        return Some(Vec::new());
+    }
+    match editor.key(key) {
+        Reply::Changed => {
+            typed(model);
+            Some(Vec::new())
+        }
+        Reply::Moved => Some(Vec::new()),
+        Reply::Done => Some(done(model, target)),
+        Reply::Unused => None,
+    }
+}
+
+/// Carries the text so far into the answer set, and starts the wait for a pause.
+fn typed(model: &mut Model) {
+    let Some(Dialog::Writing { editor, target, .. }) = &model.dialog else { return };
+    let (text, target) = (editor.text(), *target);
+    let now = model.now.clone();
+    match target {
+        // These take effect only when they are done.
+        Target::NewTitle
+        | Target::OpenPath
+        | Target::RulesFolder
+        | Target::NotApplicable(_)
+        | Target::Challenge
+        | Target::WhatIfName
+        | Target::Rename
+        | Target::ImportPath
+        | Target::SavePath
+        | Target::WhoAmI => return,
+        Target::Search => {
+            model.search = text;
+            return;
+        }
+        Target::Note(question) => remark(model, question, |entry| entry.note = text),
+        Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
+        Target::Due(question) => remark(model, question, |entry| entry.due = text),
+        Target::PlanOwner(caution) => plan(model, caution, |plan| plan.owner = text),
+        Target::PlanDue(caution) => plan(model, caution, |plan| plan.due = text),
+        Target::Title | Target::Service | Target::ScopeText | Target::Expectation => {
+            let Some(session) = &mut model.session else { return };
+            let set = &mut session.set;
+            match target {
+                Target::Title => set.title = text,
+                Target::Service => set.service = text,
+                Target::ScopeText => set.scope = text,
+                _ if text.trim().is_empty() => set.expectation = None,
+                _ => set.expectation = Some(Expectation { text, at: now }),
+            }
+            session.saved = Saved::Pending;
+        }
+    }
+    model.typed_at = Some(model.running);
+}
+
+fn plan(model: &mut Model, caution: CautionIx, change: impl FnOnce(&mut Plan)) {
+    let Some(session) = &mut model.session else { return };
+    let plan = session.set.plans.entry(caution).or_default();
+    change(plan);
+    if *plan == Plan::default() {
+        session.set.plans.remove(&caution);
+    }
+    session.saved = Saved::Pending;
+}
+
+/// Writing is over.
+fn done(model: &mut Model, target: Target) -> Vec<Effect> {
+    let Some(Dialog::Writing { editor, .. }) = model.dialog.take() else { return Vec::new() };
+    let text = editor.text();
+    let trimmed = text.trim();
+    model.typed_at = None;
+    match target {
+        Target::NewTitle if trimmed.is_empty() => Vec::new(),
+        Target::NewTitle => vec![Effect::Create(trimmed.to_owned())],
+        Target::OpenPath if trimmed.is_empty() => Vec::new(),
+        Target::OpenPath => vec![Effect::Open(PathBuf::from(trimmed))],
+        Target::RulesFolder => vec![Effect::UseRules(PathBuf::from(trimmed))],
+        Target::NotApplicable(_) if trimmed.is_empty() => {
+            model.notice = Some("Nothing was changed: \"does not apply\" needs a reason.".to_owned());
+            Vec::new()
+        }
+        Target::NotApplicable(question) => answer(model, question, Answer::NotApplicable(trimmed.to_owned())),
+        // Who is followed by when.
+        Target::Owner(question) if !trimmed.is_empty() => {
+            let due = model.session.as_ref().map(|s| s.set.entry(question).due.clone()).unwrap_or_default();
+            open(model, Target::Due(question), &due);
+            vec![Effect::Save]
+        }
+        Target::PlanOwner(caution) if !trimmed.is_empty() => {
+            let due =
+                model.session.as_ref().and_then(|s| s.set.plans.get(&caution)).map(|plan| plan.due.clone());
+            open(model, Target::PlanDue(caution), &due.unwrap_or_default());
+            vec![Effect::Save]
+        }
+        Target::Rename => match model.subject.take() {
+            Some(path) if !trimmed.is_empty() => vec![Effect::Rename(path, trimmed.to_owned())],
+            _ => Vec::new(),
+        },
+        Target::ImportPath if trimmed.is_empty() => Vec::new(),
+        Target::ImportPath => vec![Effect::Import(PathBuf::from(trimmed))],
+        Target::SavePath if trimmed.is_empty() => Vec::new(),
+        Target::SavePath => vec![Effect::SaveAs(PathBuf::from(trimmed))],
+        Target::Search => Vec::new(),
+        Target::WhoAmI => {
+            trimmed.clone_into(&mut model.by);
+            Vec::new()
+        }
+        Target::Challenge => super::challenge::done(model, trimmed),
+        Target::WhatIfName => super::what_if::keep(model, trimmed),
+        _ => vec![Effect::Save],
+    }
+}

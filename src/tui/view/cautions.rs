@@ -1,0 +1,100 @@
+//! The cautions: a list above, the highlighted one below.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::sheet::Sheet;
+use super::{View, page};
+use super::{column, most};
+use crate::advice::Truth;
+use crate::app::docs;
+use crate::app::model::Screen;
+use crate::pack::Severity;
+
+/// Which caution of how many.
+pub(super) fn place(model: &View<'_>, selected: usize) -> String {
+    let Some(session) = &model.session else { return String::new() };
+    let all = session.advice.cautions.len();
+    if all == 0 { "none".to_owned() } else { format!("{} of {all}", selected.min(all - 1) + 1) }
+}
+
+/// The list, the line between, and the text.
+fn regions(model: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
+    let count = model.session.as_ref().map_or(0, |session| session.advice.cautions.len());
+    let wanted = u16::try_from(count).unwrap_or(u16::MAX);
+    let list = wanted.min(body.height / 3).max(1);
+    let rule = Rect { y: body.y + list, height: 1, ..body };
+    let text = Rect { y: body.y + list + 1, height: body.height.saturating_sub(list + 1), ..body };
+    (Rect { height: list, ..body }, rule, text)
+}
+
+/// How far the text can be scrolled.
+pub(super) fn most_scroll(model: &View<'_>, body: Rect) -> usize {
+    let Screen::Cautions { selected, .. } = model.screen() else { return 0 };
+    let (_, _, text) = regions(model, body);
+    most(detail(model, text.width, *selected).len(), text.height)
+}
+
+fn detail(model: &View<'_>, width: u16, selected: usize) -> Sheet {
+    let Some(session) = &model.session else { return Sheet::default() };
+    match session.advice.cautions.get(selected) {
+        Some(now) => {
+            Sheet::of(page::lines(&docs::caution(model, session, now), usize::from(width), model.theme))
+        }
+        None => Sheet::default(),
+    }
+}
+
+pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected: usize, scroll: usize) {
+    let Some(session) = &model.session else { return };
+    let cautions = &session.advice.cautions;
+    let theme = &model.theme;
+    if cautions.is_empty() {
+        let mut sheet = Sheet::default();
+        sheet.text(
+            "No caution applies with these answers. That is not the same as no danger: it means none of those in the rules is pointed to.",
+            body.width,
+            theme.text,
+        );
+        return sheet.show(model, frame, body);
+    }
+    let selected = selected.min(cautions.len() - 1);
+    let (list, rule, text) = regions(model, body);
+    let mut sheet = Sheet::default();
+    for (at, now) in cautions.iter().enumerate() {
+        let caution = &model.pack()[now.caution];
+        let focused = at == selected;
+        let (mark, style) = match (now.truth, caution.severity) {
+            (Truth::Unknown, _) => ("? ", theme.unknown),
+            (_, Severity::Strong) => ("!!", theme.strong_caution),
+            (_, Severity::Note) => ("! ", theme.text),
+        };
+        let cursor = if focused { model.glyphs.cursor } else { " " };
+        let may = if now.truth == Truth::Unknown { "may apply: " } else { "" };
+        let room = usize::from(body.width).saturating_sub(5);
+        let line = Line::from(vec![
+            Span::styled(format!("{cursor} {mark} "), style),
+            Span::styled(column(&format!("{may}{}", caution.title), room, model.glyphs.ellipsis), theme.text),
+        ]);
+        sheet.row(vec![line], focused, body.width, theme.selected);
+    }
+    sheet.show(model, frame, list);
+    let counts = |truth, severity| {
+        cautions
+            .iter()
+            .filter(|now| now.truth == truth && severity == model.pack()[now.caution].severity)
+            .count()
+    };
+    let may = cautions.iter().filter(|now| now.truth == Truth::Unknown).count();
+    let line = format!(
+        " !! {} strong   ! {} to note   ? {may} may apply ",
+        counts(Truth::True, Severity::Strong),
+        counts(Truth::True, Severity::Note)
+    );
+    let left = model.glyphs.rule.repeat(2);
+    let fill = model.glyphs.rule.repeat(usize::from(body.width).saturating_sub(line.chars().count() + 2));
+    frame.render_widget(Paragraph::new(Line::styled(format!("{left}{line}{fill}"), theme.border)), rule);
+    detail(model, text.width, selected).show_at(model, frame, text, scroll);
+}

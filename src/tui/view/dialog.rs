@@ -1,0 +1,172 @@
+//! What lies on top of a screen: an editor, a yes or no, the emphasis; and help, which
+//! takes the whole body.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+use super::column;
+use super::sheet::Sheet;
+use super::{View, page};
+use crate::answers::Emphasis;
+use crate::app::docs;
+use crate::app::model::{Dialog, Screen, Target, Way};
+use crate::keys::{Scope, help_rows};
+use crate::text::{fit_with, inert, wrap};
+
+/// Draws the dialog, if there is one.
+pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
+    match &model.dialog {
+        Some(Dialog::Writing { title, prompt, editor, target }) => {
+            let prompt = wrap(prompt, usize::from(body.width.saturating_sub(4)));
+            let text_rows = if editor.is_one_line() { 1 } else { (body.height / 2).clamp(4, 12) };
+            let lead = u16::try_from(prompt.len()).unwrap_or(2);
+            let inner = frame_of(model, frame, body, title, lead + 1 + text_rows + 2);
+            let lines: Vec<Line<'_>> =
+                prompt.into_iter().map(|line| Line::styled(line, model.theme.dim)).collect();
+            frame.render_widget(Paragraph::new(lines), Rect { height: lead.min(inner.height), ..inner });
+            let height = inner.height.saturating_sub(lead + 3);
+            editor.draw(frame, Rect { y: inner.y + lead + 1, height, ..inner }, model.theme.text);
+            // In one line enter is done, in several it is a new line: nobody should have to guess.
+            let how = match target {
+                target if target.can_be_left() => "enter when done; esc to leave it",
+                Target::Search => "enter when done; esc for the whole list",
+                _ if editor.is_one_line() => "enter when done",
+                _ => "enter for a new line; esc or tab when done",
+            };
+            let last = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
+            frame.render_widget(Paragraph::new(Line::styled(how, model.theme.dim)), last);
+        }
+        Some(Dialog::Confirm { text, .. }) => {
+            let lines = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
+            let height = u16::try_from(lines.len()).unwrap_or(3) + 2;
+            let inner = frame_of(model, frame, body, "Please confirm", height);
+            let mut lines: Vec<Line<'_>> =
+                lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
+            lines.push(Line::default());
+            lines.push(Line::from(vec![
+                Span::styled("y", model.theme.key_hint),
+                Span::raw(" yes     "),
+                Span::styled("n", model.theme.key_hint),
+                Span::raw(" no, leave everything as it is"),
+            ]));
+            frame.render_widget(Paragraph::new(lines), inner);
+        }
+        Some(Dialog::Emphasis { selected }) => emphasis(model, frame, body, *selected),
+        Some(Dialog::Ways { text, ways, selected }) => choose(model, frame, body, text, ways, *selected),
+        Some(Dialog::Help { .. }) | None => {}
+    }
+}
+
+/// What happened to a file, and what can be done.
+fn choose(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, text: &str, ways: &[Way], selected: usize) {
+    let text = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
+    let rows = u16::try_from(text.len() + 1 + ways.len()).unwrap_or(u16::MAX - 2);
+    let inner = frame_of(model, frame, body, "This file", rows);
+    let mut sheet = Sheet::default();
+    sheet.lines(text.into_iter().map(|line| Line::styled(line, model.theme.text))).gap();
+    for (at, way) in ways.iter().enumerate() {
+        let cursor = if at == selected { model.glyphs.cursor } else { " " };
+        let line = Line::styled(format!("{cursor} {}", way.words()), model.theme.text);
+        sheet.row(vec![line], at == selected, inner.width, model.theme.selected);
+    }
+    sheet.show(model, frame, inner);
+}
+
+/// Clears a box at the bottom of the body and gives what is inside its frame.
+fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, rows: u16) -> Rect {
+    let height = (rows + 2).min(body.height);
+    let area = Rect { y: body.bottom() - height, height, ..body };
+    frame.render_widget(Clear, area);
+    let title = fit_with(
+        &inert(title).replace('\n', " "),
+        usize::from(area.width.saturating_sub(6)),
+        model.glyphs.ellipsis,
+    );
+    let mut block = Block::bordered()
+        .border_style(model.theme.border)
+        .title(Span::styled(format!(" {title} "), model.theme.accent));
+    if model.glyphs.rule == "-" {
+        block = block.border_set(ratatui::symbols::border::Set {
+            top_left: "+",
+            top_right: "+",
+            bottom_left: "+",
+            bottom_right: "+",
+            vertical_left: "|",
+            vertical_right: "|",
+            horizontal_top: "-",
+            horizontal_bottom: "-",
+        });
+    }
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    // One column of air on each side.
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+fn emphasis(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected: usize) {
+    let Some(session) = &model.session else { return };
+    let pack = model.pack();
+    let about = "Which themes matter more here, or less? Choose before you see any result. It is recorded and printed with the result.";
+    let about = wrap(about, usize::from(body.width.saturating_sub(4)));
+    let rows = u16::try_from(pack.themes.len() + about.len() + 1).unwrap_or(u16::MAX - 2);
+    let inner = frame_of(model, frame, body, "Emphasis", rows);
+    let mut sheet = Sheet::default();
+    sheet.lines(about.into_iter().map(|line| Line::styled(line, model.theme.dim))).gap();
+    for (at, theme) in pack.themes.iter().enumerate() {
+        let now = session.set.emphasis[at];
+        let mut text = column(&format!("  {}", theme.short), 26, model.glyphs.ellipsis);
+        for (emphasis, word) in
+            [(Emphasis::Half, "half"), (Emphasis::Normal, "normal"), (Emphasis::Double, "double")]
+        {
+            let mark = if now == emphasis { model.glyphs.chosen } else { model.glyphs.unchosen };
+            text.push_str(&format!("{mark} {word}   "));
+        }
+        sheet.row(
+            vec![Line::styled(text, model.theme.text)],
+            at == selected,
+            inner.width,
+            model.theme.selected,
+        );
+    }
+    sheet.show(model, frame, inner);
+}
+
+/// Help for one screen: its keys, then the words used.
+pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
+    let theme = &model.theme;
+    let mut sheet = Sheet::default();
+    let key_width = 20;
+    let mut group = None;
+    let mut seen: Vec<&str> = Vec::new();
+    let scopes: &[Scope] =
+        if scope == Scope::ThirdSector { &[Scope::ThirdSector, Scope::Reading] } else { &[scope] };
+    for row in scopes.iter().flat_map(|scope| help_rows(*scope)) {
+        if !model.enabled(row.action) || seen.contains(&row.help) {
+            continue;
+        }
+        seen.push(row.help);
+        if group != Some(row.group) {
+            if group.is_some() {
+                sheet.gap();
+            }
+            group = Some(row.group);
+            sheet.line(Line::styled(row.group.title(), theme.heading));
+        }
+        let lines = wrap(row.help, usize::from(width).saturating_sub(key_width + 2).max(1));
+        for (at, line) in lines.into_iter().enumerate() {
+            let key = if at == 0 { row.keys.as_str() } else { "" };
+            sheet.line(Line::from(vec![
+                Span::styled(format!("  {}", column(key, key_width, model.glyphs.ellipsis)), theme.key_hint),
+                Span::styled(line, theme.text),
+            ]));
+        }
+    }
+    sheet.gap();
+    // The library is where models are described, for whoever goes there before the reveal.
+    let models_too = model.session.as_ref().is_some_and(|session| session.set.revealed.is_some())
+        || model.screens.iter().any(|screen| matches!(screen, Screen::Library { .. }));
+    sheet.lines(page::lines(&docs::words(model.pack(), models_too), usize::from(width), theme));
+    sheet
+}

@@ -1,0 +1,61 @@
+//! The library's shelves and what stands on them.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::View;
+use super::column;
+use super::page::hanging;
+use super::sheet::Sheet;
+use crate::app::rows::shelves;
+
+/// The open shelf.
+pub(super) fn place(model: &View<'_>, shelf: Option<usize>) -> String {
+    shelf.and_then(|at| shelves(model).into_iter().nth(at)).map_or_else(String::new, |shelf| shelf.title)
+}
+
+pub(super) fn draw(
+    model: &View<'_>,
+    frame: &mut Frame<'_>,
+    body: Rect,
+    shelf: Option<usize>,
+    selected: usize,
+) {
+    let (theme, glyphs) = (&model.theme, &model.glyphs);
+    let shelves = shelves(model);
+    let mut sheet = Sheet::default();
+    match shelf.and_then(|at| shelves.get(at)) {
+        None => {
+            let name_width = 30.min(usize::from(body.width));
+            for (at, shelf) in shelves.iter().enumerate() {
+                let focused = at == selected;
+                let cursor = if focused { glyphs.cursor } else { " " };
+                let count = if shelf.books.len() == 1 {
+                    "1 page".to_owned()
+                } else {
+                    format!("{} pages", shelf.books.len())
+                };
+                let about = if shelf.about.is_empty() { count } else { format!("{count}: {}", shelf.about) };
+                let room = usize::from(body.width).saturating_sub(name_width);
+                let line = Line::from(vec![
+                    Span::styled(
+                        column(&format!("{cursor} {}", shelf.title), name_width, glyphs.ellipsis),
+                        theme.text,
+                    ),
+                    Span::styled(column(&about, room, glyphs.ellipsis), theme.dim),
+                ]);
+                sheet.row(vec![line], focused, body.width, theme.selected);
+            }
+        }
+        Some(shelf) => {
+            for (at, (title, _)) in shelf.books.iter().enumerate() {
+                let focused = at == selected;
+                let cursor = if focused { glyphs.cursor } else { " " };
+                let lines = hanging(&format!("{cursor} "), "  ", title, usize::from(body.width), theme.text);
+                sheet.row(lines, focused, body.width, theme.selected);
+            }
+        }
+    }
+    sheet.show(model, frame, body);
+}

@@ -1,0 +1,270 @@
+//! Draws the model. A pure function: it takes the state by reference and changes nothing.
+//!
+//! ```text
+//! row 0        title                       where we are                    progress
+//! row 1
+//! rows 2..     the screen's own lines, scrolled so that the highlighted one is in view
+//! last but one a notice, or that there is more below
+//! last         what can be done here
+//! ```
+
+mod cautions;
+mod dialog;
+mod history;
+mod home;
+mod interview;
+mod library;
+mod map;
+mod page;
+mod purpose;
+mod result;
+mod sheet;
+mod what_if;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::model::{Dialog, Model, SMALLEST, Saved, Screen};
+use crate::keys::{Action, HINT_GAP, Scope, hints};
+use crate::text::{fit_with, inert};
+use crate::tui::theme::Theme;
+use sheet::Sheet;
+
+/// Widest text, columns: longer lines are hard to read.
+const MEASURE: u16 = 104;
+
+/// What is drawn, and how roles look.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The state.
+    pub model: &'a Model,
+    /// How roles look.
+    pub theme: &'a Theme,
+}
+
+impl std::ops::Deref for View<'_> {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        self.model
+    }
+}
+
+/// Draws everything.
+pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(model, frame, area);
+    }
+    let (body, footer) = regions(area);
+    header(model, frame, Rect { height: 1, ..area });
+    match &model.dialog {
+        Some(Dialog::Help { scope, scroll }) => {
+            dialog::help(model, *scope, body.width).show_at(model, frame, body, *scroll);
+        }
+        _ => screen(model, frame, body),
+    }
+    dialog::draw(model, frame, body);
+    notice(model, frame, Rect { y: footer.y - 1, ..footer });
+    bottom(model, frame, footer);
+}
+
+/// The screen's own area and the footer's.
+fn regions(area: Rect) -> (Rect, Rect) {
+    let width = area.width.saturating_sub(2).min(MEASURE);
+    let body = Rect { x: area.x + 1, y: area.y + 2, width, height: area.height.saturating_sub(4) };
+    let footer = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
+    (body, footer)
+}
+
+/// The screen's own area for a terminal of this size.
+fn body_of(model: &View<'_>) -> Rect {
+    regions(Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1))).0
+}
+
+fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
+    match model.screen() {
+        Screen::Home { selected } => home::sheet(model, body.width, *selected).show(model, frame, body),
+        Screen::Purpose { selected } => purpose::sheet(model, body.width, *selected).show(model, frame, body),
+        Screen::Interview { question, cursor, scroll } => {
+            interview::sheet(model, body.width, *question, *cursor).show_from(model, frame, body, *scroll);
+        }
+        Screen::Map { selected } => map::draw(model, frame, body, *selected),
+        Screen::Expectation => purpose::expectation(model, body.width).show(model, frame, body),
+        Screen::Result { selected } => result::sheet(model, body.width, *selected).show(model, frame, body),
+        Screen::Ledger { model: at, selected } => {
+            result::ledger(model, frame, body, *at, *selected);
+        }
+        Screen::Cautions { selected, scroll } => cautions::draw(model, frame, body, *selected, *scroll),
+        Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
+        Screen::History { selected } => history::sheet(model, body.width, *selected).show(model, frame, body),
+        Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
+        Screen::Reading { doc, scroll, .. } => {
+            Sheet::of(page::lines(doc, usize::from(body.width), model.theme))
+                .show_at(model, frame, body, *scroll);
+        }
+    }
+}
+
+/// How far the text on top can be scrolled; without end where nothing scrolls.
+#[must_use]
+pub fn most_scroll(model: &View<'_>) -> usize {
+    let body = body_of(model);
+    let lines = match (&model.dialog, model.screen()) {
+        (Some(Dialog::Help { scope, .. }), _) => dialog::help(model, *scope, body.width).len(),
+        (Some(_), _) => return usize::MAX,
+        (None, Screen::Interview { scroll: 1.., question, cursor }) => {
+            interview::sheet(model, body.width, *question, *cursor).len()
+        }
+        (None, Screen::Cautions { scroll: 1.., .. }) => return cautions::most_scroll(model, body),
+        (None, Screen::Reading { doc, scroll: 1.., .. }) => {
+            page::lines(doc, usize::from(body.width), model.theme).len()
+        }
+        _ => return usize::MAX,
+    };
+    most(lines, body.height)
+}
+
+fn most(lines: usize, height: u16) -> usize {
+    lines.saturating_sub(usize::from(height))
+}
+
+/// Below the smallest size: what is needed, what there is, and that nothing is lost.
+fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let lines = [
+        format!("This window is {} by {}.", area.width, area.height),
+        format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
+        "Make it larger; nothing".to_owned(),
+        "is lost. q leaves.".to_owned(),
+    ];
+    let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// Left, middle and right of one line; what does not fit is cut, the title first.
+fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let (left, middle, right) = titles(model);
+    let width = usize::from(area.width.saturating_sub(2));
+    let cut =
+        |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, model.glyphs.ellipsis);
+    let right = cut(&right, width / 2);
+    let middle_room = width.saturating_sub(right.width() + 2) * 2 / 3;
+    let middle = cut(&middle, middle_room);
+    let left = cut(&left, width.saturating_sub(right.width() + middle.width() + 4));
+    let used = left.width() + middle.width() + right.width();
+    let space = width.saturating_sub(used);
+    let before = if middle.is_empty() { space } else { space / 2 };
+    let line = Line::from(vec![
+        Span::raw(" "),
+        Span::styled(left, model.theme.accent),
+        Span::raw(" ".repeat(before)),
+        Span::styled(middle, model.theme.heading),
+        Span::raw(" ".repeat(space - before)),
+        Span::styled(right, model.theme.dim),
+    ]);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+fn titles(model: &View<'_>) -> (String, String, String) {
+    let set_title = model.session.as_ref().map_or("Contract advisor", |session| match &session.set.title {
+        title if title.is_empty() => "Answers without a title",
+        title => title.as_str(),
+    });
+    let progress = model.session.as_ref().map_or_else(String::new, |session| {
+        let (done, all) = session.set.progress(model.pack());
+        format!("{done} of {all} done")
+    });
+    if let Some(Dialog::Help { scope, .. }) = &model.dialog {
+        return ("Help".to_owned(), scope.title().to_owned(), String::new());
+    }
+    match model.screen() {
+        Screen::Home { .. } => ("Contract advisor".to_owned(), String::new(), rules_in_use(model)),
+        Screen::Purpose { .. } => (set_title.to_owned(), "Purpose".to_owned(), progress),
+        Screen::Interview { question, .. } => {
+            (set_title.to_owned(), interview::place(model, *question), progress)
+        }
+        Screen::Map { .. } => (set_title.to_owned(), "Map".to_owned(), progress),
+        Screen::Expectation => (set_title.to_owned(), "Before the result".to_owned(), progress),
+        Screen::Result { .. } => (set_title.to_owned(), "Result".to_owned(), progress),
+        Screen::Ledger { model: at, .. } => (model.pack()[*at].title.clone(), "Why".to_owned(), progress),
+        Screen::Cautions { selected, .. } => {
+            (set_title.to_owned(), "Cautions".to_owned(), cautions::place(model, *selected))
+        }
+        Screen::WhatIf(what_if) => {
+            (set_title.to_owned(), what_if_title(model, what_if), changes_words(what_if))
+        }
+        Screen::History { .. } => (set_title.to_owned(), "History".to_owned(), model.by.clone()),
+        Screen::Library { shelf, .. } => ("Library".to_owned(), library::place(model, *shelf), String::new()),
+        Screen::Reading { doc, scope, .. } => {
+            let middle = if *scope == Scope::ThirdSector { set_title.to_owned() } else { String::new() };
+            (doc.title.clone(), middle, String::new())
+        }
+    }
+}
+
+fn what_if_title(model: &View<'_>, what_if: &crate::app::model::WhatIfView) -> String {
+    let kept = what_if.kept.and_then(|at| model.session.as_ref()?.set.what_ifs.get(at));
+    kept.map_or_else(|| "What if".to_owned(), |kept| format!("What if: {}", kept.name))
+}
+
+fn changes_words(what_if: &crate::app::model::WhatIfView) -> String {
+    match what_if.changes.len() {
+        0 => "nothing changed".to_owned(),
+        1 => "1 answer changed".to_owned(),
+        n => format!("{n} answers changed"),
+    }
+}
+
+fn rules_in_use(model: &View<'_>) -> String {
+    use crate::app::model::Origin;
+    let origin = match &model.rules.origin {
+        Origin::Shipped => "shipped".to_owned(),
+        Origin::Folder(folder) => folder.clone(),
+    };
+    format!("rules: {} ({origin})", model.pack().manifest.version)
+}
+
+fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let failed = match model.session.as_ref().map(|session| &session.saved) {
+        Some(Saved::No(reason)) => Some(format!("Not saved: {reason}")),
+        _ => None,
+    };
+    let Some(text) = model.notice.clone().or(failed) else { return };
+    let text = fit_with(&inert(&text).replace('\n', " "), usize::from(area.width), model.glyphs.ellipsis);
+    // The line may hold the mark that there is more below.
+    let line = Line::styled(format!("{text:<width$}", width = usize::from(area.width)), model.theme.accent);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let scopes = model.scopes();
+    let mut spans = Vec::new();
+    // On top of a screen q goes back to it, as esc does.
+    let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
+    for (at, hint) in hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
+        if at > 0 {
+            spans.push(Span::raw(" ".repeat(HINT_GAP)));
+        }
+        spans.push(Span::styled(hint.key, model.theme.key_hint));
+        spans.push(Span::styled(format!(" {}", hint.hint), model.theme.dim));
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// A line made of a left part and a right part at the far edge.
+fn apart(left: &str, right: &str, width: usize, mark: &str, style: Style) -> Line<'static> {
+    let left = fit_with(left, width.saturating_sub(right.width() + 1), mark);
+    let space = width.saturating_sub(left.width() + right.width());
+    Line::styled(format!("{left}{}{right}", " ".repeat(space)), style)
+}
+
+/// Text cut or padded to a width.
+fn column(text: &str, width: usize, mark: &str) -> String {
+    let text = fit_with(&inert(text).replace('\n', " "), width, mark);
+    let space = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(space))
+}

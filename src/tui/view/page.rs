@@ -1,0 +1,42 @@
+//! Long texts as lines: a role becomes an indent and a style, and text is made inert.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::app::doc::{Doc, Role};
+use crate::text::{inert, wrap};
+use crate::tui::theme::Theme;
+
+/// A long text in lines of at most `width` columns.
+pub(super) fn lines(doc: &Doc, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for para in doc.paras() {
+        let (first, rest, style) = match para.role {
+            Role::Heading => ("", "", theme.heading),
+            Role::Text => ("", "", theme.text),
+            Role::Item => ("- ", "  ", theme.text),
+            Role::Quiet => ("  ", "  ", theme.dim),
+            Role::Detail => ("  ", "  ", theme.text),
+            Role::Strong => ("!! ", "   ", theme.strong_caution),
+            Role::Gap => {
+                lines.push(Line::default());
+                continue;
+            }
+        };
+        lines.extend(hanging(first, rest, &para.text, width, style));
+    }
+    lines
+}
+
+/// Wraps text behind a first and further indents. Text is made inert on the way.
+pub(super) fn hanging(first: &str, rest: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let indent = first.chars().count().max(rest.chars().count());
+    wrap(&inert(text), width.saturating_sub(indent).max(1))
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let lead = if at == 0 { first } else { rest };
+            Line::from(vec![Span::styled(lead.to_owned(), style), Span::styled(line, style)])
+        })
+        .collect()
+}

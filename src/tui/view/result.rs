@@ -1,0 +1,363 @@
+//! The result page and the ledger of one model.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::View;
+use super::page::hanging;
+use super::sheet::Sheet;
+use super::{apart, column};
+use crate::advice::sentences::{answer_words, headline, reasons, strong_on};
+use crate::advice::what_changes::is_settled;
+use crate::advice::words::{Band, displayed};
+use crate::advice::{Standing, Tables, Truth, third_sector};
+use crate::answers::Rule;
+use crate::app::docs;
+use crate::app::model::Session;
+use crate::app::rows::{self, LedgerLine, ResultRow};
+use crate::pack::{Depth, ModelIx, ModelKind, Severity};
+
+/// Columns of the scale.
+const SCALE: usize = 26;
+
+pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
+    let Some(session) = &model.session else { return Sheet::default() };
+    let (pack, theme, glyphs, advice) = (model.pack(), &model.theme, &model.glyphs, &session.advice);
+    let wide = usize::from(width);
+    let mut sheet = Sheet::default();
+    let rows = rows::result(model, session);
+    let selected = selected.min(rows.len() - 1);
+    for (at, row) in rows.iter().enumerate() {
+        let focused = at == selected;
+        let cursor = if focused { glyphs.cursor } else { " " };
+        let lines = match row {
+            ResultRow::Reasons => {
+                let mut lines =
+                    hanging(&format!("{cursor} "), "  ", &headline(pack, advice), wide, theme.heading);
+                let reasons = reasons(pack, advice);
+                for one in reasons.iter().take(2) {
+                    lines.extend(hanging("  - ", "    ", one, wide, theme.text));
+                }
+                if let Some(top) = advice.conclusion.top
+                    && let [first, rest @ ..] = strong_on(pack, advice, top).as_slice()
+                {
+                    let more = if rest.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" (and {} more: c)", rest.len())
+                    };
+                    let text = format!("{}{more}", pack[first.caution].title);
+                    lines.extend(hanging("  !! ", "     ", &text, wide, theme.strong_caution));
+                }
+                if let Some(other) = &session.unchallenged {
+                    let text = format!("Without the rules you challenged: {}", headline(pack, other));
+                    lines.extend(hanging("  ", "  ", &text, wide, theme.accent));
+                }
+                let more = reasons.len().saturating_sub(2);
+                let text = match more {
+                    0 => "  enter for what this rests on and what it is not".to_owned(),
+                    n => format!("  {n} more reasons: enter"),
+                };
+                lines.push(Line::styled(text, theme.dim));
+                let unasked = pack.questions.len() - pack.asked(session.set.depth).count();
+                if session.set.depth == Depth::Quick && unasked > 0 {
+                    let text =
+                        format!("This is a quick set. d asks {unasked} more questions; no answer is lost.");
+                    lines.extend(hanging("  ", "  ", &text, wide, theme.dim));
+                }
+                lines
+            }
+            ResultRow::Structure(at) | ResultRow::Overlay(at) => {
+                if pack[*at].kind == ModelKind::Overlay {
+                    sheet.gap();
+                }
+                standing_lines(model, session, *at, cursor, wide)
+            }
+            ResultRow::Cautions => {
+                sheet.gap();
+                let count = |truth: Truth, severity: Option<Severity>| {
+                    advice
+                        .cautions
+                        .iter()
+                        .filter(|now| {
+                            now.truth == truth && severity.is_none_or(|s| pack[now.caution].severity == s)
+                        })
+                        .count()
+                };
+                vec![apart(
+                    &format!("{cursor} Cautions"),
+                    &format!(
+                        "{} strong, {} to note, {} may apply   c",
+                        count(Truth::True, Some(Severity::Strong)),
+                        count(Truth::True, Some(Severity::Note)),
+                        count(Truth::Unknown, None)
+                    ),
+                    wide,
+                    glyphs.ellipsis,
+                    theme.text,
+                )]
+            }
+            ResultRow::ThirdSector => {
+                let impact = third_sector(pack, &session.profile, advice);
+                let at_risk = impact.squeezed_out.len() + impact.lost.len();
+                vec![apart(
+                    &format!("{cursor} Third sector: who may be squeezed out"),
+                    &format!(
+                        "{at_risk} caution{}, {} held off   t",
+                        if at_risk == 1 { "" } else { "s" },
+                        impact.held_off.len()
+                    ),
+                    wide,
+                    glyphs.ellipsis,
+                    theme.text,
+                )]
+            }
+            ResultRow::WhatChanges => {
+                let least = session.robustness.as_ref().map(|robustness| robustness.exact.least_answers);
+                let words = match least {
+                    Some(Some(1)) => "one different answer is enough   f".to_owned(),
+                    Some(Some(n)) => format!("{n} different answers are enough   f"),
+                    Some(None) => "more than 3 answers   f".to_owned(),
+                    None => "f".to_owned(),
+                };
+                vec![apart(
+                    &format!("{cursor} What would change it"),
+                    &words,
+                    wide,
+                    glyphs.ellipsis,
+                    theme.text,
+                )]
+            }
+            ResultRow::AllToSettle => {
+                let more = advice.settle_next.len() - rows::MOST_TO_SETTLE;
+                vec![apart(
+                    &format!("{cursor} and {more} more to settle"),
+                    "",
+                    wide,
+                    glyphs.ellipsis,
+                    theme.text,
+                )]
+            }
+            ResultRow::WhatIf(place) => {
+                if *place == 0 {
+                    sheet.gap().line(Line::styled("  What-ifs you kept", theme.heading));
+                }
+                let what_if = &session.set.what_ifs[*place];
+                let count = what_if.changes.len();
+                let words = if count == 1 {
+                    "1 answer changed".to_owned()
+                } else {
+                    format!("{count} answers changed")
+                };
+                let name = crate::text::inert(&what_if.name).replace('\n', " ");
+                vec![apart(&format!("{cursor} {name}"), &words, wide, glyphs.ellipsis, theme.text)]
+            }
+            ResultRow::Settle(place) => {
+                let settle = &advice.settle_next[*place];
+                let question = &pack[settle.question];
+                if *place == 0 {
+                    sheet.gap().line(Line::styled("  Before you act, settle", theme.heading));
+                    if session.robustness.as_ref().is_some_and(is_settled) {
+                        sheet.line(Line::styled(
+                            "  None of these can change the conclusion. You may stop here.",
+                            theme.dim,
+                        ));
+                    }
+                }
+                let could = if settle.could_change { "; could change it" } else { "" };
+                let entry = session.set.entry(settle.question);
+                let owner = if entry.owner.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", crate::text::inert(&entry.owner).replace('\n', " "))
+                };
+                vec![apart(
+                    &format!("{cursor} {}  {}{owner}", place + 1, question.short),
+                    &format!("{}{could}", settle.reason.words()),
+                    wide,
+                    glyphs.ellipsis,
+                    theme.text,
+                )]
+            }
+        };
+        sheet.row(lines, focused, width, theme.selected);
+        if matches!(row, ResultRow::Reasons) {
+            sheet.gap();
+        }
+        if structures_end(&rows, at) {
+            let axis = "against <------- mixed -------> favour";
+            let start = wide.saturating_sub(axis.len());
+            sheet.line(Line::styled(format!("{}{axis}", " ".repeat(start)), theme.dim));
+        }
+    }
+    sheet
+}
+
+/// Whether the line after this one is no structure any more.
+fn structures_end(rows: &[ResultRow], at: usize) -> bool {
+    matches!(rows[at], ResultRow::Structure(_)) && !matches!(rows.get(at + 1), Some(ResultRow::Structure(_)))
+}
+
+pub(super) fn look(model: &View<'_>, band: Band) -> Style {
+    match band {
+        Band::StronglyFavour | Band::Favour => model.theme.for_it,
+        Band::Against | Band::StronglyAgainst | Band::NotViable => model.theme.against,
+        Band::Mixed => model.theme.text,
+        Band::Undetermined | Band::NotAssessed => model.theme.unknown,
+    }
+}
+
+/// One model: name, mark, words, position and range; a blocked one with what it lacks.
+fn standing_lines(
+    model: &View<'_>,
+    session: &Session,
+    at: ModelIx,
+    cursor: &str,
+    wide: usize,
+) -> Vec<Line<'static>> {
+    let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
+    let standing = session.advice.standings[at.0];
+    let band = Band::of(standing);
+    let name = column(&format!("{cursor} {}", pack[at].short), 25, glyphs.ellipsis);
+    if band == Band::NotViable {
+        let missing: Vec<&str> = pack[at]
+            .gates
+            .iter()
+            .filter(|gate| Tables::gate(&gate.all, &session.profile) == Truth::True)
+            .map(|gate| gate.title.as_str())
+            .collect();
+        let mut lines = vec![Line::from(vec![
+            Span::styled(name, theme.text),
+            Span::styled(format!("{} {}", band.mark(), band.words()), look(model, band)),
+        ])];
+        let lead = " ".repeat(30);
+        lines.extend(hanging(&lead, &lead, &missing.join("; "), wide, theme.dim));
+        return lines;
+    }
+    let strong = strong_on(pack, &session.advice, at).len();
+    let caution = if strong > 0 { format!("!!{strong}") } else { String::new() };
+    let words_width = wide.saturating_sub(25 + 5 + SCALE + 5);
+    vec![Line::from(vec![
+        Span::styled(name, theme.text),
+        Span::styled(format!("{} ", band.mark()), look(model, band)),
+        Span::styled(column(band.short(), words_width, glyphs.ellipsis), look(model, band)),
+        Span::styled(column(&caution, 5, glyphs.ellipsis), theme.strong_caution),
+        Span::styled(scale(model, standing), theme.text),
+    ])]
+}
+
+/// Position and range on one scale from 0 to 100: dots, a line for the range, a mark.
+pub(super) fn scale(model: &View<'_>, standing: Standing) -> String {
+    let glyphs = &model.glyphs;
+    let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper()) else {
+        return glyphs.scale.repeat(SCALE);
+    };
+    let cell = |fit: i64| usize::try_from(fit * (SCALE as i64 - 1) / 100).unwrap_or(0).min(SCALE - 1);
+    let (mark, from, to) = (cell(displayed(fit)), cell(displayed(lower)), cell(displayed(upper)));
+    (0..SCALE)
+        .map(|at| match at {
+            at if at == mark => glyphs.mark,
+            at if at >= from && at <= to => glyphs.far,
+            _ => glyphs.scale,
+        })
+        .collect()
+}
+
+/// The ledger of one model.
+pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, at: ModelIx, selected: usize) {
+    let Some(session) = &model.session else { return };
+    let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
+    let wide = usize::from(body.width);
+    let head = hanging(
+        "",
+        "     ",
+        &docs::standing_line(session, at),
+        wide,
+        look(model, Band::of(session.advice.standings[at.0])),
+    );
+    let height = u16::try_from(head.len() + 1).unwrap_or(body.height).min(body.height);
+    Sheet::of(head).show_at(model, frame, Rect { height, ..body }, 0);
+    let rest = Rect { y: body.y + height, height: body.height - height, ..body };
+    let (_, lines) = rows::ledger_lines(model, session, at);
+    let mut sheet = Sheet::default();
+    for (place, line) in lines.iter().enumerate() {
+        let focused = place == selected;
+        let cursor = if focused { glyphs.cursor } else { " " };
+        let drawn = match line {
+            LedgerLine::Gate(gate) => {
+                let gate = &pack[at].gates[*gate];
+                let (state, style) = match Tables::gate(&gate.all, &session.profile) {
+                    Truth::True => ("X  yes", theme.against),
+                    Truth::Unknown => ("?  not known", theme.unknown),
+                    Truth::False => ("   no", theme.dim),
+                };
+                let right = column(state, 16, glyphs.ellipsis);
+                let name = column(
+                    &format!("{cursor} Rules it out: {}", gate.title),
+                    wide.saturating_sub(17),
+                    glyphs.ellipsis,
+                );
+                vec![Line::from(vec![
+                    Span::styled(name, theme.text),
+                    Span::raw(" "),
+                    Span::styled(right, style),
+                ])]
+            }
+            LedgerLine::Theme(at, points) => {
+                vec![Line::styled(
+                    format!(
+                        "  {}{:>5}",
+                        column(&pack[*at].title, wide.saturating_sub(9), glyphs.ellipsis),
+                        signed(*points)
+                    ),
+                    theme.heading,
+                )]
+            }
+            LedgerLine::Row(row, points) => {
+                let question = &pack[row.question];
+                let said = answer_words(pack, row.question, &session.set.entry(row.question).answer);
+                let (marks, style) = effect_marks(model, row.range);
+                let name_width = wide.saturating_sub(2 + 2 + 22 + 4 + 4 + 7);
+                let challenged = session.challenge(&Rule::Effect(at, row.question)).is_some();
+                let lead = if challenged { format!("{cursor} x ") } else { format!("{cursor}   ") };
+                vec![Line::from(vec![
+                    Span::styled(lead, theme.text),
+                    Span::styled(column(&question.short, name_width, glyphs.ellipsis), theme.text),
+                    Span::styled(format!(" {}", column(&said, 21, glyphs.ellipsis)), theme.dim),
+                    Span::styled(format!(" {marks}"), style),
+                    Span::styled(format!(" x{}", row.weight), theme.dim),
+                    Span::styled(format!("{:>5}", points_words(row.range, *points)), style),
+                ])]
+            }
+        };
+        sheet.row(drawn, focused, body.width, theme.selected);
+    }
+    sheet.show(model, frame, rest);
+}
+
+fn points_words(range: Option<(i64, i64)>, points: i64) -> String {
+    match range {
+        None => String::new(),
+        Some(_) => signed(points),
+    }
+}
+
+fn signed(points: i64) -> String {
+    if points == 0 { "0".to_owned() } else { format!("{points:+}") }
+}
+
+/// An effect as a mark of two columns.
+fn effect_marks(model: &View<'_>, range: Option<(i64, i64)>) -> (&'static str, Style) {
+    let theme = &model.theme;
+    match range {
+        None => ("n/a", theme.dim),
+        Some((least, most)) if least != most => ("?? ", theme.unknown),
+        Some((2, _)) => ("++ ", theme.for_it),
+        Some((1, _)) => ("+  ", theme.for_it),
+        Some((0, _)) => (".  ", theme.dim),
+        Some((-1, _)) => ("-  ", theme.against),
+        Some(_) => ("-- ", theme.against),
+    }
+}

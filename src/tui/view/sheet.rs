@@ -1,0 +1,117 @@
+//! Lines with one highlighted place, and the part of them that fits on the screen.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use super::View;
+use crate::text::{inert, wrap};
+
+/// Lines, of which some may be highlighted.
+#[derive(Default)]
+pub struct Sheet {
+    lines: Vec<Line<'static>>,
+    /// First and last highlighted line.
+    focus: Option<(usize, usize)>,
+}
+
+impl Sheet {
+    pub fn of(lines: Vec<Line<'static>>) -> Self {
+        Self { lines, focus: None }
+    }
+
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub fn line(&mut self, line: impl Into<Line<'static>>) -> &mut Self {
+        self.lines.push(line.into());
+        self
+    }
+
+    pub fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) -> &mut Self {
+        self.lines.extend(lines);
+        self
+    }
+
+    pub fn gap(&mut self) -> &mut Self {
+        self.line(Line::default())
+    }
+
+    /// Wrapped text.
+    pub fn text(&mut self, text: &str, width: u16, style: Style) -> &mut Self {
+        let lines = wrap(&inert(text), usize::from(width)).into_iter().map(|line| Line::styled(line, style));
+        self.lines(lines)
+    }
+
+    /// Lines that can be highlighted: the whole width takes the look of the highlight.
+    pub fn row(&mut self, lines: Vec<Line<'static>>, focused: bool, width: u16, look: Style) -> &mut Self {
+        if !focused {
+            return self.lines(lines);
+        }
+        let first = self.lines.len();
+        for line in lines {
+            let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
+            let space = usize::from(width).saturating_sub(text.width());
+            self.lines.push(Line::styled(format!("{text}{}", " ".repeat(space)), look));
+        }
+        self.focus = Some((first, self.lines.len().saturating_sub(1)));
+        self
+    }
+
+    /// Draws the part that holds the highlight.
+    pub fn show(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let height = usize::from(area.height);
+        let offset = match self.focus {
+            Some((first, last)) if self.lines.len() > height => {
+                let middle = (first + last) / 2;
+                let most = self.lines.len() - height;
+                let offset = middle.saturating_sub(height / 2).min(most);
+                // The first line of the highlight must be in view even if it is long.
+                offset.min(first)
+            }
+            _ => 0,
+        };
+        self.show_at(model, frame, area, offset);
+    }
+
+    /// Draws from a line on, moved only as far as the highlight needs.
+    pub fn show_from(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
+        let height = usize::from(area.height);
+        let offset = match self.focus {
+            // Scrolled by hand, the reader looks elsewhere; otherwise the highlight counts.
+            Some((_, last)) if offset == 0 && last >= height => last + 1 - height,
+            _ => offset,
+        };
+        self.show_at(model, frame, area, offset);
+    }
+
+    /// Draws from the top, without a mark: for a part above another that scrolls.
+    pub fn show_cut(self, frame: &mut Frame<'_>, area: Rect) {
+        let shown: Vec<Line<'static>> = self.lines.into_iter().take(usize::from(area.height)).collect();
+        frame.render_widget(Paragraph::new(shown), area);
+    }
+
+    /// Draws from a line on, with marks where there is more.
+    pub fn show_at(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
+        let height = usize::from(area.height);
+        let all = self.lines.len();
+        let offset = offset.min(all.saturating_sub(height));
+        let shown: Vec<Line<'static>> = self.lines.into_iter().skip(offset).take(height).collect();
+        frame.render_widget(Paragraph::new(shown), area);
+        if all > height {
+            // In the row under the text, at the right edge: where we are in it.
+            let last = (offset + height).min(all);
+            let up = if offset > 0 { model.glyphs.above } else { " " };
+            let down = if last < all { model.glyphs.below } else { " " };
+            let text = format!("{up}{down} lines {} to {last} of {all}", offset + 1);
+            let width = u16::try_from(text.width()).unwrap_or(area.width).min(area.width);
+            let place = Rect { x: area.right() - width, y: area.bottom(), width, height: 1 };
+            let place = place.intersection(frame.area());
+            frame.render_widget(Paragraph::new(Span::styled(text, model.theme.dim)), place);
+        }
+    }
+}
