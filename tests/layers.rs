@@ -56,6 +56,8 @@ const IMPURE: &[&str] = &[
     "Zoned::now",
     "TimeZone::system",
     "tempfile::",
+    "OsRng",
+    "getrandom",
     "crossterm::",
     "println!",
     "eprintln!",

@@ -2,6 +2,7 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod chance;
 mod disk;
 mod export;
 mod fault;
@@ -9,6 +10,7 @@ mod held;
 mod pack;
 mod position;
 mod read;
+mod rooms;
 mod workshop;
 
 pub use answers::{
@@ -16,6 +18,7 @@ pub use answers::{
     open_answers, opened, original_place, parse_answers, recent, recycle, reserve_file, save_answers,
     write_new, write_whole,
 };
+pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
 pub use export::export;
 pub use fault::Fault;
@@ -25,6 +28,7 @@ pub use pack::{
 };
 pub use position::{line_column, locate};
 pub use read::{Limits, parse, parse_located, read_text};
+pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
 pub use workshop::{
     FileKind, Found, keys_place, kind_of, open_paper, open_workshop, paper_text, parse_workshop, read_keys,
     rewrite_keys, workshop_text, write_keys,

@@ -167,3 +167,34 @@ pub fn usual_agenda(depth: Depth) -> Vec<AgendaItem> {
     .map(|(title, minutes, discussion)| AgendaItem { title: title.to_owned(), minutes, discussion })
     .to_vec()
 }
+
+/// Seats from labels with commas between them. A seat that is there already keeps its id.
+#[must_use]
+pub fn seats_of(labels: &str, known: &[Seat]) -> Vec<Seat> {
+    let mut seats: Vec<Seat> = Vec::new();
+    for label in labels.split(',').map(str::trim).filter(|label| !label.is_empty()) {
+        if seats.iter().any(|seat| seat.label.eq_ignore_ascii_case(label)) {
+            continue;
+        }
+        let id = match known.iter().find(|seat| seat.label.eq_ignore_ascii_case(label)) {
+            Some(seat) => seat.id.clone(),
+            None => free_id(label, seats.iter().chain(known)),
+        };
+        seats.push(Seat { id, label: label.to_owned() });
+    }
+    seats
+}
+
+/// An id made of a label: plain letters, digits and underscores, that nobody has yet.
+fn free_id<'a>(label: &str, taken: impl Iterator<Item = &'a Seat> + Clone) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let mut stem: String = label.to_lowercase().chars().map(plain).take(32).collect();
+    if stem.trim_matches('_').is_empty() {
+        "seat".clone_into(&mut stem);
+    }
+    let free = |id: &str| !taken.clone().any(|seat| seat.id == id);
+    (1..)
+        .map(|number| if number == 1 { stem.clone() } else { format!("{stem}_{number}") })
+        .find(|id| free(id))
+        .unwrap_or(stem)
+}

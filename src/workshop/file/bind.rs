@@ -1,380 +1,17 @@
-//! A workshop as it stands on disk: one RON file, everything by stable id, in a stable
-//! order. While a round is open its ballots are in it as sealed text only.
-//!
-//! [`bind`] ties it to a checked pack and finds every problem before it gives anything back.
+//! Ties a workshop file to a checked pack: every id is looked up and every sealed text is
+//! checked, and all problems are named with their places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use super::ballot::{BallotLine, CardsLine, bind_ballot, bind_cards, seat_of, unbind_ballot, unbind_cards};
-use super::plan::{AgendaItem, Participant, Plan, Seat, SeatIx, is_code};
-use super::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey, SealedBallot};
-use super::seal::{Hardness, Locked, PublicKey, Sealed};
-use super::{Event, Note, Thresholds, Workshop};
-use crate::answers::{Emphasis, Expectation, MOST_REASONS, PackRef};
-use crate::pack::{Depth, Gravity, Pack, Place, Problem, QuestionIx};
-
-/// Version of the format.
-pub const FORMAT: u32 = 1;
-
-/// What kind of file this is, so that one file name is enough to open any of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// A workshop.
-    Workshop,
-    /// A ballot to fill in.
-    Ballot,
-    /// The private keys of a workshop.
-    WorkshopKeys,
-}
-
-/// The fields by which a file says what it is. An answer set has no kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub struct Sniff {
-    /// What kind of file.
-    #[serde(default)]
-    pub kind: Option<Kind>,
-    /// Version of its format.
-    pub format: u32,
-}
-
-/// A participant as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ParticipantLine {
-    /// Code.
-    pub code: String,
-    /// Id of the seat.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seat: Option<String>,
-}
-
-/// A locked box as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LockedLine {
-    /// How the key is made of the passphrase.
-    pub hardness: Hardness,
-    /// Salt, nonce and box.
-    pub text: String,
-}
-
-impl LockedLine {
-    /// Writes down a box.
-    #[must_use]
-    pub fn of(locked: &Locked) -> Self {
-        Self { hardness: locked.hardness, text: locked.text() }
-    }
-
-    /// The box; `None` when a character is wrong or missing.
-    #[must_use]
-    pub fn read(&self) -> Option<Locked> {
-        Locked::read(self.hardness, &self.text)
-    }
-}
-
-/// Keys of a round as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KeyLine {
-    /// What ballots are sealed to.
-    pub public: String,
-    /// The private half, locked with a passphrase; not here where a private file has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub locked: Option<LockedLine>,
-}
-
-/// A sealed ballot as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BoxLine {
-    /// Whose.
-    pub code: String,
-    /// The ballot, sealed to the round.
-    pub ballot: String,
-    /// The same, locked with the participant's code word.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub own: Option<LockedLine>,
-    /// By which the same file is noticed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mark: Option<String>,
-}
-
-/// Sealed cards as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SealedCardsLine {
-    /// Id of the question.
-    pub question: String,
-    /// Id of the seat.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seat: Option<String>,
-    /// The cards, sealed to the round.
-    pub cards: String,
-}
-
-/// An opened ballot as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CastLine {
-    /// Number of the voter: the same in both rounds, and no sign of who.
-    pub voter: u32,
-    /// What they said.
-    pub ballot: BallotLine,
-}
-
-/// A participant's own box of a closed round, as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OwnLine {
-    /// Whose.
-    pub code: String,
-    /// The box.
-    pub own: LockedLine,
-}
-
-/// Open or closed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum StateLine {
-    /// Open: sealed boxes only.
-    Open {
-        /// Keys.
-        key: KeyLine,
-        /// Ballots, by code.
-        boxes: Vec<BoxLine>,
-        /// Counted cards, by question and seat.
-        cards: Vec<SealedCardsLine>,
-    },
-    /// Closed: ballots, and no key.
-    Closed {
-        /// When.
-        closed: String,
-        /// How many were asked.
-        invited: u32,
-        /// Ballots, by number of the voter.
-        ballots: Vec<CastLine>,
-        /// Counted cards.
-        #[serde(default)]
-        cards: Vec<CardsLine>,
-        /// Own boxes, for the next round.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        own: Vec<OwnLine>,
-        /// Who has which number, sealed to the next round's key.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        voters: Option<String>,
-    },
-}
-
-/// A round as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoundLine {
-    /// 1 or 2.
-    pub number: u8,
-    /// When it was opened.
-    pub opened: String,
-    /// Ids of the questions asked.
-    pub questions: Vec<String>,
-    /// Open or closed.
-    pub state: StateLine,
-}
-
-/// A note as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoteLine {
-    /// Id of the question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
-    /// When.
-    pub at: String,
-    /// What was said.
-    pub text: String,
-}
-
-/// A workshop as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WorkshopFile {
-    /// That it is a workshop.
-    pub kind: Kind,
-    /// Version of the format.
-    pub format: u32,
-    /// Id.
-    pub id: String,
-    /// Title.
-    #[serde(default)]
-    pub title: String,
-    /// Which service.
-    #[serde(default)]
-    pub service: String,
-    /// What is in scope.
-    #[serde(default)]
-    pub scope: String,
-    /// Quick or full.
-    #[serde(default)]
-    pub depth: Depth,
-    /// A rehearsal.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub practice: bool,
-    /// When it was begun.
-    #[serde(default)]
-    pub created: String,
-    /// When it was last changed.
-    #[serde(default)]
-    pub changed: String,
-    /// The rules.
-    pub pack: PackRef,
-    /// Ids of the reasons.
-    #[serde(default)]
-    pub reasons: Vec<String>,
-    /// Themes with an emphasis other than normal.
-    #[serde(default)]
-    pub emphasis: Vec<(String, Emphasis)>,
-    /// Seats.
-    pub seats: Vec<Seat>,
-    /// Participants.
-    #[serde(default)]
-    pub participants: Vec<ParticipantLine>,
-    /// Agenda.
-    #[serde(default)]
-    pub agenda: Vec<AgendaItem>,
-    /// By what numbers the answers are read.
-    #[serde(default)]
-    pub thresholds: Thresholds,
-    /// What the group expects.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expectation: Option<Expectation>,
-    /// Rounds, in order.
-    pub rounds: Vec<RoundLine>,
-    /// The key of the round that may still come.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_key: Option<KeyLine>,
-    /// Notes on the discussion.
-    #[serde(default)]
-    pub notes: Vec<NoteLine>,
-    /// What happened.
-    #[serde(default)]
-    pub events: Vec<Event>,
-}
-
-fn key_line(key: &RoundKey) -> KeyLine {
-    let locked = match &key.kept {
-        Kept::Locked(locked) => Some(LockedLine::of(locked)),
-        Kept::KeyFile => None,
-    };
-    KeyLine { public: key.public.text(), locked }
-}
-
-/// Writes down a workshop by ids.
-#[must_use]
-pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
-    let plan = workshop.plan();
-    let seat_id = |seat: Option<SeatIx>| seat.map(|seat| plan.seats[seat.0].id.clone());
-    let ids = |questions: &[QuestionIx]| questions.iter().map(|q| pack[*q].id.clone()).collect();
-    let mut rounds: Vec<RoundLine> = workshop
-        .closed
-        .iter()
-        .map(|round| RoundLine {
-            number: round.number,
-            opened: round.opened.clone(),
-            questions: ids(&round.questions),
-            state: StateLine::Closed {
-                closed: round.closed.clone(),
-                invited: round.invited,
-                ballots: round
-                    .ballots
-                    .iter()
-                    .map(|cast| CastLine {
-                        voter: cast.voter,
-                        ballot: unbind_ballot(&cast.ballot, pack, &plan.seats),
-                    })
-                    .collect(),
-                cards: round.cards.iter().map(|cards| unbind_cards(cards, pack, &plan.seats)).collect(),
-                own: round
-                    .own
-                    .iter()
-                    .map(|(code, own)| OwnLine { code: code.clone(), own: LockedLine::of(own) })
-                    .collect(),
-                voters: round.voters.as_ref().map(Sealed::text),
-            },
-        })
-        .collect();
-    rounds.extend(workshop.open.iter().map(|round| {
-        RoundLine {
-            number: round.number,
-            opened: round.opened.clone(),
-            questions: ids(&round.questions),
-            state: StateLine::Open {
-                key: key_line(&round.key),
-                boxes: round
-                    .boxes
-                    .iter()
-                    .map(|(code, sealed)| BoxLine {
-                        code: code.clone(),
-                        ballot: sealed.ballot.text(),
-                        own: sealed.own.as_ref().map(LockedLine::of),
-                        mark: sealed.mark.clone(),
-                    })
-                    .collect(),
-                cards: round
-                    .cards
-                    .iter()
-                    .map(|((question, seat), sealed)| SealedCardsLine {
-                        question: pack[*question].id.clone(),
-                        seat: seat_id(*seat),
-                        cards: sealed.text(),
-                    })
-                    .collect(),
-            },
-        }
-    }));
-    WorkshopFile {
-        kind: Kind::Workshop,
-        format: FORMAT,
-        id: workshop.id.clone(),
-        title: plan.title.clone(),
-        service: plan.service.clone(),
-        scope: plan.scope.clone(),
-        depth: plan.depth,
-        practice: workshop.practice,
-        created: workshop.created.clone(),
-        changed: workshop.changed.clone(),
-        pack: workshop.rules.clone(),
-        reasons: plan.reasons.iter().map(|at| pack.reasons[*at].id.clone()).collect(),
-        emphasis: plan
-            .emphasis
-            .iter()
-            .zip(&pack.themes)
-            .filter(|(emphasis, _)| **emphasis != Emphasis::Normal)
-            .map(|(emphasis, theme)| (theme.id.clone(), *emphasis))
-            .collect(),
-        seats: plan.seats.clone(),
-        participants: plan
-            .participants
-            .iter()
-            .map(|one| ParticipantLine { code: one.code.clone(), seat: seat_id(one.seat) })
-            .collect(),
-        agenda: plan.agenda.clone(),
-        thresholds: plan.thresholds,
-        expectation: workshop.expectation.clone(),
-        rounds,
-        next_key: workshop.next.as_ref().map(key_line),
-        notes: workshop
-            .notes
-            .iter()
-            .map(|note| NoteLine {
-                question: note.question.map(|question| pack[question].id.clone()),
-                at: note.at.clone(),
-                text: note.text.clone(),
-            })
-            .collect(),
-        events: workshop.events.clone(),
-    }
-}
+use super::{BoxLine, CastLine, KeyLine, OwnLine, RoundLine, SealedCardsLine, StateLine, WorkshopFile};
+use crate::answers::MOST_REASONS;
+use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
+use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
+use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
+use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey, SealedBallot};
+use crate::workshop::seal::{Locked, PublicKey, Sealed};
+use crate::workshop::{Cards, Note, Workshop};
 
 /// Ties a workshop file to a pack.
 ///
@@ -409,6 +46,7 @@ impl Binder<'_> {
             changed: file.changed.clone(),
             rules: file.pack.clone(),
             practice: file.practice,
+            with: file.with.clone(),
             plan: Plan::usual(self.pack, file.depth),
             expectation: file.expectation.clone(),
             closed: Vec::new(),
@@ -670,7 +308,7 @@ impl Binder<'_> {
 
     fn casts(&mut self, lines: &[CastLine], list: &Place) -> Vec<Cast> {
         let mut casts: Vec<Cast> = Vec::with_capacity(lines.len());
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for (i, line) in lines.iter().enumerate() {
             let at = list.clone().at(i);
             if !seen.insert(line.voter) {
@@ -686,7 +324,7 @@ impl Binder<'_> {
         casts
     }
 
-    fn counted(&mut self, lines: &[CardsLine], list: &Place) -> Vec<super::Cards> {
+    fn counted(&mut self, lines: &[CardsLine], list: &Place) -> Vec<Cards> {
         let mut counted = Vec::new();
         for (i, line) in lines.iter().enumerate() {
             match bind_cards(line, self.pack, &self.file.seats, &list.clone().at(i)) {

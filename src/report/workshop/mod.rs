@@ -1,0 +1,8 @@
+//! The summary of a workshop, as text and as JSON: before a round is closed only how many
+//! ballots are in, afterwards what the answers come to.
+
+mod json;
+mod text;
+
+pub use json::workshop_json;
+pub use text::workshop_text;
