@@ -2,6 +2,7 @@
 //! ballots are in, afterwards what the answers come to.
 
 mod json;
+mod shapes;
 mod text;
 
 pub use json::workshop_json;
