@@ -7,6 +7,7 @@ pub mod editor;
 pub mod glyphs;
 pub mod machine;
 pub mod model;
+pub mod palette;
 pub mod rows;
 mod rules;
 pub(crate) mod states;
@@ -92,7 +93,6 @@ impl Model {
             challenging: None,
             subject: None,
             marked: Vec::new(),
-            search: String::new(),
             by: String::new(),
             abandoned: false,
             notice: None,

@@ -14,6 +14,7 @@ use crate::keys::{Action, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
 
 use super::doc::Doc;
+use super::palette::Palette;
 
 /// Where the rules came from, in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,9 +65,6 @@ impl Rules {
 
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
-
-/// From how many answer sets on Home offers to search them.
-pub const MANY: usize = 8;
 
 /// One line of Home's list of answer sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -437,8 +435,6 @@ pub enum Target {
     ImportPath,
     /// Where to save what cannot be saved where it was.
     SavePath,
-    /// What to look for in Home's list.
-    Search,
     /// Who is working.
     WhoAmI,
 }
@@ -462,7 +458,7 @@ impl Target {
     /// Whether the text belongs to the open answer set.
     #[must_use]
     pub fn is_of_the_set(self) -> bool {
-        !self.can_be_left() && self != Self::Search
+        !self.can_be_left()
     }
 }
 
@@ -549,6 +545,8 @@ pub enum Dialog {
         /// Highlighted way.
         selected: usize,
     },
+    /// Everything that can be found from here; boxed because it is large beside the others.
+    Palette(Box<Palette>),
     /// What every key does here.
     Help {
         /// Of which screen.
@@ -624,8 +622,6 @@ pub struct Model {
     pub subject: Option<PathBuf>,
     /// The files that are marked to be compared.
     pub marked: Vec<PathBuf>,
-    /// What Home's list is searched for.
-    pub search: String,
     /// Who is working, if they said so; kept with their changes.
     pub by: String,
     /// Whether the user wants to leave what is not saved behind.
@@ -686,10 +682,17 @@ impl Model {
             Some(Dialog::Confirm { .. }) => vec![Scope::Confirm],
             Some(Dialog::Emphasis { .. } | Dialog::Ways { .. }) => vec![Scope::Choice],
             Some(Dialog::Help { .. }) => vec![Scope::Help],
-            None => match self.screen().scope() {
-                Scope::ThirdSector => vec![Scope::ThirdSector, Scope::Reading],
-                scope => vec![scope],
-            },
+            Some(Dialog::Palette(_)) => vec![Scope::Palette],
+            None => self.screen_scopes(),
+        }
+    }
+
+    /// Whose keys hold on the screen itself, topmost first.
+    #[must_use]
+    pub fn screen_scopes(&self) -> Vec<Scope> {
+        match self.screen().scope() {
+            Scope::ThirdSector => vec![Scope::ThirdSector, Scope::Reading],
+            scope => vec![scope],
         }
     }
 
@@ -714,11 +717,12 @@ impl Model {
                 super::rows::highlighted_set(self).is_some()
             }
             (Screen::Home { .. }, Action::Compare) => self.marked.len() > 1,
-            (Screen::Home { .. }, Action::Search) => self.recent.len() >= MANY || !self.search.is_empty(),
             (_, Action::Compare) => {
                 self.session.as_ref().is_some_and(|session| !session.set.what_ifs.is_empty())
             }
             (_, Action::Emphasis) => !revealed,
+            // A choice or a text that is open is finished first.
+            (_, Action::Palette) => matches!(self.dialog, None | Some(Dialog::Help { .. })),
             (_, Action::Deepen) => {
                 self.session.as_ref().is_some_and(|session| session.set.depth == Depth::Quick)
             }

@@ -83,6 +83,37 @@ pub fn hints(scopes: &[Scope], width: usize, enabled: impl Fn(Action) -> bool) -
     shown
 }
 
+/// One thing that can be asked for, by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// The heading it stands under in help.
+    pub group: Group,
+    /// All its keys, as in `up, k`.
+    pub keys: String,
+    /// The footer's word for it; empty where it is never in the footer.
+    pub hint: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// What is asked for.
+    pub action: Action,
+}
+
+/// Everything that can be asked for where these scopes hold, most important first. The scopes are those given to `lookup`.
+#[must_use]
+pub fn bindings_here(scopes: &[Scope]) -> Vec<Here> {
+    scopes
+        .iter()
+        .flat_map(|scope| heard(*scope))
+        .map(|row| Here {
+            group: row.group,
+            keys: row.keys.join(", "),
+            hint: row.hint,
+            help: row.help,
+            action: row.action,
+        })
+        .collect()
+}
+
 /// The lines of the help screen for one scope, by heading, most important first.
 #[must_use]
 pub fn help_rows(scope: Scope) -> Vec<HelpRow> {
@@ -180,12 +211,9 @@ mod tests {
         assert_eq!(
             line(&[Scope::Home], 80, |action| {
                 use Action::*;
-                !matches!(
-                    action,
-                    Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare | Search
-                )
+                !matches!(action, Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare)
             }),
-            "enter open   g library   up/down move   q quit   r reload rules   ? help"
+            "enter open   g library   up/down move   / find   q quit   ? help"
         );
     }
 

@@ -8,7 +8,7 @@ mod table;
 
 pub use action::{Action, Group, Scope};
 pub use key::{Key, KeyCode, UnknownKey};
-pub use listing::{HINT_GAP, HelpRow, Hint, help_rows, hints, markdown};
+pub use listing::{HINT_GAP, HelpRow, Here, Hint, bindings_here, help_rows, hints, markdown};
 pub use table::{BINDINGS, Binding};
 
 use std::collections::HashMap;

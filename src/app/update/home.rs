@@ -19,11 +19,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (action, highlighted) {
         (Action::Open | Action::Toggle, _) => {}
         (Action::ReloadRules, _) => return vec![Effect::ReloadRules],
-        (Action::Search, _) => {
-            let text = model.search.clone();
-            writing::open(model, Target::Search, &text);
-            return Vec::new();
-        }
         (Action::Import, _) => {
             writing::open(model, Target::ImportPath, "");
             return Vec::new();

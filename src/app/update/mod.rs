@@ -5,6 +5,7 @@ mod history;
 mod home;
 mod interview;
 mod library;
+mod palette;
 mod purpose;
 mod result;
 mod what_if;
@@ -149,6 +150,11 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     {
         return effects;
     }
+    if matches!(model.dialog, Some(Dialog::Palette(_)))
+        && let Some(effects) = palette::key(model, key)
+    {
+        return effects;
+    }
     match keys::lookup(&model.scopes(), key) {
         Some(action) if model.enabled(action) => act(model, action),
         Some(_) | None => Vec::new(),
@@ -161,6 +167,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ForceQuit => return vec![Effect::Save, Effect::Quit],
         Action::Suspend => return vec![Effect::Save, Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::Palette => return palette::open(model),
         _ => {}
     }
     if model.dialog.is_some() {
@@ -356,6 +363,7 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Some(Dialog::Palette(_)) => palette::act(model, action),
         Some(Dialog::Writing { .. }) | None => Vec::new(),
     }
 }

@@ -86,7 +86,6 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             "Where to? A path to a file that does not exist yet. Work goes on there.",
             true,
         ),
-        Target::Search => ("Search".to_owned(), "Part of a title or a service.", true),
         Target::WhoAmI => (
             "Who is working".to_owned(),
             "A name or initials, kept in the file with your changes from now on. Leave it empty for none.",
@@ -98,6 +97,9 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
 
 /// Text was pasted: into the open text, or nowhere.
 pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(Dialog::Palette(palette)) = &mut model.dialog {
+        return super::palette::paste(palette, text);
+    }
     if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
         let whole = editor.paste(text);
         if !whole {
@@ -111,10 +113,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return None };
     let target = *target;
-    if key.code == KeyCode::Esc && (target.can_be_left() || target == Target::Search) {
-        if target == Target::Search {
-            model.search.clear();
-        }
+    if key.code == KeyCode::Esc && target.can_be_left() {
         // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
         model.dialog = None;
         return Some(Vec::new());
@@ -147,10 +146,6 @@ fn typed(model: &mut Model) {
         | Target::ImportPath
         | Target::SavePath
         | Target::WhoAmI => return,
-        Target::Search => {
-            model.search = text;
-            return;
-        }
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
         Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
         Target::Due(question) => remark(model, question, |entry| entry.due = text),
@@ -219,7 +214,6 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::ImportPath => vec![Effect::Import(PathBuf::from(trimmed))],
         Target::SavePath if trimmed.is_empty() => Vec::new(),
         Target::SavePath => vec![Effect::SaveAs(PathBuf::from(trimmed))],
-        Target::Search => Vec::new(),
         Target::WhoAmI => {
             trimmed.clone_into(&mut model.by);
             Vec::new()

@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 use super::{View, page};
 use crate::answers::Emphasis;
 use crate::app::docs;
-use crate::app::model::{Dialog, Screen, Target, Way};
+use crate::app::model::{Dialog, Screen, Way};
 use crate::keys::{Scope, help_rows};
 use crate::text::{fit_with, inert, wrap};
 
@@ -31,7 +31,6 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
             // In one line enter is done, in several it is a new line: nobody should have to guess.
             let how = match target {
                 target if target.can_be_left() => "enter when done; esc to leave it",
-                Target::Search => "enter when done; esc for the whole list",
                 _ if editor.is_one_line() => "enter when done",
                 _ => "enter for a new line; esc or tab when done",
             };
@@ -55,6 +54,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
         }
         Some(Dialog::Emphasis { selected }) => emphasis(model, frame, body, *selected),
         Some(Dialog::Ways { text, ways, selected }) => choose(model, frame, body, text, ways, *selected),
+        Some(Dialog::Palette(palette)) => super::palette::draw(model, frame, body, palette),
         Some(Dialog::Help { .. }) | None => {}
     }
 }
@@ -75,7 +75,7 @@ fn choose(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, text: &str, ways:
 }
 
 /// Clears a box at the bottom of the body and gives what is inside its frame.
-fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, rows: u16) -> Rect {
+pub(super) fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, rows: u16) -> Rect {
     let height = (rows + 2).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
     frame.render_widget(Clear, area);

@@ -50,12 +50,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             HomeRow::Recent(place) => {
                 if !headed {
                     headed = true;
-                    let heading = if model.search.is_empty() {
-                        "Recent".to_owned()
-                    } else {
-                        format!("Recent, with \"{}\"", crate::text::inert(&model.search))
-                    };
-                    sheet.gap().line(Line::styled(heading, theme.heading));
+                    sheet.gap().line(Line::styled("Recent", theme.heading));
                 }
                 let line = &model.recent[*place];
                 let state = match &line.state {
@@ -82,10 +77,6 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             theme.text,
         );
         sheet.row(vec![line], focused, width, theme.selected);
-    }
-    if !model.search.is_empty() && !headed {
-        let text = format!("No answer set has \"{}\" in its title or service.", model.search);
-        sheet.gap().text(&text, width, theme.dim);
     }
     if model.recent.is_empty() {
         sheet.gap().text(

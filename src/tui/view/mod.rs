@@ -16,6 +16,7 @@ mod interview;
 mod library;
 mod map;
 mod page;
+mod palette;
 mod purpose;
 mod result;
 mod sheet;
