@@ -4,6 +4,7 @@
 use std::sync::mpsc::Sender;
 use std::time::{Duration, SystemTime};
 
+use super::touch::{Mouse, Touch};
 use crate::keys::Key;
 
 /// Anything that arrives. `N` is what worker threads have to say.
@@ -15,6 +16,10 @@ pub enum Msg<N> {
     Key(Key),
     /// Text was pasted, exactly as the terminal sent it.
     Paste(String),
+    /// The pointer did something. The face that drew what is there turns it into a touch.
+    Mouse(Mouse),
+    /// What the pointer touched.
+    Touch(Touch),
     /// Columns and rows. Comes once before everything else.
     Resize(u16, u16),
     /// From a worker thread.
@@ -73,6 +78,8 @@ pub enum Outcome {
     Suspend,
     /// Paint the whole screen again.
     Redraw,
+    /// Hear the pointer, or leave it to the terminal.
+    Mouse(bool),
     /// End.
     Quit,
 }

@@ -11,6 +11,7 @@ pub mod palette;
 pub mod rows;
 mod rules;
 pub(crate) mod states;
+pub mod touch;
 pub mod update;
 
 use std::path::{Path, PathBuf};
@@ -97,6 +98,8 @@ impl Model {
             abandoned: false,
             notice: None,
             recent: Vec::new(),
+            mouse: true,
+            deaf_until: std::time::Duration::ZERO,
             changed: true,
             typed_at: None,
             running: std::time::Duration::ZERO,
@@ -756,6 +759,7 @@ impl App {
             Effect::List => self.list(),
             Effect::Suspend => return Outcome::Suspend,
             Effect::Redraw => return Outcome::Redraw,
+            Effect::Mouse(on) => return Outcome::Mouse(on),
             Effect::Quit => return Outcome::Quit,
         }
         self.model.changed = true;

@@ -594,6 +594,8 @@ pub enum Effect {
     Compare(Vec<PathBuf>),
     /// Put the program aside.
     Suspend,
+    /// Hear the pointer, or leave it to the terminal.
+    Mouse(bool),
     /// Paint everything again.
     Redraw,
     /// End.
@@ -630,6 +632,10 @@ pub struct Model {
     pub notice: Option<String>,
     /// Home's list.
     pub recent: Vec<RecentLine>,
+    /// Whether the pointer is heard; otherwise the terminal selects text with it.
+    pub mouse: bool,
+    /// Until when touches are not heard, since the start of the program.
+    pub deaf_until: std::time::Duration,
     /// Whether the screen would look different since it was last drawn.
     pub changed: bool,
     /// When text was last typed that is not saved yet, since the start of the program.

@@ -86,6 +86,7 @@ pub enum Action {
     Quit,
     ForceQuit,
     Suspend,
+    Mouse,
     Redraw,
 }
 

@@ -18,6 +18,8 @@ pub struct Hint {
     pub key: String,
     /// What they do, in a word or two.
     pub hint: &'static str,
+    /// What they ask for, where all of them ask for the same.
+    pub action: Option<Action>,
 }
 
 impl Hint {
@@ -64,7 +66,8 @@ pub fn hints(scopes: &[Scope], width: usize, enabled: impl Fn(Action) -> bool) -
         .map(|same| {
             let key = together(&same, 0);
             let hint = same[0].hint;
-            (Hint { key, hint }, same[0].action)
+            let action = (same.len() == 1).then_some(same[0].action);
+            (Hint { key, hint, action }, same[0].action)
         })
         .collect();
     let help = found.iter().position(|(_, action)| *action == Action::Help).map(|at| found.remove(at).0);

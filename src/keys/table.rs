@@ -62,6 +62,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &["?"],            A::Help,      "help",      "Show what every key does here.",                           Group::Program, 255),
     row(Scope::Global, &["q"],            A::Quit,      "quit",      "Leave the program. Everything is saved already.",          Group::Program, 60),
     row(Scope::Global, &["a"],            A::SaveElsewhere, "save as", "Save elsewhere what cannot be saved where it was.",    Group::Program, 5),
+    row(Scope::Global, &["M"],            A::Mouse,     "",          "Leave the mouse to the terminal, to select text; or take it back.",     Group::Program, 0),
     row(Scope::Global, &["ctrl-c"],       A::ForceQuit, "",          "Leave the program at once, from anywhere.",                Group::Program, 0),
     row(Scope::Global, &["ctrl-z"],       A::Suspend,   "",          "Put the program aside; `fg` brings it back.",              Group::Program, 0),
     row(Scope::Global, &["ctrl-l"],       A::Redraw,    "",          "Draw the whole screen again.",                             Group::Program, 0),

@@ -8,6 +8,7 @@ mod library;
 mod palette;
 mod purpose;
 mod result;
+mod touch;
 mod what_if;
 mod writing;
 
@@ -70,6 +71,12 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             writing::paste(model, &text);
             settle(model, Vec::new())
         }
+        Msg::Touch(touch) => {
+            model.changed = true;
+            model.notice = None;
+            let effects = touch::touched(model, touch);
+            settle(model, effects)
+        }
         Msg::Note(Note::Sampled { revision, robustness }) => {
             model.changed = true;
             let top = model.screens.len() - 1;
@@ -78,7 +85,7 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
+        Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
     }
 }
 
@@ -168,6 +175,16 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Save, Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Palette => return palette::open(model),
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            let words = if model.mouse {
+                "The mouse chooses and scrolls. To select text, hold shift, or press M again."
+            } else {
+                "The mouse is left to the terminal: select text as you are used to. M brings it back."
+            };
+            model.notice = Some(words.to_owned());
+            return vec![Effect::Mouse(model.mouse)];
+        }
         _ => {}
     }
     if model.dialog.is_some() {

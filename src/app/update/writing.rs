@@ -129,6 +129,14 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     }
 }
 
+/// Writing is over, as by a key.
+pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
+    match &model.dialog {
+        Some(Dialog::Writing { target, .. }) => done(model, *target),
+        _ => Vec::new(),
+    }
+}
+
 /// Carries the text so far into the answer set, and starts the wait for a pause.
 fn typed(model: &mut Model) {
     let Some(Dialog::Writing { editor, target, .. }) = &model.dialog else { return };

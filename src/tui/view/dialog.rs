@@ -12,8 +12,10 @@ use super::{View, page};
 use crate::answers::Emphasis;
 use crate::app::docs;
 use crate::app::model::{Dialog, Screen, Way};
-use crate::keys::{Scope, help_rows};
+use crate::app::touch::Touch;
+use crate::keys::{Action, Scope, help_rows};
 use crate::text::{fit_with, inert, wrap};
+use crate::tui::regions::Place;
 
 /// Draws the dialog, if there is one.
 pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
@@ -36,6 +38,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
             };
             let last = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
             frame.render_widget(Paragraph::new(Line::styled(how, model.theme.dim)), last);
+            model.regions.add(last, Place::Button(Touch::Do(Action::EditorDone)));
         }
         Some(Dialog::Confirm { text, .. }) => {
             let lines = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
@@ -50,6 +53,11 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
                 Span::styled("n", model.theme.key_hint),
                 Span::raw(" no, leave everything as it is"),
             ]));
+            let row = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+            for (x, width, action) in [(0, 5, Action::Yes), (10, 32, Action::No)] {
+                let area = Rect { x: row.x + x, width, ..row }.intersection(inner);
+                model.regions.add(area, Place::Button(Touch::Do(action)));
+            }
             frame.render_widget(Paragraph::new(lines), inner);
         }
         Some(Dialog::Emphasis { selected }) => emphasis(model, frame, body, *selected),
@@ -78,6 +86,8 @@ fn choose(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, text: &str, ways:
 pub(super) fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, rows: u16) -> Rect {
     let height = (rows + 2).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
+    // What lies under a dialog cannot be touched.
+    model.regions.cover();
     frame.render_widget(Clear, area);
     let title = fit_with(
         &inert(title).replace('\n', " "),

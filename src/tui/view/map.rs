@@ -100,7 +100,8 @@ fn inside(model: &View<'_>, session: &Session, width: u16, selected: QuestionIx)
     let mut sheet = Sheet::default();
     sheet.line(Line::styled(pack[here].title.clone(), theme.heading));
     let answer_width = 24;
-    let questions: Vec<QuestionIx> = asked(model).into_iter().filter(|q| pack[*q].theme == here).collect();
+    let all = asked(model);
+    let questions: Vec<QuestionIx> = all.iter().copied().filter(|q| pack[*q].theme == here).collect();
     for (number, question) in questions.into_iter().enumerate() {
         let focused = question == selected;
         let answer = &session.set.entry(question).answer;
@@ -117,7 +118,8 @@ fn inside(model: &View<'_>, session: &Session, width: u16, selected: QuestionIx)
             Span::styled(format!(" {mark} "), style),
             Span::styled(column(&words, answer_width, glyphs.ellipsis), theme.text),
         ]);
-        sheet.row(vec![line], focused, width, theme.selected);
+        let place = all.iter().position(|other| *other == question).unwrap_or(0);
+        sheet.row_at(place, vec![line], focused, width, theme.selected);
     }
     sheet
 }

@@ -30,8 +30,10 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Dialog, Model, SMALLEST, Saved, Screen};
+use crate::app::touch::Touch;
 use crate::keys::{Action, HINT_GAP, Scope, hints};
 use crate::text::{fit_with, inert};
+use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
 use sheet::Sheet;
 
@@ -45,6 +47,8 @@ pub struct View<'a> {
     pub model: &'a Model,
     /// How roles look.
     pub theme: &'a Theme,
+    /// Where what can be touched is noted.
+    pub regions: &'a Regions,
 }
 
 impl std::ops::Deref for View<'_> {
@@ -244,12 +248,20 @@ fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
 fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let scopes = model.scopes();
     let mut spans = Vec::new();
+    let mut x = area.x;
     // On top of a screen q goes back to it, as esc does.
     let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
     for (at, hint) in hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
+            x = x.saturating_add(u16::try_from(HINT_GAP).unwrap_or(0));
         }
+        let width = u16::try_from(hint.width()).unwrap_or(0);
+        if let Some(action) = hint.action {
+            let place = Rect { x, width, ..area };
+            model.regions.add(place, Place::Button(Touch::Do(action)));
+        }
+        x = x.saturating_add(width);
         spans.push(Span::styled(hint.key, model.theme.key_hint));
         spans.push(Span::styled(format!(" {}", hint.hint), model.theme.dim));
     }

@@ -332,7 +332,12 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, at: Mo
                 ])]
             }
         };
-        sheet.row(drawn, focused, body.width, theme.selected);
+        // A heading cannot be highlighted.
+        if line.opens() {
+            sheet.row_at(place, drawn, focused, body.width, theme.selected);
+        } else {
+            sheet.lines(drawn);
+        }
     }
     sheet.show(model, frame, rest);
 }

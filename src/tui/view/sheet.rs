@@ -8,7 +8,9 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::View;
+use crate::app::touch::Touch;
 use crate::text::{inert, wrap};
+use crate::tui::regions::Place;
 
 /// Lines, of which some may be highlighted.
 #[derive(Default)]
@@ -16,11 +18,13 @@ pub struct Sheet {
     lines: Vec<Line<'static>>,
     /// First and last highlighted line.
     focus: Option<(usize, usize)>,
+    /// First line, number of lines, and what a touch on them is.
+    rows: Vec<(usize, usize, Touch)>,
 }
 
 impl Sheet {
     pub fn of(lines: Vec<Line<'static>>) -> Self {
-        Self { lines, focus: None }
+        Self { lines, focus: None, rows: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -49,6 +53,20 @@ impl Sheet {
 
     /// Lines that can be highlighted: the whole width takes the look of the highlight.
     pub fn row(&mut self, lines: Vec<Line<'static>>, focused: bool, width: u16, look: Style) -> &mut Self {
+        let place = self.rows.len();
+        self.row_at(place, lines, focused, width, look)
+    }
+
+    /// As [`Sheet::row`], for lists in which the place of a line is not the number of lines before it.
+    pub fn row_at(
+        &mut self,
+        place: usize,
+        lines: Vec<Line<'static>>,
+        focused: bool,
+        width: u16,
+        look: Style,
+    ) -> &mut Self {
+        self.rows.push((self.lines.len(), lines.len(), Touch::Line(place)));
         if !focused {
             return self.lines(lines);
         }
@@ -75,7 +93,7 @@ impl Sheet {
             }
             _ => 0,
         };
-        self.show_at(model, frame, area, offset);
+        self.draw(model, frame, area, offset, Place::List);
     }
 
     /// Draws from a line on, moved only as far as the highlight needs.
@@ -97,9 +115,24 @@ impl Sheet {
 
     /// Draws from a line on, with marks where there is more.
     pub fn show_at(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
+        self.draw(model, frame, area, offset, Place::Text);
+    }
+
+    fn draw(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize, place: Place) {
         let height = usize::from(area.height);
         let all = self.lines.len();
         let offset = offset.min(all.saturating_sub(height));
+        model.regions.add(area, place);
+        for (first, count, touch) in &self.rows {
+            let (from, to) = ((*first).max(offset), (first + count).min(offset + height));
+            if let (Ok(down), Ok(tall)) =
+                (u16::try_from(from.saturating_sub(offset)), u16::try_from(to.saturating_sub(from)))
+                && tall > 0
+            {
+                let row = Rect { y: area.y + down, height: tall, ..area };
+                model.regions.add(row, Place::Button(*touch));
+            }
+        }
         let shown: Vec<Line<'static>> = self.lines.into_iter().skip(offset).take(height).collect();
         frame.render_widget(Paragraph::new(shown), area);
         if all > height {
