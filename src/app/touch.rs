@@ -32,6 +32,8 @@ pub enum Touch {
     Do(Action),
     /// A line of the list on top, by its place. The first touch highlights it; a touch on the highlighted line opens it.
     Line(usize),
+    /// A question, by its place among those asked.
+    Question(usize),
     /// A list, with the wheel.
     WheelOnList(Gesture),
     /// A text, with the wheel.

@@ -33,6 +33,12 @@ pub(super) fn touched(model: &mut Model, touch: Touch) -> Vec<Effect> {
         }
         _ if model.running < model.deaf_until => Vec::new(),
         Touch::Do(action) => open(model, action),
+        Touch::Question(place) => {
+            if let Some(question) = rows::asked(model).get(place) {
+                super::interview::open(model, *question);
+            }
+            Vec::new()
+        }
         Touch::Line(line) => match select(model, line) {
             Some(action) => open(model, action),
             None => Vec::new(),

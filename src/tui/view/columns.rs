@@ -53,7 +53,10 @@ pub(super) fn read_beside(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, d
     if lines.len() > height {
         lines.truncate(height.saturating_sub(1));
         let more = format!("{} {all_of_it}", model.glyphs.below);
-        lines.push(Line::styled(column(&more, usize::from(area.width), model.glyphs.ellipsis), model.theme.dim));
+        lines.push(Line::styled(
+            column(&more, usize::from(area.width), model.glyphs.ellipsis),
+            model.theme.dim,
+        ));
     }
     Sheet::of(lines).show_cut(frame, area);
 }

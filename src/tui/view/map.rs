@@ -28,7 +28,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
 }
 
 /// The mark of an answer and how it looks.
-fn mark(model: &View<'_>, answer: &Answer) -> (&'static str, Style) {
+pub(super) fn mark(model: &View<'_>, answer: &Answer) -> (&'static str, Style) {
     let (glyphs, theme) = (&model.glyphs, &model.theme);
     match answer {
         Answer::Level(_, Confidence::Low) => (glyphs.unsure, theme.text),

@@ -9,6 +9,7 @@
 //! ```
 
 mod cautions;
+mod columns;
 mod dialog;
 mod history;
 mod home;
@@ -91,23 +92,39 @@ fn body_of(model: &View<'_>) -> Rect {
     regions(Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1))).0
 }
 
+/// The body in all its width, for screens that have more than one column.
+fn whole(model: &View<'_>, body: Rect) -> Rect {
+    Rect { width: model.size.0.max(SMALLEST.0).saturating_sub(2), ..body }
+}
+
 fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
     match model.screen() {
         Screen::Home { selected } => home::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Purpose { selected } => purpose::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Interview { question, cursor, scroll } => {
+            let (map, body, why) = columns::around_question(whole(model, body));
             interview::sheet(model, body.width, *question, *cursor).show_from(model, frame, body, *scroll);
+            if let Some(area) = map {
+                columns::map_beside(model, frame, area, *question);
+            }
+            if let Some(area) = why {
+                columns::why_beside(model, frame, area, *question);
+            }
         }
         Screen::Map { selected } => map::draw(model, frame, body, *selected),
         Screen::Expectation => purpose::expectation(model, body.width).show(model, frame, body),
         Screen::Result { selected } => result::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Ledger { model: at, selected } => {
-            result::ledger(model, frame, body, *at, *selected);
+            result::ledger(model, frame, whole(model, body), *at, *selected);
         }
-        Screen::Cautions { selected, scroll } => cautions::draw(model, frame, body, *selected, *scroll),
+        Screen::Cautions { selected, scroll } => {
+            cautions::draw(model, frame, whole(model, body), *selected, *scroll);
+        }
         Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
         Screen::History { selected } => history::sheet(model, body.width, *selected).show(model, frame, body),
-        Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
+        Screen::Library { shelf, selected } => {
+            library::draw(model, frame, whole(model, body), *shelf, *selected);
+        }
         Screen::Reading { doc, scroll, .. } => {
             Sheet::of(page::lines(doc, usize::from(body.width), model.theme))
                 .show_at(model, frame, body, *scroll);
@@ -123,9 +140,12 @@ pub fn most_scroll(model: &View<'_>) -> usize {
         (Some(Dialog::Help { scope, .. }), _) => dialog::help(model, *scope, body.width).len(),
         (Some(_), _) => return usize::MAX,
         (None, Screen::Interview { scroll: 1.., question, cursor }) => {
+            let (_, body, _) = columns::around_question(whole(model, body));
             interview::sheet(model, body.width, *question, *cursor).len()
         }
-        (None, Screen::Cautions { scroll: 1.., .. }) => return cautions::most_scroll(model, body),
+        (None, Screen::Cautions { scroll: 1.., .. }) => {
+            return cautions::most_scroll(model, whole(model, body));
+        }
         (None, Screen::Reading { doc, scroll: 1.., .. }) => {
             page::lines(doc, usize::from(body.width), model.theme).len()
         }

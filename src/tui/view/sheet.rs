@@ -80,10 +80,32 @@ impl Sheet {
         self
     }
 
+    /// A line that can be pressed; `here` is kept in view.
+    pub fn press(&mut self, touch: Touch, line: Line<'static>, here: bool) -> &mut Self {
+        let at = self.lines.len();
+        self.rows.push((at, 1, touch));
+        if here {
+            self.focus = Some((at, at));
+        }
+        self.line(line)
+    }
+
+    /// Draws the part that holds the highlight, as something beside what the wheel moves.
+    pub fn show_beside(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let offset = self.offset(area);
+        self.draw(model, frame, area, offset, None);
+    }
+
     /// Draws the part that holds the highlight.
     pub fn show(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let offset = self.offset(area);
+        self.draw(model, frame, area, offset, Some(Place::List));
+    }
+
+    /// The first line to be drawn so that the highlight is in view.
+    fn offset(&self, area: Rect) -> usize {
         let height = usize::from(area.height);
-        let offset = match self.focus {
+        match self.focus {
             Some((first, last)) if self.lines.len() > height => {
                 let middle = (first + last) / 2;
                 let most = self.lines.len() - height;
@@ -92,8 +114,7 @@ impl Sheet {
                 offset.min(first)
             }
             _ => 0,
-        };
-        self.draw(model, frame, area, offset, Place::List);
+        }
     }
 
     /// Draws from a line on, moved only as far as the highlight needs.
@@ -115,14 +136,16 @@ impl Sheet {
 
     /// Draws from a line on, with marks where there is more.
     pub fn show_at(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
-        self.draw(model, frame, area, offset, Place::Text);
+        self.draw(model, frame, area, offset, Some(Place::Text));
     }
 
-    fn draw(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize, place: Place) {
+    fn draw(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize, place: Option<Place>) {
         let height = usize::from(area.height);
         let all = self.lines.len();
         let offset = offset.min(all.saturating_sub(height));
-        model.regions.add(area, place);
+        if let Some(place) = place {
+            model.regions.add(area, place);
+        }
         for (first, count, touch) in &self.rows {
             let (from, to) = ((*first).max(offset), (first + count).min(offset + height));
             if let (Ok(down), Ok(tall)) =
