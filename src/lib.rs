@@ -6,7 +6,7 @@
 //! pack/      the rule pack: questions, models, effects, gates, cautions, sources; its checks
 //! answers/   an answer set: what somebody said, and its shape on disk
 //! advice/    the method: pack + answers -> fit, gates, conclusion, cautions, ledger
-//! report/    advice -> text and JSON
+//! report/    advice -> lines and JSON; one report model -> Word, Excel, Markdown, HTML, JSON
 //! files/     reading and writing: RON with positions, atomic saving, folders
 //! text/      text between files and screens: folded, made safe, wrapped, cut to fit
 //! keys/      what a user can ask for, and the one key table

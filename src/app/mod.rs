@@ -5,6 +5,7 @@ pub mod doc;
 pub(crate) mod docs;
 pub mod editor;
 pub mod glyphs;
+mod listing;
 pub mod machine;
 pub mod model;
 pub mod palette;
@@ -16,20 +17,17 @@ pub mod update;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit, Zoned};
 
-use crate::advice::compare::state_of_id;
-use crate::advice::words::state_words;
-use crate::advice::{Profile, Robustness, assess_fully};
+use crate::advice::Robustness;
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
 use crate::files::{self, Disk, Held, InUse, Kept, NotKept, RealDisk};
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
-use model::{Dialog, Effect, Model, Origin, RecentLine, Rules, Saved, Screen, Session, Way};
+use model::{Dialog, Effect, Model, Origin, Rules, Saved, Screen, Session, Way};
 use update::Note;
 
 /// The interface with its place on the disk.
@@ -42,6 +40,8 @@ pub struct App {
     held: Option<Held>,
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
+    /// Answer sets of Home's list that are still to be read, with their places in it.
+    unread: Vec<(usize, files::Found)>,
     /// What the user must know after the end.
     parting: Option<String>,
 }
@@ -100,6 +100,8 @@ impl Model {
             recent: Vec::new(),
             mouse: true,
             deaf_until: std::time::Duration::ZERO,
+            listing: 0,
+            unread: 0,
             changed: true,
             typed_at: None,
             running: std::time::Duration::ZERO,
@@ -147,6 +149,7 @@ impl App {
             disk: Arc::new(RealDisk),
             held: None,
             kept: None,
+            unread: Vec::new(),
             parting: None,
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
@@ -181,8 +184,9 @@ impl App {
         }
         let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let set = self.fresh(&title);
-        // Through the plain door first: a folder that does not exist is a slip of the pen here.
-        files::save_answers(path, &set, self.model.pack()).map_err(|fault| vec![*fault])?;
+        // A folder that does not exist is a slip of the pen here, and is not made.
+        let text = files::answers_text(&set, self.model.pack());
+        files::put_new(&*self.disk, path, text.as_bytes()).map_err(|fault| vec![*fault])?;
         self.open_as(path, Hold::Ask)
     }
 
@@ -200,18 +204,10 @@ impl App {
     fn create(&mut self, title: &str) {
         let date = self.now().strftime("%Y-%m-%d").to_string();
         let set = self.fresh(title);
-        let made = files::reserve_file(&self.folder, title, &date);
-        match made {
-            Ok(path) => match Held::take(&self.disk, &path, true) {
-                Ok(held) => {
-                    self.held = Some(held);
-                    self.model.open_set(path, set);
-                    self.kept = None;
-                    self.write();
-                }
-                Err(InUse) => self.model.notice = Some("The new file is in use already.".to_owned()),
-            },
-            Err(fault) => self.model.notice = Some(fault.one_line()),
+        let text = files::answers_text(&set, self.model.pack());
+        match files::put_titled(&*self.disk, &self.folder, title, &date, text.as_bytes()) {
+            Ok(path) => self.open(&path, Hold::Ask),
+            Err(fault) => self.model.notice = Some(format!("No file could be made: {}", fault.one_line())),
         }
     }
 
@@ -270,12 +266,10 @@ impl App {
         };
         let files::Opened { mut set, carried, bytes, .. } = opened;
         let on_disk = set.clone();
-        let mut recovered = false;
-        if let Some(held) = &held
-            && let Some(newer) = self.left_behind(held, &set)
-        {
-            (set, recovered) = (newer, true);
-        }
+        let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
+        let newer = self.newest(&left, &set);
+        let recovered = newer.is_some();
+        set = newer.unwrap_or(set);
         let read_only = (hold == Hold::ReadOnly).then(|| "This answer set is open to read only.".to_owned());
         self.held = held;
         if let Some(held) = &mut self.held {
@@ -301,6 +295,12 @@ impl App {
             }
             self.write();
         }
+        // What was found stays beside the file until it is in the file.
+        if let Some(held) = &self.held
+            && self.model.session.as_ref().is_some_and(|session| session.saved == Saved::Yes)
+        {
+            held.clear(&left);
+        }
         Ok(())
     }
 
@@ -321,14 +321,15 @@ impl App {
         self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
     }
 
-    /// A whole state that is newer than the file's and had not taken its place.
-    fn left_behind(&self, held: &Held, set: &AnswerSet) -> Option<AnswerSet> {
+    /// The newest whole state among what was left behind, if it is newer than the file's.
+    fn newest(&self, left: &[(PathBuf, Vec<u8>)], set: &AnswerSet) -> Option<AnswerSet> {
         let name: Arc<str> = Arc::from("");
-        let pack = self.model.pack();
-        let read = |bytes: &[u8]| files::opened(&name, bytes.to_vec(), pack).ok().map(|opened| opened.set);
-        let newer = |other: &AnswerSet| other.created == set.created && other.changed > set.changed;
-        let bytes = held.left_behind(|bytes| read(bytes).is_some_and(|other| newer(&other)))?;
-        read(&bytes)
+        let read = |bytes: &[u8]| files::opened(&name, bytes.to_vec(), self.model.pack()).ok();
+        left.iter()
+            .filter_map(|(_, bytes)| read(bytes))
+            .map(|opened| opened.set)
+            .filter(|other| other.created == set.created && other.changed > set.changed)
+            .max_by(|a, b| a.changed.cmp(&b.changed))
     }
 
     fn save(&mut self) {
@@ -401,7 +402,7 @@ impl App {
                 let copy = files::beside(&path, "copy");
                 let made = std::fs::read(&path)
                     .map_err(|error| error.to_string())
-                    .and_then(|bytes| files::write_new(&copy, &bytes).map_err(|fault| fault.one_line()));
+                    .and_then(|bytes| self.put(&copy, &bytes));
                 match made {
                     Ok(()) => self.open(&copy, Hold::Ask),
                     Err(why) => self.model.notice = Some(why),
@@ -442,13 +443,18 @@ impl App {
 
     fn write_copy(&mut self, path: &Path) -> bool {
         let Some(session) = &self.model.session else { return false };
-        match files::write_new(path, files::answers_text(&session.set, self.model.pack()).as_bytes()) {
+        match self.put(path, files::answers_text(&session.set, self.model.pack()).as_bytes()) {
             Ok(()) => true,
-            Err(fault) => {
-                self.model.notice = Some(fault.one_line());
+            Err(why) => {
+                self.model.notice = Some(why);
                 false
             }
         }
+    }
+
+    /// Writes a file that does not exist yet; why not, if not.
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), String> {
+        files::put_new_in(&*self.disk, path, bytes).map_err(|fault| fault.one_line())
     }
 
     /// Saves the open set in a file that does not exist yet, and goes on there.
@@ -526,9 +532,7 @@ impl App {
             .and_then(|mut set| {
                 set.title = format!("{} (copy)", set.title);
                 let copy = files::beside(&self.folder.join(path.file_name().unwrap_or_default()), "copy");
-                files::write_new(&copy, files::answers_text(&set, self.model.pack()).as_bytes())
-                    .map(|()| copy)
-                    .map_err(|fault| fault.one_line())
+                self.put(&copy, files::answers_text(&set, self.model.pack()).as_bytes()).map(|()| copy)
             });
         let (notice, copy) = match made {
             Ok(copy) => (format!("Copied to {}.", copy.display()), Some(copy)),
@@ -550,7 +554,7 @@ impl App {
             return;
         };
         let bin = self.folder.parent().unwrap_or(&self.folder).join("deleted-answers");
-        match files::recycle(path, &bin) {
+        match files::recycle(&*self.disk, path, &bin) {
             Ok(to) => {
                 if open {
                     self.model.session = None;
@@ -586,7 +590,7 @@ impl App {
                 if std::fs::symlink_metadata(&to).is_ok() {
                     to = files::beside(&to, "imported");
                 }
-                files::write_new(&to, &opened.bytes).map(|()| to).map_err(|fault| fault.one_line())
+                self.put(&to, &opened.bytes).map(|()| to)
             });
         self.model.notice = Some(match brought {
             Ok(to) => format!("Imported as {}.", to.display()),
@@ -626,64 +630,6 @@ impl App {
             *selected = at;
         }
     }
-
-    fn list(&mut self) {
-        let pack = Arc::clone(&self.model.rules.pack);
-        let now = self.now();
-        let mut patience = 4;
-        self.model.recent = files::recent(&self.folder, &pack)
-            .into_iter()
-            .map(|recent| {
-                let name = recent
-                    .path
-                    .file_stem()
-                    .map(|stem| stem.to_string_lossy().into_owned())
-                    .unwrap_or_default();
-                let title = match &recent.content {
-                    Ok(set) if !set.title.is_empty() => set.title.clone(),
-                    _ => name,
-                };
-                let service =
-                    recent.content.as_ref().map_or_else(|_| String::new(), |set| set.service.clone());
-                let state = recent.content.map(|set| {
-                    let (done, all) = set.progress(&pack);
-                    (done, all, state_of(&self.model.rules, &set, &mut patience))
-                });
-                RecentLine { path: recent.path, title, service, state, when: when(recent.modified, &now) }
-            })
-            .collect();
-        self.model.changed = true;
-    }
-}
-
-/// The state of a set in a few words: nothing of the result before it was shown.
-/// The result is read from the set; a few that do not hold it are computed.
-fn state_of(rules: &Rules, set: &AnswerSet, patience: &mut u32) -> String {
-    if set.revealed.is_none() {
-        return "not revealed".to_owned();
-    }
-    if let Some(state) = set.result.as_ref().and_then(|kept| state_of_id(&kept.state)) {
-        return state_words(state).to_owned();
-    }
-    let Some(left) = patience.checked_sub(1) else { return "revealed".to_owned() };
-    *patience = left;
-    let profile = Profile::of(&rules.pack, set);
-    let (advice, _) = assess_fully(&rules.pack, &rules.tables, rules.draws(), &profile);
-    state_words(advice.conclusion.state).to_owned()
-}
-
-/// A time as people say it: the time of day today, else the day.
-fn when(time: SystemTime, now: &Zoned) -> String {
-    let Ok(time) = Timestamp::try_from(time) else { return String::new() };
-    let time = time.to_zoned(now.time_zone().clone());
-    let form = if time.date() == now.date() {
-        "today %H:%M"
-    } else if time.year() == now.year() {
-        "%-d %b"
-    } else {
-        "%-d %b %Y"
-    };
-    time.strftime(form).to_string()
 }
 
 impl App {
@@ -757,11 +703,14 @@ impl App {
                 return Outcome::Continue;
             }
             Effect::List => self.list(),
+            // Below, as after whatever else made the list anew.
+            Effect::ListRest => {}
             Effect::Suspend => return Outcome::Suspend,
             Effect::Redraw => return Outcome::Redraw,
             Effect::Mouse(on) => return Outcome::Mouse(on),
             Effect::Quit => return Outcome::Quit,
         }
+        self.read_rest(post);
         self.model.changed = true;
         Outcome::Continue
     }
@@ -783,7 +732,7 @@ impl App {
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
         let saved = [self.folder.clone(), std::env::temp_dir()].into_iter().find_map(|folder| {
             let path = files::beside(&folder.join(&name), "not-saved");
-            files::write_new(&path, text.as_bytes()).ok().map(|()| path)
+            self.put(&path, text.as_bytes()).ok().map(|()| path)
         });
         self.parting = Some(match saved {
             Some(path) => {

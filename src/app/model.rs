@@ -26,6 +26,7 @@ pub enum Origin {
 }
 
 /// The rules in use.
+#[derive(Clone)]
 pub struct Rules {
     /// The pack.
     pub pack: Arc<Pack>,
@@ -69,6 +70,8 @@ pub const SMALLEST: (u16, u16) = (60, 20);
 /// One line of Home's list of answer sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecentLine {
+    /// Its place in the list, from 0, newest first.
+    pub place: usize,
     /// Its file.
     pub path: PathBuf,
     /// Its title, or the file name where it has none.
@@ -578,6 +581,8 @@ pub enum Effect {
     },
     /// Read the list of answer sets again.
     List,
+    /// Read, beside the main thread, what the list does not show yet.
+    ListRest,
     /// Go one way with a file.
     Go(Way),
     /// Save the open set at this path and go on there.
@@ -630,12 +635,16 @@ pub struct Model {
     pub abandoned: bool,
     /// A line to the user, until the next key.
     pub notice: Option<String>,
-    /// Home's list.
+    /// Home's list, as far as it has been read.
     pub recent: Vec<RecentLine>,
     /// Whether the pointer is heard; otherwise the terminal selects text with it.
     pub mouse: bool,
     /// Until when touches are not heard, since the start of the program.
     pub deaf_until: std::time::Duration,
+    /// Counts the listings, so that what was read for an earlier one is dropped.
+    pub listing: u64,
+    /// How many answer sets of the list are still being read.
+    pub unread: usize,
     /// Whether the screen would look different since it was last drawn.
     pub changed: bool,
     /// When text was last typed that is not saved yet, since the start of the program.

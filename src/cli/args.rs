@@ -46,6 +46,21 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Write a report on an answer set: Word, Excel, Markdown, HTML or JSON
+    Report {
+        /// The answer set; two or more are compared
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where to write it; the ending says as what: .docx, .xlsx, .md, .html or .json. May be given again
+        #[arg(short, long, required = true, value_name = "OUT")]
+        output: Vec<PathBuf>,
+        /// Write over files that exist
+        #[arg(long)]
+        force: bool,
+        /// The day to print on it, such as 2026-11-27; today where none is given
+        #[arg(long, value_name = "DAY")]
+        date: Option<String>,
+    },
     /// Carry an answer set to the rules in use
     Migrate {
         /// The answer set

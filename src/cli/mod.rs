@@ -6,6 +6,7 @@ mod assess;
 mod compare;
 mod migrate;
 mod open;
+mod report;
 mod rules;
 mod verify;
 
@@ -48,6 +49,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
         Some(Command::Rules { what }) => rules::run(&what, rules, out, err),
         Some(Command::Compare { files, format }) => compare::run(&files, format, rules, out, err),
+        Some(Command::Report { files, output, force, date }) => {
+            report::run(&files, &report::To { output, force, date }, rules, out, err)
+        }
         Some(Command::Migrate { file, undo: true, .. }) => migrate::undo(&file, out, err),
         Some(Command::Migrate { file, dry_run, .. }) => migrate::run(&file, dry_run, rules, out, err),
         Some(Command::Verify { file }) => verify::run(&file, rules, out, err),

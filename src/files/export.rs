@@ -53,6 +53,27 @@ pub fn export<'a>(
     Ok(written)
 }
 
+/// Writes a document whole or not at all. Nothing that exists is written over unless
+/// `over` says so. A new file is private to its owner, as answer sets are.
+///
+/// # Errors
+/// That there is such a file, or what the system said, in words.
+pub fn write_document(path: &Path, bytes: &[u8], over: bool) -> Result<(), Box<Fault>> {
+    let shown: Arc<str> = Arc::from(path.display().to_string());
+    let written = if over { super::write_whole(path, bytes) } else { new_beside(path, bytes) };
+    written.map_err(|error| Box::new(io_fault(&shown, &error, "written")))
+}
+
+/// A new file under a name that nothing has.
+fn new_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = super::disk::folder_of(path);
+    let mut file = tempfile::Builder::new().prefix(".writing-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// A new file with these bytes, or none.
 fn whole_and_new(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix(".writing-").suffix(".tmp").tempfile_in(folder)?;

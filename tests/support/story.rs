@@ -13,6 +13,7 @@ use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::model::{Dialog, Effect, Model, Origin};
 use contract_advisor::app::touch::{Gesture, Mouse};
+use contract_advisor::app::update::Note;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
 use contract_advisor::keys::Key;
@@ -34,8 +35,6 @@ pub static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| match files::shipped() {
     Ok(pack) => Arc::new(pack),
     Err(faults) => panic!("the shipped pack does not load: {}", faults[0].drawn()),
 });
-
-type Note = <Window as Face>::Note;
 
 /// A user in front of the interface.
 pub struct Story {
@@ -295,7 +294,7 @@ impl Story {
     }
 
     fn send(&mut self, msg: Msg<Note>) {
-        if matches!(msg, Msg::Note(_)) {
+        if matches!(msg, Msg::Note(Note::Sampled { .. })) {
             self.working -= 1;
         }
         for effect in self.window.update(msg) {
@@ -311,6 +310,11 @@ impl Story {
         }
         if self.window.perform(effect, &self.post) == Outcome::Quit {
             self.ended = true;
+        }
+        // Home's list is read beside the main thread; a story looks at it when it is whole.
+        while self.model().unread > 0 {
+            let note = self.notes.recv_timeout(Duration::from_secs(60)).expect("a worker reads the list");
+            self.send(note);
         }
     }
 

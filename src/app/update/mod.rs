@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::model::{Dialog, Effect, Model, Question, SMALLEST, Saved, Screen, Session, Target};
+use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved, Screen, Session, Target};
 use crate::advice::Robustness;
 use crate::answers::Emphasis;
 use crate::app::machine::Msg;
@@ -34,6 +34,13 @@ pub enum Note {
         revision: u64,
         /// How well the what-if stands up.
         robustness: Box<Robustness>,
+    },
+    /// More lines of Home's list.
+    Listed {
+        /// The listing they belong to.
+        listing: u64,
+        /// The lines; they take their places.
+        lines: Vec<RecentLine>,
     },
 }
 
@@ -58,7 +65,7 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
             model.changed = true;
-            Vec::new()
+            if model.unread > 0 { vec![Effect::ListRest] } else { Vec::new() }
         }
         Msg::Key(key) => {
             model.changed = true;
@@ -82,6 +89,14 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             let top = model.screens.len() - 1;
             if let Screen::WhatIf(what_if) = &mut model.screens[top] {
                 what_if.sampled(&model.rules, revision, *robustness);
+            }
+            Vec::new()
+        }
+        Msg::Note(Note::Listed { listing, lines }) => {
+            model.changed = true;
+            if listing == model.listing {
+                home::listed(model, lines);
+                palette::renew(model);
             }
             Vec::new()
         }

@@ -16,6 +16,18 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// There is more to find than when it was opened.
+pub(super) fn renew(model: &mut Model) {
+    let Some(Dialog::Palette(_)) = &model.dialog else { return };
+    let now = Palette::new(model);
+    if let Some(Dialog::Palette(palette)) = &mut model.dialog {
+        let selected = palette.selected;
+        (palette.entries, palette.left_out) = (now.entries, now.left_out);
+        palette.look_again();
+        palette.selected = selected.min(palette.found.len().saturating_sub(1));
+    }
+}
+
 /// A key while it is open; `None` if the key table knows it here.
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     if keys::lookup(&[Scope::Palette], key).is_some() {

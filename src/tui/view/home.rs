@@ -78,6 +78,10 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
         );
         sheet.row(vec![line], focused, width, theme.selected);
     }
+    if model.unread > 0 {
+        let text = format!("Reading {} more", model.unread);
+        sheet.gap().text(&text, width, theme.dim);
+    }
     if model.recent.is_empty() {
         sheet.gap().text(
             "No answer sets yet. Start one: it is saved after every answer, and you can leave at any time.",
