@@ -6,6 +6,7 @@
 //! pack/      the rule pack: questions, models, effects, gates, cautions, sources; its checks
 //! answers/   an answer set: what somebody said, and its shape on disk
 //! advice/    the method: pack + answers -> fit, gates, conclusion, cautions, ledger
+//! workshop/  many sealed ballots -> what a group says together, and its record
 //! report/    advice -> lines and JSON; one report model -> Word, Excel, Markdown, HTML, JSON
 //! files/     reading and writing: RON with positions, atomic saving, folders
 //! text/      text between files and screens: folded, made safe, wrapped, cut to fit
@@ -16,6 +17,7 @@
 //!
 //! layer 3    cli   tui                   may use everything below; cli starts tui
 //! layer 2    app -> report   files   keys   files places what advice warns of in a pack; keys knows nothing below
+//! layer 1    workshop                    the group's answers go through the same method
 //! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
 //!
@@ -39,3 +41,4 @@ pub mod pack;
 pub mod report;
 pub mod text;
 pub mod tui;
+pub mod workshop;

@@ -1,6 +1,7 @@
 //! What both faces show and do: state (`model`), what happens (`update`), the long texts (`docs`), and
 //! the little of it that touches the disk (here). It knows no terminal: `tui` and `plain` look at it.
 
+pub mod board;
 pub mod doc;
 pub(crate) mod docs;
 pub mod editor;
@@ -9,6 +10,7 @@ mod listing;
 pub mod machine;
 pub mod model;
 pub mod palette;
+pub mod room;
 pub mod rows;
 mod rules;
 pub(crate) mod states;
@@ -24,11 +26,13 @@ use jiff::{Timestamp, Unit, Zoned};
 use crate::advice::Robustness;
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
-use crate::files::{self, Disk, Held, InUse, Kept, NotKept, RealDisk};
+use crate::files::{self, Disk, FileKind, Held, InUse, Kept, NotKept, RealDisk};
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
 use model::{Dialog, Effect, Model, Origin, Rules, Saved, Screen, Session, Way};
 use update::Note;
+
+use crate::workshop::Hardness;
 
 /// The interface with its place on the disk.
 pub struct App {
@@ -41,9 +45,11 @@ pub struct App {
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
-    unread: Vec<(usize, files::Found)>,
+    unread: Vec<(usize, files::Listed)>,
     /// What the user must know after the end.
     parting: Option<String>,
+    /// How hard it is to guess a passphrase or a code word.
+    hardness: Hardness,
 }
 
 /// How a file is to be opened.
@@ -100,6 +106,11 @@ impl Model {
             recent: Vec::new(),
             mouse: true,
             deaf_until: std::time::Duration::ZERO,
+            workshops: Vec::new(),
+            room: None,
+            paper: None,
+            turn: None,
+            beginning: update::room::Beginning::default(),
             listing: 0,
             unread: 0,
             changed: true,
@@ -151,6 +162,7 @@ impl App {
             kept: None,
             unread: Vec::new(),
             parting: None,
+            hardness: Hardness::USUAL,
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
         app.list();
@@ -168,6 +180,11 @@ impl App {
         self.disk = disk;
     }
 
+    /// Passphrases and code words that are made into keys more quickly than is safe, for tests.
+    pub fn use_hardness(&mut self, hardness: Hardness) {
+        self.hardness = hardness;
+    }
+
     /// What the user must know after the program has ended, if anything.
     #[must_use]
     pub fn parting(&self) -> Option<&str> {
@@ -180,7 +197,7 @@ impl App {
     /// Everything that is wrong with the file.
     pub fn open_file(&mut self, path: &Path) -> Result<(), Vec<files::Fault>> {
         if path.exists() {
-            return self.open_as(path, Hold::Ask);
+            return self.open_any(path, Hold::Ask);
         }
         let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let set = self.fresh(&title);
@@ -211,9 +228,19 @@ impl App {
         }
     }
 
+    /// Opens whatever a file holds: an answer set, a workshop or a ballot paper.
+    fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<files::Fault>> {
+        match files::kind_of(path) {
+            FileKind::Workshop => self.open_room(path),
+            FileKind::Ballot => self.open_paper(path),
+            // A key file is no answer set: reading it as one says what is wrong with it.
+            FileKind::Answers | FileKind::Keys => self.open_as(path, hold),
+        }
+    }
+
     /// Opens a file and shows why not, if not.
     fn open(&mut self, path: &Path, hold: Hold) {
-        if let Err(faults) = self.open_as(path, hold) {
+        if let Err(faults) = self.open_any(path, hold) {
             let newer = faults.first().is_some_and(|fault| fault.problem.code == "A008");
             let mut doc = doc::Doc::new("This file cannot be opened");
             doc.push(doc::Role::Text, "It has not been changed.").gap();
@@ -333,6 +360,15 @@ impl App {
     }
 
     fn save(&mut self) {
+        if self.model.turn.is_some() {
+            // What somebody answers in a workshop is written nowhere before it is sealed.
+            if let Some(session) = &mut self.model.session {
+                session.saved = Saved::Yes;
+            }
+            self.handed_over();
+            return;
+        }
+        self.save_room();
         if self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes) {
             self.write();
         }
@@ -703,6 +739,7 @@ impl App {
                 return Outcome::Continue;
             }
             Effect::List => self.list(),
+            Effect::Room(effect) => self.room(effect),
             // Below, as after whatever else made the list anew.
             Effect::ListRest => {}
             Effect::Suspend => return Outcome::Suspend,
@@ -717,6 +754,16 @@ impl App {
 
     /// Called once, last, however it ends: saves, prints nothing.
     pub fn last_wish(&mut self) {
+        if let (Some(turn), Some(_)) = (&self.model.turn, &self.model.session) {
+            self.parting = Some(format!("The ballot of {} was not sealed, and is lost.", turn.code));
+            if let Some(room) = &mut self.model.room {
+                room.workshop.with = None;
+                room.saved = Saved::Pending;
+            }
+            self.save_room();
+            self.held = None;
+            return;
+        }
         update::settle_all(&mut self.model);
         self.save();
         let unsaved = match &self.model.session {

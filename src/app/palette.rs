@@ -101,7 +101,10 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
     let revealed = model.session.as_ref().map(|session| session.set.revealed.is_some());
     // Whoever has gone to the library before the result has read of models there.
     let in_library = model.screens.iter().any(|screen| matches!(screen, Screen::Library { .. }));
-    let models_too = revealed != Some(false) || in_library;
+    // Whoever sits in a workshop answers as themselves; what the group's result names waits for its own page.
+    let in_workshop =
+        model.turn.is_some() || model.screens.iter().any(|screen| matches!(screen, Screen::Room(_)));
+    let models_too = !in_workshop && (revealed != Some(false) || in_library);
     let mut entries = doings(model);
     let mut add = |words: &str, aside: String, goal| {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -116,7 +119,7 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
     for at in rows::asked(model) {
         add(&pack[at].ask, format!("question, {}", pack[pack[at].theme].short), Goal::Question(at));
     }
-    if let (Some(true), Some(session)) = (revealed, &model.session) {
+    if let (true, Some(true), Some(session)) = (models_too, revealed, &model.session) {
         for at in (0..pack.models.len()).map(ModelIx) {
             add(&pack[at].title, "where it stands".into(), Goal::Model(at));
         }
@@ -141,6 +144,9 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
         add(scope.title(), "help: keys".into(), Goal::Help(scope));
     }
     let left_out = match revealed {
+        _ if in_workshop => Some(
+            "In a workshop, models, cautions and pages that name them are left out: they would colour the answers.",
+        ),
         Some(true) => None,
         Some(false) if !models_too => Some(
             "Models, cautions and pages that name them are found once the result has been shown: read before, they would colour the answers.",

@@ -16,6 +16,8 @@ pub enum HomeRow {
     Continue(usize),
     /// A file that is not in the list.
     Open,
+    /// Workshops.
+    Workshops,
     /// The library.
     Library,
     /// Which rules are in use.
@@ -31,7 +33,7 @@ pub enum HomeRow {
 pub fn home(model: &Model) -> Vec<HomeRow> {
     let mut rows = vec![HomeRow::Start];
     rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
-    rows.extend([HomeRow::Open, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
+    rows.extend([HomeRow::Open, HomeRow::Workshops, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
     rows.extend((0..model.recent.len()).map(HomeRow::Recent));
     rows
 }
@@ -280,5 +282,5 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
 #[must_use]
 pub fn asked(model: &Model) -> Vec<QuestionIx> {
     let Some(session) = &model.session else { return Vec::new() };
-    model.pack().asked(session.set.depth).collect()
+    session.asked(model.pack())
 }

@@ -6,9 +6,11 @@ mod assess;
 mod compare;
 mod migrate;
 mod open;
+mod passphrase;
 mod report;
 mod rules;
 mod verify;
+mod workshop;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -47,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     }
     match args.command {
         Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
+        Some(Command::Workshop { what }) => workshop::run(*what, rules, out, err),
         Some(Command::Rules { what }) => rules::run(&what, rules, out, err),
         Some(Command::Compare { files, format }) => compare::run(&files, format, rules, out, err),
         Some(Command::Report { files, output, force, date }) => {

@@ -76,6 +76,10 @@ pub enum Action {
     SaveElsewhere,
     Library,
     ReloadRules,
+    StartClock,
+    More,
+    Less,
+    PutUp,
     EditorDone,
     EditorUndo,
     EditorRedo,
@@ -139,6 +143,12 @@ pub enum Scope {
     History,
     /// Models, cases, sources, terms.
     Library,
+    /// A workshop: who answers, what can be done now, what to talk about.
+    Room,
+    /// One question and what the group said.
+    Answers,
+    /// Raised cards are counted.
+    Counting,
     /// Any long text.
     Reading,
     /// A dialog with a list to choose from.
@@ -171,6 +181,9 @@ impl Scope {
             Self::WhatIf => "What if",
             Self::History => "History",
             Self::Library => "Library",
+            Self::Room => "Workshop",
+            Self::Answers => "What the group said",
+            Self::Counting => "Raised cards",
             Self::Reading => "Long text",
             Self::Choice => "A list to choose from",
             Self::Editor => "Writing",

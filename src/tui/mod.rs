@@ -3,6 +3,7 @@
 mod input;
 pub mod regions;
 pub mod runtime;
+pub mod secret;
 pub mod signals;
 mod stage;
 pub mod terminal;

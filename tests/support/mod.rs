@@ -9,6 +9,7 @@
 
 pub mod chance;
 pub mod reference;
+pub mod room;
 pub mod tiny;
 
 use std::collections::BTreeMap;

@@ -21,6 +21,7 @@ use contract_advisor::pack::Pack;
 use contract_advisor::tui::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
 use contract_advisor::tui::theme::Theme;
 use contract_advisor::tui::window::Window;
+use contract_advisor::workshop::Hardness;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -86,7 +87,7 @@ impl Story {
         let folder = home.path().join("answers");
         fs::create_dir_all(&folder).expect("the folder of answer sets");
         keep_times_still(&folder);
-        let app = App::new(Start {
+        let mut app = App::new(Start {
             pack: Arc::clone(&PACK),
             origin: Origin::Shipped,
             glyphs: UNICODE,
@@ -94,6 +95,7 @@ impl Story {
             now: jiff::Timestamp::try_from(SystemTime::UNIX_EPOCH + NOON).expect("a time"),
             zone: TimeZone::UTC,
         });
+        app.use_hardness(Hardness { memory: 8, passes: 1, lanes: 1 });
         let mut story = Self {
             window: Window::new(app, Theme::named(theme).expect("a theme")),
             post: Post::new(sender),

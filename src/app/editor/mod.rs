@@ -35,6 +35,7 @@ pub struct Editor {
     area: TextArea<'static>,
     history: History,
     one_line: bool,
+    secret: bool,
     changed: bool,
 }
 
@@ -51,9 +52,23 @@ impl Editor {
         Self::with(text, true)
     }
 
+    /// An editor for one line that must not be seen: each character is shown as a star.
+    #[must_use]
+    pub fn secret() -> Self {
+        let mut editor = Self::with("", true);
+        editor.secret = true;
+        editor.dress();
+        editor
+    }
+
     fn with(text: &str, one_line: bool) -> Self {
-        let mut editor =
-            Self { area: TextArea::default(), history: History::default(), one_line, changed: false };
+        let mut editor = Self {
+            area: TextArea::default(),
+            history: History::default(),
+            one_line,
+            secret: false,
+            changed: false,
+        };
         editor.set_text(text);
         editor
     }
@@ -188,6 +203,9 @@ impl Editor {
     /// Everything about a text area that is not its text.
     fn dress(&mut self) {
         self.area.set_wrap_mode(if self.one_line { WrapMode::None } else { WrapMode::WordOrGlyph });
+        if self.secret {
+            self.area.set_mask_char('*');
+        }
         // Its undo goes letter by letter; ours is in `history`.
         self.area.set_max_histories(0);
         // Ordinary text has the style that the drawing lays below it.

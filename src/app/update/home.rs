@@ -65,6 +65,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             writing::open(model, Target::OpenPath, "");
             Vec::new()
         }
+        HomeRow::Workshops => {
+            super::room::push(model, crate::app::room::RoomScreen::Door { selected: 0 });
+            vec![Effect::List]
+        }
         HomeRow::Library => {
             model.screens.push(Screen::Library { shelf: None, selected: 0 });
             Vec::new()

@@ -38,6 +38,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 (format!("Continue: {}", line.title), state)
             }
             HomeRow::Open => ("Open another file".to_owned(), String::new()),
+            HomeRow::Workshops => ("Workshop".to_owned(), "4 to 25 people, sealed answers".to_owned()),
             HomeRow::Library => ("Library".to_owned(), "models, cases, sources, terms checklist".to_owned()),
             HomeRow::Rules => {
                 let from = match &model.rules.origin {

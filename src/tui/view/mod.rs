@@ -8,9 +8,11 @@
 //! last         what can be done here
 //! ```
 
+mod board;
 mod cautions;
 mod columns;
 mod dialog;
+mod digits;
 mod history;
 mod home;
 mod interview;
@@ -31,6 +33,7 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Dialog, Model, SMALLEST, Saved, Screen};
+use crate::app::room::{self, RoomScreen};
 use crate::app::touch::Touch;
 use crate::keys::{Action, HINT_GAP, Scope, hints};
 use crate::text::{fit_with, inert};
@@ -125,6 +128,13 @@ fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
         Screen::Library { shelf, selected } => {
             library::draw(model, frame, whole(model, body), *shelf, *selected);
         }
+        Screen::Room(at) => {
+            let sheet = board::sheet(model, body.width, &room::board(model, at), at.selected());
+            match at {
+                RoomScreen::Answers { scroll, .. } => sheet.show_at(model, frame, body, *scroll),
+                _ => sheet.show(model, frame, body),
+            }
+        }
         Screen::Reading { doc, scroll, .. } => {
             Sheet::of(page::lines(doc, usize::from(body.width), model.theme))
                 .show_at(model, frame, body, *scroll);
@@ -145,6 +155,9 @@ pub fn most_scroll(model: &View<'_>) -> usize {
         }
         (None, Screen::Cautions { scroll: 1.., .. }) => {
             return cautions::most_scroll(model, whole(model, body));
+        }
+        (None, Screen::Room(at @ RoomScreen::Answers { scroll: 1.., .. })) => {
+            board::sheet(model, body.width, &room::board(model, at), None).len()
         }
         (None, Screen::Reading { doc, scroll: 1.., .. }) => {
             page::lines(doc, usize::from(body.width), model.theme).len()
@@ -200,7 +213,7 @@ fn titles(model: &View<'_>) -> (String, String, String) {
         title => title.as_str(),
     });
     let progress = model.session.as_ref().map_or_else(String::new, |session| {
-        let (done, all) = session.set.progress(model.pack());
+        let (done, all) = session.progress(model.pack());
         format!("{done} of {all} done")
     });
     if let Some(Dialog::Help { scope, .. }) = &model.dialog {
@@ -224,6 +237,19 @@ fn titles(model: &View<'_>) -> (String, String, String) {
         }
         Screen::History { .. } => (set_title.to_owned(), "History".to_owned(), model.by.clone()),
         Screen::Library { shelf, .. } => ("Library".to_owned(), library::place(model, *shelf), String::new()),
+        Screen::Room(at) => {
+            let title =
+                model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
+            let right = match (&model.room, at) {
+                (Some(room), RoomScreen::Answers { place, .. }) => {
+                    let all = room.found.as_ref().map_or(0, |found| found.order().len());
+                    format!("{} of {all}", (place + 1).min(all))
+                }
+                (Some(room), _) => room.state_words(),
+                (None, _) => String::new(),
+            };
+            (title.to_owned(), at.title().to_owned(), right)
+        }
         Screen::Reading { doc, scope, .. } => {
             let middle = if *scope == Scope::ThirdSector { set_title.to_owned() } else { String::new() };
             (doc.title.clone(), middle, String::new())

@@ -96,7 +96,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
 pub(super) fn expectation(model: &View<'_>, width: u16) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
     let theme = &model.theme;
-    let (done, all) = session.set.progress(model.pack());
+    let (done, all) = session.progress(model.pack());
     let mut sheet = Sheet::default();
     sheet
         .text("Before you see the result: what do you expect to read, and why?", width, theme.heading)
