@@ -12,6 +12,7 @@ mod support {
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use contract_advisor::config::{Config, ConfigFile, Environment, Flags};
 use contract_advisor::tui::runtime;
 use contract_advisor::tui::theme::Theme;
 use rustix::process::Signal;
@@ -28,11 +29,15 @@ fn the_tiny_face() {
         return;
     }
     let variable = |name| std::env::var(name).ok();
-    let theme = Theme::choose(
-        variable("TINY_THEME").as_deref(),
-        variable("NO_COLOR").as_deref(),
-        variable("TERM").as_deref(),
-    );
+    let environment = Environment {
+        no_color: variable("NO_COLOR"),
+        term: variable("TERM"),
+        colorterm: variable("COLORTERM"),
+    };
+    // The theme as a flag asks for it.
+    let flags = Flags { theme: variable("TINY_THEME"), ..Flags::default() };
+    let colours = Config::in_force(flags, &environment, ConfigFile::none()).colours.value;
+    let theme = Theme::choose(variable("TINY_THEME").as_deref(), colours);
     let mut face = TinyFace::new(theme.expect("a theme"), std::env::var_os("TINY_WISH"));
     let ending = runtime::run(&mut face).expect("a terminal");
     std::process::exit(ending.code().into());
@@ -62,6 +67,12 @@ fn it_takes_the_terminal_and_gives_it_back_when_the_user_quits() {
     assert!(
         session.look(|screen| screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste())
     );
+    // Presses and the wheel, but no movement.
+    let mouse = |screen: &vt100::Screen| (screen.mouse_protocol_mode(), screen.mouse_protocol_encoding());
+    assert_eq!(
+        session.look(mouse),
+        (vt100::MouseProtocolMode::PressRelease, vt100::MouseProtocolEncoding::Sgr)
+    );
     session.press("q");
     assert_eq!(session.wait_exit(), 0);
     session.is_as_found();
@@ -76,6 +87,33 @@ fn keys_pastes_and_notes_from_workers_arrive() {
     session.press("w").wait_for("heard from a worker.");
     session.press("ctrl-c");
     assert_eq!(session.wait_exit(), 0);
+}
+
+#[test]
+fn mouse_reports_that_make_no_sense_do_no_harm() {
+    let mut session = start(&[]);
+    for report in [
+        "\x1b[<0;0;0M",
+        "\x1b[<0;1;1m",
+        "\x1b[<999;99999;99999M",
+        "\x1b[<0;M",
+        "\x1b[<;;M",
+        "\x1b[<-1;-1;-1M",
+        "\x1b[<64;40;12M",
+        "\x1b[<0;18446744073709551616;1M",
+        "\x1b[M   ",
+        "\x1b[M !!",
+        "\x1b[32;0;0M",
+        "\x1b[35;1;1M",
+    ] {
+        session.type_text(report);
+    }
+    // Whatever they were taken for, the next key is a key again.
+    std::thread::sleep(Duration::from_millis(100));
+    session.press("up").wait_until("a key is counted", |screen| screen.contents().contains("pressed "));
+    session.press("ctrl-c");
+    assert_eq!(session.wait_exit(), 0);
+    session.is_as_found();
 }
 
 #[test]

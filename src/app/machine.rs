@@ -4,7 +4,8 @@
 use std::sync::mpsc::Sender;
 use std::time::{Duration, SystemTime};
 
-use crate::keys::Key;
+use super::touch::{Mouse, Touch};
+use crate::keys::{Action, Key};
 
 /// Anything that arrives. `N` is what worker threads have to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +14,18 @@ pub enum Msg<N> {
     Time(Moment),
     /// A key was pressed, or repeats.
     Key(Key),
+    /// Something is asked for by name, without a key: by a line, a list of commands, a click.
+    Act(Action),
+    /// The nth of what can be highlighted on top, counted from 0, becomes the highlighted one.
+    Highlight(usize),
+    /// The text being written becomes this one.
+    Write(String),
     /// Text was pasted, exactly as the terminal sent it.
     Paste(String),
+    /// The pointer did something. The face that drew what is there turns it into a touch.
+    Mouse(Mouse),
+    /// What the pointer touched.
+    Touch(Touch),
     /// Columns and rows. Comes once before everything else.
     Resize(u16, u16),
     /// From a worker thread.
@@ -73,6 +84,8 @@ pub enum Outcome {
     Suspend,
     /// Paint the whole screen again.
     Redraw,
+    /// Hear the pointer, or leave it to the terminal.
+    Mouse(bool),
     /// End.
     Quit,
 }

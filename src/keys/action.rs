@@ -1,7 +1,7 @@
 //! What a user can ask for, where they can be when they ask, and the headings under which help lists it. Names only: the keys are
 //! in `table.rs`, and what an action does is for the face that receives it.
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 /// Something a user can ask for. The name in kebab-case (`why`, `answer-3`) is how files and documents call it.
 #[derive(
@@ -70,12 +70,17 @@ pub enum Action {
     Duplicate,
     Delete,
     Import,
-    Search,
+    Palette,
     Mark,
     Compare,
     SaveElsewhere,
     Library,
     ReloadRules,
+    StartClock,
+    More,
+    Less,
+    PutUp,
+    NextTheme,
     EditorDone,
     EditorUndo,
     EditorRedo,
@@ -86,6 +91,7 @@ pub enum Action {
     Quit,
     ForceQuit,
     Suspend,
+    Mouse,
     Redraw,
 }
 
@@ -106,10 +112,31 @@ impl Action {
             _ => return None,
         })
     }
+
+    /// The action that chooses this level, from 1 to 9.
+    #[must_use]
+    pub fn of_level(level: u8) -> Option<Self> {
+        use strum::IntoEnumIterator as _;
+        Self::iter().find(|action| action.level() == Some(level))
+    }
 }
 
 /// Where a user is: a screen, or a dialog on top of one. A binding holds in one scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, IntoStaticStr)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+    Display,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Scope {
     /// Everywhere except where text is typed or a yes or no is asked.
@@ -138,12 +165,20 @@ pub enum Scope {
     History,
     /// Models, cases, sources, terms.
     Library,
+    /// A workshop: who answers, what can be done now, what to talk about.
+    Room,
+    /// One question and what the group said.
+    Answers,
+    /// Raised cards are counted.
+    Counting,
     /// Any long text.
     Reading,
     /// A dialog with a list to choose from.
     Choice,
     /// Free text is being typed.
     Editor,
+    /// Everything that can be found.
+    Palette,
     /// The list of keys.
     Help,
     /// A question with yes or no for an answer.
@@ -168,9 +203,13 @@ impl Scope {
             Self::WhatIf => "What if",
             Self::History => "History",
             Self::Library => "Library",
+            Self::Room => "Workshop",
+            Self::Answers => "What the group said",
+            Self::Counting => "Raised cards",
             Self::Reading => "Long text",
             Self::Choice => "A list to choose from",
             Self::Editor => "Writing",
+            Self::Palette => "Finding",
             Self::Help => "Help",
             Self::Confirm => "Yes or no",
         }
@@ -180,7 +219,7 @@ impl Scope {
     /// (quit, suspend, redraw) still are: a letter belongs to the text, and a stray key must not answer a question.
     #[must_use]
     pub const fn passes_keys_on(self) -> bool {
-        !matches!(self, Self::Editor | Self::Confirm)
+        !matches!(self, Self::Editor | Self::Palette | Self::Confirm)
     }
 }
 

@@ -43,6 +43,9 @@ const ENDS: &str = "Go to the first or last line.";
 const UNDO: &str = "Undo the last change to the answers.";
 const REDO: &str = "Do again what was undone.";
 const HISTORY: &str = "See what was changed, by whom and when.";
+const PUT_UP: &str = "Put the question up for the second round, or not.";
+const CLOCK: &str = "Start the clock, stop it, let it go on.";
+const MINUTES: &str = "More minutes, or fewer.";
 const CLEAR: &str = "Take the answer away; the question is open again.";
 
 /// Every binding there is.
@@ -58,15 +61,18 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &["home"],         A::Top,       "",          ENDS,                                                       Group::Move,    0),
     row(Scope::Global, &["end"],          A::Bottom,    "",          ENDS,                                                       Group::Move,    0),
     row(Scope::Global, &["esc", "b"],     A::Back,      "back",      "Go back to where you came from. Nothing is lost.",         Group::Go,      50),
+    row(Scope::Global, &["/", ":"],       A::Palette,   "find",      "Find anything by typing a part of it: an action, a question, a page, a source.", Group::Go, 45),
     row(Scope::Global, &["?"],            A::Help,      "help",      "Show what every key does here.",                           Group::Program, 255),
     row(Scope::Global, &["q"],            A::Quit,      "quit",      "Leave the program. Everything is saved already.",          Group::Program, 60),
     row(Scope::Global, &["a"],            A::SaveElsewhere, "save as", "Save elsewhere what cannot be saved where it was.",    Group::Program, 5),
+    row(Scope::Global, &["M"],            A::Mouse,     "",          "Leave the mouse to the terminal, to select text; or take it back.",     Group::Program, 0),
     row(Scope::Global, &["ctrl-c"],       A::ForceQuit, "",          "Leave the program at once, from anywhere.",                Group::Program, 0),
     row(Scope::Global, &["ctrl-z"],       A::Suspend,   "",          "Put the program aside; `fg` brings it back.",              Group::Program, 0),
     row(Scope::Global, &["ctrl-l"],       A::Redraw,    "",          "Draw the whole screen again.",                             Group::Program, 0),
 
     row(Scope::Home, &["enter"],          A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Home, &["g"],              A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      20),
+    row(Scope::Home, &["t"],              A::NextTheme, "",          "Show the next theme. `contract-advisor config` says how to keep one.", Group::Program, 0),
     row(Scope::Home, &["r"],              A::ReloadRules, "reload rules", "Read the rules again from their folder; what changed is said.", Group::Program, 65),
 
     row(Scope::Home, &["n"],              A::Rename,    "rename",    "Give the highlighted answer set another title.",           Group::Write,   32),
@@ -74,7 +80,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Home, &["d"],              A::Delete,    "delete",    "Move the highlighted answer set out of the way; it can be had back.", Group::Write, 34),
     row(Scope::Home, &["space"],          A::Mark,      "mark",      "Mark the highlighted answer set to compare it, or unmark it.", Group::Go,  30),
     row(Scope::Home, &["v"],              A::Compare,   "compare",   "Compare the marked answer sets.",                          Group::Go,      31),
-    row(Scope::Home, &["/"],              A::Search,    "search",    "Search the list by title or service.",                     Group::Go,      35),
     row(Scope::Home, &["i"],              A::Import,    "",          "Copy an answer set from elsewhere into the list.",         Group::Write,   0),
 
     row(Scope::Purpose, &["z"],           A::Undo,      "",          UNDO,                                                       Group::Answer,  0),
@@ -190,6 +195,28 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Library, &["enter"],       A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Library, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
+    row(Scope::Room, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
+    row(Scope::Room, &["p"],              A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  20),
+    row(Scope::Room, &["t"],              A::StartClock, "clock",    CLOCK,                                                      Group::Program, 25),
+    row(Scope::Room, &["+"],              A::More,      "minutes",   MINUTES,                                                    Group::Program, 30),
+    row(Scope::Room, &["-"],              A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
+
+    row(Scope::Answers, &["tab", "enter"], A::Next,     "move on",   "Go to the next question, and start its clock.",            Group::Go,      10),
+    row(Scope::Answers, &["p"],           A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  15),
+    row(Scope::Answers, &["n"],           A::EditNote,  "note",      "Write down what was said. Nobody is named.",               Group::Write,   20),
+    row(Scope::Answers, &["t"],           A::StartClock, "clock",    CLOCK,                                                      Group::Program, 25),
+    row(Scope::Answers, &["+"],           A::More,      "minutes",   MINUTES,                                                    Group::Program, 30),
+    row(Scope::Answers, &["-"],           A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
+    row(Scope::Answers, &["m"],           A::Map,       "list",      "See what to talk about, and what not.",                    Group::Go,      35),
+    row(Scope::Answers, &["w"],           A::Why,       "why",       "Read why this is asked, and the source.",                  Group::Go,      36),
+    row(Scope::Answers, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
+
+    row(Scope::Counting, &["+"],          A::More,      "count",     "One card more, or one less.",                              Group::Answer,  10),
+    row(Scope::Counting, &["-"],          A::Less,      "count",     "One card more, or one less.",                              Group::Answer,  10),
+    row(Scope::Counting, &["enter"],      A::Open,      "seal, next", "Seal these cards and go to the next question.",           Group::Go,      15),
+    row(Scope::Counting, &["tab"],        A::Next,      "next seat", "Seal these cards and count another seat.",                 Group::Go,      20),
+    row(Scope::Counting, &["l"],          A::Right,     "",          SIDE,                                                       Group::Move,    0),
+
     row(Scope::Reading, &["space"],       A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
 
     row(Scope::Choice, &["enter"],        A::Open,      "choose",    "Choose the highlighted line.",                             Group::Answer,  10),
@@ -199,6 +226,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Editor, &["ctrl-u"],       A::EditorUndo, "undo",     "Undo the last word.",                                      Group::Write,   20),
     row(Scope::Editor, &["ctrl-r"],       A::EditorRedo, "redo",     "Do again what was undone.",                                Group::Write,   30),
     row(Scope::Editor, &["ctrl-w", "alt-backspace"], A::EditorDeleteWord, "", "Delete the word before the cursor.",              Group::Write,   0),
+
+    row(Scope::Palette, &["up", "shift-tab"], A::Up,    "move",      MOVE,                                                       Group::Move,    20),
+    row(Scope::Palette, &["down", "tab"], A::Down,      "move",      MOVE,                                                       Group::Move,    20),
+    row(Scope::Palette, &["pageup"],      A::PageUp,    "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Palette, &["pagedown"],    A::PageDown,  "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Palette, &["enter"],       A::Open,      "go",        "Do it, or go there.",                                      Group::Go,      10),
+    row(Scope::Palette, &["esc"],         A::Back,      "back",      "Go back to where you came from. Nothing is lost.",         Group::Go,      30),
 
     row(Scope::Help, &["space"],          A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
 

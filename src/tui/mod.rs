@@ -1,8 +1,10 @@
 //! The terminal face: what owns the terminal, receives keys and signals, and draws. It must not decide anything about advice.
 
 mod input;
+pub mod regions;
 pub mod runtime;
-pub mod signals;
+pub mod secret;
+pub use crate::app::signals;
 mod stage;
 pub mod terminal;
 pub mod theme;

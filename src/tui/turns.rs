@@ -161,7 +161,15 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
                 self.changed = true;
                 self.tell(msg)
             }
-            Msg::Time(_) | Msg::Key(_) | Msg::Paste(_) | Msg::Note(_) => self.tell(msg),
+            Msg::Time(_)
+            | Msg::Key(_)
+            | Msg::Act(_)
+            | Msg::Highlight(_)
+            | Msg::Write(_)
+            | Msg::Mouse(_)
+            | Msg::Touch(_)
+            | Msg::Paste(_)
+            | Msg::Note(_) => self.tell(msg),
         }
     }
 
@@ -177,6 +185,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
                     self.stage.wipe();
                     self.changed = true;
                 }
+                Outcome::Mouse(on) => or_lost(self.stage.mouse(on))?,
                 Outcome::Quit => return Break(Ending::Quit),
             }
         }

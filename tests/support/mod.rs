@@ -8,7 +8,9 @@
 #![allow(dead_code)]
 
 pub mod chance;
+pub mod faulty;
 pub mod reference;
+pub mod room;
 pub mod tiny;
 
 use std::collections::BTreeMap;

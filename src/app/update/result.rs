@@ -28,6 +28,8 @@ pub(super) fn before(model: &mut Model, action: Action) -> Vec<Effect> {
             writing::open(model, Target::Expectation, &written.unwrap_or_default());
             Vec::new()
         }
+        // Whoever answers for the workshop sees no result: their answers are sealed.
+        Action::Next if model.turn.is_some() => super::booth::seal(model),
         Action::Next if written.is_some_and(|text| !text.trim().is_empty()) => reveal(model),
         Action::Next => {
             model.dialog = Some(Dialog::Confirm {
@@ -55,7 +57,7 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save]
 }
 
-fn read(model: &mut Model, doc: Doc) {
+pub(super) fn read(model: &mut Model, doc: Doc) {
     model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
 }
 
@@ -71,7 +73,7 @@ fn to_third_sector(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Goes to a screen once: back to it if it is further down, else on top.
-fn go(model: &mut Model, is: impl Fn(&Screen) -> bool, screen: Screen) -> Vec<Effect> {
+pub(super) fn go(model: &mut Model, is: impl Fn(&Screen) -> bool, screen: Screen) -> Vec<Effect> {
     if let Some(at) = model.screens.iter().position(&is) {
         model.screens.truncate(at);
     }
@@ -173,7 +175,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn first_line(model: &Model, at: ModelIx) -> usize {
+pub(super) fn first_line(model: &Model, at: ModelIx) -> usize {
     model
         .session
         .as_ref()

@@ -1,0 +1,351 @@
+//! Ties a workshop file to a checked pack: every id is looked up and every sealed text is
+//! checked, and all problems are named with their places.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{BoxLine, CastLine, KeyLine, OwnLine, RoundLine, SealedCardsLine, StateLine, WorkshopFile};
+use crate::answers::MOST_REASONS;
+use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
+use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
+use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
+use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey, SealedBallot};
+use crate::workshop::seal::{Locked, PublicKey, Sealed};
+use crate::workshop::{Cards, Note, Workshop};
+
+/// Ties a workshop file to a pack.
+///
+/// # Errors
+/// Everything that is not known, does not fit or was altered, each with its place.
+pub fn bind(file: &WorkshopFile, pack: &Pack, name: &Arc<str>) -> Result<Workshop, Vec<Problem>> {
+    let mut binder = Binder { pack, file, top: Place::file(name), problems: Vec::new() };
+    let workshop = binder.workshop();
+    if binder.problems.is_empty() { Ok(workshop) } else { Err(binder.problems) }
+}
+
+const DAMAGED: &str = "This sealed text was altered: a character is wrong or missing.";
+
+struct Binder<'a> {
+    pack: &'a Pack,
+    file: &'a WorkshopFile,
+    top: Place,
+    problems: Vec<Problem>,
+}
+
+impl Binder<'_> {
+    fn error(&mut self, code: &'static str, place: Place, message: String, advice: &str) {
+        let advice = advice.to_owned();
+        self.problems.push(Problem { code, gravity: Gravity::Error, place, message, advice });
+    }
+
+    fn workshop(&mut self) -> Workshop {
+        let file = self.file;
+        let mut workshop = Workshop {
+            id: file.id.clone(),
+            created: file.created.clone(),
+            changed: file.changed.clone(),
+            rules: file.pack.clone(),
+            practice: file.practice,
+            with: file.with.clone(),
+            plan: Plan::usual(self.pack, file.depth),
+            expectation: file.expectation.clone(),
+            closed: Vec::new(),
+            open: None,
+            next: None,
+            notes: Vec::new(),
+            events: file.events.clone(),
+        };
+        if file.pack.id != self.pack.manifest.id {
+            let message = format!(
+                "This workshop belongs to the rules '{}'; the rules in use are '{}'.",
+                file.pack.id.escape_debug(),
+                self.pack.manifest.id
+            );
+            let at = self.top.clone().field("pack").field("id");
+            self.error("K001", at, message, "Open it with --rules and the folder of those rules.");
+            return workshop;
+        }
+        self.plan(&mut workshop.plan);
+        for (i, line) in file.rounds.iter().enumerate() {
+            let at = self.top.clone().field("rounds").at(i);
+            self.round(line, i, &at, &mut workshop);
+        }
+        if file.rounds.is_empty() {
+            let at = self.top.clone().field("rounds");
+            self.error("K004", at, "A workshop has at least one round.".to_owned(), "Begin it again.");
+        }
+        if let Some(line) = &file.next_key {
+            let at = self.top.clone().field("next_key");
+            workshop.next = self.key(line, &at);
+        }
+        for (i, line) in file.notes.iter().enumerate() {
+            let at = self.top.clone().field("notes").at(i);
+            let question = match &line.question {
+                Some(id) => match self.question(id, at.field("question")) {
+                    Some(question) => Some(question),
+                    None => continue,
+                },
+                None => None,
+            };
+            workshop.notes.push(Note { question, at: line.at.clone(), text: line.text.clone() });
+        }
+        workshop
+    }
+
+    fn plan(&mut self, plan: &mut Plan) {
+        let (file, pack) = (self.file, self.pack);
+        plan.title.clone_from(&file.title);
+        plan.service.clone_from(&file.service);
+        plan.scope.clone_from(&file.scope);
+        plan.agenda.clone_from(&file.agenda);
+        plan.thresholds = file.thresholds;
+        if let Some((_, message)) = file.thresholds.wrong() {
+            let at = self.top.clone().field("thresholds");
+            self.error("K005", at, message, "Leave it out to have the usual number.");
+        }
+        plan.seats.clone_from(&file.seats);
+        for (i, seat) in file.seats.iter().enumerate() {
+            if file.seats[..i].iter().any(|other| other.id == seat.id) {
+                let at = self.top.clone().field("seats").at(i).field("id");
+                self.error("K006", at, format!("The seat '{}' is there twice.", seat.id), "Keep one.");
+            }
+        }
+        plan.participants.clear();
+        for (i, line) in file.participants.iter().enumerate() {
+            let at = self.top.clone().field("participants").at(i);
+            if !is_code(&line.code) {
+                self.error(
+                    "K007",
+                    at.clone().field("code"),
+                    format!("'{}' cannot be a code.", line.code.escape_debug()),
+                    "A code has 1 to 16 plain letters, digits and hyphens.",
+                );
+            } else if plan.participant(&line.code).is_some() {
+                let message = format!("The code '{}' is there twice.", line.code);
+                self.error("K006", at.clone().field("code"), message, "Give each participant their own.");
+            }
+            match seat_of(line.seat.as_deref(), &file.seats, &at) {
+                Ok(seat) => plan.participants.push(Participant { code: line.code.clone(), seat }),
+                Err(problem) => self.problems.push(*problem),
+            }
+        }
+        for (i, id) in file.reasons.iter().enumerate() {
+            match pack.reasons.iter().position(|reason| reason.id == *id) {
+                Some(found) if !plan.reasons.contains(&found) => plan.reasons.push(found),
+                Some(_) => {}
+                None => {
+                    let at = self.top.clone().field("reasons").at(i);
+                    let message = format!("These rules have no reason '{}'.", id.escape_debug());
+                    self.error("K003", at, message, "Check that the file belongs to these rules.");
+                }
+            }
+        }
+        if plan.reasons.len() > MOST_REASONS {
+            let at = self.top.clone().field("reasons");
+            self.error(
+                "K008",
+                at,
+                format!("At most {MOST_REASONS} reasons."),
+                "Keep the ones that matter most.",
+            );
+        }
+        for (i, (id, emphasis)) in file.emphasis.iter().enumerate() {
+            match pack.themes.iter().position(|theme| theme.id == *id) {
+                Some(found) => plan.emphasis[found] = *emphasis,
+                None => {
+                    let at = self.top.clone().field("emphasis").at(i);
+                    let message = format!("These rules have no theme '{}'.", id.escape_debug());
+                    self.error("K003", at, message, "Check that the file belongs to these rules.");
+                }
+            }
+        }
+    }
+
+    fn question(&mut self, id: &str, at: Place) -> Option<QuestionIx> {
+        let found = self.pack.question(id);
+        if found.is_none() {
+            let message = format!("These rules have no question '{}'.", id.escape_debug());
+            let advice = if self.file.pack.digest == self.pack.digest {
+                "Check the spelling."
+            } else {
+                "The rules have changed since the workshop. Open it with --rules and the folder of its own rules."
+            };
+            self.error("K003", at, message, advice);
+        }
+        found
+    }
+
+    fn damaged(&mut self, at: Place, whose: &str) {
+        let message = format!("{DAMAGED} It is {whose}.");
+        self.error("K009", at, message, "Take the file from a copy, or remove this entry and ask again.");
+    }
+
+    fn key(&mut self, line: &KeyLine, at: &Place) -> Option<RoundKey> {
+        let public = PublicKey::read(&line.public);
+        if public.is_none() {
+            self.damaged(at.clone().field("public"), "the public key");
+        }
+        let kept = match &line.locked {
+            None => Some(Kept::KeyFile),
+            Some(locked) => locked.read().map(Kept::Locked),
+        };
+        if kept.is_none() {
+            self.damaged(at.clone().field("locked"), "the locked key");
+        }
+        Some(RoundKey { public: public?, kept: kept? })
+    }
+
+    fn round(&mut self, line: &RoundLine, i: usize, at: &Place, workshop: &mut Workshop) {
+        let last = i + 1 == self.file.rounds.len();
+        let open = matches!(line.state, StateLine::Open { .. });
+        if usize::from(line.number) != i + 1 || line.number > MOST_ROUNDS || (open && !last) {
+            self.error(
+                "K004",
+                at.clone().field("number"),
+                "Rounds are numbered 1 and 2, and only the last can be open.".to_owned(),
+                "Take the file from a copy.",
+            );
+            return;
+        }
+        let list = at.clone().field("questions");
+        let mut questions: Vec<QuestionIx> = Vec::new();
+        for (i, id) in line.questions.iter().enumerate() {
+            questions.extend(self.question(id, list.clone().at(i)));
+        }
+        questions.sort_unstable();
+        questions.dedup();
+        let state = at.clone().field("state");
+        match &line.state {
+            StateLine::Open { key, boxes, cards } => {
+                let key = self.key(key, &state.clone().field("key"));
+                let boxes = self.boxes(boxes, &state.clone().field("boxes"), &workshop.plan);
+                let cards = self.sealed_cards(cards, &state.field("cards"));
+                if let Some(key) = key {
+                    let (number, opened) = (line.number, line.opened.clone());
+                    workshop.open = Some(OpenRound { number, questions, opened, key, boxes, cards });
+                }
+            }
+            StateLine::Closed { closed, invited, ballots, cards, own, voters } => {
+                let round = ClosedRound {
+                    number: line.number,
+                    questions,
+                    opened: line.opened.clone(),
+                    closed: closed.clone(),
+                    invited: *invited,
+                    ballots: self.casts(ballots, &state.clone().field("ballots")),
+                    cards: self.counted(cards, &state.clone().field("cards")),
+                    own: self.own(own, &state.clone().field("own")),
+                    voters: voters.as_ref().and_then(|text| {
+                        let read = Sealed::read(text);
+                        if read.is_none() {
+                            self.damaged(state.field("voters"), "the list of voters");
+                        }
+                        read
+                    }),
+                };
+                workshop.closed.push(round);
+            }
+        }
+    }
+
+    fn boxes(&mut self, lines: &[BoxLine], list: &Place, plan: &Plan) -> BTreeMap<String, SealedBallot> {
+        let mut boxes = BTreeMap::new();
+        for (i, line) in lines.iter().enumerate() {
+            let at = list.clone().at(i);
+            if plan.participants.iter().all(|one| one.code != line.code) {
+                let message = format!("Nobody in this workshop has the code '{}'.", line.code.escape_debug());
+                self.error("K007", at.clone().field("code"), message, "Add them to the participants.");
+            }
+            let whose = format!("the ballot of {}", line.code.escape_debug());
+            let Some(ballot) = Sealed::read(&line.ballot) else {
+                self.damaged(at.field("ballot"), &whose);
+                continue;
+            };
+            let own = match &line.own {
+                Some(own) => match own.read() {
+                    Some(own) => Some(own),
+                    None => {
+                        self.damaged(at.clone().field("own"), &whose);
+                        None
+                    }
+                },
+                None => None,
+            };
+            let sealed = SealedBallot { ballot, own, mark: line.mark.clone() };
+            if boxes.insert(line.code.clone(), sealed).is_some() {
+                let message = format!("There are two ballots of {}.", line.code);
+                self.error("K006", at.field("code"), message, "Keep one.");
+            }
+        }
+        boxes
+    }
+
+    fn sealed_cards(
+        &mut self,
+        lines: &[SealedCardsLine],
+        list: &Place,
+    ) -> BTreeMap<(QuestionIx, Option<SeatIx>), Sealed> {
+        let mut cards = BTreeMap::new();
+        for (i, line) in lines.iter().enumerate() {
+            let at = list.clone().at(i);
+            let Some(question) = self.question(&line.question, at.clone().field("question")) else {
+                continue;
+            };
+            let seat = match seat_of(line.seat.as_deref(), &self.file.seats, &at) {
+                Ok(seat) => seat,
+                Err(problem) => {
+                    self.problems.push(*problem);
+                    continue;
+                }
+            };
+            match Sealed::read(&line.cards) {
+                Some(sealed) => drop(cards.insert((question, seat), sealed)),
+                None => self.damaged(at.field("cards"), "a count of cards"),
+            }
+        }
+        cards
+    }
+
+    fn casts(&mut self, lines: &[CastLine], list: &Place) -> Vec<Cast> {
+        let mut casts: Vec<Cast> = Vec::with_capacity(lines.len());
+        let mut seen = BTreeSet::new();
+        for (i, line) in lines.iter().enumerate() {
+            let at = list.clone().at(i);
+            if !seen.insert(line.voter) {
+                let message = format!("There are two ballots of voter {}.", line.voter);
+                self.error("K006", at.clone().field("voter"), message, "Keep one.");
+            }
+            match bind_ballot(&line.ballot, self.pack, &self.file.seats, &at.field("ballot")) {
+                Ok(ballot) => casts.push(Cast { voter: line.voter, ballot }),
+                Err(problems) => self.problems.extend(problems),
+            }
+        }
+        casts.sort_by_key(|cast| cast.voter);
+        casts
+    }
+
+    fn counted(&mut self, lines: &[CardsLine], list: &Place) -> Vec<Cards> {
+        let mut counted = Vec::new();
+        for (i, line) in lines.iter().enumerate() {
+            match bind_cards(line, self.pack, &self.file.seats, &list.clone().at(i)) {
+                Ok(cards) => counted.push(cards),
+                Err(problems) => self.problems.extend(problems),
+            }
+        }
+        counted
+    }
+
+    fn own(&mut self, lines: &[OwnLine], list: &Place) -> BTreeMap<String, Locked> {
+        let mut own = BTreeMap::new();
+        for (i, line) in lines.iter().enumerate() {
+            match line.own.read() {
+                Some(locked) => drop(own.insert(line.code.clone(), locked)),
+                None => {
+                    let whose = format!("the own box of {}", line.code.escape_debug());
+                    self.damaged(list.clone().at(i).field("own"), &whose);
+                }
+            }
+        }
+        own
+    }
+}

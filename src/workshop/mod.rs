@@ -1,0 +1,242 @@
+//! A workshop: many people, one record. Sealed ballots, what they come to together, what
+//! to talk about, a second round, and what is kept.
+//!
+//! [`Workshop`] is the state; ballots go into it in `casting.rs`, and its rounds turn in
+//! `turning.rs`. [`seal`] has the boxes, [`rounds`] open and closed rounds, [`mod@file`] the shape
+//! on disk, [`group`] the measures, [`reveal`] what a room may see, [`together`] the group's
+//! answers as a profile, [`rehearsal`] made-up people to try it all with. Pure: time and
+//! chance are handed in.
+
+pub mod ballot;
+mod casting;
+pub mod discuss;
+mod events;
+pub mod file;
+pub mod group;
+pub mod moves;
+pub mod paper;
+pub mod plan;
+pub mod record;
+mod refusal;
+pub mod rehearsal;
+pub mod reveal;
+pub mod rounds;
+pub mod seal;
+pub mod together;
+mod turning;
+pub mod words;
+
+pub use ballot::{Ballot, Cards, Stamp};
+pub use events::{Event, Note, What};
+pub use group::{Class, Counts, Measures, Thresholds};
+pub use paper::Paper;
+pub use plan::{AgendaItem, Participant, Plan, Seat, SeatIx};
+pub use record::Record;
+pub use refusal::Refusal;
+pub use rounds::{Cast, ClosedRound, Closing, Kept, OpenRound, Opener, RoundKey, SealedBallot, Sealing};
+pub use seal::{Hardness, PrivateKey, PublicKey, Randomness, SealError};
+
+use crate::answers::{Expectation, PackRef};
+use crate::pack::{Pack, QuestionIx};
+use rounds::MOST_ROUNDS;
+use turning::new_key;
+
+/// Most cards of one kind: more are a slip of the keyboard.
+pub const MOST_CARDS: u32 = 10_000;
+
+/// How the private keys are to be kept.
+#[derive(Debug, Clone, Copy)]
+pub enum Guard<'a> {
+    /// Locked in the workshop file with this passphrase.
+    Passphrase(&'a str),
+    /// In a private file beside it.
+    KeyFile,
+}
+
+/// A workshop that belongs to a checked pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workshop {
+    /// Id: by it a ballot knows where it belongs.
+    id: String,
+    /// When it was begun, RFC 3339.
+    pub created: String,
+    /// When it was last changed, RFC 3339.
+    pub changed: String,
+    /// The rules it was begun under.
+    rules: PackRef,
+    /// A rehearsal: the people in it are made up.
+    pub practice: bool,
+    /// The code of whoever has the laptop just now: should the program end, the next start can say whose ballot is lost.
+    pub with: Option<String>,
+    plan: Plan,
+    /// What the group expects the result to be, and why, written before it is shown.
+    pub expectation: Option<Expectation>,
+    closed: Vec<ClosedRound>,
+    open: Option<OpenRound>,
+    /// The key of the round that may still come.
+    next: Option<RoundKey>,
+    /// Notes on the discussion, oldest first.
+    pub notes: Vec<Note>,
+    /// What happened, oldest first.
+    events: Vec<Event>,
+}
+
+/// What a new workshop or a new key leaves to be kept in a private file: nothing where a
+/// passphrase guards it.
+pub type KeysToKeep = Vec<PrivateKey>;
+
+impl Workshop {
+    /// Begins a workshop: its first round is open.
+    ///
+    /// # Errors
+    /// [`SealError::TooShort`] for the passphrase.
+    pub fn begin(
+        pack: &Pack,
+        plan: Plan,
+        guard: Guard<'_>,
+        hardness: Hardness,
+        now: &str,
+        chance: Randomness<'_>,
+    ) -> Result<(Self, KeysToKeep), SealError> {
+        let mut id = [0; 8];
+        chance.fill_bytes(&mut id);
+        let mut keys = Vec::new();
+        let first = new_key(guard, hardness, &mut keys, &mut *chance)?;
+        let next = new_key(guard, hardness, &mut keys, chance)?;
+        let round = OpenRound {
+            number: 1,
+            questions: pack.asked(plan.depth).collect(),
+            opened: now.to_owned(),
+            key: first,
+            boxes: std::collections::BTreeMap::new(),
+            cards: std::collections::BTreeMap::new(),
+        };
+        let workshop = Self {
+            id: id.iter().map(|byte| format!("{byte:02x}")).collect(),
+            created: now.to_owned(),
+            changed: now.to_owned(),
+            rules: PackRef {
+                id: pack.manifest.id.clone(),
+                version: pack.manifest.version.clone(),
+                digest: pack.digest.clone(),
+            },
+            practice: false,
+            with: None,
+            plan,
+            expectation: None,
+            closed: Vec::new(),
+            open: Some(round),
+            next: Some(next),
+            notes: Vec::new(),
+            events: vec![Event { at: now.to_owned(), what: What::Opened(1) }],
+        };
+        Ok((workshop, keys))
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The rules it was begun under.
+    #[must_use]
+    pub fn rules(&self) -> &PackRef {
+        &self.rules
+    }
+
+    /// What was fixed beforehand.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The round in which people answer now.
+    #[must_use]
+    pub fn open_round(&self) -> Option<&OpenRound> {
+        self.open.as_ref()
+    }
+
+    /// The rounds that are closed, in order.
+    #[must_use]
+    pub fn closed_rounds(&self) -> &[ClosedRound] {
+        &self.closed
+    }
+
+    /// Whether a round that is open, or may still come, needs this key.
+    #[must_use]
+    pub fn needs(&self, key: &PrivateKey) -> bool {
+        let public = key.public();
+        let open = self.open.as_ref().map(|round| &round.key);
+        open.into_iter().chain(&self.next).any(|key| key.public == public)
+    }
+
+    /// What happened, oldest first.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Whether a further round may still be opened.
+    #[must_use]
+    pub fn may_go_again(&self) -> bool {
+        self.open.is_none() && self.next.is_some() && self.closed.len() < usize::from(MOST_ROUNDS)
+    }
+
+    /// Changes what is fixed beforehand. Title, service, scope and agenda can change at any
+    /// time; the rest only while nobody has answered, and seats keep their place.
+    ///
+    /// # Errors
+    /// [`Refusal::Fixed`].
+    pub fn replan(&mut self, pack: &Pack, plan: Plan, now: &str) -> Result<(), Refusal> {
+        let words_only = Plan {
+            title: plan.title.clone(),
+            service: plan.service.clone(),
+            scope: plan.scope.clone(),
+            agenda: plan.agenda.clone(),
+            ..self.plan.clone()
+        };
+        if words_only != plan {
+            let untouched = self.closed.is_empty()
+                && self.open.as_ref().is_some_and(|round| round.boxes.is_empty() && round.cards.is_empty());
+            if !untouched {
+                return Err(Refusal::Fixed);
+            }
+            if let Some(round) = &mut self.open {
+                round.questions = pack.asked(plan.depth).collect();
+            }
+            self.happened(What::Replanned, now);
+        }
+        self.plan = plan;
+        now.clone_into(&mut self.changed);
+        Ok(())
+    }
+
+    /// Lets somebody join; they can answer from now on. Without a code they get one.
+    ///
+    /// # Errors
+    /// [`Refusal::BadCode`], [`Refusal::CodeTaken`].
+    pub fn join(&mut self, code: Option<&str>, seat: Option<SeatIx>, now: &str) -> Result<String, Refusal> {
+        let code = code.map_or_else(|| self.plan.free_code(), |code| code.trim().to_owned());
+        if !plan::is_code(&code) {
+            return Err(Refusal::BadCode(code));
+        }
+        if self.plan.participant(&code).is_some() {
+            return Err(Refusal::CodeTaken(code));
+        }
+        self.plan.participants.push(Participant { code: code.clone(), seat });
+        self.happened(What::Joined(code.clone()), now);
+        Ok(code)
+    }
+
+    /// Writes a note on the discussion.
+    pub fn note(&mut self, question: Option<QuestionIx>, text: &str, now: &str) {
+        self.notes.push(Note { question, at: now.to_owned(), text: text.to_owned() });
+        now.clone_into(&mut self.changed);
+    }
+
+    fn happened(&mut self, what: What, now: &str) {
+        self.events.push(Event { at: now.to_owned(), what });
+        now.clone_into(&mut self.changed);
+    }
+}
