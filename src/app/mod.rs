@@ -13,9 +13,11 @@ pub mod palette;
 pub mod room;
 pub mod rows;
 mod rules;
+pub mod signals;
 pub(crate) mod states;
 pub mod touch;
 pub mod update;
+pub mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +29,7 @@ use crate::advice::Robustness;
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
 use crate::files::{self, Disk, FileKind, Held, InUse, Kept, NotKept, RealDisk};
+use crate::keys::{Action, Keymap};
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
 use model::{Dialog, Effect, Model, Origin, Rules, Saved, Screen, Session, Way};
@@ -44,6 +47,8 @@ pub struct App {
     held: Option<Held>,
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
+    /// Where a copy goes that neither reached its file nor the folder, when the program ends.
+    refuge: Option<PathBuf>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
     unread: Vec<(usize, files::Listed)>,
     /// What the user must know after the end.
@@ -92,6 +97,7 @@ impl Model {
         Self {
             rules: Rules::new(pack, origin),
             glyphs,
+            keys: Keymap::default(),
             size: model::SMALLEST,
             now: String::new(),
             session: None,
@@ -160,6 +166,7 @@ impl App {
             disk: Arc::new(RealDisk),
             held: None,
             kept: None,
+            refuge: None,
             unread: Vec::new(),
             parting: None,
             hardness: Hardness::USUAL,
@@ -173,6 +180,32 @@ impl App {
     #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// Other keys than the table's.
+    pub fn use_keys(&mut self, keys: Keymap) {
+        self.model.keys = keys;
+    }
+
+    /// Where to leave a copy of answers that can be saved nowhere else when the program ends.
+    pub fn use_refuge(&mut self, folder: PathBuf) {
+        self.refuge = Some(folder);
+    }
+
+    /// Other marks.
+    pub const fn use_glyphs(&mut self, glyphs: Glyphs) {
+        self.model.glyphs = glyphs;
+    }
+
+    /// Who is working, to be kept with their changes.
+    pub fn use_name(&mut self, who: &str) {
+        who.clone_into(&mut self.model.by);
+    }
+
+    /// A line to the user, until the next key.
+    pub fn say(&mut self, text: &str) {
+        self.model.notice = Some(text.to_owned());
+        self.model.changed = true;
     }
 
     /// The interface over another disk than the system's, for tests.
@@ -513,8 +546,11 @@ impl App {
         self.save();
         let unsaved = self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes);
         if unsaved && self.model.dialog.is_none() {
-            self.model.notice =
-                Some("What is open is not saved yet: a saves it elsewhere, q leaves without it.".to_owned());
+            let key = |action| self.model.keys.key(self.model.screen().scope(), action);
+            let (elsewhere, quit) = (key(Action::SaveElsewhere), key(Action::Quit));
+            self.model.notice = Some(format!(
+                "What is open is not saved yet: {elsewhere} saves it elsewhere, {quit} leaves without it."
+            ));
         }
         !unsaved
     }
@@ -740,6 +776,8 @@ impl App {
             }
             Effect::List => self.list(),
             Effect::Room(effect) => self.room(effect),
+            // A face with looks to change has done it before this is asked.
+            Effect::NextTheme => self.say("There are no colours here to change."),
             // Below, as after whatever else made the list anew.
             Effect::ListRest => {}
             Effect::Suspend => return Outcome::Suspend,
@@ -773,14 +811,16 @@ impl App {
                 return;
             }
         };
-        // Nobody can be asked any more: beside the other answer sets, or else where there is room.
+        // Nobody can be asked any more: beside the other answer sets, or else in the refuge. Never in a folder for temporary
+        // files: others can look into it, and the system empties it.
         let text = files::answers_text(&unsaved.set, self.model.pack());
         let name = unsaved.path.file_name().unwrap_or_default().to_owned();
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
-        let saved = [self.folder.clone(), std::env::temp_dir()].into_iter().find_map(|folder| {
-            let path = files::beside(&folder.join(&name), "not-saved");
-            self.put(&path, text.as_bytes()).ok().map(|()| path)
-        });
+        let saved =
+            [Some(self.folder.clone()), self.refuge.clone()].into_iter().flatten().find_map(|folder| {
+                let path = files::beside(&folder.join(&name), "not-saved");
+                self.put(&path, text.as_bytes()).ok().map(|()| path)
+            });
         self.parting = Some(match saved {
             Some(path) => {
                 format!("{was} could not be saved. The answers are in {} instead.", path.display())

@@ -12,7 +12,7 @@ use crate::advice::{
 use crate::answers::{Answer, AnswerSet, Challenge, Piece, Rule, differences, piece_words};
 use crate::app::editor::Editor;
 use crate::app::glyphs::Glyphs;
-use crate::keys::{Action, Scope};
+use crate::keys::{Action, Keymap, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
 
 use super::doc::Doc;
@@ -524,7 +524,7 @@ pub enum Target {
 impl Target {
     /// Whether nothing is lost and nothing done if the text is left.
     #[must_use]
-    pub fn can_be_left(self) -> bool {
+    pub const fn can_be_left(self) -> bool {
         matches!(
             self,
             Self::NewTitle
@@ -543,8 +543,6 @@ impl Target {
                 | Self::SaidBefore
                 | Self::CollectPath
                 | Self::WriteFolder
-                | Self::RoomNote(_)
-                | Self::RoomExpect
                 | Self::RoomText(_)
         )
     }
@@ -565,7 +563,7 @@ impl Target {
     /// Whether the text belongs to the open answer set.
     #[must_use]
     pub fn is_of_the_set(self) -> bool {
-        !self.can_be_left()
+        !self.can_be_left() && !matches!(self, Self::RoomNote(_) | Self::RoomExpect)
     }
 }
 
@@ -715,6 +713,8 @@ pub enum Effect {
     Compare(Vec<PathBuf>),
     /// Something of the open workshop.
     Room(RoomEffect),
+    /// Show the next theme.
+    NextTheme,
     /// Put the program aside.
     Suspend,
     /// Hear the pointer, or leave it to the terminal.
@@ -731,6 +731,8 @@ pub struct Model {
     pub rules: Rules,
     /// The marks.
     pub glyphs: Glyphs,
+    /// What each key asks for.
+    pub keys: Keymap,
     /// Columns and rows.
     pub size: (u16, u16),
     /// Now, RFC 3339 in UTC.

@@ -14,7 +14,7 @@ use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::rows::{self, Book};
 use crate::advice::Truth;
-use crate::keys::{self, Action, Group, Scope};
+use crate::keys::{Action, Group, Scope};
 use crate::pack::{CautionIx, ModelIx, QuestionIx};
 
 /// Where an entry leads.
@@ -161,7 +161,7 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
 fn doings(model: &Model) -> Vec<Entry> {
     let mut seen = BTreeSet::new();
     let mut entries = Vec::new();
-    for row in keys::bindings_here(&model.screen_scopes()) {
+    for row in model.keys.bindings_here(&model.screen_scopes()) {
         if row.action == Action::Palette || !model.enabled(row.action) || !seen.insert(row.action) {
             continue;
         }

@@ -4,7 +4,8 @@
 use crate::advice::{Ledger, LedgerRow, ledger};
 use crate::pack::{ModelIx, QuestionIx, ThemeIx};
 
-use super::model::{Model, RecentLine, Screen, Session};
+use super::model::{Dialog, Model, RecentLine, Screen, Session};
+use super::room;
 use crate::answers::AnswerSet;
 
 /// A line of Home.
@@ -283,4 +284,35 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
 pub fn asked(model: &Model) -> Vec<QuestionIx> {
     let Some(session) = &model.session else { return Vec::new() };
     session.asked(model.pack())
+}
+
+/// How many lines can be highlighted on top, one at a time.
+#[must_use]
+pub fn choices(model: &Model) -> usize {
+    match &model.dialog {
+        Some(Dialog::Emphasis { .. }) => return model.pack().themes.len(),
+        Some(Dialog::Ways { ways, .. }) => return ways.len(),
+        Some(Dialog::Palette(palette)) => return palette.found.len(),
+        Some(_) => return 0,
+        None => {}
+    }
+    let session = model.session.as_ref();
+    match model.screen() {
+        Screen::Home { .. } => home(model).len(),
+        Screen::Purpose { .. } => purpose(model).len(),
+        Screen::Interview { question, .. } => model.pack()[*question].levels.len(),
+        Screen::Map { .. } | Screen::WhatIf(_) => asked(model).len(),
+        Screen::Result { .. } => session.map_or(0, |session| result(model, session).len()),
+        Screen::Ledger { model: at, .. } => session.map_or(0, |session| {
+            ledger_lines(model, session, *at).1.iter().filter(|line| line.opens()).count()
+        }),
+        Screen::Cautions { .. } => session.map_or(0, |session| session.advice.cautions.len()),
+        Screen::History { .. } => session.map_or(0, |session| history(&session.set).len()),
+        Screen::Library { shelf, .. } => {
+            let shelves = shelves(model);
+            shelf.and_then(|at| shelves.get(at)).map_or(shelves.len(), |shelf| shelf.books.len())
+        }
+        Screen::Room(at) => room::board(model, at).rows(),
+        Screen::Expectation | Screen::Reading { .. } => 0,
+    }
 }

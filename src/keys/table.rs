@@ -72,6 +72,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Home, &["enter"],          A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Home, &["g"],              A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      20),
+    row(Scope::Home, &["t"],              A::NextTheme, "",          "Show the next theme. `contract-advisor config` says how to keep one.", Group::Program, 0),
     row(Scope::Home, &["r"],              A::ReloadRules, "reload rules", "Read the rules again from their folder; what changed is said.", Group::Program, 65),
 
     row(Scope::Home, &["n"],              A::Rename,    "rename",    "Give the highlighted answer set another title.",           Group::Write,   32),

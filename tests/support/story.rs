@@ -16,7 +16,7 @@ use contract_advisor::app::touch::{Gesture, Mouse};
 use contract_advisor::app::update::Note;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
-use contract_advisor::keys::Key;
+use contract_advisor::keys::{Key, Keymap, Remap};
 use contract_advisor::pack::Pack;
 use contract_advisor::tui::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
 use contract_advisor::tui::theme::Theme;
@@ -74,6 +74,19 @@ impl Story {
         let mut story = Self::begin();
         story.window.app_mut().use_disk(disk);
         story
+    }
+
+    /// Drawn in another theme.
+    pub fn in_look(&mut self, theme: Theme) -> &mut Self {
+        self.window.use_theme(theme);
+        self
+    }
+
+    /// With other keys than the table's.
+    pub fn with_keys(&mut self, remaps: &[Remap]) -> &mut Self {
+        let (keys, _) = Keymap::with(remaps).unwrap_or_else(|problems| panic!("{problems:?}"));
+        self.window.app_mut().use_keys(keys);
+        self
     }
 
     /// The interface itself.

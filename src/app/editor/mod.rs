@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use tui_textarea::{Input, Key as AreaKey, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::keys::{self, Action, Key, KeyCode, Scope};
+use crate::keys::{Action, Key, KeyCode, Keymap, Scope};
 use history::{Edit, History};
 
 /// The longest text kept, in bytes. A note is a paragraph; this is where pasting a whole file by accident ends.
@@ -104,15 +104,10 @@ impl Editor {
         self.changed = false;
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Reply {
-        match keys::lookup(&[Scope::Editor], key) {
-            Some(Action::EditorDone) => return Reply::Done,
-            Some(Action::EditorUndo) => return self.travel(History::back),
-            Some(Action::EditorRedo) => return self.travel(History::forward),
-            Some(Action::EditorDeleteWord) => return self.edit(Edit::Cut, Self::delete_word),
-            Some(_) => return Reply::Unused,
-            None => {}
+    /// Takes a key; what it asks for is in `keys`.
+    pub fn key(&mut self, keys: &Keymap, key: Key) -> Reply {
+        if let Some(action) = keys.lookup(&[Scope::Editor], key) {
+            return self.act(action);
         }
         match key.code {
             KeyCode::Enter if self.one_line => Reply::Done,
@@ -125,6 +120,17 @@ impl Editor {
                 Some(c) if !c.is_control() => self.type_char(c),
                 _ => self.navigate(key),
             },
+        }
+    }
+
+    /// Does what is asked for by name.
+    pub fn act(&mut self, action: Action) -> Reply {
+        match action {
+            Action::EditorDone => Reply::Done,
+            Action::EditorUndo => self.travel(History::back),
+            Action::EditorRedo => self.travel(History::forward),
+            Action::EditorDeleteWord => self.edit(Edit::Cut, Self::delete_word),
+            _ => Reply::Unused,
         }
     }
 
@@ -144,6 +150,19 @@ impl Editor {
         let all = self.clean(text, usize::MAX);
         let part = cut(&all, self.room()).to_owned();
         self.edit(Edit::Paste, |editor| editor.area.insert_str(&part));
+        part.len() == all.len()
+    }
+
+    /// Puts another text in place of this one, made clean like a pasted one; undo brings the old one back. Says whether all of it
+    /// fitted.
+    pub fn write(&mut self, text: &str) -> bool {
+        let all = self.clean(text, usize::MAX);
+        let part = cut(&all, LONGEST).to_owned();
+        let before = self.text();
+        self.edit(Edit::Paste, |editor| {
+            editor.replace(&part);
+            part != before
+        });
         part.len() == all.len()
     }
 

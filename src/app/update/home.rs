@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{moves, step, writing};
 use crate::app::model::{Dialog, Effect, Model, Origin, Question, RecentLine, Screen, Target};
 use crate::app::rows::{self, HomeRow};
-use crate::keys::Action;
+use crate::keys::{Action, Scope};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let rows = rows::home(model);
@@ -21,6 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (action, highlighted) {
         (Action::Open | Action::Toggle, _) => {}
         (Action::ReloadRules, _) => return vec![Effect::ReloadRules],
+        (Action::NextTheme, _) => return vec![Effect::NextTheme],
         (Action::Import, _) => {
             writing::open(model, Target::ImportPath, "");
             return Vec::new();
@@ -32,7 +33,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 None => model.marked.push(path),
             }
             if model.marked.len() == 1 {
-                model.notice = Some("Marked. Mark another, and v compares them.".to_owned());
+                let compare = model.keys.key(Scope::Home, Action::Compare);
+                model.notice = Some(format!("Marked. Mark another, and {compare} compares them."));
             }
             return Vec::new();
         }

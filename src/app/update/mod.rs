@@ -2,6 +2,7 @@
 
 pub(crate) mod booth;
 mod challenge;
+mod highlight;
 mod history;
 mod home;
 mod interview;
@@ -23,7 +24,7 @@ use crate::advice::Robustness;
 use crate::answers::Emphasis;
 use crate::app::machine::Msg;
 use crate::app::room::{RoomEffect, RoomScreen};
-use crate::keys::{self, Action, Key, Scope};
+use crate::keys::{Action, Key, Scope};
 
 /// A pause in typing after which the text is saved.
 const PAUSE: Duration = Duration::from_millis(800);
@@ -80,6 +81,25 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             model.notice = None;
             let effects = press(model, key);
             settle(model, effects)
+        }
+        Msg::Act(action) => {
+            model.changed = true;
+            model.notice = None;
+            let effects = if model.enabled(action) { act(model, action) } else { Vec::new() };
+            settle(model, effects)
+        }
+        Msg::Highlight(nth) => {
+            model.changed = true;
+            highlight::nth(model, nth);
+            Vec::new()
+        }
+        Msg::Write(text) => {
+            model.changed = true;
+            match &mut model.dialog {
+                Some(Dialog::Palette(palette)) => palette::write(palette, &text),
+                _ => writing::write(model, &text),
+            }
+            settle(model, Vec::new())
         }
         Msg::Paste(text) => {
             model.changed = true;
@@ -173,7 +193,7 @@ pub fn settle_all(model: &mut Model) {
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1 {
         // What cannot be seen cannot be meant; only leaving is.
-        return match keys::lookup(&[Scope::Home], key) {
+        return match model.keys.lookup(&[Scope::Home], key) {
             Some(Action::Quit | Action::ForceQuit) => quit(model),
             Some(Action::Suspend) => vec![Effect::Suspend],
             _ => Vec::new(),
@@ -189,7 +209,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     {
         return effects;
     }
-    match keys::lookup(&model.scopes(), key) {
+    match model.keys.lookup(&model.scopes(), key) {
         Some(action) if model.enabled(action) => act(model, action),
         Some(_) | None => Vec::new(),
     }
@@ -443,7 +463,8 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Some(Dialog::Palette(_)) => palette::act(model, action),
-        Some(Dialog::Writing { .. }) | None => Vec::new(),
+        Some(Dialog::Writing { .. }) => writing::act(model, action),
+        None => Vec::new(),
     }
 }
 

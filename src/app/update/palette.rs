@@ -5,7 +5,7 @@ use crate::app::docs;
 use crate::app::editor::Reply;
 use crate::app::model::{Dialog, Effect, Model, Screen};
 use crate::app::palette::{Goal, Palette};
-use crate::keys::{self, Action, Key, Scope};
+use crate::keys::{Action, Key, Scope};
 use crate::pack::CautionIx;
 
 /// Opens the list of everything that can be found from here.
@@ -30,11 +30,11 @@ pub(super) fn renew(model: &mut Model) {
 
 /// A key while it is open; `None` if the key table knows it here.
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    if keys::lookup(&[Scope::Palette], key).is_some() {
+    if model.keys.lookup(&[Scope::Palette], key).is_some() {
         return None;
     }
     let Some(Dialog::Palette(palette)) = &mut model.dialog else { return None };
-    if palette.editor.key(key) == Reply::Changed {
+    if palette.editor.key(&model.keys, key) == Reply::Changed {
         palette.look_again();
     }
     Some(Vec::new())
@@ -43,6 +43,12 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
 /// Text was pasted into it.
 pub(super) fn paste(palette: &mut Palette, text: &str) {
     palette.editor.paste(text);
+    palette.look_again();
+}
+
+/// What is looked for becomes this.
+pub(super) fn write(palette: &mut Palette, text: &str) {
+    palette.editor.write(text);
     palette.look_again();
 }
 

@@ -7,7 +7,7 @@ use super::interview::{answer, remark};
 use crate::answers::{Answer, Expectation, Plan};
 use crate::app::editor::{Editor, Reply};
 use crate::app::model::{Dialog, Effect, Model, Saved, Target};
-use crate::keys::{Key, KeyCode};
+use crate::keys::{Action, Key, KeyCode};
 use crate::pack::CautionIx;
 
 /// Opens an editor.
@@ -176,16 +176,53 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     }
 }
 
+/// The open text becomes this one.
+pub(super) fn write(model: &mut Model, text: &str) {
+    if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
+        if !editor.write(text) {
+            model.notice = Some("The text was too long; what fits has been kept.".to_owned());
+        }
+        typed(model);
+    }
+}
+
+/// What is asked for by name while writing. Back is what esc does.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return Vec::new() };
+    let target = *target;
+    if action == Action::Back {
+        return leave(model, target).unwrap_or_else(|| done(model, target));
+    }
+    let reply = editor.act(action);
+    replied(model, target, reply).unwrap_or_default()
+}
+
+/// Leaves a text that is nothing yet; `None` if it is of the answer set, where it stays.
+fn leave(model: &mut Model, target: Target) -> Option<Vec<Effect>> {
+    if !target.can_be_left() {
+        return None;
+    }
+    // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
+    model.dialog = None;
+    Some(Vec::new())
+}
+
 /// A key while writing; `None` if it is not for the editor.
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return None };
+    let Some(Dialog::Writing { target, .. }) = &model.dialog else { return None };
     let target = *target;
-    if key.code == KeyCode::Esc && target.can_be_left() {
-        // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
-        model.dialog = None;
-        return Some(Vec::new());
+    if key.code == KeyCode::Esc
+        && let Some(effects) = leave(model, target)
+    {
+        return Some(effects);
     }
-    match editor.key(key) {
+    let Some(Dialog::Writing { editor, .. }) = &mut model.dialog else { return None };
+    let reply = editor.key(&model.keys, key);
+    replied(model, target, reply)
+}
+
+fn replied(model: &mut Model, target: Target, reply: Reply) -> Option<Vec<Effect>> {
+    match reply {
         Reply::Changed => {
             typed(model);
             Some(Vec::new())
