@@ -7,16 +7,18 @@
 //! answers/   an answer set: what somebody said, and its shape on disk
 //! advice/    the method: pack + answers -> fit, gates, conclusion, cautions, ledger
 //! workshop/  many sealed ballots -> what a group says together, and its record
-//! report/    advice -> text and JSON
+//! report/    advice -> lines and JSON; one report model -> Word, Excel, Markdown, HTML, JSON
 //! files/     reading and writing: RON with positions, atomic saving, folders
 //! text/      text between files and screens: folded, made safe, wrapped, cut to fit
 //! keys/      what a user can ask for, and the one key table
+//! config/    what a user has chosen: flags, environment, file; keys, looks, folders
 //! app/       what is open, what a user sees and what happens then; the same for every face
 //! tui/       the terminal face: runtime, view, theme
+//! plain/     the line face: the same as numbered lines
 //! cli/       one file per command
 //!
-//! layer 3    cli   tui                   may use everything below; cli starts tui
-//! layer 2    app -> report   files   keys   files places what advice warns of in a pack; keys knows nothing below
+//! layer 3    cli   tui   plain           may use everything below; cli starts tui and plain
+//! layer 2    app -> report   config -> files   keys   files places what advice warns of in a pack; keys knows nothing below
 //! layer 1    workshop                    the group's answers go through the same method
 //! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
@@ -28,16 +30,18 @@
 //!
 //! If you want to add a question, a caution or a model: that is data, see
 //! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
-//! state in `app/model.rs`, its update in `app/update`, its view in `tui/view`. To add a
-//! command: a file in `cli/`.
+//! state in `app/model.rs`, its update in `app/update`, its view in `tui/view`, its page in
+//! `plain/pages`. To add a command: a file in `cli/`.
 
 pub mod advice;
 pub mod answers;
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod files;
 pub mod keys;
 pub mod pack;
+pub mod plain;
 pub mod report;
 pub mod text;
 pub mod tui;

@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 
 use contract_advisor::advice::record::{shown, verify};
 use contract_advisor::advice::{Draws, Profile, Tables, assess_fully};
+use contract_advisor::answers::file::{AnswerFile, Said};
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Plan, RetiredItem, WhatIf};
 use contract_advisor::files::{answers_text, assemble, load_answers, open_answers, shipped};
 use contract_advisor::pack::{CautionIx, Depth, Pack, QuestionIx};
@@ -170,34 +171,130 @@ fn a_migration_that_cannot_be_meant_is_refused() {
     }
 }
 
+/// The answer sets that released versions wrote.
+fn released() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released");
+    let versions = fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.path().is_dir());
+    let mut files: Vec<PathBuf> = versions
+        .flat_map(|version| fs::read_dir(version.path()).unwrap().flatten().map(|entry| entry.path()))
+        .collect();
+    files.sort();
+    assert!(files.len() >= 4, "{files:?}");
+    files
+}
+
+/// The shipped rules a version later: the first question has another id.
+fn shipped_later() -> (Files, String) {
+    let mut files = contract_advisor::files::shipped_files();
+    let old = shipped().unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+    let id = &old.questions[0].id;
+    for text in files.values_mut() {
+        *text = text.replace(&format!("\"{id}\""), "\"under_another_name\"").into();
+    }
+    let version = format!("version: \"{}\"", old.manifest.version);
+    tiny::edit(&mut files, "manifest.ron", &version, "version: \"2999.1\"");
+    let migration = format!(
+        "[(from: \"{}\", questions: [(old: \"{id}\", new: \"under_another_name\")])]",
+        old.manifest.version
+    );
+    files.insert("migrations.ron".into(), migration.into());
+    (files, id.clone())
+}
+
+/// Every word that somebody wrote in a file.
+fn words_of(file: &AnswerFile) -> Vec<String> {
+    let mut words = vec![file.title.clone(), file.service.clone(), file.scope.clone()];
+    words.extend(file.answers.iter().flat_map(|line| {
+        let reason = match &line.answer {
+            Said::NotApplicable(reason) => reason.clone(),
+            _ => String::new(),
+        };
+        [line.note.clone(), line.owner.clone(), line.due.clone(), reason]
+    }));
+    words.extend(file.expectation.iter().map(|one| one.text.clone()));
+    words.extend(file.plans.iter().flat_map(|plan| [plan.owner.clone(), plan.due.clone()]));
+    words.extend(file.challenges.iter().map(|one| one.because.clone()));
+    words.extend(file.what_ifs.iter().map(|one| one.name.clone()));
+    words.extend(file.history.iter().flat_map(|line| [line.by.clone(), line.at.clone()]));
+    words.extend(file.retired.iter().map(|one| format!("{:?}", one.item)));
+    words.retain(|text| !text.is_empty());
+    words
+}
+
 #[test]
 fn sets_of_every_released_version_are_read_and_lose_nothing() {
-    let pack = shipped().unwrap_or_else(|faults| panic!("{}", listed(&faults)));
-    let released = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released");
-    let mut seen = 0;
-    for version in fs::read_dir(released).unwrap().flatten().filter(|entry| entry.path().is_dir()) {
-        for file in fs::read_dir(version.path()).unwrap().flatten() {
-            let opened =
-                open_answers(&file.path(), &pack).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+    let now = shipped().unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+    let (files, renamed) = shipped_later();
+    let later = pack_of(&files);
+    for path in released() {
+        for pack in [&now, &later] {
+            let opened = open_answers(&path, pack).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
             let shelved = |like: &dyn Fn(&RetiredItem) -> bool| {
                 opened.set.retired.iter().filter(|one| like(&one.item)).count()
             };
             let answers = opened.set.entries.iter().filter(|entry| **entry != Default::default()).count();
-            assert!(
-                answers + shelved(&|item| matches!(item, RetiredItem::Answer(_)))
-                    >= opened.written.answers.len()
-            );
-            let history = opened.set.history.len() + shelved(&|item| matches!(item, RetiredItem::Change(_)));
-            assert_eq!(history, opened.written.history.len());
-            let text = answers_text(&opened.set, &pack);
-            for line in &opened.written.answers {
-                let note = line.note.lines().next().unwrap_or_default();
-                assert!(text.contains(&line.question) && text.contains(note), "{}", line.question);
+            let shelf = shelved(&|item| matches!(item, RetiredItem::Answer(_)));
+            assert!(answers + shelf >= opened.written.answers.len(), "{}", path.display());
+            let changes = opened.set.history.len() + shelved(&|item| matches!(item, RetiredItem::Change(_)));
+            assert_eq!(changes, opened.written.history.len());
+            // Written down under these rules, every word that somebody wrote is still there.
+            let folder = tempfile::tempdir().unwrap();
+            let again = folder.path().join("again.ron");
+            fs::write(&again, answers_text(&opened.set, pack)).unwrap();
+            let after = open_answers(&again, pack).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+            assert_eq!(after.set, opened.set);
+            let kept = format!("{:?}", after.written);
+            for word in words_of(&opened.written) {
+                let word = if word.contains('"') && !word.starts_with("Answer(") {
+                    format!("{word:?}")
+                } else {
+                    word
+                };
+                let inside = word.trim_matches('"');
+                assert!(
+                    kept.contains(inside) || kept.contains(&format!("{inside:?}")[1..]),
+                    "{word:?} of {} is lost",
+                    path.display()
+                );
             }
-            seen += 1;
+        }
+        // What had the old name is under the new one, in the answers and in the history.
+        let opened = open_answers(&path, &later).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+        let said = opened.written.answers.iter().find(|line| line.question == renamed);
+        if let (Some(said), true) = (said, opened.written.pack.version == now.manifest.version) {
+            let question = later.question("under_another_name").unwrap();
+            assert_eq!(opened.set.entry(question).note, said.note);
+            assert!(opened.carried.expect("other rules").renamed.iter().any(|(old, _)| *old == renamed));
         }
     }
-    assert!(seen >= 2);
+}
+
+#[test]
+fn the_commands_take_sets_of_every_released_version() {
+    let (files, _) = shipped_later();
+    let folder = tempfile::tempdir().unwrap();
+    let rules = written(&folder.path().join("rules"), &files);
+    let rules = rules.to_str().unwrap();
+    for (number, path) in released().iter().enumerate() {
+        let copy = folder.path().join(format!("set-{number}.ron"));
+        fs::copy(path, &copy).unwrap();
+        let (file, before) = (copy.to_str().unwrap(), fs::read(&copy).unwrap());
+        let dry = program(&["migrate", file, "--dry-run", "--rules", rules]);
+        assert_eq!(dry.status.code(), Some(0), "{}", said(&dry));
+        assert_eq!(fs::read(&copy).unwrap(), before);
+        let done = program(&["migrate", file, "--rules", rules]);
+        assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+        let result = program(&["verify", file, "--rules", rules]);
+        let told = said(&result);
+        assert!(
+            told.contains("The result holds") || told.contains("does not hold") || told.contains("no result"),
+            "{told}"
+        );
+        assert!(!told.contains("The result holds: recomputed"), "the rules are others: {told}");
+        let undone = program(&["migrate", file, "--undo"]);
+        assert_eq!(undone.status.code(), Some(0), "{}", said(&undone));
+        assert_eq!(fs::read(&copy).unwrap(), before);
+    }
 }
 
 /// A set with its result, as the interface keeps it.

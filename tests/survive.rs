@@ -10,8 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use contract_advisor::advice::sentences::headline;
 use contract_advisor::answers::{Answer, AnswerSet, Confidence};
-use contract_advisor::app::model::Saved;
+use contract_advisor::app::glyphs::UNICODE;
+use contract_advisor::app::machine::{Msg, Post};
+use contract_advisor::app::model::{Effect, Origin, Saved};
+use contract_advisor::app::rows::highlighted_set;
+use contract_advisor::app::{App, Start};
 use contract_advisor::files::{Disk, Held, NotKept, RealDisk, answers_text, load_answers};
 use contract_advisor::pack::{Depth, QuestionIx};
 use support::faulty::{FaultyDisk, How};
@@ -97,9 +102,9 @@ fn whichever_call_fails_the_file_is_the_old_state_or_the_new_one() {
                 read(&path);
                 held.has_read(&before);
             }
-            let newest = held.left_behind(|bytes| states.iter().any(|state| state == bytes));
-            assert!(newest.is_none_or(|bytes| states.contains(&bytes)));
+            let left = held.left_behind();
             held.save(&states[4]).expect("a disk that works");
+            held.clear(&left);
             let left: Vec<_> = fs::read_dir(folder.path())
                 .unwrap()
                 .flatten()
@@ -172,14 +177,15 @@ fn when_nothing_can_be_saved_any_more_it_says_exactly_what_and_saves_elsewhere()
     fs::write(&path, answers_text(&before, &PACK)).unwrap();
     let mut story = Story::on_disk(disk);
     story.open_file(&path);
-    full.fill();
+    full.fill_below(home.path());
     story.press("2 enter n").type_text("Said the lead").press("esc");
     story.expect("Not saved: ").expect("The disk is full.");
     assert!(read(&path) == before, "the file is as it was");
     let asked = PACK.asked(Depth::Full).nth(1).unwrap();
     story.press("q").expect("Not saved: what is said about").expect(&PACK[asked].short[2..12]).press("n");
     // Saved elsewhere, with everything, and work goes on there.
-    let other = home.path().join("elsewhere").join("north.ron");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let other = elsewhere.path().join("elsewhere").join("north.ron");
     story
         .press("a")
         .expect("Save elsewhere")
@@ -198,8 +204,9 @@ fn a_program_that_is_told_to_end_leaves_a_copy_of_what_it_could_not_save() {
     let faulty = Arc::new(FaultyDisk::new(None, How::FromNowOn));
     let disk: Arc<dyn Disk> = faulty.clone();
     let mut story = Story::on_disk(disk);
-    story.choose("Start a new answer set").type_text("North").press("enter tab 3");
-    faulty.fill();
+    let home = tempfile::tempdir().unwrap();
+    story.open_file(&home.path().join("north.ron")).press("tab 3");
+    faulty.fill_below(home.path());
     story.press("4 n").type_text("half a sen");
     let set = story.set().clone();
     story.end();
@@ -444,6 +451,56 @@ fn the_history_says_who_changed_what_and_what_it_altered() {
 }
 
 #[test]
+fn what_a_change_altered_is_what_the_result_said_before_and_after_it() {
+    let northtown = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
+    let mut story = Story::open_set(&read(&northtown), "northtown.ron", "default");
+    let said = |story: &Story| headline(&PACK, &story.model().session.as_ref().expect("open").advice);
+    // Three changes; the one in the middle is asked about, so that the last must be undone for it.
+    story.press("m enter 1 m down enter");
+    let before = said(&story);
+    story.press("1");
+    let after = said(&story);
+    story.press("m down down enter 1 v").expect("History");
+    assert_ne!(before, after, "the sample's second question matters");
+    let asked = PACK.asked(Depth::Full).nth(1).expect("a second question");
+    story.highlight(&PACK[asked].short[..10]).press("enter");
+    let page = story.whole();
+    for says in [format!("Before: {before}"), format!("After: {after}"), "Each model".to_owned()] {
+        assert!(page.contains(&says), "{says:?} is not in {page}");
+    }
+    // Looking changes nothing.
+    story.press("esc esc");
+    assert!(story.saved_set() == *story.set());
+}
+
+#[test]
+fn two_thousand_changes_stay_small_and_are_all_there() {
+    let mut set = AnswerSet::new(&PACK, Depth::Full, "2026-01-01T00:00:00Z");
+    let empty = answers_text(&set, &PACK).len();
+    for number in 0..2_000usize {
+        let question = QuestionIx(number % PACK.questions.len());
+        let answer = match number / PACK.questions.len() % 3 {
+            0 => Answer::Level(1, Confidence::Medium),
+            1 => Answer::Level(2, Confidence::Low),
+            _ => Answer::DontKnow,
+        };
+        set.set(question, answer, &format!("2026-01-{:02}T10:{:02}:00Z", 1 + number / 100, number % 60));
+    }
+    for change in &mut set.history {
+        "J.D.".clone_into(&mut change.by);
+    }
+    assert_eq!(set.history.len(), 2_000);
+    let text = answers_text(&set, &PACK);
+    // A line each: when, who, what, from and to, and nothing else.
+    assert_eq!(text.lines().filter(|line| line.contains("by: \"J.D.\"")).count(), 2_000);
+    assert!(text.len() - empty < 2_000 * 180, "{} bytes a change", (text.len() - empty) / 2_000);
+    let mut story = Story::open_set(&set, "long.ron", "default");
+    assert!(story.set().history == set.history);
+    story.press("v").expect("History").press("end enter").expect("J.D.").press("esc esc z");
+    assert!(story.saved_set() == *story.set());
+}
+
+#[test]
 fn home_renames_copies_deletes_imports_and_searches() {
     let mut story = Story::begin();
     for title in ["North", "South", "East", "West", "Hill", "Vale", "Harbour", "Moor", "Fen"] {
@@ -472,7 +529,7 @@ fn home_renames_copies_deletes_imports_and_searches() {
 }
 
 #[test]
-fn five_hundred_answer_sets_are_listed_without_delay() {
+fn five_hundred_answer_sets_are_listed() {
     let story = Story::begin();
     let northtown = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
     let text = fs::read_to_string(northtown).unwrap();
@@ -480,12 +537,43 @@ fn five_hundred_answer_sets_are_listed_without_delay() {
         let text = text.replacen("Northtown recovery", &format!("Town {number} recovery"), 1);
         fs::write(story.folder().join(format!("town-{number}.ron")), text).unwrap();
     }
-    let began = std::time::Instant::now();
     let mut story = story.again();
-    let took = began.elapsed();
     assert_eq!(story.model().recent.len(), 500);
     story.press("/").type_text("Town 477").press("enter").expect("Town 477 recovery");
-    println!("500 sets listed in {took:?}, unoptimised");
-    // Unoptimised code on a busy machine; a released program takes a fraction of it.
-    assert!(took < Duration::from_secs(20), "{took:?}");
+}
+
+#[test]
+fn the_first_frame_waits_for_the_newest_sets_only() {
+    let story = Story::begin();
+    let set = AnswerSet::new(&PACK, Depth::Full, "2026-01-01T00:00:00Z");
+    for number in 0..60 {
+        let mut set = set.clone();
+        set.title = format!("Town {number:02}");
+        fs::write(story.folder().join(format!("town-{number:02}.ron")), answers_text(&set, &PACK)).unwrap();
+    }
+    let mut app = App::new(Start {
+        pack: Arc::clone(&PACK),
+        origin: Origin::Shipped,
+        glyphs: UNICODE,
+        folder: story.folder(),
+        now: jiff::Timestamp::UNIX_EPOCH,
+        zone: jiff::tz::TimeZone::UTC,
+    });
+    let (first, unread) = (app.model().recent.len(), app.model().unread);
+    assert!(first >= 6 && unread > 40, "{first} and {unread}");
+    assert_eq!(first + unread, 60);
+    // The rest comes beside the main thread, and the highlight stays where it is.
+    let effects = app.update(Msg::Resize(80, 24));
+    assert_eq!(effects, [Effect::ListRest]);
+    for _ in 0..8 {
+        app.update(Msg::Key("down".parse().unwrap()));
+    }
+    let before = highlighted_set(app.model()).expect("a set").title.clone();
+    let (sender, notes) = std::sync::mpsc::channel();
+    app.perform(Effect::ListRest, &Post::new(sender));
+    app.update(notes.recv_timeout(Duration::from_secs(60)).expect("the rest"));
+    assert_eq!((app.model().recent.len(), app.model().unread), (60, 0));
+    assert_eq!(highlighted_set(app.model()).expect("a set").title, before);
+    let places: Vec<usize> = app.model().recent.iter().map(|line| line.place).collect();
+    assert_eq!(places, (0..60).collect::<Vec<_>>());
 }

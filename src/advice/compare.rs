@@ -30,6 +30,8 @@ pub enum Cause {
     Answers,
     /// The emphasis alone.
     Emphasis,
+    /// That one was asked in quick and the other in full; answers and emphasis are the same.
+    Depth,
     /// Both together: neither alone would do it.
     Together,
     /// Either alone would do it.
@@ -44,6 +46,7 @@ impl Cause {
             Self::Nothing => "nothing",
             Self::Answers => "answers",
             Self::Emphasis => "emphasis",
+            Self::Depth => "depth",
             Self::Together => "answers_and_emphasis_together",
             Self::Either => "answers_or_emphasis",
         }
@@ -56,6 +59,9 @@ impl Cause {
             Self::Nothing => "The conclusion is the same.",
             Self::Answers => "The changed conclusion comes from the answers.",
             Self::Emphasis => "The changed conclusion comes from the emphasis.",
+            Self::Depth => {
+                "The changed conclusion comes from asking quick or full: the answers are the same."
+            }
             Self::Together => {
                 "The changed conclusion comes from answers and emphasis together; neither alone would do it."
             }
@@ -140,7 +146,8 @@ fn against(pack: &Pack, tables: &Tables, draws: &Draws, first: &Side, other: &Si
     let cause = if was == outcome(&other.advice) {
         Cause::Nothing
     } else if first.set.emphasis == other.set.emphasis {
-        Cause::Answers
+        let answers = |side: &Side| side.set.entries.iter().map(|one| one.answer.clone()).collect::<Vec<_>>();
+        if answers(first) == answers(other) { Cause::Depth } else { Cause::Answers }
     } else {
         // The other's answers with the first's emphasis: what the answers do alone.
         let mut mixed = other.set.clone();

@@ -4,12 +4,13 @@
 use super::conclusion::Reason;
 use super::flips::Flip;
 use super::near_gates::near_gates;
+use super::overlay::Verdict;
 use super::profile::{Profile, Unsettled};
 use super::tables::{First, Standing};
 use super::truth::Truth;
 use super::words::share_words;
 use super::{Advice, CautionNow};
-use crate::answers::{Answer, AnswerSet, Confidence};
+use crate::answers::{Answer, AnswerSet, Confidence, Rule};
 use crate::pack::{ModelIx, Pack, QuestionIx, Severity, State};
 
 /// Names in a row: "a, b and c".
@@ -274,6 +275,34 @@ pub fn caution_because(pack: &Pack, set: &AnswerSet, now: &CautionNow) -> String
     match now.truth {
         Truth::Unknown => format!("It may apply. It depends on {}.", [said, open].concat().join("; ")),
         Truth::True | Truth::False => parts.join(" "),
+    }
+}
+
+/// A rule in words, for those that are said not to hold here.
+#[must_use]
+pub fn rule_words(pack: &Pack, rule: &Rule) -> String {
+    match rule {
+        Rule::Effect(model, question) => {
+            format!("what '{}' does to {}", pack[*question].short, pack[*model].title)
+        }
+        Rule::Gate(id) => {
+            let gate = pack.models.iter().flat_map(|model| &model.gates).find(|gate| gate.id == *id);
+            format!("the must-have '{}'", gate.map_or(id.as_str(), |gate| gate.title.as_str()))
+        }
+        Rule::Caution(caution) => format!("the caution '{}'", pack[*caution].title),
+    }
+}
+
+/// The verdict on an overlay as a sentence.
+#[must_use]
+pub fn overlay_sentence(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Blocked => "Not viable as things stand, with any structure: a must-have is missing.",
+        Verdict::Undetermined => "Open: one of its must-haves is not known.",
+        Verdict::NotEnoughSettled => "Not enough is settled to say.",
+        Verdict::Against => "Against, with any structure: the conditions it needs are missing.",
+        Verdict::Mixed => "Mixed: some of the conditions it needs are there, some are not.",
+        Verdict::Favour => "The conditions favour it, as an addition to a structure.",
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::fraction::Fraction;
 use super::tables::{Standing, Status};
-use crate::pack::{Basis, ModelKind, State, Strength};
+use crate::pack::{Basis, ModelKind, SourceKind, State, Strength};
 
 /// The whole number shown for a fit: exact halves go up.
 #[must_use]
@@ -159,6 +159,34 @@ pub fn basis_words(basis: Basis) -> &'static str {
     match basis {
         Basis::Stated => "stated by the source",
         Basis::Inferred => "inferred by us from the source",
+    }
+}
+
+/// What a source is, in words.
+#[must_use]
+pub fn source_kind_words(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Review => "a review of studies",
+        SourceKind::Evaluation => "an evaluation",
+        SourceKind::Audit => "an audit or inquiry",
+        SourceKind::Guidance => "guidance",
+        SourceKind::Law => "law or regulations",
+        SourceKind::Policy => "government policy",
+        SourceKind::Opinion => "opinion",
+        SourceKind::News => "press or trade reporting",
+        SourceKind::Practice => "papers of those who did it",
+    }
+}
+
+/// An effect, -2 to 2, in words.
+#[must_use]
+pub fn effect_words(effect: i64) -> &'static str {
+    match effect {
+        2.. => "strongly for",
+        1 => "for",
+        0 => "neither for nor against",
+        -1 => "against",
+        _ => "strongly against",
     }
 }
 

@@ -4,7 +4,7 @@
 use std::sync::mpsc::Sender;
 use std::time::{Duration, SystemTime};
 
-use crate::keys::Key;
+use crate::keys::{Action, Key};
 
 /// Anything that arrives. `N` is what worker threads have to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub enum Msg<N> {
     Time(Moment),
     /// A key was pressed, or repeats.
     Key(Key),
+    /// Something is asked for by name, without a key: by a line, a list of commands, a click.
+    Act(Action),
+    /// The nth of what can be highlighted on top, counted from 0, becomes the highlighted one.
+    Highlight(usize),
+    /// The text being written becomes this one.
+    Write(String),
     /// Text was pasted, exactly as the terminal sent it.
     Paste(String),
     /// Columns and rows. Comes once before everything else.

@@ -1,34 +1,39 @@
 //! What both faces show and do: state (`model`), what happens (`update`), the long texts (`docs`), and
 //! the little of it that touches the disk (here). It knows no terminal: `tui` and `plain` look at it.
 
+pub mod board;
 pub mod doc;
 pub(crate) mod docs;
 pub mod editor;
 pub mod glyphs;
+mod listing;
 pub mod machine;
 pub mod model;
+pub mod room;
 pub mod rows;
 mod rules;
+pub mod signals;
 pub(crate) mod states;
 pub mod update;
+pub mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit, Zoned};
 
-use crate::advice::compare::state_of_id;
-use crate::advice::words::state_words;
-use crate::advice::{Profile, Robustness, assess_fully};
+use crate::advice::Robustness;
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
-use crate::files::{self, Disk, Held, InUse, Kept, NotKept, RealDisk};
+use crate::files::{self, Disk, FileKind, Held, InUse, Kept, NotKept, RealDisk};
+use crate::keys::{Action, Keymap};
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
-use model::{Dialog, Effect, Model, Origin, RecentLine, Rules, Saved, Screen, Session, Way};
+use model::{Dialog, Effect, Model, Origin, Rules, Saved, Screen, Session, Way};
 use update::Note;
+
+use crate::workshop::Hardness;
 
 /// The interface with its place on the disk.
 pub struct App {
@@ -40,8 +45,14 @@ pub struct App {
     held: Option<Held>,
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
+    /// Where a copy goes that neither reached its file nor the folder, when the program ends.
+    refuge: Option<PathBuf>,
+    /// Answer sets of Home's list that are still to be read, with their places in it.
+    unread: Vec<(usize, files::Listed)>,
     /// What the user must know after the end.
     parting: Option<String>,
+    /// How hard it is to guess a passphrase or a code word.
+    hardness: Hardness,
 }
 
 /// How a file is to be opened.
@@ -84,6 +95,7 @@ impl Model {
         Self {
             rules: Rules::new(pack, origin),
             glyphs,
+            keys: Keymap::default(),
             size: model::SMALLEST,
             now: String::new(),
             session: None,
@@ -97,6 +109,13 @@ impl Model {
             abandoned: false,
             notice: None,
             recent: Vec::new(),
+            workshops: Vec::new(),
+            room: None,
+            paper: None,
+            turn: None,
+            beginning: update::room::Beginning::default(),
+            listing: 0,
+            unread: 0,
             changed: true,
             typed_at: None,
             running: std::time::Duration::ZERO,
@@ -144,7 +163,10 @@ impl App {
             disk: Arc::new(RealDisk),
             held: None,
             kept: None,
+            refuge: None,
+            unread: Vec::new(),
             parting: None,
+            hardness: Hardness::USUAL,
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
         app.list();
@@ -157,9 +179,40 @@ impl App {
         &self.model
     }
 
+    /// Other keys than the table's.
+    pub fn use_keys(&mut self, keys: Keymap) {
+        self.model.keys = keys;
+    }
+
+    /// Where to leave a copy of answers that can be saved nowhere else when the program ends.
+    pub fn use_refuge(&mut self, folder: PathBuf) {
+        self.refuge = Some(folder);
+    }
+
+    /// Other marks.
+    pub const fn use_glyphs(&mut self, glyphs: Glyphs) {
+        self.model.glyphs = glyphs;
+    }
+
+    /// Who is working, to be kept with their changes.
+    pub fn use_name(&mut self, who: &str) {
+        who.clone_into(&mut self.model.by);
+    }
+
+    /// A line to the user, until the next key.
+    pub fn say(&mut self, text: &str) {
+        self.model.notice = Some(text.to_owned());
+        self.model.changed = true;
+    }
+
     /// The interface over another disk than the system's, for tests.
     pub fn use_disk(&mut self, disk: Arc<dyn Disk>) {
         self.disk = disk;
+    }
+
+    /// Passphrases and code words that are made into keys more quickly than is safe, for tests.
+    pub fn use_hardness(&mut self, hardness: Hardness) {
+        self.hardness = hardness;
     }
 
     /// What the user must know after the program has ended, if anything.
@@ -174,12 +227,13 @@ impl App {
     /// Everything that is wrong with the file.
     pub fn open_file(&mut self, path: &Path) -> Result<(), Vec<files::Fault>> {
         if path.exists() {
-            return self.open_as(path, Hold::Ask);
+            return self.open_any(path, Hold::Ask);
         }
         let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let set = self.fresh(&title);
-        // Through the plain door first: a folder that does not exist is a slip of the pen here.
-        files::save_answers(path, &set, self.model.pack()).map_err(|fault| vec![*fault])?;
+        // A folder that does not exist is a slip of the pen here, and is not made.
+        let text = files::answers_text(&set, self.model.pack());
+        files::put_new(&*self.disk, path, text.as_bytes()).map_err(|fault| vec![*fault])?;
         self.open_as(path, Hold::Ask)
     }
 
@@ -197,24 +251,26 @@ impl App {
     fn create(&mut self, title: &str) {
         let date = self.now().strftime("%Y-%m-%d").to_string();
         let set = self.fresh(title);
-        let made = files::reserve_file(&self.folder, title, &date);
-        match made {
-            Ok(path) => match Held::take(&self.disk, &path, true) {
-                Ok(held) => {
-                    self.held = Some(held);
-                    self.model.open_set(path, set);
-                    self.kept = None;
-                    self.write();
-                }
-                Err(InUse) => self.model.notice = Some("The new file is in use already.".to_owned()),
-            },
-            Err(fault) => self.model.notice = Some(fault.one_line()),
+        let text = files::answers_text(&set, self.model.pack());
+        match files::put_titled(&*self.disk, &self.folder, title, &date, text.as_bytes()) {
+            Ok(path) => self.open(&path, Hold::Ask),
+            Err(fault) => self.model.notice = Some(format!("No file could be made: {}", fault.one_line())),
+        }
+    }
+
+    /// Opens whatever a file holds: an answer set, a workshop or a ballot paper.
+    fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<files::Fault>> {
+        match files::kind_of(path) {
+            FileKind::Workshop => self.open_room(path),
+            FileKind::Ballot => self.open_paper(path),
+            // A key file is no answer set: reading it as one says what is wrong with it.
+            FileKind::Answers | FileKind::Keys => self.open_as(path, hold),
         }
     }
 
     /// Opens a file and shows why not, if not.
     fn open(&mut self, path: &Path, hold: Hold) {
-        if let Err(faults) = self.open_as(path, hold) {
+        if let Err(faults) = self.open_any(path, hold) {
             let newer = faults.first().is_some_and(|fault| fault.problem.code == "A008");
             let mut doc = doc::Doc::new("This file cannot be opened");
             doc.push(doc::Role::Text, "It has not been changed.").gap();
@@ -267,12 +323,10 @@ impl App {
         };
         let files::Opened { mut set, carried, bytes, .. } = opened;
         let on_disk = set.clone();
-        let mut recovered = false;
-        if let Some(held) = &held
-            && let Some(newer) = self.left_behind(held, &set)
-        {
-            (set, recovered) = (newer, true);
-        }
+        let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
+        let newer = self.newest(&left, &set);
+        let recovered = newer.is_some();
+        set = newer.unwrap_or(set);
         let read_only = (hold == Hold::ReadOnly).then(|| "This answer set is open to read only.".to_owned());
         self.held = held;
         if let Some(held) = &mut self.held {
@@ -298,6 +352,12 @@ impl App {
             }
             self.write();
         }
+        // What was found stays beside the file until it is in the file.
+        if let Some(held) = &self.held
+            && self.model.session.as_ref().is_some_and(|session| session.saved == Saved::Yes)
+        {
+            held.clear(&left);
+        }
         Ok(())
     }
 
@@ -318,17 +378,27 @@ impl App {
         self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
     }
 
-    /// A whole state that is newer than the file's and had not taken its place.
-    fn left_behind(&self, held: &Held, set: &AnswerSet) -> Option<AnswerSet> {
+    /// The newest whole state among what was left behind, if it is newer than the file's.
+    fn newest(&self, left: &[(PathBuf, Vec<u8>)], set: &AnswerSet) -> Option<AnswerSet> {
         let name: Arc<str> = Arc::from("");
-        let pack = self.model.pack();
-        let read = |bytes: &[u8]| files::opened(&name, bytes.to_vec(), pack).ok().map(|opened| opened.set);
-        let newer = |other: &AnswerSet| other.created == set.created && other.changed > set.changed;
-        let bytes = held.left_behind(|bytes| read(bytes).is_some_and(|other| newer(&other)))?;
-        read(&bytes)
+        let read = |bytes: &[u8]| files::opened(&name, bytes.to_vec(), self.model.pack()).ok();
+        left.iter()
+            .filter_map(|(_, bytes)| read(bytes))
+            .map(|opened| opened.set)
+            .filter(|other| other.created == set.created && other.changed > set.changed)
+            .max_by(|a, b| a.changed.cmp(&b.changed))
     }
 
     fn save(&mut self) {
+        if self.model.turn.is_some() {
+            // What somebody answers in a workshop is written nowhere before it is sealed.
+            if let Some(session) = &mut self.model.session {
+                session.saved = Saved::Yes;
+            }
+            self.handed_over();
+            return;
+        }
+        self.save_room();
         if self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes) {
             self.write();
         }
@@ -398,7 +468,7 @@ impl App {
                 let copy = files::beside(&path, "copy");
                 let made = std::fs::read(&path)
                     .map_err(|error| error.to_string())
-                    .and_then(|bytes| files::write_new(&copy, &bytes).map_err(|fault| fault.one_line()));
+                    .and_then(|bytes| self.put(&copy, &bytes));
                 match made {
                     Ok(()) => self.open(&copy, Hold::Ask),
                     Err(why) => self.model.notice = Some(why),
@@ -439,13 +509,18 @@ impl App {
 
     fn write_copy(&mut self, path: &Path) -> bool {
         let Some(session) = &self.model.session else { return false };
-        match files::write_new(path, files::answers_text(&session.set, self.model.pack()).as_bytes()) {
+        match self.put(path, files::answers_text(&session.set, self.model.pack()).as_bytes()) {
             Ok(()) => true,
-            Err(fault) => {
-                self.model.notice = Some(fault.one_line());
+            Err(why) => {
+                self.model.notice = Some(why);
                 false
             }
         }
+    }
+
+    /// Writes a file that does not exist yet; why not, if not.
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), String> {
+        files::put_new_in(&*self.disk, path, bytes).map_err(|fault| fault.one_line())
     }
 
     /// Saves the open set in a file that does not exist yet, and goes on there.
@@ -468,8 +543,11 @@ impl App {
         self.save();
         let unsaved = self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes);
         if unsaved && self.model.dialog.is_none() {
-            self.model.notice =
-                Some("What is open is not saved yet: a saves it elsewhere, q leaves without it.".to_owned());
+            let key = |action| self.model.keys.key(self.model.screen().scope(), action);
+            let (elsewhere, quit) = (key(Action::SaveElsewhere), key(Action::Quit));
+            self.model.notice = Some(format!(
+                "What is open is not saved yet: {elsewhere} saves it elsewhere, {quit} leaves without it."
+            ));
         }
         !unsaved
     }
@@ -523,9 +601,7 @@ impl App {
             .and_then(|mut set| {
                 set.title = format!("{} (copy)", set.title);
                 let copy = files::beside(&self.folder.join(path.file_name().unwrap_or_default()), "copy");
-                files::write_new(&copy, files::answers_text(&set, self.model.pack()).as_bytes())
-                    .map(|()| copy)
-                    .map_err(|fault| fault.one_line())
+                self.put(&copy, files::answers_text(&set, self.model.pack()).as_bytes()).map(|()| copy)
             });
         let (notice, copy) = match made {
             Ok(copy) => (format!("Copied to {}.", copy.display()), Some(copy)),
@@ -547,7 +623,7 @@ impl App {
             return;
         };
         let bin = self.folder.parent().unwrap_or(&self.folder).join("deleted-answers");
-        match files::recycle(path, &bin) {
+        match files::recycle(&*self.disk, path, &bin) {
             Ok(to) => {
                 if open {
                     self.model.session = None;
@@ -583,7 +659,7 @@ impl App {
                 if std::fs::symlink_metadata(&to).is_ok() {
                     to = files::beside(&to, "imported");
                 }
-                files::write_new(&to, &opened.bytes).map(|()| to).map_err(|fault| fault.one_line())
+                self.put(&to, &opened.bytes).map(|()| to)
             });
         self.model.notice = Some(match brought {
             Ok(to) => format!("Imported as {}.", to.display()),
@@ -623,64 +699,6 @@ impl App {
             *selected = at;
         }
     }
-
-    fn list(&mut self) {
-        let pack = Arc::clone(&self.model.rules.pack);
-        let now = self.now();
-        let mut patience = 4;
-        self.model.recent = files::recent(&self.folder, &pack)
-            .into_iter()
-            .map(|recent| {
-                let name = recent
-                    .path
-                    .file_stem()
-                    .map(|stem| stem.to_string_lossy().into_owned())
-                    .unwrap_or_default();
-                let title = match &recent.content {
-                    Ok(set) if !set.title.is_empty() => set.title.clone(),
-                    _ => name,
-                };
-                let service =
-                    recent.content.as_ref().map_or_else(|_| String::new(), |set| set.service.clone());
-                let state = recent.content.map(|set| {
-                    let (done, all) = set.progress(&pack);
-                    (done, all, state_of(&self.model.rules, &set, &mut patience))
-                });
-                RecentLine { path: recent.path, title, service, state, when: when(recent.modified, &now) }
-            })
-            .collect();
-        self.model.changed = true;
-    }
-}
-
-/// The state of a set in a few words: nothing of the result before it was shown.
-/// The result is read from the set; a few that do not hold it are computed.
-fn state_of(rules: &Rules, set: &AnswerSet, patience: &mut u32) -> String {
-    if set.revealed.is_none() {
-        return "not revealed".to_owned();
-    }
-    if let Some(state) = set.result.as_ref().and_then(|kept| state_of_id(&kept.state)) {
-        return state_words(state).to_owned();
-    }
-    let Some(left) = patience.checked_sub(1) else { return "revealed".to_owned() };
-    *patience = left;
-    let profile = Profile::of(&rules.pack, set);
-    let (advice, _) = assess_fully(&rules.pack, &rules.tables, rules.draws(), &profile);
-    state_words(advice.conclusion.state).to_owned()
-}
-
-/// A time as people say it: the time of day today, else the day.
-fn when(time: SystemTime, now: &Zoned) -> String {
-    let Ok(time) = Timestamp::try_from(time) else { return String::new() };
-    let time = time.to_zoned(now.time_zone().clone());
-    let form = if time.date() == now.date() {
-        "today %H:%M"
-    } else if time.year() == now.year() {
-        "%-d %b"
-    } else {
-        "%-d %b %Y"
-    };
-    time.strftime(form).to_string()
 }
 
 impl App {
@@ -754,16 +772,32 @@ impl App {
                 return Outcome::Continue;
             }
             Effect::List => self.list(),
+            Effect::Room(effect) => self.room(effect),
+            // A face with looks to change has done it before this is asked.
+            Effect::NextTheme => self.say("There are no colours here to change."),
+            // Below, as after whatever else made the list anew.
+            Effect::ListRest => {}
             Effect::Suspend => return Outcome::Suspend,
             Effect::Redraw => return Outcome::Redraw,
             Effect::Quit => return Outcome::Quit,
         }
+        self.read_rest(post);
         self.model.changed = true;
         Outcome::Continue
     }
 
     /// Called once, last, however it ends: saves, prints nothing.
     pub fn last_wish(&mut self) {
+        if let (Some(turn), Some(_)) = (&self.model.turn, &self.model.session) {
+            self.parting = Some(format!("The ballot of {} was not sealed, and is lost.", turn.code));
+            if let Some(room) = &mut self.model.room {
+                room.workshop.with = None;
+                room.saved = Saved::Pending;
+            }
+            self.save_room();
+            self.held = None;
+            return;
+        }
         update::settle_all(&mut self.model);
         self.save();
         let unsaved = match &self.model.session {
@@ -773,14 +807,16 @@ impl App {
                 return;
             }
         };
-        // Nobody can be asked any more: beside the other answer sets, or else where there is room.
+        // Nobody can be asked any more: beside the other answer sets, or else in the refuge. Never in a folder for temporary
+        // files: others can look into it, and the system empties it.
         let text = files::answers_text(&unsaved.set, self.model.pack());
         let name = unsaved.path.file_name().unwrap_or_default().to_owned();
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
-        let saved = [self.folder.clone(), std::env::temp_dir()].into_iter().find_map(|folder| {
-            let path = files::beside(&folder.join(&name), "not-saved");
-            files::write_new(&path, text.as_bytes()).ok().map(|()| path)
-        });
+        let saved =
+            [Some(self.folder.clone()), self.refuge.clone()].into_iter().flatten().find_map(|folder| {
+                let path = files::beside(&folder.join(&name), "not-saved");
+                self.put(&path, text.as_bytes()).ok().map(|()| path)
+            });
         self.parting = Some(match saved {
             Some(path) => {
                 format!("{was} could not be saved. The answers are in {} instead.", path.display())

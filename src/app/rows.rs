@@ -4,7 +4,8 @@
 use crate::advice::{Ledger, LedgerRow, ledger};
 use crate::pack::{ModelIx, QuestionIx, ThemeIx};
 
-use super::model::{Model, RecentLine, Screen, Session};
+use super::model::{Dialog, Model, RecentLine, Screen, Session};
+use super::room;
 use crate::answers::AnswerSet;
 
 /// A line of Home.
@@ -16,6 +17,8 @@ pub enum HomeRow {
     Continue(usize),
     /// A file that is not in the list.
     Open,
+    /// Workshops.
+    Workshops,
     /// The library.
     Library,
     /// Which rules are in use.
@@ -31,7 +34,7 @@ pub enum HomeRow {
 pub fn home(model: &Model) -> Vec<HomeRow> {
     let mut rows = vec![HomeRow::Start];
     rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
-    rows.extend([HomeRow::Open, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
+    rows.extend([HomeRow::Open, HomeRow::Workshops, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
     let wanted = model.search.to_lowercase();
     let found = |line: &RecentLine| {
         wanted.is_empty()
@@ -288,5 +291,35 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
 #[must_use]
 pub fn asked(model: &Model) -> Vec<QuestionIx> {
     let Some(session) = &model.session else { return Vec::new() };
-    model.pack().asked(session.set.depth).collect()
+    session.asked(model.pack())
+}
+
+/// How many lines can be highlighted on top, one at a time.
+#[must_use]
+pub fn choices(model: &Model) -> usize {
+    match &model.dialog {
+        Some(Dialog::Emphasis { .. }) => return model.pack().themes.len(),
+        Some(Dialog::Ways { ways, .. }) => return ways.len(),
+        Some(_) => return 0,
+        None => {}
+    }
+    let session = model.session.as_ref();
+    match model.screen() {
+        Screen::Home { .. } => home(model).len(),
+        Screen::Purpose { .. } => purpose(model).len(),
+        Screen::Interview { question, .. } => model.pack()[*question].levels.len(),
+        Screen::Map { .. } | Screen::WhatIf(_) => asked(model).len(),
+        Screen::Result { .. } => session.map_or(0, |session| result(model, session).len()),
+        Screen::Ledger { model: at, .. } => session.map_or(0, |session| {
+            ledger_lines(model, session, *at).1.iter().filter(|line| line.opens()).count()
+        }),
+        Screen::Cautions { .. } => session.map_or(0, |session| session.advice.cautions.len()),
+        Screen::History { .. } => session.map_or(0, |session| history(&session.set).len()),
+        Screen::Library { shelf, .. } => {
+            let shelves = shelves(model);
+            shelf.and_then(|at| shelves.get(at)).map_or(shelves.len(), |shelf| shelf.books.len())
+        }
+        Screen::Room(at) => room::board(model, at).rows(),
+        Screen::Expectation | Screen::Reading { .. } => 0,
+    }
 }

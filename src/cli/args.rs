@@ -21,6 +21,31 @@ pub struct Args {
     /// Use the rule pack in this folder instead of the one in the program
     #[arg(long, value_name = "DIR", global = true)]
     pub rules: Option<PathBuf>,
+    /// The same interview and result as numbered lines, for screen readers and pipes; chosen by itself where the output is no
+    /// terminal or TERM is dumb
+    #[arg(long)]
+    pub plain: bool,
+    /// How it looks: default, light, dark, high-contrast, projector, mono, ascii-only, or a theme file that ends in .ron
+    #[arg(long, value_name = "THEME", global = true)]
+    pub theme: Option<String>,
+    /// How many colours to use
+    #[arg(long, value_name = "HOW MANY", global = true, value_parser = crate::config::Colours::WORDS)]
+    pub colour: Option<String>,
+    /// Draw every mark in plain ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Whether to listen to the mouse
+    #[arg(long, global = true)]
+    pub mouse: Option<OnOff>,
+    /// Keep and list answer sets in this folder
+    #[arg(long, value_name = "DIR", global = true)]
+    pub answers: Option<PathBuf>,
+    /// A name or initials, kept in the answer set with what is changed
+    #[arg(long, value_name = "NAME", global = true)]
+    pub who: Option<String>,
+    /// Read this configuration file instead of your own
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
     /// What to do instead of opening the interview
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -45,6 +70,21 @@ pub enum Command {
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// Write a report on an answer set: Word, Excel, Markdown, HTML or JSON
+    Report {
+        /// The answer set; two or more are compared
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where to write it; the ending says as what: .docx, .xlsx, .md, .html or .json. May be given again
+        #[arg(short, long, required = true, value_name = "OUT")]
+        output: Vec<PathBuf>,
+        /// Write over files that exist
+        #[arg(long)]
+        force: bool,
+        /// The day to print on it, such as 2026-11-27; today where none is given
+        #[arg(long, value_name = "DAY")]
+        date: Option<String>,
     },
     /// Carry an answer set to the rules in use
     Migrate {
@@ -83,6 +123,55 @@ pub enum Command {
         #[command(subcommand)]
         what: RulesCommand,
     },
+    /// Show what is configured, and where from
+    Config {
+        /// What to show; without it, what is in force
+        #[command(subcommand)]
+        what: Option<ConfigCommand>,
+    },
+    /// Print what makes a shell complete this program's commands
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, for `man -l -`
+    Man,
+}
+
+/// What can be shown of the configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Every setting, what is in force, and where it is from
+    Show {
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: PlainFormat,
+    },
+    /// Where the configuration file is, or would be
+    Path,
+    /// A configuration file with every setting explained, which changes nothing
+    Example,
+    /// Every action by its name, its places, and the keys in force
+    Keys,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnOff {
+    /// Yes
+    On,
+    /// No
+    Off,
+}
+
+/// How to print what has no fractions.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum PlainFormat {
+    /// Plain lines
+    #[default]
+    Text,
+    /// JSON
+    Json,
 }
 
 /// What can be done with rule packs. A folder may also be given with --rules.

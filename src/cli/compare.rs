@@ -9,6 +9,7 @@ use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
 use crate::files::load_answers;
+use crate::pack::Pack;
 use crate::report;
 
 pub(super) fn run(
@@ -19,23 +20,7 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let mut sets: Vec<(String, AnswerSet)> = Vec::new();
-    for file in files {
-        match load_answers(file, &pack) {
-            Ok(set) => {
-                let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                let mut name = if set.title.is_empty() { stem.clone() } else { set.title.clone() };
-                if sets.iter().any(|(other, _)| *other == name) {
-                    name = format!("{name} ({})", file.display());
-                }
-                sets.push((name, set));
-            }
-            Err(faults) => {
-                complain(&faults, "The answer set cannot be used", err);
-                return BAD_INPUT;
-            }
-        }
-    }
+    let Some(mut sets) = named_sets(files, &pack, err) else { return BAD_INPUT };
     // One set is compared with the what-ifs that are kept in it.
     if let [(_, set)] = sets.as_slice() {
         let set = set.clone();
@@ -55,4 +40,30 @@ pub(super) fn run(
     };
     let _ = out.write_all(text.as_bytes());
     DONE
+}
+
+/// The answer sets in these files, each with a name of its own; none if one cannot be used.
+pub(super) fn named_sets(
+    files: &[PathBuf],
+    pack: &Pack,
+    err: &mut dyn Write,
+) -> Option<Vec<(String, AnswerSet)>> {
+    let mut sets: Vec<(String, AnswerSet)> = Vec::new();
+    for file in files {
+        match load_answers(file, pack) {
+            Ok(set) => {
+                let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let mut name = if set.title.is_empty() { stem } else { set.title.clone() };
+                if sets.iter().any(|(other, _)| *other == name) {
+                    name = format!("{name} ({})", file.display());
+                }
+                sets.push((name, set));
+            }
+            Err(faults) => {
+                complain(&faults, "The answer set cannot be used", err);
+                return None;
+            }
+        }
+    }
+    Some(sets)
 }

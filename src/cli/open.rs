@@ -1,50 +1,50 @@
-//! No command: the interface in the terminal.
+//! No command: the interface, in the terminal or as plain lines.
 
-use std::io::Write;
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{BAD_INPUT, complain, load_pack};
-use crate::app::glyphs::Glyphs;
+use super::{BAD_INPUT, complain, config as look, load_pack};
+use crate::app::glyphs::ASCII;
+use crate::app::machine::Ending;
 use crate::app::model::Origin;
 use crate::app::{App, Start};
+use crate::config::Config;
 use crate::files;
+use crate::plain;
 use crate::tui::theme::Theme;
 use crate::tui::window::Window;
 use crate::tui::{runtime, terminal};
 
-pub(super) fn run(file: Option<&Path>, rules: Option<&Path>, err: &mut dyn Write) -> u8 {
+pub(super) fn run(
+    file: Option<&Path>,
+    plain: bool,
+    config: Config,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     let variable = |name: &str| std::env::var(name).ok();
+    let rules = config.rules.value.as_deref();
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    if let Some(why) = terminal::unfit(variable("TERM").as_deref()) {
-        let _ = writeln!(
-            err,
-            "The interface cannot run here: {why}\nUse `contract-advisor assess FILE` to print the advice for an answer set."
-        );
-        return BAD_INPUT;
-    }
-    let theme = match Theme::choose(None, variable("NO_COLOR").as_deref(), variable("TERM").as_deref()) {
+    let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
+    let (theme, not_used) = match look::theme(&config) {
         Ok(theme) => theme,
-        Err(error) => {
-            let _ = writeln!(err, "{error}");
+        Err(faults) => {
+            complain(&faults, "The theme cannot be used", err);
             return BAD_INPUT;
         }
     };
-    let folder = match files::answers_folder() {
+    let folder = match config.answers.value.clone().map_or_else(files::answers_folder, Ok) {
         Ok(folder) => folder,
         Err(fault) => {
             complain(&[*fault], "Nothing can be saved", err);
             return BAD_INPUT;
         }
     };
-    let glyphs = Glyphs::for_locale(
-        variable("LC_ALL").as_deref(),
-        variable("LC_CTYPE").as_deref(),
-        variable("LANG").as_deref(),
-    );
+    let glyphs = if plain { ASCII } else { look::glyphs(&config) };
     let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
     let mut app = App::new(Start {
         pack: Arc::new(pack),
@@ -54,22 +54,50 @@ pub(super) fn run(file: Option<&Path>, rules: Option<&Path>, err: &mut dyn Write
         now: Timestamp::now(),
         zone: TimeZone::system(),
     });
+    app.use_name(&config.who.value);
+    if let Ok(home) = etcetera::home_dir() {
+        app.use_refuge(home);
+    }
+    let wrong = look::errors(&config.faults).len() + look::errors(&not_used).len();
+    app.use_keys(config.keys.value);
     if let Some(file) = file
         && let Err(faults) = app.open_file(file)
     {
         complain(&faults, "The answer set cannot be opened", err);
         return BAD_INPUT;
     }
-    let mut window = Window::new(app, theme);
-    let ended = runtime::run(&mut window);
-    if let Some(parting) = window.app().parting() {
-        let _ = writeln!(err, "{parting}");
+    if wrong > 0 {
+        // The rest of the notice is on the screen that comes back at the end.
+        app.say("Something in your configuration is wrong: `contract-advisor config` says what.");
     }
+    let ended = if plain { as_lines(app, out) } else { in_terminal(app, theme) };
     match ended {
-        Ok(ending) => ending.code(),
+        Ok((app, ending)) => {
+            if let Some(parting) = app.parting() {
+                let _ = writeln!(err, "{parting}");
+            }
+            ending.code()
+        }
         Err(error) => {
-            let _ = writeln!(err, "The terminal cannot be used: {error}.");
+            let _ = writeln!(err, "{error}");
             BAD_INPUT
         }
     }
+}
+
+type Ended = Result<(App, Ending), String>;
+
+fn as_lines(app: App, out: &mut dyn Write) -> Ended {
+    let typed = io::stdin().is_terminal();
+    let shown = io::stdout().is_terminal();
+    let columns = || if shown { terminal::columns() } else { None };
+    let mut streams = plain::runtime::Streams { out, echoes: typed, columns: &columns };
+    plain::runtime::run(app, &mut streams).map_err(|error| format!("The input cannot be read: {error}."))
+}
+
+fn in_terminal(app: App, theme: Theme) -> Ended {
+    let mut window = Window::new(app, theme);
+    let ending =
+        runtime::run(&mut window).map_err(|error| format!("The terminal cannot be used: {error}."))?;
+    Ok((window.into_app(), ending))
 }

@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::disk::RealDisk;
 use super::fault::Fault;
 use super::read::io_fault;
+use super::whole::write_new;
 use crate::pack::{Gravity, Place, Problem};
 
 /// Writes these files into a folder that is empty or does not exist yet. Each file is
@@ -51,6 +53,17 @@ pub fn export<'a>(
         written += 1;
     }
     Ok(written)
+}
+
+/// Writes a document whole or not at all. Nothing that exists is written over unless
+/// `over` says so. A new file is private to its owner, as answer sets are.
+///
+/// # Errors
+/// That there is such a file, or what the system said, in words.
+pub fn write_document(path: &Path, bytes: &[u8], over: bool) -> Result<(), Box<Fault>> {
+    let shown: Arc<str> = Arc::from(path.display().to_string());
+    let written = if over { super::write_whole(path, bytes) } else { write_new(&RealDisk, path, bytes) };
+    written.map_err(|error| Box::new(io_fault(&shown, &error, "written")))
 }
 
 /// A new file with these bytes, or none.

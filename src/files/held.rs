@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::disk::{Disk, Written, again, folder_of, half_written, target_of, write_over};
+use super::disk::Disk;
 use super::fault::Fault;
 use super::read::io_fault;
+use super::whole::{Written, again, folder_of, half_written, make_folders, target_of, write_new, write_over};
 
 /// A digest of a file's bytes.
 type Bytes = [u8; 32];
@@ -64,17 +65,8 @@ impl Lock {
     }
 }
 
-#[cfg(unix)]
 fn same_file(file: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let (held, there) = (file.metadata()?, std::fs::metadata(path)?);
-    Ok((held.dev(), held.ino()) == (there.dev(), there.ino()))
-}
-
-/// A locked file cannot be removed or replaced on other systems.
-#[cfg(not(unix))]
-fn same_file(_: &File, _: &Path) -> io::Result<bool> {
-    Ok(true)
+    Ok(same_file::Handle::from_file(file.try_clone()?)? == same_file::Handle::from_path(path)?)
 }
 
 /// An open file.
@@ -158,8 +150,7 @@ impl Held {
             Err(error) => return Err(refused(error)),
         };
         let kept = match (&there, self.known) {
-            // A file made by ourselves a moment ago, to have its name, is empty.
-            (Some(there), None) if !there.is_empty() => return Err(NotKept::Changed),
+            (Some(_), None) => return Err(NotKept::Changed),
             (Some(there), Some(known)) if digest(there) != known => {
                 if digest(there) == digest(bytes) {
                     // Somebody put there what we were about to: nothing differs.
@@ -169,13 +160,14 @@ impl Held {
                 return Err(NotKept::Changed);
             }
             (None, Some(_)) => {
-                again(|| self.disk.make_folder(folder_of(&target))).map_err(refused)?;
+                make_folders(&*self.disk, folder_of(&target)).map_err(refused)?;
                 Kept::MadeAgain
             }
             _ => Kept::AsAlways,
         };
         if let (Some(at), Some(there)) = (&self.original, &there) {
-            write_over(&*self.disk, at, there).map_err(refused)?;
+            // For good before the file itself changes: a power cut may bring back what is not.
+            write_new(&*self.disk, at, there).map_err(refused)?;
             self.original = None;
         }
         let written = write_over(&*self.disk, &target, bytes)
@@ -200,7 +192,7 @@ impl Held {
         }
         let target = target_of(&*self.disk, &self.path);
         let there = again(|| self.disk.read(&target)).map_err(refused)?;
-        write_over(&*self.disk, theirs, &there).map_err(|error| NotKept::Fault(refusal(theirs, &error)))?;
+        write_new(&*self.disk, theirs, &there).map_err(|error| NotKept::Fault(refusal(theirs, &error)))?;
         self.known = Some(digest(&there));
         self.save(bytes)
     }
@@ -209,30 +201,35 @@ impl Held {
         self.lock.take()
     }
 
-    /// A newer state that was written beside the file but had not taken its place when the
-    /// program was cut off, if there is a whole one; what is left of others is removed.
-    /// Only for whoever holds the lock.
+    /// States that were written beside the file and had not taken its place when a program
+    /// was cut off, each with its path. They stay there until [`Held::clear`] removes them,
+    /// which is for when the newest is safe. Only for whoever holds the lock.
     #[must_use]
-    pub fn left_behind(&self, whole: impl Fn(&[u8]) -> bool) -> Option<Vec<u8>> {
-        self.lock.as_ref()?;
+    pub fn left_behind(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        if self.lock.is_none() {
+            return Vec::new();
+        }
         let target = target_of(&*self.disk, &self.path);
         let lead = half_written(&target);
-        let mut found = None;
+        let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let mut found = Vec::new();
         for entry in std::fs::read_dir(folder_of(&target)).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let ours = name.strip_prefix(&lead).and_then(|rest| rest.strip_suffix(".tmp"));
-            let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-            if !ours.is_some_and(|rest| rest.split('-').count() == 2 && rest.split('-').all(number)) {
-                continue;
-            }
-            if let Ok(bytes) = again(|| self.disk.read(&entry.path()))
-                && whole(&bytes)
+            if ours.is_some_and(|rest| rest.split('-').count() == 2 && rest.split('-').all(number))
+                && let Ok(bytes) = again(|| self.disk.read(&entry.path()))
             {
-                found = Some(bytes);
+                found.push((entry.path(), bytes));
             }
-            let _ = again(|| self.disk.remove(&entry.path()));
         }
         found
+    }
+
+    /// Removes what was left behind.
+    pub fn clear(&self, left: &[(PathBuf, Vec<u8>)]) {
+        for (path, _) in left {
+            let _ = again(|| self.disk.remove(path));
+        }
     }
 }
 

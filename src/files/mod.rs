@@ -2,32 +2,40 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod archive;
 mod chance;
 mod disk;
 mod export;
 mod fault;
 mod held;
 mod pack;
+mod places;
 mod position;
 mod read;
+mod recent;
 mod rooms;
+mod whole;
 mod workshop;
 
 pub use answers::{
-    Opened, Recent, answers_folder, answers_text, beside, format_of, load_answers, newest_original,
-    open_answers, opened, original_place, parse_answers, recent, recycle, reserve_file, save_answers,
-    write_new, write_whole,
+    Opened, answers_text, format_of, load_answers, open_answers, opened, parse_answers, save_answers,
+    write_whole,
 };
+pub use archive::packed;
 pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
-pub use export::export;
+pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};
 pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
 };
+pub use places::{
+    answers_folder, beside, newest_original, original_place, put_new, put_new_in, put_titled, recycle,
+};
 pub use position::{line_column, locate};
 pub use read::{Limits, parse, parse_located, read_text};
+pub use recent::{Listed, recent};
 pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
 pub use workshop::{
     FileKind, Found, keys_place, kind_of, open_paper, open_workshop, paper_text, parse_workshop, read_keys,

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::answers::{write_new, write_whole};
+use super::answers::write_whole;
+use super::disk::RealDisk;
 use super::fault::Fault;
+use super::places::put_new_in;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
 use crate::pack::{Gravity, Pack, Place, Problem};
@@ -173,7 +175,7 @@ pub fn keys_place(workshop: &Path) -> PathBuf {
 /// What the system said, in words; that there is such a file.
 pub fn write_keys(path: &Path, workshop: &str, keys: &[PrivateKey]) -> Result<(), Box<Fault>> {
     let text = zeroize::Zeroizing::new(keys_text(workshop, keys));
-    write_new(path, text.as_bytes())
+    put_new_in(&RealDisk, path, text.as_bytes())
 }
 
 /// Writes over the private keys: those of a round that is closed are left out.

@@ -22,6 +22,9 @@ pub const FORMAT: u32 = 1;
 /// Most levels that a question may have.
 pub const MOST_LEVELS: usize = 9;
 
+/// The group of cards about the legal route, which every report prints.
+pub const LAW_GROUP: &str = "Legal route";
+
 /// The warnings: stable code, and what each is about. A pack with warnings can be used.
 pub const WARNINGS: [(&str, &str); 18] = [
     ("W001", "total weight of a structure far from the mean"),

@@ -1,47 +1,51 @@
 //! A comparison of answer sets as plain lines and as JSON.
 
-use std::fmt::Write;
-
 use serde_json::{Value, json};
 
+use super::model::{Block, Depth, Report};
+use super::text::lines;
 use crate::advice::compare::{Comparison, parts};
 use crate::advice::conclusion::state_id;
 use crate::answers::Answer;
 use crate::answers::file::{Said, unbind};
 use crate::pack::{Pack, QuestionIx};
-use crate::text::inert;
-
-/// Width of a line, columns.
-const WIDTH: usize = 79;
 
 /// The comparison as lines.
 #[must_use]
 pub fn comparison(pack: &Pack, comparison: &Comparison) -> String {
-    let mut text = String::new();
-    let mut put = |first: &str, rest: &str, line: &str| {
-        let options = textwrap::Options::new(WIDTH).initial_indent(first).subsequent_indent(rest);
-        for line in textwrap::wrap(&inert(line), options) {
-            let _ = writeln!(text, "{}", line.trim_end());
-        }
-    };
-    for (at, part) in parts(pack, comparison).iter().enumerate() {
-        if at > 0 {
-            put("", "", "");
-        }
-        put("", "", &part.heading.to_uppercase());
-        for line in &part.lines {
-            match line.strip_prefix('\t') {
-                Some(line) => put("      ", "        ", line),
-                None => put("  - ", "    ", line),
-            }
-        }
+    let mut blocks = Vec::new();
+    for part in parts(pack, comparison) {
+        blocks.push(Block::Heading(Depth::Two, part.heading));
+        blocks.extend(part.lines.iter().map(|line| match line.strip_prefix('\t') {
+            Some(line) => Block::Aside(line.into()),
+            None => Block::List(vec![line.into()]),
+        }));
     }
-    text
+    lines(&blocks)
 }
 
 /// The comparison as JSON.
 #[must_use]
 pub fn comparison_json(pack: &Pack, comparison: &Comparison) -> String {
+    text(&value(pack, comparison))
+}
+
+/// The comparison as JSON, with the report on it in full.
+#[must_use]
+pub fn comparison_whole(pack: &Pack, comparison: &Comparison, report: &Report) -> String {
+    let mut value = value(pack, comparison);
+    value["report"] = json!(report);
+    text(&value)
+}
+
+fn text(value: &Value) -> String {
+    // Writing to a string cannot fail for these types.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn value(pack: &Pack, comparison: &Comparison) -> Value {
     let Comparison { sides, questions, against, by_rules } = comparison;
     let answer = |question: QuestionIx, answer: &Answer| match answer {
         Answer::Level(level, confidence) => json!({
@@ -56,7 +60,7 @@ pub fn comparison_json(pack: &Pack, comparison: &Comparison) -> String {
     let ids = |list: &[crate::pack::CautionIx]| -> Vec<&str> {
         list.iter().map(|caution| pack[*caution].id.as_str()).collect()
     };
-    let value = json!({
+    json!({
         "pack": { "id": pack.manifest.id, "version": pack.manifest.version, "digest": pack.digest },
         "sets": sides.iter().zip(by_rules).map(|(side, kept)| {
             let written = unbind(&side.set, pack);
@@ -99,9 +103,5 @@ pub fn comparison_json(pack: &Pack, comparison: &Comparison) -> String {
             "cautions_gained": ids(&one.cautions_gained),
             "cautions_lost": ids(&one.cautions_lost),
         })).collect::<Vec<_>>(),
-    });
-    // Writing to a string cannot fail for these types.
-    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
-    text.push('\n');
-    text
+    })
 }

@@ -3,12 +3,15 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use super::content::Assessed;
+use super::model::Report;
 use crate::advice::sentences::{caution_because, reasons};
 use crate::advice::words::{Band, displayed, kind_id};
 use crate::advice::{
     Advice, First, Flip, Fraction, Profile, Robustness, Tables, Tally, Truth, conclusion::state_id, ledger,
 };
 use crate::answers::AnswerSet;
+use crate::answers::file::{AnswerFile, unbind};
 use crate::pack::{ModelIx, Pack, Severity};
 
 #[derive(Serialize)]
@@ -114,6 +117,24 @@ fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> RobustnessJso
     }
 }
 
+/// The assessment with the answers that it rests on and the report in full.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    assessment: Assessment<'a>,
+    /// As in the answer file.
+    answer_set: AnswerFile,
+    report: &'a Report,
+}
+
+/// Everything that a report says, and all that `assess` prints as JSON, exactly.
+#[must_use]
+pub fn whole(of: &Assessed<'_>, report: &Report) -> String {
+    let Assessed { pack, tables, set, profile, advice, robustness, .. } = *of;
+    let assessment = made(pack, tables, set, profile, advice, robustness);
+    text(&Whole { assessment, answer_set: unbind(set, pack), report })
+}
+
 /// The assessment of one answer set, with a line end.
 #[must_use]
 pub fn assessment(
@@ -124,9 +145,27 @@ pub fn assessment(
     advice: &Advice,
     robustness: &Robustness,
 ) -> String {
+    text(&made(pack, tables, set, profile, advice, robustness))
+}
+
+fn text(document: &impl Serialize) -> String {
+    // These types hold nothing that JSON cannot: text, whole numbers and maps by text.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn made<'a>(
+    pack: &'a Pack,
+    tables: &Tables,
+    set: &AnswerSet,
+    profile: &Profile,
+    advice: &Advice,
+    robustness: &Robustness,
+) -> Assessment<'a> {
     let id = |model: &ModelIx| pack[*model].id.as_str();
     let conclusion = &advice.conclusion;
-    let document = Assessment {
+    Assessment {
         pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
         conclusion: ConclusionJson {
             state: state_id(conclusion.state),
@@ -160,11 +199,7 @@ pub fn assessment(
             })
             .collect(),
         robustness: robustness_json(pack, robustness),
-    };
-    // These types hold nothing that JSON cannot: text, whole numbers and maps by text.
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    }
 }
 
 fn model<'a>(pack: &'a Pack, tables: &Tables, profile: &Profile, at: ModelIx) -> ModelJson<'a> {

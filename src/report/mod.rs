@@ -1,15 +1,70 @@
-//! Advice as text and as JSON, for the command line and for papers.
+//! Advice as lines and JSON for the command line, and as reports for papers. A report is
+//! built once, by `content`, as a `model` without a format; each writer takes it from there.
 
 mod audit;
+mod bar;
 mod compare;
+mod content;
+mod docx;
+mod html;
 mod json;
+mod markdown;
+mod model;
+mod paper;
 mod show;
 mod text;
 mod workshop;
+mod xlsx;
 
 pub use audit::{audit_json, audit_markdown, audit_text};
-pub use compare::{comparison, comparison_json};
-pub use json::assessment as json;
+pub use compare::{comparison, comparison_json, comparison_whole};
+pub use content::{Assessed, compared, report};
+pub use docx::{Member, word};
+pub use html::html;
+pub use json::{assessment as json, whole as json_whole};
+pub use markdown::markdown;
+pub use model::{
+    Bar, Block, Caution, Cell, Chart, Column, Depth, Note, Part, PartKind, Range, Report, Sheet, Span, Table,
+    Text,
+};
+pub use paper::printed;
 pub use show::{ids, show};
 pub use text::assessment as text;
 pub use workshop::{workshop_json, workshop_text};
+pub use xlsx::workbook;
+
+/// The kinds of file that a report can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
+pub enum Kind {
+    /// A Word document.
+    Word,
+    /// An Excel workbook.
+    Excel,
+    /// Markdown.
+    Markdown,
+    /// A web page that needs nothing else.
+    Html,
+    /// Exact, for other programs.
+    Json,
+}
+
+impl Kind {
+    /// How the name of such a file ends, without the dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Word => "docx",
+            Self::Excel => "xlsx",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+        }
+    }
+
+    /// The kind of file with this ending, in large letters or small.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        use strum::IntoEnumIterator;
+        Self::iter().find(|kind| kind.ending().eq_ignore_ascii_case(ending))
+    }
+}

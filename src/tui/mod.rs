@@ -3,7 +3,7 @@
 mod input;
 pub mod runtime;
 pub mod secret;
-pub mod signals;
+pub use crate::app::signals;
 mod stage;
 pub mod terminal;
 pub mod theme;

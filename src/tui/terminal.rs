@@ -78,9 +78,17 @@ pub fn unfit(term: Option<&str>) -> Option<&'static str> {
         Some("the output is not a terminal")
     } else if term == Some("dumb") {
         Some("the terminal says that it cannot move the cursor (TERM=dumb)")
+    } else if cfg!(unix) && term.is_none_or(str::is_empty) {
+        Some("the terminal does not say what it is (TERM is not set)")
     } else {
         None
     }
+}
+
+/// How many columns the terminal has, where it says so. Asks the system, not the terminal.
+#[must_use]
+pub fn columns() -> Option<u16> {
+    crossterm::terminal::window_size().ok().map(|size| size.columns).filter(|columns| *columns > 0)
 }
 
 type Notice = Box<dyn Fn() + Send>;
@@ -154,7 +162,7 @@ impl Screen {
     /// # Errors
     /// If input or output is not a terminal, or the terminal does not answer.
     pub fn enter() -> io::Result<Self> {
-        if let Some(why) = unfit(None) {
+        if let Some(why) = unfit(std::env::var("TERM").ok().as_deref()) {
             return Err(io::Error::new(io::ErrorKind::Unsupported, why));
         }
         enter()?;

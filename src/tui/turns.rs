@@ -161,7 +161,13 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
                 self.changed = true;
                 self.tell(msg)
             }
-            Msg::Time(_) | Msg::Key(_) | Msg::Paste(_) | Msg::Note(_) => self.tell(msg),
+            Msg::Time(_)
+            | Msg::Key(_)
+            | Msg::Act(_)
+            | Msg::Highlight(_)
+            | Msg::Write(_)
+            | Msg::Paste(_)
+            | Msg::Note(_) => self.tell(msg),
         }
     }
 

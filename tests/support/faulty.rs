@@ -32,6 +32,8 @@ struct State {
     fail_at: Option<usize>,
     how: How,
     names: Vec<&'static str>,
+    /// Only what is asked of paths below this fails.
+    below: Option<PathBuf>,
 }
 
 /// The disk.
@@ -41,7 +43,7 @@ pub struct FaultyDisk(Mutex<State>);
 impl FaultyDisk {
     /// Fails at this call, counted from 0; never, if `None`.
     pub fn new(fail_at: Option<usize>, how: How) -> Self {
-        Self(Mutex::new(State { calls: 0, fail_at, how, names: Vec::new() }))
+        Self(Mutex::new(State { calls: 0, fail_at, how, names: Vec::new(), below: None }))
     }
 
     /// The calls so far.
@@ -51,7 +53,8 @@ impl FaultyDisk {
 
     /// Everything works again.
     pub fn mend(&self) {
-        self.0.lock().unwrap().fail_at = None;
+        let mut state = self.0.lock().unwrap();
+        (state.fail_at, state.below) = (None, None);
     }
 
     /// From now on every call fails.
@@ -61,12 +64,27 @@ impl FaultyDisk {
         state.fail_at = Some(0);
     }
 
+    /// From now on every call on a path below this folder fails: one disk of several is full.
+    pub fn fill_below(&self, folder: &Path) {
+        self.fill();
+        self.0.lock().unwrap().below = Some(folder.to_path_buf());
+    }
+
+    fn on(&self, name: &'static str, path: &Path) -> io::Result<Option<How>> {
+        let elsewhere = self.0.lock().unwrap().below.as_ref().is_some_and(|below| !path.starts_with(below));
+        if elsewhere { Ok(None) } else { self.call(name) }
+    }
+
     fn call(&self, name: &'static str) -> io::Result<Option<How>> {
         let mut state = self.0.lock().unwrap();
         let at = state.calls;
         state.calls += 1;
         state.names.push(name);
         let Some(fail_at) = state.fail_at else { return Ok(None) };
+        if state.below.is_some() && matches!(name, "write" | "sync" | "permit" | "lock") {
+            // Of a file that could be made.
+            return Ok(None);
+        }
         let now = match state.how {
             How::Interrupted => (fail_at..fail_at + 3).contains(&at),
             How::PowerCut | How::FromNowOn => at >= fail_at,
@@ -86,7 +104,7 @@ impl FaultyDisk {
 
 impl Disk for FaultyDisk {
     fn create(&self, path: &Path) -> io::Result<File> {
-        self.call("create")?;
+        self.on("create", path)?;
         RealDisk.create(path)
     }
     fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
@@ -110,34 +128,38 @@ impl Disk for FaultyDisk {
         Ok(())
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.call("rename")?;
+        self.on("rename", to)?;
         RealDisk.rename(from, to)
     }
-    fn sync_folder(&self, _: &Path) -> io::Result<()> {
-        self.call("sync_folder").map(drop)
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.on("sync_folder", folder).map(drop)
     }
     fn metadata(&self, path: &Path) -> io::Result<Metadata> {
-        self.call("metadata")?;
+        self.on("metadata", path)?;
         RealDisk.metadata(path)
     }
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        self.call("canonical")?;
+        self.on("canonical", path)?;
         RealDisk.canonical(path)
     }
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.call("read")?;
+        self.on("read", path)?;
         RealDisk.read(path)
     }
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.on("link", to)?;
+        RealDisk.link(from, to)
+    }
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        self.call("make_folder")?;
+        self.on("make_folder", path)?;
         RealDisk.make_folder(path)
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.call("remove")?;
+        self.on("remove", path)?;
         RealDisk.remove(path)
     }
     fn open_lock(&self, path: &Path) -> io::Result<File> {
-        self.call("open_lock")?;
+        self.on("open_lock", path)?;
         RealDisk.open_lock(path)
     }
     fn lock(&self, file: &File) -> io::Result<bool> {

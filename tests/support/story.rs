@@ -12,13 +12,15 @@ use std::time::{Duration, SystemTime};
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::model::{Dialog, Effect, Model, Origin};
+use contract_advisor::app::update::Note;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
-use contract_advisor::keys::Key;
+use contract_advisor::keys::{Key, Keymap, Remap};
 use contract_advisor::pack::Pack;
 use contract_advisor::tui::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
 use contract_advisor::tui::theme::Theme;
 use contract_advisor::tui::window::Window;
+use contract_advisor::workshop::Hardness;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -32,8 +34,6 @@ pub static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| match files::shipped() {
     Ok(pack) => Arc::new(pack),
     Err(faults) => panic!("the shipped pack does not load: {}", faults[0].drawn()),
 });
-
-type Note = <Window as Face>::Note;
 
 /// A user in front of the interface.
 pub struct Story {
@@ -74,6 +74,19 @@ impl Story {
         story
     }
 
+    /// Drawn in another theme.
+    pub fn in_look(&mut self, theme: Theme) -> &mut Self {
+        self.window.use_theme(theme);
+        self
+    }
+
+    /// With other keys than the table's.
+    pub fn with_keys(&mut self, remaps: &[Remap]) -> &mut Self {
+        let (keys, _) = Keymap::with(remaps).unwrap_or_else(|problems| panic!("{problems:?}"));
+        self.window.app_mut().use_keys(keys);
+        self
+    }
+
     /// The interface itself.
     pub fn app(&self) -> &App {
         self.window.app()
@@ -85,7 +98,7 @@ impl Story {
         let folder = home.path().join("answers");
         fs::create_dir_all(&folder).expect("the folder of answer sets");
         keep_times_still(&folder);
-        let app = App::new(Start {
+        let mut app = App::new(Start {
             pack: Arc::clone(&PACK),
             origin: Origin::Shipped,
             glyphs: UNICODE,
@@ -93,6 +106,7 @@ impl Story {
             now: jiff::Timestamp::try_from(SystemTime::UNIX_EPOCH + NOON).expect("a time"),
             zone: TimeZone::UTC,
         });
+        app.use_hardness(Hardness { memory: 8, passes: 1, lanes: 1 });
         let mut story = Self {
             window: Window::new(app, Theme::named(theme).expect("a theme")),
             post: Post::new(sender),
@@ -256,7 +270,7 @@ impl Story {
     }
 
     fn send(&mut self, msg: Msg<Note>) {
-        if matches!(msg, Msg::Note(_)) {
+        if matches!(msg, Msg::Note(Note::Sampled { .. })) {
             self.working -= 1;
         }
         for effect in self.window.update(msg) {
@@ -272,6 +286,11 @@ impl Story {
         }
         if self.window.perform(effect, &self.post) == Outcome::Quit {
             self.ended = true;
+        }
+        // Home's list is read beside the main thread; a story looks at it when it is whole.
+        while self.model().unread > 0 {
+            let note = self.notes.recv_timeout(Duration::from_secs(60)).expect("a worker reads the list");
+            self.send(note);
         }
     }
 

@@ -1,9 +1,11 @@
 //! Home: start, go on, open, read, leave.
 
+use std::collections::BTreeMap;
+
 use super::{moves, step, writing};
-use crate::app::model::{Dialog, Effect, Model, Origin, Question, Screen, Target};
+use crate::app::model::{Dialog, Effect, Model, Origin, Question, RecentLine, Screen, Target};
 use crate::app::rows::{self, HomeRow};
-use crate::keys::Action;
+use crate::keys::{Action, Scope};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let rows = rows::home(model);
@@ -19,6 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (action, highlighted) {
         (Action::Open | Action::Toggle, _) => {}
         (Action::ReloadRules, _) => return vec![Effect::ReloadRules],
+        (Action::NextTheme, _) => return vec![Effect::NextTheme],
         (Action::Search, _) => {
             let text = model.search.clone();
             writing::open(model, Target::Search, &text);
@@ -35,7 +38,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 None => model.marked.push(path),
             }
             if model.marked.len() == 1 {
-                model.notice = Some("Marked. Mark another, and v compares them.".to_owned());
+                let compare = model.keys.key(Scope::Home, Action::Compare);
+                model.notice = Some(format!("Marked. Mark another, and {compare} compares them."));
             }
             return Vec::new();
         }
@@ -68,6 +72,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             writing::open(model, Target::OpenPath, "");
             Vec::new()
         }
+        HomeRow::Workshops => {
+            super::room::push(model, crate::app::room::RoomScreen::Door { selected: 0 });
+            vec![Effect::List]
+        }
         HomeRow::Library => {
             model.screens.push(Screen::Library { shelf: None, selected: 0 });
             Vec::new()
@@ -81,5 +89,31 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         HomeRow::Quit => super::quit(model),
+    }
+}
+
+/// Takes in what was read beside the main thread; the highlight stays on its line.
+pub(super) fn listed(model: &mut Model, lines: Vec<RecentLine>) {
+    let highlighted = match model.screens.first() {
+        Some(Screen::Home { selected }) => rows::home(model).get(*selected).cloned(),
+        _ => None,
+    };
+    let path_of = |model: &Model, row: &HomeRow| match row {
+        HomeRow::Recent(at) => model.recent.get(*at).map(|line| line.path.clone()),
+        _ => None,
+    };
+    let path = highlighted.as_ref().and_then(|row| path_of(model, row));
+    model.unread = 0;
+    let mut places: BTreeMap<usize, RecentLine> =
+        model.recent.drain(..).map(|line| (line.place, line)).collect();
+    places.extend(lines.into_iter().map(|line| (line.place, line)));
+    model.recent = places.into_values().collect();
+    let same = |row: &HomeRow| match &path {
+        Some(path) => path_of(model, row).as_ref() == Some(path),
+        None => highlighted.as_ref() == Some(row),
+    };
+    let at = rows::home(model).iter().position(same);
+    if let (Some(at), Some(Screen::Home { selected })) = (at, model.screens.first_mut()) {
+        *selected = at;
     }
 }

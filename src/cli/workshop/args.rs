@@ -108,7 +108,7 @@ from it says that it is a rehearsal.";
 
 /// The steps of a workshop, in their order. A passphrase is never written on the command
 /// line, where other programs could read it: it is asked for, or read from a file.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum WorkshopCommand {
     /// Begin a workshop: its first round is open from now on
     #[command(after_long_help = NEW)]
@@ -251,7 +251,7 @@ pub enum WorkshopCommand {
 
 /// How the private key of a workshop is guarded. Without any of these the passphrase is
 /// asked for, or read from standard input.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct GuardArgs {
     /// Read the passphrase from the first line of this file (`-` for standard input)
     #[arg(long, value_name = "FILE")]

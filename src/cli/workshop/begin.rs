@@ -6,7 +6,9 @@ use std::path::Path;
 use super::super::DONE;
 use super::args::GuardArgs;
 use super::{Desk, Outcome, Stop, many, seat_named};
-use crate::files::{OsRng, keys_place, read_keys, rewrite_keys, workshop_text, write_keys, write_new};
+use crate::files::{
+    OsRng, RealDisk, keys_place, put_new_in, read_keys, rewrite_keys, workshop_text, write_keys,
+};
 use crate::pack::{Depth, Pack};
 use crate::text::inert;
 use crate::workshop::plan::is_code;
@@ -63,7 +65,7 @@ impl Desk<'_> {
         if !keys.is_empty() {
             write_keys(&keys_file, workshop.id(), keys)?;
         }
-        write_new(file, workshop_text(workshop, &self.pack).as_bytes()).map_err(|fault| {
+        put_new_in(&RealDisk, file, workshop_text(workshop, &self.pack).as_bytes()).map_err(|fault| {
             if !keys.is_empty() {
                 let _ = std::fs::remove_file(&keys_file);
             }

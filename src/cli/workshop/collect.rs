@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::{BAD_INPUT, DONE};
 use super::{Desk, Outcome, Stop, seat_named};
 use crate::files::{
-    Fault, FileKind, OsRng, kind_of, open_answers, open_paper, paper_name, paper_text, write_new,
+    Fault, FileKind, OsRng, RealDisk, kind_of, open_answers, open_paper, paper_name, paper_text, put_new_in,
 };
 use crate::pack::QuestionIx;
 use crate::text::inert;
@@ -31,7 +31,7 @@ impl Desk<'_> {
         let mut code = DONE;
         for paper in papers {
             let path = folder.join(paper_name(&paper));
-            match write_new(&path, paper_text(&paper, &self.pack).as_bytes()) {
+            match put_new_in(&RealDisk, &path, paper_text(&paper, &self.pack).as_bytes()) {
                 Ok(()) => {
                     let _ = writeln!(self.out, "{}", path.display());
                 }

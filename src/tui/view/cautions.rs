@@ -11,14 +11,8 @@ use super::{column, most};
 use crate::advice::Truth;
 use crate::app::docs;
 use crate::app::model::Screen;
+use crate::app::wording;
 use crate::pack::Severity;
-
-/// Which caution of how many.
-pub(super) fn place(model: &View<'_>, selected: usize) -> String {
-    let Some(session) = &model.session else { return String::new() };
-    let all = session.advice.cautions.len();
-    if all == 0 { "none".to_owned() } else { format!("{} of {all}", selected.min(all - 1) + 1) }
-}
 
 /// The list, the line between, and the text.
 fn regions(model: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
@@ -53,11 +47,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
     let theme = &model.theme;
     if cautions.is_empty() {
         let mut sheet = Sheet::default();
-        sheet.text(
-            "No caution applies with these answers. That is not the same as no danger: it means none of those in the rules is pointed to.",
-            body.width,
-            theme.text,
-        );
+        sheet.text(wording::NO_CAUTION, body.width, theme.text);
         return sheet.show(model, frame, body);
     }
     let selected = selected.min(cautions.len() - 1);
@@ -81,18 +71,8 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
         sheet.row(vec![line], focused, body.width, theme.selected);
     }
     sheet.show(model, frame, list);
-    let counts = |truth, severity| {
-        cautions
-            .iter()
-            .filter(|now| now.truth == truth && severity == model.pack()[now.caution].severity)
-            .count()
-    };
-    let may = cautions.iter().filter(|now| now.truth == Truth::Unknown).count();
-    let line = format!(
-        " !! {} strong   ! {} to note   ? {may} may apply ",
-        counts(Truth::True, Severity::Strong),
-        counts(Truth::True, Severity::Note)
-    );
+    let (strong, note, may) = wording::cautions_count(model, cautions);
+    let line = format!(" !! {strong} strong   ! {note} to note   ? {may} may apply ");
     let left = model.glyphs.rule.repeat(2);
     let fill = model.glyphs.rule.repeat(usize::from(body.width).saturating_sub(line.chars().count() + 2));
     frame.render_widget(Paragraph::new(Line::styled(format!("{left}{line}{fill}"), theme.border)), rule);

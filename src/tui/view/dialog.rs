@@ -11,8 +11,9 @@ use super::sheet::Sheet;
 use super::{View, page};
 use crate::answers::Emphasis;
 use crate::app::docs;
-use crate::app::model::{Dialog, Screen, Target, Way};
-use crate::keys::{Scope, help_rows};
+use crate::app::model::{Dialog, Way};
+use crate::app::wording;
+use crate::keys::{Action, Scope};
 use crate::text::{fit_with, inert, wrap};
 
 /// Draws the dialog, if there is one.
@@ -28,27 +29,21 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
             frame.render_widget(Paragraph::new(lines), Rect { height: lead.min(inner.height), ..inner });
             let height = inner.height.saturating_sub(lead + 3);
             editor.draw(frame, Rect { y: inner.y + lead + 1, height, ..inner }, model.theme.text);
-            // In one line enter is done, in several it is a new line: nobody should have to guess.
-            let how = match target {
-                target if target.can_be_left() => "enter when done; esc to leave it",
-                Target::Search => "enter when done; esc for the whole list",
-                _ if editor.is_one_line() => "enter when done",
-                _ => "enter for a new line; esc or tab when done",
-            };
+            let how = wording::how_to_end(model.model, editor, *target);
             let last = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
             frame.render_widget(Paragraph::new(Line::styled(how, model.theme.dim)), last);
         }
         Some(Dialog::Confirm { text, .. }) => {
             let lines = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
             let height = u16::try_from(lines.len()).unwrap_or(3) + 2;
-            let inner = frame_of(model, frame, body, "Please confirm", height);
+            let inner = frame_of(model, frame, body, wording::CONFIRM, height);
             let mut lines: Vec<Line<'_>> =
                 lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
             lines.push(Line::default());
             lines.push(Line::from(vec![
-                Span::styled("y", model.theme.key_hint),
+                Span::styled(model.keys.key(Scope::Confirm, Action::Yes), model.theme.key_hint),
                 Span::raw(" yes     "),
-                Span::styled("n", model.theme.key_hint),
+                Span::styled(model.keys.key(Scope::Confirm, Action::No), model.theme.key_hint),
                 Span::raw(" no, leave everything as it is"),
             ]));
             frame.render_widget(Paragraph::new(lines), inner);
@@ -63,7 +58,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
 fn choose(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, text: &str, ways: &[Way], selected: usize) {
     let text = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
     let rows = u16::try_from(text.len() + 1 + ways.len()).unwrap_or(u16::MAX - 2);
-    let inner = frame_of(model, frame, body, "This file", rows);
+    let inner = frame_of(model, frame, body, wording::THIS_FILE, rows);
     let mut sheet = Sheet::default();
     sheet.lines(text.into_iter().map(|line| Line::styled(line, model.theme.text))).gap();
     for (at, way) in ways.iter().enumerate() {
@@ -79,6 +74,7 @@ fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, ro
     let height = (rows + 2).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
     frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, model.theme.ground);
     let title = fit_with(
         &inert(title).replace('\n', " "),
         usize::from(area.width.saturating_sub(6)),
@@ -108,8 +104,7 @@ fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, ro
 fn emphasis(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected: usize) {
     let Some(session) = &model.session else { return };
     let pack = model.pack();
-    let about = "Which themes matter more here, or less? Choose before you see any result. It is recorded and printed with the result.";
-    let about = wrap(about, usize::from(body.width.saturating_sub(4)));
+    let about = wrap(wording::EMPHASIS, usize::from(body.width.saturating_sub(4)));
     let rows = u16::try_from(pack.themes.len() + about.len() + 1).unwrap_or(u16::MAX - 2);
     let inner = frame_of(model, frame, body, "Emphasis", rows);
     let mut sheet = Sheet::default();
@@ -142,7 +137,7 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
     let mut seen: Vec<&str> = Vec::new();
     let scopes: &[Scope] =
         if scope == Scope::ThirdSector { &[Scope::ThirdSector, Scope::Reading] } else { &[scope] };
-    for row in scopes.iter().flat_map(|scope| help_rows(*scope)) {
+    for row in scopes.iter().flat_map(|scope| model.keys.help_rows(*scope)) {
         if !model.enabled(row.action) || seen.contains(&row.help) {
             continue;
         }
@@ -152,7 +147,7 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
                 sheet.gap();
             }
             group = Some(row.group);
-            sheet.line(Line::styled(row.group.title(), theme.heading));
+            sheet.heading(row.group.title(), width, theme);
         }
         let lines = wrap(row.help, usize::from(width).saturating_sub(key_width + 2).max(1));
         for (at, line) in lines.into_iter().enumerate() {
@@ -164,9 +159,10 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
         }
     }
     sheet.gap();
-    // The library is where models are described, for whoever goes there before the reveal.
-    let models_too = model.session.as_ref().is_some_and(|session| session.set.revealed.is_some())
-        || model.screens.iter().any(|screen| matches!(screen, Screen::Library { .. }));
-    sheet.lines(page::lines(&docs::words(model.pack(), models_too), usize::from(width), theme));
+    sheet.lines(page::lines(
+        &docs::words(model.pack(), wording::models_may_be_named(model)),
+        usize::from(width),
+        theme,
+    ));
     sheet
 }

@@ -6,7 +6,7 @@ use super::View;
 use super::sheet::Sheet;
 use super::{apart, column};
 use crate::app::rows::{self, HistoryRow};
-use crate::app::states;
+use crate::app::{states, wording};
 
 pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let theme = &model.theme;
@@ -15,7 +15,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let Some(session) = &model.session else { return sheet };
     let list = rows::history(&session.set);
     if list.is_empty() {
-        sheet.text("Nothing has been changed yet.", width, theme.dim);
+        sheet.text(wording::NO_HISTORY, width, theme.dim);
         return sheet;
     }
     let selected = selected.min(list.len() - 1);
@@ -23,7 +23,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     for (at, row) in list.into_iter().enumerate() {
         if matches!(row, HistoryRow::Retired(_)) && !headed {
             headed = true;
-            sheet.gap().line(Line::styled("Kept from earlier rules; it does not count", theme.heading));
+            sheet.gap().heading(wording::RETIRED, width, theme);
         }
         let told = states::told(model.pack(), &session.set, row);
         let focused = at == selected;

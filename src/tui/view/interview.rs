@@ -9,19 +9,10 @@ use super::View;
 use super::page::hanging;
 use super::sheet::Sheet;
 use crate::answers::{Answer, Confidence};
-use crate::app::rows::asked;
+use crate::app::wording;
+use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::text::{fit_with, inert, wrap};
-
-/// Theme, and which of its questions this is.
-pub(super) fn place(model: &View<'_>, question: QuestionIx) -> String {
-    let pack = model.pack();
-    let theme = pack[question].theme;
-    let inside: Vec<QuestionIx> =
-        asked(model).into_iter().filter(|other| pack[*other].theme == theme).collect();
-    let at = inside.iter().position(|other| *other == question).unwrap_or(0);
-    format!("{}  {} of {}", pack[theme].short, at + 1, inside.len())
-}
 
 /// Most lines of a note shown beside its question.
 const NOTE_LINES: usize = 3;
@@ -48,17 +39,18 @@ pub(super) fn sheet(model: &View<'_>, width: u16, question: QuestionIx, cursor: 
         sheet.row(lines, cursor == Some(at), width, theme.selected);
     }
     sheet.gap();
-    other_answers(model, &mut sheet, &entry.answer, asked.not_applicable.is_some());
+    other_answers(model, &mut sheet, question);
     if let Answer::NotApplicable(reason) = &entry.answer {
         sheet.lines(hanging("   because ", "           ", reason, wide, theme.text));
     }
     if let Answer::Level(_, confidence) = entry.answer {
+        let key = |action| model.keys.key(Scope::Interview, action);
         sheet.line(Line::from(vec![
             Span::styled(if wide < 64 { "   How sure?  " } else { "   How sure are you?   " }, theme.dim),
             choice(model, "low", confidence == Confidence::Low),
             choice(model, "medium", confidence == Confidence::Medium),
             choice(model, "high", confidence == Confidence::High),
-            Span::styled("s to change", theme.dim),
+            Span::styled(format!("{} to change", key(Action::CycleConfidence)), theme.dim),
         ]));
     }
     remarks(model, &mut sheet, question, wide);
@@ -79,15 +71,12 @@ fn choice(model: &View<'_>, word: &str, chosen: bool) -> Span<'static> {
 }
 
 /// The answers that are not levels, each with its key.
-fn other_answers(model: &View<'_>, sheet: &mut Sheet, answer: &Answer, may_not_apply: bool) {
+fn other_answers(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx) {
     let theme = &model.theme;
-    let mut others: Vec<(&str, &str, bool)> = vec![("u", "nobody knows yet", *answer == Answer::DontKnow)];
-    if may_not_apply {
-        others.push(("x", "does not apply (say why)", matches!(answer, Answer::NotApplicable(_))));
-    }
-    others.push(("l", "come back later", *answer == Answer::Later));
+    let others = wording::other_answers(model, question);
     let mut spans = vec![];
-    for (key, words, chosen) in others {
+    for (action, words, chosen) in others {
+        let key = model.keys.key(Scope::Interview, action);
         let mark = if chosen { model.glyphs.chosen } else { " " };
         let style: Style = if chosen { theme.accent } else { theme.text };
         spans.push(Span::styled(format!(" {mark} "), style));
@@ -101,6 +90,7 @@ fn other_answers(model: &View<'_>, sheet: &mut Sheet, answer: &Answer, may_not_a
 fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usize) {
     let Some(session) = &model.session else { return };
     let theme = &model.theme;
+    let key = |action| model.keys.key(Scope::Interview, action);
     let entry = session.set.entry(question);
     let open = !matches!(
         entry.answer,
@@ -112,7 +102,7 @@ fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usiz
         for (at, line) in lines.into_iter().take(NOTE_LINES).enumerate() {
             let lead = if at == 0 { "   Note     " } else { "            " };
             let line = if more && at + 1 == NOTE_LINES {
-                let rest = format!("{} (n for all)", model.glyphs.ellipsis);
+                let rest = format!("{} ({} for all)", model.glyphs.ellipsis, key(Action::EditNote));
                 let room = wide.saturating_sub(12 + rest.width());
                 format!("{}{rest}", fit_with(&line, room, ""))
             } else {
@@ -124,10 +114,10 @@ fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usiz
             ]));
         }
     }
-    if !entry.owner.is_empty() || !entry.due.is_empty() {
-        let by = if entry.due.is_empty() { String::new() } else { format!(", by {}", entry.due) };
-        sheet.lines(hanging("   To find out: ", "   ", &format!("{}{by}", entry.owner), wide, theme.text));
+    if let Some(line) = wording::finds_out(session, question) {
+        sheet.lines(hanging("   ", "   ", &line, wide, theme.text));
     } else if open && entry.answer != Answer::Unanswered {
-        sheet.line(Line::styled("   o to write who will find out, and by when", theme.dim));
+        let how = format!("   {} to write who will find out, and by when", key(Action::EditOwner));
+        sheet.line(Line::styled(how, theme.dim));
     }
 }

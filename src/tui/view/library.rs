@@ -9,11 +9,7 @@ use super::column;
 use super::page::hanging;
 use super::sheet::Sheet;
 use crate::app::rows::shelves;
-
-/// The open shelf.
-pub(super) fn place(model: &View<'_>, shelf: Option<usize>) -> String {
-    shelf.and_then(|at| shelves(model).into_iter().nth(at)).map_or_else(String::new, |shelf| shelf.title)
-}
+use crate::app::wording;
 
 pub(super) fn draw(
     model: &View<'_>,
@@ -31,19 +27,13 @@ pub(super) fn draw(
             for (at, shelf) in shelves.iter().enumerate() {
                 let focused = at == selected;
                 let cursor = if focused { glyphs.cursor } else { " " };
-                let count = if shelf.books.len() == 1 {
-                    "1 page".to_owned()
-                } else {
-                    format!("{} pages", shelf.books.len())
-                };
-                let about = if shelf.about.is_empty() { count } else { format!("{count}: {}", shelf.about) };
                 let room = usize::from(body.width).saturating_sub(name_width);
                 let line = Line::from(vec![
                     Span::styled(
                         column(&format!("{cursor} {}", shelf.title), name_width, glyphs.ellipsis),
                         theme.text,
                     ),
-                    Span::styled(column(&about, room, glyphs.ellipsis), theme.dim),
+                    Span::styled(column(&wording::shelf_about(shelf), room, glyphs.ellipsis), theme.dim),
                 ]);
                 sheet.row(vec![line], focused, body.width, theme.selected);
             }

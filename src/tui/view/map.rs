@@ -13,6 +13,7 @@ use crate::advice::sentences::answer_words;
 use crate::answers::{Answer, Confidence};
 use crate::app::model::Session;
 use crate::app::rows::asked;
+use crate::app::wording::answered_words;
 use crate::pack::{QuestionIx, ThemeIx};
 
 pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected: QuestionIx) {
@@ -64,7 +65,10 @@ fn overview(model: &View<'_>, session: &Session, width: u16, selected: QuestionI
         let space = marks_width.max(questions.len() * 2) - questions.len() * 2;
         spans.push(Span::raw(" ".repeat(space)));
         let room = usize::from(width).saturating_sub(name_width + marks_width.max(questions.len() * 2));
-        spans.push(Span::styled(column(&summary(session, &questions), room, glyphs.ellipsis), theme.dim));
+        spans.push(Span::styled(
+            column(&answered_words(session, &questions), room, glyphs.ellipsis),
+            theme.dim,
+        ));
         lines.push(Line::from(spans));
     }
     let g = glyphs;
@@ -78,27 +82,11 @@ fn overview(model: &View<'_>, session: &Session, width: u16, selected: QuestionI
     lines
 }
 
-fn summary(session: &Session, questions: &[QuestionIx]) -> String {
-    let count =
-        |is: fn(&Answer) -> bool| questions.iter().filter(|q| is(&session.set.entry(**q).answer)).count();
-    let parts: Vec<String> = [
-        (count(|a| *a == Answer::DontKnow), "nobody knows"),
-        (count(|a| matches!(a, Answer::Level(_, Confidence::Low))), "not sure"),
-        (count(|a| *a == Answer::Later), "later"),
-        (count(|a| *a == Answer::Unanswered), "open"),
-    ]
-    .into_iter()
-    .filter(|(n, _)| *n > 0)
-    .map(|(n, word)| format!("{n} {word}"))
-    .collect();
-    if parts.is_empty() { "all answered".to_owned() } else { parts.join(", ") }
-}
-
 fn inside(model: &View<'_>, session: &Session, width: u16, selected: QuestionIx) -> Sheet {
     let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
     let here = pack[selected].theme;
     let mut sheet = Sheet::default();
-    sheet.line(Line::styled(pack[here].title.clone(), theme.heading));
+    sheet.heading(&pack[here].title, width, theme);
     let answer_width = 24;
     let questions: Vec<QuestionIx> = asked(model).into_iter().filter(|q| pack[*q].theme == here).collect();
     for (number, question) in questions.into_iter().enumerate() {

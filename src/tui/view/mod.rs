@@ -8,8 +8,10 @@
 //! last         what can be done here
 //! ```
 
+mod board;
 mod cautions;
 mod dialog;
+mod digits;
 mod history;
 mod home;
 mod interview;
@@ -28,8 +30,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::model::{Dialog, Model, SMALLEST, Saved, Screen};
-use crate::keys::{Action, HINT_GAP, Scope, hints};
+use crate::app::model::{Dialog, Model, SMALLEST, Screen};
+use crate::app::room::{self, RoomScreen};
+use crate::app::wording;
+use crate::keys::{Action, HINT_GAP, Scope};
 use crate::text::{fit_with, inert};
 use crate::tui::theme::Theme;
 use sheet::Sheet;
@@ -57,6 +61,7 @@ impl std::ops::Deref for View<'_> {
 /// Draws everything.
 pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
+    frame.buffer_mut().set_style(area, model.theme.ground);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(model, frame, area);
     }
@@ -103,6 +108,13 @@ fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
         Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
         Screen::History { selected } => history::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
+        Screen::Room(at) => {
+            let sheet = board::sheet(model, body.width, &room::board(model, at), at.selected());
+            match at {
+                RoomScreen::Answers { scroll, .. } => sheet.show_at(model, frame, body, *scroll),
+                _ => sheet.show(model, frame, body),
+            }
+        }
         Screen::Reading { doc, scroll, .. } => {
             Sheet::of(page::lines(doc, usize::from(body.width), model.theme))
                 .show_at(model, frame, body, *scroll);
@@ -119,6 +131,9 @@ pub fn most_scroll(model: &View<'_>) -> usize {
         (Some(_), _) => return usize::MAX,
         (None, Screen::Interview { scroll: 1.., question, cursor }) => {
             interview::sheet(model, body.width, *question, *cursor).len()
+        }
+        (None, Screen::Room(at @ RoomScreen::Answers { scroll: 1.., .. })) => {
+            board::sheet(model, body.width, &room::board(model, at), None).len()
         }
         (None, Screen::Cautions { scroll: 1.., .. }) => return cautions::most_scroll(model, body),
         (None, Screen::Reading { doc, scroll: 1.., .. }) => {
@@ -139,7 +154,7 @@ fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         format!("This window is {} by {}.", area.width, area.height),
         format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
         "Make it larger; nothing".to_owned(),
-        "is lost. q leaves.".to_owned(),
+        format!("is lost. {} leaves.", model.keys.key(Scope::Home, Action::Quit)),
     ];
     let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
     frame.render_widget(Paragraph::new(lines), area);
@@ -147,7 +162,7 @@ fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
 
 /// Left, middle and right of one line; what does not fit is cut, the title first.
 fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let (left, middle, right) = titles(model);
+    let wording::Titles { name: left, place: middle, state: right } = wording::titles(model);
     let width = usize::from(area.width.saturating_sub(2));
     let cut =
         |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, model.glyphs.ellipsis);
@@ -169,71 +184,8 @@ fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(line), area);
 }
 
-fn titles(model: &View<'_>) -> (String, String, String) {
-    let set_title = model.session.as_ref().map_or("Contract advisor", |session| match &session.set.title {
-        title if title.is_empty() => "Answers without a title",
-        title => title.as_str(),
-    });
-    let progress = model.session.as_ref().map_or_else(String::new, |session| {
-        let (done, all) = session.set.progress(model.pack());
-        format!("{done} of {all} done")
-    });
-    if let Some(Dialog::Help { scope, .. }) = &model.dialog {
-        return ("Help".to_owned(), scope.title().to_owned(), String::new());
-    }
-    match model.screen() {
-        Screen::Home { .. } => ("Contract advisor".to_owned(), String::new(), rules_in_use(model)),
-        Screen::Purpose { .. } => (set_title.to_owned(), "Purpose".to_owned(), progress),
-        Screen::Interview { question, .. } => {
-            (set_title.to_owned(), interview::place(model, *question), progress)
-        }
-        Screen::Map { .. } => (set_title.to_owned(), "Map".to_owned(), progress),
-        Screen::Expectation => (set_title.to_owned(), "Before the result".to_owned(), progress),
-        Screen::Result { .. } => (set_title.to_owned(), "Result".to_owned(), progress),
-        Screen::Ledger { model: at, .. } => (model.pack()[*at].title.clone(), "Why".to_owned(), progress),
-        Screen::Cautions { selected, .. } => {
-            (set_title.to_owned(), "Cautions".to_owned(), cautions::place(model, *selected))
-        }
-        Screen::WhatIf(what_if) => {
-            (set_title.to_owned(), what_if_title(model, what_if), changes_words(what_if))
-        }
-        Screen::History { .. } => (set_title.to_owned(), "History".to_owned(), model.by.clone()),
-        Screen::Library { shelf, .. } => ("Library".to_owned(), library::place(model, *shelf), String::new()),
-        Screen::Reading { doc, scope, .. } => {
-            let middle = if *scope == Scope::ThirdSector { set_title.to_owned() } else { String::new() };
-            (doc.title.clone(), middle, String::new())
-        }
-    }
-}
-
-fn what_if_title(model: &View<'_>, what_if: &crate::app::model::WhatIfView) -> String {
-    let kept = what_if.kept.and_then(|at| model.session.as_ref()?.set.what_ifs.get(at));
-    kept.map_or_else(|| "What if".to_owned(), |kept| format!("What if: {}", kept.name))
-}
-
-fn changes_words(what_if: &crate::app::model::WhatIfView) -> String {
-    match what_if.changes.len() {
-        0 => "nothing changed".to_owned(),
-        1 => "1 answer changed".to_owned(),
-        n => format!("{n} answers changed"),
-    }
-}
-
-fn rules_in_use(model: &View<'_>) -> String {
-    use crate::app::model::Origin;
-    let origin = match &model.rules.origin {
-        Origin::Shipped => "shipped".to_owned(),
-        Origin::Folder(folder) => folder.clone(),
-    };
-    format!("rules: {} ({origin})", model.pack().manifest.version)
-}
-
 fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let failed = match model.session.as_ref().map(|session| &session.saved) {
-        Some(Saved::No(reason)) => Some(format!("Not saved: {reason}")),
-        _ => None,
-    };
-    let Some(text) = model.notice.clone().or(failed) else { return };
+    let Some(text) = model.notice.clone().or_else(|| wording::not_saved(model)) else { return };
     let text = fit_with(&inert(&text).replace('\n', " "), usize::from(area.width), model.glyphs.ellipsis);
     // The line may hold the mark that there is more below.
     let line = Line::styled(format!("{text:<width$}", width = usize::from(area.width)), model.theme.accent);
@@ -245,7 +197,7 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut spans = Vec::new();
     // On top of a screen q goes back to it, as esc does.
     let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
-    for (at, hint) in hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
+    for (at, hint) in model.keys.hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
         }

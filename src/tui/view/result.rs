@@ -12,12 +12,14 @@ use super::{apart, column};
 use crate::advice::sentences::{answer_words, headline, reasons, strong_on};
 use crate::advice::what_changes::is_settled;
 use crate::advice::words::{Band, displayed};
-use crate::advice::{Standing, Tables, Truth, third_sector};
+use crate::advice::{Standing, Tables, Truth};
 use crate::answers::Rule;
 use crate::app::docs;
 use crate::app::model::Session;
 use crate::app::rows::{self, LedgerLine, ResultRow};
-use crate::pack::{Depth, ModelIx, ModelKind, Severity};
+use crate::app::wording::{self, signed};
+use crate::keys::{Action, Scope};
+use crate::pack::{ModelIx, ModelKind};
 
 /// Columns of the scale.
 const SCALE: usize = 26;
@@ -26,6 +28,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
     let (pack, theme, glyphs, advice) = (model.pack(), &model.theme, &model.glyphs, &session.advice);
     let wide = usize::from(width);
+    let key = |action| model.keys.key(Scope::Result, action);
     let mut sheet = Sheet::default();
     let rows = rows::result(model, session);
     let selected = selected.min(rows.len() - 1);
@@ -46,7 +49,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                     let more = if rest.is_empty() {
                         String::new()
                     } else {
-                        format!(" (and {} more: c)", rest.len())
+                        format!(" (and {} more: {})", rest.len(), key(Action::Cautions))
                     };
                     let text = format!("{}{more}", pack[first.caution].title);
                     lines.extend(hanging("  !! ", "     ", &text, wide, theme.strong_caution));
@@ -57,14 +60,15 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 }
                 let more = reasons.len().saturating_sub(2);
                 let text = match more {
-                    0 => "  enter for what this rests on and what it is not".to_owned(),
-                    n => format!("  {n} more reasons: enter"),
+                    0 => format!("  {} for what this rests on and what it is not", key(Action::Open)),
+                    n => format!("  {n} more reasons: {}", key(Action::Open)),
                 };
                 lines.push(Line::styled(text, theme.dim));
-                let unasked = pack.questions.len() - pack.asked(session.set.depth).count();
-                if session.set.depth == Depth::Quick && unasked > 0 {
-                    let text =
-                        format!("This is a quick set. d asks {unasked} more questions; no answer is lost.");
+                if let Some(unasked) = wording::unasked(model, session) {
+                    let text = format!(
+                        "This is a quick set. {} asks {unasked} more questions; no answer is lost.",
+                        key(Action::Deepen)
+                    );
                     lines.extend(hanging("  ", "  ", &text, wide, theme.dim));
                 }
                 lines
@@ -77,37 +81,21 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             }
             ResultRow::Cautions => {
                 sheet.gap();
-                let count = |truth: Truth, severity: Option<Severity>| {
-                    advice
-                        .cautions
-                        .iter()
-                        .filter(|now| {
-                            now.truth == truth && severity.is_none_or(|s| pack[now.caution].severity == s)
-                        })
-                        .count()
-                };
                 vec![apart(
                     &format!("{cursor} Cautions"),
-                    &format!(
-                        "{} strong, {} to note, {} may apply   c",
-                        count(Truth::True, Some(Severity::Strong)),
-                        count(Truth::True, Some(Severity::Note)),
-                        count(Truth::Unknown, None)
-                    ),
+                    &format!("{}   {}", wording::cautions_words(model, session), key(Action::Cautions)),
                     wide,
                     glyphs.ellipsis,
                     theme.text,
                 )]
             }
             ResultRow::ThirdSector => {
-                let impact = third_sector(pack, &session.profile, advice);
-                let at_risk = impact.squeezed_out.len() + impact.lost.len();
                 vec![apart(
                     &format!("{cursor} Third sector: who may be squeezed out"),
                     &format!(
-                        "{at_risk} caution{}, {} held off   t",
-                        if at_risk == 1 { "" } else { "s" },
-                        impact.held_off.len()
+                        "{}   {}",
+                        wording::third_sector_words(model, session),
+                        key(Action::ThirdSector)
                     ),
                     wide,
                     glyphs.ellipsis,
@@ -115,13 +103,8 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 )]
             }
             ResultRow::WhatChanges => {
-                let least = session.robustness.as_ref().map(|robustness| robustness.exact.least_answers);
-                let words = match least {
-                    Some(Some(1)) => "one different answer is enough   f".to_owned(),
-                    Some(Some(n)) => format!("{n} different answers are enough   f"),
-                    Some(None) => "more than 3 answers   f".to_owned(),
-                    None => "f".to_owned(),
-                };
+                let words =
+                    format!("{}   {}", wording::what_changes_words(session), key(Action::WhatChanges));
                 vec![apart(
                     &format!("{cursor} What would change it"),
                     &words,
@@ -131,9 +114,8 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 )]
             }
             ResultRow::AllToSettle => {
-                let more = advice.settle_next.len() - rows::MOST_TO_SETTLE;
                 vec![apart(
-                    &format!("{cursor} and {more} more to settle"),
+                    &format!("{cursor} {}", wording::more_to_settle(session)),
                     "",
                     wide,
                     glyphs.ellipsis,
@@ -142,40 +124,24 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             }
             ResultRow::WhatIf(place) => {
                 if *place == 0 {
-                    sheet.gap().line(Line::styled("  What-ifs you kept", theme.heading));
+                    sheet.gap().heading(&format!("  {}", wording::WHAT_IFS), width, theme);
                 }
                 let what_if = &session.set.what_ifs[*place];
-                let count = what_if.changes.len();
-                let words = if count == 1 {
-                    "1 answer changed".to_owned()
-                } else {
-                    format!("{count} answers changed")
-                };
+                let words = wording::what_if_changes(what_if.changes.len());
                 let name = crate::text::inert(&what_if.name).replace('\n', " ");
                 vec![apart(&format!("{cursor} {name}"), &words, wide, glyphs.ellipsis, theme.text)]
             }
             ResultRow::Settle(place) => {
-                let settle = &advice.settle_next[*place];
-                let question = &pack[settle.question];
+                let (what, why) = wording::settle_words(model, session, *place);
                 if *place == 0 {
-                    sheet.gap().line(Line::styled("  Before you act, settle", theme.heading));
+                    sheet.gap().heading(&format!("  {}", wording::SETTLE), width, theme);
                     if session.robustness.as_ref().is_some_and(is_settled) {
-                        sheet.line(Line::styled(
-                            "  None of these can change the conclusion. You may stop here.",
-                            theme.dim,
-                        ));
+                        sheet.line(Line::styled(format!("  {}", wording::SETTLED), theme.dim));
                     }
                 }
-                let could = if settle.could_change { "; could change it" } else { "" };
-                let entry = session.set.entry(settle.question);
-                let owner = if entry.owner.is_empty() {
-                    String::new()
-                } else {
-                    format!(" ({})", crate::text::inert(&entry.owner).replace('\n', " "))
-                };
                 vec![apart(
-                    &format!("{cursor} {}  {}{owner}", place + 1, question.short),
-                    &format!("{}{could}", settle.reason.words()),
+                    &format!("{cursor} {}  {what}", place + 1),
+                    &why,
                     wide,
                     glyphs.ellipsis,
                     theme.text,
@@ -222,18 +188,12 @@ fn standing_lines(
     let band = Band::of(standing);
     let name = column(&format!("{cursor} {}", pack[at].short), 25, glyphs.ellipsis);
     if band == Band::NotViable {
-        let missing: Vec<&str> = pack[at]
-            .gates
-            .iter()
-            .filter(|gate| Tables::gate(&gate.all, &session.profile) == Truth::True)
-            .map(|gate| gate.title.as_str())
-            .collect();
         let mut lines = vec![Line::from(vec![
             Span::styled(name, theme.text),
             Span::styled(format!("{} {}", band.mark(), band.words()), look(model, band)),
         ])];
         let lead = " ".repeat(30);
-        lines.extend(hanging(&lead, &lead, &missing.join("; "), wide, theme.dim));
+        lines.extend(hanging(&lead, &lead, &wording::missing(model, session, at), wide, theme.dim));
         return lines;
     }
     let strong = strong_on(pack, &session.advice, at).len();
@@ -288,12 +248,13 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, at: Mo
         let drawn = match line {
             LedgerLine::Gate(gate) => {
                 let gate = &pack[at].gates[*gate];
-                let (state, style) = match Tables::gate(&gate.all, &session.profile) {
-                    Truth::True => ("X  yes", theme.against),
-                    Truth::Unknown => ("?  not known", theme.unknown),
-                    Truth::False => ("   no", theme.dim),
+                let truth = Tables::gate(&gate.all, &session.profile);
+                let (mark, style) = match truth {
+                    Truth::True => ("X", theme.against),
+                    Truth::Unknown => ("?", theme.unknown),
+                    Truth::False => (" ", theme.dim),
                 };
-                let right = column(state, 16, glyphs.ellipsis);
+                let right = column(&format!("{mark}  {}", wording::gate_words(truth)), 16, glyphs.ellipsis);
                 let name = column(
                     &format!("{cursor} Rules it out: {}", gate.title),
                     wide.saturating_sub(17),
@@ -342,10 +303,6 @@ fn points_words(range: Option<(i64, i64)>, points: i64) -> String {
         None => String::new(),
         Some(_) => signed(points),
     }
-}
-
-fn signed(points: i64) -> String {
-    if points == 0 { "0".to_owned() } else { format!("{points:+}") }
 }
 
 /// An effect as a mark of two columns.

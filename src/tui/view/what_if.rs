@@ -10,10 +10,10 @@ use super::page::hanging;
 use super::result::{look, scale};
 use super::sheet::Sheet;
 use crate::advice::sentences::{answer_words, headline};
-use crate::advice::words::{Band, share_words};
-use crate::app::docs::changed_cautions;
+use crate::advice::words::Band;
 use crate::app::model::WhatIfView;
 use crate::app::rows::asked;
+use crate::app::wording;
 
 pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, view: &WhatIfView) {
     let Some(session) = &model.session else { return };
@@ -42,16 +42,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, view: &W
             Span::styled(if is == Band::NotViable { String::new() } else { scale(model, after) }, theme.text),
         ]));
     }
-    let (gained, lost) = changed_cautions(session, view);
-    let checked = match (&view.robustness, view.advice.conclusion.top) {
-        (None, _) => "checking other weights ...".to_owned(),
-        (Some(robustness), Some(top)) => {
-            let near = &robustness.samples.near;
-            format!("first in {} with nearby weights", share_words(near.of(top).into(), near.total().into()))
-        }
-        (Some(_), None) => String::new(),
-    };
-    let cautions = format!("Cautions: {} gained, {} lost", gained.len(), lost.len());
+    let (cautions, checked) = (wording::cautions_changed(session, view), wording::checked(view));
     head.push(super::apart(&cautions, &checked, wide, glyphs.ellipsis, theme.text));
     head.push(Line::default());
 

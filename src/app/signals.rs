@@ -3,9 +3,9 @@
 
 use std::io;
 
-use super::runtime::Post;
+use super::machine::Post;
 
-pub use crate::app::machine::Signal;
+pub use super::machine::Signal;
 
 /// Starts the thread. The handlers stay until the program ends, so it must end soon after the main loop does.
 ///
@@ -13,7 +13,7 @@ pub use crate::app::machine::Signal;
 /// If no thread can be started or a handler cannot be installed.
 #[cfg(unix)]
 pub fn listen<N: Send + 'static>(post: Post<N>) -> io::Result<()> {
-    use super::runtime::Msg;
+    use super::machine::Msg;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
     let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT])?;

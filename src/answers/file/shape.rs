@@ -1,0 +1,350 @@
+//! The shape of an answer file, exactly as it is written. Nothing here checks or decides.
+
+use ron::value::RawValue;
+use serde::ser::Error as _;
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::answers::{Confidence, Emphasis, Expectation};
+use crate::pack::Depth;
+
+/// Which rules an answer set was given under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackRef {
+    /// Id of the pack.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Digest of its files.
+    pub digest: String,
+}
+
+/// An answer as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Said {
+    /// A level, by id.
+    Level(String),
+    /// Nobody knows.
+    DontKnow,
+    /// Does not apply, with the reason.
+    NotApplicable(String),
+    /// Left for later.
+    Later,
+    /// Not answered (only in notes and in the history).
+    Unanswered,
+}
+
+/// What was said about one question, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryLine {
+    /// Id of the question.
+    pub question: String,
+    /// The answer.
+    pub answer: Said,
+    /// How sure; only with a level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// Who said so, what the evidence is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Who finds out.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub due: String,
+}
+
+/// One change, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeLine {
+    /// When.
+    pub at: String,
+    /// Who, if they gave a name or initials.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// Id of the question.
+    pub question: String,
+    /// What it was.
+    pub from: Said,
+    /// What it became.
+    pub to: Said,
+    /// How sure they were of the earlier level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_confidence: Option<Confidence>,
+    /// How sure they are of the new one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_confidence: Option<Confidence>,
+}
+
+/// Who acts on a caution, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanLine {
+    /// Id of the caution.
+    pub caution: String,
+    /// Who acts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub due: String,
+}
+
+/// A rule, by ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum RuleName {
+    /// What a question does to a model: model id, question id.
+    Effect(String, String),
+    /// A must-have.
+    Gate(String),
+    /// A caution.
+    Caution(String),
+}
+
+/// A rule that is said not to hold here, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChallengeLine {
+    /// The rule.
+    pub rule: RuleName,
+    /// Why it does not hold here.
+    pub because: String,
+    /// When this was written.
+    pub at: String,
+}
+
+/// One changed answer of a what-if, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhatIfChange {
+    /// Id of the question.
+    pub question: String,
+    /// What it would be.
+    pub answer: Said,
+    /// How sure; only with a level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+}
+
+/// A what-if that was kept, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhatIfLine {
+    /// Its name.
+    pub name: String,
+    /// When it was kept.
+    pub at: String,
+    /// What differs.
+    pub changes: Vec<WhatIfChange>,
+}
+
+/// What else than an answer was changed, by id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Edited {
+    /// The title.
+    Title,
+    /// The service.
+    Service,
+    /// What is in scope.
+    Scope,
+    /// Quick or full.
+    Depth,
+    /// The reasons for a change.
+    Reasons,
+    /// The emphasis on a theme.
+    Emphasis(String),
+    /// The note on a question.
+    Note(String),
+    /// Who finds out.
+    Owner(String),
+    /// By when.
+    Due(String),
+    /// What was expected.
+    Expectation,
+    /// Who acts on a caution.
+    PlanOwner(String),
+    /// By when.
+    PlanDue(String),
+    /// The rules that are said not to hold here.
+    Challenges,
+    /// The kept what-ifs.
+    WhatIfs,
+}
+
+/// A change of something else than an answer. Long texts are cut: the history says what
+/// happened, it is no second copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditLine {
+    /// When.
+    pub at: String,
+    /// Who, if they gave a name or initials.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// What.
+    pub what: Edited,
+    /// What it was.
+    pub from: String,
+    /// What it became.
+    pub to: String,
+}
+
+/// One model in a result that was shown. Fits are exact fractions, such as `140/3`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShownModel {
+    /// Id of the model.
+    pub id: String,
+    /// Open, blocked or undetermined.
+    pub status: String,
+    /// The fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fit: Option<String>,
+    /// The least it could be with the open answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lower: Option<String>,
+    /// The most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+}
+
+/// A result as it was shown, so that it can be recomputed later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// When it was first like this.
+    pub at: String,
+    /// Version of the program.
+    pub engine: String,
+    /// Version of the rules.
+    pub version: String,
+    /// Digest of the rules.
+    pub digest: String,
+    /// Digest of what it was computed from: depth, emphasis and answers.
+    pub answers: String,
+    /// The conclusion.
+    pub state: String,
+    /// The model in front.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub top: Option<String>,
+    /// Every model.
+    pub models: Vec<ShownModel>,
+    /// Ids of the cautions that applied.
+    pub cautions: Vec<String>,
+}
+
+/// Something that was said under earlier rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum RetiredItem {
+    /// What was said about a question.
+    Answer(EntryLine),
+    /// A reason for a change.
+    Reason(String),
+    /// The emphasis on a theme.
+    Emphasis(String, Emphasis),
+    /// Who acts on a caution.
+    Plan(PlanLine),
+    /// A rule that was said not to hold.
+    Challenge(ChallengeLine),
+    /// One changed answer of a kept what-if: its name, the change.
+    WhatIf(String, WhatIfChange),
+    /// A line of the history.
+    Change(ChangeLine),
+}
+
+/// Something that was said under earlier rules and has no place in later ones. Nothing
+/// that somebody said is dropped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retired {
+    /// The version of the rules it was said under.
+    pub under: String,
+    /// What.
+    pub item: RetiredItem,
+}
+
+/// Writes each item on a line of its own: a history of thousands stays small, and what was
+/// added compares line by line.
+fn a_line_each<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let compact = ron::ser::PrettyConfig::new().compact_structs(true);
+    let lines: Result<Vec<Box<RawValue>>, S::Error> = list
+        .iter()
+        .map(|item| {
+            let line = options.to_string_pretty(item, compact.clone()).map_err(S::Error::custom)?;
+            RawValue::from_boxed_ron(line.into_boxed_str()).map_err(S::Error::custom)
+        })
+        .collect();
+    serializer.collect_seq(lines?)
+}
+
+/// An answer set as written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerFile {
+    /// Version of the format.
+    pub format: u32,
+    /// Title.
+    #[serde(default)]
+    pub title: String,
+    /// Which service.
+    #[serde(default)]
+    pub service: String,
+    /// What is in scope.
+    #[serde(default)]
+    pub scope: String,
+    /// Quick or full.
+    #[serde(default)]
+    pub depth: Depth,
+    /// When it was started.
+    #[serde(default)]
+    pub created: String,
+    /// When it was last changed.
+    #[serde(default)]
+    pub changed: String,
+    /// When the result was first shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revealed: Option<String>,
+    /// The rules it was given under.
+    pub pack: PackRef,
+    /// Ids of the reasons.
+    #[serde(default)]
+    pub reasons: Vec<String>,
+    /// Themes with an emphasis other than normal.
+    #[serde(default)]
+    pub emphasis: Vec<(String, Emphasis)>,
+    /// Answers, in order of the interview.
+    #[serde(default)]
+    pub answers: Vec<EntryLine>,
+    /// What was expected before the reveal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expectation: Option<Expectation>,
+    /// Who acts on which caution.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<PlanLine>,
+    /// Rules that are said not to hold here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<ChallengeLine>,
+    /// What-ifs that were kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub what_ifs: Vec<WhatIfLine>,
+    /// The result as it was last shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Shown>,
+    /// Changes of answers, oldest first.
+    #[serde(default, serialize_with = "a_line_each")]
+    pub history: Vec<ChangeLine>,
+    /// Changes of everything else, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "a_line_each")]
+    pub edits: Vec<EditLine>,
+    /// What was said under earlier rules and has no place in these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<Retired>,
+}

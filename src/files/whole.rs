@@ -1,0 +1,183 @@
+//! Files written whole or not at all, over any [`Disk`]: what is promised holds after a
+//! failed call and after a power cut between any two. `tests/power.rs` shows it.
+
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::disk::Disk;
+
+/// Does a call again for as long as a signal interrupts it.
+pub(super) fn again<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match call() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
+}
+
+/// What Windows says while a virus scanner or a synchronising program looks at a file:
+/// access denied, sharing violation. It is over in a moment.
+const LOOKED_AT: &[i32] = if cfg!(windows) { &[5, 32] } else { &[] };
+
+/// Does a call again while somebody else only looks at the file, for up to half a second.
+fn patiently<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let mut tries = 0;
+    loop {
+        match again(&mut call) {
+            Err(error) if tries < 25 && error.raw_os_error().is_some_and(|no| LOOKED_AT.contains(&no)) => {
+                tries += 1;
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            other => return other,
+        }
+    }
+}
+
+/// The folder a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Where a file is that a path leads to: a link keeps pointing where it did, its target is
+/// replaced.
+pub(super) fn target_of(disk: &dyn Disk, path: &Path) -> PathBuf {
+    again(|| disk.canonical(path)).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// What the names of half-written files begin with, for a file of this name.
+pub(super) fn half_written(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    // Names have a greatest length, in bytes on most systems.
+    let cut: String = name.chars().take(50).collect();
+    format!(".saving-{cut}-")
+}
+
+/// Whether the new bytes are in the file, and if so why the folder may yet forget it.
+#[derive(Debug)]
+pub(super) enum Written {
+    /// They are, for good.
+    Durable,
+    /// They are, but a power cut may bring the old ones back.
+    NotDurable(io::Error),
+}
+
+/// Writes a file whole or not at all: write beside it, sync, rename over it, sync the
+/// folder. A new file is private to its owner; an existing one keeps its permissions.
+///
+/// # Errors
+/// As the system reports them. The file is then as it was.
+pub(super) fn write_over(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<Written> {
+    let new = written_beside(disk, target, bytes, true)?;
+    if let Err(error) = patiently(|| disk.rename(&new, target)) {
+        let _ = again(|| disk.remove(&new));
+        return Err(error);
+    }
+    match sync_folder(disk, folder_of(target)) {
+        Ok(()) => Ok(Written::Durable),
+        Err(error) => Ok(Written::NotDurable(error)),
+    }
+}
+
+/// Writes a file whole or not at all, durably, where there is none.
+///
+/// # Errors
+/// That there is one, [`ErrorKind::AlreadyExists`]; and as the system reports them. There is
+/// then no new file.
+pub(super) fn write_new(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = written_beside(disk, target, bytes, false)?;
+    let placed = match again(|| disk.link(&new, target)) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        // No second names on this kind of disk: take the name first, then fill it.
+        Err(_) => again(|| disk.create(target)).and_then(|file| {
+            drop(file);
+            patiently(|| disk.rename(&new, target)).inspect_err(|_| drop(again(|| disk.remove(target))))
+        }),
+        Ok(()) => Ok(()),
+    };
+    // Gone already if it was renamed.
+    let _ = again(|| disk.remove(&new));
+    placed?;
+    sync_folder(disk, folder_of(target)).inspect_err(|_| drop(again(|| disk.remove(target))))
+}
+
+/// Makes a folder and those above it, so that a power cut cannot take them away again.
+///
+/// # Errors
+/// As the system reports them.
+pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    let mut missing = Vec::new();
+    let mut at = folder;
+    loop {
+        match again(|| disk.metadata(at)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => missing.push(at),
+            Err(error) => return Err(error),
+            Ok(_) => break,
+        }
+        at = folder_of(at);
+    }
+    for folder in missing.into_iter().rev() {
+        match again(|| disk.make_folder(folder)) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+            _ => sync_folder(disk, folder_of(folder))?,
+        }
+    }
+    Ok(())
+}
+
+/// Makes durable what happened in a folder, as far as the system can.
+pub(super) fn sync_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    match again(|| disk.sync_folder(folder)) {
+        // Network and shared folders may have no such call; they have nothing better.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes the bytes beside a file, and brings them to the disk; where they are.
+fn written_beside(disk: &dyn Disk, target: &Path, bytes: &[u8], over: bool) -> io::Result<PathBuf> {
+    let lead = half_written(target);
+    let process = std::process::id();
+    let mut number = 0;
+    let (new, file) = loop {
+        let new = folder_of(target).join(format!("{lead}{process}-{number}.tmp"));
+        match again(|| disk.create(&new)) {
+            Ok(file) => break (new, file),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 100 => number += 1,
+            Err(error) => return Err(error),
+        }
+    };
+    if let Err(error) = fill(disk, &file, bytes, over.then_some(target)) {
+        drop(file);
+        let _ = again(|| disk.remove(&new));
+        return Err(error);
+    }
+    // Closed before it is renamed: older Windows and some shares insist.
+    drop(file);
+    Ok(new)
+}
+
+fn fill(disk: &dyn Disk, file: &File, bytes: &[u8], over: Option<&Path>) -> io::Result<()> {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match again(|| disk.write(file, rest))? {
+            0 => return Err(ErrorKind::WriteZero.into()),
+            some => rest = &rest[some.min(rest.len())..],
+        }
+    }
+    if let Some(target) = over {
+        match again(|| disk.metadata(target)) {
+            Ok(old) if old.permissions().readonly() => return Err(ErrorKind::PermissionDenied.into()),
+            Ok(old) if old.is_file() => again(|| disk.permit(file, old.permissions()))?,
+            Ok(_) => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    again(|| disk.sync(file))
+}

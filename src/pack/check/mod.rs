@@ -1,0 +1,77 @@
+//! Turns the files of a pack as written into a checked [`Pack`].
+//!
+//! Every problem is collected before anything is refused, so that an author sees the
+//! whole list at once. Nothing here reads a file or draws a message.
+
+mod cautions;
+mod library;
+mod migrations;
+mod models;
+mod names;
+mod questions;
+mod scenarios;
+mod whole;
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::FORMAT;
+use super::problem::{Gravity, Place, Problem};
+use super::raw::{RawPack, Sourced};
+use super::types::Pack;
+use names::Checker;
+
+/// Checks a pack.
+///
+/// # Errors
+/// Every problem found, in the order of the kinds of file, when at least one of them
+/// is an error.
+pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
+    let mut checker = Checker::default();
+    let pack = checker.pack(raw);
+    if checker.problems.iter().any(|problem| problem.gravity == Gravity::Error) {
+        return Err(checker.problems);
+    }
+    pack.ok_or(checker.problems)
+}
+
+/// What a scenario may expect of the verdict on an overlay: the names that the method
+/// gives its verdicts. A test beside the scenario runner holds the two lists together.
+pub const OVERLAY_VERDICTS: [&str; 6] =
+    ["blocked", "undetermined", "not_enough_settled", "against", "mixed", "favour"];
+
+/// Most problems that are listed: whoever has more has one mistake many times over, and
+/// looking up the place of each in a large file takes time.
+pub const MOST_PROBLEMS: usize = 200;
+
+/// Most questions of a pack.
+pub const MOST_QUESTIONS: usize = 500;
+
+/// Most models of a pack.
+pub const MOST_MODELS: usize = 40;
+
+/// What to say of a format that this program does not read; `None` for the one it does.
+#[must_use]
+pub fn other_format(format: u32, manifest: &Arc<str>) -> Option<Problem> {
+    let (message, advice) = match format.cmp(&FORMAT) {
+        Ordering::Equal => return None,
+        Ordering::Greater => (
+            format!("This pack is written in format {format}; this program reads format {FORMAT}."),
+            "Use a newer version of contract-advisor.",
+        ),
+        Ordering::Less => (format!("Format {format} does not exist."), "Write `format: 1`."),
+    };
+    let place = Place::file(manifest).field("format");
+    Some(Problem { code: "R006", gravity: Gravity::Error, place, message, advice: advice.to_owned() })
+}
+
+/// Shared with tests that build packs by hand.
+#[must_use]
+pub fn sourced<T>(file: &str, values: Vec<T>) -> Vec<Sourced<T>> {
+    let file: Arc<str> = Arc::from(file);
+    values
+        .into_iter()
+        .enumerate()
+        .map(|(index, value)| Sourced { file: Arc::clone(&file), index: Some(index), value })
+        .collect()
+}

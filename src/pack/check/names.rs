@@ -1,0 +1,160 @@
+//! What every check of a pack uses: the ids of each kind, the list of problems, and the
+//! ways to resolve an id, a citation or a text.
+
+use std::collections::HashMap;
+
+use super::super::raw::{self, Sourced};
+use super::super::types::*;
+use super::MOST_PROBLEMS;
+use crate::pack::problem::{Gravity, Place, Problem};
+use crate::text::fold;
+
+/// Ids of one kind, for resolving references.
+pub(super) struct Ids {
+    /// What to call the kind in a message.
+    pub(super) noun: &'static str,
+    /// Id to index.
+    pub(super) known: HashMap<String, usize>,
+}
+
+impl Ids {
+    pub(super) fn get(&self, id: &str) -> Option<usize> {
+        self.known.get(id).copied()
+    }
+
+    /// The nearest known id, if one is near enough to be a likely slip.
+    pub(super) fn near(&self, id: &str) -> Option<&str> {
+        self.known
+            .keys()
+            .map(|known| (strsim::jaro_winkler(known, id), known.as_str()))
+            .filter(|(likeness, _)| *likeness > 0.84)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+            .map(|(_, known)| known)
+    }
+}
+
+/// All ids of a pack.
+pub(super) struct Names {
+    pub(super) themes: Ids,
+    pub(super) sources: Ids,
+    pub(super) questions: Ids,
+    pub(super) models: Ids,
+    pub(super) cautions: Ids,
+    pub(super) actions: Ids,
+    pub(super) cases: Ids,
+}
+
+#[derive(Default)]
+pub(super) struct Checker {
+    pub(super) problems: Vec<Problem>,
+}
+
+pub(super) fn place<T>(item: &Sourced<T>) -> Place {
+    let place = Place::file(&item.file);
+    match item.index {
+        Some(index) => place.at(index),
+        None => place,
+    }
+}
+
+impl Checker {
+    pub(super) fn error(
+        &mut self,
+        code: &'static str,
+        place: Place,
+        message: String,
+        advice: impl Into<String>,
+    ) {
+        if self.problems.len() == MOST_PROBLEMS {
+            return;
+        }
+        self.problems.push(Problem { code, gravity: Gravity::Error, place, message, advice: advice.into() });
+    }
+
+    /// Collects the ids of one kind; reports repeated and malformed ones.
+    pub(super) fn ids<T>(
+        &mut self,
+        noun: &'static str,
+        items: &[Sourced<T>],
+        id: impl Fn(&T) -> &str,
+    ) -> Ids {
+        let mut known = HashMap::new();
+        for (at, item) in items.iter().enumerate() {
+            let name = id(&item.value);
+            self.id_shape(noun, name, place(item).field("id"));
+            if known.insert(name.to_owned(), at).is_some() {
+                self.error(
+                    "R002",
+                    place(item).field("id"),
+                    format!("The {noun} id '{name}' is used twice."),
+                    "Give every item of a kind an id of its own.",
+                );
+            }
+        }
+        Ids { noun, known }
+    }
+
+    pub(super) fn id_shape(&mut self, noun: &str, id: &str, at: Place) {
+        let good = !id.is_empty()
+            && id.len() <= 64
+            && id.starts_with(|c: char| c.is_ascii_lowercase())
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-'));
+        if !good {
+            self.error(
+                "R003",
+                at,
+                format!("'{}' is not a usable {noun} id.", id.escape_debug()),
+                "Use 1 to 64 small letters, digits and _ only, starting with a letter.",
+            );
+        }
+    }
+
+    pub(super) fn resolve(&mut self, ids: &Ids, id: &str, at: Place) -> Option<usize> {
+        let found = ids.get(id);
+        if found.is_none() {
+            // Looking for a likely slip takes time, and beyond the limit nobody would see it.
+            let full = self.problems.len() == MOST_PROBLEMS;
+            let advice = match Some(()).filter(|()| !full).and_then(|()| ids.near(id)) {
+                Some(near) => format!("Did you mean '{near}'?"),
+                None => format!("Correct the id, or add the {} first.", ids.noun),
+            };
+            self.error("R001", at, format!("There is no {} '{}'.", ids.noun, id.escape_debug()), advice);
+        }
+        found
+    }
+
+    pub(super) fn text(&mut self, text: &str, at: Place) -> String {
+        let folded = fold(text);
+        if folded.is_empty() {
+            self.error(
+                "R004",
+                at,
+                "This text is empty.".to_owned(),
+                "Write the sentence that a reader will see.",
+            );
+        }
+        folded
+    }
+
+    pub(super) fn cite(&mut self, names: &Names, cite: &raw::Cite, at: Place) -> Option<Cite> {
+        let source = self.resolve(&names.sources, &cite.source, at.field("source"))?;
+        Some(Cite {
+            source: SourceIx(source),
+            place: fold(&cite.place),
+            basis: cite.basis,
+            strength: cite.strength,
+        })
+    }
+
+    pub(super) fn cites(&mut self, names: &Names, cites: &[raw::Cite], at: &Place) -> Vec<Cite> {
+        let list = at.clone().field("cite");
+        cites.iter().enumerate().filter_map(|(i, cite)| self.cite(names, cite, list.clone().at(i))).collect()
+    }
+
+    pub(super) fn models(&mut self, names: &Names, ids: &[String], list: &Place) -> Vec<ModelIx> {
+        ids.iter()
+            .enumerate()
+            .filter_map(|(i, id)| self.resolve(&names.models, id, list.clone().at(i)).map(ModelIx))
+            .collect()
+    }
+}

@@ -1,0 +1,178 @@
+//! The checks in their order, and the pack that comes of them.
+
+use super::super::raw::{self, RawPack, Sourced};
+use super::super::types::*;
+use super::names::*;
+use super::{MOST_MODELS, MOST_QUESTIONS, other_format};
+use crate::pack::problem::Place;
+use crate::text::fold;
+
+impl Checker {
+    pub(super) fn pack(&mut self, raw: RawPack) -> Option<Pack> {
+        let manifest = self.manifest(&raw.manifest);
+        let names = Names {
+            themes: self.ids("theme", &raw.themes, |t| &t.id),
+            sources: self.ids("source", &raw.sources, |t| &t.id),
+            questions: self.ids("question", &raw.questions, |t| &t.id),
+            models: self.ids("model", &raw.models, |t| &t.id),
+            cautions: self.ids("caution", &raw.cautions, |t| &t.id),
+            actions: self.ids("action", &raw.actions, |t| &t.id),
+            cases: self.ids("case", &raw.cases, |t| &t.id),
+        };
+        self.ids("reason", &raw.reasons, |t| &t.id);
+        self.ids("gate", &raw.gates, |t| &t.id);
+        self.ids("term", &raw.terms, |t| &t.id);
+        self.ids("card", &raw.cards, |t| &t.id);
+        self.ids("checklist", &raw.checklists, |t| &t.id);
+        self.ids("scenario", &raw.scenarios, |t| &t.id);
+        self.ids("pair caution", &raw.pair_cautions, |t| &t.id);
+        for pair in &raw.pair_cautions {
+            if names.cautions.get(&pair.value.id).is_some() {
+                let message = format!("The caution id '{}' is used twice.", pair.value.id);
+                self.error(
+                    "R002",
+                    place(pair).field("id"),
+                    message,
+                    "Pair cautions and cautions share one set of ids.",
+                );
+            }
+        }
+
+        for (count, most, noun, first) in [
+            (raw.questions.len(), MOST_QUESTIONS, "questions", raw.questions.first().map(place)),
+            (raw.models.len(), MOST_MODELS, "models", raw.models.first().map(place)),
+        ] {
+            if let (true, Some(first)) = (count > most, first) {
+                let message = format!("The pack has {count} {noun}; the most that is read is {most}.");
+                let advice = "Split the pack, or ask less: nobody answers that many.";
+                self.error("R028", Place::file(&first.file), message, advice);
+                return None;
+            }
+        }
+        let questions: Vec<Option<Question>> =
+            raw.questions.iter().map(|item| self.question(&names, item)).collect();
+        if raw.questions.is_empty() || !raw.models.iter().any(|m| m.value.kind == ModelKind::Structure) {
+            self.error(
+                "R005",
+                Place::file(&raw.manifest.file),
+                "The pack has no question, or no model of kind Structure.".to_owned(),
+                "A pack needs at least one of each.",
+            );
+        }
+        // Everything below needs each question's levels; a broken question has already
+        // been reported, so checks that depend on it are left until it is mended.
+        let mut models = self.all_models(&names, &raw);
+        self.effects(&names, &raw, &questions, &mut models);
+        self.gates(&names, &raw, &questions, &mut models);
+        let cautions = self.cautions(&names, &raw, &questions);
+        for item in &raw.actions {
+            for (text, field) in
+                [(&item.value.title, "title"), (&item.value.text, "text"), (&item.value.who, "who")]
+            {
+                self.text(text, place(item).field(field));
+            }
+        }
+        let terms = self.terms(&names, &raw);
+        let cards = self.cards(&names, &raw);
+        let cases = self.cases(&names, &raw);
+        let checklists = self.checklists(&names, &raw);
+        let scenarios = self.scenarios(&names, &raw, &questions);
+        self.answers_to_warnings(&raw);
+        self.migrations(&names, &raw, &questions);
+
+        let questions: Option<Vec<Question>> = questions.into_iter().collect();
+        let pack = Pack {
+            manifest: manifest?,
+            themes: raw.themes.iter().map(|t| self.theme(t)).collect(),
+            reasons: raw.reasons.into_iter().map(|r| folded_reason(r.value)).collect(),
+            sources: raw.sources.into_iter().map(|s| folded_source(s.value)).collect(),
+            questions: questions?,
+            models,
+            cautions,
+            actions: raw.actions.into_iter().map(|a| folded_action(a.value)).collect(),
+            terms,
+            cards,
+            cases,
+            checklists,
+            scenarios,
+            answered: raw.answers_to_warnings.into_iter().map(|a| folded_answer(a.value)).collect(),
+            migrations: raw.migrations.into_iter().map(|m| m.value).collect(),
+            digest: raw.digest,
+        };
+        Some(crate::pack::order::by_theme(pack))
+    }
+
+    pub(super) fn manifest(&mut self, item: &Sourced<raw::Manifest>) -> Option<Manifest> {
+        let m = &item.value;
+        let at = place(item);
+        self.id_shape("pack", &m.id, at.clone().field("id"));
+        if let Some(problem) = other_format(m.format, &item.file) {
+            self.problems.push(problem);
+            return None;
+        }
+        let t = &m.thresholds;
+        for (name, value, most) in [
+            ("coverage", t.coverage, 100),
+            ("gap", t.gap, 100),
+            ("share", t.share, 100),
+            ("ready", t.ready, 100),
+            ("tied", t.tied, 100),
+        ] {
+            if value > most {
+                self.error(
+                    "R007",
+                    at.clone().field("thresholds").field(name),
+                    format!("The threshold '{name}' is {value}; it must be between 0 and {most}."),
+                    "Use a whole number in that range.",
+                );
+            }
+        }
+        Some(Manifest {
+            id: m.id.clone(),
+            title: self.text(&m.title, at.clone().field("title")),
+            version: self.text(&m.version, at.clone().field("version")),
+            date: self.text(&m.date, at.field("date")),
+            about: fold(&m.about),
+            weights: WeightsNote { who: fold(&m.weights.who), why: fold(&m.weights.why) },
+            limits: m.limits.iter().map(|limit| fold(limit)).collect(),
+            thresholds: *t,
+        })
+    }
+
+    pub(super) fn theme(&mut self, item: &Sourced<raw::Theme>) -> Theme {
+        let t = &item.value;
+        Theme {
+            id: t.id.clone(),
+            title: fold(&t.title),
+            short: fold(&t.short),
+            about: fold(&t.about),
+            questions: Vec::new(),
+        }
+    }
+}
+
+fn folded_answer(mut answer: WarningAnswer) -> WarningAnswer {
+    answer.because = fold(&answer.because);
+    answer
+}
+
+fn folded_reason(mut reason: Reason) -> Reason {
+    reason.text = fold(&reason.text);
+    reason.help = fold(&reason.help);
+    reason
+}
+
+fn folded_source(mut source: Source) -> Source {
+    source.title = fold(&source.title);
+    source.by = fold(&source.by);
+    source.note = fold(&source.note);
+    source
+}
+
+fn folded_action(mut action: Action) -> Action {
+    action.title = fold(&action.title);
+    action.text = fold(&action.text);
+    action.who = fold(&action.who);
+    action.takes = fold(&action.takes);
+    action
+}

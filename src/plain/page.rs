@@ -1,0 +1,149 @@
+//! A screen as lines: what stands on it, in order, numbered where it can be chosen. Renderers fill it; wrapping and making inert
+//! happen here, so that no renderer can forget them.
+
+use crate::app::doc::{Doc, Role};
+use crate::text::{inert, wrap};
+
+/// What stands on a screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// The line that names it; the same while the user stays.
+    pub title: String,
+    /// Where it is, for telling whether the user stayed; not shown.
+    pub place: String,
+    /// What of the title changes while the user stays, such as how much is done.
+    pub state: String,
+    lines: Vec<Line>,
+    choices: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Line {
+    Gap,
+    Text { first: String, rest: usize, text: String },
+}
+
+impl Page {
+    /// An empty page.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self { title: one_line(title), ..Self::default() }
+    }
+
+    /// An empty line; never two, and none at the top.
+    pub fn gap(&mut self) -> &mut Self {
+        if !matches!(self.lines.last(), None | Some(Line::Gap)) {
+            self.lines.push(Line::Gap);
+        }
+        self
+    }
+
+    /// A heading: a line of its own with an empty one before it.
+    pub fn head(&mut self, text: &str) -> &mut Self {
+        self.gap().behind("", text)
+    }
+
+    /// Ordinary text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        self.behind("", text)
+    }
+
+    /// Text behind a few words, the rest of it indented as far as they reach.
+    pub fn behind(&mut self, first: &str, text: &str) -> &mut Self {
+        if !text.trim().is_empty() {
+            let text = inert(text).into_owned();
+            self.lines.push(Line::Text { first: first.to_owned(), rest: first.len(), text });
+        }
+        self
+    }
+
+    /// One of a list that cannot be chosen.
+    pub fn item(&mut self, text: &str) -> &mut Self {
+        self.behind("- ", text)
+    }
+
+    /// More about the line above.
+    pub fn detail(&mut self, text: &str) -> &mut Self {
+        self.behind("    ", text)
+    }
+
+    /// A line that can be chosen; it gets the next number.
+    pub fn choice(&mut self, text: &str) -> &mut Self {
+        self.choices += 1;
+        let number = format!("{}. ", self.choices);
+        // A choice without words would still be one: its number must not vanish.
+        let text = if text.trim().is_empty() { "(empty)" } else { text };
+        self.behind(&number, &one_line(text))
+    }
+
+    /// A long text.
+    pub fn doc(&mut self, doc: &Doc) -> &mut Self {
+        for para in doc.paras() {
+            match para.role {
+                Role::Gap => self.gap(),
+                Role::Heading | Role::Text => self.text(&para.text),
+                Role::Item => self.item(&para.text),
+                Role::Quiet | Role::Detail => self.behind("  ", &para.text),
+                Role::Strong => self.item(&format!("Strong caution: {}", para.text)),
+            };
+        }
+        self
+    }
+
+    /// How many lines can be chosen.
+    #[must_use]
+    pub const fn choices(&self) -> usize {
+        self.choices
+    }
+
+    /// The line that names the page, with its state.
+    #[must_use]
+    pub fn heading(&self, width: usize) -> Vec<String> {
+        let state = one_line(&self.state);
+        let text = if state.is_empty() { self.title.clone() } else { format!("{}. {state}.", self.title) };
+        wrap(&text, width)
+    }
+
+    /// Its lines, wrapped, without the heading.
+    #[must_use]
+    pub fn lines(&self, width: usize) -> Vec<String> {
+        let mut out = Vec::new();
+        for line in &self.lines {
+            match line {
+                Line::Gap => out.push(String::new()),
+                Line::Text { first, rest, text } => out.extend(hanging(first, *rest, text, width)),
+            }
+        }
+        while out.last().is_some_and(String::is_empty) {
+            out.pop();
+        }
+        out
+    }
+
+    /// The line with this number, counted from 0, in one piece.
+    #[must_use]
+    pub fn choice_at(&self, nth: usize) -> Option<String> {
+        let number = format!("{}. ", nth + 1);
+        self.lines.iter().find_map(|line| match line {
+            Line::Text { first, text, .. } if *first == number => Some(format!("{number}{text}")),
+            _ => None,
+        })
+    }
+}
+
+/// Text on one line, made inert.
+pub fn one_line(text: &str) -> String {
+    inert(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Wraps text behind its first words.
+pub fn hanging(first: &str, rest: usize, text: &str, width: usize) -> Vec<String> {
+    wrap(text, width.saturating_sub(rest).max(1))
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let lead = if at == 0 { first.to_owned() } else { " ".repeat(rest) };
+            format!("{lead}{line}").trim_end().to_owned()
+        })
+        .collect()
+}

@@ -1,0 +1,181 @@
+//! Lines, signals and time in, text out. It must not know what a line asks for.
+
+use std::io::{self, BufRead as _, Read as _, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::talk::Talk;
+use crate::app::editor::LONGEST;
+use crate::app::machine::{Ending, Moment, Msg, Post, Signal};
+use crate::app::update::Note;
+use crate::app::{App, signals};
+use crate::keys::Action;
+use crate::text::inert;
+
+/// Columns where the terminal's are not known: what an e-mail or a braille display of two rows takes.
+pub const COLUMNS: usize = 79;
+
+/// Narrower is not readable, wider is hard to read.
+const NARROWEST: usize = 20;
+const WIDEST: usize = 104;
+
+/// What arrives.
+enum Arrived {
+    Line(String),
+    End,
+    Signal(Signal),
+}
+
+/// Where lines come from and go to.
+pub struct Streams<'a> {
+    /// Where text goes.
+    pub out: &'a mut dyn Write,
+    /// Whether what is typed stands in the output already, as a terminal puts it there.
+    pub echoes: bool,
+    /// The terminal's columns now, where they are known.
+    pub columns: &'a dyn Fn() -> Option<u16>,
+}
+
+/// Talks until the user leaves, the input ends or a signal ends it. Everything is saved then.
+///
+/// # Errors
+/// If a thread cannot be started. That the output is gone is an ending.
+pub fn run(app: App, streams: &mut Streams<'_>) -> io::Result<(App, Ending)> {
+    let (sender, inbox) = channel();
+    listen_to_signals(sender.clone())?;
+    read_lines(sender)?;
+    let mut talk = Talk::new(app, COLUMNS);
+    let ending = turns(&mut talk, streams, &inbox);
+    let mut app = talk.into_app();
+    app.last_wish();
+    Ok((app, ending))
+}
+
+fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) -> Ending {
+    let began = Instant::now();
+    let gone = |error: io::Error| Ending::TerminalLost(error.to_string());
+    tell_time(talk, began);
+    let mut text = begin(talk, streams);
+    loop {
+        if let Err(error) = say(streams, &text, !talk.ended()) {
+            return gone(error);
+        }
+        if talk.ended() {
+            return Ending::Quit;
+        }
+        let arrived = wait(talk, inbox, began);
+        tell_time(talk, began);
+        match arrived {
+            Arrived::End => {
+                // The prompt's line ends, so that whatever comes next begins its own.
+                return match say(streams, "\n", false) {
+                    Ok(()) => Ending::Quit,
+                    Err(error) => gone(error),
+                };
+            }
+            Arrived::Signal(Signal::Terminate) => return Ending::Terminated,
+            Arrived::Signal(Signal::HangUp) => return Ending::HungUp,
+            Arrived::Signal(Signal::Interrupt) => {
+                talk.send(Msg::Act(Action::ForceQuit));
+                text = "\n".to_owned();
+            }
+            Arrived::Signal(Signal::Stop) => {
+                signals::stop();
+                text = String::new();
+            }
+            Arrived::Signal(Signal::Continue) => text = "\n".to_owned(),
+            Arrived::Line(line) => {
+                if !streams.echoes {
+                    let echo = format!("{}\n", inert(&line).replace('\n', " "));
+                    if let Err(error) = say(streams, &echo, false) {
+                        return gone(error);
+                    }
+                }
+                set_width(talk, streams);
+                text = talk.line(&line);
+            }
+        }
+        if talk.suspend() {
+            signals::stop();
+        }
+    }
+}
+
+fn begin(talk: &mut Talk, streams: &Streams<'_>) -> String {
+    set_width(talk, streams);
+    talk.begin()
+}
+
+fn set_width(talk: &mut Talk, streams: &Streams<'_>) {
+    // One column less than there is: a full line moves some terminals to the next.
+    let columns = (streams.columns)().map_or(COLUMNS, |columns| usize::from(columns).saturating_sub(1));
+    talk.set_width(columns.clamp(NARROWEST, WIDEST));
+}
+
+fn say(streams: &mut Streams<'_>, text: &str, prompt: bool) -> io::Result<()> {
+    streams.out.write_all(text.as_bytes())?;
+    if prompt {
+        streams.out.write_all(b"> ")?;
+    }
+    streams.out.flush()
+}
+
+/// The next thing that arrives; time is told meanwhile where the app asked for it.
+fn wait(talk: &mut Talk, inbox: &Receiver<Arrived>, began: Instant) -> Arrived {
+    loop {
+        let Some(at) = talk.app().wake_at() else {
+            return inbox.recv().unwrap_or(Arrived::End);
+        };
+        let patience = at.saturating_sub(began.elapsed()).max(Duration::from_millis(16));
+        match inbox.recv_timeout(patience) {
+            Ok(arrived) => return arrived,
+            Err(RecvTimeoutError::Timeout) => tell_time(talk, began),
+            Err(RecvTimeoutError::Disconnected) => return Arrived::End,
+        }
+    }
+}
+
+fn tell_time(talk: &mut Talk, began: Instant) {
+    talk.send(Msg::Time(Moment { wall: SystemTime::now(), running: began.elapsed() }));
+}
+
+/// Signals, on a thread of their own, as things that arrive.
+fn listen_to_signals(sender: Sender<Arrived>) -> io::Result<()> {
+    let (posted, signals) = channel::<Msg<Note>>();
+    signals::listen(Post::new(posted))?;
+    std::thread::Builder::new().name("signals-on".into()).spawn(move || {
+        for msg in signals {
+            if let Msg::Signal(signal) = msg
+                && sender.send(Arrived::Signal(signal)).is_err()
+            {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Lines, on a thread of their own: nothing can interrupt the wait for one.
+fn read_lines(sender: Sender<Arrived>) -> io::Result<()> {
+    std::thread::Builder::new().name("lines".into()).spawn(move || {
+        let mut input = io::stdin().lock();
+        let most = u64::try_from(LONGEST).unwrap_or(u64::MAX);
+        loop {
+            let mut bytes = Vec::new();
+            // A line without an end must not fill the memory: the rest of it is the next line.
+            match input.by_ref().take(most).read_until(b'\n', &mut bytes) {
+                Ok(0) | Err(_) => {
+                    let _ = sender.send(Arrived::End);
+                    return;
+                }
+                Ok(_) => {}
+            }
+            let line = String::from_utf8_lossy(&bytes);
+            let line = line.trim_end_matches(['\n', '\r']).to_owned();
+            if sender.send(Arrived::Line(line)).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}

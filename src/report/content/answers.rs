@@ -1,0 +1,128 @@
+//! Every answer, with its level in words, how sure it is, and the note; and what was said
+//! under earlier rules.
+
+use super::super::model::{Block, Part, PartKind, Text};
+use super::{Assessed, aside, part, table, two};
+use crate::advice::sentences::answer_words;
+use crate::answers::file::Said;
+use crate::answers::{Answer, Confidence, Entry, Retired, RetiredItem};
+use crate::pack::{Pack, QuestionIx};
+
+pub(super) fn answers(of: &Assessed<'_>) -> Part {
+    let Assessed { pack, set, .. } = *of;
+    let mut blocks = vec![aside(
+        "Each question as it was asked, the answer with its meaning, and the note that was written beside it, whole.",
+    )];
+    for theme in &pack.themes {
+        // What was said stays in the record, even where a quick set does not ask it.
+        let shown = theme
+            .questions
+            .iter()
+            .copied()
+            .filter(|at| pack[*at].asked_at(set.depth) || *set.entry(*at) != Entry::default());
+        let rows: Vec<Vec<Text>> = shown.map(|at| row(of, at)).collect();
+        if !rows.is_empty() {
+            blocks.push(two(&theme.title));
+            blocks.push(table(
+                &theme.title,
+                &[("Question", 32), ("Answer", 32), ("Note and evidence", 36)],
+                rows,
+            ));
+        }
+    }
+    if !set.retired.is_empty() {
+        blocks.push(two("Said under earlier rules"));
+        blocks.push(aside("These have no place under the rules in use. They are kept, and do not count."));
+        blocks.push(Block::List(set.retired.iter().map(|old| retired(pack, old).into()).collect()));
+    }
+    part(PartKind::Answers, "Every answer", blocks)
+}
+
+fn row(of: &Assessed<'_>, at: QuestionIx) -> Vec<Text> {
+    let Assessed { pack, set, .. } = *of;
+    let question = &pack[at];
+    let entry = set.entry(at);
+    let mut answer = Text::default().strong(level_words(pack, at, &entry.answer));
+    if let Some(more) = meaning(pack, at, &entry.answer) {
+        answer = answer.then(format!("\n{more}"));
+    }
+    if let Some(sure) = sure(&entry.answer) {
+        answer = answer.then(format!("\nHow sure: {sure}."));
+    }
+    if !question.asked_at(set.depth) {
+        answer = answer.then("\nNot counted: a quick set does not ask this.");
+    }
+    let mut note = Text::from(&entry.note);
+    for (label, words) in [("Who finds out: ", &entry.owner), ("By: ", &entry.due)] {
+        if !words.is_empty() {
+            let end = if note.is_empty() { "" } else { "\n" };
+            note = note.then(format!("{end}{label}{words}"));
+        }
+    }
+    vec![Text::default().strong(question.short.clone()).then(format!("\n{}", question.ask)), answer, note]
+}
+
+/// An answer with its first letter large, without how sure it is.
+pub(super) fn level_words(pack: &Pack, at: QuestionIx, answer: &Answer) -> String {
+    super::capital(&match answer {
+        Answer::Level(level, _) => pack[at].levels[usize::from(*level)].label.clone(),
+        other => answer_words(pack, at, other),
+    })
+}
+
+/// What an answer means in full.
+pub(super) fn meaning(pack: &Pack, at: QuestionIx, answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Level(level, _) => Some(pack[at].levels[usize::from(*level)].text.clone()),
+        Answer::NotApplicable(reason) => Some(format!("Because: {reason}")),
+        Answer::DontKnow | Answer::Later | Answer::Unanswered => None,
+    }
+}
+
+/// How sure an answer is.
+pub(super) fn sure(answer: &Answer) -> Option<&'static str> {
+    match answer {
+        Answer::Level(_, Confidence::Low) => Some("low, it could be one level either way"),
+        Answer::Level(_, Confidence::Medium) => Some("medium"),
+        Answer::Level(_, Confidence::High) => Some("high"),
+        _ => None,
+    }
+}
+
+/// What was said under earlier rules, by the ids that it had there.
+pub(super) fn retired(pack: &Pack, old: &Retired) -> String {
+    let said = |said: &Said| match said {
+        Said::Level(level) => level.clone(),
+        Said::DontKnow => "nobody knows".to_owned(),
+        Said::NotApplicable(because) => format!("does not apply ({because})"),
+        Said::Later => "left for later".to_owned(),
+        Said::Unanswered => "not answered".to_owned(),
+    };
+    let asked = |id: &str| pack.question(id).map_or_else(|| id.to_owned(), |at| pack[at].short.clone());
+    let with = |label: &str, words: &str| {
+        if words.is_empty() { String::new() } else { format!(" {label}: {words}.") }
+    };
+    let words = match &old.item {
+        RetiredItem::Answer(line) => format!(
+            "{}: {}.{}{}{}",
+            asked(&line.question),
+            said(&line.answer),
+            with("Note", &line.note),
+            with("Who finds out", &line.owner),
+            with("By", &line.due)
+        ),
+        RetiredItem::Reason(id) => format!("A reason for the change: {id}."),
+        RetiredItem::Emphasis(theme, emphasis) => format!("The emphasis on {theme}: {}.", emphasis.word()),
+        RetiredItem::Plan(line) => {
+            format!("The caution {}:{}{}", line.caution, with("Who", &line.owner), with("By", &line.due))
+        }
+        RetiredItem::Challenge(line) => format!("A rule was said not to hold: {}", line.because),
+        RetiredItem::WhatIf(name, change) => {
+            format!("In the what-if '{name}', {}: {}.", asked(&change.question), said(&change.answer))
+        }
+        RetiredItem::Change(line) => {
+            format!("{}: changed from {} to {}.", asked(&line.question), said(&line.from), said(&line.to))
+        }
+    };
+    format!("Version {}. {words}", old.under)
+}

@@ -1,0 +1,134 @@
+//! What stands beside the result: what would change it, what was expected, what-ifs that
+//! were kept, and rules that are said not to hold here.
+
+use super::super::model::{Part, PartKind, Text};
+use super::{Assessed, aside, assessed, capital, date, list, para, part, table, two};
+use crate::advice::compare::{compare, standing_words, state_of_id};
+use crate::advice::sentences::{answer_words, headline, reasons, rule_words};
+use crate::advice::what_changes;
+use crate::advice::words::state_words;
+use crate::advice::{conclusion::state_id, without};
+use crate::pack::CautionIx;
+
+pub(super) fn what_changes_part(of: &Assessed<'_>) -> Part {
+    let mut blocks = vec![para(headline(of.pack, of.advice))];
+    for section in what_changes::sections(of.pack, of.set, of.advice, of.robustness) {
+        blocks.push(two(section.heading));
+        blocks.push(list(section.lines));
+    }
+    part(PartKind::WhatChanges, "What would change this", blocks)
+}
+
+pub(super) fn expectation(of: &Assessed<'_>) -> Part {
+    let mut blocks = Vec::new();
+    match &of.set.expectation {
+        Some(expectation) => {
+            blocks.push(aside(format!("Written on {}, before the result was shown:", date(&expectation.at))));
+            blocks.push(para(&expectation.text));
+        }
+        None => blocks.push(para("Nothing was written down before the result was shown.")),
+    }
+    blocks.push(aside("The result:"));
+    blocks.push(para(headline(of.pack, of.advice)));
+    if let Some(shown) = &of.set.result {
+        let now = &of.advice.conclusion;
+        let top = now.top.map(|top| of.pack[top].id.as_str());
+        if (shown.state.as_str(), shown.top.as_deref()) != (state_id(now.state), top) {
+            let state = state_of_id(&shown.state)
+                .map_or_else(|| shown.state.clone(), |state| state_words(state).to_owned());
+            blocks.push(para(format!(
+                "When it was last shown, on {}, under version {} of the rules, the result was: {state}.",
+                date(&shown.at),
+                shown.version
+            )));
+        }
+    }
+    part(PartKind::Expectation, "Expected, and found", blocks)
+}
+
+pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Part> {
+    let Assessed { pack, set, .. } = *of;
+    if set.what_ifs.is_empty() {
+        return None;
+    }
+    let mut sets = vec![("As answered".to_owned(), set.clone())];
+    sets.extend(set.what_ifs.iter().map(|one| (one.name.clone(), set.with(&one.changes))));
+    let found = compare(pack, of.tables, of.draws, sets);
+    let mut blocks = vec![aside(
+        "Some answers were changed in a copy, to see what would follow. None of this counts in the result.",
+    )];
+    for ((kept, side), against) in set.what_ifs.iter().zip(&found.sides[1..]).zip(&found.against) {
+        blocks.push(two(&kept.name));
+        blocks.push(para(headline(pack, &side.advice)));
+        blocks.push(list(reasons(pack, &side.advice)));
+        let mut lines: Vec<Text> = kept
+            .changes
+            .iter()
+            .map(|(question, answer)| {
+                Text::default().strong(format!("{}:", pack[*question].short)).then(format!(
+                    " {} instead of {}",
+                    answer_words(pack, *question, answer),
+                    answer_words(pack, *question, &set.entry(*question).answer)
+                ))
+            })
+            .collect();
+        let titles = |list: &[CautionIx]| {
+            list.iter().map(|caution| pack[*caution].title.clone()).collect::<Vec<_>>().join("; ")
+        };
+        let gates = |list: &[(crate::pack::ModelIx, String)]| {
+            list.iter()
+                .map(|(at, gate)| format!("{}: {gate}", pack[*at].title))
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        for (label, words) in [
+            ("Now ruled out by", gates(&against.gates_gained)),
+            ("No longer ruled out by", gates(&against.gates_lost)),
+            ("Cautions gained", titles(&against.cautions_gained)),
+            ("Cautions lost", titles(&against.cautions_lost)),
+        ] {
+            if !words.is_empty() {
+                lines.push(Text::default().strong(format!("{label}:")).then(format!(" {words}")));
+            }
+        }
+        blocks.push(list(lines));
+        blocks.push(aside(format!("Kept on {}.", date(&kept.at))));
+    }
+    blocks.push(two("Side by side"));
+    let mut headings = vec![("Option", 25)];
+    let share = 75 / u16::try_from(found.sides.len()).unwrap_or(1).max(1);
+    headings.extend(found.sides.iter().map(|side| (side.name.as_str(), share.max(1))));
+    let rows = pack
+        .structures()
+        .chain(pack.overlays())
+        .map(|at| {
+            let mut row = vec![Text::from(&pack[at].title)];
+            row.extend(found.sides.iter().map(|side| Text::from(standing_words(&side.advice, at))));
+            row
+        })
+        .collect();
+    blocks.push(table("Each option, as answered and in each what-if", &headings, rows));
+    Some(part(PartKind::WhatIfs, "What if: scenarios that were kept", blocks))
+}
+
+pub(super) fn challenges(of: &Assessed<'_>) -> Option<Part> {
+    let Assessed { pack, set, .. } = *of;
+    if set.challenges.is_empty() {
+        return None;
+    }
+    let blocks = vec![
+        aside(
+            "The result stands by the rules. Beside it stand the rules that somebody says do not hold here, and what would follow without them.",
+        ),
+        list(set.challenges.iter().map(|challenge| {
+            Text::default().strong(format!("{}.", capital(&rule_words(pack, &challenge.rule)))).then(format!(
+                " {} ({})",
+                challenge.because,
+                date(&challenge.at)
+            ))
+        })),
+        para(format!("With them: {}", headline(pack, of.advice))),
+        para(format!("Without them: {}", headline(pack, &assessed(&without(pack, &set.challenges), set)))),
+    ];
+    Some(part(PartKind::Challenges, "Rules said not to hold here", blocks))
+}

@@ -1,0 +1,145 @@
+//! What `assess` prints: the result in short, from the same blocks as a report.
+
+use super::super::model::{Block, Text};
+use super::cautions::caution;
+use super::{aside, list, para, two};
+use crate::advice::sentences::{beside, headline, overlay_sentence, reasons};
+use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
+use crate::advice::{Advice, Profile, Robustness, Tables, Truth, third_sector, what_changes};
+use crate::answers::AnswerSet;
+use crate::pack::{Cite, ModelIx, Pack};
+
+/// The assessment of one answer set.
+pub(in crate::report) fn brief(
+    pack: &Pack,
+    set: &AnswerSet,
+    profile: &Profile,
+    advice: &Advice,
+    robustness: &Robustness,
+) -> Vec<Block> {
+    let (done, all) = set.progress(pack);
+    let mut blocks = vec![
+        two(super::title(set)),
+        para(format!(
+            "{done} of {all} questions are dealt with. Rules: {}, version {}.",
+            pack.manifest.title, pack.manifest.version
+        )),
+        two("Conclusion"),
+        para(headline(pack, advice)),
+        list(reasons(pack, advice).into_iter().chain(beside(pack, profile, advice))),
+        two("How each model stands"),
+    ];
+    let blocked = pack.structures().filter(|model| !advice.ranking.contains(model));
+    for model in advice.ranking.iter().copied().chain(blocked) {
+        standing(&mut blocks, pack, advice, profile, model);
+    }
+    for overlay in &advice.overlays {
+        blocks.push(two(&pack[overlay.model].title));
+        blocks.push(para(overlay_sentence(overlay.verdict)));
+        standing(&mut blocks, pack, advice, profile, overlay.model);
+    }
+    let mut number = 0;
+    for (truth, heading) in
+        [(Truth::True, "Cautions that apply"), (Truth::Unknown, "Cautions that may apply")]
+    {
+        blocks.push(two(heading));
+        let before = number;
+        for now in advice.cautions.iter().filter(|now| now.truth == truth) {
+            number += 1;
+            let cites = pack[now.caution].cite.iter().map(|cite| cite_words(pack, cite));
+            let evidence = cites.collect::<Vec<_>>().join("\n");
+            blocks.push(Block::Caution(caution(pack, set, now, number, evidence.into())));
+        }
+        if number == before {
+            blocks.push(para("None."));
+        }
+    }
+    impact(&mut blocks, pack, profile, advice);
+    blocks.push(two("What would change this"));
+    for section in what_changes::sections(pack, set, advice, robustness) {
+        blocks.push(para(section.heading));
+        blocks.push(list(section.lines));
+    }
+    blocks.push(two("Settle next"));
+    if advice.settle_next.is_empty() {
+        blocks.push(para("No open question bears on who comes first."));
+    }
+    for (at, settle) in advice.settle_next.iter().enumerate() {
+        let question = &pack[settle.question];
+        let change = if settle.could_change { "; could change the conclusion" } else { "" };
+        let who = match question.who_knows.as_str() {
+            "" => String::new(),
+            who => format!(" Who would know: {who}."),
+        };
+        let words = settle.reason.words();
+        blocks.push(para(format!("{}. {} ({words}{change}).{who}", at + 1, question.short)));
+    }
+    blocks.push(two("What this is and is not"));
+    blocks.push(list(&pack.manifest.limits));
+    blocks
+}
+
+fn standing(blocks: &mut Vec<Block>, pack: &Pack, advice: &Advice, profile: &Profile, model: ModelIx) {
+    let standing = advice.standings[model.0];
+    let band = Band::of(standing);
+    blocks.push(para(format!("{} {}: {}.", band.mark(), pack[model].title, band.words())));
+    if let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper()) {
+        let range = if lower == upper {
+            String::new()
+        } else {
+            format!(", from {} to {} with the open answers", displayed(lower), displayed(upper))
+        };
+        blocks.push(aside(format!("Fit {} on a scale where 50 is neutral{range}.", displayed(fit))));
+    }
+    blocks.extend(reaches(standing).map(aside));
+    for gate in &pack[model].gates {
+        match Tables::gate(&gate.all, profile) {
+            Truth::True => blocks.push(aside(format!("Rules it out: {}. {}", gate.title, gate.remedy))),
+            Truth::Unknown => {
+                blocks.push(aside(format!("Would rule it out, and is not known: {}.", gate.title)));
+            }
+            Truth::False => {}
+        }
+    }
+}
+
+fn impact(blocks: &mut Vec<Block>, pack: &Pack, profile: &Profile, advice: &Advice) {
+    let impact = third_sector(pack, profile, advice);
+    blocks.push(two("Third sector"));
+    for (heading, cautions) in
+        [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
+    {
+        blocks.push(para(heading));
+        if cautions.is_empty() {
+            blocks.push(aside("No caution of this kind applies with these answers."));
+        }
+        blocks.push(list(cautions.iter().map(|now| {
+            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
+            format!("{}{may}", pack[now.caution].title)
+        })));
+    }
+    blocks.push(para("What protects it"));
+    blocks.push(list(impact.protects.iter().map(|action| &pack[*action].title)));
+    blocks.push(list(impact.held_off.iter().map(|(caution, because)| {
+        let answers: Vec<&str> = because.iter().map(|question| pack[*question].short.as_str()).collect();
+        format!("Held off by your answers ({}): {}", answers.join(", "), pack[*caution].title)
+    })));
+    for model in &impact.structures {
+        blocks.push(para(Text::from(format!("{}: {}", pack[*model].title, pack[*model].third_sector))));
+    }
+}
+
+/// A citation in words.
+fn cite_words(pack: &Pack, cite: &Cite) -> String {
+    let source = &pack[cite.source];
+    let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
+    format!(
+        "{} ({}), {}{place}; {}; evidence {}; checked {}",
+        source.by,
+        source.year,
+        source.title,
+        basis_words(cite.basis),
+        strength_words(cite.strength),
+        source.checked
+    )
+}

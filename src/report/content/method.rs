@@ -1,0 +1,135 @@
+//! How the result was worked out, what it cannot do, and where the evidence comes from.
+
+use super::super::model::{Part, PartKind, Text};
+use super::{Assessed, Footnotes, aside, count, date, list, para, part, table, two};
+use crate::advice::record::ENGINE;
+use crate::advice::words::{source_kind_words, strength_words};
+use crate::pack::Pack;
+
+pub(super) fn method(of: &Assessed<'_>) -> Part {
+    let Assessed { pack, set, robustness, .. } = *of;
+    let manifest = &pack.manifest;
+    let t = &manifest.thresholds;
+    let samples = &robustness.samples;
+    let mut blocks = vec![
+        para(
+            "Each answer counts for or against an option, as its rule says: strongly against, against, neither, for, strongly for. Each question has a weight from one to three. The fit is the weighted sum on a scale from 0 to 100, where 50 is neutral. All of it is exact whole-number arithmetic; what is printed is rounded to whole points.",
+        ),
+        para(
+            "What is open counts as every level that it may turn out to be. It widens the range of an option and never counts as the middle. A question that does not apply counts for nothing.",
+        ),
+        para(
+            "A must-have is no score. Where one is missing, the option is not viable as things stand, however well the rest fits. Cautions change no number either.",
+        ),
+        two("When it concludes, and when it does not"),
+        list([
+            format!(
+                "Not enough is settled: less than {} in 100 of what matters is answered for an option that may come first, or a must-have of the first is open.",
+                t.coverage
+            ),
+            format!("No model is ready: all are ruled out, or the first has a fit below {}.", t.ready),
+            format!(
+                "Too close to call: an exact tie, a gap of less than {} points, one step on one answer that would put another first, or first in fewer than {} in 100 of the cases tried below. Options within {} points, or first in at least {} in 100 of the cases, are named together.",
+                t.gap, t.share, t.gap, t.tied
+            ),
+            format!(
+                "One leads: none of these. It leads clearly if it stays ahead whatever the open answers turn out to be, no single answer unseats it, and it comes first in at least {} in 100 of the cases whatever the themes count.",
+                t.share
+            ),
+        ]),
+        para(format!(
+            "The cases: {} sets of weights near the rules' own, as many in which the themes count anything, and the ways in which the open answers can turn out. Seed of the draws: {}. The same answers under the same rules always give the same result.",
+            samples.draws, samples.seed
+        )),
+        two("What counts how much"),
+    ];
+    let rows = pack
+        .themes
+        .iter()
+        .zip(&set.emphasis)
+        .map(|(theme, emphasis)| {
+            let asked: Vec<_> = theme.questions.iter().filter(|at| pack[**at].asked_at(set.depth)).collect();
+            let weight: u32 = asked.iter().map(|at| u32::from(pack[**at].weight)).sum();
+            vec![
+                Text::from(&theme.title),
+                asked.len().to_string().into(),
+                weight.to_string().into(),
+                emphasis.word().into(),
+            ]
+        })
+        .collect();
+    blocks.push(table(
+        "Themes and their weight",
+        &[("Theme", 46), ("Questions asked", 18), ("Sum of weights", 18), ("Emphasis", 18)],
+        rows,
+    ));
+    blocks.push(aside(format!("Who set the weights: {}. {}", manifest.weights.who, manifest.weights.why)));
+    blocks.push(two("The rules"));
+    blocks.push(list([
+        format!(
+            "{}, id {}, version {} of {}.",
+            manifest.title,
+            manifest.id,
+            manifest.version,
+            date(&manifest.date)
+        ),
+        format!("Digest: {}", pack.digest),
+        format!(
+            "{}, {}, {}, {}.",
+            count(pack.questions.len(), "question"),
+            count(pack.models.len(), "option"),
+            count(pack.cautions.len(), "caution"),
+            count(pack.sources.len(), "source")
+        ),
+        format!("Worked out by contract-advisor, version {ENGINE}."),
+    ]));
+    blocks.push(para(&manifest.about));
+    part(PartKind::Method, "Method", blocks)
+}
+
+pub(super) fn limits(pack: &Pack) -> Part {
+    let blocks = if pack.manifest.limits.is_empty() {
+        vec![para(
+            "It compares answers with published conditions and predicts nothing. The decision and its reasons are yours.",
+        )]
+    } else {
+        vec![list(&pack.manifest.limits)]
+    };
+    part(PartKind::Limits, "Limits", blocks)
+}
+
+pub(super) fn sources(pack: &Pack, notes: &Footnotes) -> Part {
+    let mut cited = notes.cited.clone();
+    cited.sort();
+    let rows = cited
+        .into_iter()
+        .map(|at| {
+            let source = &pack[at];
+            let link = source.link.as_ref().map_or_else(String::new, |link| format!("\n{link}"));
+            vec![
+                Text::default()
+                    .strong(source.title.clone())
+                    .then(format!("\n{} ({}){link}", source.by, source.year)),
+                format!(
+                    "{}\n{}",
+                    super::capital(source_kind_words(source.kind)),
+                    strength_words(source.strength)
+                )
+                .into(),
+                date(&source.checked).into(),
+                (&source.note).into(),
+            ]
+        })
+        .collect();
+    let blocks = vec![
+        aside(
+            "The sources that this report cites. Strength A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance.",
+        ),
+        table(
+            "Sources",
+            &[("Source", 34), ("Kind and strength", 18), ("Checked", 12), ("What it is worth", 36)],
+            rows,
+        ),
+    ];
+    part(PartKind::Sources, "Sources", blocks)
+}

@@ -1,0 +1,782 @@
+//! The line face: whatever the interface can do can be asked for in a line, every screen can be read and left, nothing but plain
+//! lines is written whatever is in the files; and the real program, from its first line to the result.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, SystemTime};
+
+use contract_advisor::answers::{Answer, AnswerSet, Challenge, Confidence, Expectation, Plan, Rule, WhatIf};
+use contract_advisor::app::glyphs::ASCII;
+use contract_advisor::app::machine::Msg;
+use contract_advisor::app::model::{Dialog, Model, Origin, Screen};
+use contract_advisor::app::{App, Start};
+use contract_advisor::files;
+use contract_advisor::keys::{Action, BINDINGS, Binding, Key, Scope, heard, lookup};
+use contract_advisor::pack::{CautionIx, Depth, MOST_LEVELS, Pack, QuestionIx};
+use contract_advisor::plain::commands::{self, Said};
+use contract_advisor::plain::pages;
+use contract_advisor::plain::talk::Talk;
+use jiff::tz::TimeZone;
+use strum::IntoEnumIterator as _;
+use support::faulty::{FaultyDisk, How};
+use support::tiny;
+
+static TINY: LazyLock<Arc<Pack>> = LazyLock::new(|| assembled(tiny::files()));
+
+/// The same rules with something in every text that would steer a terminal.
+static EVIL: LazyLock<Arc<Pack>> = LazyLock::new(|| {
+    let mut all = tiny::files();
+    for text in all.values_mut() {
+        let mut evil = text.to_string();
+        for key in ["title", "short", "ask", "label", "text", "because", "remedy", "head", "known", "what"] {
+            evil = evil.replace(
+                &format!(" {key}: \""),
+                &format!(" {key}: \"\\u{{1b}}]0;x\\u{{7}}\\u{{9b}}2J\\u{{202e}}\\r"),
+            );
+        }
+        *text = Arc::from(evil);
+    }
+    assembled(all)
+});
+
+fn assembled(all: support::Files) -> Arc<Pack> {
+    Arc::new(files::assemble(all).unwrap_or_else(|faults| panic!("{}", support::listed(&faults))))
+}
+
+const STEERING: &str = "x\u{1b}[31m\u{7}\u{9b}2J\u{202e}\r\u{8}y";
+
+/// An answer set with something that would steer a terminal in every text of its own.
+fn evil_set(pack: &Pack) -> AnswerSet {
+    let text = || STEERING.to_owned();
+    let mut set = AnswerSet::new(pack, Depth::Full, "2026-03-02T10:42:00Z");
+    (set.title, set.service, set.scope) = (text(), text(), text());
+    for entry in &mut set.entries {
+        (entry.note, entry.owner, entry.due) = (text(), text(), text());
+        entry.answer = Answer::Level(0, Confidence::Low);
+    }
+    set.entries[1].answer = Answer::NotApplicable(text());
+    set.expectation = Some(Expectation { text: text(), at: set.created.clone() });
+    set.challenges.push(Challenge {
+        rule: Rule::Caution(CautionIx(0)),
+        because: text(),
+        at: set.created.clone(),
+    });
+    set.plans.insert(CautionIx(0), Plan { owner: text(), due: text() });
+    let changes = [(QuestionIx(0), Answer::Level(1, Confidence::High))].into();
+    set.what_ifs.push(WhatIf { name: text(), at: set.created.clone(), changes });
+    set
+}
+
+/// What is on the disk when a talk begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Disk {
+    /// Nothing.
+    Empty,
+    /// Ten answer sets.
+    Ten,
+    /// One answer set, which another program has open.
+    InUse,
+    /// Nothing more can be written once the set is made.
+    Fills,
+}
+
+/// A place in the program and the lines that lead there from Home.
+struct Place {
+    disk: Disk,
+    steps: &'static [&'static str],
+}
+
+const fn place(steps: &'static [&'static str]) -> Place {
+    Place { disk: Disk::Empty, steps }
+}
+
+/// Every scope, screen and dialog, in states in which everything that can be asked for there does something.
+const PLACES: &[Place] = &[
+    place(&[]),
+    Place { disk: Disk::Ten, steps: &["mark 8", "mark 9", "bottom"] },
+    Place { disk: Disk::InUse, steps: &["bottom", ""] },
+    place(&["1 Meals", "5"]),
+    place(&["1 Meals", "5", "6", "undo"]),
+    place(&["1 Meals", "next"]),
+    place(&["1 Meals", "next", "2"]),
+    place(&["1 Meals", "next", "2", "3", "undo"]),
+    place(&["1 Meals", "next", "note Two said so", "note"]),
+    place(&["1 Meals", "next", "note", "One thing", ".undo"]),
+    place(&["1 Meals", "4", "next", "2", "map"]),
+    place(&["1 Meals", "4", "next", "2", "3", "undo", "map"]),
+    place(&["1 Meals", "next", "why"]),
+    place(&["1 Meals", "next", "help"]),
+    place(&["1 Meals", "emphasis"]),
+    place(&["1 Meals", "next", "result"]),
+    place(&["1 Meals", "next", "result", "next"]),
+    place(&["1 Meals", "4", "next", "2", "1", "undo", "result", "next", "yes"]),
+    place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "keep More ovens", "back"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "keep More ovens"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "back"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "2"]),
+    place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes", "cautions"]),
+    place(&["1 Meals", "next", "1", "1", "undo", "result", "next", "yes", "cautions"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "third sector"]),
+    place(&["1 Meals", "next", "1", "1", "undo", "history"]),
+    place(&["library"]),
+    place(&["library", "1"]),
+    place(&["library", "1", "1"]),
+    Place { disk: Disk::Fills, steps: &["1 Meals", "next", "2"] },
+];
+
+/// A talk, and the folder it needs.
+struct Told {
+    talk: Talk,
+    said: String,
+    home: tempfile::TempDir,
+    _other: Option<App>,
+}
+
+fn app(pack: &Arc<Pack>, folder: &Path) -> App {
+    App::new(Start {
+        pack: Arc::clone(pack),
+        origin: Origin::Shipped,
+        glyphs: ASCII,
+        folder: folder.to_path_buf(),
+        now: "2026-03-02T10:42:00Z".parse().expect("a time"),
+        zone: TimeZone::UTC,
+    })
+}
+
+/// Goes to a place; with `evil`, the set and its file name are full of what would steer a terminal.
+fn go(pack: &Arc<Pack>, place: &Place, evil: bool) -> Told {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join("answers");
+    fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, set: &AnswerSet| {
+        let path = folder.join(name);
+        files::save_answers(&path, set, pack).unwrap_or_else(|fault| panic!("{}", fault.drawn()));
+        path
+    };
+    let plain = AnswerSet::new(pack, Depth::Full, "2026-03-02T10:42:00Z");
+    let set = if evil { evil_set(pack) } else { plain };
+    let mut steps = place.steps;
+    let mut other = None;
+    match place.disk {
+        Disk::Ten => {
+            for number in 0..10 {
+                let path = write(
+                    &format!("set {number}.ron"),
+                    &AnswerSet { title: format!("Set {number}"), ..set.clone() },
+                );
+                // The newest comes first: the list must not depend on how fast they were written.
+                let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + number);
+                fs::File::options()
+                    .write(true)
+                    .open(path)
+                    .and_then(|file| file.set_modified(time))
+                    .expect("a time");
+            }
+        }
+        Disk::InUse => {
+            let path = write("set.ron", &set);
+            let mut holder = app(pack, &folder);
+            holder.open_file(&path).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+            other = Some(holder);
+        }
+        Disk::Empty | Disk::Fills => {}
+    }
+    let disk = Arc::new(FaultyDisk::new(None, How::FromNowOn));
+    let mut app = app(pack, &folder);
+    app.use_disk(Arc::clone(&disk) as Arc<dyn files::Disk>);
+    if evil
+        && let [first, rest @ ..] = steps
+        && first.starts_with("1 ")
+    {
+        let fresh = AnswerSet { entries: AnswerSet::new(pack, Depth::Full, "").entries, ..set };
+        let path = write("evil\u{1b}[31m\u{9b}2J.ron", &fresh);
+        app.open_file(&path).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+        steps = rest;
+    }
+    let mut talk = Talk::new(app, 79);
+    let mut said = talk.begin();
+    for (at, step) in steps.iter().enumerate() {
+        if place.disk == Disk::Fills && at + 1 == steps.len() {
+            disk.fill();
+        }
+        said.push_str(&talk.line(step));
+    }
+    Told { talk, said, home, _other: other }
+}
+
+/// All that two faces must agree on, wherever the files lie.
+fn state(told: &Told) -> String {
+    let talk = &told.talk;
+    let model = talk.app().model();
+    let session = model.session.as_ref();
+    let screens: Vec<Scope> = model.screens.iter().map(Screen::scope).collect();
+    let dialog = model.dialog.as_ref().map(|dialog| match dialog {
+        Dialog::Writing { title, editor, .. } => format!("{title}: {}", editor.text()),
+        Dialog::Confirm { text, .. } | Dialog::Ways { text, .. } => text.clone(),
+        Dialog::Emphasis { .. } => "emphasis".to_owned(),
+        Dialog::Help { scope, .. } => format!("{scope:?}"),
+    });
+    let what_if = match model.screen() {
+        Screen::WhatIf(view) => format!("{:?} {:?}", view.changes, view.kept),
+        _ => String::new(),
+    };
+    let state = format!(
+        "{screens:?} {:?} {dialog:?} {:?} {what_if} {:?} {:?} {:?}\n{}",
+        pages::page(model).title,
+        pages::current(model),
+        model.recent.iter().map(|line| &line.title).collect::<Vec<_>>(),
+        model.marked.len(),
+        talk.ended(),
+        session.map_or_else(String::new, |session| files::answers_text(&session.set, model.pack())),
+    );
+    state.replace(&told.home.path().display().to_string(), "HOME")
+}
+
+fn top(model: &Model) -> Scope {
+    model.scopes()[0]
+}
+
+/// The word for an action, as it is written where the user is.
+fn word(scope: Scope, action: Action) -> String {
+    let name: &str = action.into();
+    if scope == Scope::Editor { format!(".{name}") } else { name.to_owned() }
+}
+
+/// The rows of the table that a place hears, and that do something there.
+fn rows(model: &Model) -> Vec<&'static Binding> {
+    let scopes = model.scopes();
+    let first =
+        |row: &&Binding| row.keys[0].parse().is_ok_and(|key: Key| lookup(&scopes, key) == Some(row.action));
+    scopes
+        .iter()
+        .flat_map(|scope| heard(*scope))
+        .filter(first)
+        .filter(|row| model.enabled(row.action))
+        .collect()
+}
+
+/// Rules whose questions have nine levels.
+fn nine_levels() -> Arc<Pack> {
+    let question = |id: &str| support::Question {
+        id: id.to_owned(),
+        theme: 0,
+        weight: 1,
+        levels: MOST_LEVELS,
+        core: true,
+        may_not_apply: false,
+    };
+    let model = |id: &str, no_new_contract| support::Model {
+        id: id.to_owned(),
+        overlay: false,
+        no_new_contract,
+        effects: vec![(0, vec![0, 0, 0, 0, 0, 1, 1, 2, 2]), (1, vec![0, 0, 0, 0, 0, 1, 1, 2, 2])],
+        gates: Vec::new(),
+    };
+    let rules = support::Rules {
+        themes: vec!["only".to_owned()],
+        questions: vec![question("one"), question("two")],
+        models: vec![model("new", false), model("old", true)],
+    };
+    Arc::new(rules.pack())
+}
+
+#[test]
+fn whatever_a_key_does_a_word_does() {
+    // Every row of the table in its own scope; what is heard everywhere, at least once.
+    let mut wanted: BTreeSet<(Scope, Action)> = BINDINGS.iter().map(|row| (row.scope, row.action)).collect();
+    // A question with as many levels as there may be is in no rules of ours.
+    let nine = nine_levels();
+    let places = PLACES.iter().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[6])]);
+    for (pack, place) in places {
+        let there = go(pack, place, false);
+        let model = there.talk.app().model();
+        for row in rows(model) {
+            if !wanted.remove(&(row.scope, row.action)) {
+                continue;
+            }
+            let word = word(top(model), row.action);
+            let key: Key = row.keys[0].parse().expect("a key");
+            let (mut typed, mut pressed) = (go(pack, place, false), go(pack, place, false));
+            assert_eq!(state(&typed), state(&pressed), "{:?}", place.steps);
+            typed.talk.line(&word);
+            pressed.talk.send(Msg::Key(key));
+            assert_eq!(state(&typed), state(&pressed), "after {:?}: {word:?} and the key {key}", place.steps);
+            assert_eq!(typed.talk.suspend(), pressed.talk.suspend());
+        }
+    }
+    assert!(wanted.is_empty(), "not reached in the line face: {wanted:?}");
+}
+
+#[test]
+fn every_key_that_types_a_character_can_be_typed() {
+    for place in PLACES {
+        let there = go(&TINY, place, false);
+        let model = there.talk.app().model();
+        if matches!(top(model), Scope::Editor | Scope::Confirm) {
+            continue;
+        }
+        let can = commands::can(model);
+        for row in rows(model) {
+            for key in row.keys.iter().filter(|key| key.parse::<Key>().is_ok_and(|key| key.typed().is_some()))
+            {
+                // A digit is a number first.
+                if row.action.level().is_none() {
+                    assert_eq!(
+                        commands::read(key, &can, false),
+                        Ok(Said::Do(row.action, String::new())),
+                        "{key}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The number of a screen and of a dialog: a new one does not build until it is counted here, and then needs a place above.
+fn screen_number(screen: &Screen) -> usize {
+    match screen {
+        Screen::Home { .. } => 0,
+        Screen::Purpose { .. } => 1,
+        Screen::Interview { .. } => 2,
+        Screen::Map { .. } => 3,
+        Screen::Expectation => 4,
+        Screen::Result { .. } => 5,
+        Screen::Ledger { .. } => 6,
+        Screen::Cautions { .. } => 7,
+        Screen::WhatIf(_) => 8,
+        Screen::History { .. } => 9,
+        Screen::Library { .. } => 10,
+        Screen::Reading { .. } => 11,
+    }
+}
+
+fn dialog_number(dialog: &Dialog) -> usize {
+    match dialog {
+        Dialog::Writing { .. } => 0,
+        Dialog::Confirm { .. } => 1,
+        Dialog::Emphasis { .. } => 2,
+        Dialog::Ways { .. } => 3,
+        Dialog::Help { .. } => 4,
+    }
+}
+
+#[test]
+fn every_screen_and_dialog_can_be_read_and_left() {
+    let (mut screens, mut dialogs, mut scopes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for place in PLACES {
+        let mut there = go(&TINY, place, false);
+        let model = there.talk.app().model();
+        screens.insert(screen_number(model.screen()));
+        dialogs.extend(model.dialog.as_ref().map(dialog_number));
+        scopes.extend(model.scopes());
+        let said = there.talk.line(if top(model) == Scope::Editor { ".show" } else { "show" });
+        assert!(said.contains("\nHere: "), "{:?} does not say what can be done:\n{said}", place.steps);
+        assert!(said.lines().filter(|line| !line.is_empty()).count() > 2, "{said}");
+        for _ in 0..20 {
+            let model = there.talk.app().model();
+            let home = model.dialog.is_none() && matches!(model.screen(), Screen::Home { .. });
+            if home || there.talk.ended() {
+                break;
+            }
+            let before = state(&there);
+            there.talk.line(match top(model) {
+                Scope::Editor => ".cancel",
+                // A no only goes back to the question.
+                Scope::Confirm => "yes",
+                _ => "back",
+            });
+            assert_ne!(before, state(&there), "no way back after {:?}", place.steps);
+        }
+        assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
+    }
+    assert_eq!(screens, (0..=11).collect(), "screens");
+    assert_eq!(dialogs, (0..=4).collect(), "dialogs");
+    assert_eq!(scopes.len(), Scope::iter().count() - 1, "{scopes:?}");
+}
+
+/// Plain lines: no control character but the line's end, no change of direction, nothing too wide.
+fn plain(said: &str) {
+    for line in said.split('\n') {
+        let bad = line.chars().find(|c| {
+            c.is_control()
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+        });
+        assert_eq!(bad, None, "{line:?}");
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 79, "{line:?}");
+        assert!(!line.contains(['─', '│', '█', '●', '○', '■', '·', '…']), "drawn, not said: {line:?}");
+    }
+}
+
+#[test]
+fn nothing_but_plain_lines_whatever_is_in_the_files() {
+    for place in PLACES {
+        for (pack, evil) in [(&*TINY, false), (&*EVIL, true)] {
+            let mut there = go(pack, place, evil);
+            plain(&there.said);
+            let choices = pages::page(there.talk.app().model()).choices();
+            // What stands behind each line, as far as it can be gone back from.
+            for number in 1..=choices {
+                plain(&there.talk.line(&number.to_string()));
+                plain(&there.talk.line("cancel"));
+            }
+            for line in ["help", "show", STEERING, ".help"] {
+                plain(&there.talk.line(line));
+            }
+        }
+    }
+    let there = go(&EVIL, &place(&["1 Meals", "next"]), true);
+    assert!(there.said.contains("␛[31m"), "the escape is shown, not dropped:\n{}", there.said);
+}
+
+// ---- what a line asks for ----
+
+/// A talk on the tiny rules after these lines.
+fn after(steps: &'static [&'static str]) -> Told {
+    go(&TINY, &place(steps), false)
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_number_answers_and_goes_on_and_says_so() {
+    let mut there = after(&["1 Meals", "next"]);
+    let said = there.talk.line("2");
+    assert!(said.starts_with("Answer: 2 Few. 1 of 4 done.\n"), "{said}");
+    assert!(
+        said.contains("Are there cooks?") && !said.contains("Do the schools have working ovens?"),
+        "{said}"
+    );
+    let said = there.talk.line("3 low");
+    assert!(said.starts_with("Answer: 3 Part, not sure. 2 of 4 done.\n"), "{said}");
+    let set = &there.talk.app().model().session.as_ref().expect("a set").set;
+    let answers: Vec<&Answer> = set.entries.iter().take(2).map(|entry| &entry.answer).collect();
+    assert_eq!(answers, [&Answer::Level(1, Confidence::Medium), &Answer::Level(2, Confidence::Low)]);
+    // Nothing is done where a part of the line is not understood.
+    let before = state(&there);
+    for line in ["4", "0", "2 perhaps", "99999999999999999999999"] {
+        assert!(!there.talk.line(line).contains("Answer:"), "{line}");
+        assert_eq!(before, state(&there), "{line}");
+    }
+}
+
+#[test]
+fn what_did_not_change_is_not_said_again() {
+    let mut there = after(&["1 Meals", "next", "2", "previous"]);
+    assert_eq!(there.talk.line("sure high"), "How sure are you? high (of low, medium, high)\n");
+    assert_eq!(there.talk.line("note Two of us said so"), "Note: Two of us said so\n");
+    assert_eq!(there.talk.line("u"), "Answer: nobody knows. 1 of 4 done.\n");
+    // A text on top and a mistake leave the screen as it was said.
+    assert!(there.talk.line("owner").contains("Who will find out?"));
+    assert_eq!(there.talk.line("cancel"), "Nothing is different. `show` says the screen again.\n");
+    assert_eq!(there.talk.line("show").matches("Do the schools have working ovens?").count(), 1);
+    // In a list only the line that is different is said.
+    let mut there = after(&["1 Meals"]);
+    assert_eq!(there.talk.line("5"), "5. The food arrives cold. (chosen)\n");
+    assert_eq!(there.talk.line("down"), "Now at 6. It costs too much. (not chosen)\n");
+}
+
+#[test]
+fn beginnings_are_enough_where_they_fit_one_thing() {
+    let there = after(&["1 Meals", "next", "2"]);
+    let can = commands::can(there.talk.app().model());
+    let read = |line: &str| commands::read(line, &can, false);
+    let does = |action| Ok(Said::Do(action, String::new()));
+    assert_eq!(read("hist"), does(Action::History));
+    assert_eq!(read("MAP"), does(Action::Map));
+    assert_eq!(read("first open"), does(Action::FirstOpen));
+    assert_eq!(read("not known"), does(Action::DontKnow));
+    assert_eq!(read("answer 3"), does(Action::Answer3));
+    assert_eq!(read("n Two  of us"), Ok(Said::Do(Action::EditNote, "Two  of us".to_owned())));
+    assert_eq!(
+        read("not here It is elsewhere"),
+        Ok(Said::Do(Action::NotApplicable, "It is elsewhere".to_owned()))
+    );
+    let mistake = |line: &str| read(line).expect_err("a mistake");
+    assert_eq!(read("re"), does(Action::Reveal));
+    assert_eq!(mistake("not"), "\"not\" could be note, not-known or not-here. Please write more of it.");
+    assert!(mistake("histroy").contains("Did you mean history"), "{}", mistake("histroy"));
+    assert!(mistake("xyzzy").contains("means nothing here"));
+    assert!(mistake("hitsory").contains("`help`"));
+}
+
+#[test]
+fn a_yes_or_no_is_said_whole() {
+    let mut there = after(&["1 Meals", "next", "result", "next"]);
+    let before = state(&there);
+    for line in ["y", "n", "", "1", "ye", "ok"] {
+        assert!(there.talk.line(line).contains("yes or no") || line == "1", "{line}");
+        assert_eq!(before, state(&there), "{line}");
+    }
+    there.talk.line("no");
+    assert!(there.talk.app().model().dialog.is_none());
+    there.talk.line("");
+    assert!(there.talk.line("YES").contains("Result"));
+}
+
+#[test]
+fn text_of_several_lines_ends_with_a_full_stop() {
+    let mut there = after(&["1 Meals", "next", "note"]);
+    for line in ["First", "", "..second", "third", ".undo", ".redo", "undo", "."] {
+        there.talk.line(line);
+    }
+    let note =
+        |there: &Told| there.talk.app().model().session.as_ref().expect("a set").set.entries[0].note.clone();
+    assert_eq!(note(&there), "First\n\n.second\nthird\nundo");
+    // More comes after it, unless it is cleared; `cancel` first thing leaves it as it is.
+    there.talk.line("note More");
+    assert_eq!(note(&there), "First\n\n.second\nthird\nundo\nMore");
+    there.talk.line("note");
+    there.talk.line("cancel");
+    assert_eq!(note(&there), "First\n\n.second\nthird\nundo\nMore");
+    for line in ["note", ".clear", "cancel", "."] {
+        there.talk.line(line);
+    }
+    assert_eq!(note(&there), "cancel", "after the first line it is a word like others");
+}
+
+#[test]
+fn a_number_after_a_word_says_which_line() {
+    let mut there = go(&TINY, &Place { disk: Disk::Ten, steps: &[] }, false);
+    let recent = |there: &Told| -> Vec<String> {
+        there.talk.app().model().recent.iter().map(|line| line.title.clone()).collect()
+    };
+    let eighth = pages::page(there.talk.app().model()).choice_at(7).expect("an eighth line");
+    let title = eighth.split([' ', ':']).skip(1).take(2).collect::<Vec<_>>().join(" ");
+    assert!(recent(&there).contains(&title), "{eighth}");
+    there.talk.line("rename 8 Seaside meals");
+    assert!(recent(&there).contains(&"Seaside meals".to_owned()) && !recent(&there).contains(&title));
+    assert!(there.talk.line("rename 1 Nothing").contains("say the number of one"));
+    assert!(there.talk.line("rename 99 Nothing").contains("There is no line 99"));
+    assert!(there.talk.line("quit at once").contains("Nothing was done"));
+    assert!(!there.talk.ended());
+}
+
+#[test]
+fn a_range_is_said_in_words_and_numbers() {
+    let there = after(&["1 Meals", "next", "2", "u", "result", "next", "yes"]);
+    let model = there.talk.app().model();
+    let session = model.session.as_ref().expect("a set");
+    let mut ranges = 0;
+    for at in model.pack().structures() {
+        let standing = session.advice.standings[at.0];
+        let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper())
+        else {
+            continue;
+        };
+        if lower != upper && flat(&there.said).contains(&format!("{}: ", model.pack()[at].short)) {
+            let range = format!("from {} to {}, now {}", lower.rounded(), upper.rounded(), fit.rounded());
+            assert!(flat(&there.said).contains(&range), "{range:?} is not in\n{}", there.said);
+            ranges += 1;
+        }
+    }
+    assert!(ranges > 0, "no range on the page:\n{}", there.said);
+}
+
+// ---- the real program ----
+
+fn program(home: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_contract-advisor"));
+    command
+        .args(args)
+        .env_clear()
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("APPDATA", home.join("data"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn run(home: &Path, args: &[&str], lines: &[String]) -> Output {
+    let mut child = program(home, args).spawn().expect("the program starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    let text = lines.join("\n") + "\n";
+    // It may end before it has read everything.
+    let writer = std::thread::spawn(move || drop(std::io::Write::write_all(&mut input, text.as_bytes())));
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("written");
+    output
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn lines(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+fn answers(home: &Path, name: &str) -> PathBuf {
+    home.join("data/contract-advisor/answers").join(name)
+}
+
+#[test]
+fn from_the_first_line_to_the_result_and_on() {
+    let pack = files::shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    let home = tempfile::tempdir().expect("a home");
+    let mut script =
+        lines(&["1 Northtown", "2 Community treatment", "5", "emphasis", "1 double", "back", "next"]);
+    for number in 0..pack.asked(Depth::Full).count() {
+        match number % 5 {
+            4 => script.extend(lines(&["u", ""])),
+            3 => script.extend(lines(&["2 low"])),
+            _ => script.extend(lines(&["3"])),
+        }
+    }
+    script.extend(lines(&[
+        "result",
+        "note Nothing fits yet.",
+        "next",
+        "1",
+        "",
+        "2",
+        "1",
+        "",
+        "challenge 1 Not so here",
+        "back",
+        "cautions",
+        "1",
+        "",
+        "owner 1 Finance lead",
+        "15 January",
+        "back",
+        "third-sector",
+        "",
+        "what-changes",
+        "",
+        "what-if",
+        "1 1",
+        "keep A worse start",
+        "back",
+        "compare",
+        "",
+        "history",
+        "1",
+        "",
+        "back",
+        "library",
+        "1",
+        "1",
+        "",
+        "back",
+        "back",
+        "map",
+        "back",
+        "quit",
+    ]));
+    let output = run(home.path(), &["--plain"], &script);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{}\n{text}", String::from_utf8_lossy(&output.stderr));
+    plain(&text);
+    assert_eq!(text.matches("means nothing here").count(), 0, "{text}");
+    let flat_text = flat(&text);
+    let mut rest = flat_text.as_str();
+    let mut expect = |what: &str| {
+        let what = flat(what);
+        let at = rest.find(&what).unwrap_or_else(|| panic!("{what:?} does not follow in\n{text}"));
+        rest = &rest[at + what.len()..];
+    };
+    expect("Start a new answer set");
+    expect(&pack.reasons[0].text);
+    for question in pack.asked(Depth::Full) {
+        expect(&pack[question].ask);
+        for (number, level) in (1..).zip(&pack[question].levels) {
+            expect(&format!("{number}. {}: {}", level.label, level.text));
+        }
+    }
+    expect("what do you expect to read, and why?");
+    // What the command says of the saved file is what the lines say.
+    let file = answers(home.path(), "northtown.ron");
+    let advice = said(&run(home.path(), &["assess", file.to_str().expect("a path")], &[]));
+    let conclusion = advice.split("CONCLUSION\n").nth(1).expect("a conclusion");
+    expect(conclusion.split("\n  - ").next().expect("a sentence"));
+    expect("Before you act, settle");
+    expect("What this is and is not");
+    expect("you say that this rule does not hold here");
+    let set = files::load_answers(&file, &pack).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    assert_eq!(set.expectation.as_ref().map(|one| one.text.as_str()), Some("Nothing fits yet."));
+    assert_eq!(set.progress(&pack).0, pack.questions.len());
+    assert_eq!((set.challenges.len(), set.what_ifs.len(), set.plans.len()), (1, 1, 1));
+    assert_eq!((set.title.as_str(), set.service.as_str()), ("Northtown", "Community treatment"));
+    assert!(set.revealed.is_some() && set.reasons == [0]);
+    // Every caution that applies was said, with its kind.
+    for (title, _) in advice_cautions(&pack, &set) {
+        assert!(flat_text.contains(&flat(&title)), "{title:?} was not said");
+    }
+}
+
+/// The titles of the cautions that apply, from the method itself.
+fn advice_cautions(pack: &Pack, set: &AnswerSet) -> Vec<(String, bool)> {
+    use contract_advisor::advice::{Profile, Tables, assess};
+    let advice = assess(pack, &Tables::of(pack), &Profile::of(pack, set));
+    advice.cautions.iter().map(|now| (pack[now.caution].title.clone(), true)).collect()
+}
+
+#[test]
+fn the_end_of_the_input_saves() {
+    let pack = files::shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    let home = tempfile::tempdir().expect("a home");
+    // Not a terminal: the line face is chosen by itself. In the middle of a text as well.
+    let output = run(home.path(), &[], &lines(&["1 Harbour town", "next", "3", "note", "Half of a note"]));
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let set = files::load_answers(&answers(home.path(), "harbour-town.ron"), &pack).expect("a set");
+    assert_eq!(set.progress(&pack).0, 1);
+    assert!(set.entries.iter().any(|entry| entry.note == "Half of a note"));
+    // And again from where it was.
+    let output = run(home.path(), &["--plain"], &lines(&["2"]));
+    assert!(said(&output).contains("Open again at the first open question"), "{}", said(&output));
+    assert!(!said(&output).ends_with("> "), "the prompt's line is ended");
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_is_told_as_ever() {
+    let home = tempfile::tempdir().expect("a home");
+    let path = home.path().join("broken.ron");
+    fs::write(&path, "(format: 1").expect("written");
+    let output = run(home.path(), &["--plain", path.to_str().expect("a path")], &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("broken.ron"));
+    let output = run(home.path(), &["--plain", "rules", "check"], &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--plain"));
+}
+
+#[cfg(unix)]
+#[test]
+fn signals_save() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let pack = files::shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    for (signal, code) in [
+        (rustix::process::Signal::TERM, 143),
+        (rustix::process::Signal::HUP, 129),
+        (rustix::process::Signal::INT, 0),
+    ] {
+        let home = tempfile::tempdir().expect("a home");
+        let mut child = program(home.path(), &["--plain"]).spawn().expect("the program starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(b"1 Town\nnext\nnote\nSaid by two\n").expect("written");
+        // The last line is echoed when it has been read; what it wrote is in the set by then or is settled at the end.
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        while !line.contains("Said by two") {
+            line.clear();
+            assert!(output.read_line(&mut line).expect("text") > 0, "the program ended early");
+        }
+        let mut prompt = [0; 2];
+        std::io::Read::read_exact(&mut output, &mut prompt).expect("a prompt");
+        rustix::process::kill_process(rustix::process::Pid::from_child(&child), signal).expect("sent");
+        assert_eq!(child.wait().expect("an end").code(), Some(code), "{signal:?}");
+        drop(input);
+        let set = files::load_answers(&answers(home.path(), "town.ron"), &pack).expect("a set");
+        assert!(set.entries.iter().any(|entry| entry.note == "Said by two"), "{signal:?}");
+    }
+}

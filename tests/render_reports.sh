@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Writes the reports on every sample, opens them in LibreOffice without a screen, prints them to PDF
+# pages to look at, and has the pages for browsers checked in Chromium. What is not installed is said
+# and skipped: then nothing is shown about it.
+#
+#   tests/render_reports.sh [FOLDER]     PDF and PNG pages end up in FOLDER (a new one by default)
+#   AXE=path/to/axe.min.js               where axe-core is, if not in the global npm folder
+#
+# Exit code 0: what could be checked is well; 1: something is wrong; 3: nothing could be checked.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+folder=${1:-$(mktemp -d)}
+mkdir -p "$folder"
+cargo build --locked --quiet
+program=target/debug/contract-advisor
+failed=0 checked=0
+
+say() { printf '%s\n' "$*"; }
+wrong() { say "WRONG: $*"; failed=1; }
+
+for sample in assets/samples/*.ron; do
+  name=$(basename "$sample" .ron)
+  "$program" report "$sample" --date 2026-11-27 --force \
+    -o "$folder/$name.docx" -o "$folder/$name.xlsx" -o "$folder/$name.html" >/dev/null
+done
+
+if command -v soffice >/dev/null; then
+  # A profile of its own, so that a LibreOffice that is open is left alone.
+  profile="-env:UserInstallation=file://$folder/profile"
+  for kind in docx xlsx; do
+    mkdir -p "$folder/$kind"
+    soffice "$profile" --headless --convert-to pdf --outdir "$folder/$kind" "$folder"/*."$kind" >/dev/null 2>&1 ||
+      wrong "LibreOffice could not convert the .$kind files"
+    for file in "$folder"/*."$kind"; do
+      pdf="$folder/$kind/$(basename "$file" ".$kind").pdf"
+      if [ ! -s "$pdf" ]; then
+        wrong "$file gave no pages"
+        continue
+      fi
+      checked=1
+      if command -v pdfinfo >/dev/null; then
+        say "$(basename "$file"): $(pdfinfo "$pdf" | awk '/^Pages/ { print $2 }') pages"
+      fi
+      if [ "$kind" = docx ] && command -v pdftotext >/dev/null; then
+        # The summary is one page: the contents begin on the second.
+        pdftotext -f 2 -l 2 "$pdf" - | head -1 | grep -q '^Contents' ||
+          wrong "$(basename "$file"): the summary is longer than a page"
+      fi
+    done
+  done
+  if command -v pdftoppm >/dev/null; then
+    for pdf in "$folder"/docx/*.pdf; do
+      pdftoppm -r 50 -l 8 -png "$pdf" "${pdf%.pdf}"
+    done
+    say "Look at the pages in $folder/docx."
+  fi
+else
+  say "LibreOffice is not installed: the Word and Excel files were not opened."
+fi
+
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+axe=${AXE:-}
+if [ -z "$axe" ] && command -v npm >/dev/null; then
+  axe="$(npm root -g 2>/dev/null)/axe-core/axe.min.js"
+fi
+if [ -z "$browser" ]; then
+  say "Chromium is not installed: the pages for browsers were not checked."
+elif [ ! -f "$axe" ]; then
+  say "axe-core was not found (npm install -g axe-core, or AXE=...): the pages for browsers were not checked."
+else
+  for page in "$folder"/*.html; do
+    # The page forbids scripts, so a copy without that line is checked.
+    copy="$folder/axe-$(basename "$page")"
+    {
+      sed 's|<meta http-equiv="Content-Security-Policy"[^>]*>||' "$page"
+      printf '<script>'
+      cat "$axe"
+      printf '</script><script>axe.run().then(r => { document.title = "AXE " + JSON.stringify(r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 120)])); });</script>'
+    } >"$copy"
+    title=$("$browser" --headless --no-sandbox --disable-gpu --virtual-time-budget=60000 --dump-dom "file://$copy" 2>/dev/null |
+      grep -o '<title>AXE [^<]*' | head -1 || true)
+    rm -f "$copy"
+    case "$title" in
+      '<title>AXE []') checked=1; say "$(basename "$page"): axe-core found nothing" ;;
+      '') wrong "$(basename "$page"): axe-core gave no answer" ;;
+      *) wrong "$(basename "$page"): ${title#<title>AXE }" ;;
+    esac
+  done
+fi
+
+[ "$failed" = 0 ] || exit 1
+[ "$checked" = 1 ] || exit 3

@@ -1,0 +1,119 @@
+//! `report` as somebody runs it: what is written where, and what is left alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(name)
+}
+
+/// Runs `report` in a folder on these samples.
+fn report(folder: &Path, samples: &[&str], rest: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_contract-advisor"))
+        .arg("report")
+        .args(samples.iter().map(|name| sample(name)))
+        .args(rest)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder").flatten();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn complaint(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn one_call_writes_every_format_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outs = ["-o", "a.docx", "-o", "a.xlsx", "-o", "a.md", "-o", "a.HTML", "-o", "a.json"];
+    let output = report(folder.path(), &["northtown.ron"], &outs);
+    assert_eq!((output.status.code(), complaint(&output)), (Some(0), String::new()));
+    assert_eq!(names(folder.path()), ["a.HTML", "a.docx", "a.json", "a.md", "a.xlsx"]);
+    let read = |name: &str| fs::read(folder.path().join(name)).expect("there");
+    assert!(read("a.docx").starts_with(b"PK") && read("a.xlsx").starts_with(b"PK"));
+    assert!(read("a.HTML").starts_with(b"<!DOCTYPE html>"));
+    assert!(read("a.md").starts_with(b"# Northtown recovery services\n"));
+    let json: serde_json::Value = serde_json::from_slice(&read("a.json")).expect("JSON");
+    assert_eq!(json["conclusion"]["top"], "alliance");
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(said.lines().count(), 5, "{said}");
+}
+
+#[test]
+fn nothing_that_exists_is_written_over_unless_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mine = folder.path().join("mine.md");
+    fs::write(&mine, "mine").expect("written");
+    let output = report(folder.path(), &["northtown.ron"], &["-o", "new.html", "-o", "mine.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = complaint(&output);
+    assert!(
+        said.contains("mine.md") && said.contains("--force") && said.contains("Nothing was written"),
+        "{said}"
+    );
+    assert_eq!(fs::read_to_string(&mine).expect("there"), "mine");
+    assert_eq!(names(folder.path()), ["mine.md"], "not the other one either");
+    let output = report(folder.path(), &["northtown.ron"], &["-o", "mine.md", "--force"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    assert!(fs::read_to_string(&mine).expect("there").starts_with("# Northtown"));
+}
+
+#[test]
+fn what_cannot_be_is_said_kindly_and_nothing_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (outs, words) in [
+        (&["-o", "a.pdf"][..], "For PDF, write .docx or .html"),
+        (&["-o", "a"], ".docx, .xlsx, .md, .html or .json"),
+        (&["-o", "a.md", "-o", "a.md"], "named twice"),
+        (&["-o", "a.md", "--date", "tomorrow"], "'tomorrow' is no date"),
+    ] {
+        let output = report(folder.path(), &["northtown.ron"], outs);
+        assert_eq!(output.status.code(), Some(2), "{outs:?}");
+        assert!(complaint(&output).contains(words), "{outs:?}: {}", complaint(&output));
+    }
+    let output = report(folder.path(), &["northtown.ron"], &["-o", "no/such/folder/a.md"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complaint(&output).contains("Check the name and the folder"), "{}", complaint(&output));
+    let output = report(folder.path(), &["no-such-set.ron"], &["-o", "a.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn the_day_is_printed_and_the_bytes_depend_on_it_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["a", "b"] {
+        let (word, excel) = (format!("{name}.docx"), format!("{name}.xlsx"));
+        let page = format!("{name}.html");
+        let outs = ["-o", &word, "-o", &excel, "-o", &page, "--date", "2026-03-02"];
+        assert_eq!(report(folder.path(), &["southvale.ron"], &outs).status.code(), Some(0));
+    }
+    let read = |name: &str| fs::read(folder.path().join(name)).expect("there");
+    for ending in ["docx", "xlsx", "html"] {
+        assert!(read(&format!("a.{ending}")) == read(&format!("b.{ending}")), "{ending}");
+    }
+    assert!(String::from_utf8(read("a.html")).expect("UTF-8").contains("2 March 2026"));
+}
+
+#[test]
+fn several_sets_are_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outs = ["-o", "both.md", "-o", "both.docx", "-o", "both.json"];
+    let output = report(folder.path(), &["northtown.ron", "hillshire.ron"], &outs);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let text = fs::read_to_string(folder.path().join("both.md")).expect("there");
+    assert!(text.contains("Northtown recovery services and ") && text.contains("### Answers that differ"));
+    let json = fs::read(folder.path().join("both.json")).expect("there");
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    assert_eq!(json["sets"].as_array().map(Vec::len), Some(2));
+    assert_eq!(json["report"]["parts"][0]["kind"], "summary");
+}
