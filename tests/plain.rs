@@ -468,6 +468,15 @@ fn a_number_answers_and_goes_on_and_says_so() {
 }
 
 #[test]
+fn a_set_that_is_open_to_read_only_takes_no_answer_and_says_so() {
+    let mut there = go(&TINY, &Place { disk: Disk::InUse, steps: &["bottom", "", "1", "next"] }, false);
+    let before = state(&there);
+    let said = there.talk.line("2");
+    assert!(said.contains("read only") && !said.contains("Answer:"), "{said}");
+    assert_eq!(before, state(&there));
+}
+
+#[test]
 fn what_did_not_change_is_not_said_again() {
     let mut there = after(&["1 Meals", "next", "2", "previous"]);
     assert_eq!(there.talk.line("sure high"), "How sure are you? high (of low, medium, high)\n");

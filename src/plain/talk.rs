@@ -296,6 +296,11 @@ impl Talk {
         }
         self.send(Msg::Highlight(number - 1));
         self.act(Action::Toggle);
+        let level = u8::try_from(number - 1).unwrap_or(u8::MAX);
+        if !matches!(self.entry_answer(question), Some(Answer::Level(now, _)) if now == level) {
+            // Nothing may be changed here, and the notice says why.
+            return;
+        }
         if let Some(wanted) = sure {
             self.sure(wanted);
         }
