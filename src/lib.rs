@@ -6,17 +6,20 @@
 //! pack/      the rule pack: questions, models, effects, gates, cautions, sources; its checks
 //! answers/   an answer set: what somebody said, and its shape on disk
 //! advice/    the method: pack + answers -> fit, gates, conclusion, cautions, ledger
+//! workshop/  many sealed ballots -> what a group says together, and its record
 //! report/    advice -> lines and JSON; one report model -> Word, Excel, Markdown, HTML, JSON
 //! files/     reading and writing: RON with positions, atomic saving, folders
 //! text/      text between files and screens: folded, made safe, wrapped, cut to fit
 //! keys/      what a user can ask for, and the one key table
+//! config/    what a user has chosen: flags, environment, file; keys, looks, folders
 //! app/       what is open, what a user sees and what happens then; the same for every face
 //! tui/       the terminal face: runtime, view, theme
 //! plain/     the line face: the same as numbered lines
 //! cli/       one file per command
 //!
 //! layer 3    cli   tui   plain           may use everything below; cli starts tui and plain
-//! layer 2    app -> report   files   keys   files places what advice warns of in a pack; keys knows nothing below
+//! layer 2    app -> report   config -> files   keys   files places what advice warns of in a pack; keys knows nothing below
+//! layer 1    workshop                    the group's answers go through the same method
 //! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
 //!
@@ -34,6 +37,7 @@ pub mod advice;
 pub mod answers;
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod files;
 pub mod keys;
 pub mod pack;
@@ -41,3 +45,4 @@ pub mod plain;
 pub mod report;
 pub mod text;
 pub mod tui;
+pub mod workshop;

@@ -14,12 +14,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["workshop", "advice", "answers", "pack", "text"]),
     ("files", &["workshop", "advice", "answers", "pack", "text"]),
     ("keys", &[]),
-    ("app", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys"]),
-    ("tui", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "app"]),
-    ("plain", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "app"]),
+    ("config", &["pack", "text", "files", "keys"]),
+    ("app", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config"]),
+    ("tui", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config", "app"]),
+    ("plain", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config", "app"]),
     (
         "cli",
-        &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "app", "tui", "plain"],
+        &[
+            "workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config", "app",
+            "tui", "plain",
+        ],
     ),
 ];
 
@@ -31,6 +35,8 @@ const PURE: &[&str] = &[
     "answers/",
     "advice/",
     "keys/",
+    "config/colours.rs",
+    "config/listing.rs",
     "workshop/",
     "report/",
     "app/model.rs",
@@ -98,6 +104,25 @@ fn files() -> Vec<(String, String)> {
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// What somebody types stays on their computer: nothing here can speak to another, and no crate that does is asked for.
+#[test]
+fn nothing_speaks_to_a_network() {
+    for (name, text) in files() {
+        for word in ["std::net", "TcpStream", "TcpListener", "UdpSocket", "UnixStream", "ToSocketAddrs"] {
+            assert!(!text.contains(word), "{name} uses {word}");
+        }
+    }
+    let manifest = fs::read_to_string(source().join("../Cargo.toml")).expect("the manifest");
+    for line in manifest.lines().filter(|line| line.contains(" = ")) {
+        let name = line.split(" = ").next().unwrap_or_default();
+        for network in
+            ["reqwest", "ureq", "hyper", "curl", "tokio", "socket2", "mio", "sentry", "opentelemetry"]
+        {
+            assert_ne!(name, network);
+        }
+    }
 }
 
 /// The room a file stands in; `main.rs` and `lib.rs` stand in none.

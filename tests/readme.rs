@@ -12,7 +12,7 @@ use std::sync::Arc;
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::model::Screen;
 use contract_advisor::files::{load_answers, parse_answers};
-use contract_advisor::keys;
+use contract_advisor::keys::Keymap;
 use support::story::{PACK, Story};
 
 fn top(name: &str) -> PathBuf {
@@ -69,7 +69,7 @@ fn pictures_and_keys_are_up_to_date() {
     let now = readme();
     let mut wanted = with(&now, "picture: interview", &interview());
     wanted = with(&wanted, "picture: result", &result());
-    wanted = with(&wanted, "keys", &keys::markdown());
+    wanted = with(&wanted, "keys", &Keymap::default().markdown());
     if std::env::var_os("UPDATE_README").is_some() {
         fs::write(top("README.md"), &wanted).expect("README.md can be written");
         return;

@@ -12,6 +12,7 @@ mod support {
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use contract_advisor::config::{Config, ConfigFile, Environment, Flags};
 use contract_advisor::tui::runtime;
 use contract_advisor::tui::theme::Theme;
 use rustix::process::Signal;
@@ -28,11 +29,15 @@ fn the_tiny_face() {
         return;
     }
     let variable = |name| std::env::var(name).ok();
-    let theme = Theme::choose(
-        variable("TINY_THEME").as_deref(),
-        variable("NO_COLOR").as_deref(),
-        variable("TERM").as_deref(),
-    );
+    let environment = Environment {
+        no_color: variable("NO_COLOR"),
+        term: variable("TERM"),
+        colorterm: variable("COLORTERM"),
+    };
+    // The theme as a flag asks for it.
+    let flags = Flags { theme: variable("TINY_THEME"), ..Flags::default() };
+    let colours = Config::in_force(flags, &environment, ConfigFile::none()).colours.value;
+    let theme = Theme::choose(variable("TINY_THEME").as_deref(), colours);
     let mut face = TinyFace::new(theme.expect("a theme"), std::env::var_os("TINY_WISH"));
     let ending = runtime::run(&mut face).expect("a terminal");
     std::process::exit(ending.code().into());

@@ -52,6 +52,21 @@ impl Fraction {
         Self { top: self.top.abs(), bottom: self.bottom }
     }
 
+    /// So many times as much.
+    #[must_use]
+    pub fn times(self, count: i64) -> Self {
+        Self::new(self.top * i128::from(count), self.bottom)
+    }
+
+    /// What part of a whole it is.
+    ///
+    /// # Panics
+    /// When the whole is nought.
+    #[must_use]
+    pub fn over(self, whole: Self) -> Self {
+        Self::new(self.top * whole.bottom, self.bottom * whole.top)
+    }
+
     /// -1, 0 or 1.
     #[must_use]
     pub fn signum(self) -> i32 {

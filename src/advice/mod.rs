@@ -46,7 +46,7 @@ pub use tables::{First, Standing, Status, Tables};
 pub use third_sector::{ThirdSector, third_sector};
 pub use truth::Truth;
 
-use crate::pack::{ModelIx, Pack};
+use crate::pack::{ModelIx, Pack, State};
 
 /// Everything that follows from a set of answers under a pack.
 #[derive(Debug, Clone)]
@@ -71,6 +71,27 @@ pub struct Advice {
 #[must_use]
 pub fn assess(pack: &Pack, tables: &Tables, profile: &Profile) -> Advice {
     assess_with(pack, tables, profile, None)
+}
+
+/// The conclusion alone, by exact tests: the quick way for many profiles.
+#[must_use]
+pub fn conclude(pack: &Pack, tables: &Tables, profile: &Profile) -> Conclusion {
+    Outcome::of(pack, tables, profile).conclusion
+}
+
+/// The conclusion alone, by every test of the method, without going through what would
+/// change it. `draws` must be those of this pack.
+#[must_use]
+pub fn conclude_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Profile) -> Conclusion {
+    let outcome = Outcome::of(pack, tables, profile);
+    // Samples can only take a lead away, so there is no need to draw them for anything else.
+    match outcome.conclusion.state {
+        State::Leads | State::LeadsClearly => {
+            let samples = Samples::of(pack, tables, profile, draws);
+            outcome.conclude_with(pack, tables, profile, &samples)
+        }
+        State::NotEnoughSettled | State::NoneReady | State::TooClose => outcome.conclusion,
+    }
 }
 
 /// Assesses a profile of answers. With samples, the conclusion also has to hold under

@@ -2,8 +2,8 @@
 //! unanswered, low confidence and, in a group, disagreement.
 
 use super::truth::Truth;
-use crate::answers::{Answer, AnswerSet, Confidence};
-use crate::pack::{Bound, Pack, QuestionIx};
+use crate::answers::{Answer, AnswerSet, Confidence, Emphasis};
+use crate::pack::{Bound, Pack, Question, QuestionIx};
 
 /// Why a question is not settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,23 @@ pub enum Possible {
 }
 
 impl Possible {
+    /// What one person's answer to a question may turn out to be.
+    #[must_use]
+    pub fn of(question: &Question, answer: &Answer) -> Self {
+        let all = |open| Self::Levels { lowest: 0, highest: question.top(), open: Some(open) };
+        match *answer {
+            Answer::Level(level, Confidence::Low) => Self::Levels {
+                lowest: level.saturating_sub(1),
+                highest: (level + 1).min(question.top()),
+                open: Some(Unsettled::LowConfidence),
+            },
+            Answer::Level(level, Confidence::Medium | Confidence::High) => Self::exactly(level),
+            Answer::DontKnow => all(Unsettled::NobodyKnows),
+            Answer::NotApplicable(_) => Self::NotApplicable,
+            Answer::Later | Answer::Unanswered => all(Unsettled::NotAsked),
+        }
+    }
+
     /// A settled level.
     #[must_use]
     pub fn exactly(level: u8) -> Self {
@@ -142,24 +159,21 @@ impl Profile {
             .iter()
             .zip(&set.entries)
             .map(|(question, entry)| {
-                let all = |open| Possible::Levels { lowest: 0, highest: question.top(), open: Some(open) };
-                if !question.asked_at(set.depth) {
-                    return Possible::NotAsked;
-                }
-                match entry.answer {
-                    Answer::Level(level, Confidence::Low) => Possible::Levels {
-                        lowest: level.saturating_sub(1),
-                        highest: (level + 1).min(question.top()),
-                        open: Some(Unsettled::LowConfidence),
-                    },
-                    Answer::Level(level, Confidence::Medium | Confidence::High) => Possible::exactly(level),
-                    Answer::DontKnow => all(Unsettled::NobodyKnows),
-                    Answer::NotApplicable(_) => Possible::NotApplicable,
-                    Answer::Later | Answer::Unanswered => all(Unsettled::NotAsked),
+                if question.asked_at(set.depth) {
+                    Possible::of(question, &entry.answer)
+                } else {
+                    Possible::NotAsked
                 }
             })
             .collect();
-        let factor = pack.questions.iter().map(|question| set.emphasis[question.theme.0].factor()).collect();
+        Self::new(pack, possible, &set.emphasis)
+    }
+
+    /// The profile of possible levels given directly, one per question of the pack, under
+    /// an emphasis per theme.
+    #[must_use]
+    pub fn new(pack: &Pack, possible: Vec<Possible>, emphasis: &[Emphasis]) -> Self {
+        let factor = pack.questions.iter().map(|question| emphasis[question.theme.0].factor()).collect();
         Self { possible, factor }
     }
 

@@ -316,6 +316,37 @@ impl Tables {
         Fraction::new(25 * (high - low), i128::from(weight_a) * i128::from(weight_b))
     }
 
+    /// The same over some of the levels, such as those that people gave; nought where there
+    /// are none, or where the question is out of play.
+    #[must_use]
+    pub fn swing_over(
+        &self,
+        a: ModelIx,
+        b: ModelIx,
+        question: QuestionIx,
+        levels: impl IntoIterator<Item = u8>,
+        profile: &Profile,
+    ) -> Fraction {
+        if !profile.at(question).in_play() {
+            return Fraction::ZERO;
+        }
+        let (weight_a, weight_b) = (self.weight(a, profile), self.weight(b, profile));
+        let mut at = profile.clone();
+        let mut ends: Option<(i128, i128)> = None;
+        for level in levels {
+            at.possible[question.0] = Possible::exactly(level);
+            let (worth, _) = self.part(a, b, weight_a, weight_b, question, &at);
+            let (least, most) = ends.unwrap_or((worth, worth));
+            ends = Some((least.min(worth), most.max(worth)));
+        }
+        match ends {
+            Some((least, most)) if weight_a > 0 && weight_b > 0 => {
+                Fraction::new(25 * (most - least), i128::from(weight_a) * i128::from(weight_b))
+            }
+            _ => Fraction::ZERO,
+        }
+    }
+
     /// Weight in play of a model.
     pub(super) fn weight(&self, model: ModelIx, profile: &Profile) -> i64 {
         self.models[model.0]

@@ -15,7 +15,7 @@ use crate::advice::compare::state_of_id;
 use crate::advice::words::state_words;
 use crate::advice::{Profile, assess_fully};
 use crate::answers::AnswerSet;
-use crate::files::{self, Found};
+use crate::files::{self, Listed};
 
 /// How many are read before the first frame: about what a window of common size shows.
 const AT_ONCE: usize = 10;
@@ -26,6 +26,7 @@ const PATIENCE: usize = 4;
 impl App {
     /// Lists the answer sets anew. Lines that were there stand until they are read again.
     pub(super) fn list(&mut self) {
+        self.list_rooms();
         let now = self.now();
         let rules = &self.model.rules;
         let mut known: HashMap<PathBuf, RecentLine> =
@@ -72,7 +73,7 @@ impl App {
 fn line(
     rules: &Rules,
     place: usize,
-    found: Found,
+    found: Listed,
     set: Result<AnswerSet, String>,
     now: &Zoned,
     patience: &mut usize,
@@ -108,7 +109,7 @@ fn state_kept(set: &AnswerSet) -> Option<&'static str> {
 }
 
 /// A time as people say it: the time of day today, else the day.
-fn when(time: SystemTime, now: &Zoned) -> String {
+pub(super) fn when(time: SystemTime, now: &Zoned) -> String {
     let Ok(time) = Timestamp::try_from(time) else { return String::new() };
     let time = time.to_zoned(now.time_zone().clone());
     let form = if time.date() == now.date() {

@@ -1,6 +1,7 @@
 //! What both faces show and do: state (`model`), what happens (`update`), the long texts (`docs`), and
 //! the little of it that touches the disk (here). It knows no terminal: `tui` and `plain` look at it.
 
+pub mod board;
 pub mod doc;
 pub(crate) mod docs;
 pub mod editor;
@@ -8,6 +9,7 @@ pub mod glyphs;
 mod listing;
 pub mod machine;
 pub mod model;
+pub mod room;
 pub mod rows;
 mod rules;
 pub mod signals;
@@ -24,11 +26,14 @@ use jiff::{Timestamp, Unit, Zoned};
 use crate::advice::Robustness;
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
-use crate::files::{self, Disk, Held, InUse, Kept, NotKept, RealDisk};
+use crate::files::{self, Disk, FileKind, Held, InUse, Kept, NotKept, RealDisk};
+use crate::keys::{Action, Keymap};
 use crate::pack::{Depth, Pack};
 use machine::{Msg, Outcome, Post};
 use model::{Dialog, Effect, Model, Origin, Rules, Saved, Screen, Session, Way};
 use update::Note;
+
+use crate::workshop::Hardness;
 
 /// The interface with its place on the disk.
 pub struct App {
@@ -40,10 +45,14 @@ pub struct App {
     held: Option<Held>,
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
+    /// Where a copy goes that neither reached its file nor the folder, when the program ends.
+    refuge: Option<PathBuf>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
-    unread: Vec<(usize, files::Found)>,
+    unread: Vec<(usize, files::Listed)>,
     /// What the user must know after the end.
     parting: Option<String>,
+    /// How hard it is to guess a passphrase or a code word.
+    hardness: Hardness,
 }
 
 /// How a file is to be opened.
@@ -86,6 +95,7 @@ impl Model {
         Self {
             rules: Rules::new(pack, origin),
             glyphs,
+            keys: Keymap::default(),
             size: model::SMALLEST,
             now: String::new(),
             session: None,
@@ -99,6 +109,11 @@ impl Model {
             abandoned: false,
             notice: None,
             recent: Vec::new(),
+            workshops: Vec::new(),
+            room: None,
+            paper: None,
+            turn: None,
+            beginning: update::room::Beginning::default(),
             listing: 0,
             unread: 0,
             changed: true,
@@ -148,8 +163,10 @@ impl App {
             disk: Arc::new(RealDisk),
             held: None,
             kept: None,
+            refuge: None,
             unread: Vec::new(),
             parting: None,
+            hardness: Hardness::USUAL,
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
         app.list();
@@ -162,9 +179,40 @@ impl App {
         &self.model
     }
 
+    /// Other keys than the table's.
+    pub fn use_keys(&mut self, keys: Keymap) {
+        self.model.keys = keys;
+    }
+
+    /// Where to leave a copy of answers that can be saved nowhere else when the program ends.
+    pub fn use_refuge(&mut self, folder: PathBuf) {
+        self.refuge = Some(folder);
+    }
+
+    /// Other marks.
+    pub const fn use_glyphs(&mut self, glyphs: Glyphs) {
+        self.model.glyphs = glyphs;
+    }
+
+    /// Who is working, to be kept with their changes.
+    pub fn use_name(&mut self, who: &str) {
+        who.clone_into(&mut self.model.by);
+    }
+
+    /// A line to the user, until the next key.
+    pub fn say(&mut self, text: &str) {
+        self.model.notice = Some(text.to_owned());
+        self.model.changed = true;
+    }
+
     /// The interface over another disk than the system's, for tests.
     pub fn use_disk(&mut self, disk: Arc<dyn Disk>) {
         self.disk = disk;
+    }
+
+    /// Passphrases and code words that are made into keys more quickly than is safe, for tests.
+    pub fn use_hardness(&mut self, hardness: Hardness) {
+        self.hardness = hardness;
     }
 
     /// What the user must know after the program has ended, if anything.
@@ -179,7 +227,7 @@ impl App {
     /// Everything that is wrong with the file.
     pub fn open_file(&mut self, path: &Path) -> Result<(), Vec<files::Fault>> {
         if path.exists() {
-            return self.open_as(path, Hold::Ask);
+            return self.open_any(path, Hold::Ask);
         }
         let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let set = self.fresh(&title);
@@ -210,9 +258,19 @@ impl App {
         }
     }
 
+    /// Opens whatever a file holds: an answer set, a workshop or a ballot paper.
+    fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<files::Fault>> {
+        match files::kind_of(path) {
+            FileKind::Workshop => self.open_room(path),
+            FileKind::Ballot => self.open_paper(path),
+            // A key file is no answer set: reading it as one says what is wrong with it.
+            FileKind::Answers | FileKind::Keys => self.open_as(path, hold),
+        }
+    }
+
     /// Opens a file and shows why not, if not.
     fn open(&mut self, path: &Path, hold: Hold) {
-        if let Err(faults) = self.open_as(path, hold) {
+        if let Err(faults) = self.open_any(path, hold) {
             let newer = faults.first().is_some_and(|fault| fault.problem.code == "A008");
             let mut doc = doc::Doc::new("This file cannot be opened");
             doc.push(doc::Role::Text, "It has not been changed.").gap();
@@ -332,6 +390,15 @@ impl App {
     }
 
     fn save(&mut self) {
+        if self.model.turn.is_some() {
+            // What somebody answers in a workshop is written nowhere before it is sealed.
+            if let Some(session) = &mut self.model.session {
+                session.saved = Saved::Yes;
+            }
+            self.handed_over();
+            return;
+        }
+        self.save_room();
         if self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes) {
             self.write();
         }
@@ -476,8 +543,11 @@ impl App {
         self.save();
         let unsaved = self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes);
         if unsaved && self.model.dialog.is_none() {
-            self.model.notice =
-                Some("What is open is not saved yet: a saves it elsewhere, q leaves without it.".to_owned());
+            let key = |action| self.model.keys.key(self.model.screen().scope(), action);
+            let (elsewhere, quit) = (key(Action::SaveElsewhere), key(Action::Quit));
+            self.model.notice = Some(format!(
+                "What is open is not saved yet: {elsewhere} saves it elsewhere, {quit} leaves without it."
+            ));
         }
         !unsaved
     }
@@ -702,6 +772,9 @@ impl App {
                 return Outcome::Continue;
             }
             Effect::List => self.list(),
+            Effect::Room(effect) => self.room(effect),
+            // A face with looks to change has done it before this is asked.
+            Effect::NextTheme => self.say("There are no colours here to change."),
             // Below, as after whatever else made the list anew.
             Effect::ListRest => {}
             Effect::Suspend => return Outcome::Suspend,
@@ -715,6 +788,16 @@ impl App {
 
     /// Called once, last, however it ends: saves, prints nothing.
     pub fn last_wish(&mut self) {
+        if let (Some(turn), Some(_)) = (&self.model.turn, &self.model.session) {
+            self.parting = Some(format!("The ballot of {} was not sealed, and is lost.", turn.code));
+            if let Some(room) = &mut self.model.room {
+                room.workshop.with = None;
+                room.saved = Saved::Pending;
+            }
+            self.save_room();
+            self.held = None;
+            return;
+        }
         update::settle_all(&mut self.model);
         self.save();
         let unsaved = match &self.model.session {
@@ -724,14 +807,16 @@ impl App {
                 return;
             }
         };
-        // Nobody can be asked any more: beside the other answer sets, or else where there is room.
+        // Nobody can be asked any more: beside the other answer sets, or else in the refuge. Never in a folder for temporary
+        // files: others can look into it, and the system empties it.
         let text = files::answers_text(&unsaved.set, self.model.pack());
         let name = unsaved.path.file_name().unwrap_or_default().to_owned();
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
-        let saved = [self.folder.clone(), std::env::temp_dir()].into_iter().find_map(|folder| {
-            let path = files::beside(&folder.join(&name), "not-saved");
-            self.put(&path, text.as_bytes()).ok().map(|()| path)
-        });
+        let saved =
+            [Some(self.folder.clone()), self.refuge.clone()].into_iter().flatten().find_map(|folder| {
+                let path = files::beside(&folder.join(&name), "not-saved");
+                self.put(&path, text.as_bytes()).ok().map(|()| path)
+            });
         self.parting = Some(match saved {
             Some(path) => {
                 format!("{was} could not be saved. The answers are in {} instead.", path.display())

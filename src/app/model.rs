@@ -6,14 +6,18 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::advice::record;
-use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess, assess_fully, assess_with, without};
+use crate::advice::{
+    Advice, Draws, Possible, Profile, Robustness, Tables, assess, assess_fully, assess_with, without,
+};
 use crate::answers::{Answer, AnswerSet, Challenge, Piece, Rule, differences, piece_words};
 use crate::app::editor::Editor;
 use crate::app::glyphs::Glyphs;
-use crate::keys::{Action, Scope};
+use crate::keys::{Action, Keymap, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
 
 use super::doc::Doc;
+use super::room::{OpenPaper, Room, RoomEffect, RoomScreen, SetUpRow, Turn};
+use super::update::room::{Beginning, For};
 
 /// Where the rules came from, in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,6 +134,10 @@ pub struct Session {
     pub mark: AnswerSet,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
+    /// A group's possible levels, which no one person's answers have: they stand instead of those of the set.
+    pub group: Option<Profile>,
+    /// The questions that are asked, where they are not all of the depth: a ballot of a second round.
+    pub asks: Option<Vec<QuestionIx>>,
     /// Whether it is on the disk.
     pub saved: Saved,
     /// What is not on the disk, in words, when a save failed.
@@ -153,11 +161,36 @@ impl Session {
             undo: Vec::new(),
             redo: Vec::new(),
             read_only: None,
+            group: None,
+            asks: None,
             saved: Saved::Yes,
             unsaved: Vec::new(),
         };
         session.reassess(rules);
         session
+    }
+
+    /// The questions that are asked, in order.
+    #[must_use]
+    pub fn asked(&self, pack: &Pack) -> Vec<QuestionIx> {
+        self.asks.clone().unwrap_or_else(|| pack.asked(self.set.depth).collect())
+    }
+
+    /// How many of the questions asked are dealt with, and how many there are.
+    #[must_use]
+    pub fn progress(&self, pack: &Pack) -> (usize, usize) {
+        let asked = self.asked(pack);
+        let done = asked.iter().filter(|question| self.set.entry(**question).answer.is_done()).count();
+        (done, asked.len())
+    }
+
+    /// The first question asked that is not dealt with, looking after `from` first and then from the start.
+    #[must_use]
+    pub fn first_open(&self, pack: &Pack, from: Option<QuestionIx>) -> Option<QuestionIx> {
+        let asked = self.asked(pack);
+        let open = |question: &&QuestionIx| !self.set.entry(**question).answer.is_done();
+        let after = asked.iter().filter(|question| from.is_none_or(|from| **question > from)).find(open);
+        after.or_else(|| asked.iter().find(open)).copied()
     }
 
     /// Notes that something was changed, so that the next save writes it.
@@ -241,10 +274,25 @@ impl Session {
         words
     }
 
+    /// The possible levels, were some answers changed.
+    #[must_use]
+    pub fn profile_with(&self, pack: &Pack, changes: &BTreeMap<QuestionIx, Answer>) -> Profile {
+        match &self.group {
+            None => Profile::of(pack, &self.set.with(changes)),
+            Some(group) => {
+                let mut profile = group.clone();
+                for (question, answer) in changes {
+                    profile.possible[question.0] = Possible::of(&pack[*question], answer);
+                }
+                profile
+            }
+        }
+    }
+
     /// Brings the advice up to date with the answers.
     pub fn reassess(&mut self, rules: &Rules) {
         let revealed = self.set.revealed.is_some();
-        self.profile = Profile::of(&rules.pack, &self.set);
+        self.profile = self.profile_with(&rules.pack, &BTreeMap::new());
         (self.advice, self.robustness) = rules.assess(&self.profile, revealed);
         self.unchallenged = (revealed && !self.set.challenges.is_empty()).then(|| {
             let pack = without(&rules.pack, &self.set.challenges);
@@ -286,14 +334,14 @@ impl WhatIfView {
         changes: BTreeMap<QuestionIx, Answer>,
         kept: Option<usize>,
     ) -> Self {
-        let profile = Profile::of(&rules.pack, &session.set.with(&changes));
+        let profile = session.profile_with(&rules.pack, &changes);
         let advice = assess(&rules.pack, &rules.tables, &profile);
         Self { changes, kept, selected: 0, advice, profile, robustness: None, revision: 0 }
     }
 
     /// Brings it up to date by the exact tests; the sampled ones follow.
     pub fn reassess(&mut self, rules: &Rules, session: &Session) {
-        self.profile = Profile::of(&rules.pack, &session.set.with(&self.changes));
+        self.profile = session.profile_with(&rules.pack, &self.changes);
         self.advice = assess(&rules.pack, &rules.tables, &self.profile);
         self.robustness = None;
         self.revision += 1;
@@ -369,6 +417,8 @@ pub enum Screen {
         /// Highlighted line.
         selected: usize,
     },
+    /// A screen of a workshop.
+    Room(RoomScreen),
     /// A long text.
     Reading {
         /// The text.
@@ -396,6 +446,9 @@ impl Screen {
             Self::WhatIf(_) => Scope::WhatIf,
             Self::History { .. } => Scope::History,
             Self::Library { .. } => Scope::Library,
+            Self::Room(RoomScreen::Answers { .. }) => Scope::Answers,
+            Self::Room(RoomScreen::Counting { .. }) => Scope::Counting,
+            Self::Room(_) => Scope::Room,
             Self::Reading { scope, .. } => *scope,
         }
     }
@@ -444,6 +497,32 @@ pub enum Target {
     Search,
     /// Who is working.
     WhoAmI,
+    /// The title of a new workshop.
+    RoomTitle,
+    /// How many take part in it.
+    RoomPeople,
+    /// The facilitator's passphrase.
+    Passphrase(For),
+    /// The same, typed once more.
+    PassphraseAgain(For),
+    /// A participant's own code word, to come back with.
+    CodeWord,
+    /// A participant's own code word, to come back.
+    ComeBack,
+    /// A participant's own code word, to see what they said in the first round.
+    SaidBefore,
+    /// Why an answer moved so far between the rounds.
+    MoveReason(QuestionIx),
+    /// A ballot file, or a folder of them, to collect.
+    CollectPath,
+    /// A folder to write ballot files into.
+    WriteFolder,
+    /// A note on the discussion of a question.
+    RoomNote(QuestionIx),
+    /// What the group expects.
+    RoomExpect,
+    /// Something that is fixed beforehand.
+    RoomText(SetUpRow),
 }
 
 impl Target {
@@ -459,13 +538,36 @@ impl Target {
                 | Self::ImportPath
                 | Self::SavePath
                 | Self::WhoAmI
+                | Self::RoomTitle
+                | Self::RoomPeople
+                | Self::Passphrase(_)
+                | Self::PassphraseAgain(_)
+                | Self::CodeWord
+                | Self::ComeBack
+                | Self::SaidBefore
+                | Self::CollectPath
+                | Self::WriteFolder
+                | Self::RoomText(_)
+        )
+    }
+
+    /// Whether what is typed must not be seen.
+    #[must_use]
+    pub fn is_secret(self) -> bool {
+        matches!(
+            self,
+            Self::Passphrase(_)
+                | Self::PassphraseAgain(_)
+                | Self::CodeWord
+                | Self::ComeBack
+                | Self::SaidBefore
         )
     }
 
     /// Whether the text belongs to the open answer set.
     #[must_use]
     pub fn is_of_the_set(self) -> bool {
-        !self.can_be_left() && self != Self::Search
+        !self.can_be_left() && !matches!(self, Self::Search | Self::RoomNote(_) | Self::RoomExpect)
     }
 }
 
@@ -516,6 +618,18 @@ pub enum Question {
     WithdrawChallenge,
     /// Move an answer set out of the way.
     Delete,
+    /// Close the round of a workshop.
+    CloseRound,
+    /// Drop the ballots of a round whose key is lost.
+    KeyLost,
+    /// Open the second round.
+    PutUp,
+    /// There is to be no second round.
+    Finish,
+    /// Show the group's result although nothing is written down.
+    GroupUnwritten,
+    /// Leave a ballot that is not sealed.
+    LeaveBallot,
 }
 
 /// Something on top of the screen.
@@ -599,6 +713,10 @@ pub enum Effect {
     Import(PathBuf),
     /// Compare the sets in these files.
     Compare(Vec<PathBuf>),
+    /// Something of the open workshop.
+    Room(RoomEffect),
+    /// Show the next theme.
+    NextTheme,
     /// Put the program aside.
     Suspend,
     /// Paint everything again.
@@ -613,6 +731,8 @@ pub struct Model {
     pub rules: Rules,
     /// The marks.
     pub glyphs: Glyphs,
+    /// What each key asks for.
+    pub keys: Keymap,
     /// Columns and rows.
     pub size: (u16, u16),
     /// Now, RFC 3339 in UTC.
@@ -639,6 +759,16 @@ pub struct Model {
     pub notice: Option<String>,
     /// Home's list, as far as it has been read.
     pub recent: Vec<RecentLine>,
+    /// The list of workshops.
+    pub workshops: Vec<RecentLine>,
+    /// The open workshop.
+    pub room: Option<Room>,
+    /// The open ballot paper.
+    pub paper: Option<OpenPaper>,
+    /// Who is answering in the workshop or the ballot paper.
+    pub turn: Option<Turn>,
+    /// The workshop that is about to begin.
+    pub beginning: Beginning,
     /// Counts the listings, so that what was read for an earlier one is dropped.
     pub listing: u64,
     /// How many answer sets of the list are still being read.
@@ -675,10 +805,20 @@ impl Model {
         let top = self.screens.len() - 1;
         match &mut self.screens[top] {
             Screen::Interview { scroll, .. }
+            | Screen::Room(RoomScreen::Answers { scroll, .. })
             | Screen::Cautions { scroll, .. }
             | Screen::Reading { scroll, .. } => Some(scroll),
             _ => None,
         }
+    }
+
+    /// The clock on the screen, if one is there: time left, whether it is over.
+    #[must_use]
+    pub fn clock_shown(&self) -> Option<(std::time::Duration, bool)> {
+        let on_screen =
+            matches!(self.screen(), Screen::Room(RoomScreen::Answers { .. } | RoomScreen::Agenda { .. }));
+        let room = self.room.as_ref().filter(|room| on_screen && room.clock.is_set())?;
+        Some(room.clock.left(self.running))
     }
 
     /// The pack in use.
@@ -714,6 +854,9 @@ impl Model {
             (Screen::Interview { question, .. }, action) if action.level().is_some() => {
                 usize::from(action.level().unwrap_or(0)) <= self.pack()[*question].levels.len()
             }
+            // A ballot has no history that outlives it, and no emphasis or depth of its own.
+            (_, Action::History | Action::Emphasis | Action::Deepen) if self.turn.is_some() => false,
+            (Screen::Room(screen), action) => screen.enabled(self, action),
             (_, Action::Undo) => self.session.as_ref().is_some_and(|session| !session.undo.is_empty()),
             (_, Action::Redo) => self.session.as_ref().is_some_and(|session| !session.redo.is_empty()),
             (_, Action::SaveElsewhere) => {

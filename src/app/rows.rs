@@ -5,6 +5,7 @@ use crate::advice::{Ledger, LedgerRow, ledger};
 use crate::pack::{ModelIx, QuestionIx, ThemeIx};
 
 use super::model::{Dialog, Model, RecentLine, Screen, Session};
+use super::room;
 use crate::answers::AnswerSet;
 
 /// A line of Home.
@@ -16,6 +17,8 @@ pub enum HomeRow {
     Continue(usize),
     /// A file that is not in the list.
     Open,
+    /// Workshops.
+    Workshops,
     /// The library.
     Library,
     /// Which rules are in use.
@@ -31,7 +34,7 @@ pub enum HomeRow {
 pub fn home(model: &Model) -> Vec<HomeRow> {
     let mut rows = vec![HomeRow::Start];
     rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
-    rows.extend([HomeRow::Open, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
+    rows.extend([HomeRow::Open, HomeRow::Workshops, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
     let wanted = model.search.to_lowercase();
     let found = |line: &RecentLine| {
         wanted.is_empty()
@@ -288,7 +291,7 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
 #[must_use]
 pub fn asked(model: &Model) -> Vec<QuestionIx> {
     let Some(session) = &model.session else { return Vec::new() };
-    model.pack().asked(session.set.depth).collect()
+    session.asked(model.pack())
 }
 
 /// How many lines can be highlighted on top, one at a time.
@@ -316,6 +319,7 @@ pub fn choices(model: &Model) -> usize {
             let shelves = shelves(model);
             shelf.and_then(|at| shelves.get(at)).map_or(shelves.len(), |shelf| shelf.books.len())
         }
+        Screen::Room(at) => room::board(model, at).rows(),
         Screen::Expectation | Screen::Reading { .. } => 0,
     }
 }

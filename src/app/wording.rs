@@ -3,7 +3,8 @@
 
 use super::docs::changed_cautions;
 use super::editor::Editor;
-use super::model::{Dialog, Model, Origin, RecentLine, Screen, Session, Target, WhatIfView};
+use super::model::{Dialog, Model, Origin, RecentLine, Saved, Screen, Session, Target, WhatIfView};
+use super::room::RoomScreen;
 use super::rows::{self, HomeRow, PurposeRow, Shelf};
 use crate::advice::words::{Band, displayed, share_words};
 use crate::advice::{Advice, CautionNow, Tables, Truth, third_sector};
@@ -65,7 +66,7 @@ pub fn titles(model: &Model) -> Titles {
     });
     let progress = || {
         model.session.as_ref().map_or_else(String::new, |session| {
-            let (done, all) = session.set.progress(model.pack());
+            let (done, all) = session.progress(model.pack());
             format!("{done} of {all} done")
         })
     };
@@ -86,6 +87,19 @@ pub fn titles(model: &Model) -> Titles {
         Screen::Library { shelf, .. } => {
             let shelf = shelf.and_then(|at| rows::shelves(model).into_iter().nth(at));
             of("Library", &shelf.map_or_else(String::new, |shelf| shelf.title), String::new())
+        }
+        Screen::Room(at) => {
+            let name =
+                model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
+            let state = match (&model.room, at) {
+                (Some(room), RoomScreen::Answers { place, .. }) => {
+                    let all = room.found.as_ref().map_or(0, |found| found.order().len());
+                    format!("{} of {all}", (place + 1).min(all))
+                }
+                (Some(room), _) => room.state_words(),
+                (None, _) => String::new(),
+            };
+            of(name, at.title(), state)
         }
         Screen::Reading { doc, scope, .. } => {
             of(&doc.title, if *scope == Scope::ThirdSector { set } else { "" }, String::new())
@@ -136,10 +150,12 @@ fn rules_in_use(model: &Model) -> String {
 /// Why what is on the screen is not on the disk, if so.
 #[must_use]
 pub fn not_saved(model: &Model) -> Option<String> {
-    match &model.session.as_ref()?.saved {
-        super::model::Saved::No(reason) => Some(format!("Not saved: {reason}")),
+    let saved = |saved: &Saved| match saved {
+        Saved::No(reason) => Some(format!("Not saved: {reason}")),
         _ => None,
-    }
+    };
+    let room = model.room.as_ref().and_then(|room| saved(&room.saved));
+    room.or_else(|| saved(&model.session.as_ref()?.saved))
 }
 
 /// A line of Home that is no answer set: what it opens, and a few words on it.
@@ -160,6 +176,7 @@ pub fn home_row(model: &Model, row: &HomeRow) -> (String, String) {
             (format!("Continue: {}", line.title), state)
         }
         HomeRow::Open => ("Open another file".to_owned(), String::new()),
+        HomeRow::Workshops => ("Workshop".to_owned(), "4 to 25 people, sealed answers".to_owned()),
         HomeRow::Library => ("Library".to_owned(), "models, cases, sources, terms checklist".to_owned()),
         HomeRow::Rules => {
             let from = match &model.rules.origin {
@@ -277,7 +294,7 @@ pub fn reasons_heading() -> String {
 /// What open questions do, where there are any.
 #[must_use]
 pub fn still_open(model: &Model, session: &Session) -> Option<String> {
-    let (done, all) = session.set.progress(model.pack());
+    let (done, all) = session.progress(model.pack());
     (done < all).then(|| {
         format!(
             "{} of {all} questions are still open. They widen the result; they never count as the middle.",
@@ -485,13 +502,18 @@ pub fn shelf_about(shelf: &Shelf) -> String {
 
 /// How to end a text: nobody should have to guess.
 #[must_use]
-pub const fn how_to_end(editor: &Editor, target: Target) -> &'static str {
+pub fn how_to_end(model: &Model, editor: &Editor, target: Target) -> String {
     match target {
         // In one line enter is done, in several it is a new line.
-        Target::Search => "enter when done; esc for the whole list",
-        target if target.can_be_left() => "enter when done; esc to leave it",
-        _ if editor.is_one_line() => "enter when done",
-        _ => "enter for a new line; esc or tab when done",
+        Target::Search => "enter when done; esc for the whole list".to_owned(),
+        target if target.can_be_left() && editor.is_one_line() => {
+            "enter when done; esc to leave it".to_owned()
+        }
+        target if target.can_be_left() => "enter for a new line; tab when done; esc to leave it".to_owned(),
+        _ if editor.is_one_line() => "enter when done".to_owned(),
+        _ => {
+            format!("enter for a new line; {} when done", model.keys.keys(Scope::Editor, Action::EditorDone))
+        }
     }
 }
 

@@ -4,11 +4,17 @@
 mod args;
 mod assess;
 mod compare;
+mod completions;
+mod config;
+mod man;
 mod migrate;
 mod open;
+mod passphrase;
 mod report;
 mod rules;
 mod verify;
+mod version;
+mod workshop;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -33,13 +39,13 @@ pub const BAD_INPUT: u8 = 2;
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
+        Err(error) if error.kind() == clap::error::ErrorKind::DisplayVersion => return version::run(out),
         Err(error) => {
             // clap knows which of its messages are help and which are mistakes.
             let _ = error.print();
             return u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT);
         }
     };
-    let rules = args.rules.as_deref();
     if let (Some(file), Some(_)) = (&args.file, &args.command) {
         // `--rules` may stand before a command; a file to open may not.
         let _ = writeln!(err, "{} stands before a command, which names its own file.", file.display());
@@ -49,18 +55,38 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         let _ = writeln!(err, "--plain opens the interview as lines; commands print plain lines already.");
         return BAD_INPUT;
     }
-    match args.command {
-        Some(Command::Assess { file, format }) => assess::run(&file, format, rules, out, err),
-        Some(Command::Rules { what }) => rules::run(&what, rules, out, err),
-        Some(Command::Compare { files, format }) => compare::run(&files, format, rules, out, err),
-        Some(Command::Report { files, output, force, date }) => {
-            report::run(&files, &report::To { output, force, date }, rules, out, err)
-        }
-        Some(Command::Migrate { file, undo: true, .. }) => migrate::undo(&file, out, err),
-        Some(Command::Migrate { file, dry_run, .. }) => migrate::run(&file, dry_run, rules, out, err),
-        Some(Command::Verify { file }) => verify::run(&file, rules, out, err),
-        None => open::run(args.file.as_deref(), args.plain, rules, out, err),
+    match &args.command {
+        // What these do must not hang on what somebody has configured.
+        Some(Command::Rules { what }) => return rules::run(what, args.rules.as_deref(), out, err),
+        Some(Command::Completions { shell }) => return completions::run(*shell, out),
+        Some(Command::Man) => return man::run(out),
+        Some(Command::Migrate { file, undo: true, .. }) => return migrate::undo(file, out, err),
+        _ => {}
     }
+    let Some(config) = config::load(&args, err) else { return BAD_INPUT };
+    if let Some(Command::Config { what }) = &args.command {
+        return config::run(what.as_ref(), &args, &config, out, err);
+    }
+    config::complain(&config, err);
+    let rules = config.rules.value.as_deref();
+    let code = match &args.command {
+        Some(Command::Assess { file, format }) => assess::run(file, *format, rules, out, err),
+        Some(Command::Compare { files, format }) => compare::run(files, *format, rules, out, err),
+        Some(Command::Migrate { file, dry_run, .. }) => migrate::run(file, *dry_run, rules, out, err),
+        Some(Command::Report { files, output, force, date }) => {
+            let to = report::To { output: output.clone(), force: *force, date: date.clone() };
+            report::run(files, &to, rules, out, err)
+        }
+        Some(Command::Verify { file }) => verify::run(file, rules, out, err),
+        Some(Command::Workshop { what }) => workshop::run((**what).clone(), rules, out, err),
+        _ => open::run(args.file.as_deref(), args.plain, config.clone(), out, err),
+    };
+    if let (BAD_INPUT, crate::config::From::File(line)) = (code, &config.rules.from) {
+        // Who has forgotten the line should not have to search for it.
+        let _ =
+            writeln!(err, "The rules are those of line {line} of the configuration; --rules overrules it.");
+    }
+    code
 }
 
 /// The pack in a folder, or the one inside this program; on failure everything wrong

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{BAD_INPUT, complain, load_pack};
-use crate::app::glyphs::{ASCII, Glyphs};
+use super::{BAD_INPUT, complain, config as look, load_pack};
+use crate::app::glyphs::ASCII;
 use crate::app::machine::Ending;
 use crate::app::model::Origin;
 use crate::app::{App, Start};
+use crate::config::Config;
 use crate::files;
 use crate::plain;
 use crate::tui::theme::Theme;
@@ -21,29 +22,29 @@ use crate::tui::{runtime, terminal};
 pub(super) fn run(
     file: Option<&Path>,
     plain: bool,
-    rules: Option<&Path>,
+    config: Config,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
     let variable = |name: &str| std::env::var(name).ok();
+    let rules = config.rules.value.as_deref();
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let plain = plain || terminal::unfit(variable("TERM").as_deref()).is_some();
-    let folder = match files::answers_folder() {
+    let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
+    let (theme, not_used) = match look::theme(&config) {
+        Ok(theme) => theme,
+        Err(faults) => {
+            complain(&faults, "The theme cannot be used", err);
+            return BAD_INPUT;
+        }
+    };
+    let folder = match config.answers.value.clone().map_or_else(files::answers_folder, Ok) {
         Ok(folder) => folder,
         Err(fault) => {
             complain(&[*fault], "Nothing can be saved", err);
             return BAD_INPUT;
         }
     };
-    let glyphs = if plain {
-        ASCII
-    } else {
-        Glyphs::for_locale(
-            variable("LC_ALL").as_deref(),
-            variable("LC_CTYPE").as_deref(),
-            variable("LANG").as_deref(),
-        )
-    };
+    let glyphs = if plain { ASCII } else { look::glyphs(&config) };
     let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
     let mut app = App::new(Start {
         pack: Arc::new(pack),
@@ -53,13 +54,23 @@ pub(super) fn run(
         now: Timestamp::now(),
         zone: TimeZone::system(),
     });
+    app.use_name(&config.who.value);
+    if let Ok(home) = etcetera::home_dir() {
+        app.use_refuge(home);
+    }
+    let wrong = look::errors(&config.faults).len() + look::errors(&not_used).len();
+    app.use_keys(config.keys.value);
     if let Some(file) = file
         && let Err(faults) = app.open_file(file)
     {
         complain(&faults, "The answer set cannot be opened", err);
         return BAD_INPUT;
     }
-    let ended = if plain { as_lines(app, out) } else { in_terminal(app, &variable) };
+    if wrong > 0 {
+        // The rest of the notice is on the screen that comes back at the end.
+        app.say("Something in your configuration is wrong: `contract-advisor config` says what.");
+    }
+    let ended = if plain { as_lines(app, out) } else { in_terminal(app, theme) };
     match ended {
         Ok((app, ending)) => {
             if let Some(parting) = app.parting() {
@@ -84,9 +95,7 @@ fn as_lines(app: App, out: &mut dyn Write) -> Ended {
     plain::runtime::run(app, &mut streams).map_err(|error| format!("The input cannot be read: {error}."))
 }
 
-fn in_terminal(app: App, variable: &dyn Fn(&str) -> Option<String>) -> Ended {
-    let theme = Theme::choose(None, variable("NO_COLOR").as_deref(), variable("TERM").as_deref())
-        .map_err(|error| error.to_string())?;
+fn in_terminal(app: App, theme: Theme) -> Ended {
     let mut window = Window::new(app, theme);
     let ending =
         runtime::run(&mut window).map_err(|error| format!("The terminal cannot be used: {error}."))?;

@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::disk::RealDisk;
 use super::fault::Fault;
 use super::read::io_fault;
+use super::whole::write_new;
 use crate::pack::{Gravity, Place, Problem};
 
 /// Writes these files into a folder that is empty or does not exist yet. Each file is
@@ -60,18 +62,8 @@ pub fn export<'a>(
 /// That there is such a file, or what the system said, in words.
 pub fn write_document(path: &Path, bytes: &[u8], over: bool) -> Result<(), Box<Fault>> {
     let shown: Arc<str> = Arc::from(path.display().to_string());
-    let written = if over { super::write_whole(path, bytes) } else { new_beside(path, bytes) };
+    let written = if over { super::write_whole(path, bytes) } else { write_new(&RealDisk, path, bytes) };
     written.map_err(|error| Box::new(io_fault(&shown, &error, "written")))
-}
-
-/// A new file under a name that nothing has.
-fn new_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = super::whole::folder_of(path);
-    let mut file = tempfile::Builder::new().prefix(".writing-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// A new file with these bytes, or none.

@@ -1,4 +1,4 @@
-//! Reading and writing: RON with positions, packs, answer sets, directories, atomic
+//! Reading and writing: RON with positions, packs, answer sets, workshops, directories, atomic
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
@@ -12,7 +12,9 @@ mod places;
 mod position;
 mod read;
 mod recent;
+mod rooms;
 mod whole;
+mod workshop;
 
 pub use answers::{
     Opened, answers_text, format_of, load_answers, open_answers, opened, parse_answers, save_answers,
@@ -31,7 +33,12 @@ pub use places::{
 };
 pub use position::{line_column, locate};
 pub use read::{Limits, parse, parse_located, read_text};
-pub use recent::{Found, recent};
+pub use recent::{Listed, recent};
+pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
+pub use workshop::{
+    FileKind, Found, keys_place, kind_of, open_paper, open_workshop, paper_text, parse_workshop, read_keys,
+    rewrite_keys, workshop_text, write_keys,
+};
 
 /// How this program reads RON: optional fields are written plainly, without `Some`.
 #[must_use]

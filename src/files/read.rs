@@ -24,6 +24,8 @@ impl Limits {
     pub const RULES: Self = Self { bytes: 4 * 1024 * 1024 };
     /// An answer set: 64 MiB leaves room for many long notes and their history.
     pub const ANSWERS: Self = Self { bytes: 64 * 1024 * 1024 };
+    /// A workshop: 256 MiB leaves room for a thousand sealed ballots and more.
+    pub const WORKSHOP: Self = Self { bytes: 256 * 1024 * 1024 };
 }
 
 fn whole(code: &'static str, name: &Arc<str>, message: String, advice: &str) -> Fault {

@@ -11,14 +11,14 @@ use crate::pack::Pack;
 
 /// A file that may be an answer set, not read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct Listed {
     /// The file.
     pub path: PathBuf,
     /// When it was last changed.
     pub modified: SystemTime,
 }
 
-impl Found {
+impl Listed {
     /// The set, or why it cannot be opened, in one line.
     ///
     /// # Errors
@@ -33,8 +33,8 @@ impl Found {
 
 /// The answer sets in a folder, newest first. A folder that does not exist is empty.
 #[must_use]
-pub fn recent(folder: &Path) -> Vec<Found> {
-    let mut list: Vec<Found> = fs::read_dir(folder)
+pub fn recent(folder: &Path) -> Vec<Listed> {
+    let mut list: Vec<Listed> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
@@ -42,7 +42,7 @@ pub fn recent(folder: &Path) -> Vec<Found> {
         .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
         .filter_map(|entry| {
             let meta = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
-            Some(Found { path: entry.path(), modified: meta.modified().ok()? })
+            Some(Listed { path: entry.path(), modified: meta.modified().ok()? })
         })
         .collect();
     list.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));

@@ -1,7 +1,7 @@
 //! What a user can ask for, where they can be when they ask, and the headings under which help lists it. Names only: the keys are
 //! in `table.rs`, and what an action does is for the face that receives it.
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 /// Something a user can ask for. The name in kebab-case (`why`, `answer-3`) is how files and documents call it.
 #[derive(
@@ -76,6 +76,11 @@ pub enum Action {
     SaveElsewhere,
     Library,
     ReloadRules,
+    StartClock,
+    More,
+    Less,
+    PutUp,
+    NextTheme,
     EditorDone,
     EditorUndo,
     EditorRedo,
@@ -116,7 +121,21 @@ impl Action {
 }
 
 /// Where a user is: a screen, or a dialog on top of one. A binding holds in one scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, IntoStaticStr)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+    Display,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Scope {
     /// Everywhere except where text is typed or a yes or no is asked.
@@ -145,6 +164,12 @@ pub enum Scope {
     History,
     /// Models, cases, sources, terms.
     Library,
+    /// A workshop: who answers, what can be done now, what to talk about.
+    Room,
+    /// One question and what the group said.
+    Answers,
+    /// Raised cards are counted.
+    Counting,
     /// Any long text.
     Reading,
     /// A dialog with a list to choose from.
@@ -175,6 +200,9 @@ impl Scope {
             Self::WhatIf => "What if",
             Self::History => "History",
             Self::Library => "Library",
+            Self::Room => "Workshop",
+            Self::Answers => "What the group said",
+            Self::Counting => "Raised cards",
             Self::Reading => "Long text",
             Self::Choice => "A list to choose from",
             Self::Editor => "Writing",

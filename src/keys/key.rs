@@ -99,6 +99,20 @@ impl Key {
         Self { shift: true, ..self }
     }
 
+    /// The key that a program sees when this one is pressed. Some chords *are* other keys, because the terminal sends the same byte
+    /// for both; ctrl-h is what some terminals send for backspace; caps lock makes ctrl-c arrive as ctrl-C.
+    #[must_use]
+    pub const fn as_sent(self) -> Self {
+        let (KeyCode::Char(c), true, false) = (self.code, self.ctrl, self.alt) else { return self };
+        match c.to_ascii_lowercase() {
+            'i' => Self::new(KeyCode::Tab),
+            'j' | 'm' => Self::new(KeyCode::Enter),
+            '[' => Self::new(KeyCode::Esc),
+            'h' => Self::new(KeyCode::Backspace),
+            lower => Self::ctrl(lower),
+        }
+    }
+
     /// The character this key types, if it types one.
     #[must_use]
     pub const fn typed(self) -> Option<char> {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Action, BINDINGS, Binding, Group, Scope, works_everywhere};
+use super::{Action, Group, Keymap, Row, Scope};
 
 /// Columns between two hints in the footer.
 pub const HINT_GAP: usize = 3;
@@ -41,77 +41,102 @@ pub struct HelpRow {
     pub action: Action,
 }
 
-/// The bindings that are heard in a scope: its own, then what leaks in from everywhere.
-pub fn heard(scope: Scope) -> impl Iterator<Item = &'static Binding> {
-    let own = BINDINGS.iter().filter(move |row| row.scope == scope);
-    let leaking = BINDINGS.iter().filter(move |row| {
-        scope != Scope::Global
-            && row.scope == Scope::Global
-            && (scope.passes_keys_on() || works_everywhere(row.action))
-    });
-    own.chain(leaking)
-}
-
-/// What the footer says: whole hints only, the most important first, for as many columns as there are. `? help` comes last and is
-/// never dropped while it fits alone; how else would someone learn the rest? The scopes are those given to `lookup`.
-pub fn hints(scopes: &[Scope], width: usize, enabled: impl Fn(Action) -> bool) -> Vec<Hint> {
-    // Only the topmost scope speaks: beneath a dialog, other keys may be heard, but naming them would mislead.
-    let top = scopes.first().copied().unwrap_or(Scope::Global);
-    let mut rows: Vec<&Binding> = heard(top).filter(|row| row.rank > 0 && enabled(row.action)).collect();
-    rows.sort_by_key(|row| row.rank);
-    let mut found: Vec<(Hint, Action)> = gather(&rows, |row| row.hint)
-        .into_iter()
-        .map(|same| {
-            let key = together(&same, 0);
-            let hint = same[0].hint;
-            (Hint { key, hint }, same[0].action)
-        })
-        .collect();
-    let help = found.iter().position(|(_, action)| *action == Action::Help).map(|at| found.remove(at).0);
-    let mut room = width.saturating_sub(help.as_ref().map_or(0, |pinned| pinned.width() + HINT_GAP));
-    let mut shown = Vec::new();
-    for (hint, _) in found {
-        let needed = hint.width() + if shown.is_empty() { 0 } else { HINT_GAP };
-        // The first that does not fit ends the list: a later, shorter one would stand there by luck and not by rank.
-        if needed > room {
-            break;
+impl Keymap {
+    /// What the footer says: whole hints only, the most important first, for as many columns as there are. `? help` comes last and is
+    /// never dropped while it fits alone; how else would someone learn the rest? The scopes are those given to [`Keymap::lookup`].
+    #[must_use]
+    pub fn hints(&self, scopes: &[Scope], width: usize, enabled: impl Fn(Action) -> bool) -> Vec<Hint> {
+        // Only the topmost scope speaks: beneath a dialog, other keys may be heard, but naming them would mislead.
+        let top = scopes.first().copied().unwrap_or(Scope::Global);
+        let mut rows: Vec<&Row> =
+            self.heard(top).filter(|row| row.binding.rank > 0 && enabled(row.binding.action)).collect();
+        rows.sort_by_key(|row| row.binding.rank);
+        let mut found: Vec<(Hint, Action)> = gather(&rows, |row| row.binding.hint)
+            .into_iter()
+            .map(|same| {
+                let key = together(&same, 0);
+                let hint = same[0].binding.hint;
+                (Hint { key, hint }, same[0].binding.action)
+            })
+            .collect();
+        let help = found.iter().position(|(_, action)| *action == Action::Help).map(|at| found.remove(at).0);
+        let mut room = width.saturating_sub(help.as_ref().map_or(0, |pinned| pinned.width() + HINT_GAP));
+        let mut shown = Vec::new();
+        for (hint, _) in found {
+            let needed = hint.width() + if shown.is_empty() { 0 } else { HINT_GAP };
+            // The first that does not fit ends the list: a later, shorter one would stand there by luck and not by rank.
+            if needed > room {
+                break;
+            }
+            room -= needed;
+            shown.push(hint);
         }
-        room -= needed;
-        shown.push(hint);
+        shown.extend(help.filter(|pinned| pinned.width() <= width));
+        shown
     }
-    shown.extend(help.filter(|pinned| pinned.width() <= width));
-    shown
+
+    /// The lines of the help screen for one scope, by heading, most important first.
+    #[must_use]
+    pub fn help_rows(&self, scope: Scope) -> Vec<HelpRow> {
+        let mut rows: Vec<HelpRow> = listed(&self.heard(scope).collect::<Vec<_>>());
+        rows.sort_by_key(|row| row.group);
+        rows
+    }
+
+    /// The rows of one scope alone, gathered: keys, what they do.
+    #[must_use]
+    pub fn listing(&self, scope: Scope) -> Vec<(String, &'static str)> {
+        let rows: Vec<&Row> = self.rows().iter().filter(|row| row.binding.scope == scope).collect();
+        listed(&rows).into_iter().map(|row| (row.keys, row.help)).collect()
+    }
+
+    /// All keys, one table per scope, in Markdown; the README's section on keys.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        for scope in Scope::iter() {
+            let rows: Vec<&Row> = self.rows().iter().filter(|row| row.binding.scope == scope).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "### {}\n\n| Keys | What they do |\n| --- | --- |", scope.title());
+            for row in listed(&rows) {
+                let keys: Vec<String> = row.keys.split(", ").map(|key| format!("`{key}`")).collect();
+                let _ = writeln!(out, "| {} | {} |", keys.join(", "), row.help);
+            }
+            out.push('\n');
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+        out
+    }
 }
 
-/// The lines of the help screen for one scope, by heading, most important first.
-#[must_use]
-pub fn help_rows(scope: Scope) -> Vec<HelpRow> {
-    let mut rows: Vec<HelpRow> = listed(&heard(scope).collect::<Vec<_>>());
-    rows.sort_by_key(|row| row.group);
-    rows
-}
-
-fn listed(rows: &[&Binding]) -> Vec<HelpRow> {
-    gather(rows, |row| row.help)
+fn listed(rows: &[&Row]) -> Vec<HelpRow> {
+    gather(rows, |row| row.binding.help)
         .into_iter()
         .map(|same| {
-            let most = same.iter().map(|row| row.keys.len()).max().unwrap_or(0);
+            let most = same.iter().map(|row| row.words.len()).max().unwrap_or(0);
             let keys: Vec<String> = (0..most).map(|nth| together(&same, nth)).collect();
             HelpRow {
-                group: same[0].group,
+                group: same[0].binding.group,
                 keys: keys.join(", "),
-                help: same[0].help,
-                action: same[0].action,
+                help: same[0].binding.help,
+                action: same[0].binding.action,
             }
         })
         .collect()
 }
 
 /// Rows of one scope that say the same, together, in the order of the first of them.
-fn gather<'a>(rows: &[&'a Binding], words: impl Fn(&Binding) -> &'static str) -> Vec<Vec<&'a Binding>> {
-    let mut groups: Vec<Vec<&Binding>> = Vec::new();
+fn gather<'a>(rows: &[&'a Row], words: impl Fn(&Row) -> &'static str) -> Vec<Vec<&'a Row>> {
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
     for row in rows {
-        match groups.iter_mut().find(|group| group[0].scope == row.scope && words(group[0]) == words(row)) {
+        match groups
+            .iter_mut()
+            .find(|group| group[0].binding.scope == row.binding.scope && words(group[0]) == words(row))
+        {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),
         }
@@ -120,8 +145,8 @@ fn gather<'a>(rows: &[&'a Binding], words: impl Fn(&Binding) -> &'static str) ->
 }
 
 /// The nth keys of rows that say the same: `up/down`, or `1-4` for numbers in sequence.
-fn together(rows: &[&Binding], nth: usize) -> String {
-    let keys: Vec<&str> = rows.iter().filter_map(|row| row.keys.get(nth).copied()).collect();
+fn together(rows: &[&Row], nth: usize) -> String {
+    let keys: Vec<&str> = rows.iter().filter_map(|row| row.words.get(nth).map(String::as_str)).collect();
     let digits: Option<Vec<u32>> = keys.iter().map(|key| key.parse().ok()).collect();
     match (digits, keys.as_slice()) {
         (Some(digits), [first, .., last]) if digits.windows(2).all(|pair| pair[0] + 1 == pair[1]) => {
@@ -131,34 +156,13 @@ fn together(rows: &[&Binding], nth: usize) -> String {
     }
 }
 
-/// The README's section on keys: one table per scope, in Markdown.
-#[must_use]
-pub fn markdown() -> String {
-    let mut out = String::new();
-    for scope in Scope::iter() {
-        let rows: Vec<&Binding> = BINDINGS.iter().filter(|row| row.scope == scope).collect();
-        if rows.is_empty() {
-            continue;
-        }
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "### {}\n\n| Keys | What they do |\n| --- | --- |", scope.title());
-        for row in listed(&rows) {
-            let keys: Vec<String> = row.keys.split(", ").map(|key| format!("`{key}`")).collect();
-            let _ = writeln!(out, "| {} | {} |", keys.join(", "), row.help);
-        }
-        out.push('\n');
-    }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn line(scopes: &[Scope], width: usize, enabled: impl Fn(Action) -> bool) -> String {
-        hints(scopes, width, enabled)
+        Keymap::default()
+            .hints(scopes, width, enabled)
             .iter()
             .map(|hint| format!("{} {}", hint.key, hint.hint))
             .collect::<Vec<_>>()
@@ -197,9 +201,9 @@ mod tests {
     #[test]
     fn hints_are_whole_and_help_stays_to_the_last() {
         for scope in Scope::iter() {
-            let all = hints(&[scope], 1000, |_| true);
+            let all = Keymap::default().hints(&[scope], 1000, |_| true);
             for width in 0..200 {
-                let shown = hints(&[scope], width, |_| true);
+                let shown = Keymap::default().hints(&[scope], width, |_| true);
                 let used: usize =
                     shown.iter().map(Hint::width).sum::<usize>() + HINT_GAP * shown.len().saturating_sub(1);
                 assert!(used <= width, "{scope:?} at {width}");
@@ -213,7 +217,7 @@ mod tests {
 
     #[test]
     fn help_gathers_keys_that_do_the_same() {
-        let rows = help_rows(Scope::Interview);
+        let rows = Keymap::default().help_rows(Scope::Interview);
         let keys =
             |help: &str| rows.iter().find(|row| row.help.starts_with(help)).map(|row| row.keys.as_str());
         assert_eq!(keys("Answer with the level"), Some("1-9"));
@@ -225,14 +229,15 @@ mod tests {
 
     #[test]
     fn the_editor_lists_the_three_chords_and_no_letters() {
-        let keys: Vec<String> = help_rows(Scope::Editor).into_iter().map(|row| row.keys).collect();
+        let keys: Vec<String> =
+            Keymap::default().help_rows(Scope::Editor).into_iter().map(|row| row.keys).collect();
         assert!(keys.contains(&"ctrl-c".to_owned()));
         assert!(!keys.contains(&"q".to_owned()));
     }
 
     #[test]
     fn the_readme_section_has_a_table_for_every_scope() {
-        let text = markdown();
+        let text = Keymap::default().markdown();
         for scope in Scope::iter() {
             assert!(text.contains(&format!("### {}\n", scope.title())), "{scope:?}");
         }

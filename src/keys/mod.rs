@@ -3,54 +3,17 @@
 
 mod action;
 mod key;
+mod keymap;
 mod listing;
+mod remap;
 mod table;
 
 pub use action::{Action, Group, Scope};
 pub use key::{Key, KeyCode, UnknownKey};
-pub use listing::{HINT_GAP, HelpRow, Hint, heard, help_rows, hints, markdown};
+pub use keymap::{Keymap, Row, works_everywhere};
+pub use listing::{HINT_GAP, HelpRow, Hint};
+pub use remap::{KeyProblem, Part, Remap};
 pub use table::{BINDINGS, Binding};
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-/// The table as dispatch wants it. Built once; a word in the table that names no key is found by a test, not by a user.
-static BY_KEY: LazyLock<HashMap<(Scope, Key), Action>> = LazyLock::new(|| {
-    BINDINGS
-        .iter()
-        .flat_map(|binding| {
-            binding
-                .keys
-                .iter()
-                .filter_map(|word| word.parse().ok())
-                .map(|key| ((binding.scope, key), binding.action))
-        })
-        .collect()
-});
-
-/// What a key asks for. The scopes are tried in order, the topmost dialog first; [`Scope::Global`] is tried last and need not be
-/// named. A scope that keeps its keys to itself ends the search, except for the three chords that must work everywhere.
-#[must_use]
-pub fn lookup(scopes: &[Scope], key: Key) -> Option<Action> {
-    // No binding needs shift: it is a remark for the editor's selection, and enter with shift is still enter.
-    let key = Key { shift: false, ..key };
-    let find = |scope| BY_KEY.get(&(scope, key)).copied();
-    for &scope in scopes.iter().filter(|&&scope| scope != Scope::Global) {
-        if let Some(action) = find(scope) {
-            return Some(action);
-        }
-        if !scope.passes_keys_on() {
-            return find(Scope::Global).filter(|action| works_everywhere(*action));
-        }
-    }
-    find(Scope::Global)
-}
-
-/// Whether an action stays reachable where keys are not passed on.
-#[must_use]
-pub const fn works_everywhere(action: Action) -> bool {
-    matches!(action, Action::ForceQuit | Action::Suspend | Action::Redraw)
-}
 
 #[cfg(test)]
 mod tests {
@@ -132,33 +95,36 @@ mod tests {
 
     #[test]
     fn the_topmost_scope_decides_and_global_comes_last() {
+        let keys = Keymap::default();
         use Scope::*;
-        assert_eq!(lookup(&[Interview], key("3")), Some(Action::Answer3));
-        assert_eq!(lookup(&[Interview], key("j")), Some(Action::Down));
-        assert_eq!(lookup(&[Global, Interview], key("j")), Some(Action::Down));
-        assert_eq!(lookup(&[Choice, Interview], key("enter")), Some(Action::Open));
-        assert_eq!(lookup(&[Interview], key("enter")), Some(Action::Next));
-        assert_eq!(lookup(&[], key("?")), Some(Action::Help));
-        assert_eq!(lookup(&[Home], key("f9")), None);
+        assert_eq!(keys.lookup(&[Interview], key("3")), Some(Action::Answer3));
+        assert_eq!(keys.lookup(&[Interview], key("j")), Some(Action::Down));
+        assert_eq!(keys.lookup(&[Global, Interview], key("j")), Some(Action::Down));
+        assert_eq!(keys.lookup(&[Choice, Interview], key("enter")), Some(Action::Open));
+        assert_eq!(keys.lookup(&[Interview], key("enter")), Some(Action::Next));
+        assert_eq!(keys.lookup(&[], key("?")), Some(Action::Help));
+        assert_eq!(keys.lookup(&[Home], key("f9")), None);
     }
 
     #[test]
     fn what_is_typed_stays_in_the_editor() {
+        let keys = Keymap::default();
         for scope in [Scope::Editor, Scope::Confirm] {
             let scopes = [scope, Scope::Interview];
             for word in ["q", "?", "3", "j", "up"] {
-                assert_eq!(lookup(&scopes, key(word)), None, "{word} in {scope:?}");
+                assert_eq!(keys.lookup(&scopes, key(word)), None, "{word} in {scope:?}");
             }
-            assert_eq!(lookup(&scopes, key("ctrl-c")), Some(Action::ForceQuit));
-            assert_eq!(lookup(&scopes, key("ctrl-z")), Some(Action::Suspend));
-            assert_eq!(lookup(&scopes, key("ctrl-l")), Some(Action::Redraw));
+            assert_eq!(keys.lookup(&scopes, key("ctrl-c")), Some(Action::ForceQuit));
+            assert_eq!(keys.lookup(&scopes, key("ctrl-z")), Some(Action::Suspend));
+            assert_eq!(keys.lookup(&scopes, key("ctrl-l")), Some(Action::Redraw));
         }
     }
 
     #[test]
     fn shift_does_not_change_what_a_key_does() {
+        let keys = Keymap::default();
         let down = Key::new(KeyCode::Down).with_shift();
-        assert_eq!(lookup(&[Scope::Map], down), Some(Action::Down));
+        assert_eq!(keys.lookup(&[Scope::Map], down), Some(Action::Down));
     }
 
     #[test]

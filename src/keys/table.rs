@@ -43,6 +43,9 @@ const ENDS: &str = "Go to the first or last line.";
 const UNDO: &str = "Undo the last change to the answers.";
 const REDO: &str = "Do again what was undone.";
 const HISTORY: &str = "See what was changed, by whom and when.";
+const PUT_UP: &str = "Put the question up for the second round, or not.";
+const CLOCK: &str = "Start the clock, stop it, let it go on.";
+const MINUTES: &str = "More minutes, or fewer.";
 const CLEAR: &str = "Take the answer away; the question is open again.";
 
 /// Every binding there is.
@@ -67,6 +70,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Home, &["enter"],          A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Home, &["g"],              A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      20),
+    row(Scope::Home, &["t"],              A::NextTheme, "",          "Show the next theme. `contract-advisor config` says how to keep one.", Group::Program, 0),
     row(Scope::Home, &["r"],              A::ReloadRules, "reload rules", "Read the rules again from their folder; what changed is said.", Group::Program, 65),
 
     row(Scope::Home, &["n"],              A::Rename,    "rename",    "Give the highlighted answer set another title.",           Group::Write,   32),
@@ -189,6 +193,28 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Library, &["enter"],       A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Library, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
+
+    row(Scope::Room, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
+    row(Scope::Room, &["p"],              A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  20),
+    row(Scope::Room, &["t"],              A::StartClock, "clock",    CLOCK,                                                      Group::Program, 25),
+    row(Scope::Room, &["+"],              A::More,      "minutes",   MINUTES,                                                    Group::Program, 30),
+    row(Scope::Room, &["-"],              A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
+
+    row(Scope::Answers, &["tab", "enter"], A::Next,     "move on",   "Go to the next question, and start its clock.",            Group::Go,      10),
+    row(Scope::Answers, &["p"],           A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  15),
+    row(Scope::Answers, &["n"],           A::EditNote,  "note",      "Write down what was said. Nobody is named.",               Group::Write,   20),
+    row(Scope::Answers, &["t"],           A::StartClock, "clock",    CLOCK,                                                      Group::Program, 25),
+    row(Scope::Answers, &["+"],           A::More,      "minutes",   MINUTES,                                                    Group::Program, 30),
+    row(Scope::Answers, &["-"],           A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
+    row(Scope::Answers, &["m"],           A::Map,       "list",      "See what to talk about, and what not.",                    Group::Go,      35),
+    row(Scope::Answers, &["w"],           A::Why,       "why",       "Read why this is asked, and the source.",                  Group::Go,      36),
+    row(Scope::Answers, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
+
+    row(Scope::Counting, &["+"],          A::More,      "count",     "One card more, or one less.",                              Group::Answer,  10),
+    row(Scope::Counting, &["-"],          A::Less,      "count",     "One card more, or one less.",                              Group::Answer,  10),
+    row(Scope::Counting, &["enter"],      A::Open,      "seal, next", "Seal these cards and go to the next question.",           Group::Go,      15),
+    row(Scope::Counting, &["tab"],        A::Next,      "next seat", "Seal these cards and count another seat.",                 Group::Go,      20),
+    row(Scope::Counting, &["l"],          A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
     row(Scope::Reading, &["space"],       A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
 

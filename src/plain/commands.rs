@@ -3,7 +3,7 @@
 
 use super::page::Page;
 use crate::app::model::{Model, Screen};
-use crate::keys::{Action, Binding, Group, Key, KeyCode, Scope, heard, lookup, works_everywhere};
+use crate::keys::{Action, Group, Key, KeyCode, Row, Scope, works_everywhere};
 
 /// How to say things, for help.
 pub const GRAMMAR: &[&str] = &[
@@ -23,7 +23,7 @@ pub struct Can {
     /// The word for it: short where the table has one.
     pub word: String,
     /// The key that is named.
-    pub key: &'static str,
+    pub key: String,
     /// All words and keys that ask for it.
     pub names: Vec<String>,
     /// What it does, in a sentence.
@@ -44,10 +44,10 @@ pub fn can(model: &Model) -> Vec<Can> {
 pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
     let mut found: Vec<Can> = Vec::new();
     for scope in scopes {
-        for binding in heard(*scope).filter(|binding| possible(model, binding.action)) {
-            match found.iter_mut().find(|one| one.action == binding.action) {
-                Some(one) => one.names.extend(binding.keys.iter().map(|key| (*key).to_owned())),
-                None => found.push(one(binding)),
+        for row in model.keys.heard(*scope).filter(|row| possible(model, row.binding.action)) {
+            match found.iter_mut().find(|one| one.action == row.binding.action) {
+                Some(one) => one.names.extend(row.words.iter().cloned()),
+                None => found.push(one(row)),
             }
         }
     }
@@ -64,23 +64,24 @@ fn possible(model: &Model, action: Action) -> bool {
     model.enabled(action) || another
 }
 
-fn one(binding: &Binding) -> Can {
+fn one(row: &Row) -> Can {
+    let binding = row.binding;
     let name: &'static str = binding.action.into();
     let hint = binding.hint.replace(' ', "-");
     // The levels share a hint, and so do the two ways to move: such a word would not say which is meant.
     let shared = binding.action.level().is_some() || binding.group == Group::Move || binding.hint == "change";
     let word = if hint.is_empty() || shared { name.to_owned() } else { hint };
     let mut names = vec![word.clone(), name.to_owned()];
-    names.extend(binding.keys.iter().map(|key| (*key).to_owned()));
+    names.extend(row.words.iter().cloned());
     names.extend(
         ALSO.iter().filter(|(action, _)| *action == binding.action).map(|(_, word)| (*word).to_owned()),
     );
     // A key that types one character can be typed here as well.
-    let one_letter = binding.keys.iter().find(|key| key.chars().count() == 1);
+    let one_letter = row.words.iter().find(|key| key.chars().count() == 1);
     Can {
         action: binding.action,
         word,
-        key: one_letter.or(binding.keys.first()).copied().unwrap_or_default(),
+        key: one_letter.or(row.words.first()).cloned().unwrap_or_default(),
         names,
         help: binding.help,
         group: binding.group,
@@ -229,7 +230,7 @@ fn either(words: &[&str]) -> String {
 #[must_use]
 pub fn enter(model: &Model) -> Option<Action> {
     let key = Key::new(KeyCode::Enter);
-    lookup(&model.scopes(), key).filter(|action| model.enabled(*action))
+    model.keys.lookup(&model.scopes(), key).filter(|action| model.enabled(*action))
 }
 
 /// Whether an action is about the highlighted line wherever there is one, so that a number after it names the line.
@@ -249,6 +250,10 @@ pub const fn acts_on_a_line(action: Action) -> bool {
             | ClearAnswer
             | Left
             | Right
+            | More
+            | Less
+            | PutUp
+            | StartClock
     ) || action.level().is_some()
 }
 
@@ -295,7 +300,7 @@ pub fn line(model: &Model, choices: usize, current: Option<usize>) -> Vec<String
     };
     for one in all.iter().filter(shown) {
         let word = &one.word;
-        parts.push(match (one.key, current) {
+        parts.push(match (one.key.as_str(), current) {
             _ if writing => format!(".{word}"),
             _ if confirm => word.clone(),
             ("enter", Some(at)) if acts_on_a_line(one.action) => format!("empty line {word} {}", at + 1),
@@ -325,7 +330,7 @@ pub fn list(page: &mut Page, can: &[Can]) {
         let keys = if one.key.is_empty() || one.key == one.word {
             String::new()
         } else {
-            format!(" ({})", if one.key == "enter" { "empty line" } else { one.key })
+            format!(" ({})", if one.key == "enter" { "empty line" } else { one.key.as_str() })
         };
         page.item(&format!("{}{keys}: {}", one.word, one.help));
     }

@@ -13,6 +13,7 @@ mod model;
 mod paper;
 mod show;
 mod text;
+mod workshop;
 mod xlsx;
 
 pub use audit::{audit_json, audit_markdown, audit_text};
@@ -29,6 +30,7 @@ pub use model::{
 pub use paper::printed;
 pub use show::{ids, show};
 pub use text::assessment as text;
+pub use workshop::{workshop_json, workshop_text};
 pub use xlsx::workbook;
 
 /// The kinds of file that a report can be written as.

@@ -137,6 +137,8 @@ impl Book {
             self.words(sheet, "Report", row, 0, part, &bold)?;
             self.cell(sheet, "Report", row, 1, under)?;
             self.cell(sheet, "Report", row, 2, words)?;
+            let tall = lines(part, 26).max(lines(under, 30)).max(lines(words, 110));
+            sheet.set_row_height(row, height(tall))?;
         }
         sheet.autofilter(3, 0, row_number(rows.len() + 3), 2)?;
         sheet.set_freeze_panes(4, 0)?;
@@ -152,7 +154,11 @@ impl Book {
         }
         for (row, cells) in one.rows.iter().enumerate() {
             let row = row_number(row + 1);
+            let mut tall = 1;
             for (column, cell) in cells.iter().enumerate() {
+                if let Cell::Text(words) = cell {
+                    tall = tall.max(lines(words, one.columns[column].1));
+                }
                 let column = number(column);
                 match cell {
                     Cell::Empty => {}
@@ -163,6 +169,7 @@ impl Book {
                     Cell::Text(words) => self.cell(sheet, one.name, row, column, words)?,
                 }
             }
+            sheet.set_row_height(row, height(tall))?;
         }
         sheet.autofilter(0, 0, row_number(one.rows.len().max(1)), number(one.columns.len() - 1))?;
         sheet.set_freeze_panes(1, 1)?;
@@ -321,6 +328,17 @@ fn pieces(words: &str) -> Vec<&str> {
     }
     pieces.push(&words[start..]);
     pieces
+}
+
+/// How many lines words take in a column of this many characters, about.
+fn lines(words: &str, width: u16) -> usize {
+    let width = usize::from(width.max(1));
+    words.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum()
+}
+
+/// The height of a row of this many lines, in points. Excel has none above 409.
+fn height(lines: usize) -> f64 {
+    f64::from(u16::try_from(lines.saturating_mul(15)).unwrap_or(u16::MAX).min(405))
 }
 
 /// Words with the numbers of their footnotes.

@@ -71,20 +71,7 @@ fn key_pressed(event: KeyEvent) -> Option<Key> {
         alt: held(KeyModifiers::ALT),
         shift: held(KeyModifiers::SHIFT) && !matches!(code, KeyCode::Char(_) | KeyCode::BackTab),
     };
-    Some(plainly(key))
-}
-
-/// These chords *are* other keys: the terminal sends the same byte for both. ctrl-h is what some terminals send for backspace.
-fn plainly(key: Key) -> Key {
-    let (KeyCode::Char(c), true, false) = (key.code, key.ctrl, key.alt) else { return key };
-    match c.to_ascii_lowercase() {
-        'i' => KeyCode::Tab.into(),
-        'j' | 'm' => KeyCode::Enter.into(),
-        '[' => KeyCode::Esc.into(),
-        'h' => KeyCode::Backspace.into(),
-        // Caps lock makes ctrl-c arrive as ctrl-C.
-        lower => Key::ctrl(lower),
-    }
+    Some(key.as_sent())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod input;
 pub mod runtime;
+pub mod secret;
 pub use crate::app::signals;
 mod stage;
 pub mod terminal;

@@ -8,6 +8,7 @@ use super::runtime::{Ending, Face, Msg, Outcome, Post};
 use super::theme::Theme;
 use super::view::{self, View};
 use crate::app::App;
+use crate::app::glyphs::{ASCII, Glyphs};
 use crate::app::model::Effect;
 use crate::app::update::Note;
 
@@ -15,13 +16,20 @@ use crate::app::update::Note;
 pub struct Window {
     app: App,
     theme: Theme,
+    /// The theme it was started with, which may be none of the shipped ones.
+    first: Theme,
+    /// The marks where the theme asks for none.
+    glyphs: Glyphs,
 }
 
 impl Window {
     /// Shows an app in a theme.
     #[must_use]
-    pub const fn new(app: App, theme: Theme) -> Self {
-        Self { app, theme }
+    pub fn new(app: App, theme: Theme) -> Self {
+        let glyphs = app.model().glyphs;
+        let mut window = Self { app, theme: theme.clone(), first: theme, glyphs };
+        window.take_marks();
+        window
     }
 
     /// The app.
@@ -39,6 +47,29 @@ impl Window {
     /// The app, to open a file in it.
     pub const fn app_mut(&mut self) -> &mut App {
         &mut self.app
+    }
+
+    /// The theme that everything is drawn in.
+    #[must_use]
+    pub const fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Draws everything in another theme.
+    pub fn use_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+        self.take_marks();
+    }
+
+    /// Goes on to the next theme, and says how to keep it: nothing is written that was not asked for.
+    fn next_theme(&mut self) {
+        self.use_theme(self.theme.next(&self.first));
+        let name = &self.theme.name;
+        self.app.say(&format!("Theme: {name}. To keep it: theme: \"{name}\" in config.ron."));
+    }
+
+    const fn take_marks(&mut self) {
+        self.app.use_glyphs(if self.theme.ascii { ASCII } else { self.glyphs });
     }
 }
 
@@ -63,6 +94,10 @@ impl Face for Window {
     }
 
     fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {
+        if effect == Effect::NextTheme {
+            self.next_theme();
+            return Outcome::Continue;
+        }
         self.app.perform(effect, post)
     }
 

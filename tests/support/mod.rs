@@ -10,6 +10,7 @@
 pub mod chance;
 pub mod faulty;
 pub mod reference;
+pub mod room;
 pub mod tiny;
 
 use std::collections::BTreeMap;

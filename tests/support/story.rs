@@ -15,11 +15,12 @@ use contract_advisor::app::model::{Dialog, Effect, Model, Origin};
 use contract_advisor::app::update::Note;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
-use contract_advisor::keys::Key;
+use contract_advisor::keys::{Key, Keymap, Remap};
 use contract_advisor::pack::Pack;
 use contract_advisor::tui::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
 use contract_advisor::tui::theme::Theme;
 use contract_advisor::tui::window::Window;
+use contract_advisor::workshop::Hardness;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -73,6 +74,19 @@ impl Story {
         story
     }
 
+    /// Drawn in another theme.
+    pub fn in_look(&mut self, theme: Theme) -> &mut Self {
+        self.window.use_theme(theme);
+        self
+    }
+
+    /// With other keys than the table's.
+    pub fn with_keys(&mut self, remaps: &[Remap]) -> &mut Self {
+        let (keys, _) = Keymap::with(remaps).unwrap_or_else(|problems| panic!("{problems:?}"));
+        self.window.app_mut().use_keys(keys);
+        self
+    }
+
     /// The interface itself.
     pub fn app(&self) -> &App {
         self.window.app()
@@ -84,7 +98,7 @@ impl Story {
         let folder = home.path().join("answers");
         fs::create_dir_all(&folder).expect("the folder of answer sets");
         keep_times_still(&folder);
-        let app = App::new(Start {
+        let mut app = App::new(Start {
             pack: Arc::clone(&PACK),
             origin: Origin::Shipped,
             glyphs: UNICODE,
@@ -92,6 +106,7 @@ impl Story {
             now: jiff::Timestamp::try_from(SystemTime::UNIX_EPOCH + NOON).expect("a time"),
             zone: TimeZone::UTC,
         });
+        app.use_hardness(Hardness { memory: 8, passes: 1, lanes: 1 });
         let mut story = Self {
             window: Window::new(app, Theme::named(theme).expect("a theme")),
             post: Post::new(sender),

@@ -3,7 +3,7 @@
 
 use std::thread;
 
-use contract_advisor::keys::{Action, Key, Scope, lookup};
+use contract_advisor::keys::{Action, Key, Keymap, Scope};
 use contract_advisor::tui::runtime::{Ending, Face, Msg, Outcome, Post};
 use contract_advisor::tui::theme::Theme;
 use ratatui::Frame;
@@ -32,7 +32,7 @@ impl TinyFace {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.pressed += 1;
-        match lookup(&[Scope::Home], key) {
+        match Keymap::default().lookup(&[Scope::Home], key) {
             Some(Action::Quit | Action::ForceQuit) => return vec![Effect::Outcome(Outcome::Quit)],
             Some(Action::Suspend) => return vec![Effect::Outcome(Outcome::Suspend)],
             Some(Action::Redraw) => return vec![Effect::Outcome(Outcome::Redraw)],

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::shape::*;
 use crate::answers::carry::Carried;
 use crate::answers::{AnswerSet, Change, Entry, MOST_REASONS};
-use crate::pack::{Gravity, Migration, Pack, Place, Problem};
+use crate::pack::{Depth, Gravity, Migration, Pack, Place, Problem};
 
 /// An answer set tied to a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,29 @@ pub fn bind(file: &AnswerFile, pack: &Pack, name: &Arc<str>) -> Result<Bound, Ve
         carried.open = set.entries.iter().filter(|entry| **entry == Entry::default()).count();
     }
     if binder.problems.is_empty() { Ok(Bound { set, carried: binder.carried }) } else { Err(binder.problems) }
+}
+
+/// Ties lines to a pack, as [`bind`] does; `list` is where they stand. One entry per
+/// question of the pack.
+///
+/// # Errors
+/// As [`bind`].
+pub fn bind_entries(lines: &[EntryLine], pack: &Pack, list: &Place) -> Result<Vec<Entry>, Vec<Problem>> {
+    let mut binder = Binder {
+        pack,
+        top: list.clone(),
+        problems: Vec::new(),
+        moved: None,
+        carried: None,
+        retired: Vec::new(),
+        shelved: Vec::new(),
+    };
+    let mut set = AnswerSet::new(pack, Depth::Full, "");
+    let mut seen = vec![false; pack.questions.len()];
+    for (i, line) in lines.iter().enumerate() {
+        binder.entry(line, &list.clone().at(i), &mut seen, &mut set);
+    }
+    if binder.problems.is_empty() { Ok(set.entries) } else { Err(binder.problems) }
 }
 
 pub(super) struct Binder<'a> {

@@ -12,10 +12,10 @@ mod write;
 
 use serde::Deserialize;
 
-pub use bind::{Bound, bind};
+pub use bind::{Bound, bind, bind_entries};
 pub use shape::*;
 pub(super) use write::said_words;
-pub use write::{inputs_digest, unbind};
+pub use write::{entry_lines, inputs_digest, unbind};
 
 /// Version of the format that this program writes.
 pub const FORMAT: u32 = 2;

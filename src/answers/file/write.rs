@@ -38,10 +38,9 @@ pub(in crate::answers) fn said_words(pack: &Pack, question: QuestionIx, answer: 
     }
 }
 
-/// Writes down an answer set by ids.
-#[must_use]
-pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
-    let said = |question: QuestionIx, answer: &Answer| match answer {
+/// An answer by ids, and how sure somebody is of it.
+fn said(pack: &Pack, question: QuestionIx, answer: &Answer) -> (Said, Option<Confidence>) {
+    match answer {
         Answer::Level(level, confidence) => {
             (Said::Level(pack[question].levels[usize::from(*level)].id.clone()), Some(*confidence))
         }
@@ -49,14 +48,19 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
         Answer::NotApplicable(reason) => (Said::NotApplicable(reason.clone()), None),
         Answer::Later => (Said::Later, None),
         Answer::Unanswered => (Said::Unanswered, None),
-    };
-    let answers = set
-        .entries
+    }
+}
+
+/// Writes down what was said about the questions of a pack, one line for each about which
+/// something was. `entries` stand in the order of the pack's questions.
+#[must_use]
+pub fn entry_lines(entries: &[Entry], pack: &Pack) -> Vec<EntryLine> {
+    entries
         .iter()
         .enumerate()
         .filter(|(_, entry)| **entry != Entry::default())
         .map(|(at, entry)| {
-            let (answer, confidence) = said(QuestionIx(at), &entry.answer);
+            let (answer, confidence) = said(pack, QuestionIx(at), &entry.answer);
             EntryLine {
                 question: pack.questions[at].id.clone(),
                 answer,
@@ -66,7 +70,14 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
                 due: entry.due.clone(),
             }
         })
-        .collect();
+        .collect()
+}
+
+/// Writes down an answer set by ids.
+#[must_use]
+pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
+    let said = |question, answer: &Answer| said(pack, question, answer);
+    let answers = entry_lines(&set.entries, pack);
     let history = set
         .history
         .iter()

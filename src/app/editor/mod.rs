@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use tui_textarea::{Input, Key as AreaKey, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::keys::{self, Action, Key, KeyCode, Scope};
+use crate::keys::{Action, Key, KeyCode, Keymap, Scope};
 use history::{Edit, History};
 
 /// The longest text kept, in bytes. A note is a paragraph; this is where pasting a whole file by accident ends.
@@ -35,6 +35,7 @@ pub struct Editor {
     area: TextArea<'static>,
     history: History,
     one_line: bool,
+    secret: bool,
     changed: bool,
 }
 
@@ -51,9 +52,23 @@ impl Editor {
         Self::with(text, true)
     }
 
+    /// An editor for one line that must not be seen: each character is shown as a star.
+    #[must_use]
+    pub fn secret() -> Self {
+        let mut editor = Self::with("", true);
+        editor.secret = true;
+        editor.dress();
+        editor
+    }
+
     fn with(text: &str, one_line: bool) -> Self {
-        let mut editor =
-            Self { area: TextArea::default(), history: History::default(), one_line, changed: false };
+        let mut editor = Self {
+            area: TextArea::default(),
+            history: History::default(),
+            one_line,
+            secret: false,
+            changed: false,
+        };
         editor.set_text(text);
         editor
     }
@@ -89,9 +104,9 @@ impl Editor {
         self.changed = false;
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Reply {
-        if let Some(action) = keys::lookup(&[Scope::Editor], key) {
+    /// Takes a key; what it asks for is in `keys`.
+    pub fn key(&mut self, keys: &Keymap, key: Key) -> Reply {
+        if let Some(action) = keys.lookup(&[Scope::Editor], key) {
             return self.act(action);
         }
         match key.code {
@@ -207,6 +222,9 @@ impl Editor {
     /// Everything about a text area that is not its text.
     fn dress(&mut self) {
         self.area.set_wrap_mode(if self.one_line { WrapMode::None } else { WrapMode::WordOrGlyph });
+        if self.secret {
+            self.area.set_mask_char('*');
+        }
         // Its undo goes letter by letter; ours is in `history`.
         self.area.set_max_histories(0);
         // Ordinary text has the style that the drawing lays below it.

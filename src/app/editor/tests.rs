@@ -9,12 +9,16 @@ use super::*;
 const FAMILY: &str = "👨‍👩‍👧‍👦";
 
 fn press(editor: &mut Editor, words: &[&str]) -> Reply {
-    words.iter().map(|word| editor.key(word.parse().expect("a key"))).last().expect("at least one key")
+    words
+        .iter()
+        .map(|word| editor.key(&Keymap::default(), word.parse().expect("a key")))
+        .last()
+        .expect("at least one key")
 }
 
 fn write(editor: &mut Editor, text: &str) {
     for c in text.chars() {
-        editor.key(if c == '\n' { KeyCode::Enter.into() } else { Key::char(c) });
+        editor.key(&Keymap::default(), if c == '\n' { KeyCode::Enter.into() } else { Key::char(c) });
     }
 }
 
@@ -242,7 +246,7 @@ proptest! {
         let start = format!("{FAMILY} e\u{301}日\n\n{FAMILY}{FAMILY}");
         let mut editor = Editor::new(&start);
         for word in &presses {
-            editor.key(word.parse().unwrap());
+            editor.key(&Keymap::default(), word.parse().unwrap());
             let text = editor.text();
             for cluster in text.split(['\n', ' ']).flat_map(|part| part.graphemes(true)) {
                 let whole = [FAMILY, "e\u{301}", "日", "a", "b"].contains(&cluster);

@@ -33,6 +33,11 @@ pub(super) fn nth(model: &mut Model, nth: usize) {
         Screen::WhatIf(view) => view.selected = nth,
         Screen::Map { selected } => *selected = question.unwrap_or(*selected),
         Screen::Interview { .. } => interview::move_cursor(model, u8::try_from(nth).unwrap_or(u8::MAX)),
+        Screen::Room(at) => {
+            if let Some(selected) = at.selected_mut() {
+                *selected = nth;
+            }
+        }
         Screen::Expectation | Screen::Reading { .. } => {}
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{moves, step, writing};
 use crate::app::model::{Dialog, Effect, Model, Origin, Question, RecentLine, Screen, Target};
 use crate::app::rows::{self, HomeRow};
-use crate::keys::Action;
+use crate::keys::{Action, Scope};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let rows = rows::home(model);
@@ -21,6 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (action, highlighted) {
         (Action::Open | Action::Toggle, _) => {}
         (Action::ReloadRules, _) => return vec![Effect::ReloadRules],
+        (Action::NextTheme, _) => return vec![Effect::NextTheme],
         (Action::Search, _) => {
             let text = model.search.clone();
             writing::open(model, Target::Search, &text);
@@ -37,7 +38,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 None => model.marked.push(path),
             }
             if model.marked.len() == 1 {
-                model.notice = Some("Marked. Mark another, and v compares them.".to_owned());
+                let compare = model.keys.key(Scope::Home, Action::Compare);
+                model.notice = Some(format!("Marked. Mark another, and {compare} compares them."));
             }
             return Vec::new();
         }
@@ -69,6 +71,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         HomeRow::Open => {
             writing::open(model, Target::OpenPath, "");
             Vec::new()
+        }
+        HomeRow::Workshops => {
+            super::room::push(model, crate::app::room::RoomScreen::Door { selected: 0 });
+            vec![Effect::List]
         }
         HomeRow::Library => {
             model.screens.push(Screen::Library { shelf: None, selected: 0 });

@@ -32,7 +32,7 @@ fn level_of(answer: &Answer) -> Option<u8> {
 /// Goes to the first open question, or to the map when none is open.
 pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    match session.set.first_open(model.pack(), None) {
+    match session.first_open(model.pack(), None) {
         Some(question) => open(model, question),
         None => map(model, None),
     }
@@ -147,6 +147,7 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
     session.set.set(question, answer, &now);
     session.saved = Saved::Pending;
     session.reassess(&model.rules);
+    super::booth::moved(model, question);
     vec![Effect::Save]
 }
 
@@ -186,12 +187,21 @@ fn next(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
         Some(question) => open(model, question),
         None => {
             map(model, Some(from));
+            let key = |action| model.keys.key(Scope::Map, action);
             model.notice = model.session.as_ref().map(|session| {
-                let (done, all) = session.set.progress(model.pack());
+                let (done, all) = session.progress(model.pack());
                 match all - done {
-                    0 => "That was the last question. r goes on to the result.".to_owned(),
-                    1 => "That was the last question; 1 is still open. f goes to it.".to_owned(),
-                    n => format!("That was the last question; {n} are still open. f goes to the first."),
+                    0 => {
+                        format!("That was the last question. {} goes on to the result.", key(Action::Reveal))
+                    }
+                    1 => format!(
+                        "That was the last question; 1 is still open. {} goes to it.",
+                        key(Action::FirstOpen)
+                    ),
+                    n => format!(
+                        "That was the last question; {n} are still open. {} goes to the first.",
+                        key(Action::FirstOpen)
+                    ),
                 }
             });
         }
@@ -208,9 +218,12 @@ fn previous(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
 
 fn first_open(model: &mut Model, from: Option<QuestionIx>) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    match session.set.first_open(model.pack(), from) {
+    match session.first_open(model.pack(), from) {
         Some(question) => open(model, question),
-        None => model.notice = Some("Every question has an answer. r goes on to the result.".to_owned()),
+        None => {
+            let reveal = model.keys.key(model.screen().scope(), Action::Reveal);
+            model.notice = Some(format!("Every question has an answer. {reveal} goes on to the result."));
+        }
     }
     Vec::new()
 }

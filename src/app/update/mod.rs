@@ -1,5 +1,6 @@
 //! Takes in messages: state in, state and effects out. No input, no output, no clock.
 
+pub(crate) mod booth;
 mod challenge;
 mod highlight;
 mod history;
@@ -8,8 +9,9 @@ mod interview;
 mod library;
 mod purpose;
 mod result;
+pub mod room;
 mod what_if;
-mod writing;
+pub(crate) mod writing;
 
 use std::time::Duration;
 
@@ -19,7 +21,8 @@ use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved,
 use crate::advice::Robustness;
 use crate::answers::Emphasis;
 use crate::app::machine::Msg;
-use crate::keys::{self, Action, Key, Scope};
+use crate::app::room::{RoomEffect, RoomScreen};
+use crate::keys::{Action, Key, Scope};
 
 /// A pause in typing after which the text is saved.
 const PAUSE: Duration = Duration::from_millis(800);
@@ -47,7 +50,12 @@ pub enum Note {
 pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
     match msg {
         Msg::Time(moment) => {
+            // A clock on the screen is looked at again when its second is over.
+            let shown = model.clock_shown();
             model.running = moment.running;
+            if model.clock_shown() != shown {
+                model.changed = true;
+            }
             if let Ok(now) = Timestamp::try_from(moment.wall)
                 && let Ok(now) = now.round(jiff::Unit::Second)
             {
@@ -112,10 +120,14 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
     }
 }
 
-/// When the interface wants to be told the time: at the end of a pause in typing.
+/// When the interface wants to be told the time: at the end of a pause in typing, and at the next second of a clock
+/// that is on the screen.
 #[must_use]
 pub fn wake_at(model: &Model) -> Option<Duration> {
-    model.typed_at.map(|at| at + PAUSE)
+    let pause = model.typed_at.map(|at| at + PAUSE);
+    let clock =
+        model.clock_shown().and(model.room.as_ref()).and_then(|room| room.clock.next_change(model.running));
+    [pause, clock].into_iter().flatten().min()
 }
 
 /// After whatever a key did: what changed goes into the history, or is taken back where
@@ -169,7 +181,7 @@ pub fn settle_all(model: &mut Model) {
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1 {
         // What cannot be seen cannot be meant; only leaving is.
-        return match keys::lookup(&[Scope::Home], key) {
+        return match model.keys.lookup(&[Scope::Home], key) {
             Some(Action::Quit | Action::ForceQuit) => quit(model),
             Some(Action::Suspend) => vec![Effect::Suspend],
             _ => Vec::new(),
@@ -180,7 +192,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     {
         return effects;
     }
-    match keys::lookup(&model.scopes(), key) {
+    match model.keys.lookup(&model.scopes(), key) {
         Some(action) if model.enabled(action) => act(model, action),
         Some(_) | None => Vec::new(),
     }
@@ -238,11 +250,15 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::Cautions => result::in_cautions(model, action),
         Scope::WhatIf => what_if::act(model, action),
         Scope::History => history::act(model, action),
+        Scope::Room | Scope::Answers | Scope::Counting => room::act(model, action),
         Scope::Library => library::act(model, action),
         Scope::ThirdSector | Scope::Reading => library::read(model, action),
         _ => Vec::new(),
     }
 }
+
+const LEAVE_BALLOT: &str =
+    "This ballot is not sealed yet. Leave it, and lose what you answered? (r seals it.)";
 
 /// One screen back; from the last one, nothing.
 fn back(model: &mut Model) -> Vec<Effect> {
@@ -250,6 +266,14 @@ fn back(model: &mut Model) -> Vec<Effect> {
         && let Some(open) = shelf.take()
     {
         *selected = open;
+        return Vec::new();
+    }
+    if model.turn.is_some()
+        && (model.session.is_some())
+        && !matches!(model.screens.iter().rev().nth(1), Some(Screen::Interview { .. } | Screen::Map { .. }))
+    {
+        model.dialog =
+            Some(Dialog::Confirm { question: Question::LeaveBallot, text: LEAVE_BALLOT.to_owned() });
         return Vec::new();
     }
     if let Screen::WhatIf(what_if) = model.screen()
@@ -266,8 +290,22 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
-    if model.screens.len() > 1 {
-        model.screens.pop();
+    let mut left = Vec::new();
+    if model.screens.len() > 1
+        && let Some(screen) = model.screens.pop()
+    {
+        match screen {
+            // The group's result is a look at the workshop, not something that is open beside it.
+            Screen::Result { .. } if model.room.is_some() => model.session = None,
+            Screen::Room(RoomScreen::WhichSeat { .. }) => model.turn = None,
+            Screen::Room(RoomScreen::Desk { .. } | RoomScreen::Paper { .. }) => {
+                left.push(Effect::Room(RoomEffect::Leave));
+            }
+            _ => {}
+        }
+    }
+    if !left.is_empty() {
+        return left;
     }
     if matches!(model.screen(), Screen::Home { .. }) { vec![Effect::Save, Effect::List] } else { Vec::new() }
 }
@@ -275,6 +313,9 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 fn quit(model: &mut Model) -> Vec<Effect> {
     let (reason, what) = match &model.session {
         Some(Session { saved: Saved::No(reason), unsaved, .. }) => (reason.clone(), unsaved_words(unsaved)),
+        _ if model.turn.is_some() && model.session.is_some() => {
+            ("it is not sealed yet.".to_owned(), String::new())
+        }
         _ => return vec![Effect::Save, Effect::Quit],
     };
     model.dialog = Some(Dialog::Confirm {
@@ -316,6 +357,12 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
                         Question::LeaveWhatIf => leave(model),
                         Question::DropWhatIf => what_if::drop_it(model),
                         Question::WithdrawChallenge => challenge::withdraw(model),
+                        Question::CloseRound
+                        | Question::KeyLost
+                        | Question::PutUp
+                        | Question::Finish
+                        | Question::GroupUnwritten
+                        | Question::LeaveBallot => room::yes(model, question),
                     }
                 }
                 Action::No => {

@@ -11,9 +11,13 @@ use crate::keys::{Action, Key, KeyCode};
 use crate::pack::CautionIx;
 
 /// Opens an editor.
-pub(super) fn open(model: &mut Model, target: Target, text: &str) {
+pub(crate) fn open(model: &mut Model, target: Target, text: &str) {
     let (title, prompt, one_line) = words(model, target);
-    let editor = if one_line { Editor::one_line(text) } else { Editor::new(text) };
+    let editor = match (target.is_secret(), one_line) {
+        (true, _) => Editor::secret(),
+        (false, true) => Editor::one_line(text),
+        (false, false) => Editor::new(text),
+    };
     model.dialog = Some(Dialog::Writing { target, title, prompt, editor: Box::new(editor) });
 }
 
@@ -86,6 +90,69 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             "Where to? A path to a file that does not exist yet. Work goes on there.",
             true,
         ),
+        Target::RoomTitle => {
+            ("A new workshop".to_owned(), "What is it called? For example the area and the service.", true)
+        }
+        Target::RoomPeople => {
+            ("A new workshop".to_owned(), "How many people take part? Others can join later.", true)
+        }
+        Target::Passphrase(super::room::For::Close) => (
+            "Close the round".to_owned(),
+            "Your passphrase. The round cannot be opened again once it is closed.",
+            true,
+        ),
+        Target::Passphrase(_) => (
+            "Your passphrase".to_owned(),
+            "It locks the key that opens the ballots. A few words; write them down. If they are lost, the ballots are. Leave it empty to keep the key in a file instead.",
+            true,
+        ),
+        Target::PassphraseAgain(_) => {
+            ("Your passphrase".to_owned(), "Once more, so that a slip does not lock you out.", true)
+        }
+        Target::CodeWord => (
+            "A code word of your own".to_owned(),
+            "With it you can come back to your answers while the round is open; nobody else can. At least 4 characters. Leave it empty if you will not come back.",
+            true,
+        ),
+        Target::ComeBack => {
+            ("Come back".to_owned(), "Your own code word opens your answers. Nobody else knows it.", true)
+        }
+        Target::SaidBefore => (
+            "What you said before".to_owned(),
+            "Your code word of the first round shows you what you said then. Leave it empty to answer without it.",
+            true,
+        ),
+        Target::MoveReason(question) => (
+            format!("You moved: {}", short(question)),
+            "You moved by two steps or more. What made you change your mind? It is read out without your name.",
+            false,
+        ),
+        Target::CollectPath => {
+            ("Collect ballots".to_owned(), "Which file, or which folder with ballot files in it?", true)
+        }
+        Target::WriteFolder => (
+            "Write ballot files".to_owned(),
+            "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
+            true,
+        ),
+        Target::RoomNote(question) => {
+            (format!("Noted: {}", short(question)), "What was said? Nobody is named.", false)
+        }
+        Target::RoomExpect => (
+            "What the group expects".to_owned(),
+            "Before you look: what do you expect the result to be, and why?",
+            false,
+        ),
+        Target::RoomText(row) => (
+            "Fixed beforehand".to_owned(),
+            match row {
+                crate::app::room::SetUpRow::Title => "What is the workshop called?",
+                crate::app::room::SetUpRow::Service => "Which service is it about?",
+                crate::app::room::SetUpRow::Seats => "Who can sit in it? Labels, with commas between them.",
+                _ => "What is in, what is out, for whom, and why now?",
+            },
+            row != crate::app::room::SetUpRow::Scope,
+        ),
         Target::Search => ("Search".to_owned(), "Part of a title or a service.", true),
         Target::WhoAmI => (
             "Who is working".to_owned(),
@@ -151,7 +218,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         return Some(effects);
     }
     let Some(Dialog::Writing { editor, .. }) = &mut model.dialog else { return None };
-    let reply = editor.key(key);
+    let reply = editor.key(&model.keys, key);
     replied(model, target, reply)
 }
 
@@ -183,7 +250,20 @@ fn typed(model: &mut Model) {
         | Target::Rename
         | Target::ImportPath
         | Target::SavePath
-        | Target::WhoAmI => return,
+        | Target::WhoAmI
+        | Target::RoomTitle
+        | Target::RoomPeople
+        | Target::Passphrase(_)
+        | Target::PassphraseAgain(_)
+        | Target::CodeWord
+        | Target::ComeBack
+        | Target::SaidBefore
+        | Target::CollectPath
+        | Target::WriteFolder
+        | Target::RoomNote(_)
+        | Target::RoomExpect
+        | Target::RoomText(_) => return,
+        Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
         Target::Search => {
             model.search = text;
             return;
@@ -261,6 +341,18 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
             trimmed.clone_into(&mut model.by);
             Vec::new()
         }
+        Target::RoomTitle
+        | Target::RoomPeople
+        | Target::Passphrase(_)
+        | Target::PassphraseAgain(_)
+        | Target::CodeWord
+        | Target::ComeBack
+        | Target::SaidBefore
+        | Target::CollectPath
+        | Target::WriteFolder
+        | Target::RoomNote(_)
+        | Target::RoomExpect
+        | Target::RoomText(_) => super::room::written(model, target, trimmed),
         Target::Challenge => super::challenge::done(model, trimmed),
         Target::WhatIfName => super::what_if::keep(model, trimmed),
         _ => vec![Effect::Save],

@@ -20,7 +20,9 @@ fn filled(model: &Model, dialog: &Dialog) -> Page {
             let mut page = Page::new(title);
             page.text(prompt);
             let text = editor.text();
-            if !text.trim().is_empty() {
+            if target.is_secret() {
+                page.text("A terminal may show what you type here.");
+            } else if !text.trim().is_empty() {
                 page.text("So far:").behind("  ", &text);
             }
             page.gap().text(how(editor.is_one_line(), target.can_be_left()));

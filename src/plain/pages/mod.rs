@@ -6,10 +6,12 @@ mod interview;
 mod library;
 mod purpose;
 mod result;
+mod room;
 mod what_if;
 
 use super::page::{Page, one_line};
 use crate::app::model::{Model, Screen};
+use crate::app::room::RoomScreen;
 use crate::app::wording;
 
 /// What is on top: the dialog if there is one, else the screen.
@@ -31,6 +33,7 @@ pub fn page(model: &Model) -> Page {
         Screen::WhatIf(view) => what_if::fill(model, view, &mut page),
         Screen::History { .. } => library::history(model, &mut page),
         Screen::Library { shelf, .. } => library::fill(model, *shelf, &mut page),
+        Screen::Room(at) => room::fill(model, at, &mut page),
         Screen::Reading { doc, .. } => drop(page.doc(doc)),
     }
     if let Some(failed) = wording::not_saved(model) {
@@ -48,6 +51,9 @@ fn titled(model: &Model) -> Page {
     let mut page = Page::new(&parts.join(". "));
     page.place = match model.screen() {
         // These are named by what they are about; an answer set may get another name while the user stays.
+        // So is one question of a workshop.
+        Screen::Room(RoomScreen::Answers { place, .. }) => format!("{} {place}", page.title),
+        Screen::Room(RoomScreen::Counting { cards, .. }) => format!("{} {}", page.title, cards.question.0),
         Screen::Reading { .. } | Screen::Ledger { .. } => page.title.clone(),
         screen => format!("{}: {}", screen.scope().title(), parts.get(1).map_or("", String::as_str)),
     };
@@ -80,6 +86,7 @@ pub fn current(model: &Model) -> Option<usize> {
         Screen::WhatIf(view) => view.selected,
         Screen::Map { selected } => rows::asked(model).iter().position(|q| q == selected)?,
         Screen::Interview { cursor, .. } => usize::from((*cursor)?),
+        Screen::Room(at) => at.selected()?,
         Screen::Expectation | Screen::Reading { .. } => return None,
     };
     Some(at.min(last))

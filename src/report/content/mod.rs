@@ -144,7 +144,7 @@ fn evidence(pack: &Pack, cites: &[Cite], notes: &mut Footnotes) -> Text {
         let end = if at == 0 { "" } else { "\n" };
         text = text
             .then(format!(
-                "{end}{} ({}): {}; {}; checked {}",
+                "{end}{} ({}). Evidence {}; {}; checked {}",
                 source.by,
                 source.year,
                 strength_words(cite.strength),

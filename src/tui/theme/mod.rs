@@ -1,16 +1,31 @@
 //! What each part of the screen looks like, by role and never by colour: views ask for `theme.selected`, the themes in
 //! `assets/themes` say what that is. Only `written.rs`, beside it, may name a colour. It reads no environment; what counts is passed in.
 
+mod contrast;
 mod written;
 
+use std::path::Path;
+use std::sync::Arc;
+
 use ratatui::style::Style;
-use written::Written;
+
+use crate::config::Colours;
+use crate::files::{Fault, Limits, parse_located, read_text};
+use crate::pack::{Gravity, Place, Problem};
+pub use contrast::{LEAST_BORDER, LEAST_TEXT, Reading};
+use written::{Marks, Written};
 
 /// The look of every role. Colour only repeats what a mark or a word already says, so every theme carries the same meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// The theme's name, as `--theme` takes it.
     pub name: String,
+    /// Whether every mark is to be plain ASCII.
+    pub ascii: bool,
+    /// Whether headings are to be large: spaced capitals with room around them.
+    pub large: bool,
+    /// The ground that everything is drawn on: the terminal's own unless the theme states one.
+    pub ground: Style,
     /// Ordinary text.
     pub text: Style,
     /// Text that may be overlooked.
@@ -33,41 +48,42 @@ pub struct Theme {
     pub key_hint: Style,
     /// Lines between parts.
     pub border: Style,
+    /// How many colours it has been made for.
+    colours: Colours,
+    /// What it was made from.
+    written: Arc<Written>,
 }
 
-/// The themes that come with the program.
-const SHIPPED: [(&str, &str); 3] = [
+/// The themes that come with the program, in the order in which a key goes through them.
+const SHIPPED: [(&str, &str); 7] = [
     ("default", include_str!("../../../assets/themes/default.ron")),
-    ("mono", include_str!("../../../assets/themes/mono.ron")),
+    ("light", include_str!("../../../assets/themes/light.ron")),
+    ("dark", include_str!("../../../assets/themes/dark.ron")),
     ("high-contrast", include_str!("../../../assets/themes/high_contrast.ron")),
+    ("projector", include_str!("../../../assets/themes/projector.ron")),
+    ("mono", include_str!("../../../assets/themes/mono.ron")),
+    ("ascii-only", include_str!("../../../assets/themes/ascii_only.ron")),
 ];
 
-/// Why there is no such theme.
-#[derive(Debug, PartialEq)]
-pub enum ThemeError {
-    /// No shipped theme has this name.
-    Unknown(String),
-    /// The text is not a theme; line, column and what is wrong are in the error.
-    Malformed(ron::error::SpannedError),
-    /// The highlighted row would look like any other without colour.
-    SelectionNeedsColour,
-}
+/// There is no theme of this name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownTheme(
+    /// The name.
+    pub String,
+);
 
-impl std::fmt::Display for ThemeError {
+impl std::fmt::Display for UnknownTheme {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unknown(name) => {
-                write!(f, "there is no theme \"{name}\"; choose one of {}", Theme::names().join(", "))
-            }
-            Self::Malformed(error) => write!(f, "not a theme, at {error}"),
-            Self::SelectionNeedsColour => f.write_str(
-                "`selected` must be told apart without colour: give it `reverse`, `bold` or `underline`",
-            ),
-        }
+        let names = Theme::names().join(", ");
+        write!(
+            f,
+            "There is no theme \"{}\". Choose one of {names}, or give a file that ends in .ron.",
+            self.0
+        )
     }
 }
 
-impl std::error::Error for ThemeError {}
+impl std::error::Error for UnknownTheme {}
 
 impl Theme {
     /// The names of the shipped themes.
@@ -76,71 +92,130 @@ impl Theme {
         SHIPPED.iter().map(|(name, _)| *name).collect()
     }
 
-    /// A shipped theme.
+    /// A shipped theme in the terminal's own sixteen colours.
     ///
     /// # Errors
-    /// [`ThemeError::Unknown`] if there is none of that name.
-    pub fn named(name: &str) -> Result<Self, ThemeError> {
-        SHIPPED
-            .iter()
-            .find(|(known, _)| *known == name)
-            .ok_or_else(|| ThemeError::Unknown(name.to_owned()))
-            .and_then(|(_, text)| Self::from_ron(text))
+    /// If there is none of that name.
+    pub fn named(name: &str) -> Result<Self, UnknownTheme> {
+        let unknown = || UnknownTheme(name.to_owned());
+        let (known, text) = SHIPPED.iter().find(|(known, _)| *known == name).ok_or_else(unknown)?;
+        // That every shipped theme reads is held by a test.
+        Self::read(&Arc::from(*known), &Arc::from(*text)).map_err(|_| unknown())
     }
 
-    /// The theme for this terminal: `wanted` if the user named one, unless `NO_COLOR` is set to anything (<https://no-color.org>) or
-    /// `TERM` names a terminal without colour; then the one without. What a user asks for on the command line beats the environment.
+    /// The theme for this terminal: the one wanted, or the one that fits its colours.
     ///
     /// # Errors
-    /// [`ThemeError::Unknown`] if there is no theme of the name wanted.
-    pub fn choose(
-        wanted: Option<&str>,
-        no_color: Option<&str>,
-        term: Option<&str>,
-    ) -> Result<Self, ThemeError> {
-        let colourless = no_color.is_some_and(|value| !value.is_empty()) || term.is_some_and(has_no_colour);
-        Self::named(match wanted {
-            Some(name) => name,
-            None if colourless => "mono",
-            None => "default",
-        })
+    /// If there is no theme of the name wanted.
+    pub fn choose(wanted: Option<&str>, colours: Colours) -> Result<Self, UnknownTheme> {
+        let fitting = if colours == Colours::None { "mono" } else { "default" };
+        Ok(Self::named(wanted.unwrap_or(fitting))?.at(colours))
     }
 
-    /// Reads a theme.
-    ///
-    /// # Errors
-    /// [`ThemeError::Malformed`] if it is not one, [`ThemeError::SelectionNeedsColour`] if it hides the highlighted row from some.
-    pub fn from_ron(text: &str) -> Result<Self, ThemeError> {
-        let written: Written = ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-            .from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(ThemeError::Malformed)?;
-        if !(written.selected.reverse || written.selected.bold || written.selected.underline) {
-            return Err(ThemeError::SelectionNeedsColour);
+    /// The theme after this one: the shipped ones in their order, and after the last of them the one that the program was started
+    /// with, if that is a user's own.
+    #[must_use]
+    pub fn next(&self, first: &Self) -> Self {
+        let at = SHIPPED.iter().position(|(name, _)| *name == self.name);
+        let next = at.map_or(0, |at| at + 1);
+        let own = !SHIPPED.iter().any(|(name, _)| *name == first.name);
+        match SHIPPED.get(next) {
+            None if own => first.clone(),
+            found => {
+                let (name, _) = found.unwrap_or(&SHIPPED[0]);
+                Self::named(name).map_or_else(|_| first.clone(), |theme| theme.at(self.colours))
+            }
         }
-        Ok(Self {
-            name: written.name,
-            text: written.text.style(),
-            dim: written.dim.style(),
-            accent: written.accent.style(),
-            selected: written.selected.style(),
-            for_it: written.for_it.style(),
-            against: written.against.style(),
-            unknown: written.unknown.style(),
-            strong_caution: written.strong_caution.style(),
-            heading: written.heading.style(),
-            key_hint: written.key_hint.style(),
-            border: written.border.style(),
-        })
     }
-}
 
-/// Terminals of the VT100 family and terminfo's `-m` and `-mono` entries have no colour. Anything else that runs today has sixteen,
-/// which is all that the themes use.
-fn has_no_colour(term: &str) -> bool {
-    matches!(term, "dumb" | "vt100" | "vt102" | "vt220" | "vt320")
-        || term.ends_with("-m")
-        || term.ends_with("-mono")
+    /// A theme of the user's own.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file.
+    pub fn from_file(path: &Path) -> Result<Self, Vec<Fault>> {
+        let name: Arc<str> = Arc::from(path.display().to_string());
+        let text = read_text(path, &name, Limits::RULES).map_err(|fault| vec![*fault])?;
+        Self::read(&name, &text)
+    }
+
+    /// Reads a theme, for sixteen colours.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it: that it is none, that it hides the highlighted row from some, that it fixes colours without
+    /// stating the background that they are to be read on.
+    pub fn read(name: &Arc<str>, text: &Arc<str>) -> Result<Self, Vec<Fault>> {
+        let (written, at_place) = parse_located::<Written>(name, text).map_err(|mut fault| {
+            if fault.problem.advice.contains("rules/README.md") {
+                "Compare it with the themes that come with the program, in assets/themes."
+                    .clone_into(&mut fault.problem.advice);
+            }
+            vec![*fault]
+        })?;
+        let mut faults = Vec::new();
+        let mut wrong = |field: &'static str, message: String, advice: &str| {
+            let place = Place::file(name).field(field);
+            let problem =
+                Problem { code: "C002", gravity: Gravity::Error, place, message, advice: advice.to_owned() };
+            faults.push(at_place(problem));
+        };
+        if !written.selected.shows_without_colour() {
+            wrong(
+                "selected",
+                "The highlighted row must be told apart without colour.".to_owned(),
+                "Give `selected` `reverse: true`, `bold: true` or `underline: true`.",
+            );
+        }
+        if written.background.is_none() {
+            for (role, look) in written.roles() {
+                if look.fixes_a_colour() {
+                    let message =
+                        format!("`{role}` fixes a colour, but the theme states no background to read it on.");
+                    wrong(
+                        role,
+                        message,
+                        "State `background: (palette: 231, rgb: \"#ffffff\")`, or use the sixteen colours.",
+                    );
+                }
+            }
+        }
+        if faults.is_empty() { Ok(Self::of(Arc::new(written), Colours::Sixteen)) } else { Err(faults) }
+    }
+
+    /// The same theme with this many colours.
+    #[must_use]
+    pub fn at(&self, colours: Colours) -> Self {
+        Self::of(Arc::clone(&self.written), colours)
+    }
+
+    /// How well the fixed colours can be read on the background that the theme states, at this many colours; nothing where it states
+    /// none, or where the terminal decides what its colours are.
+    #[must_use]
+    pub fn readings(&self, colours: Colours) -> Vec<Reading> {
+        contrast::readings(&self.written, colours)
+    }
+
+    fn of(written: Arc<Written>, colours: Colours) -> Self {
+        let ground = written.ground(colours);
+        Self {
+            name: written.name.clone(),
+            ascii: written.marks == Marks::Ascii,
+            large: written.large_headings,
+            ground,
+            text: written.text.style(colours),
+            dim: written.dim.style(colours),
+            accent: written.accent.style(colours),
+            selected: written.selected.style(colours),
+            for_it: written.for_it.style(colours),
+            against: written.against.style(colours),
+            unknown: written.unknown.style(colours),
+            strong_caution: written.strong_caution.style(colours),
+            heading: written.heading.style(colours),
+            key_hint: written.key_hint.style(colours),
+            border: written.border.style(colours),
+            colours,
+            written,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::answers::Emphasis;
 use crate::app::docs;
 use crate::app::model::{Dialog, Way};
 use crate::app::wording;
-use crate::keys::{Scope, help_rows};
+use crate::keys::{Action, Scope};
 use crate::text::{fit_with, inert, wrap};
 
 /// Draws the dialog, if there is one.
@@ -29,7 +29,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
             frame.render_widget(Paragraph::new(lines), Rect { height: lead.min(inner.height), ..inner });
             let height = inner.height.saturating_sub(lead + 3);
             editor.draw(frame, Rect { y: inner.y + lead + 1, height, ..inner }, model.theme.text);
-            let how = wording::how_to_end(editor, *target);
+            let how = wording::how_to_end(model.model, editor, *target);
             let last = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
             frame.render_widget(Paragraph::new(Line::styled(how, model.theme.dim)), last);
         }
@@ -41,9 +41,9 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
                 lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
             lines.push(Line::default());
             lines.push(Line::from(vec![
-                Span::styled("y", model.theme.key_hint),
+                Span::styled(model.keys.key(Scope::Confirm, Action::Yes), model.theme.key_hint),
                 Span::raw(" yes     "),
-                Span::styled("n", model.theme.key_hint),
+                Span::styled(model.keys.key(Scope::Confirm, Action::No), model.theme.key_hint),
                 Span::raw(" no, leave everything as it is"),
             ]));
             frame.render_widget(Paragraph::new(lines), inner);
@@ -74,6 +74,7 @@ fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, ro
     let height = (rows + 2).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
     frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, model.theme.ground);
     let title = fit_with(
         &inert(title).replace('\n', " "),
         usize::from(area.width.saturating_sub(6)),
@@ -136,7 +137,7 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
     let mut seen: Vec<&str> = Vec::new();
     let scopes: &[Scope] =
         if scope == Scope::ThirdSector { &[Scope::ThirdSector, Scope::Reading] } else { &[scope] };
-    for row in scopes.iter().flat_map(|scope| help_rows(*scope)) {
+    for row in scopes.iter().flat_map(|scope| model.keys.help_rows(*scope)) {
         if !model.enabled(row.action) || seen.contains(&row.help) {
             continue;
         }
@@ -146,7 +147,7 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
                 sheet.gap();
             }
             group = Some(row.group);
-            sheet.line(Line::styled(row.group.title(), theme.heading));
+            sheet.heading(row.group.title(), width, theme);
         }
         let lines = wrap(row.help, usize::from(width).saturating_sub(key_width + 2).max(1));
         for (at, line) in lines.into_iter().enumerate() {

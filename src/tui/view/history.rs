@@ -23,7 +23,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     for (at, row) in list.into_iter().enumerate() {
         if matches!(row, HistoryRow::Retired(_)) && !headed {
             headed = true;
-            sheet.gap().line(Line::styled(wording::RETIRED, theme.heading));
+            sheet.gap().heading(wording::RETIRED, width, theme);
         }
         let told = states::told(model.pack(), &session.set, row);
         let focused = at == selected;

@@ -1,12 +1,11 @@
 //! Home: what this is and is not, in three lines, and what can be done.
 
-use ratatui::text::Line;
-
 use super::View;
 use super::sheet::Sheet;
 use super::{apart, column};
 use crate::app::rows::{self, HomeRow};
 use crate::app::wording;
+use crate::keys::{Action, Scope};
 
 pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let theme = &model.theme;
@@ -22,7 +21,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 if !headed {
                     headed = true;
                     let heading = crate::text::inert(&wording::recent_heading(model)).into_owned();
-                    sheet.gap().line(Line::styled(heading, theme.heading));
+                    sheet.gap().heading(&heading, width, theme);
                 }
                 let line = &model.recent[*place];
                 let state = match &line.state {
@@ -31,7 +30,9 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                         // In a narrow window the title matters more than the day.
                         if width < 72 { state } else { format!("{}  {state}", line.when) }
                     }
-                    Err(_) => "cannot be opened; enter says why".to_owned(),
+                    Err(_) => {
+                        format!("cannot be opened; {} says why", model.keys.key(Scope::Home, Action::Open))
+                    }
                 };
                 let marked = if model.marked.contains(&line.path) { "* " } else { "" };
                 (format!("{marked}{}", wording::recent_name(line)), state)

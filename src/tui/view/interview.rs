@@ -10,7 +10,7 @@ use super::page::hanging;
 use super::sheet::Sheet;
 use crate::answers::{Answer, Confidence};
 use crate::app::wording;
-use crate::keys::Action;
+use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::text::{fit_with, inert, wrap};
 
@@ -44,12 +44,13 @@ pub(super) fn sheet(model: &View<'_>, width: u16, question: QuestionIx, cursor: 
         sheet.lines(hanging("   because ", "           ", reason, wide, theme.text));
     }
     if let Answer::Level(_, confidence) = entry.answer {
+        let key = |action| model.keys.key(Scope::Interview, action);
         sheet.line(Line::from(vec![
             Span::styled(if wide < 64 { "   How sure?  " } else { "   How sure are you?   " }, theme.dim),
             choice(model, "low", confidence == Confidence::Low),
             choice(model, "medium", confidence == Confidence::Medium),
             choice(model, "high", confidence == Confidence::High),
-            Span::styled("s to change", theme.dim),
+            Span::styled(format!("{} to change", key(Action::CycleConfidence)), theme.dim),
         ]));
     }
     remarks(model, &mut sheet, question, wide);
@@ -75,11 +76,7 @@ fn other_answers(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx) {
     let others = wording::other_answers(model, question);
     let mut spans = vec![];
     for (action, words, chosen) in others {
-        let key = match action {
-            Action::DontKnow => "u",
-            Action::NotApplicable => "x",
-            _ => "l",
-        };
+        let key = model.keys.key(Scope::Interview, action);
         let mark = if chosen { model.glyphs.chosen } else { " " };
         let style: Style = if chosen { theme.accent } else { theme.text };
         spans.push(Span::styled(format!(" {mark} "), style));
@@ -93,6 +90,7 @@ fn other_answers(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx) {
 fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usize) {
     let Some(session) = &model.session else { return };
     let theme = &model.theme;
+    let key = |action| model.keys.key(Scope::Interview, action);
     let entry = session.set.entry(question);
     let open = !matches!(
         entry.answer,
@@ -104,7 +102,7 @@ fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usiz
         for (at, line) in lines.into_iter().take(NOTE_LINES).enumerate() {
             let lead = if at == 0 { "   Note     " } else { "            " };
             let line = if more && at + 1 == NOTE_LINES {
-                let rest = format!("{} (n for all)", model.glyphs.ellipsis);
+                let rest = format!("{} ({} for all)", model.glyphs.ellipsis, key(Action::EditNote));
                 let room = wide.saturating_sub(12 + rest.width());
                 format!("{}{rest}", fit_with(&line, room, ""))
             } else {
@@ -119,6 +117,7 @@ fn remarks(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usiz
     if let Some(line) = wording::finds_out(session, question) {
         sheet.lines(hanging("   ", "   ", &line, wide, theme.text));
     } else if open && entry.answer != Answer::Unanswered {
-        sheet.line(Line::styled("   o to write who will find out, and by when", theme.dim));
+        let how = format!("   {} to write who will find out, and by when", key(Action::EditOwner));
+        sheet.line(Line::styled(how, theme.dim));
     }
 }

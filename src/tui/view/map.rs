@@ -86,7 +86,7 @@ fn inside(model: &View<'_>, session: &Session, width: u16, selected: QuestionIx)
     let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
     let here = pack[selected].theme;
     let mut sheet = Sheet::default();
-    sheet.line(Line::styled(pack[here].title.clone(), theme.heading));
+    sheet.heading(&pack[here].title, width, theme);
     let answer_width = 24;
     let questions: Vec<QuestionIx> = asked(model).into_iter().filter(|q| pack[*q].theme == here).collect();
     for (number, question) in questions.into_iter().enumerate() {

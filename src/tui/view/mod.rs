@@ -8,8 +8,10 @@
 //! last         what can be done here
 //! ```
 
+mod board;
 mod cautions;
 mod dialog;
+mod digits;
 mod history;
 mod home;
 mod interview;
@@ -29,8 +31,9 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Dialog, Model, SMALLEST, Screen};
+use crate::app::room::{self, RoomScreen};
 use crate::app::wording;
-use crate::keys::{Action, HINT_GAP, hints};
+use crate::keys::{Action, HINT_GAP, Scope};
 use crate::text::{fit_with, inert};
 use crate::tui::theme::Theme;
 use sheet::Sheet;
@@ -58,6 +61,7 @@ impl std::ops::Deref for View<'_> {
 /// Draws everything.
 pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
+    frame.buffer_mut().set_style(area, model.theme.ground);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(model, frame, area);
     }
@@ -104,6 +108,13 @@ fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
         Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
         Screen::History { selected } => history::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
+        Screen::Room(at) => {
+            let sheet = board::sheet(model, body.width, &room::board(model, at), at.selected());
+            match at {
+                RoomScreen::Answers { scroll, .. } => sheet.show_at(model, frame, body, *scroll),
+                _ => sheet.show(model, frame, body),
+            }
+        }
         Screen::Reading { doc, scroll, .. } => {
             Sheet::of(page::lines(doc, usize::from(body.width), model.theme))
                 .show_at(model, frame, body, *scroll);
@@ -120,6 +131,9 @@ pub fn most_scroll(model: &View<'_>) -> usize {
         (Some(_), _) => return usize::MAX,
         (None, Screen::Interview { scroll: 1.., question, cursor }) => {
             interview::sheet(model, body.width, *question, *cursor).len()
+        }
+        (None, Screen::Room(at @ RoomScreen::Answers { scroll: 1.., .. })) => {
+            board::sheet(model, body.width, &room::board(model, at), None).len()
         }
         (None, Screen::Cautions { scroll: 1.., .. }) => return cautions::most_scroll(model, body),
         (None, Screen::Reading { doc, scroll: 1.., .. }) => {
@@ -140,7 +154,7 @@ fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         format!("This window is {} by {}.", area.width, area.height),
         format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
         "Make it larger; nothing".to_owned(),
-        "is lost. q leaves.".to_owned(),
+        format!("is lost. {} leaves.", model.keys.key(Scope::Home, Action::Quit)),
     ];
     let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
     frame.render_widget(Paragraph::new(lines), area);
@@ -183,7 +197,7 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut spans = Vec::new();
     // On top of a screen q goes back to it, as esc does.
     let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
-    for (at, hint) in hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
+    for (at, hint) in model.keys.hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
         }

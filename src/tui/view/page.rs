@@ -2,6 +2,8 @@
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::app::doc::{Doc, Role};
 use crate::text::{inert, wrap};
@@ -12,6 +14,10 @@ pub(super) fn lines(doc: &Doc, width: usize, theme: &Theme) -> Vec<Line<'static>
     let mut lines = Vec::new();
     for para in doc.paras() {
         let (first, rest, style) = match para.role {
+            Role::Heading if theme.large => {
+                lines.extend(heading(&para.text, width, theme));
+                continue;
+            }
             Role::Heading => ("", "", theme.heading),
             Role::Text => ("", "", theme.text),
             Role::Item => ("- ", "  ", theme.text),
@@ -26,6 +32,28 @@ pub(super) fn lines(doc: &Doc, width: usize, theme: &Theme) -> Vec<Line<'static>
         lines.extend(hanging(first, rest, &para.text, width, style));
     }
     lines
+}
+
+/// A heading: one line, or spaced capitals with room below where the theme wants large ones. What is too long to be spaced is in
+/// capitals only.
+pub(super) fn heading(text: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let text = inert(text);
+    if !theme.large {
+        return vec![Line::styled(text.into_owned(), theme.heading)];
+    }
+    let capitals = text.trim().to_uppercase();
+    let spaced = spaced(&capitals);
+    let text = if spaced.width() <= width { spaced } else { capitals };
+    let mut lines: Vec<Line<'static>> =
+        wrap(&text, width.max(1)).into_iter().map(|line| Line::styled(line, theme.heading)).collect();
+    lines.push(Line::default());
+    lines
+}
+
+/// `ABC DE` as `A B C   D E`.
+fn spaced(text: &str) -> String {
+    let word = |word: &str| word.graphemes(true).collect::<Vec<_>>().join("\u{a0}");
+    text.split(' ').map(word).collect::<Vec<_>>().join("\u{a0}\u{a0}\u{a0}")
 }
 
 /// Wraps text behind a first and further indents. Text is made inert on the way.

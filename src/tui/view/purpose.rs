@@ -8,6 +8,7 @@ use super::page::hanging;
 use super::sheet::Sheet;
 use crate::app::rows::{self, PurposeRow};
 use crate::app::wording;
+use crate::keys::{Action, Scope};
 use crate::pack::Depth;
 use crate::text::{inert, wrap};
 
@@ -74,7 +75,8 @@ pub(super) fn expectation(model: &View<'_>, width: u16) -> Sheet {
             sheet.lines(hanging("  ", "  ", &expectation.text, usize::from(width), theme.text));
         }
         None => {
-            sheet.text("  Nothing written yet. n to write.", width, theme.dim);
+            let write = model.keys.key(Scope::Expectation, Action::EditNote);
+            sheet.text(&format!("  Nothing written yet. {write} to write."), width, theme.dim);
         }
     }
     sheet.gap();

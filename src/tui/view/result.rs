@@ -18,6 +18,7 @@ use crate::app::docs;
 use crate::app::model::Session;
 use crate::app::rows::{self, LedgerLine, ResultRow};
 use crate::app::wording::{self, signed};
+use crate::keys::{Action, Scope};
 use crate::pack::{ModelIx, ModelKind};
 
 /// Columns of the scale.
@@ -27,6 +28,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
     let (pack, theme, glyphs, advice) = (model.pack(), &model.theme, &model.glyphs, &session.advice);
     let wide = usize::from(width);
+    let key = |action| model.keys.key(Scope::Result, action);
     let mut sheet = Sheet::default();
     let rows = rows::result(model, session);
     let selected = selected.min(rows.len() - 1);
@@ -47,7 +49,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                     let more = if rest.is_empty() {
                         String::new()
                     } else {
-                        format!(" (and {} more: c)", rest.len())
+                        format!(" (and {} more: {})", rest.len(), key(Action::Cautions))
                     };
                     let text = format!("{}{more}", pack[first.caution].title);
                     lines.extend(hanging("  !! ", "     ", &text, wide, theme.strong_caution));
@@ -58,13 +60,15 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 }
                 let more = reasons.len().saturating_sub(2);
                 let text = match more {
-                    0 => "  enter for what this rests on and what it is not".to_owned(),
-                    n => format!("  {n} more reasons: enter"),
+                    0 => format!("  {} for what this rests on and what it is not", key(Action::Open)),
+                    n => format!("  {n} more reasons: {}", key(Action::Open)),
                 };
                 lines.push(Line::styled(text, theme.dim));
                 if let Some(unasked) = wording::unasked(model, session) {
-                    let text =
-                        format!("This is a quick set. d asks {unasked} more questions; no answer is lost.");
+                    let text = format!(
+                        "This is a quick set. {} asks {unasked} more questions; no answer is lost.",
+                        key(Action::Deepen)
+                    );
                     lines.extend(hanging("  ", "  ", &text, wide, theme.dim));
                 }
                 lines
@@ -79,7 +83,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 sheet.gap();
                 vec![apart(
                     &format!("{cursor} Cautions"),
-                    &format!("{}   c", wording::cautions_words(model, session)),
+                    &format!("{}   {}", wording::cautions_words(model, session), key(Action::Cautions)),
                     wide,
                     glyphs.ellipsis,
                     theme.text,
@@ -88,14 +92,19 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             ResultRow::ThirdSector => {
                 vec![apart(
                     &format!("{cursor} Third sector: who may be squeezed out"),
-                    &format!("{}   t", wording::third_sector_words(model, session)),
+                    &format!(
+                        "{}   {}",
+                        wording::third_sector_words(model, session),
+                        key(Action::ThirdSector)
+                    ),
                     wide,
                     glyphs.ellipsis,
                     theme.text,
                 )]
             }
             ResultRow::WhatChanges => {
-                let words = format!("{}   f", wording::what_changes_words(session));
+                let words =
+                    format!("{}   {}", wording::what_changes_words(session), key(Action::WhatChanges));
                 vec![apart(
                     &format!("{cursor} What would change it"),
                     &words,
@@ -115,7 +124,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             }
             ResultRow::WhatIf(place) => {
                 if *place == 0 {
-                    sheet.gap().line(Line::styled(format!("  {}", wording::WHAT_IFS), theme.heading));
+                    sheet.gap().heading(&format!("  {}", wording::WHAT_IFS), width, theme);
                 }
                 let what_if = &session.set.what_ifs[*place];
                 let words = wording::what_if_changes(what_if.changes.len());
@@ -125,7 +134,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             ResultRow::Settle(place) => {
                 let (what, why) = wording::settle_words(model, session, *place);
                 if *place == 0 {
-                    sheet.gap().line(Line::styled(format!("  {}", wording::SETTLE), theme.heading));
+                    sheet.gap().heading(&format!("  {}", wording::SETTLE), width, theme);
                     if session.robustness.as_ref().is_some_and(is_settled) {
                         sheet.line(Line::styled(format!("  {}", wording::SETTLED), theme.dim));
                     }

@@ -8,7 +8,9 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::View;
+use super::page::heading;
 use crate::text::{inert, wrap};
+use crate::tui::theme::Theme;
 
 /// Lines, of which some may be highlighted.
 #[derive(Default)]
@@ -39,6 +41,11 @@ impl Sheet {
 
     pub fn gap(&mut self) -> &mut Self {
         self.line(Line::default())
+    }
+
+    /// A heading, as the theme has them.
+    pub fn heading(&mut self, text: &str, width: u16, theme: &Theme) -> &mut Self {
+        self.lines(heading(text, usize::from(width), theme))
     }
 
     /// Wrapped text.

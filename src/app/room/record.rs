@@ -1,0 +1,256 @@
+//! The long texts of a workshop: what stands beside the group's result, the record, and the group's answers as an
+//! answer set. Words only; nobody is named, because nobody's name is there.
+
+use super::answers::who;
+use super::{Found, Room};
+use crate::advice::sentences::{headline, row};
+use crate::advice::words::state_words;
+use crate::app::doc::{Doc, Role};
+use crate::app::model::Model;
+use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::workshop::moves::moves;
+use crate::workshop::reveal::{Reveal, reveal};
+use crate::workshop::together::round_of;
+use crate::workshop::words::{class_words, event_words, stand_words};
+use crate::workshop::{SeatIx, Workshop};
+
+fn people(count: u32) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}
+
+fn minute(at: &str) -> String {
+    at.get(..16).map_or_else(|| at.to_owned(), |at| at.replace('T', " "))
+}
+
+/// A conclusion in a few words: its state, and who is in front.
+fn led(pack: &Pack, state: crate::pack::State, top: Option<ModelIx>) -> String {
+    let state = state_words(state);
+    top.map_or_else(|| state.to_owned(), |top| format!("{state}: {}", pack[top].title))
+}
+
+/// What stands beside the group's result.
+pub(crate) fn beside(model: &Model, room: &Room) -> Doc {
+    let mut doc = Doc::new("Beside the result");
+    let Some(found) = &room.found else { return doc };
+    let pack = model.pack();
+    doc.push(Role::Heading, "What the answers lead to together");
+    doc.push(Role::Text, &headline(pack, &found.record.advice));
+    alone(&mut doc, pack, found);
+    splits(&mut doc, pack, &room.workshop, found);
+    if !found.record.disputed.is_empty() {
+        doc.heading("Must-haves in dispute");
+        for dispute in &found.record.disputed {
+            let gate = &pack[dispute.model].gates[dispute.gate];
+            doc.push(
+                Role::Item,
+                &format!(
+                    "{}, for {}: {} say it is missing, {} say it is there ('{}').",
+                    gate.title,
+                    pack[dispute.model].title,
+                    dispute.missing,
+                    dispute.there,
+                    pack[dispute.question].short
+                ),
+            );
+        }
+    }
+    moved(&mut doc, pack, &room.workshop);
+    doc
+}
+
+fn alone(doc: &mut Doc, pack: &Pack, found: &Found) {
+    doc.heading("What each person's own answers lead to");
+    let Some(alone) = found.record.rounds.last().map(|round| &round.alone) else { return };
+    if alone.people == 0 {
+        doc.push(
+            Role::Text,
+            "There are no ballots of single people: raised cards do not say whose they were.",
+        );
+        return;
+    }
+    for one in &alone.led {
+        doc.push(Role::Item, &format!("{}: {}.", people(one.people), led(pack, one.state, one.top)));
+    }
+    let state = found.record.advice.conclusion.state;
+    let top = found.record.advice.conclusion.top;
+    if !alone.led.iter().any(|one| (one.state, one.top) == (state, top)) {
+        doc.push(
+            Role::Text,
+            "Nobody's own answers lead to what the answers lead to together. The middle of many views is nobody's view: be careful with it.",
+        );
+    }
+    if !alone.every_test {
+        doc.push(Role::Quiet, "With so many different ballots only the exact tests were made for each.");
+    }
+}
+
+fn splits(doc: &mut Doc, pack: &Pack, workshop: &Workshop, found: &Found) {
+    if found.record.splits.is_empty() {
+        return;
+    }
+    doc.heading("Where you are still split");
+    doc.push(Role::Text, "These count as open. Each side's reasons, and what its answer would lead to:");
+    for split in &found.record.splits {
+        doc.gap();
+        doc.push(Role::Heading, &pack[split.question].ask);
+        for side in &split.sides {
+            let labels: Vec<&str> = side
+                .levels
+                .iter()
+                .map(|level| pack[split.question].levels[usize::from(*level)].label.as_str())
+                .collect();
+            let conclusion = &side.leads_to;
+            doc.push(
+                Role::Item,
+                &format!(
+                    "{} say {}. If they are right: {}.",
+                    people(side.people),
+                    row(&labels, "or"),
+                    led(pack, conclusion.state, conclusion.top)
+                ),
+            );
+            for because in &side.reasons {
+                let who = who(workshop.plan(), because.who);
+                doc.push(
+                    Role::Detail,
+                    &format!(
+                        "{}: {} ({who})",
+                        stand_words(pack, split.question, because.stand),
+                        because.text
+                    ),
+                );
+            }
+        }
+        if !split.matters {
+            doc.push(Role::Quiet, "Both lead to the same conclusion.");
+        }
+    }
+}
+
+fn moved(doc: &mut Doc, pack: &Pack, workshop: &Workshop) {
+    let list = moves(workshop);
+    if list.is_empty() {
+        return;
+    }
+    doc.heading("Moves from the first round to the second");
+    for moves in &list {
+        let mut parts = Vec::new();
+        for (count, words) in [
+            (moves.stayed, "stayed"),
+            (moves.up, "moved up"),
+            (moves.down, "moved down"),
+            (moves.settled, "gave a level now"),
+            (moves.unsettled, "gave none any more"),
+            (moves.still_open, "gave none either time"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {words}"));
+            }
+        }
+        let parts = if parts.is_empty() { "nobody answered both times".to_owned() } else { parts.join(", ") };
+        doc.push(Role::Item, &format!("{}: {parts}.", pack[moves.question].short));
+        for far in &moves.far {
+            let way = if far.steps > 0 { "up" } else { "down" };
+            let reason = if far.reason.is_empty() { "no reason given" } else { far.reason.as_str() };
+            doc.push(Role::Detail, &format!("{} steps {way}: {reason}", far.steps.unsigned_abs()));
+        }
+    }
+}
+
+/// The record: who took part by seat, the rounds, what was fixed beforehand, what was said, what is left.
+pub(crate) fn record(model: &Model, room: &Room) -> Doc {
+    let pack = model.pack();
+    let workshop = &room.workshop;
+    let plan = workshop.plan();
+    let mut doc = Doc::new("The record");
+    doc.push(Role::Heading, &plan.title);
+    doc.push(Role::Text, &plan.service).push(Role::Text, &plan.scope);
+    if workshop.practice {
+        doc.push(Role::Strong, "A rehearsal: the people in it are made up.");
+    }
+    doc.heading("Who took part");
+    for (at, seat) in plan.seats.iter().enumerate() {
+        let count = plan.participants.iter().filter(|one| one.seat == Some(SeatIx(at))).count();
+        if count > 0 {
+            doc.push(Role::Item, &format!("{}: {}", seat.label, people(count as u32)));
+        }
+    }
+    let unseated = plan.participants.iter().filter(|one| one.seat.is_none()).count();
+    if unseated > 0 {
+        doc.push(
+            Role::Item,
+            &format!("{} said where they sit inside their ballot, or did not", people(unseated as u32)),
+        );
+    }
+    doc.heading("Rounds");
+    for round in workshop.closed_rounds() {
+        doc.push(
+            Role::Item,
+            &format!(
+                "Round {}: {} of {} handed in a ballot; {} questions; open from {} to {}.",
+                round.number,
+                round.ballots.len(),
+                round.invited,
+                round.questions.len(),
+                minute(&round.opened),
+                minute(&round.closed)
+            ),
+        );
+    }
+    if let Some(expectation) = &workshop.expectation {
+        doc.section("What the group expected", &expectation.text);
+    }
+    if let Some(found) = &room.found {
+        doc.section("What came out", &headline(pack, &found.record.advice));
+        alone(&mut doc, pack, found);
+        for (at, counts) in found.counts.iter().enumerate() {
+            if counts.is_none() {
+                continue;
+            }
+            let question = QuestionIx(at);
+            let Some(round) = round_of(workshop, question) else { continue };
+            one_question(&mut doc, pack, room, &reveal(pack, workshop, round, question));
+        }
+        splits(&mut doc, pack, workshop, found);
+        moved(&mut doc, pack, workshop);
+    }
+    doc.heading("What happened");
+    for event in workshop.events() {
+        doc.push(Role::Item, &format!("{}: {}", minute(&event.at), event_words(pack, event)));
+    }
+    doc
+}
+
+fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
+    let question = &pack[seen.question];
+    doc.gap().push(Role::Heading, &question.ask);
+    let mut said: Vec<String> = question
+        .levels
+        .iter()
+        .zip(&seen.counts.levels)
+        .filter(|(_, count)| **count > 0)
+        .map(|(level, count)| format!("{count} {}", level.label))
+        .collect();
+    for (count, words) in [
+        (seen.counts.dont_know, "nobody knows"),
+        (seen.counts.not_applicable, "does not apply"),
+        (seen.counts.blank, "no answer"),
+    ] {
+        if count > 0 {
+            said.push(format!("{count} {words}"));
+        }
+    }
+    doc.push(
+        Role::Text,
+        &format!("{}. {}", said.join(", "), seen.measures.and_then(|m| m.class).map_or("", class_words)),
+    );
+    for because in &seen.reasons {
+        doc.push(
+            Role::Item,
+            &format!("{}: {}", stand_words(pack, seen.question, because.stand), because.text),
+        );
+    }
+    for note in room.workshop.notes.iter().filter(|note| note.question == Some(seen.question)) {
+        doc.push(Role::Detail, &format!("Noted: {}", note.text));
+    }
+}

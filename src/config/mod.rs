@@ -1,0 +1,169 @@
+//! What a user has chosen, and from where each choice comes: a flag, the environment, the configuration file, or the program's
+//! own default, the first of them that says anything. It knows no screen; the environment is passed in.
+
+mod colours;
+mod example;
+mod file;
+mod listing;
+
+use std::path::{Path, PathBuf};
+
+pub use colours::Colours;
+pub use example::example;
+pub use file::{ConfigFile, Wish, place, read};
+pub use listing::{Line, lines};
+
+use crate::files::Fault;
+use crate::keys::Keymap;
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum From {
+    /// This flag.
+    Flag(&'static str),
+    /// This variable of the environment.
+    Environment(&'static str),
+    /// This line of the configuration file, from 1.
+    File(usize),
+    /// Nobody chose; this is what the program does then.
+    Default,
+}
+
+/// A value and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice<T> {
+    /// What is in force.
+    pub value: T,
+    /// Why.
+    pub from: From,
+}
+
+impl<T> Choice<T> {
+    const fn default(value: T) -> Self {
+        Self { value, from: From::Default }
+    }
+}
+
+/// A theme as a user names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ThemeName {
+    /// One that comes with the program.
+    Shipped(String),
+    /// A file of the user's own.
+    File(PathBuf),
+}
+
+impl ThemeName {
+    /// What has a folder or ends in `.ron` is a file, below `beside` where it is not absolute; everything else is a name.
+    #[must_use]
+    pub fn of(word: &str, beside: &Path) -> Self {
+        if word.ends_with(".ron") || word.contains(['/', '\\']) {
+            Self::File(file::below(word, beside))
+        } else {
+            Self::Shipped(word.to_owned())
+        }
+    }
+}
+
+/// What was said on the command line.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    /// `--theme`.
+    pub theme: Option<String>,
+    /// `--colour`; `Some(None)` is `auto`.
+    pub colour: Option<Option<Colours>>,
+    /// `--ascii`.
+    pub ascii: bool,
+    /// `--mouse`.
+    pub mouse: Option<bool>,
+    /// `--plain`.
+    pub plain: bool,
+    /// `--rules`.
+    pub rules: Option<PathBuf>,
+    /// `--answers`.
+    pub answers: Option<PathBuf>,
+    /// `--who`.
+    pub who: Option<String>,
+}
+
+/// What the environment says of the terminal.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// `NO_COLOR`; empty is as good as not set (<https://no-color.org>).
+    pub no_color: Option<String>,
+    /// `TERM`.
+    pub term: Option<String>,
+    /// `COLORTERM`.
+    pub colorterm: Option<String>,
+}
+
+/// Everything that is in force.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// How things look; none is the theme that fits the colours.
+    pub theme: Choice<Option<ThemeName>>,
+    /// How many colours may be used.
+    pub colours: Choice<Colours>,
+    /// Marks of plain ASCII, or none to leave it to the theme and to the locale.
+    pub ascii: Choice<Option<bool>>,
+    /// Whether the mouse is listened to.
+    pub mouse: Choice<bool>,
+    /// Whether the plain lines are shown instead of screens.
+    pub plain: Choice<bool>,
+    /// The folder of the rules; none is the rules inside the program.
+    pub rules: Choice<Option<PathBuf>>,
+    /// The folder of the answer sets; none is the platform's own.
+    pub answers: Choice<Option<PathBuf>>,
+    /// Who is working, to be kept with their changes; empty is nobody in particular.
+    pub who: Choice<String>,
+    /// What each key asks for.
+    pub keys: Choice<Keymap>,
+    /// What is wrong with the file, and what somebody should look at.
+    pub faults: Vec<Fault>,
+}
+
+impl Config {
+    /// What is in force: a flag beats the environment, which beats the file, which beats the default. A theme that was asked for by a
+    /// flag is shown as it is, also where `NO_COLOR` is set: whoever names it wants to see it.
+    #[must_use]
+    pub fn in_force(flags: Flags, environment: &Environment, file: ConfigFile) -> Self {
+        let ConfigFile { wish, keys, keys_line, faults, .. } = file;
+        let theme =
+            choose(flags.theme.map(|word| (ThemeName::of(&word, Path::new("")), "--theme")), wish.theme)
+                .map_or(Choice::default(None), |choice| Choice {
+                    value: Some(choice.value),
+                    from: choice.from,
+                });
+        let by_flag = matches!(theme.from, From::Flag(_));
+        let colours = colours::in_force(flags.colour, by_flag, environment, wish.colour);
+        let optional = |choice: Option<Choice<PathBuf>>| match choice {
+            Some(Choice { value, from }) => Choice { value: Some(value), from },
+            None => Choice::default(None),
+        };
+        Self {
+            theme,
+            colours,
+            ascii: choose(flags.ascii.then_some((true, "--ascii")), wish.ascii).map_or(
+                Choice::default(None),
+                |choice| Choice { value: Some(choice.value), from: choice.from },
+            ),
+            mouse: choose(flags.mouse.map(|on| (on, "--mouse")), wish.mouse).unwrap_or(Choice::default(true)),
+            plain: choose(flags.plain.then_some((true, "--plain")), wish.plain)
+                .unwrap_or(Choice::default(false)),
+            rules: optional(choose(flags.rules.map(|folder| (folder, "--rules")), wish.rules)),
+            answers: optional(choose(flags.answers.map(|folder| (folder, "--answers")), wish.answers)),
+            who: choose(flags.who.map(|who| (who, "--who")), wish.who)
+                .unwrap_or(Choice::default(String::new())),
+            keys: Choice { value: keys, from: keys_line.map_or(From::Default, From::File) },
+            faults,
+        }
+    }
+}
+
+fn choose<T>(flag: Option<(T, &'static str)>, wish: Option<Wish<T>>) -> Option<Choice<T>> {
+    flag.map(|(value, name)| Choice { value, from: From::Flag(name) })
+        .or_else(|| wish.map(|wish| Choice { value: wish.value, from: From::File(wish.line) }))
+}
+
+#[cfg(test)]
+mod tests;

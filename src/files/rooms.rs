@@ -1,0 +1,84 @@
+//! Workshops among other files: which there are, what their ballots are called, and private keys that no round needs
+//! any more.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::fault::Fault;
+use super::workshop::{open_workshop, read_keys, rewrite_keys};
+use crate::pack::Pack;
+use crate::workshop::paper::Paper;
+use crate::workshop::{PrivateKey, Workshop};
+
+/// A workshop in a list.
+#[derive(Debug)]
+pub struct RecentWorkshop {
+    /// Its file.
+    pub path: PathBuf,
+    /// When the file was last changed.
+    pub modified: SystemTime,
+    /// The workshop, or everything that is wrong with it.
+    pub content: Result<Workshop, Vec<Fault>>,
+}
+
+/// What a ballot paper's file is called.
+#[must_use]
+pub fn paper_name(paper: &Paper) -> String {
+    format!("ballot-{}-round-{}.ron", paper.code, paper.round)
+}
+
+fn ron_files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
+    fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().extension() == Some(OsStr::new("ron")))
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+        .filter_map(|entry| {
+            let meta = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
+            Some((entry.path(), meta.modified().ok()?))
+        })
+        .collect()
+}
+
+/// The files that may be ballots: the one named, or all RON files of a folder, by name.
+#[must_use]
+pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
+    if path.is_dir() {
+        let mut files: Vec<PathBuf> = ron_files(path).into_iter().map(|(path, _)| path).collect();
+        files.sort();
+        files
+    } else if path.exists() {
+        vec![path.to_path_buf()]
+    } else {
+        Vec::new()
+    }
+}
+
+/// The workshops in a folder, newest first. A folder that does not exist is empty.
+#[must_use]
+pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
+    let mut found = ron_files(folder);
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found
+        .into_iter()
+        .map(|(path, modified)| {
+            let content = open_workshop(&path, pack).map(|found| found.value);
+            RecentWorkshop { path, modified, content }
+        })
+        .collect()
+}
+
+/// Drops the keys of rounds that are closed from a key file; the file too, once it is empty. Where that fails nothing is
+/// lost: such a key opens nothing that is still sealed.
+pub fn drop_keys(path: &Path, workshop: &Workshop) {
+    let Ok(keys) = read_keys(path, workshop.id()) else { return };
+    let left: Vec<PrivateKey> = keys.into_iter().filter(|key| workshop.needs(key)).collect();
+    if left.is_empty() {
+        let _ = fs::remove_file(path);
+    } else {
+        let _ = rewrite_keys(path, workshop.id(), &left);
+    }
+}

@@ -1,0 +1,237 @@
+//! Workshops, ballot papers and key files on disk: reading with kind errors, and the texts
+//! that are saved. Saving itself is as for answer sets: whole, or not at all.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::answers::write_whole;
+use super::disk::RealDisk;
+use super::fault::Fault;
+use super::places::put_new_in;
+use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
+use super::ron_options;
+use crate::pack::{Gravity, Pack, Place, Problem};
+use crate::workshop::file::{self, FORMAT, Kind, Sniff, WorkshopFile};
+use crate::workshop::paper::{self, Paper, PaperFile};
+use crate::workshop::{PrivateKey, Workshop};
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// An answer set, or something that does not say what it is.
+    Answers,
+    /// A workshop.
+    Workshop,
+    /// A ballot paper.
+    Ballot,
+    /// The private keys of a workshop.
+    Keys,
+}
+
+/// What a file is, by what it says of itself. One that cannot be read is called an answer
+/// set: opening it as one says what is wrong.
+#[must_use]
+pub fn kind_of(path: &Path) -> FileKind {
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    let text = read_bytes(path, &name, Limits::WORKSHOP).and_then(|bytes| utf8(&name, bytes));
+    let kind = text.ok().and_then(|text| parse::<Sniff>(&name, &text).ok()).and_then(|sniff| sniff.kind);
+    match kind {
+        None => FileKind::Answers,
+        Some(Kind::Workshop) => FileKind::Workshop,
+        Some(Kind::Ballot) => FileKind::Ballot,
+        Some(Kind::WorkshopKeys) => FileKind::Keys,
+    }
+}
+
+/// A workshop or a ballot paper as it was found on the disk.
+#[derive(Debug, Clone)]
+pub struct Found<T> {
+    /// What it says.
+    pub value: T,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a workshop and ties it to a pack.
+///
+/// # Errors
+/// Every fault found; the file is left as it is.
+pub fn open_workshop(path: &Path, pack: &Pack) -> Result<Found<Workshop>, Vec<Fault>> {
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    let bytes = read_bytes(path, &name, Limits::WORKSHOP).map_err(|fault| vec![*fault])?;
+    let value = parse_workshop(&name, bytes.clone(), pack)?;
+    Ok(Found { value, bytes })
+}
+
+/// As [`open_workshop`], from bytes.
+///
+/// # Errors
+/// Every fault found.
+pub fn parse_workshop(name: &Arc<str>, bytes: Vec<u8>, pack: &Pack) -> Result<Workshop, Vec<Fault>> {
+    let text = utf8(name, bytes).map_err(|fault| vec![*fault])?;
+    let written: WorkshopFile = of_kind(name, &text, Kind::Workshop).map_err(|fault| vec![*fault])?;
+    file::bind(&written, pack, name).map_err(|problems| placed(problems, &text))
+}
+
+/// Reads a ballot paper and ties it to a pack.
+///
+/// # Errors
+/// Every fault found; the file is left as it is.
+pub fn open_paper(path: &Path, pack: &Pack) -> Result<Found<Paper>, Vec<Fault>> {
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    let bytes = read_bytes(path, &name, Limits::ANSWERS).map_err(|fault| vec![*fault])?;
+    let text = utf8(&name, bytes.clone()).map_err(|fault| vec![*fault])?;
+    let written: PaperFile = of_kind(&name, &text, Kind::Ballot).map_err(|fault| vec![*fault])?;
+    let value = paper::bind(&written, pack, &name).map_err(|problems| placed(problems, &text))?;
+    Ok(Found { value, bytes })
+}
+
+fn placed(problems: Vec<Problem>, text: &Arc<str>) -> Vec<Fault> {
+    problems.into_iter().map(|problem| at_place(problem, text)).collect()
+}
+
+/// Reads a shape after seeing that the file is of its kind, and of a format that is known.
+fn of_kind<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>, kind: Kind) -> Result<T, Box<Fault>> {
+    let sniff: Sniff = parse(name, text)?;
+    let fault = |field, message: String, advice: &str| {
+        let problem = Problem {
+            code: "K010",
+            gravity: Gravity::Error,
+            place: Place::file(name).field(field),
+            message,
+            advice: advice.to_owned(),
+        };
+        Box::new(at_place(problem, text))
+    };
+    let noun = |kind| match kind {
+        Some(Kind::Workshop) => "a workshop",
+        Some(Kind::Ballot) => "a ballot paper",
+        Some(Kind::WorkshopKeys) => "a key file",
+        None => "an answer set",
+    };
+    if sniff.kind != Some(kind) {
+        let message = format!("This is {}, not {}.", noun(sniff.kind), noun(Some(kind)));
+        return Err(fault("kind", message, "Give the name of the other file."));
+    }
+    if sniff.format != FORMAT {
+        let message = format!("This file is in format {}; this program reads format {FORMAT}.", sniff.format);
+        let advice = "Open it with a newer version of contract-advisor. Nothing has been changed.";
+        return Err(fault("format", message, advice));
+    }
+    parse(name, text)
+}
+
+fn written<T: Serialize>(lead: &str, value: &T) -> String {
+    let pretty = ron::ser::PrettyConfig::new().indentor("  ").escape_strings(false);
+    // Writing to a string cannot fail for these types: no map keys, no foreign values.
+    let body = ron_options().to_string_pretty(value, pretty).unwrap_or_default();
+    format!("{lead}\n{body}\n")
+}
+
+/// A workshop as the text of its file.
+#[must_use]
+pub fn workshop_text(workshop: &Workshop, pack: &Pack) -> String {
+    written(
+        "// A workshop of contract-advisor. While a round is open its ballots are sealed; afterwards\n\
+         // keep this file as you would keep a ballot box, and share the record instead.",
+        &file::unbind(workshop, pack),
+    )
+}
+
+/// A ballot paper as the text of its file.
+#[must_use]
+pub fn paper_text(paper: &Paper, pack: &Pack) -> String {
+    written(
+        "// A ballot paper of contract-advisor. Open it with: contract-advisor FILE\n\
+         // Once answered it holds only what the facilitator can open by closing the round.",
+        &paper::unbind(paper, pack),
+    )
+}
+
+/// The private keys of a workshop, as written.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KeysFile {
+    kind: Kind,
+    format: u32,
+    workshop: String,
+    /// One for each round that is not closed.
+    keys: Vec<String>,
+}
+
+/// Where the private keys of a workshop are, unless a passphrase guards them.
+#[must_use]
+pub fn keys_place(workshop: &Path) -> PathBuf {
+    let mut name = workshop.file_name().unwrap_or_default().to_os_string();
+    name.push(".keys");
+    workshop.with_file_name(name)
+}
+
+/// Writes private keys to a file of their own that only its owner can read.
+///
+/// # Errors
+/// What the system said, in words; that there is such a file.
+pub fn write_keys(path: &Path, workshop: &str, keys: &[PrivateKey]) -> Result<(), Box<Fault>> {
+    let text = zeroize::Zeroizing::new(keys_text(workshop, keys));
+    put_new_in(&RealDisk, path, text.as_bytes())
+}
+
+/// Writes over the private keys: those of a round that is closed are left out.
+///
+/// # Errors
+/// What the system said, in words.
+pub fn rewrite_keys(path: &Path, workshop: &str, keys: &[PrivateKey]) -> Result<(), Box<Fault>> {
+    let text = zeroize::Zeroizing::new(keys_text(workshop, keys));
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    write_whole(path, text.as_bytes()).map_err(|error| Box::new(io_fault(&name, &error, "saved")))
+}
+
+fn keys_text(workshop: &str, keys: &[PrivateKey]) -> String {
+    written(
+        "// The private keys of a workshop. Whoever has this file can open its ballots: keep it to\n\
+         // yourself until the rounds are closed. If it is lost, nobody can open them.",
+        &KeysFile {
+            kind: Kind::WorkshopKeys,
+            format: FORMAT,
+            workshop: workshop.to_owned(),
+            keys: keys.iter().map(|key| (*key.text()).clone()).collect(),
+        },
+    )
+}
+
+/// Reads private keys.
+///
+/// # Errors
+/// What is wrong; that they belong to another workshop.
+pub fn read_keys(path: &Path, workshop: &str) -> Result<Vec<PrivateKey>, Box<Fault>> {
+    let name: Arc<str> = Arc::from(path.display().to_string());
+    let text = utf8(&name, read_bytes(path, &name, Limits::RULES)?)?;
+    // A fault draws the lines around it; those of a key are for nobody's screen.
+    let file: KeysFile =
+        of_kind(&name, &text, Kind::WorkshopKeys).map_err(|fault| Box::new(Fault::whole(fault.problem)))?;
+    let fault = |place: Place, message: &str, advice: &str| {
+        let (message, advice) = (message.to_owned(), advice.to_owned());
+        Box::new(Fault::whole(Problem { code: "K011", gravity: Gravity::Error, place, message, advice }))
+    };
+    if file.workshop != workshop {
+        return Err(fault(
+            Place::file(&name),
+            "These are the keys of another workshop.",
+            "Use the key file that was written beside this workshop.",
+        ));
+    }
+    file.keys
+        .iter()
+        .map(|text| {
+            PrivateKey::read(text).ok_or_else(|| {
+                fault(
+                    Place::file(&name),
+                    "A key in this file was altered: a character is wrong or missing.",
+                    "Use a copy of the file.",
+                )
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,282 @@
+//! One person's answers in a workshop, and how they stand inside a sealed box: always the
+//! same number of bytes, whatever was answered.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::seal::SealError;
+use super::{Seat, SeatIx};
+use crate::answers::file::{EntryLine, bind_entries, entry_lines};
+use crate::answers::{AnswerSet, Entry};
+use crate::pack::{Depth, Gravity, Pack, Place, Problem, QuestionIx};
+
+/// Bytes in a ballot before it is sealed: room for every answer and about 2 000 words.
+pub const BALLOT: usize = 16 * 1024;
+
+/// Bytes in counted cards before they are sealed.
+pub const CARDS: usize = 768;
+
+/// One person's answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ballot {
+    /// Where they sit, if they say.
+    pub seat: Option<SeatIx>,
+    /// What they said, one entry per question of the pack; the note is their reason.
+    pub entries: Vec<Entry>,
+    /// What they expect the result to be, and why.
+    pub expectation: String,
+}
+
+impl Ballot {
+    /// Nothing said yet.
+    #[must_use]
+    pub fn blank(pack: &Pack, seat: Option<SeatIx>) -> Self {
+        Self { seat, entries: vec![Entry::default(); pack.questions.len()], expectation: String::new() }
+    }
+
+    /// What an answer set says about these questions. Owners and dates stay behind: they
+    /// may name people.
+    #[must_use]
+    pub fn of(set: &AnswerSet, seat: Option<SeatIx>, questions: &[QuestionIx]) -> Self {
+        let mut entries = vec![Entry::default(); set.entries.len()];
+        for question in questions {
+            let Entry { answer, note, .. } = set.entry(*question).clone();
+            entries[question.0] = Entry { answer, note, ..Entry::default() };
+        }
+        let expectation = set.expectation.as_ref().map(|expected| expected.text.clone()).unwrap_or_default();
+        Self { seat, entries, expectation }
+    }
+
+    /// The same as an answer set, to answer on or to look at.
+    #[must_use]
+    pub fn as_answers(&self, pack: &Pack, depth: Depth, now: &str) -> AnswerSet {
+        let mut set = AnswerSet::new(pack, depth, now);
+        set.entries.clone_from(&self.entries);
+        set
+    }
+
+    /// What was said about a question.
+    #[must_use]
+    pub fn entry(&self, question: QuestionIx) -> &Entry {
+        &self.entries[question.0]
+    }
+}
+
+/// Raised cards for one question, as the facilitator counted them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cards {
+    /// The question.
+    pub question: QuestionIx,
+    /// The seat they were counted in, if they were counted by seat.
+    pub seat: Option<SeatIx>,
+    /// Cards per level, low to high.
+    pub levels: Vec<u32>,
+    /// Cards that say nobody knows.
+    pub dont_know: u32,
+    /// Cards that say it does not apply.
+    pub not_applicable: u32,
+}
+
+/// A ballot as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BallotLine {
+    /// Id of the seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<String>,
+    /// Answers, in order of the interview.
+    #[serde(default)]
+    pub answers: Vec<EntryLine>,
+    /// What they expected.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub expectation: String,
+}
+
+/// Counted cards as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardsLine {
+    /// Id of the question.
+    pub question: String,
+    /// Id of the seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<String>,
+    /// Cards per level, low to high.
+    pub levels: Vec<u32>,
+    /// Nobody knows.
+    #[serde(default)]
+    pub dont_know: u32,
+    /// Does not apply.
+    #[serde(default)]
+    pub not_applicable: u32,
+}
+
+/// Whose a box is: its contents say it too, so that no box can stand in for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp<'a> {
+    /// Id of the workshop.
+    pub workshop: &'a str,
+    /// Number of the round.
+    pub round: u8,
+    /// Code of the participant, or what stands for the cards.
+    pub code: &'a str,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Inside<T> {
+    workshop: String,
+    round: u8,
+    code: String,
+    content: T,
+}
+
+/// Bytes of one size: a length, JSON, zeros.
+///
+/// # Errors
+/// [`SealError::TooLong`].
+pub(super) fn fill<T: Serialize>(
+    stamp: Stamp<'_>,
+    content: T,
+    size: usize,
+) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let inside = Inside {
+        workshop: stamp.workshop.to_owned(),
+        round: stamp.round,
+        code: stamp.code.to_owned(),
+        content,
+    };
+    // Text, whole numbers and lists: JSON holds them all.
+    let json = Zeroizing::new(serde_json::to_vec(&inside).unwrap_or_default());
+    let room = size - 4;
+    if json.len() > room {
+        return Err(SealError::TooLong(json.len() - room));
+    }
+    let mut plain = Zeroizing::new(vec![0; size]);
+    plain[..4].copy_from_slice(&(json.len() as u32).to_le_bytes());
+    plain[4..4 + json.len()].copy_from_slice(&json);
+    Ok(plain)
+}
+
+/// Takes out what [`fill`] put in, if it belongs here.
+///
+/// # Errors
+/// [`SealError::Damaged`], [`SealError::Foreign`].
+pub(super) fn empty<T: for<'a> Deserialize<'a>>(stamp: Stamp<'_>, plain: &[u8]) -> Result<T, SealError> {
+    let (length, rest) = plain.split_first_chunk::<4>().ok_or(SealError::Damaged)?;
+    let json = rest.get(..u32::from_le_bytes(*length) as usize).ok_or(SealError::Damaged)?;
+    let inside: Inside<T> = serde_json::from_slice(json).map_err(|_| SealError::Damaged)?;
+    let ours = inside.workshop == stamp.workshop && inside.round == stamp.round && inside.code == stamp.code;
+    if ours { Ok(inside.content) } else { Err(SealError::Foreign) }
+}
+
+/// Writes down a ballot by ids.
+#[must_use]
+pub fn unbind_ballot(ballot: &Ballot, pack: &Pack, seats: &[Seat]) -> BallotLine {
+    BallotLine {
+        seat: ballot.seat.map(|seat| seats[seat.0].id.clone()),
+        answers: entry_lines(&ballot.entries, pack),
+        expectation: ballot.expectation.clone(),
+    }
+}
+
+/// Ties a ballot to a pack and to seats.
+///
+/// # Errors
+/// Every id that is not known, with its place.
+pub fn bind_ballot(
+    line: &BallotLine,
+    pack: &Pack,
+    seats: &[Seat],
+    at: &Place,
+) -> Result<Ballot, Vec<Problem>> {
+    let seat = seat_of(line.seat.as_deref(), seats, at);
+    let entries = bind_entries(&line.answers, pack, &at.clone().field("answers"));
+    match (seat, entries) {
+        (Ok(seat), Ok(entries)) => Ok(Ballot { seat, entries, expectation: line.expectation.clone() }),
+        (seat, entries) => {
+            let mut problems = entries.err().unwrap_or_default();
+            problems.extend(seat.err().map(|problem| *problem));
+            Err(problems)
+        }
+    }
+}
+
+/// The seat with this id.
+pub(super) fn seat_of(id: Option<&str>, seats: &[Seat], at: &Place) -> Result<Option<SeatIx>, Box<Problem>> {
+    let Some(id) = id else { return Ok(None) };
+    match seats.iter().position(|seat| seat.id == id) {
+        Some(found) => Ok(Some(SeatIx(found))),
+        None => {
+            let known: Vec<&str> = seats.iter().map(|seat| seat.id.as_str()).collect();
+            Err(Box::new(Problem {
+                code: "K002",
+                gravity: Gravity::Error,
+                place: at.clone().field("seat"),
+                message: format!("This workshop has no seat '{}'.", id.escape_debug()),
+                advice: format!("Its seats are {}.", known.join(", ")),
+            }))
+        }
+    }
+}
+
+/// Writes down counted cards by ids.
+#[must_use]
+pub fn unbind_cards(cards: &Cards, pack: &Pack, seats: &[Seat]) -> CardsLine {
+    CardsLine {
+        question: pack[cards.question].id.clone(),
+        seat: cards.seat.map(|seat| seats[seat.0].id.clone()),
+        levels: cards.levels.clone(),
+        dont_know: cards.dont_know,
+        not_applicable: cards.not_applicable,
+    }
+}
+
+/// Ties counted cards to a pack and to seats.
+///
+/// # Errors
+/// What is not known, or does not fit the question, with its place.
+pub fn bind_cards(line: &CardsLine, pack: &Pack, seats: &[Seat], at: &Place) -> Result<Cards, Vec<Problem>> {
+    let problem = |field: &'static str, message: String, advice: String| {
+        let place = at.clone().field(field);
+        vec![Problem { code: "K003", gravity: Gravity::Error, place, message, advice }]
+    };
+    let Some(question) = pack.question(&line.question) else {
+        return Err(problem(
+            "question",
+            format!("These rules have no question '{}'.", line.question.escape_debug()),
+            "Check that the file belongs to these rules.".to_owned(),
+        ));
+    };
+    let asked = &pack[question];
+    if line.levels.len() != asked.levels.len() {
+        let all: Vec<&str> = asked.levels.iter().map(|level| level.id.as_str()).collect();
+        return Err(problem(
+            "levels",
+            format!("There are {} numbers for {} levels.", line.levels.len(), asked.levels.len()),
+            format!("Give one number for each of {}.", all.join(", ")),
+        ));
+    }
+    if line.not_applicable > 0 && asked.not_applicable.is_none() {
+        return Err(problem(
+            "not_applicable",
+            format!("The question '{}' always applies.", asked.id),
+            "Write 0.".to_owned(),
+        ));
+    }
+    let most = [line.dont_know, line.not_applicable].into_iter().chain(line.levels.iter().copied()).max();
+    if most.unwrap_or(0) > super::MOST_CARDS {
+        return Err(problem(
+            "levels",
+            format!("More than {} cards of one kind.", super::MOST_CARDS),
+            "Check the count.".to_owned(),
+        ));
+    }
+    Ok(Cards {
+        question,
+        seat: seat_of(line.seat.as_deref(), seats, at).map_err(|problem| vec![*problem])?,
+        levels: line.levels.clone(),
+        dont_know: line.dont_know,
+        not_applicable: line.not_applicable,
+    })
+}

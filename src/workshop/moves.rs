@@ -1,0 +1,119 @@
+//! How people moved between the rounds, counted: who moved is not said.
+
+use super::Workshop;
+use super::ballot::Ballot;
+use super::reveal::Stand;
+use crate::answers::Answer;
+use crate::pack::QuestionIx;
+
+/// How people moved on one question from the first round to the second. Only those who
+/// handed in a ballot both times are counted, and no cards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moves {
+    /// The question.
+    pub question: QuestionIx,
+    /// Gave the same level both times.
+    pub stayed: u32,
+    /// Gave a higher level.
+    pub up: u32,
+    /// Gave a lower level.
+    pub down: u32,
+    /// Gave a level now and none before.
+    pub settled: u32,
+    /// Gave a level before and none now.
+    pub unsettled: u32,
+    /// Gave none either time.
+    pub still_open: u32,
+    /// Moves so far that a reason is asked for, by how many steps up (or down, below nought).
+    pub far: Vec<FarMove>,
+}
+
+/// A move of several steps.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FarMove {
+    /// Steps up, or down where it is below nought.
+    pub steps: i8,
+    /// Why, in their own words; empty where they gave no reason.
+    pub reason: String,
+}
+
+/// How many levels an answer lies above another; `None` where one of them is no level.
+#[must_use]
+pub fn steps(from: &Answer, to: &Answer) -> Option<i8> {
+    match (Stand::of(from), Stand::of(to)) {
+        // At most nine levels.
+        (Stand::Level(from), Stand::Level(to)) => Some(to as i8 - from as i8),
+        _ => None,
+    }
+}
+
+/// The questions on which a ballot moves so far from an earlier one that a reason is asked
+/// for and none is given.
+#[must_use]
+pub fn reasons_missing(
+    workshop_asks_from: u8,
+    questions: &[QuestionIx],
+    before: &Ballot,
+    now: &Ballot,
+) -> Vec<QuestionIx> {
+    questions
+        .iter()
+        .copied()
+        .filter(|question| {
+            let (from, to) = (before.entry(*question), now.entry(*question));
+            let far = steps(&from.answer, &to.answer)
+                .is_some_and(|steps| steps.unsigned_abs() >= workshop_asks_from);
+            far && (to.note.trim().is_empty() || to.note == from.note)
+        })
+        .collect()
+}
+
+/// How people moved, for each question of the second round; nothing before it is closed.
+#[must_use]
+pub fn moves(workshop: &Workshop) -> Vec<Moves> {
+    let [first, second] = workshop.closed_rounds() else { return Vec::new() };
+    let asks_from = workshop.plan().thresholds.move_reason;
+    second
+        .questions
+        .iter()
+        .map(|question| {
+            let mut moves = Moves {
+                question: *question,
+                stayed: 0,
+                up: 0,
+                down: 0,
+                settled: 0,
+                unsettled: 0,
+                still_open: 0,
+                far: Vec::new(),
+            };
+            for now in &second.ballots {
+                let Ok(at) = first.ballots.binary_search_by_key(&now.voter, |cast| cast.voter) else {
+                    continue;
+                };
+                let (from, to) = (first.ballots[at].ballot.entry(*question), now.ballot.entry(*question));
+                if to.answer == Answer::Unanswered {
+                    // They left it as it was.
+                    continue;
+                }
+                match steps(&from.answer, &to.answer) {
+                    Some(0) => moves.stayed += 1,
+                    Some(steps) => {
+                        *if steps > 0 { &mut moves.up } else { &mut moves.down } += 1;
+                        if steps.unsigned_abs() >= asks_from {
+                            let reason = if to.note == from.note { "" } else { to.note.trim() };
+                            moves.far.push(FarMove { steps, reason: reason.to_owned() });
+                        }
+                    }
+                    None => match (Stand::of(&from.answer), Stand::of(&to.answer)) {
+                        (Stand::Level(_), _) => moves.unsettled += 1,
+                        (_, Stand::Level(_)) => moves.settled += 1,
+                        _ => moves.still_open += 1,
+                    },
+                }
+            }
+            moves.far.sort();
+            moves
+        })
+        .collect()
+}

@@ -1,0 +1,196 @@
+//! The record of a workshop: who was asked and answered, by seat; what each round said; how
+//! people moved; what stayed split, with both sides; what was expected and what came out.
+//! Plain data, from which every kind of report is written. It names nobody.
+
+use super::discuss::{Discussion, discussion};
+use super::group::Thresholds;
+use super::moves::{Moves, moves};
+use super::plan::SeatIx;
+use super::reveal::{Reveal, reveal};
+use super::together::{
+    Alone, Disputed, Split, alone, counts_up_to, disputed, final_counts, profile_of, splits,
+};
+use super::{Event, Note, Workshop};
+use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
+use crate::answers::{Answer, AnswerSet, Confidence, Entry, Expectation};
+use crate::pack::{Pack, QuestionIx};
+
+/// One seat, and how many of it were asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatRecord {
+    /// The seat; `None` for those who said only inside their ballot where they sit.
+    pub seat: Option<SeatIx>,
+    /// How many were asked.
+    pub invited: u32,
+}
+
+/// One round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundRecord {
+    /// 1 or 2.
+    pub number: u8,
+    /// When it was opened, RFC 3339.
+    pub opened: String,
+    /// When it was closed, RFC 3339.
+    pub closed: String,
+    /// How many were asked.
+    pub invited: u32,
+    /// How many handed in a ballot.
+    pub ballots: u32,
+    /// For how many questions cards were counted.
+    pub cards: u32,
+    /// What a room may see of each question.
+    pub questions: Vec<Reveal>,
+    /// What each person's own answers led to after this round.
+    pub alone: Alone,
+    /// The group's profile after this round.
+    pub profile: Profile,
+}
+
+/// The record of a workshop.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// A rehearsal: the people in it are made up.
+    pub practice: bool,
+    /// Who was asked, by seat, in the plan's order.
+    pub seats: Vec<SeatRecord>,
+    /// Rounds, in order.
+    pub rounds: Vec<RoundRecord>,
+    /// By what numbers the answers were read; fixed beforehand.
+    pub thresholds: Thresholds,
+    /// How people moved between the rounds.
+    pub moves: Vec<Moves>,
+    /// What stayed split, with the reasons of both sides.
+    pub splits: Vec<Split>,
+    /// Must-haves about which the levels given disagree.
+    pub disputed: Vec<Disputed>,
+    /// What there was to talk about.
+    pub discussion: Discussion,
+    /// Notes on the discussion, oldest first.
+    pub notes: Vec<Note>,
+    /// What the group expected.
+    pub expectation: Option<Expectation>,
+    /// What single people expected, without names, in order of their text.
+    pub expectations: Vec<String>,
+    /// The group's profile.
+    pub profile: Profile,
+    /// What follows from it.
+    pub advice: Advice,
+    /// How well that stands up.
+    pub robustness: Robustness,
+    /// What happened, oldest first.
+    pub events: Vec<Event>,
+}
+
+impl Record {
+    /// The record as it stands; `None` before the first round is closed.
+    #[must_use]
+    pub fn of(pack: &Pack, tables: &Tables, draws: &Draws, workshop: &Workshop) -> Option<Self> {
+        let closed = workshop.closed_rounds();
+        closed.first()?;
+        let plan = workshop.plan();
+        let asked = |seat| plan.participants.iter().filter(|one| one.seat == seat).count() as u32;
+        let seats = (0..plan.seats.len())
+            .map(|at| Some(SeatIx(at)))
+            .chain([None])
+            .map(|seat| SeatRecord { seat, invited: asked(seat) })
+            .filter(|record| record.invited > 0)
+            .collect();
+        let rounds = closed
+            .iter()
+            .enumerate()
+            .map(|(at, round)| RoundRecord {
+                number: round.number,
+                opened: round.opened.clone(),
+                closed: round.closed.clone(),
+                invited: round.invited,
+                ballots: round.ballots.len() as u32,
+                cards: round.cards.len() as u32,
+                questions: round
+                    .questions
+                    .iter()
+                    .map(|question| reveal(pack, workshop, round, *question))
+                    .collect(),
+                alone: alone(pack, tables, Some(draws), workshop, at + 1),
+                profile: profile_of(pack, workshop, &counts_up_to(pack, workshop, at + 1)),
+            })
+            .collect();
+        let counts = final_counts(pack, workshop);
+        let profile = profile_of(pack, workshop, &counts);
+        let (advice, robustness) = assess_fully(pack, tables, draws, &profile);
+        let mut expectations: Vec<String> = closed
+            .iter()
+            .flat_map(|round| &round.ballots)
+            .map(|cast| cast.ballot.expectation.trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .collect();
+        expectations.sort();
+        expectations.dedup();
+        Some(Self {
+            practice: workshop.practice,
+            seats,
+            rounds,
+            thresholds: plan.thresholds,
+            moves: moves(workshop),
+            splits: splits(pack, tables, workshop),
+            disputed: disputed(pack, &counts),
+            discussion: discussion(pack, tables, workshop, plan.discussion_minutes()),
+            notes: workshop.notes.clone(),
+            expectation: workshop.expectation.clone(),
+            expectations,
+            profile,
+            advice,
+            robustness,
+            events: workshop.events().to_vec(),
+        })
+    }
+}
+
+/// The group's answers as an answer set, for pages that say what was answered. Where the
+/// group left more than one level open, the question is open in it and the note says which:
+/// the profile is what is calculated with.
+#[must_use]
+pub fn as_answers(pack: &Pack, workshop: &Workshop) -> AnswerSet {
+    let plan = workshop.plan();
+    let mut set = AnswerSet::new(pack, plan.depth, &workshop.created);
+    set.title.clone_from(&plan.title);
+    set.service.clone_from(&plan.service);
+    set.scope.clone_from(&plan.scope);
+    set.reasons.clone_from(&plan.reasons);
+    set.emphasis.clone_from(&plan.emphasis);
+    set.expectation.clone_from(&workshop.expectation);
+    workshop.changed.clone_into(&mut set.changed);
+    for (at, counts) in final_counts(pack, workshop).into_iter().enumerate() {
+        let Some(counts) = counts else { continue };
+        set.entries[at] = entry(pack, QuestionIx(at), &counts, &plan.thresholds);
+    }
+    set
+}
+
+fn entry(pack: &Pack, question: QuestionIx, counts: &super::Counts, thresholds: &Thresholds) -> Entry {
+    use crate::advice::{Possible, Unsettled};
+    let label = |level: u8| &pack[question].levels[usize::from(level)].label;
+    let of = format!("{} of {} gave a level.", counts.answers(), counts.people());
+    let open = |answer, note: String| Entry { answer, note: format!("{note} {of}"), ..Entry::default() };
+    match counts.possible(thresholds) {
+        Possible::NotAsked => Entry::default(),
+        Possible::NotApplicable => {
+            let says = format!("{} of {} say so.", counts.not_applicable, counts.people());
+            Entry { answer: Answer::NotApplicable(says), ..Entry::default() }
+        }
+        Possible::Levels { lowest, highest, .. } if lowest == highest => Entry {
+            answer: Answer::Level(lowest, Confidence::Medium),
+            note: format!("The middle answer. {of}"),
+            ..Entry::default()
+        },
+        Possible::Levels { open: Some(Unsettled::NobodyKnows), .. } => {
+            open(Answer::DontKnow, "Too few gave a level.".to_owned())
+        }
+        Possible::Levels { open: Some(Unsettled::NotAsked), .. } => {
+            open(Answer::Unanswered, "Too few gave a level.".to_owned())
+        }
+        Possible::Levels { lowest, highest, .. } => {
+            open(Answer::Unanswered, format!("Open between '{}' and '{}'.", label(lowest), label(highest)))
+        }
+    }
+}

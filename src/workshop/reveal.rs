@@ -1,0 +1,236 @@
+//! What a room may see of one question in one closed round. Made of counts and of reasons
+//! without names; it holds nobody's ballot, so no screen drawn from it can show one.
+//!
+//! Seats with too few people are never shown apart, and never left as the one difference
+//! between the whole and what is shown.
+
+use super::group::{Counts, Measures, Thresholds};
+use super::plan::SeatIx;
+use super::rounds::ClosedRound;
+use super::{Plan, Workshop};
+use crate::advice::Possible;
+use crate::answers::Answer;
+use crate::pack::{Pack, QuestionIx};
+
+/// Whose answers are counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Who {
+    /// One seat, with enough people in it.
+    Seat(SeatIx),
+    /// Everybody else: seats with too few people, and those who did not say where they sit.
+    Others,
+}
+
+/// The answers of one seat, or of everybody who is not shown apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatCounts {
+    /// Whose.
+    pub who: Who,
+    /// Their answers.
+    pub counts: Counts,
+    /// What can be said of them.
+    pub measures: Option<Measures>,
+}
+
+/// How far the middle answers of two seats stand apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// The seat that sees it highest.
+    pub high: SeatIx,
+    /// The seat that sees it lowest.
+    pub low: SeatIx,
+    /// Between their middle answers, in half steps.
+    pub half_steps: u32,
+}
+
+/// What somebody stood for when they gave a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stand {
+    /// A level.
+    Level(u8),
+    /// Nobody knows.
+    DontKnow,
+    /// Does not apply.
+    NotApplicable,
+    /// No answer.
+    Open,
+}
+
+impl Stand {
+    /// Of an answer.
+    #[must_use]
+    pub fn of(answer: &Answer) -> Self {
+        match answer {
+            Answer::Level(level, _) => Self::Level(*level),
+            Answer::DontKnow => Self::DontKnow,
+            Answer::NotApplicable(_) => Self::NotApplicable,
+            Answer::Later | Answer::Unanswered => Self::Open,
+        }
+    }
+}
+
+/// A reason, without a name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Because {
+    /// For which answer.
+    pub stand: Stand,
+    /// From which seat, where it is shown apart.
+    pub who: Who,
+    /// In their own words.
+    pub text: String,
+}
+
+/// One question in one closed round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reveal {
+    /// The question.
+    pub question: QuestionIx,
+    /// The round.
+    pub round: u8,
+    /// Everybody's answers, ballots and cards together.
+    pub counts: Counts,
+    /// How many of the people counted raised cards.
+    pub cards: u32,
+    /// What can be said of the levels given.
+    pub measures: Option<Measures>,
+    /// The levels that the group's answer may be.
+    pub possible: Possible,
+    /// The same by seat; empty where nothing can be shown apart.
+    pub seats: Vec<SeatCounts>,
+    /// The widest gap between two seats that are shown apart.
+    pub gap: Option<Gap>,
+    /// Reasons, by answer, then by seat, then by their text.
+    pub reasons: Vec<Because>,
+}
+
+/// Everybody's answers to one question in one round, by seat and together.
+fn count(
+    pack: &Pack,
+    plan: &Plan,
+    round: &ClosedRound,
+    question: QuestionIx,
+) -> (Counts, u32, Vec<Counts>, Counts) {
+    let none = || Counts::none(&pack[question]);
+    let mut seats = vec![none(); plan.seats.len()];
+    let mut unseated = none();
+    let mut cards_raised = 0;
+    for cast in &round.ballots {
+        let place = cast.ballot.seat.map_or(&mut unseated, |seat| &mut seats[seat.0]);
+        place.count(&cast.ballot.entry(question).answer);
+    }
+    for cards in round.cards.iter().filter(|cards| cards.question == question) {
+        let counted = Counts {
+            levels: cards.levels.clone(),
+            unsure: 0,
+            dont_know: cards.dont_know,
+            not_applicable: cards.not_applicable,
+            blank: 0,
+        };
+        cards_raised += counted.people();
+        cards.seat.map_or(&mut unseated, |seat| &mut seats[seat.0]).add(&counted);
+    }
+    let mut all = unseated.clone();
+    for seat in &seats {
+        all.add(seat);
+    }
+    (all, cards_raised, seats, unseated)
+}
+
+/// Everybody's answers to one question in one round.
+#[must_use]
+pub fn counts(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Counts {
+    count(pack, workshop.plan(), round, question).0
+}
+
+/// Which seats are shown apart, when so many people sit in each and so many in none. The
+/// rest is shown together; where that rest were too few people itself, the smallest seat
+/// joins it, because a rest can be worked out by taking away.
+#[must_use]
+pub fn shown_apart(people: &[u32], unseated: u32, thresholds: &Thresholds) -> Vec<bool> {
+    let least = thresholds.seat_from;
+    let mut apart: Vec<bool> = people.iter().map(|people| *people >= least).collect();
+    loop {
+        let hidden = people.iter().zip(&apart).filter(|(_, apart)| !**apart).map(|(people, _)| people);
+        let rest = hidden.sum::<u32>() + unseated;
+        if rest == 0 || rest >= least {
+            return apart;
+        }
+        let smallest = (0..people.len()).filter(|at| apart[*at]).min_by_key(|at| people[*at]);
+        match smallest {
+            Some(at) => apart[at] = false,
+            None => return apart,
+        }
+    }
+}
+
+/// What a room may see of one question in one closed round.
+#[must_use]
+pub fn reveal(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Reveal {
+    let plan = workshop.plan();
+    let thresholds = &plan.thresholds;
+    let (counts, cards, by_seat, unseated) = count(pack, plan, round, question);
+    let people: Vec<u32> = by_seat.iter().map(Counts::people).collect();
+    let apart = shown_apart(&people, unseated.people(), thresholds);
+    let mut rest = unseated;
+    let mut seats: Vec<SeatCounts> = Vec::new();
+    for (at, counts) in by_seat.into_iter().enumerate() {
+        if apart[at] {
+            let measures = counts.measures(thresholds);
+            seats.push(SeatCounts { who: Who::Seat(SeatIx(at)), counts, measures });
+        } else {
+            rest.add(&counts);
+        }
+    }
+    if !seats.is_empty() && rest.people() > 0 {
+        let measures = rest.measures(thresholds);
+        seats.push(SeatCounts { who: Who::Others, counts: rest, measures });
+    }
+    let who = |seat: Option<SeatIx>| match seat {
+        Some(seat) if apart[seat.0] => Who::Seat(seat),
+        _ => Who::Others,
+    };
+    let mut reasons: Vec<Because> = Vec::new();
+    for cast in &round.ballots {
+        let entry = cast.ballot.entry(question);
+        let stand = Stand::of(&entry.answer);
+        let mut say = |text: &str| {
+            if !text.trim().is_empty() {
+                reasons.push(Because { stand, who: who(cast.ballot.seat), text: text.trim().to_owned() });
+            }
+        };
+        if let Answer::NotApplicable(why) = &entry.answer {
+            say(why);
+        }
+        say(&entry.note);
+    }
+    reasons.sort();
+    Reveal {
+        question,
+        round: round.number,
+        cards,
+        measures: counts.measures(thresholds),
+        possible: counts.possible(thresholds),
+        gap: gap(&seats, thresholds),
+        seats,
+        reasons,
+        counts,
+    }
+}
+
+/// The widest gap between the middle answers of two seats. A seat takes part where enough
+/// of its people gave a level.
+fn gap(seats: &[SeatCounts], thresholds: &Thresholds) -> Option<Gap> {
+    let middles: Vec<(SeatIx, u32)> = seats
+        .iter()
+        .filter_map(|seat| match (seat.who, seat.measures) {
+            (Who::Seat(at), Some(measures)) if measures.answers >= thresholds.class_from => {
+                Some((at, u32::from(measures.middle.0) + u32::from(measures.middle.1)))
+            }
+            _ => None,
+        })
+        .collect();
+    // Of equals the first in the plan's order.
+    let high = middles.iter().rev().max_by_key(|(_, middle)| *middle)?;
+    let low = middles.iter().min_by_key(|(_, middle)| *middle)?;
+    (high.1 > low.1).then(|| Gap { high: high.0, low: low.0, half_steps: high.1 - low.1 })
+}

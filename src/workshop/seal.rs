@@ -1,0 +1,353 @@
+//! Boxes that only a key opens: libsodium's sealed box for what goes to a round, and a box
+//! locked with a passphrase for the round's own key and for coming back to a ballot.
+//!
+//! Knows nothing of what is inside. Chance is handed in; nothing here keeps a key.
+
+use std::fmt;
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use base64ct::{Base64, Encoding as _};
+use crypto_box::aead::rand_core::CryptoRngCore;
+use crypto_secretbox::aead::{Aead as _, KeyInit as _};
+use crypto_secretbox::{Nonce, XSalsa20Poly1305};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+pub use crypto_box::aead::OsRng;
+
+/// Where chance comes from: [`OsRng`] in the program, something that repeats in a test.
+pub type Randomness<'a> = &'a mut dyn CryptoRngCore;
+
+/// Bytes of a key, public or private.
+pub const KEY: usize = 32;
+
+/// Bytes that stand behind every text of this kind, so that damage is noticed on reading.
+const CHECK: usize = 4;
+
+/// Why a box does not open, or cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SealError {
+    /// The passphrase is another one.
+    WrongPassphrase,
+    /// The code word is another one.
+    WrongCodeWord,
+    /// What is in the box was altered, or it was made with another key.
+    Damaged,
+    /// The key belongs to another round or workshop.
+    ForeignKey,
+    /// What was sealed belongs to another workshop, round or participant.
+    Foreign,
+    /// More text than a box holds; so many bytes too many.
+    TooLong(usize),
+    /// A passphrase or a code word with fewer characters than this.
+    TooShort(usize),
+    /// There is no code word with which to come back to this ballot.
+    NoWayBack,
+}
+
+impl SealError {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::WrongPassphrase => "S001",
+            Self::WrongCodeWord => "S002",
+            Self::Damaged => "S003",
+            Self::ForeignKey => "S004",
+            Self::Foreign => "S005",
+            Self::TooLong(_) => "S006",
+            Self::TooShort(_) => "S007",
+            Self::NoWayBack => "S008",
+        }
+    }
+
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn words(&self) -> (String, String) {
+        let (message, advice) = match self {
+            Self::WrongPassphrase => (
+                "This is not the passphrase of this workshop.",
+                "Try again; capitals and spaces count. Nothing has been changed.",
+            ),
+            Self::WrongCodeWord => (
+                "This is not the code word of this ballot.",
+                "Try again; capitals and spaces count. Nothing has been changed.",
+            ),
+            Self::Damaged => (
+                "This sealed box does not open: it was altered after it was sealed.",
+                "Ask for the ballot again.",
+            ),
+            Self::ForeignKey => (
+                "This key belongs to another workshop or another round.",
+                "Use the key file that was written beside this workshop.",
+            ),
+            Self::Foreign => (
+                "What is sealed here belongs to another workshop, another round or another participant.",
+                "Ask for a ballot of this round.",
+            ),
+            Self::TooLong(over) => {
+                return (
+                    format!("The reasons in this ballot are {over} characters longer than a box holds."),
+                    "Shorten some of them. Every box has the same size, so that its size tells nothing."
+                        .to_owned(),
+                );
+            }
+            Self::TooShort(least) => {
+                return (
+                    format!("This is too short to keep anything: {least} characters at least."),
+                    "Use a few words that are easy to remember and hard to guess.".to_owned(),
+                );
+            }
+            Self::NoWayBack => (
+                "This ballot was given without a code word, so nobody can come back to it.",
+                "Answer again from the start; the new ballot takes the place of the old one.",
+            ),
+        };
+        (message.to_owned(), advice.to_owned())
+    }
+}
+
+impl fmt::Display for SealError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (message, advice) = self.words();
+        write!(f, "{message} {advice}")
+    }
+}
+
+/// Bytes as text, with a check at the end.
+fn to_text(bytes: &[u8]) -> String {
+    let mut all = bytes.to_vec();
+    all.extend_from_slice(&Sha256::digest(bytes)[..CHECK]);
+    Base64::encode_string(&all)
+}
+
+fn from_text(text: &str) -> Option<Vec<u8>> {
+    let mut all = Base64::decode_vec(text).ok()?;
+    let end = all.len().checked_sub(CHECK)?;
+    let check = all.split_off(end);
+    (Sha256::digest(&all)[..CHECK] == check[..]).then_some(all)
+}
+
+/// The key that ballots of one round are sealed to. Anybody may know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PublicKey([u8; KEY]);
+
+impl PublicKey {
+    /// As text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        to_text(&self.0)
+    }
+
+    /// From text; `None` when a character is wrong or missing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        from_text(text)?.try_into().ok().map(Self)
+    }
+}
+
+/// The key that opens a round. It is wiped from memory when it goes.
+#[derive(Clone)]
+pub struct PrivateKey(crypto_box::SecretKey);
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PrivateKey(..)")
+    }
+}
+
+impl PrivateKey {
+    /// A new key.
+    #[must_use]
+    pub fn draw(mut chance: Randomness<'_>) -> Self {
+        Self(crypto_box::SecretKey::generate(&mut chance))
+    }
+
+    /// Its public half.
+    #[must_use]
+    pub fn public(&self) -> PublicKey {
+        PublicKey(self.0.public_key().to_bytes())
+    }
+
+    /// As text, for a private file.
+    #[must_use]
+    pub fn text(&self) -> Zeroizing<String> {
+        Zeroizing::new(to_text(&*Zeroizing::new(self.0.to_bytes())))
+    }
+
+    /// From text; `None` when a character is wrong or missing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        Self::from_bytes(&Zeroizing::new(from_text(text)?))
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        crypto_box::SecretKey::from_slice(bytes).ok().map(Self)
+    }
+
+    /// Locks the key with a passphrase.
+    ///
+    /// # Errors
+    /// [`SealError::TooShort`].
+    pub fn lock(
+        &self,
+        passphrase: &str,
+        hardness: Hardness,
+        chance: Randomness<'_>,
+    ) -> Result<Locked, SealError> {
+        Locked::lock(passphrase, &*Zeroizing::new(self.0.to_bytes()), hardness, chance)
+    }
+
+    /// Opens a key that was locked with a passphrase.
+    ///
+    /// # Errors
+    /// [`SealError::WrongPassphrase`].
+    pub fn unlock(locked: &Locked, passphrase: &str) -> Result<Self, SealError> {
+        let bytes = locked.open(passphrase).ok_or(SealError::WrongPassphrase)?;
+        Self::from_bytes(&bytes).ok_or(SealError::Damaged)
+    }
+}
+
+/// Bytes sealed to a [`PublicKey`]: who sealed them cannot open them again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed(Vec<u8>);
+
+impl Sealed {
+    /// Seals bytes.
+    #[must_use]
+    pub fn seal(to: &PublicKey, plain: &[u8], mut chance: Randomness<'_>) -> Self {
+        let to = crypto_box::PublicKey::from_bytes(to.0);
+        // Fails only for bytes by the terabyte.
+        Self(to.seal(&mut chance, plain).unwrap_or_default())
+    }
+
+    /// Opens them.
+    ///
+    /// # Errors
+    /// [`SealError::Damaged`].
+    pub fn open(&self, key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        key.0.unseal(&self.0).map(Zeroizing::new).map_err(|_| SealError::Damaged)
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        to_text(&self.0)
+    }
+
+    /// From text; `None` when a character is wrong or missing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        from_text(text).map(Self)
+    }
+}
+
+/// How hard it is to make a key of a passphrase (Argon2id, RFC 9106).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hardness {
+    /// Memory, KiB.
+    pub memory: u32,
+    /// Passes over it.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+impl Hardness {
+    /// What this program uses: 64 MiB and three passes, the second choice of RFC 9106 with
+    /// one lane. About a sixth of a second on a small laptop.
+    pub const USUAL: Self = Self { memory: 64 * 1024, passes: 3, lanes: 1 };
+
+    /// Whether a program should do this at the word of a file.
+    #[must_use]
+    pub fn bearable(self) -> bool {
+        self.memory <= 1024 * 1024 && self.passes <= 16 && self.lanes <= 16 && self.params().is_some()
+    }
+
+    fn params(self) -> Option<Params> {
+        Params::new(self.memory, self.passes, self.lanes, Some(KEY)).ok()
+    }
+
+    fn derive(self, secret: &[u8], salt: &[u8]) -> Option<Zeroizing<[u8; KEY]>> {
+        let mut key = Zeroizing::new([0; KEY]);
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params()?)
+            .hash_password_into(secret, salt, &mut *key)
+            .ok()?;
+        Some(key)
+    }
+
+    /// A mark of some bytes that is slow to make, so that guesses at the bytes are slow to try.
+    #[must_use]
+    pub fn mark(self, bytes: &[u8], salt: &[u8]) -> String {
+        let digest = Sha256::digest(bytes);
+        let salt = Sha256::digest(salt);
+        self.derive(&digest, &salt).map_or_else(String::new, |mark| to_text(&mark[..16]))
+    }
+}
+
+/// Fewest characters of a passphrase or a code word.
+pub const SHORTEST: usize = 6;
+
+const SALT: usize = 16;
+const NONCE: usize = 24;
+
+/// Bytes locked with a passphrase: Argon2id makes the key, XSalsa20-Poly1305 the box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locked {
+    /// How the key is made.
+    pub hardness: Hardness,
+    /// Salt, nonce and box.
+    bytes: Vec<u8>,
+}
+
+impl Locked {
+    /// Locks bytes.
+    ///
+    /// # Errors
+    /// [`SealError::TooShort`].
+    pub fn lock(
+        passphrase: &str,
+        plain: &[u8],
+        hardness: Hardness,
+        chance: Randomness<'_>,
+    ) -> Result<Self, SealError> {
+        if passphrase.chars().count() < SHORTEST {
+            return Err(SealError::TooShort(SHORTEST));
+        }
+        let mut bytes = vec![0; SALT + NONCE];
+        chance.fill_bytes(&mut bytes);
+        let key = hardness.derive(passphrase.as_bytes(), &bytes[..SALT]).ok_or(SealError::Damaged)?;
+        let locked = XSalsa20Poly1305::new((&*key).into())
+            .encrypt(Nonce::from_slice(&bytes[SALT..]), plain)
+            .map_err(|_| SealError::Damaged)?;
+        bytes.extend(locked);
+        Ok(Self { hardness, bytes })
+    }
+
+    /// Opens them; `None` with another passphrase.
+    #[must_use]
+    pub fn open(&self, passphrase: &str) -> Option<Zeroizing<Vec<u8>>> {
+        let (salt, rest) = self.bytes.split_at_checked(SALT)?;
+        let (nonce, locked) = rest.split_at_checked(NONCE)?;
+        let key = self.hardness.derive(passphrase.as_bytes(), salt)?;
+        XSalsa20Poly1305::new((&*key).into())
+            .decrypt(Nonce::from_slice(nonce), locked)
+            .ok()
+            .map(Zeroizing::new)
+    }
+
+    /// The box as text, without its hardness.
+    #[must_use]
+    pub fn text(&self) -> String {
+        to_text(&self.bytes)
+    }
+
+    /// From text; `None` when a character is wrong or missing, or when making the key would
+    /// take more memory or time than a file may ask for.
+    #[must_use]
+    pub fn read(hardness: Hardness, text: &str) -> Option<Self> {
+        let bytes = from_text(text)?;
+        (bytes.len() > SALT + NONCE && hardness.bearable()).then_some(Self { hardness, bytes })
+    }
+}

@@ -1,0 +1,272 @@
+//! The group's answers as one profile, what follows from it, and beside it what each
+//! person's own answers lead to: the middle can lead where nobody's answers do.
+//!
+//! Splits stay open here, with both sides' reasons and what each side leads to.
+
+use std::collections::BTreeMap;
+
+use super::Workshop;
+use super::group::{Class, Counts};
+use super::reveal::{Because, Stand, counts, reveal};
+use super::rounds::{Cast, ClosedRound};
+use crate::advice::{Conclusion, Draws, Possible, Profile, Tables, conclude, conclude_fully};
+use crate::answers::{Answer, Confidence, Entry};
+use crate::pack::{Bound, ModelIx, Pack, QuestionIx, State};
+
+/// The closed round whose answers to a question count: the latest in which it was asked.
+#[must_use]
+pub fn round_of(workshop: &Workshop, question: QuestionIx) -> Option<&ClosedRound> {
+    workshop.closed_rounds().iter().rev().find(|round| round.questions.contains(&question))
+}
+
+/// The answers that count, one per question of the pack; `None` where it was not asked.
+#[must_use]
+pub fn final_counts(pack: &Pack, workshop: &Workshop) -> Vec<Option<Counts>> {
+    counts_up_to(pack, workshop, workshop.closed_rounds().len())
+}
+
+/// The same as they stood after so many rounds.
+#[must_use]
+pub fn counts_up_to(pack: &Pack, workshop: &Workshop, rounds: usize) -> Vec<Option<Counts>> {
+    (0..pack.questions.len())
+        .map(QuestionIx)
+        .map(|question| {
+            let rounds = &workshop.closed_rounds()[..rounds];
+            let round = rounds.iter().rev().find(|round| round.questions.contains(&question))?;
+            Some(counts(pack, workshop, round, question))
+        })
+        .collect()
+}
+
+/// The group's profile of such counts.
+#[must_use]
+pub fn profile_of(pack: &Pack, workshop: &Workshop, counts: &[Option<Counts>]) -> Profile {
+    let plan = workshop.plan();
+    let possible = counts
+        .iter()
+        .map(|counts| counts.as_ref().map_or(Possible::NotAsked, |counts| counts.possible(&plan.thresholds)))
+        .collect();
+    Profile::new(pack, possible, &plan.emphasis)
+}
+
+/// The group's profile.
+#[must_use]
+pub fn profile(pack: &Pack, workshop: &Workshop) -> Profile {
+    profile_of(pack, workshop, &final_counts(pack, workshop))
+}
+
+/// What each person says in the end: their first ballot, and over it what they said when a
+/// question was put up again. Without names, in the order of the voters' numbers.
+#[must_use]
+pub fn each_in_the_end(workshop: &Workshop, rounds: usize) -> Vec<Vec<Entry>> {
+    let mut people: BTreeMap<u32, Vec<Entry>> = BTreeMap::new();
+    for round in &workshop.closed_rounds()[..rounds] {
+        for Cast { voter, ballot } in &round.ballots {
+            let there = people.entry(*voter).or_insert_with(|| vec![Entry::default(); ballot.entries.len()]);
+            for question in &round.questions {
+                let again = ballot.entry(*question);
+                if again.answer != Answer::Unanswered {
+                    there[question.0].clone_from(again);
+                }
+            }
+        }
+    }
+    people.into_values().collect()
+}
+
+/// A conclusion that some people's own answers lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Led {
+    /// The conclusion.
+    pub state: State,
+    /// Who is in front, if somebody is.
+    pub top: Option<ModelIx>,
+    /// How many people.
+    pub people: u32,
+}
+
+/// What each person's own answers lead to, counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alone {
+    /// Conclusions, most frequent first.
+    pub led: Vec<Led>,
+    /// How many people there are; those who raised cards are not among them, because cards
+    /// do not say whose they were.
+    pub people: u32,
+    /// Whether every test of the method was made, or with many people the exact ones alone.
+    pub every_test: bool,
+}
+
+/// Most different ballots for which every test is made: sampling takes its time.
+pub const MOST_SAMPLED: usize = 40;
+
+/// What each person's own answers lead to after so many rounds. With draws every test of
+/// the method is made, unless there are more than [`MOST_SAMPLED`] different ballots.
+#[must_use]
+pub fn alone(
+    pack: &Pack,
+    tables: &Tables,
+    draws: Option<&Draws>,
+    workshop: &Workshop,
+    rounds: usize,
+) -> Alone {
+    let plan = workshop.plan();
+    let asked: Vec<bool> = match workshop.closed_rounds().first() {
+        Some(first) => {
+            (0..pack.questions.len()).map(|at| first.questions.contains(&QuestionIx(at))).collect()
+        }
+        None => vec![false; pack.questions.len()],
+    };
+    // Many people may have answered the same: each set of answers is assessed once.
+    let mut different: BTreeMap<Vec<u8>, (Profile, u32)> = BTreeMap::new();
+    let everybody = each_in_the_end(workshop, rounds);
+    for entries in &everybody {
+        let possible: Vec<Possible> = entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| {
+                if asked[at] { Possible::of(&pack.questions[at], &entry.answer) } else { Possible::NotAsked }
+            })
+            .collect();
+        let key = entries.iter().map(|entry| sign(&entry.answer)).collect();
+        different.entry(key).or_insert_with(|| (Profile::new(pack, possible, &plan.emphasis), 0)).1 += 1;
+    }
+    let draws = draws.filter(|_| different.len() <= MOST_SAMPLED);
+    let mut led: Vec<Led> = Vec::new();
+    for (profile, people) in different.values() {
+        let Conclusion { state, top, .. } = match draws {
+            Some(draws) => conclude_fully(pack, tables, draws, profile),
+            None => conclude(pack, tables, profile),
+        };
+        match led.iter_mut().find(|led| (led.state, led.top) == (state, top)) {
+            Some(led) => led.people += people,
+            None => led.push(Led { state, top, people: *people }),
+        }
+    }
+    led.sort_by(|a, b| {
+        b.people
+            .cmp(&a.people)
+            .then_with(|| a.top.cmp(&b.top))
+            .then_with(|| (a.state as u8).cmp(&(b.state as u8)))
+    });
+    Alone { led, people: everybody.len() as u32, every_test: draws.is_some() }
+}
+
+/// An answer as one number, to tell whether two people answered the same.
+fn sign(answer: &Answer) -> u8 {
+    match answer {
+        Answer::Level(level, confidence) => 2 * level + u8::from(*confidence == Confidence::Low),
+        Answer::DontKnow => 250,
+        Answer::NotApplicable(_) => 251,
+        Answer::Later | Answer::Unanswered => 252,
+    }
+}
+
+/// One side of a split.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// Levels at this end that were given, low to high.
+    pub levels: Vec<u8>,
+    /// How many stand there.
+    pub people: u32,
+    /// Their reasons, without names.
+    pub reasons: Vec<Because>,
+    /// The middle one of their levels, at which [`Self::leads_to`] is drawn.
+    pub at: u8,
+    /// What the group's answers lead to if this side is right.
+    pub leads_to: Conclusion,
+}
+
+/// A question on which the group is still split when the rounds are over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The question.
+    pub question: QuestionIx,
+    /// The low end and the high end.
+    pub sides: [Side; 2],
+    /// Whether the two lead to different conclusions.
+    pub matters: bool,
+}
+
+/// The splits that are left, in order of the interview.
+#[must_use]
+pub fn splits(pack: &Pack, tables: &Tables, workshop: &Workshop) -> Vec<Split> {
+    let all = final_counts(pack, workshop);
+    let profile = profile_of(pack, workshop, &all);
+    all.iter()
+        .enumerate()
+        .filter_map(|(at, counts)| Some((QuestionIx(at), counts.as_ref()?)))
+        .filter(|(_, counts)| counts.class(&workshop.plan().thresholds) == Some(Class::Split))
+        .filter_map(|(question, counts)| {
+            let reasons = reveal(pack, workshop, round_of(workshop, question)?, question).reasons;
+            let top = usize::from(pack[question].top());
+            let side = |inside: &dyn Fn(usize) -> bool| {
+                let mut end = counts.clone();
+                for (level, count) in end.levels.iter_mut().enumerate() {
+                    if !inside(level) {
+                        *count = 0;
+                    }
+                }
+                // The end has answers: otherwise this were no split.
+                let at = end.median().map_or(0, |(low, _)| low);
+                let mut settled = profile.clone();
+                settled.possible[question.0] = Possible::exactly(at);
+                Side {
+                    levels: end.given().collect(),
+                    people: end.answers(),
+                    reasons: reasons
+                        .iter()
+                        .filter(|because| matches!(because.stand, Stand::Level(level) if inside(usize::from(level))))
+                        .cloned()
+                        .collect(),
+                    at,
+                    leads_to: conclude(pack, tables, &settled),
+                }
+            };
+            let sides = [side(&|level| 3 * level <= top), side(&|level| 3 * level >= 2 * top)];
+            let says = |side: &Side| (side.leads_to.state, side.leads_to.top);
+            let matters = says(&sides[0]) != says(&sides[1]);
+            Some(Split { question, sides, matters })
+        })
+        .collect()
+}
+
+/// A must-have about which the levels given disagree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disputed {
+    /// The model.
+    pub model: ModelIx,
+    /// Its gate, as an index into the model's gates.
+    pub gate: usize,
+    /// The question about which they disagree.
+    pub question: QuestionIx,
+    /// How many say that the must-have is missing.
+    pub missing: u32,
+    /// How many say that it is there.
+    pub there: u32,
+}
+
+/// The must-haves in dispute, in the pack's order.
+#[must_use]
+pub fn disputed(pack: &Pack, counts: &[Option<Counts>]) -> Vec<Disputed> {
+    let mut disputes = Vec::new();
+    for (model, card) in pack.models.iter().enumerate() {
+        for (gate, rule) in card.gates.iter().enumerate() {
+            for condition in &rule.all {
+                let Some(counts) = &counts[condition.question.0] else { continue };
+                let meets = |level: usize| match condition.bound {
+                    Bound::AtMost(bound) => level <= usize::from(bound),
+                    Bound::AtLeast(bound) => level >= usize::from(bound),
+                };
+                let missing =
+                    counts.levels.iter().enumerate().filter(|(level, _)| meets(*level)).map(|(_, n)| n).sum();
+                let there = counts.answers() - missing;
+                if missing > 0 && there > 0 {
+                    let question = condition.question;
+                    disputes.push(Disputed { model: ModelIx(model), gate, question, missing, there });
+                }
+            }
+        }
+    }
+    disputes
+}

@@ -1,0 +1,219 @@
+//! What a workshop says in words: measures without decimal points, and the plain account of
+//! what sealing does and does not do, which the command line and the screens both show.
+
+use super::group::{Class, Counts, Measures, Thresholds};
+use super::reveal::{Gap, Stand};
+use super::{Event, Plan, What};
+use crate::advice::Fraction;
+use crate::pack::{Pack, QuestionIx};
+
+/// The class in words.
+#[must_use]
+pub fn class_words(class: Class) -> &'static str {
+    match class {
+        Class::Agreed => "You agree, or nearly.",
+        Class::Split => "You are split.",
+        Class::Spread => "You are spread out.",
+    }
+}
+
+/// What each class means.
+#[must_use]
+pub fn class_meaning(class: Class) -> &'static str {
+    match class {
+        Class::Agreed => "Three quarters or more of you stand on two neighbouring levels.",
+        Class::Split => "A third or so of you stand at each end of the scale.",
+        Class::Spread => "Neither close together nor in two camps.",
+    }
+}
+
+/// Half steps in words, such as `one and a half steps`.
+#[must_use]
+pub fn half_steps_words(half_steps: u32) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let whole = WORDS
+        .get((half_steps / 2) as usize)
+        .map_or_else(|| (half_steps / 2).to_string(), |w| (*w).to_owned());
+    match (half_steps, half_steps % 2) {
+        (0, _) => "no steps".to_owned(),
+        (1, _) => "half a step".to_owned(),
+        (2, _) => "one step".to_owned(),
+        (_, 0) => format!("{whole} steps"),
+        _ => format!("{whole} and a half steps"),
+    }
+}
+
+/// The average distance from the middle answer, to the nearest half step.
+#[must_use]
+pub fn steps_words(measures: &Measures) -> String {
+    if measures.steps == Fraction::ZERO {
+        return "All who gave a level gave the same.".to_owned();
+    }
+    match measures.steps.times(2).rounded() {
+        ..=0 => "On average less than half a step from the middle answer.".to_owned(),
+        half_steps => {
+            // Positive, and at most eight steps.
+            format!("On average about {} from the middle answer.", half_steps_words(half_steps as u32))
+        }
+    }
+}
+
+/// How many see it very differently, where somebody does.
+#[must_use]
+pub fn far_words(measures: &Measures, thresholds: &Thresholds) -> Option<String> {
+    let steps = half_steps_words(2 * u32::from(thresholds.far));
+    match measures.far {
+        0 => None,
+        1 => Some(format!("One sees it very differently: {steps} or more from the middle.")),
+        many => Some(format!("{many} see it very differently: {steps} or more from the middle.")),
+    }
+}
+
+/// The gap between two seats, in a sentence.
+#[must_use]
+pub fn gap_words(plan: &Plan, gap: Gap) -> String {
+    format!(
+        "{} see it {} higher than {}.",
+        plan.seats[gap.high.0].label,
+        half_steps_words(gap.half_steps),
+        plan.seats[gap.low.0].label
+    )
+}
+
+/// A count in words: of so many people, and in percent only where there are enough.
+#[must_use]
+pub fn count_words(count: u32, of: u32, thresholds: &Thresholds) -> String {
+    if of >= thresholds.percent_from && of > 0 {
+        let percent = Fraction::new(100 * i128::from(count), of.into()).rounded();
+        format!("{count} of {of} ({percent} %)")
+    } else {
+        format!("{count} of {of}")
+    }
+}
+
+/// What somebody stood for, in the words of the question.
+#[must_use]
+pub fn stand_words(pack: &Pack, question: QuestionIx, stand: Stand) -> &str {
+    match stand {
+        Stand::Level(level) => &pack[question].levels[usize::from(level)].label,
+        Stand::DontKnow => "nobody knows",
+        Stand::NotApplicable => "does not apply",
+        Stand::Open => "no answer",
+    }
+}
+
+/// The lines of a distribution, highest level first, as a room reads a scale: label, count.
+#[must_use]
+pub fn rows<'a>(pack: &'a Pack, question: QuestionIx, counts: &Counts) -> Vec<(&'a str, u32)> {
+    let levels = pack[question].levels.iter().zip(&counts.levels).rev();
+    let mut rows: Vec<(&str, u32)> = levels.map(|(level, count)| (level.label.as_str(), *count)).collect();
+    for (label, count) in [
+        ("nobody knows", counts.dont_know),
+        ("does not apply", counts.not_applicable),
+        ("no answer", counts.blank),
+    ] {
+        if count > 0 {
+            rows.push((label, count));
+        }
+    }
+    rows
+}
+
+/// What happened, in a sentence.
+#[must_use]
+pub fn event_words(pack: &Pack, event: &Event) -> String {
+    let ballots = |count: u32| match count {
+        1 => "1 ballot".to_owned(),
+        count => format!("{count} ballots"),
+    };
+    let short = |id: &str| pack.question(id).map_or(id, |question| pack[question].short.as_str()).to_owned();
+    match &event.what {
+        What::Opened(round) => format!("Round {round} was opened."),
+        What::Closed(round, count) => {
+            format!("Round {round} was closed: {} opened, and its key dropped.", ballots(*count))
+        }
+        What::PutUp(ids) => {
+            let names: Vec<String> = ids.iter().map(|id| short(id)).collect();
+            format!("Put up again: {}.", names.join("; "))
+        }
+        What::Joined(code) => format!("{code} joined."),
+        What::Replaced(code) => format!("A new ballot of {code} took the place of the earlier one."),
+        What::TakenOut(code) => format!("The ballot of {code} was taken out."),
+        What::NotOpened(code) => format!("The ballot of {code} did not open and does not count."),
+        What::CardsNotOpened(id) => format!("The cards on '{}' did not open and do not count.", short(id)),
+        What::KeyLost(round, count) => format!(
+            "The key of round {round} was lost, and {} with it. The round began again.",
+            ballots(*count)
+        ),
+        What::Replanned => "What is fixed beforehand was changed, before anybody had answered.".to_owned(),
+        What::Finished => "There will be no further round.".to_owned(),
+    }
+}
+
+/// What sealing does and does not do: headings with their paragraphs.
+pub const ABOUT_SEALING: &[(&str, &[&str])] = &[
+    (
+        "What is sealed",
+        &[
+            "Every ballot is locked the moment it is handed in, with a key that can lock and not unlock. The key that unlocks stays locked itself until the round is closed: with the facilitator's passphrase, or in a private file.",
+            "Until then the workshop file shows who has handed in, and how many. It shows no answer, no reason and no count by answer. Every ballot has the same size, whatever is in it.",
+            "Cards that are counted in the room are sealed as well, so that a count does not sway those who have yet to answer.",
+        ],
+    ),
+    (
+        "What it protects against",
+        &[
+            "Looking: at the file, at a copy sent by mail, over a shoulder at the facilitator's screen, on the projector.",
+            "Peeking before the round is closed, by the facilitator too: opening is closing. It cannot be undone, and it is recorded.",
+            "Changing a ballot: one that was altered does not open, and is named.",
+        ],
+    ),
+    (
+        "What it does not protect against",
+        &[
+            "A facilitator who means to cheat. Whoever has the passphrase or the key file, and a copy of the workshop file, can open the copy in secret. Let somebody else choose and keep the passphrase if that matters to you.",
+            "A computer that somebody else watches or controls, and somebody who looks on while you type.",
+            "A short code word. The box with which you come back to your ballot is only as strong as your code word. Use several words.",
+            "Being recognised by what you write. Reasons are shown without names, but in your own words.",
+            "What the others can work out. In a small group people may guess. Seats with one or two people are never shown apart, and never left as the difference between what is shown.",
+        ],
+    ),
+    (
+        "After a round is closed",
+        &[
+            "The workshop file holds the ballots, by seat and without code: a number links the two ballots of one person, and nothing links the number to a code. Keep the file as you would keep a ballot box, and share the record instead.",
+        ],
+    ),
+    (
+        "If the passphrase is forgotten, or the key file is lost",
+        &[
+            "Nobody can open the ballots of that round: not you, not us. There is no second way in.",
+            "Begin the round again: the locked ballots are dropped, that is recorded, and everybody answers once more. Ballots of a round that is closed already are not affected.",
+        ],
+    ),
+    (
+        "Code words",
+        &[
+            "A participant may choose a code word when they hand in. With it they can come back to their ballot until the round is closed, and see in the second round what they said in the first. Without it nobody can, and they answer again from the start.",
+        ],
+    ),
+];
+
+/// The same as one text, for the command line.
+#[must_use]
+pub fn about_sealing() -> String {
+    let mut text = String::new();
+    for (heading, paragraphs) in ABOUT_SEALING {
+        text.push_str(heading);
+        text.push('\n');
+        for paragraph in *paragraphs {
+            for line in crate::text::wrap(paragraph, 76) {
+                text.push_str("  ");
+                text.push_str(&line);
+                text.push('\n');
+            }
+        }
+        text.push('\n');
+    }
+    text
+}

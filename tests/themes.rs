@@ -1,0 +1,101 @@
+//! One screen in every theme, with all the colours that the theme has: what is told apart, and by
+//! what. `INSTA_UPDATE=always cargo test --test themes` accepts what is meant.
+
+mod support {
+    pub mod story;
+}
+
+use std::path::Path;
+
+use contract_advisor::answers::AnswerSet;
+use contract_advisor::config::Colours;
+use contract_advisor::files::load_answers;
+use contract_advisor::tui::theme::Theme;
+use support::story::{PACK, Story};
+
+fn sample() -> AnswerSet {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
+    load_answers(&path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
+}
+
+fn result_in(name: &str, colours: Colours) -> Story {
+    let mut story = Story::open_set(&sample(), "northtown.ron", "default");
+    story.in_look(Theme::named(name).expect("a theme").at(colours)).at(80, 40).settle();
+    story
+}
+
+#[test]
+fn the_result_in_every_theme() {
+    let mut story = result_in("default", Colours::True);
+    for name in Theme::names() {
+        story.in_look(Theme::named(name).expect("a theme").at(Colours::True));
+        insta::assert_debug_snapshot!(format!("result_{name}"), story.buffer());
+    }
+}
+
+#[test]
+fn every_theme_says_the_same() {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_ascii_alphanumeric()).collect() };
+    let mut story = result_in("default", Colours::Sixteen);
+    let wanted = letters(&story.screen());
+    for name in Theme::names() {
+        // Large headings are the same letters in capitals, and take a line of their own; ascii marks are no letters but one.
+        if ["projector", "ascii-only"].contains(&name) {
+            continue;
+        }
+        for colours in [Colours::None, Colours::Sixteen, Colours::Palette, Colours::True] {
+            story.in_look(Theme::named(name).expect("a theme").at(colours));
+            assert_eq!(letters(&story.screen()), wanted, "{name} {colours:?}");
+        }
+    }
+}
+
+#[test]
+fn ascii_only_is_ascii_only_and_the_marks_come_back() {
+    let mut story = result_in("ascii-only", Colours::True);
+    assert!(story.screen().is_ascii(), "{}", story.picture());
+    story.in_look(Theme::named("default").expect("a theme"));
+    assert!(!story.screen().is_ascii());
+}
+
+#[test]
+fn the_projector_has_large_headings_with_room_below() {
+    let story = result_in("projector", Colours::True);
+    let screen = story.screen().replace('\u{a0}', " ");
+    let lines: Vec<&str> = screen.lines().collect();
+    let at =
+        lines.iter().position(|line| line.contains("B E F O R E   Y O U   A C T")).unwrap_or_else(|| {
+            panic!("{}", story.picture());
+        });
+    assert_eq!((lines[at - 1].trim(), lines[at + 1].trim()), ("", ""), "{}", story.picture());
+}
+
+#[test]
+fn a_painted_ground_has_no_holes_also_under_a_dialog() {
+    let page = result_in("default", Colours::True);
+    let mut dialog = result_in("default", Colours::True);
+    dialog.highlight("1 ").press("o").expect("To find out");
+    for mut story in [page, dialog] {
+        for name in ["light", "dark", "projector"] {
+            story.in_look(Theme::named(name).expect("a theme").at(Colours::True));
+            let buffer = story.buffer();
+            let ground = buffer.content()[0].bg;
+            assert_ne!(ground, ratatui::style::Color::Reset);
+            let holes =
+                buffer.content().iter().filter(|cell| cell.bg == ratatui::style::Color::Reset).count();
+            assert_eq!(holes, 0, "{name}: {}", story.picture());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_when_a_key_changes_the_theme() {
+    let mut story = Story::begin();
+    let before = story.effects.len();
+    story.press("t").expect("Theme: light. To keep it: theme: \"light\" in config.ron.");
+    assert_eq!(story.effects.len(), before + 1);
+    for _ in 1..Theme::names().len() {
+        story.press("t");
+    }
+    story.expect("Theme: default.");
+}

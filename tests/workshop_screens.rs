@@ -1,0 +1,229 @@
+//! A workshop on the screens, from the first line of the door to the record: told as the facilitator and the
+//! participants live it.
+
+mod support {
+    pub mod story;
+}
+
+use contract_advisor::app::model::Screen;
+use contract_advisor::app::room::RoomScreen;
+use contract_advisor::pack::QuestionIx;
+use std::fs;
+use std::time::Duration;
+use support::story::{PACK, Story};
+
+const WORDS: &str = "seven grey herons";
+
+/// A workshop for so many people has begun, and its desk is on the screen.
+fn begun(people: usize) -> Story {
+    let mut story = Story::begin();
+    story.choose("Workshop").choose("Begin a workshop");
+    story.type_text("Northtown together").press("enter");
+    story.press("ctrl-w").type_text(&people.to_string()).press("enter");
+    story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
+    story.expect("Round 1 is open. 0 of");
+    story
+}
+
+fn file(story: &Story) -> String {
+    let path = &story.model().room.as_ref().expect("an open workshop").path;
+    fs::read_to_string(path).expect("the workshop's file")
+}
+
+/// Somebody takes the laptop, answers every question with one level, and hands it on.
+fn answers(story: &mut Story, code: &str, seat: &str, level: &str, note: &str) {
+    story.choose("Pass the laptop").choose(code).choose(seat);
+    story.type_text("my own word").press("enter");
+    let asked = story.model().turn.as_ref().expect("a turn").questions.len();
+    for at in 0..asked {
+        story.press(level);
+        if at == 0 && !note.is_empty() {
+            story.press("n").type_text(note).press("esc");
+        }
+        story.press("enter");
+    }
+    while !matches!(story.model().screen(), Screen::Map { .. } | Screen::Interview { .. }) {
+        story.press("esc");
+    }
+    story.press("r enter");
+    story.expect(&format!("{code} is sealed. Pass the laptop on."));
+    story.press("enter esc");
+}
+
+#[test]
+fn three_people_answer_alone_and_see_together_what_they_said() {
+    let mut story = begun(3);
+    answers(&mut story, "P01", "Commissioner", "1", "Nobody has time for this");
+    answers(&mut story, "P02", "Charity", "4", "");
+    // Nothing of what was said is on the screen, in the file or in what the program remembers.
+    story.expect("2 of 3 ballots are in").expect_not("time for this");
+    assert!(story.model().session.is_none() && story.model().turn.is_none());
+    assert!(!file(&story).contains("time for this"));
+    answers(&mut story, "P03", "Clinician", "4", "");
+
+    story.choose("Close the round").type_text("another passphrase").press("enter");
+    story.expect("This is not the passphrase of this workshop.");
+    story.type_text(WORDS).press("enter").expect("The round is closed");
+    story.expect("Round 1 is closed, with 3 ballots of 3");
+    assert!(file(&story).contains("time for this"), "after closing the reasons are in the file");
+
+    story.choose("Show the answers");
+    let asked =
+        story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").order().len();
+    assert_eq!(asked, PACK.asked(contract_advisor::pack::Depth::Quick).count());
+    let mut reasons = 0;
+    for _ in 0..asked {
+        // One person is never shown apart, and nobody's code is on the page.
+        let page = story.whole();
+        assert!(!page.contains("P01") && !page.contains("P02") && !page.contains("P03"), "{page}");
+        assert!(!page.contains("By seat"), "{page}");
+        reasons += usize::from(page.contains("Nobody has time for this"));
+        story.press("right");
+    }
+    assert_eq!(reasons, 1);
+}
+
+#[test]
+fn no_model_is_named_before_the_result() {
+    let mut story = begun(3);
+    for code in ["P01", "P02", "P03"] {
+        answers(&mut story, code, "I would rather not say", "2", "");
+    }
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    let names: Vec<String> = PACK.models.iter().map(|model| model.title.to_lowercase()).collect();
+    let clean = |story: &mut Story| {
+        let page = story.whole().to_lowercase();
+        for name in &names {
+            assert!(!page.contains(name.as_str()), "{name} is on {page}");
+        }
+    };
+    clean(&mut story);
+    story.choose("Show the answers");
+    clean(&mut story);
+    story.press("m");
+    clean(&mut story);
+    story.press("esc esc").choose("The group's result");
+    story.expect("has not written down what it expects").press("n");
+    story.choose("What the group expects").type_text("We expect to be told to wait.").press("esc");
+    story.choose("The group's result");
+    assert!(matches!(story.model().screen(), Screen::Result { .. }));
+    story.press("esc").choose("The record").expect("We expect to be told to wait.");
+}
+
+#[test]
+fn a_ballot_can_be_come_back_to_with_its_own_word_only() {
+    let mut story = begun(2);
+    answers(&mut story, "P01", "Commissioner", "2", "First thought");
+    story.choose("Pass the laptop").choose("P01");
+    story.type_text("somebody else's").press("enter").expect("This is not the code word of this ballot.");
+    assert!(story.model().session.is_none());
+    story.type_text("my own word").press("enter");
+    story.expect("First thought");
+    story.press("3 r enter").expect("P01 is sealed");
+}
+
+#[test]
+fn what_is_typed_as_a_secret_is_not_on_the_screen() {
+    let mut story = Story::begin();
+    story.choose("Workshop").choose("Begin a workshop").type_text("Quiet").press("enter enter");
+    story.type_text("herons").expect_not("herons").expect("******");
+}
+
+#[test]
+fn a_ballot_that_is_left_is_asked_about_and_gone() {
+    let mut story = begun(2);
+    story.choose("Pass the laptop").choose("P01").choose("Commissioner").press("enter").press("3");
+    story.press("esc").expect("not sealed yet").press("n").press("esc y");
+    story.press("esc").expect("0 of 2 ballots are in");
+    assert!(story.model().session.is_none());
+}
+
+#[test]
+fn a_ballot_that_ends_with_the_program_is_named_at_the_next_start() {
+    let mut story = begun(2);
+    answers(&mut story, "P02", "Clinician", "3", "");
+    story.choose("Pass the laptop").choose("P01").choose("Commissioner").press("enter").press("3");
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    // As after kill -9: nothing is said to the program.
+    let home = story.again();
+    drop(story);
+    let mut later = home;
+    later.open_file(&path);
+    later.expect("P01 was answering when the program ended: that ballot is lost.");
+    later.expect("1 of 2 ballots are in");
+}
+
+#[test]
+fn cards_are_counted_and_sealed() {
+    let mut story = begun(5);
+    story.choose("Count raised cards").press("+ + + down + enter");
+    story.expect("Sealed:").press("esc");
+    story.expect("Raised cards are counted for 1 question.");
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    let room = story.model().room.as_ref().expect("a workshop");
+    let counts = room.found.as_ref().expect("found").counts.clone();
+    let first = PACK.asked(contract_advisor::pack::Depth::Quick).next().expect("a question");
+    let counts = counts[first.0].as_ref().expect("asked");
+    let top = PACK[first].levels.len();
+    assert_eq!(counts.levels[top - 1], 3);
+    assert_eq!(counts.levels[top - 2], 1);
+}
+
+#[test]
+fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() {
+    let mut story = begun(3);
+    for (code, level) in [("P01", "1"), ("P02", "4"), ("P03", "4")] {
+        answers(&mut story, code, "I would rather not say", level, "");
+    }
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    story.choose("Open the second round").expect("No question is put up yet");
+    story.choose("Show the answers").press("p").expect("Put up for the second round.").press("esc");
+    story.choose("Open the second round").press("y").expect("Round 2 is open");
+    story.choose("Pass the laptop").choose("P01").type_text("my own word").press("enter");
+    assert_eq!(story.model().turn.as_ref().expect("a turn").questions.len(), 1);
+    story.press("4").expect("What made you change your mind?");
+    story.type_text("I had not known of the pool").press("esc r enter").expect("P01 is sealed");
+    story.press("enter esc").choose("Close the round").type_text(WORDS).press("enter");
+    story.choose("Beside it").expect("Moves from the first round to the second");
+    assert!(story.whole().contains("3 steps up: I had not known of the pool"));
+}
+
+#[test]
+fn the_clock_runs_while_it_is_looked_at_and_stands_still_when_told_to() {
+    let mut story = begun(3);
+    story.choose("Agenda and clock").press("enter").expect("10 minutes left.");
+    story.wait(Duration::from_secs(61)).expect("8 minutes and 59 seconds left.");
+    story.press("t").wait(Duration::from_secs(60)).expect("the clock stands still");
+    story.press("t +").wait(Duration::from_secs(1)).expect("9 minutes and 58 seconds left.");
+    // Nothing ticks where no clock is seen.
+    assert!(story.app().wake_at().is_some());
+    story.press("esc");
+    assert_eq!(story.app().wake_at(), None);
+}
+
+#[test]
+fn answers_of_one_question_are_shown_as_bars_with_their_numbers() {
+    let mut story = begun(3);
+    for (code, level) in [("P01", "1"), ("P02", "4"), ("P03", "4")] {
+        answers(&mut story, code, "I would rather not say", level, "");
+    }
+    story.choose("Close the round").type_text(WORDS).press("enter").choose("Show the answers");
+    let Screen::Room(RoomScreen::Answers { place: 0, .. }) = story.model().screen() else {
+        panic!("the answers are on the screen");
+    };
+    let room = story.model().room.as_ref().expect("a workshop");
+    let question: QuestionIx = room.found.as_ref().expect("found").order()[0];
+    let levels = &PACK[question].levels;
+    let line = |story: &Story, label: &str| {
+        story
+            .screen()
+            .lines()
+            .find(|line| line.contains(label))
+            .map(str::trim_end)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert!(line(&story, &format!("4  {}", levels[3].label)).ends_with(" 2"));
+    assert!(line(&story, &format!("1  {}", levels[0].label)).ends_with(" 1"));
+    assert!(line(&story, &format!("2  {}", levels[1].label)).ends_with(" 0"));
+}
