@@ -15,6 +15,7 @@ use contract_advisor::app::model::{Model, Origin, Screen};
 use contract_advisor::app::update;
 use contract_advisor::files;
 use contract_advisor::keys::Key;
+use contract_advisor::tui::regions::Regions;
 use contract_advisor::tui::runtime::{Moment, Msg};
 use contract_advisor::tui::theme::Theme;
 use contract_advisor::tui::view::{View, view};
@@ -52,11 +53,14 @@ fn key_press(bencher: Bencher) {
     let mut model = what_if();
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal");
     let theme = Theme::named("default").expect("a theme");
+    let regions = Regions::default();
     let mut left = false;
     bencher.bench_local(|| {
         left = !left;
         let effects = update::update(&mut model, Msg::Key(key(if left { "left" } else { "right" })));
-        terminal.draw(|frame| view(&View { model: &model, theme: &theme }, frame)).expect("drawn");
+        terminal
+            .draw(|frame| view(&View { model: &model, theme: &theme, regions: &regions }, frame))
+            .expect("drawn");
         effects
     });
 }

@@ -67,6 +67,8 @@ const IMPURE: &[&str] = &[
     "Zoned::now",
     "TimeZone::system",
     "tempfile::",
+    "OsRng",
+    "getrandom",
     "crossterm::",
     "println!",
     "eprintln!",

@@ -67,6 +67,12 @@ fn it_takes_the_terminal_and_gives_it_back_when_the_user_quits() {
     assert!(
         session.look(|screen| screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste())
     );
+    // Presses and the wheel, but no movement.
+    let mouse = |screen: &vt100::Screen| (screen.mouse_protocol_mode(), screen.mouse_protocol_encoding());
+    assert_eq!(
+        session.look(mouse),
+        (vt100::MouseProtocolMode::PressRelease, vt100::MouseProtocolEncoding::Sgr)
+    );
     session.press("q");
     assert_eq!(session.wait_exit(), 0);
     session.is_as_found();
@@ -81,6 +87,33 @@ fn keys_pastes_and_notes_from_workers_arrive() {
     session.press("w").wait_for("heard from a worker.");
     session.press("ctrl-c");
     assert_eq!(session.wait_exit(), 0);
+}
+
+#[test]
+fn mouse_reports_that_make_no_sense_do_no_harm() {
+    let mut session = start(&[]);
+    for report in [
+        "\x1b[<0;0;0M",
+        "\x1b[<0;1;1m",
+        "\x1b[<999;99999;99999M",
+        "\x1b[<0;M",
+        "\x1b[<;;M",
+        "\x1b[<-1;-1;-1M",
+        "\x1b[<64;40;12M",
+        "\x1b[<0;18446744073709551616;1M",
+        "\x1b[M   ",
+        "\x1b[M !!",
+        "\x1b[32;0;0M",
+        "\x1b[35;1;1M",
+    ] {
+        session.type_text(report);
+    }
+    // Whatever they were taken for, the next key is a key again.
+    std::thread::sleep(Duration::from_millis(100));
+    session.press("up").wait_until("a key is counted", |screen| screen.contents().contains("pressed "));
+    session.press("ctrl-c");
+    assert_eq!(session.wait_exit(), 0);
+    session.is_as_found();
 }
 
 #[test]

@@ -9,7 +9,7 @@ use contract_advisor::pack::{Depth, Pack, QuestionIx};
 use contract_advisor::workshop::file::{StateLine, WorkshopFile, bind, unbind};
 use contract_advisor::workshop::moves::{moves, reasons_missing};
 use contract_advisor::workshop::reveal::{Who, reveal, shown_apart};
-use contract_advisor::workshop::together::{each_in_the_end, splits};
+use contract_advisor::workshop::together::{each_in_the_end, final_counts, splits};
 use contract_advisor::workshop::{
     Guard, Kept, Opener, Refusal, SealError, Thresholds, What, Workshop, paper,
 };
@@ -363,6 +363,11 @@ fn the_second_round_links_ballots_without_codes_and_counts_moves() {
         .collect();
     stand.sort();
     assert_eq!(stand, ["00", "00", "02", "11", "1?", "20", "22"]);
+    // The group's counts are of the same seven: two did not answer again, and stay.
+    let counts = final_counts(&room.pack, &room.workshop)[question.0].clone().expect("asked");
+    assert_eq!((counts.levels.as_slice(), counts.dont_know, counts.people()), (&[3, 1, 2, 0][..], 1, 7));
+    let round = &room.workshop.closed_rounds()[1];
+    assert_eq!(reveal(&room.pack, &room.workshop, round, question).counts.people(), 5);
     // Nothing is left that could link a number to a code.
     let text = text(&room.workshop, &room.pack);
     assert!(!text.contains("voters:") && !text.contains("own:"));
@@ -455,4 +460,34 @@ fn both_sides_of_a_split_are_heard_and_followed_to_their_end() {
         assert_eq!(texts(0), ["Reason 0", "Reason 1"]);
         assert_eq!(texts(1), ["Reason 2", "Reason 3"]);
     }
+}
+
+#[test]
+fn a_second_round_in_which_nobody_answers_takes_nothing_away() {
+    let mut room = room(5);
+    room.close();
+    let before = final_counts(&room.pack, &room.workshop);
+    room.workshop.put_up(&room.pack, &[QuestionIx(0)], NOW).expect("put up");
+    room.close();
+    assert_eq!(final_counts(&room.pack, &room.workshop), before);
+    assert_eq!(each_in_the_end(&room.workshop, 2).len(), 7);
+}
+
+#[test]
+fn nobody_is_counted_twice_where_the_second_key_was_lost() {
+    let mut room = room(5);
+    room.close();
+    let question = room.workshop.closed_rounds()[0].questions[0];
+    room.workshop.put_up(&room.pack, &[question], NOW).expect("put up");
+    // With the key goes the list of who had which number.
+    room.workshop.begin_round_again(Guard::Passphrase(WORDS), QUICK, NOW, &mut room.chance).expect("again");
+    for code in room.codes() {
+        let mut ballot = room.blank(&code);
+        say(&mut ballot, question.0, 3, "");
+        room.put(&code, &ballot, None);
+    }
+    room.close();
+    let counts = final_counts(&room.pack, &room.workshop)[question.0].clone().expect("asked");
+    assert_eq!((counts.levels.as_slice(), counts.people()), (&[0, 0, 0, 7][..], 7));
+    assert_eq!(each_in_the_end(&room.workshop, 2).len(), 7);
 }

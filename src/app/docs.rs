@@ -44,7 +44,7 @@ fn capital(text: &str) -> String {
 }
 
 /// Whether a text says which models there are.
-fn names_a_model(pack: &Pack, text: &str) -> bool {
+pub(crate) fn names_a_model(pack: &Pack, text: &str) -> bool {
     let text = crate::text::fold(text).to_lowercase();
     pack.models.iter().flat_map(|model| [&model.title, &model.short]).any(|name| {
         let name = name.to_lowercase();
@@ -210,17 +210,7 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
     doc.gap().push(Role::Text, &caution.text);
     doc.gap().push(Role::Text, &caution_because(pack, &session.set, now));
     challenge(&mut doc, session, &Rule::Caution(now.caution));
-    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].short.as_str()).collect();
-    doc.gap().push(
-        Role::Text,
-        &format!("Bears on: {}.", if on.is_empty() { "every model".to_owned() } else { on.join(", ") }),
-    );
-    doc.heading("To do");
-    for action in &caution.actions {
-        let action = &pack[*action];
-        doc.push(Role::Item, &format!("{}. {}", action.title, action.text));
-        doc.push(Role::Quiet, &format!("Usually: {}. Takes {}.", action.who, action.takes));
-    }
+    caution_to_do(&mut doc, pack, now.caution);
     let plan = session.set.plans.get(&now.caution);
     let said = |text: Option<&String>, none: &str| {
         text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
@@ -233,6 +223,35 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
             said(plan.map(|plan| &plan.due), "no date yet")
         ),
     );
+    cites(&mut doc, pack, &caution.cite);
+    doc
+}
+
+/// What a caution bears on, and what answers it.
+fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx) {
+    let caution = &pack[at];
+    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].short.as_str()).collect();
+    doc.gap().push(
+        Role::Text,
+        &format!("Bears on: {}.", if on.is_empty() { "every model".to_owned() } else { on.join(", ") }),
+    );
+    doc.heading("To do");
+    for action in &caution.actions {
+        let action = &pack[*action];
+        doc.push(Role::Item, &format!("{}. {}", action.title, action.text));
+        doc.push(Role::Quiet, &format!("Usually: {}. Takes {}.", action.who, action.takes));
+    }
+}
+
+/// A caution of the rules that does not apply with these answers.
+#[must_use]
+pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
+    let caution = &pack[at];
+    let mut doc = Doc::new("Caution");
+    doc.push(Role::Heading, &caution.title);
+    doc.gap().push(Role::Text, "With these answers it does not apply. It stands in the rules for others.");
+    doc.gap().push(Role::Text, &caution.text);
+    caution_to_do(&mut doc, pack, at);
     cites(&mut doc, pack, &caution.cite);
     doc
 }

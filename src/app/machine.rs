@@ -4,6 +4,7 @@
 use std::sync::mpsc::Sender;
 use std::time::{Duration, SystemTime};
 
+use super::touch::{Mouse, Touch};
 use crate::keys::{Action, Key};
 
 /// Anything that arrives. `N` is what worker threads have to say.
@@ -21,6 +22,10 @@ pub enum Msg<N> {
     Write(String),
     /// Text was pasted, exactly as the terminal sent it.
     Paste(String),
+    /// The pointer did something. The face that drew what is there turns it into a touch.
+    Mouse(Mouse),
+    /// What the pointer touched.
+    Touch(Touch),
     /// Columns and rows. Comes once before everything else.
     Resize(u16, u16),
     /// From a worker thread.
@@ -79,6 +84,8 @@ pub enum Outcome {
     Suspend,
     /// Paint the whole screen again.
     Redraw,
+    /// Hear the pointer, or leave it to the terminal.
+    Mouse(bool),
     /// End.
     Quit,
 }

@@ -9,11 +9,13 @@ pub mod glyphs;
 mod listing;
 pub mod machine;
 pub mod model;
+pub mod palette;
 pub mod room;
 pub mod rows;
 mod rules;
 pub mod signals;
 pub(crate) mod states;
+pub mod touch;
 pub mod update;
 pub mod wording;
 
@@ -104,11 +106,12 @@ impl Model {
             challenging: None,
             subject: None,
             marked: Vec::new(),
-            search: String::new(),
             by: String::new(),
             abandoned: false,
             notice: None,
             recent: Vec::new(),
+            mouse: true,
+            deaf_until: std::time::Duration::ZERO,
             workshops: Vec::new(),
             room: None,
             paper: None,
@@ -779,6 +782,7 @@ impl App {
             Effect::ListRest => {}
             Effect::Suspend => return Outcome::Suspend,
             Effect::Redraw => return Outcome::Redraw,
+            Effect::Mouse(on) => return Outcome::Mouse(on),
             Effect::Quit => return Outcome::Quit,
         }
         self.read_rest(post);

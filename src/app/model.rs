@@ -16,6 +16,7 @@ use crate::keys::{Action, Keymap, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
 
 use super::doc::Doc;
+use super::palette::Palette;
 use super::room::{OpenPaper, Room, RoomEffect, RoomScreen, SetUpRow, Turn};
 use super::update::room::{Beginning, For};
 
@@ -69,9 +70,6 @@ impl Rules {
 
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
-
-/// From how many answer sets on Home offers to search them.
-pub const MANY: usize = 8;
 
 /// One line of Home's list of answer sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -493,8 +491,6 @@ pub enum Target {
     ImportPath,
     /// Where to save what cannot be saved where it was.
     SavePath,
-    /// What to look for in Home's list.
-    Search,
     /// Who is working.
     WhoAmI,
     /// The title of a new workshop.
@@ -567,7 +563,7 @@ impl Target {
     /// Whether the text belongs to the open answer set.
     #[must_use]
     pub fn is_of_the_set(self) -> bool {
-        !self.can_be_left() && !matches!(self, Self::Search | Self::RoomNote(_) | Self::RoomExpect)
+        !self.can_be_left() && !matches!(self, Self::RoomNote(_) | Self::RoomExpect)
     }
 }
 
@@ -666,6 +662,8 @@ pub enum Dialog {
         /// Highlighted way.
         selected: usize,
     },
+    /// Everything that can be found from here; boxed because it is large beside the others.
+    Palette(Box<Palette>),
     /// What every key does here.
     Help {
         /// Of which screen.
@@ -719,6 +717,8 @@ pub enum Effect {
     NextTheme,
     /// Put the program aside.
     Suspend,
+    /// Hear the pointer, or leave it to the terminal.
+    Mouse(bool),
     /// Paint everything again.
     Redraw,
     /// End.
@@ -749,8 +749,6 @@ pub struct Model {
     pub subject: Option<PathBuf>,
     /// The files that are marked to be compared.
     pub marked: Vec<PathBuf>,
-    /// What Home's list is searched for.
-    pub search: String,
     /// Who is working, if they said so; kept with their changes.
     pub by: String,
     /// Whether the user wants to leave what is not saved behind.
@@ -759,6 +757,10 @@ pub struct Model {
     pub notice: Option<String>,
     /// Home's list, as far as it has been read.
     pub recent: Vec<RecentLine>,
+    /// Whether the pointer is heard; otherwise the terminal selects text with it.
+    pub mouse: bool,
+    /// Until when touches are not heard, since the start of the program.
+    pub deaf_until: std::time::Duration,
     /// The list of workshops.
     pub workshops: Vec<RecentLine>,
     /// The open workshop.
@@ -835,10 +837,17 @@ impl Model {
             Some(Dialog::Confirm { .. }) => vec![Scope::Confirm],
             Some(Dialog::Emphasis { .. } | Dialog::Ways { .. }) => vec![Scope::Choice],
             Some(Dialog::Help { .. }) => vec![Scope::Help],
-            None => match self.screen().scope() {
-                Scope::ThirdSector => vec![Scope::ThirdSector, Scope::Reading],
-                scope => vec![scope],
-            },
+            Some(Dialog::Palette(_)) => vec![Scope::Palette],
+            None => self.screen_scopes(),
+        }
+    }
+
+    /// Whose keys hold on the screen itself, topmost first.
+    #[must_use]
+    pub fn screen_scopes(&self) -> Vec<Scope> {
+        match self.screen().scope() {
+            Scope::ThirdSector => vec![Scope::ThirdSector, Scope::Reading],
+            scope => vec![scope],
         }
     }
 
@@ -866,11 +875,12 @@ impl Model {
                 super::rows::highlighted_set(self).is_some()
             }
             (Screen::Home { .. }, Action::Compare) => self.marked.len() > 1,
-            (Screen::Home { .. }, Action::Search) => self.recent.len() >= MANY || !self.search.is_empty(),
             (_, Action::Compare) => {
                 self.session.as_ref().is_some_and(|session| !session.set.what_ifs.is_empty())
             }
             (_, Action::Emphasis) => !revealed,
+            // A choice or a text that is open is finished first.
+            (_, Action::Palette) => matches!(self.dialog, None | Some(Dialog::Help { .. })),
             (_, Action::Deepen) => {
                 self.session.as_ref().is_some_and(|session| session.set.depth == Depth::Quick)
             }

@@ -35,15 +35,7 @@ pub fn home(model: &Model) -> Vec<HomeRow> {
     let mut rows = vec![HomeRow::Start];
     rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
     rows.extend([HomeRow::Open, HomeRow::Workshops, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
-    let wanted = model.search.to_lowercase();
-    let found = |line: &RecentLine| {
-        wanted.is_empty()
-            || line.title.to_lowercase().contains(&wanted)
-            || line.service.to_lowercase().contains(&wanted)
-    };
-    rows.extend(
-        model.recent.iter().enumerate().filter(|(_, line)| found(line)).map(|(at, _)| HomeRow::Recent(at)),
-    );
+    rows.extend((0..model.recent.len()).map(HomeRow::Recent));
     rows
 }
 
@@ -300,6 +292,7 @@ pub fn choices(model: &Model) -> usize {
     match &model.dialog {
         Some(Dialog::Emphasis { .. }) => return model.pack().themes.len(),
         Some(Dialog::Ways { ways, .. }) => return ways.len(),
+        Some(Dialog::Palette(palette)) => return palette.found.len(),
         Some(_) => return 0,
         None => {}
     }

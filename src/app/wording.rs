@@ -196,18 +196,6 @@ pub fn recent_name(line: &RecentLine) -> String {
     if line.service.is_empty() { line.title.clone() } else { format!("{}, {}", line.title, line.service) }
 }
 
-/// Over Home's list of answer sets.
-#[must_use]
-pub fn recent_heading(model: &Model) -> String {
-    if model.search.is_empty() { "Recent".to_owned() } else { format!("Recent, with \"{}\"", model.search) }
-}
-
-/// Where a search on Home finds nothing.
-#[must_use]
-pub fn none_found(model: &Model) -> String {
-    format!("No answer set has \"{}\" in its title or service.", model.search)
-}
-
 /// How many answer sets of Home's list are still being read, where some are.
 #[must_use]
 pub fn still_reading(model: &Model) -> Option<String> {
@@ -505,7 +493,6 @@ pub fn shelf_about(shelf: &Shelf) -> String {
 pub fn how_to_end(model: &Model, editor: &Editor, target: Target) -> String {
     match target {
         // In one line enter is done, in several it is a new line.
-        Target::Search => "enter when done; esc for the whole list".to_owned(),
         target if target.can_be_left() && editor.is_one_line() => {
             "enter when done; esc to leave it".to_owned()
         }

@@ -103,11 +103,19 @@ pub enum Command {
         file: PathBuf,
     },
     /// Run a workshop: many people, sealed answers, one record
+    ///
+    /// A workshop is one file. People answer alone and sealed: on a laptop that goes round, in
+    /// ballot papers sent by mail, or with cards that you count. Closing the round opens the
+    /// answers, all at once. You talk about what could change the conclusion, put those
+    /// questions up once more, and keep the record.
+    ///
+    /// In order: new, ballot, add or tally, close, summary, again, add, close, summary. Try it
+    /// with `rehearse` first. `contract-advisor FILE` runs all of it on the screen.
     #[command(after_long_help = crate::workshop::words::about_sealing())]
     Workshop {
         /// What to do
         #[command(subcommand)]
-        what: Box<WorkshopCommand>,
+        what: Box<super::workshop::args::WorkshopCommand>,
     },
     /// Work with rule packs
     Rules {
@@ -207,143 +215,6 @@ pub enum RulesCommand {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-}
-
-/// The steps of a workshop, in their order. A passphrase is never written on the command
-/// line, where other programs could read it: it is asked for, or read from a file.
-#[derive(Debug, Clone, Subcommand)]
-pub enum WorkshopCommand {
-    /// Begin a workshop: its first round is open from now on
-    New {
-        /// The workshop's file; it must not exist yet
-        file: PathBuf,
-        /// Title
-        #[arg(long)]
-        title: String,
-        /// Which service
-        #[arg(long, default_value = "")]
-        service: String,
-        /// What is in scope, and why now
-        #[arg(long, default_value = "")]
-        scope: String,
-        /// Whose views are wanted: ID or ID=LABEL, instead of the usual seats
-        #[arg(long, num_args = 1.., value_name = "SEAT")]
-        seats: Vec<String>,
-        /// Who takes part: how many, or CODE=SEAT for each
-        #[arg(long, num_args = 1.., value_name = "N|CODE=SEAT")]
-        participants: Vec<String>,
-        /// Ask the core questions only
-        #[arg(long, conflicts_with = "full")]
-        quick: bool,
-        /// Ask every question (as without this)
-        #[arg(long)]
-        full: bool,
-        /// How the key is guarded
-        #[command(flatten)]
-        guard: GuardArgs,
-    },
-    /// Write ballot papers: files in which participants answer on their own machines
-    Ballot {
-        /// The workshop
-        file: PathBuf,
-        /// For whom: codes of participants, or `all`
-        #[arg(long = "for", num_args = 1.., value_name = "CODE", default_value = "all")]
-        codes: Vec<String>,
-        /// The folder to write them into
-        #[arg(short, long, value_name = "DIR")]
-        output: PathBuf,
-    },
-    /// Collect ballots: answered ballot papers, or answer sets with --seat or --for
-    Add {
-        /// The workshop
-        file: PathBuf,
-        /// The ballots
-        #[arg(required = true, value_name = "BALLOT")]
-        ballots: Vec<PathBuf>,
-        /// The seat of whoever gave these answer sets
-        #[arg(long)]
-        seat: Option<String>,
-        /// The code of whoever gave this answer set
-        #[arg(long = "for", value_name = "CODE")]
-        code: Option<String>,
-        /// Put these in the place of ballots that are in already
-        #[arg(long)]
-        replace: bool,
-    },
-    /// Put in the cards that were raised for one question
-    Tally {
-        /// The workshop
-        file: PathBuf,
-        /// Id of the question
-        question: String,
-        /// Cards per level, low to high, such as 2,0,5,1
-        #[arg(value_delimiter = ',', required = true)]
-        levels: Vec<u32>,
-        /// The seat in which they were counted
-        #[arg(long)]
-        seat: Option<String>,
-        /// Cards that say nobody knows
-        #[arg(long, default_value_t = 0, value_name = "N")]
-        dont_know: u32,
-        /// Cards that say it does not apply
-        #[arg(long, default_value_t = 0, value_name = "N")]
-        not_applicable: u32,
-    },
-    /// Close the open round: its ballots are opened, and its key is dropped
-    Close {
-        /// The workshop
-        file: PathBuf,
-        /// Read the passphrase from the first line of this file (`-` for standard input)
-        #[arg(long, value_name = "FILE")]
-        passphrase_file: Option<PathBuf>,
-        /// The key file, where it is not beside the workshop
-        #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
-        keys: Option<PathBuf>,
-    },
-    /// Open the second round, for the questions put up again
-    Again {
-        /// The workshop
-        file: PathBuf,
-        /// Ids of the questions
-        #[arg(required = true, value_name = "QUESTION")]
-        questions: Vec<String>,
-    },
-    /// Begin the open round again because its key is lost: its ballots are lost too
-    Restart {
-        /// The workshop
-        file: PathBuf,
-        /// How the new key is guarded
-        #[command(flatten)]
-        guard: GuardArgs,
-    },
-    /// There will be no second round: what only a second round needs is dropped
-    Finish {
-        /// The workshop
-        file: PathBuf,
-    },
-    /// What the answers come to; while a round is open only how many are in
-    Summary {
-        /// The workshop
-        file: PathBuf,
-        /// How to print it
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-        /// One round only
-        #[arg(long, value_name = "N")]
-        round: Option<u8>,
-    },
-}
-
-/// How the private key of a workshop is guarded. Without any of these the passphrase is
-/// asked for, or read from standard input.
-#[derive(Debug, Clone, clap::Args)]
-pub struct GuardArgs {
-    /// Read the passphrase from the first line of this file (`-` for standard input)
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
-    /// No passphrase: keep the key in a private file beside the workshop
-    #[arg(long, conflicts_with = "passphrase_file")]
-    pub no_passphrase: bool,
 }
 
 /// How to print an audit.

@@ -41,16 +41,10 @@ fn first_line(from: impl BufRead) -> Result<Zeroizing<String>, String> {
 }
 
 fn typed(twice: bool, err: &mut dyn Write) -> Result<Zeroizing<String>, String> {
-    let mut ask = |prompt: &str| {
-        let _ = write!(err, "{prompt}");
-        let _ = err.flush();
-        let typed = read_secret();
-        let _ = writeln!(err);
-        match typed {
-            Ok(Some(text)) => Ok(text),
-            Ok(None) => Err("Nothing was typed, so nothing was done.".to_owned()),
-            Err(error) => Err(format!("The terminal cannot be read: {error}.")),
-        }
+    let mut ask = |prompt: &str| match read_secret(prompt, err) {
+        Ok(Some(text)) => Ok(text),
+        Ok(None) => Err("Nothing was typed, so nothing was done.".to_owned()),
+        Err(error) => Err(format!("The terminal cannot be read: {error}.")),
     };
     let first = ask("Passphrase (it is not shown): ")?;
     if twice && *ask("The same again: ")? != *first {

@@ -3,6 +3,7 @@
 
 mod answers;
 mod archive;
+mod chance;
 mod disk;
 mod export;
 mod fault;
@@ -21,6 +22,7 @@ pub use answers::{
     write_whole,
 };
 pub use archive::packed;
+pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
 pub use export::{export, write_document};
 pub use fault::Fault;

@@ -70,7 +70,7 @@ pub enum Action {
     Duplicate,
     Delete,
     Import,
-    Search,
+    Palette,
     Mark,
     Compare,
     SaveElsewhere,
@@ -91,6 +91,7 @@ pub enum Action {
     Quit,
     ForceQuit,
     Suspend,
+    Mouse,
     Redraw,
 }
 
@@ -176,6 +177,8 @@ pub enum Scope {
     Choice,
     /// Free text is being typed.
     Editor,
+    /// Everything that can be found.
+    Palette,
     /// The list of keys.
     Help,
     /// A question with yes or no for an answer.
@@ -206,6 +209,7 @@ impl Scope {
             Self::Reading => "Long text",
             Self::Choice => "A list to choose from",
             Self::Editor => "Writing",
+            Self::Palette => "Finding",
             Self::Help => "Help",
             Self::Confirm => "Yes or no",
         }
@@ -215,7 +219,7 @@ impl Scope {
     /// (quit, suspend, redraw) still are: a letter belongs to the text, and a stray key must not answer a question.
     #[must_use]
     pub const fn passes_keys_on(self) -> bool {
-        !matches!(self, Self::Editor | Self::Confirm)
+        !matches!(self, Self::Editor | Self::Palette | Self::Confirm)
     }
 }
 

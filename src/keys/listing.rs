@@ -18,6 +18,8 @@ pub struct Hint {
     pub key: String,
     /// What they do, in a word or two.
     pub hint: &'static str,
+    /// What they ask for, where all of them ask for the same.
+    pub action: Option<Action>,
 }
 
 impl Hint {
@@ -56,7 +58,8 @@ impl Keymap {
             .map(|same| {
                 let key = together(&same, 0);
                 let hint = same[0].binding.hint;
-                (Hint { key, hint }, same[0].binding.action)
+                let action = (same.len() == 1).then_some(same[0].binding.action);
+                (Hint { key, hint, action }, same[0].binding.action)
             })
             .collect();
         let help = found.iter().position(|(_, action)| *action == Action::Help).map(|at| found.remove(at).0);
@@ -110,6 +113,40 @@ impl Keymap {
         out.truncate(out.trim_end().len());
         out.push('\n');
         out
+    }
+}
+
+/// One thing that can be asked for, by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// The heading it stands under in help.
+    pub group: Group,
+    /// All its keys, as in `up, k`.
+    pub keys: String,
+    /// The footer's word for it; empty where it is never in the footer.
+    pub hint: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// What is asked for.
+    pub action: Action,
+}
+
+impl Keymap {
+    /// Everything that can be asked for where these scopes hold, most important first. The scopes are those given to
+    /// [`Keymap::lookup`].
+    #[must_use]
+    pub fn bindings_here(&self, scopes: &[Scope]) -> Vec<Here> {
+        scopes
+            .iter()
+            .flat_map(|scope| self.heard(*scope))
+            .map(|row| Here {
+                group: row.binding.group,
+                keys: row.words.join(", "),
+                hint: row.binding.hint,
+                help: row.binding.help,
+                action: row.binding.action,
+            })
+            .collect()
     }
 }
 
@@ -184,12 +221,9 @@ mod tests {
         assert_eq!(
             line(&[Scope::Home], 80, |action| {
                 use Action::*;
-                !matches!(
-                    action,
-                    Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare | Search
-                )
+                !matches!(action, Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare)
             }),
-            "enter open   g library   up/down move   q quit   r reload rules   ? help"
+            "enter open   g library   up/down move   / find   q quit   ? help"
         );
     }
 

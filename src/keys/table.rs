@@ -61,9 +61,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &["home"],         A::Top,       "",          ENDS,                                                       Group::Move,    0),
     row(Scope::Global, &["end"],          A::Bottom,    "",          ENDS,                                                       Group::Move,    0),
     row(Scope::Global, &["esc", "b"],     A::Back,      "back",      "Go back to where you came from. Nothing is lost.",         Group::Go,      50),
+    row(Scope::Global, &["/", ":"],       A::Palette,   "find",      "Find anything by typing a part of it: an action, a question, a page, a source.", Group::Go, 45),
     row(Scope::Global, &["?"],            A::Help,      "help",      "Show what every key does here.",                           Group::Program, 255),
     row(Scope::Global, &["q"],            A::Quit,      "quit",      "Leave the program. Everything is saved already.",          Group::Program, 60),
     row(Scope::Global, &["a"],            A::SaveElsewhere, "save as", "Save elsewhere what cannot be saved where it was.",    Group::Program, 5),
+    row(Scope::Global, &["M"],            A::Mouse,     "",          "Leave the mouse to the terminal, to select text; or take it back.",     Group::Program, 0),
     row(Scope::Global, &["ctrl-c"],       A::ForceQuit, "",          "Leave the program at once, from anywhere.",                Group::Program, 0),
     row(Scope::Global, &["ctrl-z"],       A::Suspend,   "",          "Put the program aside; `fg` brings it back.",              Group::Program, 0),
     row(Scope::Global, &["ctrl-l"],       A::Redraw,    "",          "Draw the whole screen again.",                             Group::Program, 0),
@@ -78,7 +80,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Home, &["d"],              A::Delete,    "delete",    "Move the highlighted answer set out of the way; it can be had back.", Group::Write, 34),
     row(Scope::Home, &["space"],          A::Mark,      "mark",      "Mark the highlighted answer set to compare it, or unmark it.", Group::Go,  30),
     row(Scope::Home, &["v"],              A::Compare,   "compare",   "Compare the marked answer sets.",                          Group::Go,      31),
-    row(Scope::Home, &["/"],              A::Search,    "search",    "Search the list by title or service.",                     Group::Go,      35),
     row(Scope::Home, &["i"],              A::Import,    "",          "Copy an answer set from elsewhere into the list.",         Group::Write,   0),
 
     row(Scope::Purpose, &["z"],           A::Undo,      "",          UNDO,                                                       Group::Answer,  0),
@@ -225,6 +226,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Editor, &["ctrl-u"],       A::EditorUndo, "undo",     "Undo the last word.",                                      Group::Write,   20),
     row(Scope::Editor, &["ctrl-r"],       A::EditorRedo, "redo",     "Do again what was undone.",                                Group::Write,   30),
     row(Scope::Editor, &["ctrl-w", "alt-backspace"], A::EditorDeleteWord, "", "Delete the word before the cursor.",              Group::Write,   0),
+
+    row(Scope::Palette, &["up", "shift-tab"], A::Up,    "move",      MOVE,                                                       Group::Move,    20),
+    row(Scope::Palette, &["down", "tab"], A::Down,      "move",      MOVE,                                                       Group::Move,    20),
+    row(Scope::Palette, &["pageup"],      A::PageUp,    "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Palette, &["pagedown"],    A::PageDown,  "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Palette, &["enter"],       A::Open,      "go",        "Do it, or go there.",                                      Group::Go,      10),
+    row(Scope::Palette, &["esc"],         A::Back,      "back",      "Go back to where you came from. Nothing is lost.",         Group::Go,      30),
 
     row(Scope::Help, &["space"],          A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
 

@@ -274,7 +274,7 @@ pub const fn takes_text(action: Action) -> bool {
             | Keep
             | Rename
             | Import
-            | Search
+            | Palette
             | SaveElsewhere
             | WhoAmI
             | CycleConfidence

@@ -131,6 +131,8 @@ impl Talk {
                 Outcome::Suspend => self.suspend = true,
                 Outcome::Redraw => self.whole = true,
                 Outcome::Quit => self.ended = true,
+                // There is no pointer here.
+                Outcome::Mouse(_) => {}
             }
         }
         let now = &self.app.model().notice;
@@ -156,6 +158,8 @@ impl Talk {
         (self.quiet, self.answered) = (false, false);
         if matches!(self.model().dialog, Some(Dialog::Writing { .. })) {
             self.written(line);
+        } else if matches!(self.model().dialog, Some(Dialog::Palette(_))) {
+            self.find(line);
         } else {
             self.command(line);
         }
@@ -200,6 +204,22 @@ impl Talk {
         match commands::read(line, &commands::can(self.model()), confirm) {
             Err(mistake) => self.sentence(mistake),
             Ok(said) => self.do_it(said),
+        }
+    }
+
+    /// What is looked for, or which of what was found.
+    fn find(&mut self, line: &str) {
+        match line.trim() {
+            "" | "cancel" | "esc" | "back" => self.act(Action::Back),
+            number if number.parse::<usize>().is_ok() => {
+                if self.highlight(number.parse().unwrap_or(0)) {
+                    self.act(Action::Open);
+                }
+            }
+            text => {
+                self.send(Msg::Write(text.to_owned()));
+                self.whole = true;
+            }
         }
     }
 
@@ -408,6 +428,9 @@ impl Talk {
 
     /// Text that came with a command: all of it, and done.
     fn text(&mut self, text: &str) {
+        if matches!(self.model().dialog, Some(Dialog::Palette(_))) {
+            return self.find(text);
+        }
         if !matches!(self.model().dialog, Some(Dialog::Writing { .. })) {
             let text = inert(text).into_owned();
             return self.sentences.push(format!("The words \"{text}\" were not needed."));

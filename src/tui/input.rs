@@ -4,9 +4,12 @@
 use std::io;
 use std::thread;
 
-use crossterm::event::{self, Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 
 use super::runtime::{Msg, Post};
+use crate::app::touch::{Gesture, Mouse};
 use crate::keys::{Key, KeyCode};
 
 /// Starts the thread. It ends when the program does: nothing can interrupt it while it waits for a key.
@@ -35,8 +38,17 @@ fn translate<N>(event: Event) -> Option<Msg<N>> {
         Event::Key(key) => key_pressed(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
+        Event::Mouse(event) => {
+            let what = match event.kind {
+                MouseEventKind::Down(MouseButton::Left) => Gesture::Press,
+                MouseEventKind::ScrollUp => Gesture::WheelUp,
+                MouseEventKind::ScrollDown => Gesture::WheelDown,
+                _ => return None,
+            };
+            Some(Msg::Mouse(Mouse { column: event.column, row: event.row, what }))
+        }
         // Never asked for.
-        Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 

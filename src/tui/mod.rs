@@ -1,6 +1,7 @@
 //! The terminal face: what owns the terminal, receives keys and signals, and draws. It must not decide anything about advice.
 
 mod input;
+pub mod regions;
 pub mod runtime;
 pub mod secret;
 pub use crate::app::signals;

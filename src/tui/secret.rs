@@ -1,7 +1,7 @@
 //! A line typed without being shown, for a command that draws no screen. It must not be used
 //! while the interface has the terminal: both would read the same keys.
 
-use std::io;
+use std::io::{self, Write};
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -16,13 +16,23 @@ impl Drop for Raw {
     }
 }
 
-/// Reads a line without showing it; `None` when it is given up or left empty.
+/// Asks for a line and reads it without showing it; `None` when it is given up or left empty.
 ///
 /// # Errors
 /// What the terminal says.
-pub fn read_secret() -> io::Result<Option<Zeroizing<String>>> {
+pub fn read_secret(prompt: &str, to: &mut dyn Write) -> io::Result<Option<Zeroizing<String>>> {
+    // Before the prompt: whoever types at once should not see it either.
     enable_raw_mode()?;
-    let _raw = Raw;
+    let raw = Raw;
+    write!(to, "{prompt}")?;
+    to.flush()?;
+    let typed = typed();
+    drop(raw);
+    writeln!(to)?;
+    typed
+}
+
+fn typed() -> io::Result<Option<Zeroizing<String>>> {
     // Room enough that typing does not move it, which would leave copies behind.
     let mut text = Zeroizing::new(String::with_capacity(1024));
     loop {

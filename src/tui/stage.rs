@@ -15,6 +15,8 @@ pub trait Stage {
     fn size(&self) -> io::Result<(u16, u16)>;
     /// The next frame repaints everything.
     fn wipe(&mut self);
+    /// From now on the pointer is reported, or left to the terminal.
+    fn mouse(&mut self, on: bool) -> io::Result<()>;
     /// Gives the terminal back and stops the process. Says whether to wait for the signal to go on.
     fn stop(&mut self) -> bool;
     /// Takes the terminal back.
@@ -39,6 +41,10 @@ impl Stage for Real {
 
     fn wipe(&mut self) {
         self.0.wipe();
+    }
+
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        terminal::mouse(on)
     }
 
     fn stop(&mut self) -> bool {

@@ -19,7 +19,45 @@ use ratatui::{Frame, Terminal};
 /// Whether the terminal is ours. The one flag that makes `enter` and `leave` safe to call in any order, from any thread, twice.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// Takes the terminal: raw mode, alternate screen, bracketed paste, hidden cursor. Does nothing if it is taken already.
+/// Whether the pointer is to be reported while the terminal is ours.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+
+/// Reports presses and the wheel (1000), in a form that knows columns beyond 223 (1006). Not crossterm's own command, which also asks
+/// for every movement.
+#[cfg(not(windows))]
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+
+/// The reverse.
+#[cfg(not(windows))]
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+fn write_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    #[cfg(not(windows))]
+    return out.write_all(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes());
+    // There it is the console's input mode that counts.
+    #[cfg(windows)]
+    if on {
+        queue!(out, crossterm::event::EnableMouseCapture)
+    } else {
+        queue!(out, crossterm::event::DisableMouseCapture)
+    }
+}
+
+/// From now on the pointer is reported while the terminal is ours, or left to the terminal so that text can be selected.
+///
+/// # Errors
+/// What the terminal says.
+pub fn mouse(on: bool) -> io::Result<()> {
+    MOUSE.store(on, Ordering::SeqCst);
+    let mut out = io::stdout().lock();
+    if is_ours() {
+        write_mouse(&mut out, on)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// Takes the terminal: raw mode, alternate screen, bracketed paste, the pointer if it is wanted, hidden cursor. Does nothing if it is taken already.
 ///
 /// # Errors
 /// What the terminal says; it is given back before the error is.
@@ -36,6 +74,9 @@ pub fn enter() -> io::Result<()> {
         // crossterm refuses it on Windows, where pasted text arrives as keys.
         #[cfg(not(windows))]
         queue!(out, crossterm::event::EnableBracketedPaste)?;
+        if MOUSE.load(Ordering::SeqCst) {
+            write_mouse(&mut out, true)?;
+        }
         queue!(out, cursor::Hide)?;
         out.flush()
     });
@@ -56,6 +97,8 @@ pub fn leave() {
     let _ =
         queue!(out, EndSynchronizedUpdate, style::ResetColor, style::SetAttribute(style::Attribute::Reset));
     let _ = queue!(out, cursor::Show);
+    // Whatever it is set to: a terminal that goes on reporting fills the shell with rubbish.
+    let _ = write_mouse(&mut out, false);
     #[cfg(not(windows))]
     let _ = queue!(out, crossterm::event::DisableBracketedPaste);
     let _ = queue!(out, LeaveAlternateScreen);

@@ -166,6 +166,8 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
             | Msg::Act(_)
             | Msg::Highlight(_)
             | Msg::Write(_)
+            | Msg::Mouse(_)
+            | Msg::Touch(_)
             | Msg::Paste(_)
             | Msg::Note(_) => self.tell(msg),
         }
@@ -183,6 +185,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
                     self.stage.wipe();
                     self.changed = true;
                 }
+                Outcome::Mouse(on) => or_lost(self.stage.mouse(on))?,
                 Outcome::Quit => return Break(Ending::Quit),
             }
         }

@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use ratatui::Frame;
 
+use super::regions::Regions;
 use super::runtime::{Ending, Face, Msg, Outcome, Post};
 use super::theme::Theme;
 use super::view::{self, View};
 use crate::app::App;
 use crate::app::glyphs::{ASCII, Glyphs};
 use crate::app::model::Effect;
+use crate::app::touch::Gesture;
 use crate::app::update::Note;
 
 /// The app in a window.
@@ -20,6 +22,8 @@ pub struct Window {
     first: Theme,
     /// The marks where the theme asks for none.
     glyphs: Glyphs,
+    /// What stands where on the frame that was drawn last.
+    regions: Regions,
 }
 
 impl Window {
@@ -27,7 +31,8 @@ impl Window {
     #[must_use]
     pub fn new(app: App, theme: Theme) -> Self {
         let glyphs = app.model().glyphs;
-        let mut window = Self { app, theme: theme.clone(), first: theme, glyphs };
+        let mut window =
+            Self { app, theme: theme.clone(), first: theme, glyphs, regions: Regions::default() };
         window.take_marks();
         window
     }
@@ -73,14 +78,31 @@ impl Window {
     }
 }
 
+impl Window {
+    fn looking(&self) -> View<'_> {
+        View { model: self.app.model(), theme: &self.theme, regions: &self.regions }
+    }
+}
+
 impl Face for Window {
     type Effect = Effect;
     type Note = Note;
 
     fn update(&mut self, msg: Msg<Note>) -> Vec<Effect> {
+        let msg = match msg {
+            Msg::Mouse(mouse) => {
+                // What is pressed is what is seen: a frame that is behind the state is not to be trusted.
+                let behind = self.app.model().changed && mouse.what == Gesture::Press;
+                match self.regions.at(mouse) {
+                    Some(touch) if !behind => Msg::Touch(touch),
+                    _ => return Vec::new(),
+                }
+            }
+            other => other,
+        };
         let effects = self.app.update(msg);
         // Only who lays the text out knows where it ends.
-        let most = view::most_scroll(&View { model: self.app.model(), theme: &self.theme });
+        let most = view::most_scroll(&self.looking());
         self.app.end_of_text(most);
         effects
     }
@@ -90,7 +112,8 @@ impl Face for Window {
     }
 
     fn view(&self, frame: &mut Frame<'_>) {
-        view::view(&View { model: self.app.model(), theme: &self.theme }, frame);
+        self.regions.cover();
+        view::view(&self.looking(), frame);
     }
 
     fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {

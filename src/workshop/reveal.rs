@@ -4,12 +4,14 @@
 //! Seats with too few people are never shown apart, and never left as the one difference
 //! between the whole and what is shown.
 
+use std::collections::BTreeMap;
+
 use super::group::{Counts, Measures, Thresholds};
 use super::plan::SeatIx;
-use super::rounds::ClosedRound;
-use super::{Plan, Workshop};
+use super::rounds::{Cast, ClosedRound};
+use super::{Cards, Plan, Workshop};
 use crate::advice::Possible;
-use crate::answers::Answer;
+use crate::answers::{Answer, Entry};
 use crate::pack::{Pack, QuestionIx};
 
 /// Whose answers are counted together.
@@ -103,22 +105,75 @@ pub struct Reveal {
     pub reasons: Vec<Because>,
 }
 
-/// Everybody's answers to one question in one round, by seat and together.
+/// What was said to one question: entries of ballots with their seats, and counted cards.
+#[derive(Debug, Default)]
+pub(super) struct Voices<'a> {
+    pub(super) ballots: Vec<(Option<SeatIx>, &'a Entry)>,
+    pub(super) cards: Vec<&'a Cards>,
+}
+
+impl<'a> Voices<'a> {
+    /// In one round.
+    fn of(round: &'a ClosedRound, question: QuestionIx) -> Self {
+        Self {
+            ballots: round
+                .ballots
+                .iter()
+                .map(|cast| (cast.ballot.seat, cast.ballot.entry(question)))
+                .collect(),
+            cards: round.cards.iter().filter(|cards| cards.question == question).collect(),
+        }
+    }
+
+    /// Where everybody stands after these rounds; `None` where the question was not asked.
+    /// Whoever did not answer again stays with what they said. Where nobody of the first
+    /// round can be found again, the second stands alone: nobody may be counted twice.
+    pub(super) fn in_the_end(rounds: &'a [ClosedRound], question: QuestionIx) -> Option<Self> {
+        let mut asked = rounds.iter().filter(|round| round.questions.contains(&question));
+        let before = asked.next()?;
+        let first = Self::of(before, question);
+        let Some(again) = asked.next() else { return Some(first) };
+        let second = Self::of(again, question);
+        let by_voter = |round: &'a ClosedRound| -> BTreeMap<u32, &'a Cast> {
+            round.ballots.iter().map(|cast| (cast.voter, cast)).collect()
+        };
+        let (earlier, later) = (by_voter(before), by_voter(again));
+        let linked = later.is_empty() || later.keys().any(|voter| earlier.contains_key(voter));
+        let mut voices = Self {
+            ballots: Vec::new(),
+            cards: if second.cards.is_empty() { first.cards } else { second.cards },
+        };
+        let said = |cast: &&&Cast| cast.ballot.entry(question).answer != Answer::Unanswered;
+        for (voter, cast) in &earlier {
+            match later.get(voter).filter(said) {
+                Some(now) => {
+                    voices.ballots.push((now.ballot.seat.or(cast.ballot.seat), now.ballot.entry(question)));
+                }
+                None if linked => voices.ballots.push((cast.ballot.seat, cast.ballot.entry(question))),
+                None => {}
+            }
+        }
+        let new = later.iter().filter(|(voter, _)| !earlier.contains_key(*voter));
+        voices.ballots.extend(new.map(|(_, cast)| (cast.ballot.seat, cast.ballot.entry(question))));
+        Some(voices)
+    }
+}
+
+/// Answers to one question, by seat and together; and how many raised cards.
 fn count(
     pack: &Pack,
     plan: &Plan,
-    round: &ClosedRound,
+    voices: &Voices<'_>,
     question: QuestionIx,
 ) -> (Counts, u32, Vec<Counts>, Counts) {
     let none = || Counts::none(&pack[question]);
     let mut seats = vec![none(); plan.seats.len()];
     let mut unseated = none();
     let mut cards_raised = 0;
-    for cast in &round.ballots {
-        let place = cast.ballot.seat.map_or(&mut unseated, |seat| &mut seats[seat.0]);
-        place.count(&cast.ballot.entry(question).answer);
+    for (seat, entry) in &voices.ballots {
+        seat.map_or(&mut unseated, |seat| &mut seats[seat.0]).count(&entry.answer);
     }
-    for cards in round.cards.iter().filter(|cards| cards.question == question) {
+    for cards in &voices.cards {
         let counted = Counts {
             levels: cards.levels.clone(),
             unsure: 0,
@@ -139,7 +194,19 @@ fn count(
 /// Everybody's answers to one question in one round.
 #[must_use]
 pub fn counts(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Counts {
-    count(pack, workshop.plan(), round, question).0
+    count(pack, workshop.plan(), &Voices::of(round, question), question).0
+}
+
+/// Where everybody stands on one question after so many rounds; `None` where it was not asked.
+#[must_use]
+pub fn counts_in_the_end(
+    pack: &Pack,
+    workshop: &Workshop,
+    rounds: usize,
+    question: QuestionIx,
+) -> Option<Counts> {
+    let voices = Voices::in_the_end(&workshop.closed_rounds()[..rounds], question)?;
+    Some(count(pack, workshop.plan(), &voices, question).0)
 }
 
 /// Which seats are shown apart, when so many people sit in each and so many in none. The
@@ -166,9 +233,20 @@ pub fn shown_apart(people: &[u32], unseated: u32, thresholds: &Thresholds) -> Ve
 /// What a room may see of one question in one closed round.
 #[must_use]
 pub fn reveal(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Reveal {
-    let plan = workshop.plan();
+    show(pack, workshop.plan(), &Voices::of(round, question), round.number, question)
+}
+
+/// The same of where everybody stands after all closed rounds.
+#[must_use]
+pub fn reveal_in_the_end(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> Option<Reveal> {
+    let rounds = workshop.closed_rounds();
+    let number = rounds.iter().rev().find(|round| round.questions.contains(&question))?.number;
+    Some(show(pack, workshop.plan(), &Voices::in_the_end(rounds, question)?, number, question))
+}
+
+fn show(pack: &Pack, plan: &Plan, voices: &Voices<'_>, round: u8, question: QuestionIx) -> Reveal {
     let thresholds = &plan.thresholds;
-    let (counts, cards, by_seat, unseated) = count(pack, plan, round, question);
+    let (counts, cards, by_seat, unseated) = count(pack, plan, voices, question);
     let people: Vec<u32> = by_seat.iter().map(Counts::people).collect();
     let apart = shown_apart(&people, unseated.people(), thresholds);
     let mut rest = unseated;
@@ -190,12 +268,11 @@ pub fn reveal(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: Q
         _ => Who::Others,
     };
     let mut reasons: Vec<Because> = Vec::new();
-    for cast in &round.ballots {
-        let entry = cast.ballot.entry(question);
+    for (seat, entry) in &voices.ballots {
         let stand = Stand::of(&entry.answer);
         let mut say = |text: &str| {
             if !text.trim().is_empty() {
-                reasons.push(Because { stand, who: who(cast.ballot.seat), text: text.trim().to_owned() });
+                reasons.push(Because { stand, who: who(*seat), text: text.trim().to_owned() });
             }
         };
         if let Answer::NotApplicable(why) = &entry.answer {
@@ -206,7 +283,7 @@ pub fn reveal(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: Q
     reasons.sort();
     Reveal {
         question,
-        round: round.number,
+        round,
         cards,
         measures: counts.measures(thresholds),
         possible: counts.possible(thresholds),

@@ -13,9 +13,7 @@ use crypto_secretbox::{Nonce, XSalsa20Poly1305};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-pub use crypto_box::aead::OsRng;
-
-/// Where chance comes from: [`OsRng`] in the program, something that repeats in a test.
+/// Where chance comes from: the system in the program, something that repeats in a test.
 pub type Randomness<'a> = &'a mut dyn CryptoRngCore;
 
 /// Bytes of a key, public or private.

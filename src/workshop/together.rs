@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use super::Workshop;
 use super::group::{Class, Counts};
-use super::reveal::{Because, Stand, counts, reveal};
+use super::reveal::{Because, Stand, counts_in_the_end, reveal_in_the_end};
 use super::rounds::{Cast, ClosedRound};
 use crate::advice::{Conclusion, Draws, Possible, Profile, Tables, conclude, conclude_fully};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::{Bound, ModelIx, Pack, QuestionIx, State};
 
-/// The closed round whose answers to a question count: the latest in which it was asked.
+/// The latest closed round in which a question was asked. Those who did not answer again stand
+/// where they stood before: see [`super::reveal::reveal_in_the_end`].
 #[must_use]
 pub fn round_of(workshop: &Workshop, question: QuestionIx) -> Option<&ClosedRound> {
     workshop.closed_rounds().iter().rev().find(|round| round.questions.contains(&question))
@@ -28,14 +29,7 @@ pub fn final_counts(pack: &Pack, workshop: &Workshop) -> Vec<Option<Counts>> {
 /// The same as they stood after so many rounds.
 #[must_use]
 pub fn counts_up_to(pack: &Pack, workshop: &Workshop, rounds: usize) -> Vec<Option<Counts>> {
-    (0..pack.questions.len())
-        .map(QuestionIx)
-        .map(|question| {
-            let rounds = &workshop.closed_rounds()[..rounds];
-            let round = rounds.iter().rev().find(|round| round.questions.contains(&question))?;
-            Some(counts(pack, workshop, round, question))
-        })
-        .collect()
+    (0..pack.questions.len()).map(|at| counts_in_the_end(pack, workshop, rounds, QuestionIx(at))).collect()
 }
 
 /// The group's profile of such counts.
@@ -56,13 +50,18 @@ pub fn profile(pack: &Pack, workshop: &Workshop) -> Profile {
 }
 
 /// What each person says in the end: their first ballot, and over it what they said when a
-/// question was put up again. Without names, in the order of the voters' numbers.
+/// question was put up again. Without names, in the order of the voters' numbers. Whoever
+/// answered only again is not among them: a few questions lead to no conclusion of their own.
 #[must_use]
 pub fn each_in_the_end(workshop: &Workshop, rounds: usize) -> Vec<Vec<Entry>> {
     let mut people: BTreeMap<u32, Vec<Entry>> = BTreeMap::new();
-    for round in &workshop.closed_rounds()[..rounds] {
+    let rounds = &workshop.closed_rounds()[..rounds];
+    for Cast { voter, ballot } in rounds.iter().take(1).flat_map(|round| &round.ballots) {
+        people.insert(*voter, vec![Entry::default(); ballot.entries.len()]);
+    }
+    for round in rounds {
         for Cast { voter, ballot } in &round.ballots {
-            let there = people.entry(*voter).or_insert_with(|| vec![Entry::default(); ballot.entries.len()]);
+            let Some(there) = people.get_mut(voter) else { continue };
             for question in &round.questions {
                 let again = ballot.entry(*question);
                 if again.answer != Answer::Unanswered {
@@ -198,7 +197,7 @@ pub fn splits(pack: &Pack, tables: &Tables, workshop: &Workshop) -> Vec<Split> {
         .filter_map(|(at, counts)| Some((QuestionIx(at), counts.as_ref()?)))
         .filter(|(_, counts)| counts.class(&workshop.plan().thresholds) == Some(Class::Split))
         .filter_map(|(question, counts)| {
-            let reasons = reveal(pack, workshop, round_of(workshop, question)?, question).reasons;
+            let reasons = reveal_in_the_end(pack, workshop, question)?.reasons;
             let top = usize::from(pack[question].top());
             let side = |inside: &dyn Fn(usize) -> bool| {
                 let mut end = counts.clone();

@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime};
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::model::{Dialog, Effect, Model, Origin};
+use contract_advisor::app::touch::{Gesture, Mouse};
 use contract_advisor::app::update::Note;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
@@ -25,6 +26,7 @@ use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
 
 /// When every story takes place: 2 March 2026, 10:42 in UTC.
 pub const NOON: Duration = Duration::from_secs(1_772_448_120);
@@ -235,6 +237,43 @@ impl Story {
             .find(|line| line.trim_start().starts_with(UNICODE.cursor))
             .unwrap_or_default()
             .to_owned()
+    }
+
+    /// What the pointer does at a place, on the frame as it is drawn then.
+    pub fn point(&mut self, column: u16, row: u16, what: Gesture) -> &mut Self {
+        self.buffer();
+        self.window.needs_draw();
+        self.send(Msg::Mouse(Mouse { column, row, what }));
+        self
+    }
+
+    /// What the pointer does on the frame that was drawn before the last message.
+    pub fn press_unseen(&mut self, column: u16, row: u16) -> &mut Self {
+        self.send(Msg::Mouse(Mouse { column, row, what: Gesture::Press }));
+        self
+    }
+
+    /// Presses where a text stands, after time enough for it to be no double click.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        self.wait(Duration::from_secs(1));
+        self.click_at_once(text)
+    }
+
+    /// Presses where a text stands.
+    #[track_caller]
+    pub fn click_at_once(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self.place_of(text);
+        self.point(column, row, Gesture::Press)
+    }
+
+    /// Where a text begins on the screen.
+    #[track_caller]
+    pub fn place_of(&self, text: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((row, line.find(text)?, line)));
+        let Some((row, at, line)) = found else { panic!("{text:?} is not on\n{}", self.picture()) };
+        (u16::try_from(line[..at].width()).expect("a column"), u16::try_from(row).expect("a row"))
     }
 
     /// Gives the window another size.

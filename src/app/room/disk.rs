@@ -8,9 +8,10 @@ use super::{OpenPaper, Room, RoomEffect, RoomScreen, Secret, Turn};
 use crate::app::App;
 use crate::app::model::{RecentLine, Saved, Screen, Target};
 use crate::app::update::{booth, writing};
-use crate::files::{self, Fault, Held, InUse, Kept, NotKept};
+use crate::files::{self, Fault, Held, InUse, Kept, NotKept, OsRng};
 use crate::pack::Depth;
-use crate::workshop::{Guard, Opener, OsRng, Plan, PrivateKey, SealError, Workshop};
+use crate::workshop::rehearsal;
+use crate::workshop::{Guard, Opener, Plan, PrivateKey, SealError, Workshop};
 
 /// What a message says of a refusal: what is wrong, and what to do.
 fn said(error: &SealError) -> String {
@@ -39,7 +40,8 @@ impl App {
             RoomEffect::Begin { title, people, passphrase } => {
                 self.begin_room(&title, people, passphrase.as_ref())
             }
-            RoomEffect::Rehearse => {}
+            RoomEffect::Rehearse => self.rehearse(),
+            RoomEffect::OthersAgain => self.others_again(),
             RoomEffect::Save => self.save_room(),
             RoomEffect::Leave => self.leave_room(),
             RoomEffect::Seal => self.seal(),
@@ -83,6 +85,29 @@ impl App {
         match begun {
             Ok((workshop, keys)) => self.begun(workshop, &keys),
             Err(error) => self.model.notice = Some(said(&error)),
+        }
+    }
+
+    fn rehearse(&mut self) {
+        let begun = rehearsal::begin(self.model.pack(), &self.model.now, self.hardness, &mut OsRng);
+        match begun {
+            Ok((workshop, keys)) => {
+                self.begun(workshop, &keys);
+                self.model.notice = Some(
+                    "Eleven made-up people have answered. Pass the laptop round to answer yourself."
+                        .to_owned(),
+                );
+            }
+            Err(error) => self.model.notice = Some(said(&error)),
+        }
+    }
+
+    /// In a rehearsal the made-up people answer what was put up again.
+    fn others_again(&mut self) {
+        let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
+        let Some(room) = &mut self.model.room else { return };
+        if rehearsal::second(&pack, &mut room.workshop, &now, &mut OsRng).is_ok() {
+            self.changed_room();
         }
     }
 

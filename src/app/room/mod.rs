@@ -342,6 +342,8 @@ pub enum RoomEffect {
     },
     /// Begin a workshop with a made-up group.
     Rehearse,
+    /// In a rehearsal: the made-up people answer what was put up again.
+    OthersAgain,
     /// Save it.
     Save,
     /// Let go of it.

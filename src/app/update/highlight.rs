@@ -10,6 +10,7 @@ pub(super) fn nth(model: &mut Model, nth: usize) {
     let nth = nth.min(last);
     match &mut model.dialog {
         Some(Dialog::Emphasis { selected } | Dialog::Ways { selected, .. }) => return *selected = nth,
+        Some(Dialog::Palette(palette)) => return palette.selected = nth,
         Some(_) => return,
         None => {}
     }

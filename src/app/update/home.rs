@@ -22,11 +22,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::Open | Action::Toggle, _) => {}
         (Action::ReloadRules, _) => return vec![Effect::ReloadRules],
         (Action::NextTheme, _) => return vec![Effect::NextTheme],
-        (Action::Search, _) => {
-            let text = model.search.clone();
-            writing::open(model, Target::Search, &text);
-            return Vec::new();
-        }
         (Action::Import, _) => {
             writing::open(model, Target::ImportPath, "");
             return Vec::new();

@@ -7,9 +7,11 @@ mod history;
 mod home;
 mod interview;
 mod library;
+mod palette;
 mod purpose;
 mod result;
 pub mod room;
+mod touch;
 mod what_if;
 pub(crate) mod writing;
 
@@ -93,13 +95,22 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
         }
         Msg::Write(text) => {
             model.changed = true;
-            writing::write(model, &text);
+            match &mut model.dialog {
+                Some(Dialog::Palette(palette)) => palette::write(palette, &text),
+                _ => writing::write(model, &text),
+            }
             settle(model, Vec::new())
         }
         Msg::Paste(text) => {
             model.changed = true;
             writing::paste(model, &text);
             settle(model, Vec::new())
+        }
+        Msg::Touch(touch) => {
+            model.changed = true;
+            model.notice = None;
+            let effects = touch::touched(model, touch);
+            settle(model, effects)
         }
         Msg::Note(Note::Sampled { revision, robustness }) => {
             model.changed = true;
@@ -113,10 +124,11 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             model.changed = true;
             if listing == model.listing {
                 home::listed(model, lines);
+                palette::renew(model);
             }
             Vec::new()
         }
-        Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
+        Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
     }
 }
 
@@ -192,6 +204,11 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     {
         return effects;
     }
+    if matches!(model.dialog, Some(Dialog::Palette(_)))
+        && let Some(effects) = palette::key(model, key)
+    {
+        return effects;
+    }
     match model.keys.lookup(&model.scopes(), key) {
         Some(action) if model.enabled(action) => act(model, action),
         Some(_) | None => Vec::new(),
@@ -204,6 +221,17 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ForceQuit => return vec![Effect::Save, Effect::Quit],
         Action::Suspend => return vec![Effect::Save, Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::Palette => return palette::open(model),
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            let words = if model.mouse {
+                "The mouse chooses and scrolls. To select text, hold shift, or press M again."
+            } else {
+                "The mouse is left to the terminal: select text as you are used to. M brings it back."
+            };
+            model.notice = Some(words.to_owned());
+            return vec![Effect::Mouse(model.mouse)];
+        }
         _ => {}
     }
     if model.dialog.is_some() {
@@ -434,6 +462,7 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Some(Dialog::Palette(_)) => palette::act(model, action),
         Some(Dialog::Writing { .. }) => writing::act(model, action),
         None => Vec::new(),
     }

@@ -57,7 +57,7 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save]
 }
 
-fn read(model: &mut Model, doc: Doc) {
+pub(super) fn read(model: &mut Model, doc: Doc) {
     model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
 }
 
@@ -73,7 +73,7 @@ fn to_third_sector(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Goes to a screen once: back to it if it is further down, else on top.
-fn go(model: &mut Model, is: impl Fn(&Screen) -> bool, screen: Screen) -> Vec<Effect> {
+pub(super) fn go(model: &mut Model, is: impl Fn(&Screen) -> bool, screen: Screen) -> Vec<Effect> {
     if let Some(at) = model.screens.iter().position(&is) {
         model.screens.truncate(at);
     }
@@ -175,7 +175,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn first_line(model: &Model, at: ModelIx) -> usize {
+pub(super) fn first_line(model: &Model, at: ModelIx) -> usize {
     model
         .session
         .as_ref()

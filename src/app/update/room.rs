@@ -253,7 +253,12 @@ pub(super) fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
             match done {
                 Ok(()) => {
                     room.put_up.clear();
-                    changed(model)
+                    let practice = room.workshop.practice && question == Question::PutUp;
+                    let mut effects = changed(model);
+                    if practice {
+                        effects.push(Effect::Room(RoomEffect::OthersAgain));
+                    }
+                    effects
                 }
                 Err(refusal) => refused(model, &refusal.words()),
             }

@@ -153,7 +153,6 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             },
             row != crate::app::room::SetUpRow::Scope,
         ),
-        Target::Search => ("Search".to_owned(), "Part of a title or a service.", true),
         Target::WhoAmI => (
             "Who is working".to_owned(),
             "A name or initials, kept in the file with your changes from now on. Leave it empty for none.",
@@ -165,6 +164,9 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
 
 /// Text was pasted: into the open text, or nowhere.
 pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(Dialog::Palette(palette)) = &mut model.dialog {
+        return super::palette::paste(palette, text);
+    }
     if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
         let whole = editor.paste(text);
         if !whole {
@@ -197,11 +199,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Leaves a text that is nothing yet; `None` if it is of the answer set, where it stays.
 fn leave(model: &mut Model, target: Target) -> Option<Vec<Effect>> {
-    if !target.can_be_left() && target != Target::Search {
+    if !target.can_be_left() {
         return None;
-    }
-    if target == Target::Search {
-        model.search.clear();
     }
     // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
     model.dialog = None;
@@ -231,6 +230,14 @@ fn replied(model: &mut Model, target: Target, reply: Reply) -> Option<Vec<Effect
         Reply::Moved => Some(Vec::new()),
         Reply::Done => Some(done(model, target)),
         Reply::Unused => None,
+    }
+}
+
+/// Writing is over, as by a key.
+pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
+    match &model.dialog {
+        Some(Dialog::Writing { target, .. }) => done(model, *target),
+        _ => Vec::new(),
     }
 }
 
@@ -264,10 +271,6 @@ fn typed(model: &mut Model) {
         | Target::RoomExpect
         | Target::RoomText(_) => return,
         Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
-        Target::Search => {
-            model.search = text;
-            return;
-        }
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
         Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
         Target::Due(question) => remark(model, question, |entry| entry.due = text),
@@ -336,7 +339,6 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::ImportPath => vec![Effect::Import(PathBuf::from(trimmed))],
         Target::SavePath if trimmed.is_empty() => Vec::new(),
         Target::SavePath => vec![Effect::SaveAs(PathBuf::from(trimmed))],
-        Target::Search => Vec::new(),
         Target::WhoAmI => {
             trimmed.clone_into(&mut model.by);
             Vec::new()

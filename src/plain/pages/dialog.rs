@@ -3,6 +3,7 @@
 use super::{Page, titled};
 use crate::app::docs;
 use crate::app::model::{Dialog, Model};
+use crate::app::palette::Palette;
 use crate::app::wording;
 use crate::keys::Scope;
 use crate::plain::commands;
@@ -52,8 +53,32 @@ fn filled(model: &Model, dialog: &Dialog) -> Page {
             }
             page
         }
+        Dialog::Palette(palette) => find(palette),
         Dialog::Help { scope, .. } => help(model, *scope),
     }
+}
+
+/// What can be found from here.
+fn find(palette: &Palette) -> Page {
+    let mut page = Page::new("Find");
+    let typed = palette.editor.text();
+    if typed.trim().is_empty() {
+        page.text("Write a part of what you look for: a key, a question, a page. A number goes there; `cancel` leaves it.");
+    } else {
+        page.text(&format!("With \"{typed}\":"));
+    }
+    page.gap();
+    for found in &palette.found {
+        let entry = &palette.entries[found.at];
+        page.choice(&format!("{} ({})", entry.words, entry.aside));
+    }
+    if palette.found.is_empty() {
+        page.text("Nothing here is called that. Try fewer letters.");
+    }
+    if let Some(left_out) = palette.left_out {
+        page.gap().text(left_out);
+    }
+    page
 }
 
 /// How to write and how to end: nobody should have to guess.

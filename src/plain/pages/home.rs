@@ -12,7 +12,7 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
         if let HomeRow::Recent(place) = row {
             if !headed {
                 headed = true;
-                page.head(&wording::recent_heading(model));
+                page.head("Recent");
             }
             let line = &model.recent[place];
             let state = match &line.state {
@@ -27,9 +27,6 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
         }
         let (left, right) = wording::home_row(model, &row);
         page.choice(&if right.is_empty() { left } else { format!("{left} ({right})") });
-    }
-    if !model.search.is_empty() && !headed {
-        page.gap().text(&wording::none_found(model));
     }
     if let Some(text) = wording::still_reading(model) {
         page.gap().text(&text);

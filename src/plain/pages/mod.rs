@@ -68,6 +68,7 @@ pub fn current(model: &Model) -> Option<usize> {
     use crate::app::rows;
     match &model.dialog {
         Some(Dialog::Emphasis { selected } | Dialog::Ways { selected, .. }) => return Some(*selected),
+        Some(Dialog::Palette(palette)) => return Some(palette.selected),
         Some(_) => return None,
         None => {}
     }

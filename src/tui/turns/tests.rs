@@ -42,6 +42,9 @@ impl Stage for Paper {
     fn wipe(&mut self) {
         self.seen.wiped.set(self.seen.wiped.get() + 1);
     }
+    fn mouse(&mut self, _on: bool) -> io::Result<()> {
+        Ok(())
+    }
     fn stop(&mut self) -> bool {
         true
     }

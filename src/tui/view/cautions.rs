@@ -14,8 +14,17 @@ use crate::app::model::Screen;
 use crate::app::wording;
 use crate::pack::Severity;
 
-/// The list, the line between, and the text.
-fn regions(model: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
+/// Columns of the list where the text stands beside it.
+const LIST: u16 = 52;
+
+/// The list, the line between, and the text: one above the other, or beside each other where there is room.
+fn regions(model: &View<'_>, whole: Rect) -> (Rect, Rect, Rect) {
+    if let Some((list, text)) = super::columns::split(whole, LIST) {
+        let rule = Rect { height: 1, ..list };
+        let list = Rect { y: list.y + 1, height: list.height.saturating_sub(1), ..list };
+        return (list, rule, text);
+    }
+    let body = Rect { width: whole.width.min(super::MEASURE), ..whole };
     let count = model.session.as_ref().map_or(0, |session| session.advice.cautions.len());
     let wanted = u16::try_from(count).unwrap_or(u16::MAX);
     let list = wanted.min(body.height / 3).max(1);
@@ -47,7 +56,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
     let theme = &model.theme;
     if cautions.is_empty() {
         let mut sheet = Sheet::default();
-        sheet.text(wording::NO_CAUTION, body.width, theme.text);
+        sheet.text(wording::NO_CAUTION, body.width.min(super::MEASURE), theme.text);
         return sheet.show(model, frame, body);
     }
     let selected = selected.min(cautions.len() - 1);
@@ -63,18 +72,18 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
         };
         let cursor = if focused { model.glyphs.cursor } else { " " };
         let may = if now.truth == Truth::Unknown { "may apply: " } else { "" };
-        let room = usize::from(body.width).saturating_sub(5);
+        let room = usize::from(list.width).saturating_sub(5);
         let line = Line::from(vec![
             Span::styled(format!("{cursor} {mark} "), style),
             Span::styled(column(&format!("{may}{}", caution.title), room, model.glyphs.ellipsis), theme.text),
         ]);
-        sheet.row(vec![line], focused, body.width, theme.selected);
+        sheet.row(vec![line], focused, list.width, theme.selected);
     }
     sheet.show(model, frame, list);
     let (strong, note, may) = wording::cautions_count(model, cautions);
     let line = format!(" !! {strong} strong   ! {note} to note   ? {may} may apply ");
     let left = model.glyphs.rule.repeat(2);
-    let fill = model.glyphs.rule.repeat(usize::from(body.width).saturating_sub(line.chars().count() + 2));
+    let fill = model.glyphs.rule.repeat(usize::from(rule.width).saturating_sub(line.chars().count() + 2));
     frame.render_widget(Paragraph::new(Line::styled(format!("{left}{line}{fill}"), theme.border)), rule);
     detail(model, text.width, selected).show_at(model, frame, text, scroll);
 }

@@ -12,9 +12,11 @@ use super::{View, page};
 use crate::answers::Emphasis;
 use crate::app::docs;
 use crate::app::model::{Dialog, Way};
+use crate::app::touch::Touch;
 use crate::app::wording;
 use crate::keys::{Action, Scope};
 use crate::text::{fit_with, inert, wrap};
+use crate::tui::regions::Place;
 
 /// Draws the dialog, if there is one.
 pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
@@ -32,6 +34,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
             let how = wording::how_to_end(model.model, editor, *target);
             let last = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
             frame.render_widget(Paragraph::new(Line::styled(how, model.theme.dim)), last);
+            model.regions.add(last, Place::Button(Touch::Do(Action::EditorDone)));
         }
         Some(Dialog::Confirm { text, .. }) => {
             let lines = wrap(&inert(text), usize::from(body.width.saturating_sub(4)));
@@ -46,10 +49,16 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
                 Span::styled(model.keys.key(Scope::Confirm, Action::No), model.theme.key_hint),
                 Span::raw(" no, leave everything as it is"),
             ]));
+            let row = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+            for (x, width, action) in [(0, 5, Action::Yes), (10, 32, Action::No)] {
+                let area = Rect { x: row.x + x, width, ..row }.intersection(inner);
+                model.regions.add(area, Place::Button(Touch::Do(action)));
+            }
             frame.render_widget(Paragraph::new(lines), inner);
         }
         Some(Dialog::Emphasis { selected }) => emphasis(model, frame, body, *selected),
         Some(Dialog::Ways { text, ways, selected }) => choose(model, frame, body, text, ways, *selected),
+        Some(Dialog::Palette(palette)) => super::palette::draw(model, frame, body, palette),
         Some(Dialog::Help { .. }) | None => {}
     }
 }
@@ -70,9 +79,11 @@ fn choose(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, text: &str, ways:
 }
 
 /// Clears a box at the bottom of the body and gives what is inside its frame.
-fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, rows: u16) -> Rect {
+pub(super) fn frame_of(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, title: &str, rows: u16) -> Rect {
     let height = (rows + 2).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
+    // What lies under a dialog cannot be touched.
+    model.regions.cover();
     frame.render_widget(Clear, area);
     frame.buffer_mut().set_style(area, model.theme.ground);
     let title = fit_with(

@@ -20,8 +20,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             HomeRow::Recent(place) => {
                 if !headed {
                     headed = true;
-                    let heading = crate::text::inert(&wording::recent_heading(model)).into_owned();
-                    sheet.gap().heading(&heading, width, theme);
+                    sheet.gap().heading("Recent", width, theme);
                 }
                 let line = &model.recent[*place];
                 let state = match &line.state {
@@ -49,9 +48,6 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             theme.text,
         );
         sheet.row(vec![line], focused, width, theme.selected);
-    }
-    if !model.search.is_empty() && !headed {
-        sheet.gap().text(&wording::none_found(model), width, theme.dim);
     }
     if let Some(text) = wording::still_reading(model) {
         sheet.gap().text(&text, width, theme.dim);

@@ -8,18 +8,27 @@ use super::View;
 use super::column;
 use super::page::hanging;
 use super::sheet::Sheet;
+use crate::app::docs;
 use crate::app::rows::shelves;
 use crate::app::wording;
+
+/// Columns of the titles where a page stands beside them.
+const TITLES: u16 = 52;
 
 pub(super) fn draw(
     model: &View<'_>,
     frame: &mut Frame<'_>,
-    body: Rect,
+    whole: Rect,
     shelf: Option<usize>,
     selected: usize,
 ) {
     let (theme, glyphs) = (&model.theme, &model.glyphs);
     let shelves = shelves(model);
+    // A page beside the titles of its shelf, where there is room.
+    let (body, beside) = match shelf.and_then(|_| super::columns::split(whole, TITLES)) {
+        Some((body, beside)) => (body, Some(beside)),
+        None => (Rect { width: whole.width.min(super::MEASURE), ..whole }, None),
+    };
     let mut sheet = Sheet::default();
     match shelf.and_then(|at| shelves.get(at)) {
         None => {
@@ -39,8 +48,17 @@ pub(super) fn draw(
             }
         }
         Some(shelf) => {
-            for (at, (title, _)) in shelf.books.iter().enumerate() {
+            for (at, (title, book)) in shelf.books.iter().enumerate() {
                 let focused = at == selected;
+                if let Some(area) = beside.filter(|_| focused) {
+                    super::columns::read_beside(
+                        model,
+                        frame,
+                        area,
+                        &docs::book(model, book),
+                        "enter reads on",
+                    );
+                }
                 let cursor = if focused { glyphs.cursor } else { " " };
                 let lines = hanging(&format!("{cursor} "), "  ", title, usize::from(body.width), theme.text);
                 sheet.row(lines, focused, body.width, theme.selected);

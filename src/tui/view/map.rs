@@ -29,7 +29,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
 }
 
 /// The mark of an answer and how it looks.
-fn mark(model: &View<'_>, answer: &Answer) -> (&'static str, Style) {
+pub(super) fn mark(model: &View<'_>, answer: &Answer) -> (&'static str, Style) {
     let (glyphs, theme) = (&model.glyphs, &model.theme);
     match answer {
         Answer::Level(_, Confidence::Low) => (glyphs.unsure, theme.text),
@@ -88,7 +88,8 @@ fn inside(model: &View<'_>, session: &Session, width: u16, selected: QuestionIx)
     let mut sheet = Sheet::default();
     sheet.heading(&pack[here].title, width, theme);
     let answer_width = 24;
-    let questions: Vec<QuestionIx> = asked(model).into_iter().filter(|q| pack[*q].theme == here).collect();
+    let all = asked(model);
+    let questions: Vec<QuestionIx> = all.iter().copied().filter(|q| pack[*q].theme == here).collect();
     for (number, question) in questions.into_iter().enumerate() {
         let focused = question == selected;
         let answer = &session.set.entry(question).answer;
@@ -105,7 +106,8 @@ fn inside(model: &View<'_>, session: &Session, width: u16, selected: QuestionIx)
             Span::styled(format!(" {mark} "), style),
             Span::styled(column(&words, answer_width, glyphs.ellipsis), theme.text),
         ]);
-        sheet.row(vec![line], focused, width, theme.selected);
+        let place = all.iter().position(|other| *other == question).unwrap_or(0);
+        sheet.row_at(place, vec![line], focused, width, theme.selected);
     }
     sheet
 }

@@ -10,6 +10,7 @@
 
 mod board;
 mod cautions;
+mod columns;
 mod dialog;
 mod digits;
 mod history;
@@ -18,6 +19,7 @@ mod interview;
 mod library;
 mod map;
 mod page;
+mod palette;
 mod purpose;
 mod result;
 mod sheet;
@@ -32,9 +34,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Dialog, Model, SMALLEST, Screen};
 use crate::app::room::{self, RoomScreen};
+use crate::app::touch::Touch;
 use crate::app::wording;
 use crate::keys::{Action, HINT_GAP, Scope};
 use crate::text::{fit_with, inert};
+use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
 use sheet::Sheet;
 
@@ -48,6 +52,8 @@ pub struct View<'a> {
     pub model: &'a Model,
     /// How roles look.
     pub theme: &'a Theme,
+    /// Where what can be touched is noted.
+    pub regions: &'a Regions,
 }
 
 impl std::ops::Deref for View<'_> {
@@ -91,23 +97,39 @@ fn body_of(model: &View<'_>) -> Rect {
     regions(Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1))).0
 }
 
+/// The body in all its width, for screens that have more than one column.
+fn whole(model: &View<'_>, body: Rect) -> Rect {
+    Rect { width: model.size.0.max(SMALLEST.0).saturating_sub(2), ..body }
+}
+
 fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
     match model.screen() {
         Screen::Home { selected } => home::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Purpose { selected } => purpose::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Interview { question, cursor, scroll } => {
+            let (map, body, why) = columns::around_question(whole(model, body));
             interview::sheet(model, body.width, *question, *cursor).show_from(model, frame, body, *scroll);
+            if let Some(area) = map {
+                columns::map_beside(model, frame, area, *question);
+            }
+            if let Some(area) = why {
+                columns::why_beside(model, frame, area, *question);
+            }
         }
         Screen::Map { selected } => map::draw(model, frame, body, *selected),
         Screen::Expectation => purpose::expectation(model, body.width).show(model, frame, body),
         Screen::Result { selected } => result::sheet(model, body.width, *selected).show(model, frame, body),
         Screen::Ledger { model: at, selected } => {
-            result::ledger(model, frame, body, *at, *selected);
+            result::ledger(model, frame, whole(model, body), *at, *selected);
         }
-        Screen::Cautions { selected, scroll } => cautions::draw(model, frame, body, *selected, *scroll),
+        Screen::Cautions { selected, scroll } => {
+            cautions::draw(model, frame, whole(model, body), *selected, *scroll);
+        }
         Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
         Screen::History { selected } => history::sheet(model, body.width, *selected).show(model, frame, body),
-        Screen::Library { shelf, selected } => library::draw(model, frame, body, *shelf, *selected),
+        Screen::Library { shelf, selected } => {
+            library::draw(model, frame, whole(model, body), *shelf, *selected);
+        }
         Screen::Room(at) => {
             let sheet = board::sheet(model, body.width, &room::board(model, at), at.selected());
             match at {
@@ -130,12 +152,15 @@ pub fn most_scroll(model: &View<'_>) -> usize {
         (Some(Dialog::Help { scope, .. }), _) => dialog::help(model, *scope, body.width).len(),
         (Some(_), _) => return usize::MAX,
         (None, Screen::Interview { scroll: 1.., question, cursor }) => {
+            let (_, body, _) = columns::around_question(whole(model, body));
             interview::sheet(model, body.width, *question, *cursor).len()
+        }
+        (None, Screen::Cautions { scroll: 1.., .. }) => {
+            return cautions::most_scroll(model, whole(model, body));
         }
         (None, Screen::Room(at @ RoomScreen::Answers { scroll: 1.., .. })) => {
             board::sheet(model, body.width, &room::board(model, at), None).len()
         }
-        (None, Screen::Cautions { scroll: 1.., .. }) => return cautions::most_scroll(model, body),
         (None, Screen::Reading { doc, scroll: 1.., .. }) => {
             page::lines(doc, usize::from(body.width), model.theme).len()
         }
@@ -195,12 +220,20 @@ fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
 fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let scopes = model.scopes();
     let mut spans = Vec::new();
+    let mut x = area.x;
     // On top of a screen q goes back to it, as esc does.
     let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
     for (at, hint) in model.keys.hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
+            x = x.saturating_add(u16::try_from(HINT_GAP).unwrap_or(0));
         }
+        let width = u16::try_from(hint.width()).unwrap_or(0);
+        if let Some(action) = hint.action {
+            let place = Rect { x, width, ..area };
+            model.regions.add(place, Place::Button(Touch::Do(action)));
+        }
+        x = x.saturating_add(width);
         spans.push(Span::styled(hint.key, model.theme.key_hint));
         spans.push(Span::styled(format!(" {}", hint.hint), model.theme.dim));
     }

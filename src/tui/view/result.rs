@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::View;
+use super::columns;
 use super::page::hanging;
 use super::sheet::Sheet;
 use super::{apart, column};
@@ -20,6 +21,9 @@ use crate::app::rows::{self, LedgerLine, ResultRow};
 use crate::app::wording::{self, signed};
 use crate::keys::{Action, Scope};
 use crate::pack::{ModelIx, ModelKind};
+
+/// Columns of a ledger where the rule and its source stand beside it.
+const LEDGER: u16 = 92;
 
 /// Columns of the scale.
 const SCALE: usize = 26;
@@ -226,8 +230,12 @@ pub(super) fn scale(model: &View<'_>, standing: Standing) -> String {
 }
 
 /// The ledger of one model.
-pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, at: ModelIx, selected: usize) {
+pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, whole: Rect, at: ModelIx, selected: usize) {
     let Some(session) = &model.session else { return };
+    let (body, beside) = match columns::split(whole, LEDGER) {
+        Some((body, beside)) => (body, Some(beside)),
+        None => (Rect { width: whole.width.min(super::MEASURE), ..whole }, None),
+    };
     let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
     let wide = usize::from(body.width);
     let head = hanging(
@@ -293,7 +301,24 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, at: Mo
                 ])]
             }
         };
-        sheet.row(drawn, focused, body.width, theme.selected);
+        let doc = match line {
+            LedgerLine::Row(row, points) if focused && beside.is_some() => {
+                Some(docs::ledger_row(model, session, at, row, *points))
+            }
+            LedgerLine::Gate(gate) if focused && beside.is_some() => {
+                Some(docs::gate(model, session, at, &pack[at].gates[*gate]))
+            }
+            _ => None,
+        };
+        if let (Some(area), Some(doc)) = (beside, doc) {
+            columns::read_beside(model, frame, area, &doc, "enter reads on");
+        }
+        // A heading cannot be highlighted.
+        if line.opens() {
+            sheet.row_at(place, drawn, focused, body.width, theme.selected);
+        } else {
+            sheet.lines(drawn);
+        }
     }
     sheet.show(model, frame, rest);
 }

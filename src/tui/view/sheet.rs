@@ -9,7 +9,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::View;
 use super::page::heading;
+use crate::app::touch::Touch;
 use crate::text::{inert, wrap};
+use crate::tui::regions::Place;
 use crate::tui::theme::Theme;
 
 /// Lines, of which some may be highlighted.
@@ -18,11 +20,13 @@ pub struct Sheet {
     lines: Vec<Line<'static>>,
     /// First and last highlighted line.
     focus: Option<(usize, usize)>,
+    /// First line, number of lines, and what a touch on them is.
+    rows: Vec<(usize, usize, Touch)>,
 }
 
 impl Sheet {
     pub fn of(lines: Vec<Line<'static>>) -> Self {
-        Self { lines, focus: None }
+        Self { lines, focus: None, rows: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -56,6 +60,20 @@ impl Sheet {
 
     /// Lines that can be highlighted: the whole width takes the look of the highlight.
     pub fn row(&mut self, lines: Vec<Line<'static>>, focused: bool, width: u16, look: Style) -> &mut Self {
+        let place = self.rows.len();
+        self.row_at(place, lines, focused, width, look)
+    }
+
+    /// As [`Sheet::row`], for lists in which the place of a line is not the number of lines before it.
+    pub fn row_at(
+        &mut self,
+        place: usize,
+        lines: Vec<Line<'static>>,
+        focused: bool,
+        width: u16,
+        look: Style,
+    ) -> &mut Self {
+        self.rows.push((self.lines.len(), lines.len(), Touch::Line(place)));
         if !focused {
             return self.lines(lines);
         }
@@ -69,10 +87,32 @@ impl Sheet {
         self
     }
 
+    /// A line that can be pressed; `here` is kept in view.
+    pub fn press(&mut self, touch: Touch, line: Line<'static>, here: bool) -> &mut Self {
+        let at = self.lines.len();
+        self.rows.push((at, 1, touch));
+        if here {
+            self.focus = Some((at, at));
+        }
+        self.line(line)
+    }
+
+    /// Draws the part that holds the highlight, as something beside what the wheel moves.
+    pub fn show_beside(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let offset = self.offset(area);
+        self.draw(model, frame, area, offset, None);
+    }
+
     /// Draws the part that holds the highlight.
     pub fn show(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let offset = self.offset(area);
+        self.draw(model, frame, area, offset, Some(Place::List));
+    }
+
+    /// The first line to be drawn so that the highlight is in view.
+    fn offset(&self, area: Rect) -> usize {
         let height = usize::from(area.height);
-        let offset = match self.focus {
+        match self.focus {
             Some((first, last)) if self.lines.len() > height => {
                 let middle = (first + last) / 2;
                 let most = self.lines.len() - height;
@@ -81,8 +121,7 @@ impl Sheet {
                 offset.min(first)
             }
             _ => 0,
-        };
-        self.show_at(model, frame, area, offset);
+        }
     }
 
     /// Draws from a line on, moved only as far as the highlight needs.
@@ -104,9 +143,26 @@ impl Sheet {
 
     /// Draws from a line on, with marks where there is more.
     pub fn show_at(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
+        self.draw(model, frame, area, offset, Some(Place::Text));
+    }
+
+    fn draw(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize, place: Option<Place>) {
         let height = usize::from(area.height);
         let all = self.lines.len();
         let offset = offset.min(all.saturating_sub(height));
+        if let Some(place) = place {
+            model.regions.add(area, place);
+        }
+        for (first, count, touch) in &self.rows {
+            let (from, to) = ((*first).max(offset), (first + count).min(offset + height));
+            if let (Ok(down), Ok(tall)) =
+                (u16::try_from(from.saturating_sub(offset)), u16::try_from(to.saturating_sub(from)))
+                && tall > 0
+            {
+                let row = Rect { y: area.y + down, height: tall, ..area };
+                model.regions.add(row, Place::Button(*touch));
+            }
+        }
         let shown: Vec<Line<'static>> = self.lines.into_iter().skip(offset).take(height).collect();
         frame.render_widget(Paragraph::new(shown), area);
         if all > height {

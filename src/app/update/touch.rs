@@ -1,0 +1,102 @@
+//! A touch becomes what a key would have asked for.
+
+use std::time::Duration;
+
+use strum::IntoEnumIterator as _;
+
+use super::{act, writing};
+use crate::app::model::{Dialog, Effect, Model, Screen};
+use crate::app::rows;
+use crate::app::touch::{Gesture, Touch};
+use crate::keys::Action;
+
+/// After a touch that may have changed the screen, how long others are not heard: the second press of a double click was meant for
+/// what stood there before, and must not answer a question.
+const DEAF: Duration = Duration::from_millis(350);
+
+/// Lines that one step of the wheel moves a text.
+const STEP: usize = 3;
+
+pub(super) fn touched(model: &mut Model, touch: Touch) -> Vec<Effect> {
+    match touch {
+        Touch::WheelOnList(gesture) => {
+            ask(model, if gesture == Gesture::WheelUp { Action::Up } else { Action::Down })
+        }
+        Touch::WheelOnText(gesture) => {
+            if let Some(scroll) = model.scroll_mut() {
+                *scroll = match gesture {
+                    Gesture::WheelUp => scroll.saturating_sub(STEP),
+                    _ => scroll.saturating_add(STEP),
+                };
+            }
+            Vec::new()
+        }
+        _ if model.running < model.deaf_until => Vec::new(),
+        Touch::Do(action) => open(model, action),
+        Touch::Question(place) => {
+            if let Some(question) = rows::asked(model).get(place) {
+                super::interview::open(model, *question);
+            }
+            Vec::new()
+        }
+        Touch::Line(line) => match select(model, line) {
+            Some(action) => open(model, action),
+            None => Vec::new(),
+        },
+    }
+}
+
+fn ask(model: &mut Model, action: Action) -> Vec<Effect> {
+    if matches!(model.dialog, Some(Dialog::Writing { .. })) {
+        return if action == Action::EditorDone { writing::finish(model) } else { Vec::new() };
+    }
+    if model.enabled(action) { act(model, action) } else { Vec::new() }
+}
+
+fn open(model: &mut Model, action: Action) -> Vec<Effect> {
+    model.deaf_until = model.running + DEAF;
+    ask(model, action)
+}
+
+/// Highlights a line of what is on top; what is to be done then, if the line was highlighted already or needs no highlight.
+fn select(model: &mut Model, line: usize) -> Option<Action> {
+    let asked = rows::asked(model);
+    let here = match &mut model.dialog {
+        Some(Dialog::Emphasis { selected } | Dialog::Ways { selected, .. }) => selected,
+        Some(Dialog::Palette(palette)) => &mut palette.selected,
+        Some(_) => return None,
+        None => {
+            let top = model.screens.len() - 1;
+            match &mut model.screens[top] {
+                // A level is chosen as by its number.
+                Screen::Interview { .. } => {
+                    return Action::iter().find(|action| action.level().map(usize::from) == Some(line + 1));
+                }
+                Screen::Map { selected } => {
+                    let question = *asked.get(line)?;
+                    let again = *selected == question;
+                    *selected = question;
+                    return again.then_some(Action::Open);
+                }
+                Screen::Cautions { selected, scroll } => {
+                    if *selected != line {
+                        *scroll = 0;
+                    }
+                    selected
+                }
+                Screen::Room(at) => at.selected_mut()?,
+                Screen::WhatIf(view) => &mut view.selected,
+                Screen::Home { selected }
+                | Screen::Purpose { selected }
+                | Screen::Result { selected }
+                | Screen::Ledger { selected, .. }
+                | Screen::History { selected }
+                | Screen::Library { selected, .. } => selected,
+                Screen::Expectation | Screen::Reading { .. } => return None,
+            }
+        }
+    };
+    let again = *here == line;
+    *here = line;
+    again.then_some(Action::Open)
+}

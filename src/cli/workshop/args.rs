@@ -1,0 +1,262 @@
+//! What may be written after `workshop`, and the help that goes with it. It must teach
+//! somebody who has never run a workshop, so every step says what comes before and after.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::cli::args::Format;
+
+const NEW: &str = "\
+Examples:
+  contract-advisor workshop new northtown.ron --title \"Northtown recovery services\" \\
+      --quick --participants C1=commissioner C2=commissioner A1=charity L1=lived_experience
+  contract-advisor workshop new northtown.ron --title \"Northtown\" --participants 12 \\
+      --passphrase-file words.txt
+
+The usual seats are commissioner, lead_provider, other_provider, charity, lived_experience
+and clinician. Codes stand for people; names are never needed.
+
+Next: `workshop ballot` to send papers out, or `contract-advisor FILE` to pass one laptop
+round. What sealing does and does not do: contract-advisor workshop --help";
+
+const BALLOT: &str = "\
+Example:
+  contract-advisor workshop ballot northtown.ron -o papers
+
+Send each file to the person with that code. They open it with `contract-advisor FILE`,
+answer, and send it back; it then holds a sealed box and nothing to read. A paper that
+exists already is not written over.
+
+Next: `workshop add` for the papers that come back.";
+
+const ADD: &str = "\
+Examples:
+  contract-advisor workshop add northtown.ron papers/*.ron
+  contract-advisor workshop add northtown.ron from-the-charity.ron --seat charity
+  contract-advisor workshop add northtown.ron from-the-clinician.ron --for D1
+
+A ballot paper says itself whose it is. An ordinary answer set does not: give --for with
+a code of this workshop, or --seat alone, and a new code is made. It is sealed at once;
+owners and dates in it are left out, because they may name people. The answer set itself
+stays where it is, and can be read there.
+
+What cannot be taken in is named, and the rest is still collected. The same file given
+twice counts once.";
+
+const TALLY: &str = "\
+Example, for a question with four levels and six people:
+  contract-advisor workshop tally northtown.ron shared_vision 2,0,3,1 --seat charity
+
+The ids of questions and the order of their levels: contract-advisor rules show QUESTION.
+Counting again for the same question and seat takes the place of the earlier count. Cards
+have no reasons, and nobody's own conclusion can be drawn from them: they add to the counts.";
+
+const CLOSE: &str = "\
+Example:
+  contract-advisor workshop close northtown.ron
+
+The passphrase is asked for without being shown. Closing cannot be undone. A ballot that
+does not open, because it was altered, is named and does not count; the others do, and the
+exit code is then 1.
+
+Next: `workshop summary` for what the answers come to and what to talk about.";
+
+const AGAIN: &str = "\
+Example:
+  contract-advisor workshop again northtown.ron shared_vision charity_capacity
+
+There is one second round. Put up what `summary` lists first under what to talk about.
+People answer only these questions again; whoever leaves one out stays with what they said.
+The same passphrase, or the same key file, opens it.
+
+Next: collect ballots as in the first round, and `workshop close`.";
+
+const RESTART: &str = "\
+Example:
+  contract-advisor workshop restart northtown.ron --drop-ballots
+
+For a forgotten passphrase or a lost key file. The ballots of the open round are dropped,
+because nobody can open them; rounds that are closed stay as they are. It is kept in the
+record. Make new ballot papers afterwards: the old ones belong to the old key.";
+
+const FINISH: &str = "\
+The list that says which ballots of the first round and of a second round belong together
+is dropped, with the boxes by which people come back to what they said. A workshop whose
+second round is closed has nothing left to drop.";
+
+const SUMMARY: &str = "\
+Examples:
+  contract-advisor workshop summary northtown.ron
+  contract-advisor workshop summary northtown.ron --format json --round 1
+
+The text shows, for each question, how many gave each level, how far apart they are, the
+seats that have three people or more, and the reasons without names; then what each
+person's own answers lead to, what to talk about, and what the group's answers lead to.
+JSON has the same by ids; fractions are exact text, such as \"1/2\".";
+
+const REHEARSE: &str = "\
+Example:
+  contract-advisor workshop rehearse practice.ron
+  contract-advisor workshop close practice.ron
+  contract-advisor workshop summary practice.ron
+
+Twelve people, the core questions. Eleven are made up and have answered; the twelfth
+ballot, P12, is yours to try: contract-advisor practice.ron. When you put questions up
+again, the made-up people answer those too. No passphrase is needed. Everything drawn
+from it says that it is a rehearsal.";
+
+/// The steps of a workshop, in their order. A passphrase is never written on the command
+/// line, where other programs could read it: it is asked for, or read from a file.
+#[derive(Debug, Clone, Subcommand)]
+pub enum WorkshopCommand {
+    /// Begin a workshop: its first round is open from now on
+    #[command(after_long_help = NEW)]
+    New {
+        /// The workshop's file; it must not exist yet
+        file: PathBuf,
+        /// Title
+        #[arg(long)]
+        title: String,
+        /// Which service
+        #[arg(long, default_value = "")]
+        service: String,
+        /// What is in scope, and why now
+        #[arg(long, default_value = "")]
+        scope: String,
+        /// Whose views are wanted: ID or ID=LABEL, instead of the usual seats
+        #[arg(long, num_args = 1.., value_name = "SEAT")]
+        seats: Vec<String>,
+        /// Who takes part: how many, or CODE=SEAT for each
+        #[arg(long, num_args = 1.., value_name = "N|CODE=SEAT")]
+        participants: Vec<String>,
+        /// Ask the core questions only
+        #[arg(long, conflicts_with = "full")]
+        quick: bool,
+        /// Ask every question (as without this)
+        #[arg(long)]
+        full: bool,
+        /// How the key is guarded
+        #[command(flatten)]
+        guard: GuardArgs,
+    },
+    /// Write ballot papers: files in which participants answer on their own machines
+    #[command(after_long_help = BALLOT)]
+    Ballot {
+        /// The workshop
+        file: PathBuf,
+        /// For whom: codes of participants, or `all`
+        #[arg(long = "for", num_args = 1.., value_name = "CODE", default_value = "all")]
+        codes: Vec<String>,
+        /// The folder to write them into
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// Collect ballots: answered ballot papers, or answer sets with --seat or --for
+    #[command(after_long_help = ADD)]
+    Add {
+        /// The workshop
+        file: PathBuf,
+        /// The ballots
+        #[arg(required = true, value_name = "BALLOT")]
+        ballots: Vec<PathBuf>,
+        /// The seat of whoever gave these answer sets
+        #[arg(long)]
+        seat: Option<String>,
+        /// The code of whoever gave this answer set
+        #[arg(long = "for", value_name = "CODE")]
+        code: Option<String>,
+        /// Put these in the place of ballots that are in already
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Put in the cards that were raised for one question
+    #[command(after_long_help = TALLY)]
+    Tally {
+        /// The workshop
+        file: PathBuf,
+        /// Id of the question
+        question: String,
+        /// Cards per level, low to high, such as 2,0,5,1
+        #[arg(value_delimiter = ',', required = true)]
+        levels: Vec<u32>,
+        /// The seat in which they were counted
+        #[arg(long)]
+        seat: Option<String>,
+        /// Cards that say nobody knows
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        dont_know: u32,
+        /// Cards that say it does not apply
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        not_applicable: u32,
+    },
+    /// Close the open round: its ballots are opened, and its key is dropped
+    #[command(after_long_help = CLOSE)]
+    Close {
+        /// The workshop
+        file: PathBuf,
+        /// Read the passphrase from the first line of this file (`-` for standard input)
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// The key file, where it is not beside the workshop
+        #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+        keys: Option<PathBuf>,
+    },
+    /// Open the second round, for the questions put up again
+    #[command(after_long_help = AGAIN)]
+    Again {
+        /// The workshop
+        file: PathBuf,
+        /// Ids of the questions
+        #[arg(required = true, value_name = "QUESTION")]
+        questions: Vec<String>,
+    },
+    /// Begin the open round again because its key is lost: its ballots are lost too
+    #[command(after_long_help = RESTART)]
+    Restart {
+        /// The workshop
+        file: PathBuf,
+        /// Drop the ballots that are in; needed where there are some
+        #[arg(long)]
+        drop_ballots: bool,
+        /// How the new key is guarded
+        #[command(flatten)]
+        guard: GuardArgs,
+    },
+    /// There will be no second round: what only a second round needs is dropped
+    #[command(after_long_help = FINISH)]
+    Finish {
+        /// The workshop
+        file: PathBuf,
+    },
+    /// What the answers come to; while a round is open only how many are in
+    #[command(after_long_help = SUMMARY)]
+    Summary {
+        /// The workshop
+        file: PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// One round only
+        #[arg(long, value_name = "N")]
+        round: Option<u8>,
+    },
+    /// Begin a rehearsal: a practice workshop with eleven made-up people
+    #[command(after_long_help = REHEARSE)]
+    Rehearse {
+        /// The file; it must not exist yet
+        file: PathBuf,
+    },
+}
+
+/// How the private key of a workshop is guarded. Without any of these the passphrase is
+/// asked for, or read from standard input.
+#[derive(Debug, Clone, clap::Args)]
+pub struct GuardArgs {
+    /// Read the passphrase from the first line of this file (`-` for standard input)
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// No passphrase: keep the key in a private file beside the workshop
+    #[arg(long, conflicts_with = "passphrase_file")]
+    pub no_passphrase: bool,
+}

@@ -1,0 +1,68 @@
+//! How a round is closed, how a second one begins, and how the workshop ends. Whatever fails
+//! leaves the file as it was.
+
+use std::path::{Path, PathBuf};
+
+use super::super::passphrase::passphrase;
+use super::super::{DONE, FAILED};
+use super::{Desk, Outcome, Stop, many};
+use crate::files::{OsRng, drop_keys, keys_place, read_keys};
+use crate::workshop::{Kept, Opener, Refusal, rehearsal};
+
+impl Desk<'_> {
+    pub(super) fn close(&mut self, file: &Path, words: Option<&Path>, keys: Option<PathBuf>) -> Outcome {
+        let mut open = self.open(file)?;
+        let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
+        let number = round.number;
+        let keys_file = keys.unwrap_or_else(|| keys_place(file));
+        let closing = match &round.key().kept {
+            Kept::Locked(_) => {
+                let words = passphrase(words, false, self.err).map_err(Stop::input)?;
+                open.workshop.close(&self.pack, Opener::Passphrase(&words), &self.now, &mut OsRng)?
+            }
+            Kept::KeyFile => {
+                let keys = read_keys(&keys_file, open.workshop.id())?;
+                open.workshop.close(&self.pack, Opener::Keys(&keys), &self.now, &mut OsRng)?
+            }
+        };
+        self.save(&mut open)?;
+        drop_keys(&keys_file, &open.workshop);
+        let opened = open.workshop.closed_rounds().last().map_or(0, |round| round.ballots.len());
+        let _ = writeln!(self.out, "Round {number} is closed. {} opened.", many(opened, "ballot"));
+        for (code, error) in &closing.not_opened {
+            let _ = writeln!(self.err, "The ballot of {code} does not count. {error}");
+        }
+        for (question, error) in &closing.cards_not_opened {
+            let _ = writeln!(self.err, "The cards on '{}' do not count. {error}", self.pack[*question].short);
+        }
+        let whole = closing.not_opened.is_empty() && closing.cards_not_opened.is_empty();
+        Ok(if whole { DONE } else { FAILED })
+    }
+
+    pub(super) fn again(&mut self, file: &Path, questions: &[String]) -> Outcome {
+        let mut open = self.open(file)?;
+        let questions = questions.iter().map(|id| self.question(id)).collect::<Result<Vec<_>, _>>()?;
+        open.workshop.put_up(&self.pack, &questions, &self.now)?;
+        let made_up = if open.workshop.practice {
+            rehearsal::second(&self.pack, &mut open.workshop, &self.now, &mut OsRng)?
+        } else {
+            0
+        };
+        self.save(&mut open)?;
+        let count = open.workshop.open_round().map_or(0, |round| round.questions.len());
+        let _ = writeln!(self.out, "The second round is open, for {}.", many(count, "question"));
+        if made_up > 0 {
+            let _ = writeln!(self.out, "The {made_up} made-up people have answered again.");
+        }
+        Ok(DONE)
+    }
+
+    pub(super) fn finish(&mut self, file: &Path) -> Outcome {
+        let mut open = self.open(file)?;
+        open.workshop.finish(&self.now)?;
+        self.save(&mut open)?;
+        drop_keys(&keys_place(file), &open.workshop);
+        let _ = writeln!(self.out, "There will be no further round.");
+        Ok(DONE)
+    }
+}

@@ -1,0 +1,223 @@
+//! How ballots go out and come in: papers, answer sets that are sealed at once, and counted
+//! cards. What cannot be taken in is named, and the rest is still collected.
+
+use std::path::{Path, PathBuf};
+
+use super::super::{BAD_INPUT, DONE};
+use super::{Desk, Outcome, Stop, seat_named};
+use crate::files::{
+    Fault, FileKind, OsRng, RealDisk, kind_of, open_answers, open_paper, paper_name, paper_text, put_new_in,
+};
+use crate::pack::QuestionIx;
+use crate::text::inert;
+use crate::workshop::{Ballot, Cards, Hardness, Refusal, Sealing, SeatIx, Stamp, Workshop};
+
+impl Desk<'_> {
+    pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path) -> Outcome {
+        let workshop = self.read(file)?.value;
+        let all = matches!(codes, [one] if one == "all");
+        let codes: Vec<String> = if all {
+            workshop.plan().participants.iter().map(|one| one.code.clone()).collect()
+        } else {
+            codes.to_vec()
+        };
+        if codes.is_empty() {
+            return Err(Stop::input(
+                "Nobody takes part in this workshop yet. Begin it with --participants, or add answer sets with --seat.",
+            ));
+        }
+        // All of them before the first is written: a wrong code should not leave half of the papers.
+        let papers = codes.iter().map(|code| workshop.paper(code)).collect::<Result<Vec<_>, Refusal>>()?;
+        let mut code = DONE;
+        for paper in papers {
+            let path = folder.join(paper_name(&paper));
+            match put_new_in(&RealDisk, &path, paper_text(&paper, &self.pack).as_bytes()) {
+                Ok(()) => {
+                    let _ = writeln!(self.out, "{}", path.display());
+                }
+                Err(fault) => {
+                    let _ = writeln!(self.err, "{}", fault.one_line());
+                    code = BAD_INPUT;
+                }
+            }
+        }
+        Ok(code)
+    }
+
+    pub(super) fn add(
+        &mut self,
+        file: &Path,
+        ballots: &[PathBuf],
+        seat: Option<&str>,
+        code: Option<&str>,
+        replace: bool,
+    ) -> Outcome {
+        let mut open = self.open(file)?;
+        if open.workshop.open_round().is_none() {
+            return Err(Refusal::NoRoundOpen.into());
+        }
+        let seat = seat.map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
+        if code.is_some() && ballots.len() > 1 {
+            return Err(Stop::input("--for names one participant, so it goes with one answer set."));
+        }
+        let before = open.workshop.clone();
+        let mut failed = false;
+        for path in ballots {
+            let added = match kind_of(path) {
+                FileKind::Ballot => self.add_paper(&mut open.workshop, path, replace),
+                FileKind::Answers => self.add_answers(&mut open.workshop, path, seat, code, replace),
+                FileKind::Workshop => Err(Stop::input("This is a workshop, not a ballot.")),
+                FileKind::Keys => Err(Stop::input("This is a key file, not a ballot. Show it to nobody.")),
+            };
+            match added {
+                Ok(said) => {
+                    let _ = writeln!(self.out, "{}: {said}", path.display());
+                }
+                Err(Stop(message, _)) => {
+                    failed = true;
+                    let _ = writeln!(self.err, "{}: {message}", path.display());
+                }
+            }
+        }
+        if open.workshop != before {
+            self.save(&mut open)?;
+        }
+        let round = open.workshop.open_round();
+        let _ = writeln!(
+            self.out,
+            "{} of {} ballots are in.",
+            round.map_or(0, |round| round.ballots_in()),
+            open.workshop.plan().participants.len()
+        );
+        Ok(if failed { BAD_INPUT } else { DONE })
+    }
+
+    /// Takes in an answered ballot paper; what was done with it.
+    fn add_paper(&mut self, workshop: &mut Workshop, path: &Path, replace: bool) -> Result<String, Stop> {
+        let paper = open_paper(path, &self.pack).map_err(|faults| listed(&faults))?.value;
+        match workshop.take_paper(&paper, replace, &self.now) {
+            Ok(()) => Ok(format!("the ballot of {} is in.", paper.code)),
+            Err(same @ Refusal::SameFile(_)) => Ok(lower(&same)),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
+    /// Seals an ordinary answer set and takes it in; what was done with it.
+    fn add_answers(
+        &mut self,
+        workshop: &mut Workshop,
+        path: &Path,
+        seat: Option<SeatIx>,
+        code: Option<&str>,
+        replace: bool,
+    ) -> Result<String, Stop> {
+        let opened = open_answers(path, &self.pack).map_err(|faults| listed(&faults))?;
+        if opened.carried.is_some() {
+            return Err(Stop::input(
+                "This answer set was given under other rules. Carry it over first: contract-advisor migrate.",
+            ));
+        }
+        if seat.is_none() && code.is_none() {
+            return Err(Stop::input(
+                "This is an answer set, which does not say who gave it. Say so with --seat or --for.",
+            ));
+        }
+        let round = workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
+        let ballot = Ballot::of(&opened.set, seat, &round.questions);
+        if ballot.entries.iter().all(|entry| !entry.answer.is_done()) {
+            return Err(Stop::input("Nothing is answered in it that this round asks."));
+        }
+        let mark = Hardness::USUAL.mark(&opened.bytes, workshop.id().as_bytes());
+        let marked = |one: &str| round.sealed(one).and_then(|sealed| sealed.mark.as_ref()) == Some(&mark);
+        let there = round.codes_in().find(|one| marked(one)).map(str::to_owned);
+        if let Some(there) = there {
+            return Ok(lower(&Refusal::SameFile(there)));
+        }
+        // Without a code somebody new: a place in the plan may be that of a paper still out.
+        let (code, planned, joins) = match code {
+            Some(code) => {
+                let one = workshop.plan().participant(code);
+                let one = one.ok_or_else(|| Refusal::UnknownCode(code.to_owned()))?;
+                (one.code.clone(), one.seat, false)
+            }
+            None => (workshop.plan().free_code(), seat, true),
+        };
+        if let (Some(said), Some(planned)) = (seat, planned)
+            && said != planned
+        {
+            return Err(Stop::input(format!(
+                "{code} sits as '{}' in this workshop. Leave --seat out, or name that seat.",
+                workshop.plan().seats[planned.0].id
+            )));
+        }
+        let ballot = Ballot { seat: seat.or(planned), ..ballot };
+        let stamp = Stamp { workshop: workshop.id(), round: round.number, code: &code };
+        let (key, seats) = (round.key().public, &workshop.plan().seats);
+        let sealing = Sealing { stamp, key, pack: &self.pack, seats };
+        let mut sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut OsRng)?;
+        sealed.mark = Some(mark);
+        if joins {
+            workshop.join(Some(&code), seat, &self.now)?;
+        }
+        workshop.put(&code, sealed, replace, &self.now)?;
+        Ok(format!("sealed, as the ballot of {code}{}.", if joins { ", who joined" } else { "" }))
+    }
+
+    pub(super) fn tally(
+        &mut self,
+        file: &Path,
+        question: &str,
+        seat: Option<&str>,
+        levels: Vec<u32>,
+        [dont_know, not_applicable]: [u32; 2],
+    ) -> Outcome {
+        let mut open = self.open(file)?;
+        let question = self.question(question)?;
+        let seat = seat.map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
+        self.fits(question, &levels, not_applicable)?;
+        let cards = Cards { question, seat, levels, dont_know, not_applicable };
+        open.workshop.put_cards(&self.pack, &cards, &self.now, &mut OsRng)?;
+        self.save(&mut open)?;
+        let _ = writeln!(self.out, "The cards are in, and sealed.");
+        Ok(DONE)
+    }
+
+    /// Says by name what a wrong count lacks; the workshop itself only refuses it.
+    fn fits(&self, question: QuestionIx, levels: &[u32], not_applicable: u32) -> Result<(), Stop> {
+        let asked = &self.pack[question];
+        if levels.len() != asked.levels.len() {
+            let labels: Vec<&str> = asked.levels.iter().map(|level| level.label.as_str()).collect();
+            return Err(Stop::input(format!(
+                "'{}' has {} levels, and {} were counted. Give one number for each, with commas between them: {}.",
+                asked.id,
+                asked.levels.len(),
+                levels.len(),
+                labels.join(", ")
+            )));
+        }
+        if not_applicable > 0 && asked.not_applicable.is_none() {
+            return Err(Stop::input(format!(
+                "'{}' always applies under these rules. Leave --not-applicable out.",
+                asked.id
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// Faults after the name of their file: the line, what is wrong, what to do.
+fn listed(faults: &[Fault]) -> Stop {
+    let said = faults.iter().map(|fault| {
+        let place = fault
+            .line_column()
+            .map_or_else(String::new, |(line, column)| format!("line {line}, column {column}: "));
+        inert(&format!("{place}{} {}", fault.problem.message, fault.problem.advice)).replace('\n', " ")
+    });
+    Stop::input(said.collect::<Vec<_>>().join("\n"))
+}
+
+/// A refusal that is only a notice, as the rest of a sentence.
+fn lower(refusal: &Refusal) -> String {
+    let (message, advice) = refusal.words();
+    format!("{}{} {advice}", message[..1].to_lowercase(), &message[1..])
+}

@@ -1,0 +1,216 @@
+//! `workshop`: a workshop run from the command line. [`args`] is what may be written,
+//! [`begin`] how a workshop and a key come about, [`collect`] how ballots go in, [`close`]
+//! how rounds end and begin again.
+
+pub(super) mod args;
+mod begin;
+mod close;
+mod collect;
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::args::Format;
+use super::passphrase::passphrase;
+use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
+use crate::advice::{Draws, Tables};
+use crate::files::{self, Disk, Fault, Held, NotKept, RealDisk, open_workshop, workshop_text};
+use crate::pack::{Pack, QuestionIx};
+use crate::report;
+use crate::text::inert;
+use crate::workshop::{Plan, Refusal, SealError, SeatIx, Workshop};
+use args::{GuardArgs, WorkshopCommand};
+
+/// Why a command stops: what is wrong and what to do; and the exit code.
+struct Stop(String, u8);
+
+impl Stop {
+    fn input(message: impl Into<String>) -> Self {
+        Self(message.into(), BAD_INPUT)
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        let (message, advice) = refusal.words();
+        Self::input(format!("{message} {advice}"))
+    }
+}
+
+impl From<SealError> for Stop {
+    fn from(error: SealError) -> Self {
+        Self::input(error.to_string())
+    }
+}
+
+impl From<Box<Fault>> for Stop {
+    fn from(fault: Box<Fault>) -> Self {
+        Self::input(fault.drawn())
+    }
+}
+
+type Outcome = Result<u8, Stop>;
+
+pub(super) fn run(
+    what: WorkshopCommand,
+    rules: Option<&Path>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
+    let mut desk = Desk { pack, now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), out, err };
+    match desk.run(what) {
+        Ok(code) => code,
+        Err(Stop(message, code)) => {
+            let _ = writeln!(desk.err, "{message}");
+            code
+        }
+    }
+}
+
+/// What every step needs.
+struct Desk<'a> {
+    pack: Pack,
+    now: String,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+/// A workshop and its file, held so that a second program notices.
+struct Open {
+    workshop: Workshop,
+    held: Held,
+}
+
+impl Desk<'_> {
+    fn run(&mut self, what: WorkshopCommand) -> Outcome {
+        match what {
+            WorkshopCommand::New {
+                file,
+                title,
+                service,
+                scope,
+                seats,
+                participants,
+                quick,
+                full: _,
+                guard,
+            } => {
+                let plan = begin::plan(&self.pack, quick, &seats, &participants)?;
+                self.begin(&file, Plan { title, service, scope, ..plan }, &guard)
+            }
+            WorkshopCommand::Rehearse { file } => self.rehearse(&file),
+            WorkshopCommand::Ballot { file, codes, output } => self.ballot(&file, &codes, &output),
+            WorkshopCommand::Add { file, ballots, seat, code, replace } => {
+                self.add(&file, &ballots, seat.as_deref(), code.as_deref(), replace)
+            }
+            WorkshopCommand::Tally { file, question, levels, seat, dont_know, not_applicable } => {
+                self.tally(&file, &question, seat.as_deref(), levels, [dont_know, not_applicable])
+            }
+            WorkshopCommand::Close { file, passphrase_file, keys } => {
+                self.close(&file, passphrase_file.as_deref(), keys)
+            }
+            WorkshopCommand::Again { file, questions } => self.again(&file, &questions),
+            WorkshopCommand::Restart { file, drop_ballots, guard } => {
+                self.restart(&file, drop_ballots, &guard)
+            }
+            WorkshopCommand::Finish { file } => self.finish(&file),
+            WorkshopCommand::Summary { file, format, round } => self.summary(&file, format, round),
+        }
+    }
+
+    /// The passphrase for a new key; `None` where a private file is to keep it.
+    fn guard(&mut self, guard: &GuardArgs) -> Result<Option<zeroize::Zeroizing<String>>, Stop> {
+        if guard.no_passphrase {
+            return Ok(None);
+        }
+        passphrase(guard.passphrase_file.as_deref(), true, self.err).map(Some).map_err(Stop::input)
+    }
+
+    /// Takes hold of a workshop and reads it.
+    fn open(&mut self, file: &Path) -> Result<Open, Stop> {
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        let mut held = Held::take(&disk, file, false).map_err(|_| {
+            Stop(format!("Another program has {} open. Close it first.", file.display()), FAILED)
+        })?;
+        let found = self.read(file)?;
+        held.has_read(&found.bytes);
+        Ok(Open { workshop: found.value, held })
+    }
+
+    fn read(&mut self, file: &Path) -> Result<files::Found<Workshop>, Stop> {
+        let found = open_workshop(file, &self.pack).map_err(|faults| {
+            complain(&faults, "The workshop cannot be used; it has not been changed", self.err);
+            Stop::input("Nothing was done.")
+        })?;
+        if found.value.rules().digest != self.pack.digest {
+            let _ = writeln!(
+                self.err,
+                "Note: this workshop was begun under version {} of the rules, and the rules in use are others. --rules names a folder.",
+                inert(&found.value.rules().version)
+            );
+        }
+        Ok(found)
+    }
+
+    fn save(&mut self, open: &mut Open) -> Result<(), Stop> {
+        open.held.save(workshop_text(&open.workshop, &self.pack).as_bytes()).map(drop).map_err(|problem| {
+            let message = match problem {
+                NotKept::Fault(fault) => fault.drawn(),
+                NotKept::Changed | NotKept::TakenOver => {
+                    "Another program changed the workshop meanwhile.".to_owned()
+                }
+            };
+            Stop(format!("{message}\nNothing was changed."), FAILED)
+        })
+    }
+
+    fn question(&self, id: &str) -> Result<QuestionIx, Stop> {
+        self.pack.question(id).ok_or_else(|| {
+            let near = self
+                .pack
+                .questions
+                .iter()
+                .map(|question| (strsim::jaro_winkler(&question.id, id), &question.id))
+                .filter(|(likeness, _)| *likeness > 0.84)
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            let advice = near.map_or_else(String::new, |(_, near)| format!(" Did you mean '{near}'?"));
+            Stop::input(format!("These rules have no question '{}'.{advice}", id.escape_debug()))
+        })
+    }
+
+    fn summary(&mut self, file: &Path, format: Format, round: Option<u8>) -> Outcome {
+        let workshop = self.read(file)?.value;
+        if let Some(number) = round
+            && workshop.closed_rounds().iter().all(|round| round.number != number)
+        {
+            return Err(Stop::input(format!("Round {number} has not been closed.")));
+        }
+        let (tables, draws) = (Tables::of(&self.pack), Draws::of(&self.pack));
+        let text = match format {
+            Format::Text => report::workshop_text(&self.pack, &tables, &draws, &workshop, round),
+            Format::Json => report::workshop_json(&self.pack, &tables, &draws, &workshop, round),
+        };
+        // A reader that went away (`| head`) is not a failure of ours.
+        let _ = self.out.write_all(text.as_bytes());
+        Ok(DONE)
+    }
+}
+
+fn seat_named(plan: &Plan, id: &str) -> Result<SeatIx, Stop> {
+    plan.seat(id).ok_or_else(|| {
+        let known: Vec<&str> = plan.seats.iter().map(|seat| seat.id.as_str()).collect();
+        Stop::input(format!(
+            "This workshop has no seat '{}'. Its seats are {}.",
+            id.escape_debug(),
+            known.join(", ")
+        ))
+    })
+}
+
+fn many(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

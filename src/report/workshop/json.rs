@@ -1,0 +1,235 @@
+//! The summary of a workshop for other programs: everything by its id, fractions as exact
+//! text. Seats and reasons stand in it no more apart than on the screens.
+
+use super::shapes::{
+    AloneJson, ByLevel, CountsJson, DisputedJson, GapJson, GroupJson, LedJson, LedToJson, MeasuresJson,
+    MovesJson, OpenJson, PackJson, QuestionJson, ResultJson, RoundJson, SeatJson, SideJson, SplitJson,
+    SummaryJson, TalkJson, WorkshopJson,
+};
+use crate::advice::sentences::reasons;
+use crate::advice::{Draws, Possible, Tables, conclusion::state_id};
+use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::workshop::moves::Moves;
+use crate::workshop::record::{Record, RoundRecord};
+use crate::workshop::reveal::{Reveal, Who};
+use crate::workshop::together::{Alone, Disputed, Split};
+use crate::workshop::{Class, Counts, Measures, SeatIx, Workshop};
+
+/// The summary as JSON, of every closed round or of one.
+#[must_use]
+pub fn workshop_json(
+    pack: &Pack,
+    tables: &Tables,
+    draws: &Draws,
+    workshop: &Workshop,
+    only: Option<u8>,
+) -> String {
+    let id = |question: QuestionIx| pack[question].id.as_str();
+    let model = |model: ModelIx| pack[model].id.as_str();
+    let record = Record::of(pack, tables, draws, workshop);
+    let rules = workshop.rules();
+    let to = Ids { pack, workshop };
+    let document = SummaryJson {
+        workshop: WorkshopJson {
+            id: workshop.id(),
+            title: &workshop.plan().title,
+            practice: workshop.practice,
+            participants: workshop.plan().participants.len(),
+        },
+        pack: PackJson { id: &rules.id, version: &rules.version, digest: &rules.digest },
+        open_round: workshop.open_round().map(|round| OpenJson {
+            number: round.number,
+            opened: &round.opened,
+            questions: round.questions.iter().map(|question| id(*question)).collect(),
+            invited: workshop.plan().participants.len(),
+            ballots_in: round.ballots_in(),
+            cards_in: round.cards_in().count(),
+        }),
+        rounds: record
+            .iter()
+            .flat_map(|record| &record.rounds)
+            .filter(|round| only.is_none_or(|only| round.number == only))
+            .map(|round| to.round(round))
+            .collect(),
+        result: record.as_ref().map(|record| ResultJson {
+            state: state_id(record.advice.conclusion.state),
+            top: record.advice.conclusion.top.map(model),
+            tied: record.advice.conclusion.tied.iter().map(|tied| model(*tied)).collect(),
+            because: reasons(pack, &record.advice),
+            discuss: record
+                .discussion
+                .talk
+                .iter()
+                .map(|talk| TalkJson {
+                    question: id(talk.question),
+                    swing: talk.swing.to_string(),
+                    disputes_must_have: talk.disputes_must_have,
+                    could_change: talk.could_change,
+                    minutes: talk.minutes,
+                })
+                .collect(),
+            recorded: record.discussion.recorded.iter().map(|question| id(*question)).collect(),
+            disputed: record.disputed.iter().map(|dispute| to.disputed(dispute)).collect(),
+            splits: record.splits.iter().map(|split| to.split(split)).collect(),
+            moves: record.moves.iter().map(|moves| to.moves(moves)).collect(),
+        }),
+    };
+    // These types hold nothing that JSON cannot: text, whole numbers and lists.
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Everything by its id.
+struct Ids<'a> {
+    pack: &'a Pack,
+    workshop: &'a Workshop,
+}
+
+impl<'a> Ids<'a> {
+    fn level(&self, question: QuestionIx, level: u8) -> &'a str {
+        &self.pack[question].levels[usize::from(level)].id
+    }
+
+    fn question(&self, question: QuestionIx) -> &'a str {
+        &self.pack[question].id
+    }
+
+    fn counts(&self, question: QuestionIx, counts: &Counts) -> CountsJson<'a> {
+        let levels = self.pack[question].levels.iter().zip(&counts.levels);
+        CountsJson {
+            levels: ByLevel(levels.map(|(level, count)| (level.id.as_str(), *count)).collect()),
+            answers: counts.answers(),
+            unsure: counts.unsure,
+            dont_know: counts.dont_know,
+            not_applicable: counts.not_applicable,
+            blank: counts.blank,
+            people: counts.people(),
+        }
+    }
+
+    fn measures(&self, question: QuestionIx, measures: &Measures) -> MeasuresJson<'a> {
+        MeasuresJson {
+            class: measures.class.map(Class::id),
+            agreement: measures.agreement.to_string(),
+            steps: measures.steps.to_string(),
+            median: [self.level(question, measures.middle.0), self.level(question, measures.middle.1)],
+            far: measures.far,
+        }
+    }
+
+    fn round(&self, round: &'a RoundRecord) -> RoundJson<'a> {
+        RoundJson {
+            number: round.number,
+            opened: &round.opened,
+            closed: &round.closed,
+            invited: round.invited,
+            ballots: round.ballots,
+            questions: round.questions.iter().map(|reveal| self.reveal(reveal)).collect(),
+            conclusions: self.alone(&round.alone),
+        }
+    }
+
+    fn reveal(&self, reveal: &Reveal) -> QuestionJson<'a> {
+        let question = reveal.question;
+        let seat_id = |seat: SeatIx| self.workshop.plan().seats[seat.0].id.as_str();
+        let group = match reveal.possible {
+            Possible::NotAsked => ("not_asked", None),
+            Possible::NotApplicable => ("not_applicable", None),
+            Possible::Levels { lowest, highest, open } => {
+                let state = match open {
+                    _ if lowest == highest => "settled",
+                    Some(open) => open.id(),
+                    None => "settled",
+                };
+                (state, Some((lowest, highest)))
+            }
+        };
+        QuestionJson {
+            question: self.question(question),
+            counts: self.counts(question, &reveal.counts),
+            measures: reveal.measures.as_ref().map(|measures| self.measures(question, measures)),
+            group_levels: GroupJson {
+                state: group.0,
+                min: group.1.map(|(lowest, _)| self.level(question, lowest)),
+                max: group.1.map(|(_, highest)| self.level(question, highest)),
+            },
+            seats: reveal
+                .seats
+                .iter()
+                .map(|seat| SeatJson {
+                    seat: match seat.who {
+                        Who::Seat(at) => Some(seat_id(at)),
+                        Who::Others => None,
+                    },
+                    counts: self.counts(question, &seat.counts),
+                    measures: seat.measures.as_ref().map(|measures| self.measures(question, measures)),
+                })
+                .collect(),
+            gap: reveal.gap.map(|gap| GapJson {
+                high: seat_id(gap.high),
+                low: seat_id(gap.low),
+                half_steps: gap.half_steps,
+            }),
+        }
+    }
+
+    fn alone(&self, alone: &Alone) -> AloneJson<'a> {
+        AloneJson {
+            people: alone.people,
+            every_test: alone.every_test,
+            tally: alone
+                .led
+                .iter()
+                .map(|led| LedJson {
+                    state: state_id(led.state),
+                    top: led.top.map(|top| self.pack[top].id.as_str()),
+                    people: led.people,
+                })
+                .collect(),
+        }
+    }
+
+    fn disputed(&self, dispute: &Disputed) -> DisputedJson<'a> {
+        let model = &self.pack[dispute.model];
+        DisputedJson {
+            model: &model.id,
+            gate: &model.gates[dispute.gate].id,
+            question: self.question(dispute.question),
+            missing: dispute.missing,
+            there: dispute.there,
+        }
+    }
+
+    fn split(&self, split: &Split) -> SplitJson<'a> {
+        SplitJson {
+            question: self.question(split.question),
+            matters: split.matters,
+            sides: split
+                .sides
+                .iter()
+                .map(|side| SideJson {
+                    levels: side.levels.iter().map(|level| self.level(split.question, *level)).collect(),
+                    people: side.people,
+                    leads_to: LedToJson {
+                        state: state_id(side.leads_to.state),
+                        top: side.leads_to.top.map(|top| self.pack[top].id.as_str()),
+                    },
+                })
+                .collect(),
+        }
+    }
+
+    fn moves(&self, moves: &Moves) -> MovesJson<'a> {
+        MovesJson {
+            question: self.question(moves.question),
+            stayed: moves.stayed,
+            up: moves.up,
+            down: moves.down,
+            settled: moves.settled,
+            unsettled: moves.unsettled,
+            still_open: moves.still_open,
+            far: moves.far.iter().map(|far| far.steps).collect(),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What is written down along the way: what happened, and notes on the discussion. Nobody is
+//! named, and no answer stands here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::QuestionIx;
+
+/// A note on the discussion of a question, typed while people talk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Which question; `None` for the workshop as a whole.
+    pub question: Option<QuestionIx>,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What was said. Nobody is named.
+    pub text: String,
+}
+
+/// Something that happened and belongs in the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum What {
+    /// A round was opened.
+    Opened(u8),
+    /// A round was closed: its number, how many ballots were opened.
+    Closed(u8, u32),
+    /// Questions were put up again: ids.
+    PutUp(Vec<String>),
+    /// Somebody joined after the start.
+    Joined(String),
+    /// A participant's ballot took the place of an earlier one of theirs.
+    Replaced(String),
+    /// A ballot was taken out before the round was closed.
+    TakenOut(String),
+    /// A ballot did not open when the round was closed, and does not count.
+    NotOpened(String),
+    /// Counted cards did not open when the round was closed, and do not count: question id.
+    CardsNotOpened(String),
+    /// The key of a round was lost, and so many ballots with it; the round began again.
+    KeyLost(u8, u32),
+    /// What is fixed before anybody answers was changed, before anybody had answered.
+    Replanned,
+    /// There will be no further round.
+    Finished,
+}
+
+/// Something that happened, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// When, RFC 3339.
+    pub at: String,
+    /// What.
+    pub what: What,
+}

@@ -1,0 +1,268 @@
+//! A workshop as it stands on disk: one RON file, everything by stable id, in a stable
+//! order. While a round is open its ballots are in it as sealed text only.
+//!
+//! The shape is here; [`unbind`] writes a workshop down in it, [`bind`] ties it to a checked
+//! pack and finds every problem before it gives anything back.
+
+mod bind;
+mod unbind;
+
+pub use bind::bind;
+pub use unbind::unbind;
+
+use serde::{Deserialize, Serialize};
+
+use super::ballot::{BallotLine, CardsLine};
+use super::plan::{AgendaItem, Seat};
+use super::seal::{Hardness, Locked};
+use super::{Event, Thresholds};
+use crate::answers::{Emphasis, Expectation, PackRef};
+use crate::pack::Depth;
+
+/// Version of the format.
+pub const FORMAT: u32 = 1;
+
+/// What kind of file this is, so that one file name is enough to open any of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// A workshop.
+    Workshop,
+    /// A ballot to fill in.
+    Ballot,
+    /// The private keys of a workshop.
+    WorkshopKeys,
+}
+
+/// The fields by which a file says what it is. An answer set has no kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct Sniff {
+    /// What kind of file.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// Version of its format.
+    pub format: u32,
+}
+
+/// A participant as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantLine {
+    /// Code.
+    pub code: String,
+    /// Id of the seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<String>,
+}
+
+/// A locked box as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedLine {
+    /// How the key is made of the passphrase.
+    pub hardness: Hardness,
+    /// Salt, nonce and box.
+    pub text: String,
+}
+
+impl LockedLine {
+    /// Writes down a box.
+    #[must_use]
+    pub fn of(locked: &Locked) -> Self {
+        Self { hardness: locked.hardness, text: locked.text() }
+    }
+
+    /// The box; `None` when a character is wrong or missing.
+    #[must_use]
+    pub fn read(&self) -> Option<Locked> {
+        Locked::read(self.hardness, &self.text)
+    }
+}
+
+/// Keys of a round as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyLine {
+    /// What ballots are sealed to.
+    pub public: String,
+    /// The private half, locked with a passphrase; not here where a private file has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked: Option<LockedLine>,
+}
+
+/// A sealed ballot as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoxLine {
+    /// Whose.
+    pub code: String,
+    /// The ballot, sealed to the round.
+    pub ballot: String,
+    /// The same, locked with the participant's code word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<LockedLine>,
+    /// By which the same file is noticed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+}
+
+/// Sealed cards as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedCardsLine {
+    /// Id of the question.
+    pub question: String,
+    /// Id of the seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<String>,
+    /// The cards, sealed to the round.
+    pub cards: String,
+}
+
+/// An opened ballot as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CastLine {
+    /// Number of the voter: the same in both rounds, and no sign of who.
+    pub voter: u32,
+    /// What they said.
+    pub ballot: BallotLine,
+}
+
+/// A participant's own box of a closed round, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnLine {
+    /// Whose.
+    pub code: String,
+    /// The box.
+    pub own: LockedLine,
+}
+
+/// Open or closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum StateLine {
+    /// Open: sealed boxes only.
+    Open {
+        /// Keys.
+        key: KeyLine,
+        /// Ballots, by code.
+        boxes: Vec<BoxLine>,
+        /// Counted cards, by question and seat.
+        cards: Vec<SealedCardsLine>,
+    },
+    /// Closed: ballots, and no key.
+    Closed {
+        /// When.
+        closed: String,
+        /// How many were asked.
+        invited: u32,
+        /// Ballots, by number of the voter.
+        ballots: Vec<CastLine>,
+        /// Counted cards.
+        #[serde(default)]
+        cards: Vec<CardsLine>,
+        /// Own boxes, for the next round.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        own: Vec<OwnLine>,
+        /// Who has which number, sealed to the next round's key.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        voters: Option<String>,
+    },
+}
+
+/// A round as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundLine {
+    /// 1 or 2.
+    pub number: u8,
+    /// When it was opened.
+    pub opened: String,
+    /// Ids of the questions asked.
+    pub questions: Vec<String>,
+    /// Open or closed.
+    pub state: StateLine,
+}
+
+/// A note as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteLine {
+    /// Id of the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// When.
+    pub at: String,
+    /// What was said.
+    pub text: String,
+}
+
+/// A workshop as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkshopFile {
+    /// That it is a workshop.
+    pub kind: Kind,
+    /// Version of the format.
+    pub format: u32,
+    /// Id.
+    pub id: String,
+    /// Title.
+    #[serde(default)]
+    pub title: String,
+    /// Which service.
+    #[serde(default)]
+    pub service: String,
+    /// What is in scope.
+    #[serde(default)]
+    pub scope: String,
+    /// Quick or full.
+    #[serde(default)]
+    pub depth: Depth,
+    /// A rehearsal.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub practice: bool,
+    /// Code of whoever has the laptop just now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
+    /// When it was begun.
+    #[serde(default)]
+    pub created: String,
+    /// When it was last changed.
+    #[serde(default)]
+    pub changed: String,
+    /// The rules.
+    pub pack: PackRef,
+    /// Ids of the reasons.
+    #[serde(default)]
+    pub reasons: Vec<String>,
+    /// Themes with an emphasis other than normal.
+    #[serde(default)]
+    pub emphasis: Vec<(String, Emphasis)>,
+    /// Seats.
+    pub seats: Vec<Seat>,
+    /// Participants.
+    #[serde(default)]
+    pub participants: Vec<ParticipantLine>,
+    /// Agenda.
+    #[serde(default)]
+    pub agenda: Vec<AgendaItem>,
+    /// By what numbers the answers are read.
+    #[serde(default)]
+    pub thresholds: Thresholds,
+    /// What the group expects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expectation: Option<Expectation>,
+    /// Rounds, in order.
+    pub rounds: Vec<RoundLine>,
+    /// The key of the round that may still come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_key: Option<KeyLine>,
+    /// Notes on the discussion.
+    #[serde(default)]
+    pub notes: Vec<NoteLine>,
+    /// What happened.
+    #[serde(default)]
+    pub events: Vec<Event>,
+}

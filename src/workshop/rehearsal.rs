@@ -1,0 +1,223 @@
+//! A practice workshop: made-up people who answer by a script, so that a facilitator can run
+//! the whole of it alone first. The script is data, `assets/rehearsal.ron`; where the rules
+//! in use have other questions, the made-up people answer by a pattern that stands there too.
+//!
+//! Their ballots are sealed like anybody's. The workshop says in every place that it is practice.
+
+use serde::Deserialize;
+
+use super::plan::{Participant, Plan};
+use super::rounds::Sealing;
+use super::seal::{Hardness, Randomness, SealError};
+use super::{Ballot, Guard, KeysToKeep, Refusal, Stamp, Workshop};
+use crate::answers::{Answer, Confidence, Entry};
+use crate::pack::{Depth, Pack, Question, QuestionIx};
+
+/// The script as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Script {
+    title: String,
+    service: String,
+    scope: String,
+    /// Everybody, in the order in which `says` and the patterns list them. Last comes whoever rehearses.
+    people: Vec<Person>,
+    /// Questions by id of the shipped rules.
+    questions: Vec<Lines>,
+    /// For every other question: one after the other, and round again.
+    patterns: Vec<Pattern>,
+    /// Why somebody moved who answers by a pattern.
+    moved: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    code: String,
+    seat: String,
+    /// What they expect; nothing for whoever rehearses.
+    #[serde(default)]
+    expects: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lines {
+    question: String,
+    says: Vec<Says>,
+    /// Who moves when the question is put up again: code, and what they say then.
+    #[serde(default)]
+    again: Vec<(String, Says)>,
+}
+
+/// One person's answer: a level by id, and the reason.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+enum Says {
+    Level(String, String),
+    Unsure(String, String),
+    DontKnow(String),
+}
+
+/// One letter per person: `l` lowest level, `a` a third up, `b` two thirds up, `h` highest,
+/// `?` nobody knows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pattern {
+    first: String,
+    second: String,
+}
+
+/// Which time somebody answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    First,
+    Again,
+}
+
+impl Script {
+    fn shipped() -> Self {
+        ron::from_str(include_str!("../../assets/rehearsal.ron"))
+            .expect("the script is part of the program, and a test begins a rehearsal with it")
+    }
+
+    /// Those who are made up, with their place in the lists.
+    fn made_up(&self) -> impl Iterator<Item = (usize, &Person)> {
+        self.people.iter().take(self.people.len().saturating_sub(1)).enumerate()
+    }
+
+    /// What somebody says to a question.
+    fn entry(&self, pack: &Pack, question: QuestionIx, at: usize, time: Time) -> Entry {
+        let asked = &pack[question];
+        let lines = self.questions.iter().find(|lines| lines.question == asked.id);
+        lines
+            .and_then(|lines| {
+                let moved = lines.again.iter().find(|(code, _)| *code == self.people[at].code);
+                match moved.filter(|_| time == Time::Again) {
+                    Some((_, says)) => spoken(asked, says),
+                    None => spoken(asked, lines.says.get(at)?),
+                }
+            })
+            .unwrap_or_else(|| self.by_pattern(asked, question, at, time))
+    }
+
+    fn by_pattern(&self, asked: &Question, question: QuestionIx, at: usize, time: Time) -> Entry {
+        let Some(pattern) = self.patterns.get(question.0 % self.patterns.len().max(1)) else {
+            return Entry::default();
+        };
+        let top = asked.top();
+        let answer = |letters: &str| match letters.chars().nth(at) {
+            Some('l') => Answer::Level(0, Confidence::Medium),
+            Some('a') => Answer::Level((top + 1) / 3, Confidence::Medium),
+            Some('b') => Answer::Level(top - (top + 1) / 3, Confidence::Medium),
+            Some('h') => Answer::Level(top, Confidence::Medium),
+            _ => Answer::DontKnow,
+        };
+        let (before, after) = (answer(&pattern.first), answer(&pattern.second));
+        match time {
+            Time::Again if before != after => {
+                Entry { answer: after, note: self.moved.clone(), ..Entry::default() }
+            }
+            _ => Entry { answer: before, ..Entry::default() },
+        }
+    }
+
+    /// A made-up person's ballot.
+    fn ballot(&self, pack: &Pack, plan: &Plan, questions: &[QuestionIx], at: usize, time: Time) -> Ballot {
+        let person = &self.people[at];
+        let mut ballot = Ballot::blank(pack, plan.seat(&person.seat));
+        for question in questions {
+            ballot.entries[question.0] = self.entry(pack, *question, at, time);
+        }
+        if time == Time::First {
+            ballot.expectation.clone_from(&person.expects);
+        }
+        ballot
+    }
+}
+
+/// What is said, as an entry; `None` where the question has no such level.
+fn spoken(asked: &Question, says: &Says) -> Option<Entry> {
+    let level = |id: &str, confidence| {
+        let at = asked.levels.iter().position(|level| level.id == id)?;
+        // At most nine levels.
+        Some(Answer::Level(at as u8, confidence))
+    };
+    let (answer, note) = match says {
+        Says::Level(id, why) => (level(id, Confidence::High)?, why),
+        Says::Unsure(id, why) => (level(id, Confidence::Low)?, why),
+        Says::DontKnow(why) => (Answer::DontKnow, why),
+    };
+    Some(Entry { answer, note: note.clone(), ..Entry::default() })
+}
+
+/// Begins a rehearsal: the first round is open, and everybody but whoever rehearses has
+/// answered. Its keys go into a key file, because no passphrase should be needed to practise.
+///
+/// # Errors
+/// [`SealError::TooLong`] where a reason of the script did not fit into a ballot.
+pub fn begin(
+    pack: &Pack,
+    now: &str,
+    hardness: Hardness,
+    chance: Randomness<'_>,
+) -> Result<(Workshop, KeysToKeep), SealError> {
+    let script = Script::shipped();
+    let mut plan = Plan::usual(pack, Depth::Quick);
+    plan.title.clone_from(&script.title);
+    plan.service.clone_from(&script.service);
+    plan.scope.clone_from(&script.scope);
+    plan.participants = script
+        .people
+        .iter()
+        .map(|person| Participant { code: person.code.clone(), seat: plan.seat(&person.seat) })
+        .collect();
+    let (mut workshop, keys) = Workshop::begin(pack, plan, Guard::KeyFile, hardness, now, &mut *chance)?;
+    workshop.practice = true;
+    answer(pack, &script, &mut workshop, Time::First, now, chance)?;
+    Ok((workshop, keys))
+}
+
+/// The made-up people answer what was put up again; how many did. Whoever rehearses, and
+/// anybody who joined, answers for themselves.
+///
+/// # Errors
+/// [`Refusal::NoRehearsal`], [`Refusal::NoRoundOpen`] where no second round is open.
+pub fn second(
+    pack: &Pack,
+    workshop: &mut Workshop,
+    now: &str,
+    chance: Randomness<'_>,
+) -> Result<u32, Refusal> {
+    if !workshop.practice {
+        return Err(Refusal::NoRehearsal);
+    }
+    if workshop.open_round().is_none_or(|round| round.number == 1) {
+        return Err(Refusal::NoRoundOpen);
+    }
+    // The reasons of the script are far shorter than a ballot; a test seals all of them.
+    Ok(answer(pack, &Script::shipped(), workshop, Time::Again, now, chance).unwrap_or(0))
+}
+
+fn answer(
+    pack: &Pack,
+    script: &Script,
+    workshop: &mut Workshop,
+    time: Time,
+    now: &str,
+    chance: Randomness<'_>,
+) -> Result<u32, SealError> {
+    let mut answered = 0;
+    for (at, person) in script.made_up() {
+        let Some(round) = workshop.open_round() else { break };
+        let stamp = Stamp { workshop: workshop.id(), round: round.number, code: &person.code };
+        let plan = workshop.plan();
+        let sealing = Sealing { stamp, key: round.key().public, pack, seats: &plan.seats };
+        let ballot = script.ballot(pack, plan, &round.questions, at, time);
+        // No code word, so no hardness is asked of anything.
+        let sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut *chance)?;
+        // Refused only where somebody took the person out, or answered in their place.
+        answered += u32::from(workshop.put(&person.code, sealed, false, now).is_ok());
+    }
+    Ok(answered)
+}
