@@ -131,6 +131,8 @@ const PLACES: &[Place] = &[
     place(&["1 Meals", "next", "1", "1", "undo", "result", "next", "yes", "cautions"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "third sector"]),
     place(&["1 Meals", "next", "1", "1", "undo", "history"]),
+    place(&["palette"]),
+    place(&["palette", "lib"]),
     place(&["library"]),
     place(&["library", "1"]),
     place(&["library", "1", "1"]),
@@ -305,6 +307,7 @@ fn state(told: &Told) -> String {
         Dialog::Writing { title, editor, .. } => format!("{title}: {}", editor.text()),
         Dialog::Confirm { text, .. } | Dialog::Ways { text, .. } => text.clone(),
         Dialog::Emphasis { .. } => "emphasis".to_owned(),
+        Dialog::Palette(palette) => format!("find {}", palette.editor.text()),
         Dialog::Help { scope, .. } => format!("{scope:?}"),
     });
     let put_up = model.room.as_ref().map(|room| format!("{:?}", room.put_up));
@@ -464,6 +467,7 @@ fn dialog_number(dialog: &Dialog) -> usize {
         Dialog::Emphasis { .. } => 2,
         Dialog::Ways { .. } => 3,
         Dialog::Help { .. } => 4,
+        Dialog::Palette(_) => 5,
     }
 }
 
@@ -497,7 +501,7 @@ fn every_screen_and_dialog_can_be_read_and_left() {
         assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
     }
     assert_eq!(screens, (0..=22).collect(), "screens");
-    assert_eq!(dialogs, (0..=4).collect(), "dialogs");
+    assert_eq!(dialogs, (0..=5).collect(), "dialogs");
     assert_eq!(scopes.len(), Scope::iter().count() - 1, "{scopes:?}");
 }
 

@@ -207,19 +207,26 @@ impl Talk {
         }
     }
 
-    /// What is looked for, or which of what was found.
+    /// What is looked for, which of what was found, or the whole name of something that can be done here.
     fn find(&mut self, line: &str) {
-        match line.trim() {
-            "" | "cancel" | "esc" | "back" => self.act(Action::Back),
-            number if number.parse::<usize>().is_ok() => {
-                if self.highlight(number.parse().unwrap_or(0)) {
-                    self.act(Action::Open);
+        let line = line.trim();
+        let named =
+            commands::can(self.model()).into_iter().find(|one| one.names.iter().any(|name| name == line));
+        match (line, named) {
+            ("" | "cancel", _) => self.act(Action::Back),
+            ("show", _) => self.whole = true,
+            (_, Some(one)) => self.act(one.action),
+            (text, None) => match text.parse::<usize>() {
+                Ok(number) => {
+                    if self.highlight(number) {
+                        self.act(Action::Open);
+                    }
                 }
-            }
-            text => {
-                self.send(Msg::Write(text.to_owned()));
-                self.whole = true;
-            }
+                Err(_) => {
+                    self.send(Msg::Write(text.to_owned()));
+                    self.whole = true;
+                }
+            },
         }
     }
 
