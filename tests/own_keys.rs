@@ -35,7 +35,7 @@ fn capitals() -> Vec<Remap> {
         ("what-changes", "F"),
         ("open", "E"),
         ("quit", "Q"),
-        ("map", "M"),
+        ("map", "K"),
         ("yes", "Y"),
     ]
     .map(|(action, key)| remap(action, key))

@@ -157,13 +157,13 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::Paper, steps: &[] },
 ];
 
-const JOINS: &[&str] = &["=Pass the laptop", "=Somebody who has no code yet", "=: not in yet"];
+const JOINS: &[&str] = &["=Pass the laptop", "=Somebody who has no code yet", "=P13: not in yet"];
 const BALLOT: &[&str] =
-    &["=Pass the laptop", "=Somebody who has no code yet", "=: not in yet", "=rather not", "", "1", "2"];
+    &["=Pass the laptop", "=Somebody who has no code yet", "=P13: not in yet", "=rather not", "", "1", "2"];
 const HANDED: &[&str] = &[
     "=Pass the laptop",
     "=Somebody who has no code yet",
-    "=: not in yet",
+    "=P13: not in yet",
     "=rather not",
     "",
     "1",

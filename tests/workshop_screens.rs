@@ -184,8 +184,9 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
     story.press("4").expect("What made you change your mind?");
     story.type_text("I had not known of the pool").press("esc r enter").expect("P01 is sealed");
     story.press("enter esc").choose("Close the round").type_text(WORDS).press("enter");
-    story.choose("Beside it").expect("Moves from the first round to the second");
-    assert!(story.whole().contains("3 steps up: I had not known of the pool"));
+    let page = story.choose("Beside it").whole();
+    assert!(page.contains("Moves from the first round to the second"), "{page}");
+    assert!(page.contains("3 steps up: I had not known of the pool"));
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn what_the_example_has_commented_out_holds_when_it_is_not() {
     assert_eq!(config.ascii.value, Some(true));
     assert!(config.rules.value.is_some_and(|path| path.is_absolute()));
     assert_eq!(config.keys.value.key(Scope::Interview, Action::Later), "p");
-    assert_eq!(config.keys.value.key(Scope::Interview, Action::Map), "M");
+    assert_eq!(config.keys.value.key(Scope::Interview, Action::Map), "K");
 }
 
 #[test]

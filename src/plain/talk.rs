@@ -353,6 +353,9 @@ impl Talk {
         if !(1..=count).contains(&number) {
             return self.sentence(format!("There is no level {number} here; the levels are 1 to {count}."));
         }
+        if let Some(why) = self.model().session.as_ref().and_then(|session| session.read_only.clone()) {
+            return self.sentence(format!("{why} Nothing was changed."));
+        }
         self.send(Msg::Highlight(number - 1));
         self.act(Action::Toggle);
         let level = u8::try_from(number - 1).unwrap_or(u8::MAX);
