@@ -4,6 +4,7 @@
 # and skipped: then nothing is shown about it.
 #
 #   tests/render_reports.sh [FOLDER]     PDF and PNG pages end up in FOLDER (a new one by default)
+#   PROGRAM=path                         the program, if it is built already
 #   AXE=path/to/axe.min.js               where axe-core is, if not in the global npm folder
 #
 # Exit code 0: what could be checked is well; 1: something is wrong; 3: nothing could be checked.
@@ -12,8 +13,11 @@ cd "$(dirname "$0")/.."
 
 folder=${1:-$(mktemp -d)}
 mkdir -p "$folder"
-cargo build --locked --quiet
-program=target/debug/contract-advisor
+program=${PROGRAM:-}
+if [ -z "$program" ]; then
+  cargo build --locked --quiet
+  program=target/debug/contract-advisor
+fi
 failed=0 checked=0
 
 say() { printf '%s\n' "$*"; }

@@ -2,7 +2,7 @@
 //! cell with words holds words: none is ever read as a formula.
 
 use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color, DocProperties, ExcelDateTime,
+    Chart, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, DocProperties, ExcelDateTime,
     Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -45,7 +45,7 @@ fn made(report: &Report, day: &str) -> Result<Vec<u8>, XlsxError> {
             .set_bold()
             .set_text_wrap()
             .set_align(FormatAlign::Top)
-            .set_background_color(Color::RGB(0x00E7_EEF5))
+            .set_background_color(0x00E7_EEF5)
             .set_border_bottom(FormatBorder::Thin),
         guarded: text.clone().set_quote_prefix(),
         title: Format::new().set_bold().set_font_size(16),
@@ -258,7 +258,7 @@ fn chart(sheet: &mut Worksheet, options: &Sheet) -> Result<(), XlsxError> {
     let (first, last) = (row_number(options.rows.len() + 40), row_number(options.rows.len()));
     // What the chart draws: three lengths beside each other, below the table.
     let headings = ["Option", "Lowest", "Range left of the middle", "Range right of the middle"];
-    let quiet = Format::new().set_font_color(Color::Gray);
+    let quiet = Format::new().set_font_color(0x0080_8080);
     for (column, heading) in headings.iter().enumerate() {
         sheet.write_string_with_format(first, number(column), *heading, &quiet)?;
     }
@@ -295,8 +295,8 @@ fn chart(sheet: &mut Worksheet, options: &Sheet) -> Result<(), XlsxError> {
         match colour {
             None => format.set_no_fill().set_no_border(),
             Some(colour) => format
-                .set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(colour)))
-                .set_border(ChartLine::new().set_color(Color::Black)),
+                .set_solid_fill(ChartSolidFill::new().set_color(colour))
+                .set_border(ChartLine::new().set_color(0x0000_0000)),
         };
         series.set_format(&mut format);
     }

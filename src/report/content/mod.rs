@@ -202,7 +202,7 @@ fn count(n: usize, noun: &str) -> String {
 const KEY: &str = "Each bar runs from the lowest to the highest position that the open answers allow; the upright mark is where the option stands now. Left of the dashed middle, more conditions are missing than met (orange, hatched); right of it, more are met than missing (blue). An outlined bar is out of the running as things stand.";
 
 /// The same for the first page.
-const SHORT_KEY: &str = "Bar: from the lowest to the highest position that the open answers allow. Upright mark: now. Blue, right of the middle: more conditions met than missing. Orange and hatched, left of it: more missing. Outlined: out of the running.";
+const SHORT_KEY: &str = "Bar: the positions that the open answers allow. Upright mark: now. Blue, right of the middle: more conditions met than missing. Orange, hatched: more missing. Outlined: out of the running.";
 
 fn bar(pack: &Pack, standing: Standing, model: ModelIx) -> Bar {
     let band = Band::of(standing);

@@ -45,7 +45,7 @@ const STYLES: &[Style] = &[
         size: 32,
         bold: true,
         colour: BLUE,
-        before: 360,
+        before: 280,
         outline: Some(0),
         ..PLAIN
     },
@@ -55,8 +55,8 @@ const STYLES: &[Style] = &[
         size: 25,
         bold: true,
         colour: BLUE,
-        before: 240,
-        after: 80,
+        before: 200,
+        after: 60,
         outline: Some(1),
         ..PLAIN
     },
