@@ -14,6 +14,7 @@ use contract_advisor::app::model::{Effect, Origin};
 use contract_advisor::app::{App, Start};
 use contract_advisor::files::{self, answers_text, load_answers, parse_answers};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
+use contract_advisor::tui::regions::Regions;
 use contract_advisor::tui::theme::Theme;
 use contract_advisor::tui::view::{View, view};
 use divan::Bencher;
@@ -63,11 +64,14 @@ fn first_frame(bencher: Bencher) {
     let pack = Arc::new(rules());
     let folder = five_hundred(&pack);
     let theme = Theme::named("default").expect("a theme");
+    let regions = Regions::default();
     bencher.bench_local(|| {
         let mut app = start(&pack, folder.path());
         app.update(Msg::Resize(80, 24));
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
-        terminal.draw(|frame| view(&View { model: app.model(), theme: &theme }, frame)).expect("drawn");
+        terminal
+            .draw(|frame| view(&View { model: app.model(), theme: &theme, regions: &regions }, frame))
+            .expect("drawn");
         app.model().recent.len()
     });
 }
