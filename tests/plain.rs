@@ -14,9 +14,10 @@ use contract_advisor::answers::{Answer, AnswerSet, Challenge, Confidence, Expect
 use contract_advisor::app::glyphs::ASCII;
 use contract_advisor::app::machine::Msg;
 use contract_advisor::app::model::{Dialog, Model, Origin, Screen};
+use contract_advisor::app::room::RoomScreen;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
-use contract_advisor::keys::{Action, BINDINGS, Binding, Key, Scope, heard, lookup};
+use contract_advisor::keys::{Action, BINDINGS, Key, Row, Scope};
 use contract_advisor::pack::{CautionIx, Depth, MOST_LEVELS, Pack, QuestionIx};
 use contract_advisor::plain::commands::{self, Said};
 use contract_advisor::plain::pages;
@@ -83,6 +84,12 @@ enum Disk {
     InUse,
     /// Nothing more can be written once the set is made.
     Fills,
+    /// A workshop is open, in its first round.
+    FirstRound,
+    /// A workshop is open whose first round is closed.
+    Closed,
+    /// Somebody's own ballot paper is open.
+    Paper,
 }
 
 /// A place in the program and the lines that lead there from Home.
@@ -129,6 +136,73 @@ const PLACES: &[Place] = &[
     place(&["library", "1", "1"]),
     Place { disk: Disk::Fills, steps: &["1 Meals", "next", "2"] },
 ];
+
+/// Places in a workshop. A line that begins with `=` chooses the one that holds the words.
+const ROOMS: &[Place] = &[
+    place(&["=Workshop"]),
+    Place { disk: Disk::FirstRound, steps: &[] },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand"] },
+    Place { disk: Disk::FirstRound, steps: &["=Count raised cards", "1 2"] },
+    Place { disk: Disk::FirstRound, steps: &["=Pass the laptop"] },
+    Place { disk: Disk::FirstRound, steps: JOINS },
+    Place { disk: Disk::FirstRound, steps: BALLOT },
+    Place { disk: Disk::FirstRound, steps: HANDED },
+    Place { disk: Disk::Closed, steps: &[] },
+    Place { disk: Disk::Closed, steps: &["=Show the answers"] },
+    Place { disk: Disk::Closed, steps: &["=Show the answers", "next"] },
+    Place { disk: Disk::Closed, steps: &["=Show the answers", "map"] },
+    Place { disk: Disk::Closed, steps: &["=Agenda and clock", "start-clock"] },
+    Place { disk: Disk::Paper, steps: &[] },
+];
+
+const JOINS: &[&str] = &["=Pass the laptop", "=Somebody who has no code yet", "=: not in yet"];
+const BALLOT: &[&str] =
+    &["=Pass the laptop", "=Somebody who has no code yet", "=: not in yet", "=rather not", "", "1", "2"];
+const HANDED: &[&str] = &[
+    "=Pass the laptop",
+    "=Somebody who has no code yet",
+    "=: not in yet",
+    "=rather not",
+    "",
+    "1",
+    "2",
+    "3",
+    "result",
+    "next",
+    "yes",
+];
+
+fn places() -> impl Iterator<Item = &'static Place> {
+    PLACES.iter().chain(ROOMS)
+}
+
+/// The files of a workshop in its first round and after it, and a ballot paper: rehearsed once.
+static WORKSHOP: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| {
+    let mut told = go(&TINY, &place(&["=Workshop", "=Rehearse alone"]), false);
+    let file = told.talk.app().model().room.as_ref().expect("an open workshop").path.clone();
+    let first = fs::read(&file).expect("the workshop's file");
+    let folder = told.home.path().join("papers");
+    for step in ["=Pass the laptop", "=Somebody who has no code yet", "back", "=Write ballot files"] {
+        say(&mut told.talk, step);
+    }
+    told.talk.line(&folder.display().to_string());
+    let paper = fs::read_dir(&folder).expect("papers").flatten().next().expect("a paper").path();
+    let paper = fs::read(paper).expect("a paper");
+    for step in ["=Close the round", "yes"] {
+        say(&mut told.talk, step);
+    }
+    [first, fs::read(&file).expect("the workshop's file"), paper]
+});
+
+/// Says a line; one that begins with `=` is the number of the line that holds the rest.
+#[track_caller]
+fn say(talk: &mut Talk, step: &str) -> String {
+    let Some(words) = step.strip_prefix('=') else { return talk.line(step) };
+    let page = pages::page(talk.app().model());
+    let line = (0..page.choices()).find(|at| page.choice_at(*at).is_some_and(|line| line.contains(words)));
+    let line = line.unwrap_or_else(|| panic!("no line has {words:?} in\n{}", page.lines(79).join("\n")));
+    talk.line(&(line + 1).to_string())
+}
 
 /// A talk, and the folder it needs.
 struct Told {
@@ -185,7 +259,7 @@ fn go(pack: &Arc<Pack>, place: &Place, evil: bool) -> Told {
             holder.open_file(&path).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
             other = Some(holder);
         }
-        Disk::Empty | Disk::Fills => {}
+        Disk::Empty | Disk::Fills | Disk::FirstRound | Disk::Closed | Disk::Paper => {}
     }
     let disk = Arc::new(FaultyDisk::new(None, How::FromNowOn));
     let mut app = app(pack, &folder);
@@ -199,13 +273,24 @@ fn go(pack: &Arc<Pack>, place: &Place, evil: bool) -> Told {
         app.open_file(&path).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
         steps = rest;
     }
+    let file = match place.disk {
+        Disk::FirstRound => Some(&WORKSHOP[0]),
+        Disk::Closed => Some(&WORKSHOP[1]),
+        Disk::Paper => Some(&WORKSHOP[2]),
+        _ => None,
+    };
+    if let Some(bytes) = file {
+        let path = home.path().join("workshop.ron");
+        fs::write(&path, bytes).expect("written");
+        app.open_file(&path).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    }
     let mut talk = Talk::new(app, 79);
     let mut said = talk.begin();
     for (at, step) in steps.iter().enumerate() {
         if place.disk == Disk::Fills && at + 1 == steps.len() {
             disk.fill();
         }
-        said.push_str(&talk.line(step));
+        said.push_str(&say(&mut talk, step));
     }
     Told { talk, said, home, _other: other }
 }
@@ -222,8 +307,10 @@ fn state(told: &Told) -> String {
         Dialog::Emphasis { .. } => "emphasis".to_owned(),
         Dialog::Help { scope, .. } => format!("{scope:?}"),
     });
+    let put_up = model.room.as_ref().map(|room| format!("{:?}", room.put_up));
     let what_if = match model.screen() {
         Screen::WhatIf(view) => format!("{:?} {:?}", view.changes, view.kept),
+        Screen::Room(room) => format!("{room:?} {put_up:?} {:?}", model.clock_shown()),
         _ => String::new(),
     };
     let state = format!(
@@ -249,15 +336,14 @@ fn word(scope: Scope, action: Action) -> String {
 }
 
 /// The rows of the table that a place hears, and that do something there.
-fn rows(model: &Model) -> Vec<&'static Binding> {
+fn rows(model: &Model) -> Vec<&Row> {
     let scopes = model.scopes();
-    let first =
-        |row: &&Binding| row.keys[0].parse().is_ok_and(|key: Key| lookup(&scopes, key) == Some(row.action));
+    let first = |row: &&Row| model.keys.lookup(&scopes, row.keys[0]) == Some(row.binding.action);
     scopes
         .iter()
-        .flat_map(|scope| heard(*scope))
+        .flat_map(|scope| model.keys.heard(*scope))
         .filter(first)
-        .filter(|row| model.enabled(row.action))
+        .filter(|row| model.enabled(row.binding.action))
         .collect()
 }
 
@@ -292,16 +378,17 @@ fn whatever_a_key_does_a_word_does() {
     let mut wanted: BTreeSet<(Scope, Action)> = BINDINGS.iter().map(|row| (row.scope, row.action)).collect();
     // A question with as many levels as there may be is in no rules of ours.
     let nine = nine_levels();
-    let places = PLACES.iter().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[6])]);
+    let places = places().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[6])]);
     for (pack, place) in places {
         let there = go(pack, place, false);
         let model = there.talk.app().model();
         for row in rows(model) {
-            if !wanted.remove(&(row.scope, row.action)) {
+            let (scope, action) = (row.binding.scope, row.binding.action);
+            if !wanted.remove(&(scope, action)) {
                 continue;
             }
-            let word = word(top(model), row.action);
-            let key: Key = row.keys[0].parse().expect("a key");
+            let word = word(top(model), action);
+            let key = row.keys[0];
             let (mut typed, mut pressed) = (go(pack, place, false), go(pack, place, false));
             assert_eq!(state(&typed), state(&pressed), "{:?}", place.steps);
             typed.talk.line(&word);
@@ -315,7 +402,7 @@ fn whatever_a_key_does_a_word_does() {
 
 #[test]
 fn every_key_that_types_a_character_can_be_typed() {
-    for place in PLACES {
+    for place in places() {
         let there = go(&TINY, place, false);
         let model = there.talk.app().model();
         if matches!(top(model), Scope::Editor | Scope::Confirm) {
@@ -323,13 +410,14 @@ fn every_key_that_types_a_character_can_be_typed() {
         }
         let can = commands::can(model);
         for row in rows(model) {
-            for key in row.keys.iter().filter(|key| key.parse::<Key>().is_ok_and(|key| key.typed().is_some()))
+            for key in
+                row.words.iter().filter(|key| key.parse::<Key>().is_ok_and(|key| key.typed().is_some()))
             {
                 // A digit is a number first.
-                if row.action.level().is_none() {
+                if row.binding.action.level().is_none() {
                     assert_eq!(
                         commands::read(key, &can, false),
-                        Ok(Said::Do(row.action, String::new())),
+                        Ok(Said::Do(row.binding.action, String::new())),
                         "{key}"
                     );
                 }
@@ -353,6 +441,19 @@ fn screen_number(screen: &Screen) -> usize {
         Screen::History { .. } => 9,
         Screen::Library { .. } => 10,
         Screen::Reading { .. } => 11,
+        Screen::Room(room) => match room {
+            RoomScreen::Door { .. } => 12,
+            RoomScreen::Desk { .. } => 13,
+            RoomScreen::SetUp { .. } => 14,
+            RoomScreen::Seats { .. } => 15,
+            RoomScreen::WhichSeat { .. } => 16,
+            RoomScreen::Handed { .. } => 17,
+            RoomScreen::Counting { .. } => 18,
+            RoomScreen::Answers { .. } => 19,
+            RoomScreen::Talk { .. } => 20,
+            RoomScreen::Agenda { .. } => 21,
+            RoomScreen::Paper { .. } => 22,
+        },
     }
 }
 
@@ -369,7 +470,7 @@ fn dialog_number(dialog: &Dialog) -> usize {
 #[test]
 fn every_screen_and_dialog_can_be_read_and_left() {
     let (mut screens, mut dialogs, mut scopes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for place in PLACES {
+    for place in places() {
         let mut there = go(&TINY, place, false);
         let model = there.talk.app().model();
         screens.insert(screen_number(model.screen()));
@@ -395,7 +496,7 @@ fn every_screen_and_dialog_can_be_read_and_left() {
         }
         assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
     }
-    assert_eq!(screens, (0..=11).collect(), "screens");
+    assert_eq!(screens, (0..=22).collect(), "screens");
     assert_eq!(dialogs, (0..=4).collect(), "dialogs");
     assert_eq!(scopes.len(), Scope::iter().count() - 1, "{scopes:?}");
 }
@@ -415,7 +516,7 @@ fn plain(said: &str) {
 
 #[test]
 fn nothing_but_plain_lines_whatever_is_in_the_files() {
-    for place in PLACES {
+    for place in places() {
         for (pack, evil) in [(&*TINY, false), (&*EVIL, true)] {
             let mut there = go(pack, place, evil);
             plain(&there.said);
@@ -435,6 +536,35 @@ fn nothing_but_plain_lines_whatever_is_in_the_files() {
 }
 
 // ---- what a line asks for ----
+
+#[test]
+fn what_somebody_answers_alone_is_not_said_again() {
+    let mut there = go(&TINY, &Place { disk: Disk::FirstRound, steps: BALLOT }, false);
+    let said = there.talk.line("previous");
+    assert!(said.contains("(your answer)"), "{said}");
+    for line in ["next", "3", "result", "next"] {
+        there.talk.line(line);
+    }
+    let said = there.talk.line("yes");
+    assert!(said.contains("clear the window") && !said.contains("Answer:"), "{said}");
+    assert!(there.talk.app().model().turn.is_none(), "{said}");
+    assert!(!there.talk.line("show").contains("(your answer)"));
+}
+
+#[test]
+fn raised_cards_are_counted_by_numbers() {
+    let mut there = go(&TINY, &Place { disk: Disk::FirstRound, steps: &["=Count raised cards"] }, false);
+    there.talk.line("1 5");
+    there.talk.line("2 1");
+    there.talk.line("1 3");
+    let Screen::Room(RoomScreen::Counting { cards, .. }) = there.talk.app().model().screen() else {
+        panic!("cards are counted");
+    };
+    let mut counted = cards.levels.clone();
+    counted.sort_unstable();
+    counted.reverse();
+    assert_eq!(counted[..3], [3, 1, 0], "{:?}", cards.levels);
+}
 
 /// A talk on the tiny rules after these lines.
 fn after(steps: &'static [&'static str]) -> Told {
@@ -465,6 +595,15 @@ fn a_number_answers_and_goes_on_and_says_so() {
         assert!(!there.talk.line(line).contains("Answer:"), "{line}");
         assert_eq!(before, state(&there), "{line}");
     }
+}
+
+#[test]
+fn a_set_that_is_open_to_read_only_takes_no_answer_and_says_so() {
+    let mut there = go(&TINY, &Place { disk: Disk::InUse, steps: &["bottom", "", "1", "next"] }, false);
+    let before = state(&there);
+    let said = there.talk.line("2");
+    assert!(said.contains("read only") && !said.contains("Answer:"), "{said}");
+    assert_eq!(before, state(&there));
 }
 
 #[test]

@@ -213,6 +213,11 @@ impl App {
         self.disk = disk;
     }
 
+    /// Whether the pointer is heard from the start.
+    pub fn use_mouse(&mut self, on: bool) {
+        self.model.mouse = on;
+    }
+
     /// Passphrases and code words that are made into keys more quickly than is safe, for tests.
     pub fn use_hardness(&mut self, hardness: Hardness) {
         self.hardness = hardness;

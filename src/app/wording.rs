@@ -223,10 +223,15 @@ pub fn purpose_row(model: &Model, session: &Session, row: PurposeRow) -> Purpose
         text: if text.is_empty() { empty.to_owned() } else { one(text) },
         help: String::new(),
     };
+    let write = model.keys.key(Scope::Purpose, Action::Open);
     match row {
         PurposeRow::Title => field("Title", &set.title, "none yet"),
-        PurposeRow::Service => field("Service", &set.service, "which service is it? enter to write"),
-        PurposeRow::Scope => field("Scope", &set.scope, "what is in and what is out? enter to write"),
+        PurposeRow::Service => {
+            field("Service", &set.service, &format!("which service is it? {write} to write"))
+        }
+        PurposeRow::Scope => {
+            field("Scope", &set.scope, &format!("what is in and what is out? {write} to write"))
+        }
         PurposeRow::Depth => PurposeWords {
             name: "Depth".to_owned(),
             text: depth_words(model, set.depth),

@@ -55,6 +55,7 @@ pub(super) fn run(
         zone: TimeZone::system(),
     });
     app.use_name(&config.who.value);
+    app.use_mouse(config.mouse.value);
     if let Ok(home) = etcetera::home_dir() {
         app.use_refuge(home);
     }

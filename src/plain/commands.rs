@@ -47,7 +47,13 @@ pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
         for row in model.keys.heard(*scope).filter(|row| possible(model, row.binding.action)) {
             match found.iter_mut().find(|one| one.action == row.binding.action) {
                 Some(one) => one.names.extend(row.words.iter().cloned()),
-                None => found.push(one(row)),
+                None => {
+                    // Two ways to move share a hint: such a word would not say which is meant.
+                    let shared = model.keys.heard(*scope).any(|other| {
+                        other.binding.hint == row.binding.hint && other.binding.action != row.binding.action
+                    });
+                    found.push(one(row, shared));
+                }
             }
         }
     }
@@ -64,12 +70,10 @@ fn possible(model: &Model, action: Action) -> bool {
     model.enabled(action) || another
 }
 
-fn one(row: &Row) -> Can {
+fn one(row: &Row, shared: bool) -> Can {
     let binding = row.binding;
     let name: &'static str = binding.action.into();
     let hint = binding.hint.replace(' ', "-");
-    // The levels share a hint, and so do the two ways to move: such a word would not say which is meant.
-    let shared = binding.action.level().is_some() || binding.group == Group::Move || binding.hint == "change";
     let word = if hint.is_empty() || shared { name.to_owned() } else { hint };
     let mut names = vec![word.clone(), name.to_owned()];
     names.extend(row.words.iter().cloned());

@@ -86,7 +86,8 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
             Arrived::Signal(Signal::Continue) => text = "\n".to_owned(),
             Arrived::Line(line) => {
                 if !streams.echoes {
-                    let echo = format!("{}\n", inert(&line).replace('\n', " "));
+                    let line = if talk.is_secret() { "(not shown)".into() } else { inert(&line) };
+                    let echo = format!("{}\n", line.replace('\n', " "));
                     if let Err(error) = say(streams, &echo, false) {
                         return gone(error);
                     }

@@ -1,6 +1,7 @@
 //! One line in, what changed out. It holds the app and what was printed last, so that a screen is not said again whole for one
 //! change on it. No clock, no streams.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -13,6 +14,7 @@ use crate::answers::{Answer, Confidence, Emphasis};
 use crate::app::App;
 use crate::app::machine::{Msg, Outcome, Post};
 use crate::app::model::{Dialog, Model, Screen};
+use crate::app::room::{self, RoomScreen};
 use crate::app::update::Note;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
@@ -23,6 +25,9 @@ const SHORT: usize = 24;
 
 /// How long to wait for what is worked out beside the main thread. Far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Nobody counts more raised cards than this.
+const MOST_CARDS: usize = 1000;
 
 /// What was said of a screen.
 #[derive(Clone)]
@@ -106,6 +111,12 @@ impl Talk {
         std::mem::take(&mut self.suspend)
     }
 
+    /// Whether what is typed now must not be shown.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        matches!(&self.model().dialog, Some(Dialog::Writing { target, .. }) if target.is_secret())
+    }
+
     /// Another width, from the next line on.
     pub const fn set_width(&mut self, width: usize) {
         self.width = width;
@@ -143,6 +154,7 @@ impl Talk {
     /// Takes a line, and says what there is to say then.
     pub fn line(&mut self, line: &str) -> String {
         let before = self.answer();
+        let alone = self.model().turn.is_some();
         (self.quiet, self.answered) = (false, false);
         if matches!(self.model().dialog, Some(Dialog::Writing { .. })) {
             self.written(line);
@@ -152,7 +164,11 @@ impl Talk {
             self.command(line);
         }
         self.settle();
-        self.say_answer(before);
+        if alone && self.model().turn.is_none() {
+            self.forget();
+        } else {
+            self.say_answer(before);
+        }
         if self.ended { self.sentences_only() } else { self.finish() }
     }
 
@@ -163,6 +179,17 @@ impl Talk {
     fn act(&mut self, action: Action) {
         self.send(Msg::Act(action));
         self.wrote = false;
+    }
+
+    /// Somebody has answered alone: nothing of it is remembered. What was said stands above for whoever looks up.
+    fn forget(&mut self) {
+        self.told.clear();
+        (self.last, self.on_top, self.whole) = (None, None, true);
+        self.sentences.push(
+            "What was answered still stands above these lines: clear the window before somebody else takes the \
+             keyboard."
+                .to_owned(),
+        );
     }
 
     fn sentence(&mut self, text: impl Into<String>) {
@@ -278,6 +305,11 @@ impl Talk {
         if matches!(self.model().screen(), Screen::WhatIf(_)) && self.model().dialog.is_none() {
             return self.in_what_if(rest);
         }
+        if matches!(self.model().screen(), Screen::Room(RoomScreen::Counting { .. }))
+            && self.model().dialog.is_none()
+        {
+            return self.cards(rest);
+        }
         if matches!(self.model().dialog, Some(Dialog::Emphasis { .. })) && !rest.is_empty() {
             return self.emphasis(number - 1, rest);
         }
@@ -316,6 +348,11 @@ impl Talk {
         }
         self.send(Msg::Highlight(number - 1));
         self.act(Action::Toggle);
+        let level = u8::try_from(number - 1).unwrap_or(u8::MAX);
+        if !matches!(self.entry_answer(question), Some(Answer::Level(now, _)) if now == level) {
+            // Nothing may be changed here, and the notice says why.
+            return;
+        }
         if let Some(wanted) = sure {
             self.sure(wanted);
         }
@@ -351,6 +388,26 @@ impl Talk {
         match action {
             Some(action) => self.act(action),
             None => self.sentence("After the line, say the level: a number, or not-known, or put-back."),
+        }
+    }
+
+    /// So many cards were raised for the highlighted line.
+    fn cards(&mut self, rest: &str) {
+        if rest.is_empty() {
+            return;
+        }
+        let Ok(wanted) = rest.parse::<u32>() else {
+            return self.sentence("After the line, say how many cards were raised, as in 2 5.");
+        };
+        for _ in 0..MOST_CARDS {
+            let Screen::Room(RoomScreen::Counting { cards, selected }) = self.model().screen() else {
+                return;
+            };
+            match room::pile(&mut cards.clone(), *selected).map(|pile| wanted.cmp(pile)) {
+                Some(Ordering::Greater) => self.act(Action::More),
+                Some(Ordering::Less) => self.act(Action::Less),
+                Some(Ordering::Equal) | None => return,
+            }
         }
     }
 
@@ -487,7 +544,7 @@ impl Talk {
             Answer::Level(level, _) => format!("{} {}", level + 1, answer_words(pack, question, answer)),
             answer => answer_words(pack, question, answer),
         };
-        let (done, all) = session.set.progress(pack);
+        let (done, all) = session.progress(pack);
         self.sentences.push(format!("Answer: {words}. {done} of {all} done."));
         self.answered = true;
     }

@@ -63,7 +63,7 @@ pub fn discussion(pack: &Pack, tables: &Tables, workshop: &Workshop, minutes: u3
     for (at, counts) in counts.iter().enumerate() {
         let (question, Some(counts)) = (QuestionIx(at), counts) else { continue };
         let given: Vec<u8> = counts.given().collect();
-        if given.is_empty() || (2 * counts.answers() < counts.people() && given.len() < 2) {
+        if given.is_empty() || 2 * counts.answers() < counts.people() {
             list.unknown.push(question);
             continue;
         }

@@ -73,7 +73,7 @@ pub fn far_words(measures: &Measures, thresholds: &Thresholds) -> Option<String>
 #[must_use]
 pub fn gap_words(plan: &Plan, gap: Gap) -> String {
     format!(
-        "{} see it {} higher than {}.",
+        "The seat '{}' sees it {} higher than the seat '{}'.",
         plan.seats[gap.high.0].label,
         half_steps_words(gap.half_steps),
         plan.seats[gap.low.0].label

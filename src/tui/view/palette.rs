@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -64,11 +63,7 @@ fn line(model: &View<'_>, entry: &Entry, found: &Found, focused: bool, width: us
     let cursor = if focused { glyphs.cursor } else { " " };
     let mut spans = vec![Span::styled(format!("{cursor} "), theme.text)];
     for (at, letter) in words.graphemes(true).enumerate() {
-        let look = if found.marks.contains(&at) {
-            theme.accent.add_modifier(Modifier::UNDERLINED)
-        } else {
-            theme.text
-        };
+        let look = if found.marks.contains(&at) { theme.accent } else { theme.text };
         match spans.last_mut() {
             Some(last) if last.style == look => last.content.to_mut().push_str(letter),
             _ => spans.push(Span::styled(letter.to_owned(), look)),
