@@ -134,7 +134,7 @@ fn every_line_of_every_list_can_be_pressed() {
             continue;
         }
         let wanted: String = text.chars().take(20).collect();
-        if matches!(story.model().dialog, None) && story.screen().contains(&wanted) {
+        if story.model().dialog.is_none() && story.screen().contains(&wanted) {
             story.click(&wanted);
             assert!(
                 story.highlighted().contains(&wanted)

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::model::{Block, Cell, PartKind, Report, Sheet, Span, Table, Text};
+use super::model::{Block, Cell, Depth, PartKind, Report, Sheet, Span, Table, Text};
 use super::paper::printed;
 
 /// Most characters in a piece of text in one cell. Excel holds 32 767 UTF-16 units; some
@@ -99,11 +99,16 @@ impl Book {
                     | PartKind::Sources
                     | PartKind::Cautions
             ) && report.sheets.len() > 1;
-            let mut under = String::new();
+            let (mut under, mut above) = (String::new(), String::new());
             for block in &part.blocks {
                 let mut row = |words: String| rows.push([part.heading.clone(), under.clone(), words]);
                 match block {
-                    Block::Heading(_, words) => under.clone_from(words),
+                    Block::Heading(Depth::Two, words) => {
+                        under.clone_from(words);
+                        above.clone_from(words);
+                    }
+                    Block::Heading(Depth::Three, words) if above.is_empty() => under.clone_from(words),
+                    Block::Heading(Depth::Three, words) => under = format!("{above}: {words}"),
                     Block::Table(_) | Block::Caution(_) if own => {}
                     Block::Lead(text) | Block::Para(text) | Block::Aside(text) => row(marked(text)),
                     Block::List(items) => items.iter().for_each(|item| row(marked(item))),
