@@ -626,7 +626,7 @@ fn assess_says_what_the_screens_say() {
         }
 
         // The same cautions, in the same order.
-        story.press("c").at(100, 200);
+        story.press("c").at(88, 200);
         let applying: Vec<_> = advice.cautions.iter().filter(|now| now.truth == Truth::True).collect();
         let titles: Vec<&str> = applying.iter().map(|now| PACK[now.caution].title.as_str()).collect();
         let ids: Vec<&str> = applying.iter().map(|now| PACK[now.caution].id.as_str()).collect();

@@ -46,7 +46,7 @@ fn capitals() -> Vec<Remap> {
 fn a_question_names_the_keys_that_work() {
     let mut story = Story::open_set(&AnswerSet { revealed: None, ..sample() }, "northtown.ron", "default");
     story.with_keys(&capitals()).press("home E");
-    story.expect("U nobody knows yet").expect("L come back later").expect("N note").expect("M map");
+    story.expect("U nobody knows yet").expect("L come back later").expect("N note").expect("K map");
     story.expect_not("u nobody").expect_not("l come back");
     let before = story.set().clone();
     story.press("u");
