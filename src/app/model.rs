@@ -865,7 +865,7 @@ impl Model {
             }
             // A ballot has no history that outlives it, and no emphasis or depth of its own.
             (_, Action::History | Action::Emphasis | Action::Deepen) if self.turn.is_some() => false,
-            (Screen::Room(screen), action) => screen.enabled(self, action),
+            (Screen::Room(screen), action) if !screen.enabled(self, action) => false,
             (_, Action::Undo) => self.session.as_ref().is_some_and(|session| !session.undo.is_empty()),
             (_, Action::Redo) => self.session.as_ref().is_some_and(|session| !session.redo.is_empty()),
             (_, Action::SaveElsewhere) => {
