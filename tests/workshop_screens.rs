@@ -187,6 +187,19 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
     let page = story.choose("Beside it").whole();
     assert!(page.contains("Moves from the first round to the second"), "{page}");
     assert!(page.contains("3 steps up: I had not known of the pool"));
+    // The other two did not answer again, and still stand where they stood: three at the top.
+    let room = story.model().room.as_ref().expect("a workshop");
+    let question = room.workshop.closed_rounds()[1].questions[0];
+    let order = room.found.as_ref().expect("found").order();
+    let place = order.iter().position(|one| *one == question).expect("it is shown");
+    story.press("esc").choose("Show the answers");
+    for _ in 0..place {
+        story.press("right");
+    }
+    let page = story.screen();
+    let top = format!("4  {}", PACK[question].levels[3].label);
+    let line = page.lines().find(|line| line.contains(&top)).unwrap_or_default();
+    assert!(line.trim_end().ends_with(" 3"), "{page}");
 }
 
 #[test]

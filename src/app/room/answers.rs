@@ -6,8 +6,7 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::pack::QuestionIx;
 use crate::workshop::discuss::prompts;
-use crate::workshop::reveal::{Stand, Who, reveal};
-use crate::workshop::together::round_of;
+use crate::workshop::reveal::{Stand, Who, reveal_in_the_end};
 use crate::workshop::words::{class_words, far_words, gap_words, stand_words, steps_words};
 use crate::workshop::{Counts, Plan, SeatIx};
 
@@ -22,8 +21,8 @@ pub(super) fn board(model: &Model, room: &Room, place: usize) -> Board {
     let Some(found) = &room.found else { return board };
     let Some(question) = question_at(found, place) else { return board };
     let pack = model.pack();
-    let Some(round) = round_of(&room.workshop, question) else { return board };
-    let seen = reveal(pack, &room.workshop, round, question);
+    // Whoever did not answer again still stands where they stood.
+    let Some(seen) = reveal_in_the_end(pack, &room.workshop, question) else { return board };
     let plan = room.workshop.plan();
     board.push(Item::Title(pack[question].ask.clone()));
     bars(&mut board, model, question, &seen.counts);

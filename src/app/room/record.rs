@@ -9,8 +9,7 @@ use crate::app::doc::{Doc, Role};
 use crate::app::model::Model;
 use crate::pack::{ModelIx, Pack, QuestionIx};
 use crate::workshop::moves::moves;
-use crate::workshop::reveal::{Reveal, reveal};
-use crate::workshop::together::round_of;
+use crate::workshop::reveal::{Reveal, reveal_in_the_end};
 use crate::workshop::words::{class_words, event_words, stand_words};
 use crate::workshop::{SeatIx, Workshop};
 
@@ -208,8 +207,9 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
                 continue;
             }
             let question = QuestionIx(at);
-            let Some(round) = round_of(workshop, question) else { continue };
-            one_question(&mut doc, pack, room, &reveal(pack, workshop, round, question));
+            if let Some(seen) = reveal_in_the_end(pack, workshop, question) {
+                one_question(&mut doc, pack, room, &seen);
+            }
         }
         splits(&mut doc, pack, workshop, found);
         moved(&mut doc, pack, workshop);
