@@ -176,6 +176,7 @@ impl App {
 
     /// Called once, last, however it ends: saves, prints nothing.
     pub fn last_wish(&mut self) {
+        self.report_written();
         if let (Some(turn), Some(_)) = (&self.model.turn, &self.model.session) {
             self.parting = Some(format!("The ballot of {} was not sealed, and is lost.", turn.code));
             if let Some(room) = &mut self.model.room {

@@ -5,6 +5,7 @@ pub mod board;
 pub mod doc;
 pub(crate) mod docs;
 pub mod editor;
+pub mod export;
 pub mod glyphs;
 mod keeping;
 mod listing;
@@ -55,6 +56,10 @@ pub struct App {
     refuge: Option<PathBuf>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
     unread: Vec<(usize, files::Listed)>,
+    /// Where reports are put unless the user says otherwise.
+    reports: PathBuf,
+    /// The thread that writes a report.
+    writing: Option<std::thread::JoinHandle<()>>,
     /// What the user must know after the end.
     parting: Option<String>,
     /// How hard it is to guess a passphrase or a code word.
@@ -84,6 +89,7 @@ impl App {
         let model = Model::new(start.pack, start.origin, start.glyphs);
         let mut app = Self {
             model,
+            reports: start.folder.parent().unwrap_or(&start.folder).join("reports"),
             folder: start.folder,
             zone: start.zone,
             disk: Arc::new(RealDisk),
@@ -91,6 +97,7 @@ impl App {
             kept: None,
             refuge: None,
             unread: Vec::new(),
+            writing: None,
             parting: None,
             hardness: Hardness::USUAL,
         };
@@ -123,6 +130,11 @@ impl App {
     /// Who is working, to be kept with their changes.
     pub fn use_name(&mut self, who: &str) {
         who.clone_into(&mut self.model.by);
+    }
+
+    /// Where reports are put unless the user says otherwise.
+    pub fn use_reports(&mut self, folder: PathBuf) {
+        self.reports = folder;
     }
 
     /// A line to the user, until the next key.
@@ -229,6 +241,8 @@ impl App {
                 return Outcome::Continue;
             }
             Effect::List => self.list(),
+            Effect::ChooseReport(subject) => self.choose_report(subject),
+            Effect::WriteReport(order) => self.write_report(order, post),
             Effect::Room(effect) => self.room(effect),
             // A face with looks to change has done it before this is asked.
             Effect::NextTheme => self.say("There are no colours here to change."),

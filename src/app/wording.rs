@@ -88,6 +88,7 @@ pub fn titles(model: &Model) -> Titles {
             let shelf = shelf.and_then(|at| rows::shelves(model).into_iter().nth(at));
             of("Library", &shelf.map_or_else(String::new, |shelf| shelf.title), String::new())
         }
+        Screen::Export(export) => of(&export.title, "Report", String::new()),
         Screen::Room(at) => {
             let name =
                 model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());

@@ -59,6 +59,10 @@ pub(super) fn run(
     if let Ok(home) = etcetera::home_dir() {
         app.use_refuge(home);
     }
+    // Where somebody started the program is where they look for what it wrote.
+    if let Ok(here) = std::env::current_dir() {
+        app.use_reports(here);
+    }
     let wrong = look::errors(&config.faults).len() + look::errors(&not_used).len();
     app.use_keys(config.keys.value);
     if let Some(file) = file

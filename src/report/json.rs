@@ -185,7 +185,7 @@ fn made<'a>(
                     Severity::Strong => "strong",
                     Severity::Note => "note",
                 },
-                because: caution_because(pack, set, now),
+                because: caution_because(pack, set, profile, now),
             })
             .collect(),
         settle_next: advice

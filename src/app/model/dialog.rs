@@ -64,6 +64,8 @@ pub enum Question {
     Finish,
     /// Show the group's result although nothing is written down.
     GroupUnwritten,
+    /// Write a report over files that are there already.
+    ReportOver,
     /// Leave a ballot that is not sealed.
     LeaveBallot,
 }

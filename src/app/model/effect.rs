@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Way;
 use crate::advice::Profile;
+use crate::app::export::{Order, Subject};
 use crate::app::room::RoomEffect;
 
 /// What the runtime is asked to do.
@@ -44,6 +45,10 @@ pub enum Effect {
     Import(PathBuf),
     /// Compare the sets in these files.
     Compare(Vec<PathBuf>),
+    /// Show the page on which a report is chosen.
+    ChooseReport(Subject),
+    /// Make a report and write it, beside the main thread.
+    WriteReport(Order),
     /// Something of the open workshop.
     Room(RoomEffect),
     /// Show the next theme.

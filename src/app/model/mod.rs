@@ -265,6 +265,9 @@ impl Model {
             (Screen::Home { .. }, Action::Rename | Action::Duplicate | Action::Delete | Action::Mark) => {
                 crate::app::rows::highlighted_set(self).is_some()
             }
+            (Screen::Home { .. }, Action::Report) => {
+                self.marked.len() > 1 || crate::app::rows::highlighted_set(self).is_some()
+            }
             (Screen::Home { .. }, Action::Compare) => self.marked.len() > 1,
             (_, Action::Compare) => {
                 self.session.as_ref().is_some_and(|session| !session.set.what_ifs.is_empty())

@@ -2,6 +2,7 @@
 
 use super::WhatIfView;
 use crate::app::doc::Doc;
+use crate::app::export::Export;
 use crate::app::room::RoomScreen;
 use crate::keys::Scope;
 use crate::pack::{ModelIx, QuestionIx};
@@ -67,6 +68,8 @@ pub enum Screen {
         /// Highlighted line.
         selected: usize,
     },
+    /// A report that is about to be written; boxed because it is large beside the others.
+    Export(Box<Export>),
     /// A screen of a workshop.
     Room(RoomScreen),
     /// A long text.
@@ -96,7 +99,9 @@ impl Screen {
             Self::WhatIf(_) => Scope::WhatIf,
             Self::History { .. } => Scope::History,
             Self::Library { .. } => Scope::Library,
+            Self::Export(_) => Scope::Export,
             Self::Room(RoomScreen::Answers { .. }) => Scope::Answers,
+            Self::Room(RoomScreen::Agenda { .. }) => Scope::Agenda,
             Self::Room(RoomScreen::Counting { .. }) => Scope::Counting,
             Self::Room(_) => Scope::Room,
             Self::Reading { scope, .. } => *scope,

@@ -69,6 +69,12 @@ pub enum Target {
     RoomNote(QuestionIx),
     /// What the group expects.
     RoomExpect,
+    /// Where a report goes.
+    ReportPlace,
+    /// The title of an item of the agenda, by its place.
+    AgendaTitle(usize),
+    /// The title of a new item, which takes this place.
+    AgendaNew(usize),
     /// Something that is fixed beforehand.
     RoomText(SetUpRow),
 }
@@ -95,6 +101,9 @@ impl Target {
                 | Self::SaidBefore
                 | Self::CollectPath
                 | Self::WriteFolder
+                | Self::ReportPlace
+                | Self::AgendaTitle(_)
+                | Self::AgendaNew(_)
                 | Self::RoomText(_)
         )
     }

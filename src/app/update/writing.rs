@@ -135,6 +135,15 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
             true,
         ),
+        Target::AgendaTitle(_) => ("Agenda".to_owned(), "What is this item called?", true),
+        Target::AgendaNew(_) => {
+            ("Agenda".to_owned(), "What is the new item called? It gets 15 minutes.", true)
+        }
+        Target::ReportPlace => (
+            "Where the report goes".to_owned(),
+            "A folder and a name, without an ending. The folder must be there already.",
+            true,
+        ),
         Target::RoomNote(question) => {
             (format!("Noted: {}", short(question)), "What was said? Nobody is named.", false)
         }
@@ -267,8 +276,11 @@ fn typed(model: &mut Model) {
         | Target::SaidBefore
         | Target::CollectPath
         | Target::WriteFolder
+        | Target::ReportPlace
         | Target::RoomNote(_)
         | Target::RoomExpect
+        | Target::AgendaTitle(_)
+        | Target::AgendaNew(_)
         | Target::RoomText(_) => return,
         Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
@@ -354,7 +366,10 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
         | Target::WriteFolder
         | Target::RoomNote(_)
         | Target::RoomExpect
+        | Target::AgendaTitle(_)
+        | Target::AgendaNew(_)
         | Target::RoomText(_) => super::room::written(model, target, trimmed),
+        Target::ReportPlace => super::export::place(model, trimmed),
         Target::Challenge => super::challenge::done(model, trimmed),
         Target::WhatIfName => super::what_if::keep(model, trimmed),
         _ => vec![Effect::Save],

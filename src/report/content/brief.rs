@@ -48,7 +48,7 @@ pub(in crate::report) fn brief(
             number += 1;
             let cites = pack[now.caution].cite.iter().map(|cite| cite_words(pack, cite));
             let evidence = cites.collect::<Vec<_>>().join("\n");
-            blocks.push(Block::Caution(caution(pack, set, now, number, evidence.into())));
+            blocks.push(Block::Caution(caution(pack, set, profile, now, number, evidence.into())));
         }
         if number == before {
             blocks.push(para("None."));

@@ -2,7 +2,8 @@
 
 use super::super::model::{Block, Caution, Part, PartKind, Text};
 use super::{Assessed, Footnotes, aside, evidence, list, para, part, two};
-use crate::advice::sentences::{answer_words, caution_because};
+use crate::advice::Profile;
+use crate::advice::sentences::{caution_because, said_words};
 use crate::advice::{CautionNow, Truth, third_sector};
 use crate::answers::{AnswerSet, Rule};
 use crate::pack::{Pack, Severity};
@@ -21,7 +22,7 @@ pub(super) fn cautions(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
         for now in of.advice.cautions.iter().filter(|now| now.truth == truth) {
             number += 1;
             let evidence = evidence(of.pack, &of.pack[now.caution].cite, notes);
-            blocks.push(Block::Caution(caution(of.pack, of.set, now, number, evidence)));
+            blocks.push(Block::Caution(caution(of.pack, of.set, of.profile, now, number, evidence)));
         }
         if number == before {
             blocks.push(para(none));
@@ -34,6 +35,7 @@ pub(super) fn cautions(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
 pub(in crate::report) fn caution(
     pack: &Pack,
     set: &AnswerSet,
+    profile: &Profile,
     now: &CautionNow,
     number: usize,
     evidence: Text,
@@ -43,7 +45,7 @@ pub(in crate::report) fn caution(
     let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
     let on = if on.is_empty() { "every option".to_owned() } else { on.join(", ") };
     let mut details: Vec<(String, Text)> = vec![
-        (why.to_owned(), caution_because(pack, set, now).into()),
+        (why.to_owned(), caution_because(pack, set, profile, now).into()),
         ("Bears on".to_owned(), on.into()),
         ("Evidence".to_owned(), evidence),
     ];
@@ -104,7 +106,7 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, notes: &mut Footnotes) -> Par
             items.push(
                 Text::default()
                     .strong(format!("{strong}{}{may}.", caution.title))
-                    .then(format!(" {} {}", caution.text, caution_because(pack, set, now)))
+                    .then(format!(" {} {}", caution.text, caution_because(pack, set, of.profile, now)))
                     .noted(cites),
             );
         }
@@ -124,7 +126,7 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, notes: &mut Footnotes) -> Par
     for (caution, because) in &impact.held_off {
         let said: Vec<String> = because
             .iter()
-            .map(|at| format!("'{}': {}", pack[*at].short, answer_words(pack, *at, &set.entry(*at).answer)))
+            .map(|at| format!("'{}': {}", pack[*at].short, said_words(pack, set, of.profile, *at)))
             .collect();
         items.push(
             Text::default()

@@ -3,7 +3,7 @@
 use super::super::model::{Block, Chart, Part, PartKind, Text};
 use super::{Assessed, Footnotes, KEY, aside, bar, capital, in_order, list, para, part, three, two};
 use crate::advice::sentences::{
-    answer_words, beside, headline, much_out_of_play, open_words, overlay_sentence,
+    beside, headline, much_out_of_play, open_words, overlay_sentence, said_words,
 };
 use crate::advice::words::{Band, displayed, reaches};
 use crate::advice::{LedgerRow, Tables, Truth, ledger};
@@ -176,7 +176,7 @@ fn must_haves(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &m
                     "'{}' is '{}'{way} (answer: {})",
                     question.short,
                     question.levels[usize::from(level)].label,
-                    answer_words(pack, condition.question, &set.entry(condition.question).answer)
+                    said_words(pack, set, of.profile, condition.question)
                 )
             })
             .collect();
@@ -197,7 +197,7 @@ fn must_haves(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &m
 fn reason(of: &Assessed<'_>, at: ModelIx, row: &LedgerRow, notes: &mut Footnotes) -> Text {
     let Assessed { pack, set, .. } = *of;
     let effect = &pack[at].effects[row.effect];
-    let answer = answer_words(pack, row.question, &set.entry(row.question).answer);
+    let answer = said_words(pack, set, of.profile, row.question);
     Text::default()
         .strong(format!("{}: {answer}.", pack[row.question].short))
         .then(format!(" {} ({})", effect.because, points(row.points.rounded())))

@@ -223,7 +223,7 @@ fn cautions(of: &Assessed<'_>) -> Sheet {
                 if caution.severity == Severity::Strong { "strong" } else { "to note" }.into(),
                 caution.title.as_str().into(),
                 caution.text.as_str().into(),
-                caution_because(pack, set, now).into(),
+                caution_because(pack, set, of.profile, now).into(),
                 if on.is_empty() { "every option".to_owned() } else { on.join(", ") }.into(),
                 match caution.impact {
                     Some(Impact::SqueezedOut) => "who may be squeezed out",

@@ -130,6 +130,9 @@ fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
         Screen::Library { shelf, selected } => {
             library::draw(model, frame, whole(model, body), *shelf, *selected);
         }
+        Screen::Export(export) => {
+            board::sheet(model, body.width, &export.board(), Some(export.selected)).show(model, frame, body);
+        }
         Screen::Room(at) => {
             let sheet = board::sheet(model, body.width, &room::board(model, at), at.selected());
             match at {

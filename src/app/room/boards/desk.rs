@@ -37,6 +37,8 @@ pub enum DeskRow {
     Beside,
     /// The record.
     Record,
+    /// A report as files.
+    Report,
     /// Keep the group's answers as an answer set.
     Keep,
     /// Agenda and clock.
@@ -63,7 +65,7 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
         if workshop.open_round().is_none() {
             rows.extend([Expect, Result, Beside, Keep]);
         }
-        rows.push(Record);
+        rows.extend([Record, Report]);
     }
     rows.extend([Agenda, SetUp, About]);
     if workshop.open_round().is_some() {
@@ -185,6 +187,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         DeskRow::Keep => {
             ("Keep the group's answers as an answer set", "to plan and to report from".to_owned())
         }
+        DeskRow::Report => ("Write a report", "Word, Excel, a web page".to_owned()),
         DeskRow::Record => ("The record", count(workshop.notes.len(), "note", "notes")),
         DeskRow::Agenda => {
             let minutes: u32 = workshop.plan().agenda.iter().map(|item| item.minutes).sum();

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 
 /// A line of what to talk about.
@@ -69,8 +70,17 @@ pub(super) fn agenda(model: &Model, room: &Room) -> Board {
         let (left, over) = clock.left(model.running);
         board.push(Item::Clock { left, over, paused: clock.is_paused() }).gap();
     }
-    for item in &room.workshop.plan().agenda {
-        board.row(item.title.clone(), format!("{} minutes", item.minutes));
+    let plan = room.workshop.plan();
+    for item in &plan.agenda {
+        let use_of_it = if item.discussion { ", for talking about the answers" } else { "" };
+        board.row(item.title.clone(), format!("{} minutes{use_of_it}", item.minutes));
+    }
+    let key = |action| model.keys.key(Scope::Agenda, action);
+    if plan.agenda.is_empty() {
+        board.text(format!("There is nothing on the agenda. {} adds an item.", key(Action::Insert)));
+    } else {
+        let minutes: u32 = plan.agenda.iter().map(|item| item.minutes).sum();
+        board.gap().push(Item::Quiet(format!("{minutes} minutes in all.")));
     }
     if let Some(found) = &room.found
         && !found.record.discussion.talk.is_empty()
@@ -87,9 +97,11 @@ pub(super) fn agenda(model: &Model, room: &Room) -> Board {
             board.push(Item::Quiet("For the others there is no time: they are recorded.".to_owned()));
         }
     }
-    board.gap().push(Item::Quiet(
-        "Enter starts the clock for a line. Plus and minus change the minutes of a line, or of the clock while it runs."
-            .to_owned(),
-    ));
+    board.gap().push(Item::Quiet(format!(
+        "{} starts the clock for a line. {} and {} change the minutes of a line, or of the clock while it runs.",
+        key(Action::StartClock),
+        key(Action::More),
+        key(Action::Less)
+    )));
     board
 }

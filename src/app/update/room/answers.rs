@@ -1,6 +1,6 @@
 //! The answers of the room, what to talk about, the agenda and the clock.
 
-use super::{opens, push, read, replan};
+use super::{opens, push, read};
 use crate::app::model::{Effect, Model, Screen, Target};
 use crate::app::room::{self, Clock, Found, RoomScreen, question_at};
 use crate::app::update::writing;
@@ -115,37 +115,6 @@ pub(super) fn talk(model: &mut Model, action: Action, selected: usize) -> Vec<Ef
             let place = order.iter().position(|question| *question == row.0).unwrap_or(0);
             model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Answers { .. })));
             push(model, RoomScreen::Answers { place, scroll: 0 });
-        }
-        _ => {}
-    }
-    Vec::new()
-}
-
-pub(super) fn agenda(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
-    let running = model.running;
-    let Some(room) = &mut model.room else { return Vec::new() };
-    match action {
-        Action::StartClock if room.clock.is_set() => room.clock.toggle(running),
-        action if opens(action) || action == Action::StartClock => {
-            if let Some(item) = room.workshop.plan().agenda.get(selected) {
-                room.clock = Clock::start(item.minutes, running);
-            }
-        }
-        Action::More | Action::Less if room.clock.is_set() && !room.clock.is_paused() => {
-            room.clock.change(action == Action::More);
-        }
-        Action::More | Action::Less => {
-            let effects = replan(model, |plan| {
-                if let Some(item) = plan.agenda.get_mut(selected) {
-                    let minutes = item.minutes;
-                    item.minutes =
-                        if action == Action::More { minutes + 5 } else { minutes.saturating_sub(5).max(5) };
-                }
-            });
-            if let Some(room) = &mut model.room {
-                room.reassess(&model.rules);
-            }
-            return effects;
         }
         _ => {}
     }

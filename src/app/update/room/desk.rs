@@ -102,6 +102,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
             let doc = room::record(model, room);
             return read(model, doc);
         }
+        DeskRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
         DeskRow::Keep => return vec![Effect::Room(RoomEffect::Keep)],
         DeskRow::Agenda => push(model, RoomScreen::Agenda { selected: 0 }),
         DeskRow::SetUp => push(model, RoomScreen::SetUp { selected: 0 }),

@@ -1,5 +1,6 @@
 //! The workshop's screens: what their keys do.
 
+mod agenda;
 mod answers;
 mod desk;
 mod set_up;
@@ -64,7 +65,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Counting { cards, selected } => turns::counting(model, action, cards, selected),
         RoomScreen::Answers { place, .. } => answers::answers(model, action, place),
         RoomScreen::Talk { selected } => answers::talk(model, action, selected),
-        RoomScreen::Agenda { selected } => answers::agenda(model, action, selected),
+        RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),
         RoomScreen::Paper { selected } => turns::paper(model, action, selected),
     }
 }

@@ -64,6 +64,14 @@ pub(in crate::app::update) fn written(model: &mut Model, target: Target, text: &
                 return changed(model);
             }
         }
+        Target::AgendaTitle(at) if !text.is_empty() => {
+            return replan(model, |plan| {
+                if let Some(item) = plan.agenda.get_mut(at) {
+                    text.clone_into(&mut item.title);
+                }
+            });
+        }
+        Target::AgendaNew(at) if !text.is_empty() => return super::agenda::add(model, at, text),
         Target::RoomText(row) => {
             return replan(model, |plan| match row {
                 SetUpRow::Title => text.clone_into(&mut plan.title),
