@@ -70,6 +70,14 @@ pub enum Question {
     LeaveBallot,
 }
 
+impl Dialog {
+    /// Whether it has keys of its own, other than the list of the screen's.
+    #[must_use]
+    pub fn has_keys(&self) -> bool {
+        !matches!(self, Self::Help { .. } | Self::Palette(_))
+    }
+}
+
 /// Something on top of the screen.
 pub enum Dialog {
     /// A text is being written.

@@ -58,6 +58,11 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
         Target::NotApplicable(question) => {
             (format!("Does not apply: {}", short(question)), "Why does it not apply here?", true)
         }
+        Target::Expectation if model.turn.is_some() => (
+            "Before it is sealed".to_owned(),
+            "What do you expect the result to be, and why? What would surprise you?",
+            false,
+        ),
         Target::Expectation => (
             "Before the result".to_owned(),
             "What do you expect to read, and why? What would surprise you?",
