@@ -18,6 +18,10 @@ impl App {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
         let held = Held::take(&self.disk, path, false);
         let files::Found { value: workshop, bytes } = files::open_workshop(path, &pack)?;
+        let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
+        let newer = files::newest_workshop(&left, &workshop, &pack);
+        let recovered = newer.is_some();
+        let workshop = newer.unwrap_or(workshop);
         let unfinished = workshop.with.clone();
         match held {
             Ok(mut held) => {
@@ -33,6 +37,20 @@ impl App {
                 }
                 self.model.notice = Some(why);
                 return Ok(());
+            }
+        }
+        if recovered {
+            self.changed_room();
+            self.model.notice =
+                Some("Found again: the last change, which had not reached the file.".to_owned());
+        }
+        // What was found stays beside the file until it is in the file.
+        if let Some(held) = &self.held
+            && self.model.room.as_ref().is_some_and(|room| room.saved == Saved::Yes)
+        {
+            held.clear(&left);
+            if let Some(room) = &self.model.room {
+                files::drop_keys(&files::keys_place(path), &room.workshop);
             }
         }
         if let Some(code) = unfinished {
