@@ -5,7 +5,7 @@ use super::conclusion::Reason;
 use super::flips::Flip;
 use super::near_gates::near_gates;
 use super::overlay::Verdict;
-use super::profile::{Profile, Unsettled};
+use super::profile::{Possible, Profile, Unsettled};
 use super::tables::{First, Standing};
 use super::truth::Truth;
 use super::words::share_words;
@@ -51,6 +51,28 @@ pub fn answer_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> Strin
         Answer::NotApplicable(_) => "does not apply".to_owned(),
         Answer::Later => "left for later".to_owned(),
         Answer::Unanswered => "not answered".to_owned(),
+    }
+}
+
+/// What is said of a question, in a word or two: the answer; or, where a group left more than
+/// one level open, between which it lies.
+#[must_use]
+pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionIx) -> String {
+    let answer = &set.entry(question).answer;
+    match (answer, profile.at(question)) {
+        (
+            Answer::Unanswered,
+            Possible::Levels {
+                lowest,
+                highest,
+                open: Some(Unsettled::Disagree | Unsettled::LowConfidence),
+                ..
+            },
+        ) => {
+            let label = |level: u8| pack[question].levels[usize::from(level)].label.as_str();
+            format!("between {} and {}", label(lowest), label(highest))
+        }
+        _ => answer_words(pack, question, answer),
     }
 }
 
@@ -256,14 +278,14 @@ pub fn much_out_of_play(standing: Standing) -> bool {
 
 /// Why a caution applies or may apply, in terms of what was said.
 #[must_use]
-pub fn caution_because(pack: &Pack, set: &AnswerSet, now: &CautionNow) -> String {
+pub fn caution_because(pack: &Pack, set: &AnswerSet, profile: &Profile, now: &CautionNow) -> String {
     if now.because.is_empty() {
         return "It applies in every case.".to_owned();
     }
     let (mut said, mut open) = (Vec::new(), Vec::new());
     for question in &now.because {
         let answer = &set.entry(*question).answer;
-        let words = format!("'{}': {}", pack[*question].short, answer_words(pack, *question, answer));
+        let words = format!("'{}': {}", pack[*question].short, said_words(pack, set, profile, *question));
         // Nobody says what is left open, so "you said" would be untrue of it.
         if answer.is_done() { said.push(words) } else { open.push(words) }
     }
