@@ -678,7 +678,7 @@ fn no_page_has_a_decimal_point_or_a_word_that_promises() {
         // What others wrote is theirs: notes of the user, places in sources, links.
         let mut report = made.report.clone();
         report.notes.clear();
-        report.parts.retain(|part| part.kind != report::PartKind::Sources);
+        report.parts.retain(|part| part.kind != report::Part::Sources);
         let mut text = flat(&markdown_words(&report::markdown(&report)));
         for theirs in said(&made.set).iter().map(|(_, words)| flat(words)).filter(|words| !words.is_empty()) {
             text = text.replace(&theirs, "");

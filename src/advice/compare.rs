@@ -2,7 +2,7 @@
 //! whether that comes from the answers, from the emphasis or from the rules.
 
 use super::conclusion::state_id;
-use super::sentences::{answer_words, headline};
+use super::sentences::{headline, said_words};
 use super::words::{Band, displayed, state_words};
 use super::{Advice, Draws, Profile, Tables, Truth, assess_fully};
 use crate::answers::{AnswerSet, Shown};
@@ -100,11 +100,8 @@ pub struct Comparison {
     pub by_rules: Vec<Option<Shown>>,
 }
 
-fn full(pack: &Pack, tables: &Tables, draws: &Draws, set: &AnswerSet) -> (Profile, Advice) {
-    let profile = Profile::of(pack, set);
-    let (advice, _) = assess_fully(pack, tables, draws, &profile);
-    (profile, advice)
-}
+/// One of the states to be compared: what to call it, its answers, its possible levels.
+pub type State = (String, AnswerSet, Profile);
 
 fn outcome(advice: &Advice) -> (crate::pack::State, Option<ModelIx>, Vec<ModelIx>) {
     (advice.conclusion.state, advice.conclusion.top, advice.conclusion.tied.clone())
@@ -113,17 +110,32 @@ fn outcome(advice: &Advice) -> (crate::pack::State, Option<ModelIx>, Vec<ModelIx
 /// Compares sets under one pack.
 #[must_use]
 pub fn compare(pack: &Pack, tables: &Tables, draws: &Draws, sets: Vec<(String, AnswerSet)>) -> Comparison {
-    let sides: Vec<Side> = sets
+    let state = |(name, set): (String, AnswerSet)| {
+        let profile = Profile::of(pack, &set);
+        (name, set, profile)
+    };
+    compare_states(pack, tables, draws, sets.into_iter().map(state).collect())
+}
+
+/// Compares states under one pack. The possible levels are given: those of a group are not
+/// what its answers as one set would allow.
+#[must_use]
+pub fn compare_states(pack: &Pack, tables: &Tables, draws: &Draws, states: Vec<State>) -> Comparison {
+    let sides: Vec<Side> = states
         .into_iter()
-        .map(|(name, set)| {
-            let (profile, advice) = full(pack, tables, draws, &set);
+        .map(|(name, set, profile)| {
+            let (advice, _) = assess_fully(pack, tables, draws, &profile);
             Side { name, set, advice, profile }
         })
         .collect();
     let questions = (0..pack.questions.len())
         .map(QuestionIx)
         .filter(|question| {
-            let mut answers = sides.iter().map(|side| &side.set.entry(*question).answer);
+            // A group's answer may be open in both and lie between other levels.
+            let mut answers = sides.iter().map(|side| {
+                let words = said_words(pack, &side.set, &side.profile, *question);
+                (&side.set.entry(*question).answer, words)
+            });
             let first = answers.next();
             answers.any(|other| Some(other) != first)
         })
@@ -150,12 +162,11 @@ fn against(pack: &Pack, tables: &Tables, draws: &Draws, first: &Side, other: &Si
         if answers(first) == answers(other) { Cause::Depth } else { Cause::Answers }
     } else {
         // The other's answers with the first's emphasis: what the answers do alone.
-        let mut mixed = other.set.clone();
-        mixed.emphasis.clone_from(&first.set.emphasis);
-        let answers_alone = outcome(&full(pack, tables, draws, &mixed).1) != was;
-        let mut mixed = first.set.clone();
-        mixed.emphasis.clone_from(&other.set.emphasis);
-        let emphasis_alone = outcome(&full(pack, tables, draws, &mixed).1) != was;
+        let mixed = |answers: &Side, emphasis: &Side| {
+            let profile = Profile::new(pack, answers.profile.possible.clone(), &emphasis.set.emphasis);
+            outcome(&assess_fully(pack, tables, draws, &profile).0) != was
+        };
+        let (answers_alone, emphasis_alone) = (mixed(other, first), mixed(first, other));
         match (answers_alone, emphasis_alone) {
             (true, false) => Cause::Answers,
             (false, true) => Cause::Emphasis,
@@ -248,7 +259,8 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
         lines.push(pack[*question].short.clone());
         for side in sides {
             let entry = side.set.entry(*question);
-            let mut line = format!("\t{}: {}", side.name, answer_words(pack, *question, &entry.answer));
+            let mut line =
+                format!("\t{}: {}", side.name, said_words(pack, &side.set, &side.profile, *question));
             if !entry.note.is_empty() {
                 line.push_str(&format!(". Note: {}", entry.note));
             }

@@ -54,17 +54,23 @@ pub fn answer_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> Strin
     }
 }
 
-/// What was said to a question: one person's answer, or, for a group, the levels it is open between.
+/// What is said of a question, in a word or two: the answer; or, where a group left more than
+/// one level open, between which it lies.
 #[must_use]
 pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionIx) -> String {
     let answer = &set.entry(question).answer;
-    match profile.at(question) {
-        // One answer cannot hold two levels; a group's can.
-        Possible::Levels { lowest, highest, open: None | Some(Unsettled::Disagree) }
-            if lowest < highest && !answer.is_done() =>
-        {
-            let label = |level: u8| &pack[question].levels[usize::from(level)].label;
-            format!("open between '{}' and '{}'", label(lowest), label(highest))
+    match (answer, profile.at(question)) {
+        (
+            Answer::Unanswered,
+            Possible::Levels {
+                lowest,
+                highest,
+                open: Some(Unsettled::Disagree | Unsettled::LowConfidence),
+                ..
+            },
+        ) => {
+            let label = |level: u8| pack[question].levels[usize::from(level)].label.as_str();
+            format!("between {} and {}", label(lowest), label(highest))
         }
         _ => answer_words(pack, question, answer),
     }

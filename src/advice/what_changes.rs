@@ -2,10 +2,10 @@
 //! other weights, the open answers. Shared by every face and report.
 
 use super::robustness::{BreakEven, Holds, Robustness, Turn};
-use super::sentences::{answer_words, row};
+use super::sentences::{row, said_words};
 use super::tables::First;
 use super::words::share_words;
-use super::{Advice, Changed};
+use super::{Advice, Changed, Profile};
 use crate::answers::AnswerSet;
 use crate::pack::{Ease, ModelIx, Pack, QuestionIx};
 
@@ -36,8 +36,14 @@ pub fn what_it_takes(pack: &Pack, question: QuestionIx) -> String {
 
 /// Everything that would change the advice.
 #[must_use]
-pub fn sections(pack: &Pack, set: &AnswerSet, advice: &Advice, robustness: &Robustness) -> Vec<Section> {
-    let mut sections = vec![fewest_answers(pack, set, robustness)];
+pub fn sections(
+    pack: &Pack,
+    set: &AnswerSet,
+    profile: &Profile,
+    advice: &Advice,
+    robustness: &Robustness,
+) -> Vec<Section> {
+    let mut sections = vec![fewest_answers(pack, set, profile, robustness)];
     sections.extend(break_even(pack, robustness));
     sections.extend(other_weights(pack, advice, robustness));
     sections.push(open_answers(pack, advice, robustness));
@@ -52,17 +58,17 @@ fn then(pack: &Pack, first: First) -> String {
     }
 }
 
-fn change(pack: &Pack, set: &AnswerSet, changed: Changed) -> String {
+fn change(pack: &Pack, set: &AnswerSet, profile: &Profile, changed: Changed) -> String {
     let question = &pack[changed.question];
     format!(
         "'{}' were '{}' (now: {})",
         question.short,
         question.levels[usize::from(changed.level)].label,
-        answer_words(pack, changed.question, &set.entry(changed.question).answer)
+        said_words(pack, set, profile, changed.question)
     )
 }
 
-fn fewest_answers(pack: &Pack, set: &AnswerSet, robustness: &Robustness) -> Section {
+fn fewest_answers(pack: &Pack, set: &AnswerSet, profile: &Profile, robustness: &Robustness) -> Section {
     let exact = &robustness.exact;
     let mut lines = Vec::new();
     match exact.least_answers {
@@ -77,7 +83,7 @@ fn fewest_answers(pack: &Pack, set: &AnswerSet, robustness: &Robustness) -> Sect
                 let step = if flip.one_step { " That is one step." } else { "" };
                 lines.push(format!(
                     "If {}, {}.{step} {}",
-                    change(pack, set, changed),
+                    change(pack, set, profile, changed),
                     then(pack, flip.first),
                     what_it_takes(pack, flip.question)
                 ));
@@ -89,7 +95,7 @@ fn fewest_answers(pack: &Pack, set: &AnswerSet, robustness: &Robustness) -> Sect
         Some(2) => {
             lines.push("No single different answer changes who comes first; two together do.".to_owned());
             for flip in exact.pair_flips.iter().take(MOST_LISTED) {
-                let both = flip.changes.map(|changed| change(pack, set, changed));
+                let both = flip.changes.map(|changed| change(pack, set, profile, changed));
                 lines.push(format!("If {}, {}.", row(&both, "and"), then(pack, flip.first)));
             }
             if exact.pair_flips.len() > MOST_LISTED {
@@ -99,7 +105,7 @@ fn fewest_answers(pack: &Pack, set: &AnswerSet, robustness: &Robustness) -> Sect
         Some(_) => {
             lines.push("It takes three different answers to change who comes first. For example:".to_owned());
             if let Some(flip) = &exact.triple_flip {
-                let three = flip.changes.map(|changed| change(pack, set, changed));
+                let three = flip.changes.map(|changed| change(pack, set, profile, changed));
                 lines.push(format!("If {}, {}.", row(&three, "and"), then(pack, flip.first)));
             }
         }

@@ -4,12 +4,12 @@ use serde::Deserialize;
 
 use crate::advice::sentences::{answer_words, beside, caution_because, headline, reasons, said_words};
 use crate::advice::what_changes::{self, what_it_takes};
-use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
+use crate::advice::words::{
+    Band, basis_words, displayed, effect_words, reaches, source_kind_words, strength_words,
+};
 use crate::advice::{CautionNow, LedgerRow, Tables, Truth, third_sector};
 use crate::answers::Rule;
-use crate::pack::{
-    Bound, CautionIx, Cite, Gate, Impact, ModelIx, ModelKind, Pack, QuestionIx, Severity, SourceKind,
-};
+use crate::pack::{Bound, CautionIx, Cite, Gate, Impact, ModelIx, ModelKind, Pack, QuestionIx, Severity};
 
 use super::doc::{Doc, Role};
 use super::model::{Model, Origin, Session, WhatIfView};
@@ -142,18 +142,6 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
     );
     cites(&mut doc, pack, std::slice::from_ref(&effect.cite));
     doc
-}
-
-/// An effect in words.
-#[must_use]
-pub fn effect_words(effect: i64) -> &'static str {
-    match effect {
-        2 => "strongly for",
-        1 => "for",
-        0 => "neither for nor against",
-        -1 => "against",
-        _ => "strongly against",
-    }
 }
 
 /// A must-have.
@@ -450,7 +438,9 @@ pub fn what_changes(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("What would change this");
     let Some(robustness) = &session.robustness else { return doc };
     doc.push(Role::Heading, &headline(model.pack(), &session.advice));
-    for section in what_changes::sections(model.pack(), &session.set, &session.advice, robustness) {
+    for section in
+        what_changes::sections(model.pack(), &session.set, &session.profile, &session.advice, robustness)
+    {
         doc.heading(section.heading);
         for line in &section.lines {
             doc.push(Role::Item, line);
@@ -685,17 +675,7 @@ fn checklist(pack: &Pack, at: usize) -> Doc {
 
 fn source(pack: &Pack, at: usize) -> Doc {
     let source = &pack.sources[at];
-    let kind = match source.kind {
-        SourceKind::Review => "a review of studies",
-        SourceKind::Evaluation => "an evaluation",
-        SourceKind::Audit => "an audit or inquiry",
-        SourceKind::Guidance => "guidance",
-        SourceKind::Law => "law or regulations",
-        SourceKind::Policy => "government policy",
-        SourceKind::Opinion => "opinion",
-        SourceKind::News => "press or trade reporting",
-        SourceKind::Practice => "papers of those who did it",
-    };
+    let kind = source_kind_words(source.kind);
     let mut doc = Doc::new("Source");
     doc.push(Role::Heading, &source.title);
     doc.push(Role::Text, &format!("{}, {}. It is {kind}.", source.by, source.year));

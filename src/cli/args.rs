@@ -71,9 +71,9 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Write a report on an answer set: Word, Excel, Markdown, HTML or JSON
+    /// Write a report on an answer set or a workshop: Word, Excel, Markdown, HTML or JSON
     Report {
-        /// The answer set; two or more are compared
+        /// The answer set, or the workshop; two or more are compared
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Where to write it; the ending says as what: .docx, .xlsx, .md, .html or .json. May be given again
@@ -85,6 +85,9 @@ pub enum Command {
         /// The day to print on it, such as 2026-11-27; today where none is given
         #[arg(long, value_name = "DAY")]
         date: Option<String>,
+        /// Which parts: `full`, `short` (a few pages), or names with commas between, such as summary,conclusion,cautions. A name that there is not lists them all
+        #[arg(long, value_name = "PARTS", default_value = "full", hide_default_value = true)]
+        parts: String,
     },
     /// Carry an answer set to the rules in use
     Migrate {

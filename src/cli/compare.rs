@@ -1,21 +1,23 @@
 //! `compare`: what differs between answer sets, and what follows from it.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::Format;
 use super::{BAD_INPUT, DONE, complain, load_pack};
 use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
-use crate::files::load_answers;
+use crate::files::{FileKind, kind_of, load_answers, open_workshop};
 use crate::pack::Pack;
 use crate::report;
+use crate::text::inert;
+use crate::workshop::Workshop;
 
 pub(super) fn run(
     files: &[PathBuf],
     format: Format,
-    rules: Option<&std::path::Path>,
+    rules: Option<&Path>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
@@ -43,27 +45,49 @@ pub(super) fn run(
 }
 
 /// The answer sets in these files, each with a name of its own; none if one cannot be used.
-pub(super) fn named_sets(
-    files: &[PathBuf],
-    pack: &Pack,
-    err: &mut dyn Write,
-) -> Option<Vec<(String, AnswerSet)>> {
+fn named_sets(files: &[PathBuf], pack: &Pack, err: &mut dyn Write) -> Option<Vec<(String, AnswerSet)>> {
     let mut sets: Vec<(String, AnswerSet)> = Vec::new();
     for file in files {
-        match load_answers(file, pack) {
-            Ok(set) => {
-                let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                let mut name = if set.title.is_empty() { stem } else { set.title.clone() };
-                if sets.iter().any(|(other, _)| *other == name) {
-                    name = format!("{name} ({})", file.display());
-                }
-                sets.push((name, set));
-            }
-            Err(faults) => {
-                complain(&faults, "The answer set cannot be used", err);
-                return None;
-            }
-        }
+        let set = load_answers(file, pack)
+            .map_err(|faults| complain(&faults, "The answer set cannot be used", err))
+            .ok()?;
+        let name = named(file, &set, |name| sets.iter().any(|(other, _)| other == name));
+        sets.push((name, set));
     }
     Some(sets)
+}
+
+/// What to call a set: by its title, or by its file where it has none; where that is taken
+/// already, by both.
+pub(super) fn named(file: &Path, set: &AnswerSet, taken: impl Fn(&str) -> bool) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = if set.title.is_empty() { stem } else { set.title.clone() };
+    if taken(&name) { format!("{name} ({})", file.display()) } else { name }
+}
+
+/// What a file holds.
+pub(super) enum Kept {
+    Answers(Box<AnswerSet>),
+    Workshop(Box<Workshop>),
+}
+
+/// Reads an answer set or a workshop; none if it cannot be used.
+pub(super) fn read(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<Kept> {
+    if kind_of(file) == FileKind::Workshop {
+        let found = open_workshop(file, pack)
+            .map_err(|faults| complain(&faults, "The workshop cannot be used", err))
+            .ok()?;
+        if found.value.rules().digest != pack.digest {
+            let _ = writeln!(
+                err,
+                "Note: this workshop was begun under version {} of the rules, and the rules in use are others. --rules names a folder.",
+                inert(&found.value.rules().version)
+            );
+        }
+        return Some(Kept::Workshop(Box::new(found.value)));
+    }
+    load_answers(file, pack)
+        .map(|set| Kept::Answers(Box::new(set)))
+        .map_err(|faults| complain(&faults, "The answer set cannot be used", err))
+        .ok()
 }

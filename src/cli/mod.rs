@@ -73,8 +73,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Some(Command::Assess { file, format }) => assess::run(file, *format, rules, out, err),
         Some(Command::Compare { files, format }) => compare::run(files, *format, rules, out, err),
         Some(Command::Migrate { file, dry_run, .. }) => migrate::run(file, *dry_run, rules, out, err),
-        Some(Command::Report { files, output, force, date }) => {
-            let to = report::To { output: output.clone(), force: *force, date: date.clone() };
+        Some(Command::Report { files, output, force, date, parts }) => {
+            let to = report::To {
+                output: output.clone(),
+                force: *force,
+                date: date.clone(),
+                parts: parts.clone(),
+            };
             report::run(files, &to, rules, out, err)
         }
         Some(Command::Verify { file }) => verify::run(file, rules, out, err),

@@ -1,4 +1,5 @@
-//! `report`: a report on an answer set, or on several side by side, as files to work with.
+//! `report`: a report on an answer set or a workshop, or on several side by side, as files
+//! to work with.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -6,19 +7,28 @@ use std::path::{Path, PathBuf};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use super::compare::named_sets;
+use super::compare::{Kept, named, read};
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
-use crate::advice::compare::{Comparison, compare};
+use crate::advice::compare::compare_states;
 use crate::advice::{Draws, Profile, Tables, assess_fully};
-use crate::files::{packed, write_document};
+use crate::files::write_document;
 use crate::pack::Pack;
-use crate::report::{self, Assessed, Kind, Report};
+use crate::report::{Assessed, Document, Kind, Parts, Subject, Together, write_report};
 
 /// Where to write, and how.
 pub(super) struct To {
     pub output: Vec<PathBuf>,
     pub force: bool,
     pub date: Option<String>,
+    pub parts: String,
+}
+
+/// The same, looked at.
+struct Order {
+    day: String,
+    kinds: Vec<(PathBuf, Kind)>,
+    parts: Parts,
+    force: bool,
 }
 
 pub(super) fn run(
@@ -28,83 +38,121 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let checked = day(to.date.as_deref()).and_then(|day| kinds(to).map(|kinds| (day, kinds)));
-    let (day, kinds) = match checked {
-        Ok(checked) => checked,
+    let order = match order(to) {
+        Ok(order) => order,
         Err(complaint) => {
-            let _ = writeln!(err, "{complaint} Nothing was written.");
+            let _ = writeln!(err, "{complaint}\nNothing was written.");
             return BAD_INPUT;
         }
     };
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let Some(mut sets) = named_sets(files, &pack, err) else { return BAD_INPUT };
     let (tables, draws) = (Tables::of(&pack), Draws::of(&pack));
-    let mut faults = Vec::new();
-    let mut write = |bytes: &dyn Fn(Kind) -> Result<Vec<u8>, String>| {
-        for (path, kind) in &kinds {
-            match bytes(*kind) {
-                Ok(bytes) => match write_document(path, &bytes, to.force) {
-                    Ok(()) => {
-                        let _ = writeln!(out, "Written: {}", path.display());
-                    }
-                    Err(fault) => faults.push(*fault),
-                },
-                Err(said) => {
-                    let _ = writeln!(err, "{} could not be made: {said}.", path.display());
-                    return FAILED;
+    if let [file] = files {
+        match read(file, &pack, err) {
+            None => BAD_INPUT,
+            Some(Kept::Answers(set)) => {
+                let profile = Profile::of(&pack, &set);
+                let (advice, robustness) = assess_fully(&pack, &tables, &draws, &profile);
+                let of = Assessed {
+                    pack: &pack,
+                    tables: &tables,
+                    draws: &draws,
+                    set: &set,
+                    profile: &profile,
+                    advice: &advice,
+                    robustness: &robustness,
+                };
+                write(Subject::Answers(of), &order, out, err)
+            }
+            Some(Kept::Workshop(workshop)) => match Together::of(&pack, &tables, &draws, &workshop) {
+                Some(group) => {
+                    let (pack, tables, draws, group) = (&pack, &tables, &draws, &group);
+                    write(Subject::Workshop { pack, tables, draws, group }, &order, out, err)
                 }
+                None => {
+                    let _ = writeln!(err, "{}\nNothing was written.", not_closed(file, &workshop));
+                    BAD_INPUT
+                }
+            },
+        }
+    } else {
+        let Some(states) = states(files, &pack, err) else { return BAD_INPUT };
+        let found = compare_states(&pack, &tables, &draws, states);
+        write(Subject::Comparison { pack: &pack, found: &found }, &order, out, err)
+    }
+}
+
+/// Sets and workshops to compare, each with a name of its own; none if one cannot be used.
+fn states(files: &[PathBuf], pack: &Pack, err: &mut dyn Write) -> Option<Vec<crate::advice::compare::State>> {
+    let mut states = Vec::new();
+    for file in files {
+        let (set, profile) = match read(file, pack, err)? {
+            Kept::Answers(set) => {
+                let profile = Profile::of(pack, &set);
+                (*set, profile)
+            }
+            Kept::Workshop(workshop) if workshop.closed_rounds().is_empty() => {
+                let _ = writeln!(err, "{}\nNothing was written.", not_closed(file, &workshop));
+                return None;
+            }
+            Kept::Workshop(workshop) => (
+                crate::workshop::record::as_answers(pack, &workshop),
+                crate::workshop::together::profile(pack, &workshop),
+            ),
+        };
+        let taken =
+            |name: &str| states.iter().any(|(other, ..): &crate::advice::compare::State| other == name);
+        states.push((named(file, &set, taken), set, profile));
+    }
+    Some(states)
+}
+
+fn not_closed(file: &Path, workshop: &crate::workshop::Workshop) -> String {
+    let (are_in, of) =
+        (workshop.open_round().map_or(0, |round| round.ballots_in()), workshop.plan().participants.len());
+    format!(
+        "{}: the first round is not closed yet; {are_in} of {of} ballots are in. What is in them can be reported when the round is closed, and not before: contract-advisor workshop close.",
+        file.display()
+    )
+}
+
+fn write(subject: Subject<'_>, order: &Order, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let document = match Document::new(subject, order.parts, &order.day) {
+        Ok(document) => document,
+        Err(nothing) => {
+            let _ = writeln!(err, "{nothing}\nNothing was written.");
+            return BAD_INPUT;
+        }
+    };
+    let mut faults = Vec::new();
+    for (path, kind) in &order.kinds {
+        match write_report(&document, *kind) {
+            Ok(bytes) => match write_document(path, &bytes, order.force) {
+                Ok(()) => {
+                    let _ = writeln!(out, "Written: {}", path.display());
+                }
+                Err(fault) => faults.push(*fault),
+            },
+            Err(said) => {
+                let _ = writeln!(err, "{} could not be made: {said}.", path.display());
+                return FAILED;
             }
         }
-        DONE
-    };
-    let code = if sets.len() > 1 {
-        let found = compare(&pack, &tables, &draws, sets);
-        let made = report::compared(&pack, &found, &day);
-        write(&|kind| bytes(kind, &made, &day, &Exact::Compared(&pack, &found)))
-    } else if let Some((_, set)) = sets.pop() {
-        let profile = Profile::of(&pack, &set);
-        let (advice, robustness) = assess_fully(&pack, &tables, &draws, &profile);
-        let of = Assessed {
-            pack: &pack,
-            tables: &tables,
-            draws: &draws,
-            set: &set,
-            profile: &profile,
-            advice: &advice,
-            robustness: &robustness,
-        };
-        let made = report::report(&of, &day);
-        write(&|kind| bytes(kind, &made, &day, &Exact::One(&of)))
-    } else {
-        DONE
-    };
+    }
     if !faults.is_empty() {
         complain(&faults, "The report could not be written", err);
         return FAILED;
     }
-    code
+    DONE
 }
 
-/// What the exact format needs beside the report.
-enum Exact<'a> {
-    One(&'a Assessed<'a>),
-    Compared(&'a Pack, &'a Comparison),
-}
-
-fn bytes(kind: Kind, made: &Report, day: &str, exact: &Exact<'_>) -> Result<Vec<u8>, String> {
-    Ok(match kind {
-        Kind::Word => {
-            let members = report::word(made, day);
-            packed(members.iter().map(|member| (member.name, member.bytes.as_slice())))
-        }
-        Kind::Excel => report::workbook(made, day)?,
-        Kind::Markdown => report::markdown(made).into_bytes(),
-        Kind::Html => report::html(made).into_bytes(),
-        Kind::Json => match exact {
-            Exact::One(of) => report::json_whole(of, made),
-            Exact::Compared(pack, found) => report::comparison_whole(pack, found, made),
-        }
-        .into_bytes(),
+/// Everything that was asked for, looked at before anything is read or written.
+fn order(to: &To) -> Result<Order, String> {
+    Ok(Order {
+        day: day(to.date.as_deref())?,
+        parts: Parts::read(&to.parts).map_err(|wrong| wrong.to_string())?,
+        kinds: kinds(to)?,
+        force: to.force,
     })
 }
 

@@ -2,7 +2,6 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
-mod archive;
 mod chance;
 mod disk;
 mod export;
@@ -21,7 +20,6 @@ pub use answers::{
     Opened, answers_text, format_of, load_answers, open_answers, opened, parse_answers, save_answers,
     write_whole,
 };
-pub use archive::packed;
 pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
 pub use export::{export, write_document};

@@ -22,6 +22,20 @@ pub fn drawn(bar: &Bar) -> String {
     letters.iter().collect()
 }
 
+/// So many of so many as a bar: one `#` for each person while there are few, and otherwise
+/// as many as their share of twenty; `.` up to all of them.
+#[must_use]
+pub fn counted(count: u32, of: u32) -> String {
+    const MOST: u32 = 20;
+    let (length, whole) = if of <= MOST {
+        (count, of)
+    } else {
+        // Nobody is rounded away.
+        ((u64::from(count) * u64::from(MOST)).div_ceil(u64::from(of)) as u32, MOST)
+    };
+    "#".repeat(length as usize) + &".".repeat(whole.saturating_sub(length) as usize)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,6 +43,17 @@ mod tests {
     fn bar(lower: u8, fit: u8, upper: u8, out: bool) -> String {
         let range = Some(Range { lower, fit, upper });
         drawn(&Bar { label: String::new(), mark: "", words: String::new(), range, out })
+    }
+
+    #[test]
+    fn people_are_counted_in_letters() {
+        assert_eq!(counted(0, 0), "");
+        assert_eq!(counted(2, 5), "##...");
+        assert_eq!(counted(5, 5), "#####");
+        // Of 100 people five are one letter of twenty; one person is still to be seen.
+        assert_eq!(counted(50, 100), "##########..........");
+        assert_eq!(counted(1, 100), "#...................");
+        assert_eq!(counted(0, 100), "....................");
     }
 
     #[test]

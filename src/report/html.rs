@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::model::{Bar, Block, Caution, Chart, Depth, Part, Range, Report, Span, Table, Text};
+use super::model::{Bar, Block, Caution, Chapter, Chart, Depth, Range, Report, Span, Table, Tally, Text};
 use super::paper::printed;
 
 const STYLE: &str = include_str!("html.css");
@@ -57,7 +57,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn part(&mut self, at: usize, part: &Part) -> Markup {
+    fn part(&mut self, at: usize, part: &Chapter) -> Markup {
         let id = format!("part-{at}");
         let mut inside = Vec::new();
         let mut rest = part.blocks.as_slice();
@@ -101,6 +101,7 @@ impl Page<'_> {
             Block::Caution(caution) => html! { ol .cautions { (self.caution(caution)) } },
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
+            Block::Tally(tally) => tallied(tally),
         }
     }
 
@@ -241,6 +242,39 @@ impl Page<'_> {
                                 }
                                 @if self.noted[at] > 0 {
                                     a href=(format!("#to-note-{at}")) role="doc-backlink" aria-label=(format!("Back to where note {} is referred to", at + 1)) { "\u{2191}" }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many gave each answer. The words beside each bar say all that it does.
+fn tallied(tally: &Tally) -> Markup {
+    html! {
+        div .wide tabindex="0" role="region" aria-label=(format!("Counts: {}", printed(&tally.caption))) {
+            table .tally {
+                caption { (printed(&tally.caption)) }
+                thead { tr {
+                    th scope="col" { "Answer" }
+                    @for round in &tally.rounds { th scope="col" { (printed(&round.heading)) } }
+                } }
+                tbody {
+                    @for (at, answer) in tally.answers.iter().enumerate() {
+                        tr {
+                            th scope="row" dir="auto" { (printed(answer)) }
+                            @for round in &tally.rounds {
+                                @if let Some((count, words)) = round.counts.get(at) {
+                                    td {
+                                        svg .count viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
+                                            rect .all width="100" height="8" {}
+                                            rect .for width=(100 * u64::from(*count) / u64::from(round.people.max(1))) height="8" {}
+                                        }
+                                        (printed(words))
+                                    }
                                 }
                             }
                         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::content::Assessed;
 use super::model::Report;
+use super::parts::Part;
 use crate::advice::sentences::{caution_because, reasons};
 use crate::advice::words::{Band, displayed, kind_id};
 use crate::advice::{
@@ -122,8 +123,12 @@ fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> RobustnessJso
 struct Whole<'a> {
     #[serde(flatten)]
     assessment: Assessment<'a>,
-    /// As in the answer file.
-    answer_set: AnswerFile,
+    /// As in the answer file; left out with the part that has every answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer_set: Option<AnswerFile>,
+    /// For a workshop: what its closed rounds come to, by ids.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workshop: Option<&'a serde_json::Value>,
     report: &'a Report,
 }
 
@@ -132,7 +137,18 @@ struct Whole<'a> {
 pub fn whole(of: &Assessed<'_>, report: &Report) -> String {
     let Assessed { pack, tables, set, profile, advice, robustness, .. } = *of;
     let assessment = made(pack, tables, set, profile, advice, robustness);
-    text(&Whole { assessment, answer_set: unbind(set, pack), report })
+    let answers = report.parts.iter().any(|part| part.kind == Part::Answers);
+    let answer_set = answers.then(|| unbind(set, pack));
+    text(&Whole { assessment, answer_set, workshop: None, report })
+}
+
+/// The same of a workshop, with its summary. What a group answers is no answer file: it
+/// stands in the summary, as counts.
+#[must_use]
+pub fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &Report) -> String {
+    let Assessed { pack, tables, set, profile, advice, robustness, .. } = *of;
+    let assessment = made(pack, tables, set, profile, advice, robustness);
+    text(&Whole { assessment, answer_set: None, workshop: Some(summary), report })
 }
 
 /// The assessment of one answer set, with a line end.

@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
-use super::bar::drawn;
-use super::model::{Block, Caution, Chart, Depth, Report, Span, Table, Text};
+use super::bar::{counted, drawn};
+use super::model::{Block, Caution, Chart, Depth, Report, Span, Table, Tally, Text};
 use super::paper::printed;
 
 /// The report as Markdown.
@@ -56,6 +56,7 @@ impl Page {
             Block::Caution(caution) => self.caution(caution),
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
+            Block::Tally(tally) => self.tally(tally),
         }
     }
 
@@ -88,6 +89,21 @@ impl Page {
             "{} Here the bars are made of letters: `-` the range left of the middle, `=` right of it, `o` where the option stands, `x` where it would stand if it were not out of the running.",
             inline(&chart.key)
         ));
+    }
+
+    fn tally(&mut self, tally: &Tally) {
+        self.line(&format!("*{}*", inline(&tally.caption)));
+        let mut heads = vec!["Answer".to_owned()];
+        heads.extend(tally.rounds.iter().map(|round| inline(&round.heading)));
+        let rows = tally.answers.iter().enumerate().map(|(at, answer)| {
+            let mut row = vec![inline(answer)];
+            row.extend(tally.rounds.iter().map(|round| {
+                let (count, words) = round.counts.get(at).map_or((0, ""), |(n, words)| (*n, words));
+                format!("`{}` {}", counted(count, round.people), inline(words))
+            }));
+            row
+        });
+        self.grid(&heads, rows);
     }
 
     fn grid(&mut self, heads: &[String], rows: impl Iterator<Item = Vec<String>>) {

@@ -1,5 +1,6 @@
 //! Advice as lines and JSON for the command line, and as reports for papers. A report is
 //! built once, by `content`, as a `model` without a format; each writer takes it from there.
+//! [`Document`] and [`write_report`] are the way in: a subject, a choice of parts, a format.
 
 mod audit;
 mod bar;
@@ -11,26 +12,30 @@ mod json;
 mod markdown;
 mod model;
 mod paper;
+mod parts;
 mod show;
 mod text;
 mod workshop;
+mod write;
 mod xlsx;
 
 pub use audit::{audit_json, audit_markdown, audit_text};
-pub use compare::{comparison, comparison_json, comparison_whole};
-pub use content::{Assessed, compared, report};
-pub use docx::{Member, word};
+pub use compare::{comparison, comparison_json};
+pub use content::{Assessed, Together};
+pub use docx::word;
 pub use html::html;
-pub use json::{assessment as json, whole as json_whole};
+pub use json::assessment as json;
 pub use markdown::markdown;
 pub use model::{
-    Bar, Block, Caution, Cell, Chart, Column, Depth, Note, Part, PartKind, Range, Report, Sheet, Span, Table,
-    Text,
+    Bar, Block, Caution, Cell, Chapter, Chart, Column, Depth, Note, Range, Report, Round, Sheet, Span, Table,
+    Tally, Text,
 };
 pub use paper::printed;
+pub use parts::{CHOICES, NoSuchPart, Part, Parts};
 pub use show::{ids, show};
 pub use text::assessment as text;
 pub use workshop::{workshop_json, workshop_text};
+pub use write::{Document, NothingChosen, Subject, write_report};
 pub use xlsx::workbook;
 
 /// The kinds of file that a report can be written as.

@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::parts::Part;
+
 /// A report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -13,8 +15,10 @@ pub struct Report {
     pub subtitle: String,
     /// The day it was written, as its reader should see it.
     pub date: String,
-    /// Its parts, in order; the first is the summary, on a page of its own.
-    pub parts: Vec<Part>,
+    /// The same as programs write it, such as `2026-11-27`.
+    pub day: String,
+    /// Its parts, in order. A summary stands first, on a page of its own.
+    pub parts: Vec<Chapter>,
     /// What the footnotes say. A [`Span::Note`] points here.
     pub notes: Vec<Note>,
     /// The same content as tables to sort and filter, for a workbook.
@@ -23,59 +27,13 @@ pub struct Report {
 
 /// A part of a report, under a heading of the first level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct Chapter {
     /// Which part it is.
-    pub kind: PartKind,
+    pub kind: Part,
     /// The heading.
     pub heading: String,
     /// What stands under it.
     pub blocks: Vec<Block>,
-}
-
-/// The parts that there are, in the order in which a report has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, strum::EnumIter)]
-#[serde(rename_all = "snake_case")]
-pub enum PartKind {
-    /// One page.
-    Summary,
-    /// Why, which service, what is in scope.
-    Purpose,
-    /// Where each structure stands, and why.
-    Options,
-    /// The overlays: how to pay.
-    Payment,
-    /// What the contract may do to small organisations.
-    ThirdSector,
-    /// What to be careful of.
-    Cautions,
-    /// What would change the result.
-    WhatChanges,
-    /// What is not known, as tasks.
-    FindOut,
-    /// What to do about the cautions.
-    Actions,
-    /// What was expected before the result.
-    Expectation,
-    /// What-ifs that were kept.
-    WhatIfs,
-    /// Rules that are said not to hold here.
-    Challenges,
-    /// Two or more answer sets side by side.
-    Comparison,
-    /// Every answer.
-    Answers,
-    /// What the contract should say.
-    Terms,
-    /// Questions for the lawyers.
-    Law,
-    /// What the deciders have to write themselves.
-    Decision,
-    /// How the result was worked out.
-    Method,
-    /// What this cannot do.
-    Limits,
-    /// The sources.
-    Sources,
 }
 
 /// A piece of a part.
@@ -98,6 +56,8 @@ pub enum Block {
     Table(Table),
     /// Where things stand on the scale from 0 to 100.
     Chart(Chart),
+    /// How many gave each answer.
+    Tally(Tally),
 }
 
 /// How far a heading stands below that of its part.
@@ -184,6 +144,37 @@ pub struct Range {
     pub upper: u8,
 }
 
+/// How many people gave each answer to a question, in one round or in several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// What it shows.
+    pub caption: String,
+    /// The answers, as a room reads a scale: the highest level first.
+    pub answers: Vec<String>,
+    /// Counts, one for each time that the question was asked.
+    pub rounds: Vec<Round>,
+}
+
+/// How many people gave each answer, one time that they were asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Round {
+    /// Which time.
+    pub heading: String,
+    /// How many people there were.
+    pub people: u32,
+    /// How many gave each answer, with the words for it.
+    pub counts: Vec<(u32, String)>,
+}
+
+impl Round {
+    /// All that the picture of one answer says, for those who do not see it.
+    #[must_use]
+    pub fn alternative(&self, answer: &str, at: usize) -> String {
+        let words = self.counts.get(at).map_or("", |(_, words)| words);
+        format!("{answer}: {words}. {}.", self.heading)
+    }
+}
+
 impl Chart {
     /// What stands beside a bar, with its mark.
     #[must_use]
@@ -232,6 +223,8 @@ pub struct Note {
 /// A table for a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sheet {
+    /// Which part it belongs to.
+    pub part: Part,
     /// Its name, at most 31 characters, none of them `[]:*?/\`.
     pub name: &'static str,
     /// What is in it.

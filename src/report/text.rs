@@ -64,6 +64,14 @@ impl Page {
                     }
                 }
             }
+            Block::Tally(tally) => {
+                for (at, answer) in tally.answers.iter().enumerate() {
+                    let rounds = tally.rounds.iter().filter_map(|round| Some((round, round.counts.get(at)?)));
+                    let said: Vec<String> =
+                        rounds.map(|(round, (_, words))| format!("{}: {words}", round.heading)).collect();
+                    self.item(&format!("{answer}. {}", said.join("; ")).into());
+                }
+            }
             Block::Chart(chart) => {
                 for bar in &chart.bars {
                     self.item(&format!("{}: {}", bar.label, chart.beside(bar)).into());

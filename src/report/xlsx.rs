@@ -7,8 +7,9 @@ use rust_xlsxwriter::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::model::{Block, Cell, Depth, PartKind, Report, Sheet, Span, Table, Text};
+use super::model::{Block, Cell, Depth, Report, Sheet, Span, Table, Tally, Text};
 use super::paper::printed;
+use super::parts::Part;
 
 /// Most characters in a piece of text in one cell. Excel holds 32 767 UTF-16 units; some
 /// room is left for the words that say where the rest is.
@@ -17,12 +18,12 @@ const MOST: usize = 32_000;
 /// Where the rest of texts stands that no cell can hold.
 const LONG: &str = "Long texts";
 
-/// The workbook. `day` is when it was written, such as `2026-11-27`.
+/// The workbook.
 ///
 /// # Errors
 /// What the library says, in its words; a report gives it no cause.
-pub fn workbook(report: &Report, day: &str) -> Result<Vec<u8>, String> {
-    made(report, day).map_err(|error| error.to_string())
+pub fn workbook(report: &Report) -> Result<Vec<u8>, String> {
+    made(report).map_err(|error| error.to_string())
 }
 
 struct Book {
@@ -38,7 +39,7 @@ struct Book {
     long_rows: usize,
 }
 
-fn made(report: &Report, day: &str) -> Result<Vec<u8>, XlsxError> {
+fn made(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let mut book = Book {
         head: Format::new()
@@ -61,7 +62,7 @@ fn made(report: &Report, day: &str) -> Result<Vec<u8>, XlsxError> {
         .set_subject(&report.subtitle)
         .set_author("contract-advisor");
     // Without a day that can be read the file says the first of 2000, and never "now".
-    let made = ExcelDateTime::parse_from_str(day).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    let made = ExcelDateTime::parse_from_str(&report.day).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     properties = properties.set_creation_datetime(&made);
     workbook.set_properties(&properties);
     let sheet = workbook.add_worksheet();
@@ -93,12 +94,8 @@ impl Book {
             // These are sheets of their own.
             let own = matches!(
                 part.kind,
-                PartKind::Answers
-                    | PartKind::FindOut
-                    | PartKind::Actions
-                    | PartKind::Sources
-                    | PartKind::Cautions
-            ) && report.sheets.len() > 1;
+                Part::Answers | Part::FindOut | Part::Actions | Part::Sources | Part::Cautions
+            ) && report.sheets.iter().any(|sheet| sheet.part == part.kind);
             let (mut under, mut above) = (String::new(), String::new());
             for block in &part.blocks {
                 let mut row = |words: String| rows.push([part.heading.clone(), under.clone(), words]);
@@ -109,11 +106,12 @@ impl Book {
                     }
                     Block::Heading(Depth::Three, words) if above.is_empty() => under.clone_from(words),
                     Block::Heading(Depth::Three, words) => under = format!("{above}: {words}"),
-                    Block::Table(_) | Block::Caution(_) if own => {}
+                    Block::Table(_) | Block::Caution(_) | Block::Tally(_) if own => {}
                     Block::Lead(text) | Block::Para(text) | Block::Aside(text) => row(marked(text)),
                     Block::List(items) => items.iter().for_each(|item| row(marked(item))),
                     Block::Caution(caution) => row(format!("{}. {}", caution.number, caution.title)),
                     Block::Table(table) => cells(table).into_iter().for_each(row),
+                    Block::Tally(tally) => tallied(tally).into_iter().for_each(row),
                     Block::Chart(chart) => {
                         chart
                             .bars
@@ -367,6 +365,15 @@ fn cells(table: &Table) -> Vec<String> {
             .join("\n")
     };
     table.rows.iter().map(row).collect()
+}
+
+/// A row for each answer, with its counts.
+fn tallied(tally: &Tally) -> Vec<String> {
+    let rounds = |at: usize| {
+        let rounds = tally.rounds.iter().filter_map(|round| Some((&round.heading, round.counts.get(at)?)));
+        rounds.map(|(heading, (_, words))| format!("{heading}: {words}")).collect::<Vec<_>>().join("; ")
+    };
+    tally.answers.iter().enumerate().map(|(at, answer)| format!("{answer}. {}", rounds(at))).collect()
 }
 
 /// A row as Excel counts; a report has far fewer than it can.

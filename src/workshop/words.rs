@@ -17,6 +17,16 @@ pub fn class_words(class: Class) -> &'static str {
     }
 }
 
+/// The class in words, of a group that is spoken about.
+#[must_use]
+pub fn class_said(class: Class) -> &'static str {
+    match class {
+        Class::Agreed => "The group agrees, or nearly.",
+        Class::Split => "The group is split.",
+        Class::Spread => "The group is spread out.",
+    }
+}
+
 /// What each class means.
 #[must_use]
 pub fn class_meaning(class: Class) -> &'static str {

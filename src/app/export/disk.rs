@@ -11,12 +11,14 @@ use crate::app::machine::Post;
 use crate::app::model::{Dialog, Question, Rules, Screen};
 use crate::app::update::Note;
 use crate::files;
-use crate::report::{self, Assessed, Kind, Report};
+use crate::report::{self, Assessed, Document, Kind, Parts, Together, write_report};
+use crate::workshop::Workshop;
 
 /// What the thread takes with it.
 enum Stuff {
     One(Box<AnswerSet>),
     Several(Vec<(String, AnswerSet)>),
+    Room(Box<Workshop>),
 }
 
 impl App {
@@ -69,10 +71,11 @@ impl App {
         if let Screen::Export(export) = self.model.screen_mut() {
             export.begins(files.len());
         }
-        let (rules, day) = (self.model.rules.clone(), self.now().date().to_string());
-        let (over, post) = (order.over, post.clone());
+        let (rules, post) = (self.model.rules.clone(), post.clone());
+        let day = self.now().date().to_string();
+        let task = Task { files, parts: order.parts, day, over: order.over };
         let tell = move |news| post.note(Note::Report(news));
-        self.writing = Some(std::thread::spawn(move || write(&rules, &stuff, &files, &day, over, &tell)));
+        self.writing = Some(std::thread::spawn(move || write(&rules, &stuff, &task, &tell)));
     }
 
     /// Waits for a report that is being written: the program ends with it whole.
@@ -102,7 +105,10 @@ impl App {
                 let session = self.model.session.as_ref().ok_or_else(gone)?;
                 Ok(Stuff::One(Box::new(session.set.clone())))
             }
-            Subject::Workshop => Err(gone()),
+            Subject::Workshop => {
+                let room = self.model.room.as_ref().ok_or_else(gone)?;
+                Ok(Stuff::Room(Box::new(room.workshop.clone())))
+            }
             Subject::Files(paths) => match paths.as_slice() {
                 [one] => Ok(Stuff::One(Box::new(named(one)?.1))),
                 several => Ok(Stuff::Several(several.iter().map(named).collect::<Result<_, _>>()?)),
@@ -115,33 +121,22 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn write(
-    rules: &Rules,
-    stuff: &Stuff,
-    files: &[(Kind, PathBuf)],
-    day: &str,
+/// What is made and written, and how.
+struct Task {
+    files: Vec<(Kind, PathBuf)>,
+    parts: Parts,
+    day: String,
     over: bool,
-    tell: &dyn Fn(News),
-) {
-    let put = |bytes: &dyn Fn(Kind) -> Result<Vec<u8>, String>| {
-        for (kind, path) in files {
-            let written =
-                bytes(*kind).map_err(|why| format!("{} could not be made: {why}.", path.display())).and_then(
-                    |bytes| files::write_document(path, &bytes, over).map_err(|fault| fault.one_line()),
-                );
-            tell(match written {
-                Ok(()) => News::Written(path.clone()),
-                Err(why) => News::Failed(why),
-            });
-        }
-        tell(News::Over);
-    };
+}
+
+fn write(rules: &Rules, stuff: &Stuff, task: &Task, tell: &dyn Fn(News)) {
+    let pack = &rules.pack;
     match stuff {
         Stuff::One(set) => {
-            let profile = Profile::of(&rules.pack, set);
-            let (advice, robustness) = assess_fully(&rules.pack, &rules.tables, rules.draws(), &profile);
+            let profile = Profile::of(pack, set);
+            let (advice, robustness) = assess_fully(pack, &rules.tables, rules.draws(), &profile);
             let of = Assessed {
-                pack: &rules.pack,
+                pack,
                 tables: &rules.tables,
                 draws: rules.draws(),
                 set,
@@ -149,26 +144,39 @@ fn write(
                 advice: &advice,
                 robustness: &robustness,
             };
-            let made = report::report(&of, day);
-            put(&|kind| bytes(kind, &made, day, &|| report::json_whole(&of, &made)));
+            put(report::Subject::Answers(of), task, tell);
         }
         Stuff::Several(sets) => {
-            let found = compare(&rules.pack, &rules.tables, rules.draws(), sets.clone());
-            let made = report::compared(&rules.pack, &found, day);
-            put(&|kind| bytes(kind, &made, day, &|| report::comparison_whole(&rules.pack, &found, &made)));
+            let found = compare(pack, &rules.tables, rules.draws(), sets.clone());
+            put(report::Subject::Comparison { pack, found: &found }, task, tell);
+        }
+        Stuff::Room(workshop) => {
+            let (tables, draws) = (&rules.tables, rules.draws());
+            match Together::of(pack, tables, draws, workshop) {
+                Some(group) => {
+                    put(report::Subject::Workshop { pack, tables, draws, group: &group }, task, tell)
+                }
+                None => tell(News::Failed("No round of this workshop is closed yet.".to_owned())),
+            }
         }
     }
+    tell(News::Over);
 }
 
-fn bytes(kind: Kind, made: &Report, day: &str, exact: &dyn Fn() -> String) -> Result<Vec<u8>, String> {
-    Ok(match kind {
-        Kind::Word => {
-            let members = report::word(made, day);
-            files::packed(members.iter().map(|member| (member.name, member.bytes.as_slice())))
-        }
-        Kind::Excel => report::workbook(made, day)?,
-        Kind::Markdown => report::markdown(made).into_bytes(),
-        Kind::Html => report::html(made).into_bytes(),
-        Kind::Json => exact().into_bytes(),
-    })
+fn put(subject: report::Subject<'_>, task: &Task, tell: &dyn Fn(News)) {
+    let document = match Document::new(subject, task.parts, &task.day) {
+        Ok(document) => document,
+        Err(nothing) => return tell(News::Failed(nothing.to_string())),
+    };
+    for (kind, path) in &task.files {
+        let written = write_report(&document, *kind)
+            .map_err(|why| format!("{} could not be made: {why}.", path.display()))
+            .and_then(|bytes| {
+                files::write_document(path, &bytes, task.over).map_err(|fault| fault.one_line())
+            });
+        tell(match written {
+            Ok(()) => News::Written(path.clone()),
+            Err(why) => News::Failed(why),
+        });
+    }
 }

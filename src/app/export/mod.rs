@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use strum::IntoEnumIterator as _;
 
 use super::board::{Board, Item};
-use crate::report::Kind;
+use crate::report::{CHOICES, Kind, Part, Parts};
 
 /// What a report is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,24 @@ pub enum Subject {
     Workshop,
     /// Answer sets of Home's list: one, or several side by side.
     Files(Vec<PathBuf>),
+}
+
+impl Subject {
+    /// The parts that a report on this can have, in its order.
+    pub fn parts(&self) -> impl Iterator<Item = Part> {
+        let only_of = match self {
+            Self::Files(files) if files.len() > 1 => Some(Part::OF_A_COMPARISON.as_slice()),
+            _ => None,
+        };
+        let left_out: &[Part] = match self {
+            Self::Workshop => &[Part::WhatIfs, Part::Challenges, Part::Comparison],
+            _ => &[Part::Participants, Part::Dissent, Part::Discussion, Part::Comparison],
+        };
+        Part::ALL.into_iter().filter(move |part| match only_of {
+            Some(only) => only.contains(part),
+            None => !left_out.contains(part),
+        })
+    }
 }
 
 /// How far the writing has come.
@@ -41,6 +59,10 @@ pub struct Export {
     pub title: String,
     /// As which kinds of file.
     pub kinds: Vec<Kind>,
+    /// With which parts.
+    pub parts: Parts,
+    /// Whether the parts are listed one by one.
+    pub listed: bool,
     /// Where to, without the ending.
     pub place: PathBuf,
     /// Highlighted line.
@@ -58,6 +80,8 @@ pub struct Export {
 pub struct Order {
     /// On what.
     pub subject: Subject,
+    /// With which parts.
+    pub parts: Parts,
     /// As which kinds of file, and where to.
     pub files: Vec<(Kind, PathBuf)>,
     /// Whether files that are there already may be written over.
@@ -69,6 +93,12 @@ pub struct Order {
 pub enum ExportRow {
     /// Whether it is written as this kind of file.
     Kind(Kind),
+    /// A choice of parts, by its place among those that have a name.
+    Choice(usize),
+    /// The parts, one by one.
+    List,
+    /// Whether it has this part.
+    Part(Part),
     /// Where to.
     Place,
     /// Write it.
@@ -83,6 +113,8 @@ impl Export {
             subject,
             title: title.to_owned(),
             kinds: vec![Kind::Word],
+            parts: Parts::FULL,
+            listed: false,
             place,
             selected: 0,
             progress: Progress::Choosing,
@@ -95,6 +127,11 @@ impl Export {
     #[must_use]
     pub fn rows(&self) -> Vec<ExportRow> {
         let mut rows: Vec<ExportRow> = Kind::iter().map(ExportRow::Kind).collect();
+        rows.extend((0..CHOICES.len()).map(ExportRow::Choice));
+        rows.push(ExportRow::List);
+        if self.listed {
+            rows.extend(self.subject.parts().map(ExportRow::Part));
+        }
         rows.extend([ExportRow::Place, ExportRow::Write]);
         rows
     }
@@ -109,7 +146,7 @@ impl Export {
     /// What is to be made.
     #[must_use]
     pub fn order(&self, over: bool) -> Order {
-        Order { subject: self.subject.clone(), files: self.files(), over }
+        Order { subject: self.subject.clone(), parts: self.parts, files: self.files(), over }
     }
 
     /// Chooses a kind of file, or no longer.
@@ -118,6 +155,11 @@ impl Export {
             Some(at) => drop(self.kinds.remove(at)),
             None => self.kinds.push(kind),
         }
+    }
+
+    /// Takes a part in, or leaves it out; the last one stays.
+    pub fn toggle_part(&mut self, part: Part) {
+        self.parts = if self.parts.has(part) { self.parts.without(part) } else { self.parts.with(part) };
     }
 
     /// Where to, from what was typed: a folder keeps the name, an ending that says a kind of file chooses that kind.
@@ -179,6 +221,28 @@ impl Export {
                     let (name, about) = kind_words(kind);
                     board.row(format!("{} {name}", ticked(self.kinds.contains(&kind))), about);
                 }
+                ExportRow::Choice(at) => {
+                    if at == 0 {
+                        board.heading("With");
+                    }
+                    let (name, parts, about) = CHOICES[at];
+                    let mark = if self.parts == parts { "(x)" } else { "( )" };
+                    board.row(format!("{mark} {}", capital(name)), about.trim_end_matches('.').to_owned());
+                }
+                ExportRow::List => {
+                    let all = self.subject.parts().count();
+                    let chosen = self.subject.parts().filter(|part| self.parts.has(*part)).count();
+                    board.row(
+                        if self.listed { "    Parts one by one:" } else { "    Choose parts one by one" },
+                        format!("{chosen} of {all} chosen"),
+                    );
+                }
+                ExportRow::Part(part) => {
+                    board.row(
+                        format!("    {} {}", ticked(self.parts.has(part)), part.label()),
+                        part.about().trim_end_matches('.').to_owned(),
+                    );
+                }
                 ExportRow::Place => {
                     board.heading("Where");
                     board.row(format!("    {}", self.place.display()), "choose another place");
@@ -214,6 +278,12 @@ impl Export {
             (_, files) => format!("Write {files} files"),
         }
     }
+}
+
+/// A name with a capital.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A mark before something that can be chosen.

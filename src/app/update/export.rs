@@ -4,6 +4,7 @@ use super::{moves, step, writing};
 use crate::app::export::{Export, ExportRow, News, Progress};
 use crate::app::model::{Effect, Model, Screen, Target};
 use crate::keys::Action;
+use crate::report::CHOICES;
 
 /// The report that is being chosen or written, wherever its page is.
 fn export(model: &mut Model) -> Option<&mut Export> {
@@ -30,6 +31,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match rows[export.selected] {
         ExportRow::Kind(kind) => export.toggle(kind),
+        ExportRow::Choice(at) => export.parts = CHOICES[at].1,
+        ExportRow::List => export.listed = !export.listed,
+        ExportRow::Part(part) => export.toggle_part(part),
         ExportRow::Place => {
             let place = export.place.display().to_string();
             writing::open(model, Target::ReportPlace, &place);

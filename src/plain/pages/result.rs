@@ -3,10 +3,9 @@
 use super::Page;
 use crate::advice::sentences::{headline, reasons, said_words, strong_on};
 use crate::advice::what_changes::is_settled;
-use crate::advice::words::Band;
+use crate::advice::words::{Band, effect_words};
 use crate::advice::{LedgerRow, Tables, Truth};
 use crate::answers::Rule;
-use crate::app::docs::effect_words;
 use crate::app::model::{Model, Session};
 use crate::app::rows::{self, LedgerLine, ResultRow};
 use crate::app::wording;

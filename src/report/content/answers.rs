@@ -1,14 +1,14 @@
 //! Every answer, with its level in words, how sure it is, and the note; and what was said
 //! under earlier rules.
 
-use super::super::model::{Block, Part, PartKind, Text};
+use super::super::model::{Block, Chapter, Text};
+use super::super::parts::Part;
 use super::{Assessed, aside, part, table, two};
-use crate::advice::sentences::answer_words;
 use crate::answers::file::Said;
 use crate::answers::{Answer, Confidence, Entry, Retired, RetiredItem};
 use crate::pack::{Pack, QuestionIx};
 
-pub(super) fn answers(of: &Assessed<'_>) -> Part {
+pub(super) fn answers(of: &Assessed<'_>) -> Chapter {
     let Assessed { pack, set, .. } = *of;
     let mut blocks = vec![aside(
         "Each question as it was asked, the answer with its meaning, and the note that was written beside it, whole.",
@@ -35,14 +35,14 @@ pub(super) fn answers(of: &Assessed<'_>) -> Part {
         blocks.push(aside("These have no place under the rules in use. They are kept, and do not count."));
         blocks.push(Block::List(set.retired.iter().map(|old| retired(pack, old).into()).collect()));
     }
-    part(PartKind::Answers, "Every answer", blocks)
+    part(Part::Answers, "Every answer", blocks)
 }
 
 fn row(of: &Assessed<'_>, at: QuestionIx) -> Vec<Text> {
     let Assessed { pack, set, .. } = *of;
     let question = &pack[at];
     let entry = set.entry(at);
-    let mut answer = Text::default().strong(level_words(pack, at, &entry.answer));
+    let mut answer = Text::default().strong(level_words(of, at));
     if let Some(more) = meaning(pack, at, &entry.answer) {
         answer = answer.then(format!("\n{more}"));
     }
@@ -63,10 +63,10 @@ fn row(of: &Assessed<'_>, at: QuestionIx) -> Vec<Text> {
 }
 
 /// An answer with its first letter large, without how sure it is.
-pub(super) fn level_words(pack: &Pack, at: QuestionIx, answer: &Answer) -> String {
-    super::capital(&match answer {
-        Answer::Level(level, _) => pack[at].levels[usize::from(*level)].label.clone(),
-        other => answer_words(pack, at, other),
+pub(super) fn level_words(of: &Assessed<'_>, at: QuestionIx) -> String {
+    super::capital(&match &of.set.entry(at).answer {
+        Answer::Level(level, _) => of.pack[at].levels[usize::from(*level)].label.clone(),
+        _ => super::said(of, at),
     })
 }
 

@@ -1,8 +1,9 @@
 //! What stands beside the result: what would change it, what was expected, what-ifs that
 //! were kept, and rules that are said not to hold here.
 
-use super::super::model::{Part, PartKind, Text};
-use super::{Assessed, aside, assessed, capital, date, list, para, part, table, two};
+use super::super::model::{Chapter, Text};
+use super::super::parts::Part;
+use super::{Assessed, Together, aside, assessed, capital, date, list, para, part, table, two};
 use crate::advice::compare::{compare, standing_words, state_of_id};
 use crate::advice::sentences::{answer_words, headline, reasons, rule_words};
 use crate::advice::what_changes;
@@ -10,16 +11,16 @@ use crate::advice::words::state_words;
 use crate::advice::{conclusion::state_id, without};
 use crate::pack::CautionIx;
 
-pub(super) fn what_changes_part(of: &Assessed<'_>) -> Part {
+pub(super) fn what_changes_part(of: &Assessed<'_>) -> Chapter {
     let mut blocks = vec![para(headline(of.pack, of.advice))];
-    for section in what_changes::sections(of.pack, of.set, of.advice, of.robustness) {
+    for section in what_changes::sections(of.pack, of.set, of.profile, of.advice, of.robustness) {
         blocks.push(two(section.heading));
         blocks.push(list(section.lines));
     }
-    part(PartKind::WhatChanges, "What would change this", blocks)
+    part(Part::WhatChanges, "What would change this", blocks)
 }
 
-pub(super) fn expectation(of: &Assessed<'_>) -> Part {
+pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
     let mut blocks = Vec::new();
     match &of.set.expectation {
         Some(expectation) => {
@@ -28,7 +29,14 @@ pub(super) fn expectation(of: &Assessed<'_>) -> Part {
         }
         None => blocks.push(para("Nothing was written down before the result was shown.")),
     }
-    blocks.push(aside("The result:"));
+    if let Some(singles) = group.map(|group| &group.record.expectations).filter(|all| !all.is_empty()) {
+        blocks.push(two("What single people expected"));
+        blocks.push(aside("In their own words and without names, from their sealed ballots."));
+        blocks.push(list(singles));
+        blocks.push(two("The result"));
+    } else {
+        blocks.push(aside("The result:"));
+    }
     blocks.push(para(headline(of.pack, of.advice)));
     if let Some(shown) = &of.set.result {
         let now = &of.advice.conclusion;
@@ -43,10 +51,10 @@ pub(super) fn expectation(of: &Assessed<'_>) -> Part {
             )));
         }
     }
-    part(PartKind::Expectation, "Expected, and found", blocks)
+    part(Part::Expectation, "Expected, and found", blocks)
 }
 
-pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Part> {
+pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
     let Assessed { pack, set, .. } = *of;
     if set.what_ifs.is_empty() {
         return None;
@@ -68,7 +76,7 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Part> {
                 Text::default().strong(format!("{}:", pack[*question].short)).then(format!(
                     " {} instead of {}",
                     answer_words(pack, *question, answer),
-                    answer_words(pack, *question, &set.entry(*question).answer)
+                    super::said(of, *question)
                 ))
             })
             .collect();
@@ -108,10 +116,10 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Part> {
         })
         .collect();
     blocks.push(table("Each option, as answered and in each what-if", &headings, rows));
-    Some(part(PartKind::WhatIfs, "What if: scenarios that were kept", blocks))
+    Some(part(Part::WhatIfs, "What if: scenarios that were kept", blocks))
 }
 
-pub(super) fn challenges(of: &Assessed<'_>) -> Option<Part> {
+pub(super) fn challenges(of: &Assessed<'_>) -> Option<Chapter> {
     let Assessed { pack, set, .. } = *of;
     if set.challenges.is_empty() {
         return None;
@@ -130,5 +138,5 @@ pub(super) fn challenges(of: &Assessed<'_>) -> Option<Part> {
         para(format!("With them: {}", headline(pack, of.advice))),
         para(format!("Without them: {}", headline(pack, &assessed(&without(pack, &set.challenges), set)))),
     ];
-    Some(part(PartKind::Challenges, "Rules said not to hold here", blocks))
+    Some(part(Part::Challenges, "Rules said not to hold here", blocks))
 }

@@ -1,9 +1,9 @@
 //! What `assess` prints: the result in short, from the same blocks as a report.
 
 use super::super::model::{Block, Text};
-use super::cautions::caution;
+use super::cautions::{caution, told_in_full};
 use super::{aside, list, para, two};
-use crate::advice::sentences::{beside, headline, overlay_sentence, reasons};
+use crate::advice::sentences::{beside, caution_because, headline, overlay_sentence, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
 use crate::advice::{Advice, Profile, Robustness, Tables, Truth, third_sector, what_changes};
 use crate::answers::AnswerSet;
@@ -48,7 +48,9 @@ pub(in crate::report) fn brief(
             number += 1;
             let cites = pack[now.caution].cite.iter().map(|cite| cite_words(pack, cite));
             let evidence = cites.collect::<Vec<_>>().join("\n");
-            blocks.push(Block::Caution(caution(pack, set, profile, now, number, evidence.into())));
+            let because = caution_because(pack, set, profile, now);
+            let to_do = told_in_full(pack, now);
+            blocks.push(Block::Caution(caution(pack, set, now, number, because, evidence.into(), to_do)));
         }
         if number == before {
             blocks.push(para("None."));
@@ -56,7 +58,7 @@ pub(in crate::report) fn brief(
     }
     impact(&mut blocks, pack, profile, advice);
     blocks.push(two("What would change this"));
-    for section in what_changes::sections(pack, set, advice, robustness) {
+    for section in what_changes::sections(pack, set, profile, advice, robustness) {
         blocks.push(para(section.heading));
         blocks.push(list(section.lines));
     }

@@ -1,17 +1,25 @@
 //! The cautions, numbered through, and what the contract may do to small organisations.
 
-use super::super::model::{Block, Caution, Part, PartKind, Text};
+use std::collections::BTreeMap;
+
+use super::super::model::{Block, Caution, Chapter, Text};
+use super::super::parts::{Part, Parts};
 use super::{Assessed, Footnotes, aside, evidence, list, para, part, two};
-use crate::advice::Profile;
-use crate::advice::sentences::{caution_because, said_words};
+use crate::advice::sentences::caution_because;
 use crate::advice::{CautionNow, Truth, third_sector};
 use crate::answers::{AnswerSet, Rule};
-use crate::pack::{Pack, Severity};
+use crate::pack::{ActionIx, Pack, Severity};
 
-pub(super) fn cautions(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
+pub(super) fn cautions(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -> Chapter {
+    let Assessed { pack, set, profile, advice, .. } = *of;
     let mut blocks = vec![aside(
         "A caution is a danger that the answers point to. A strong one could break a service or an organisation if it is ignored. Cautions change no number; they stand beside the result.",
     )];
+    // Where an action is told in full: each is told once.
+    let mut told: BTreeMap<ActionIx, String> = BTreeMap::new();
+    if parts.has(Part::Actions) {
+        told.extend(planned(of).map(|action| (action, "in the action plan".to_owned())));
+    }
     let mut number = 0;
     for (truth, heading, none) in [
         (Truth::True, "Cautions that apply", "None applies with these answers."),
@@ -19,45 +27,68 @@ pub(super) fn cautions(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
     ] {
         blocks.push(two(heading));
         let before = number;
-        for now in of.advice.cautions.iter().filter(|now| now.truth == truth) {
+        for now in advice.cautions.iter().filter(|now| now.truth == truth) {
             number += 1;
-            let evidence = evidence(of.pack, &of.pack[now.caution].cite, notes);
-            blocks.push(Block::Caution(caution(of.pack, of.set, of.profile, now, number, evidence)));
+            let evidence = evidence(pack, &pack[now.caution].cite, notes);
+            let mut to_do = Vec::new();
+            for action in &pack[now.caution].actions {
+                to_do.push(match told.get(action) {
+                    Some(where_) => Text::default()
+                        .strong(format!("{}.", pack[*action].title))
+                        .then(format!(" Told {where_}.")),
+                    None => whole(pack, *action),
+                });
+                told.entry(*action).or_insert_with(|| format!("under caution {number}"));
+            }
+            let because = caution_because(pack, set, profile, now);
+            blocks.push(Block::Caution(caution(pack, set, now, number, because, evidence, to_do)));
         }
         if number == before {
             blocks.push(para(none));
         }
     }
-    part(PartKind::Cautions, "Cautions", blocks)
+    part(Part::Cautions, "Cautions", blocks)
+}
+
+/// The actions that the action plan has.
+fn planned(of: &Assessed<'_>) -> impl Iterator<Item = ActionIx> {
+    let applying = of.advice.cautions.iter().filter(|now| now.truth == Truth::True);
+    applying.flat_map(|now| of.pack[now.caution].actions.iter().copied())
+}
+
+/// An action with what it asks for, of whom, and how long it takes.
+fn whole(pack: &Pack, action: ActionIx) -> Text {
+    let action = &pack[action];
+    Text::default()
+        .strong(format!("{}.", action.title))
+        .then(format!(" {} Usually: {}. Takes: {}.", action.text, action.who, action.takes))
+}
+
+/// What to do about a caution, each action whole.
+pub(super) fn told_in_full(pack: &Pack, now: &CautionNow) -> Vec<Text> {
+    pack[now.caution].actions.iter().map(|action| whole(pack, *action)).collect()
 }
 
 /// One caution: what it says, why it applies, on what evidence, and what to do.
 pub(in crate::report) fn caution(
     pack: &Pack,
     set: &AnswerSet,
-    profile: &Profile,
     now: &CautionNow,
     number: usize,
+    because: String,
     evidence: Text,
+    to_do: Vec<Text>,
 ) -> Caution {
     let caution = &pack[now.caution];
     let why = if now.truth == Truth::True { "Why it applies" } else { "Why it may apply" };
     let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
     let on = if on.is_empty() { "every option".to_owned() } else { on.join(", ") };
     let mut details: Vec<(String, Text)> = vec![
-        (why.to_owned(), caution_because(pack, set, profile, now).into()),
+        (why.to_owned(), because.into()),
         ("Bears on".to_owned(), on.into()),
         ("Evidence".to_owned(), evidence),
     ];
-    for action in &caution.actions {
-        let action = &pack[*action];
-        details.push((
-            "To do".to_owned(),
-            Text::default()
-                .strong(format!("{}.", action.title))
-                .then(format!(" {} Usually: {}. Takes: {}.", action.text, action.who, action.takes)),
-        ));
-    }
+    details.extend(to_do.into_iter().map(|text| ("To do".to_owned(), text)));
     let (owner, due) = plan(set, now);
     details.push(("Who, and by when".to_owned(), format!("{owner}; {due}").into()));
     for challenge in &set.challenges {
@@ -74,6 +105,14 @@ pub(in crate::report) fn caution(
     }
 }
 
+/// The number of a caution in a report: those that apply come first.
+fn number(of: &Assessed<'_>, now: &CautionNow) -> usize {
+    let all = &of.advice.cautions;
+    let same = all.iter().filter(|other| other.truth == now.truth).position(|other| other == now);
+    let before = all.iter().filter(|other| now.truth == Truth::Unknown && other.truth == Truth::True).count();
+    before + same.unwrap_or(0) + 1
+}
+
 /// Who acts on a caution and by when, or that nobody does yet.
 pub(super) fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
     let plan = set.plans.get(&now.caution);
@@ -83,8 +122,8 @@ pub(super) fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
     (said(plan.map(|plan| &plan.owner), "nobody yet"), said(plan.map(|plan| &plan.due), "no date yet"))
 }
 
-pub(super) fn third_sector_part(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
-    let Assessed { pack, set, .. } = *of;
+pub(super) fn third_sector_part(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -> Chapter {
+    let pack = of.pack;
     let impact = third_sector(pack, of.profile, of.advice);
     let mut blocks = vec![para(
         "What the contract may do to charities and community groups, whichever option is chosen. What they would say themselves cannot be worked out from these answers. Ask them.",
@@ -102,13 +141,14 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, notes: &mut Footnotes) -> Par
             let caution = &pack[now.caution];
             let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
             let strong = if caution.severity == Severity::Strong { "Strong: " } else { "" };
-            let cites = notes.cites(pack, &caution.cite);
-            items.push(
-                Text::default()
-                    .strong(format!("{strong}{}{may}.", caution.title))
-                    .then(format!(" {} {}", caution.text, caution_because(pack, set, of.profile, now)))
-                    .noted(cites),
-            );
+            let text = Text::default().strong(format!("{strong}{}{may}.", caution.title));
+            items.push(if parts.has(Part::Cautions) {
+                text.then(format!(" {} (Caution {}.)", caution.text, number(of, now)))
+            } else {
+                let cites = notes.cites(pack, &caution.cite);
+                let because = caution_because(pack, of.set, of.profile, now);
+                text.then(format!(" {} {because}", caution.text)).noted(cites)
+            });
         }
         blocks.push(list(items));
     }
@@ -117,21 +157,24 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, notes: &mut Footnotes) -> Par
         .protects
         .iter()
         .map(|at| {
-            let action = &pack[*at];
-            Text::default()
-                .strong(format!("To do: {}.", action.title))
-                .then(format!(" {} Usually: {}. Takes: {}.", action.text, action.who, action.takes))
+            if parts.has(Part::Actions) && planned(of).any(|action| action == *at) {
+                Text::default()
+                    .strong(format!("To do: {}.", pack[*at].title))
+                    .then(" Told in the action plan.")
+            } else {
+                let mut text = Text::default().strong("To do: ");
+                text.0.extend(whole(pack, *at).0);
+                text
+            }
         })
         .collect();
     for (caution, because) in &impact.held_off {
-        let said: Vec<String> = because
-            .iter()
-            .map(|at| format!("'{}': {}", pack[*at].short, said_words(pack, set, of.profile, *at)))
-            .collect();
+        let said: Vec<String> =
+            because.iter().map(|at| format!("'{}': {}", pack[*at].short, super::said(of, *at))).collect();
         items.push(
             Text::default()
                 .strong(format!("Held off by the answers: {}.", pack[*caution].title))
-                .then(format!(" You said {}.", said.join("; "))),
+                .then(format!(" The answers say {}.", said.join("; "))),
         );
     }
     blocks.push(if items.is_empty() { para("Nothing in these answers yet.") } else { list(items) });
@@ -139,5 +182,5 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, notes: &mut Footnotes) -> Par
         blocks.push(two(format!("What it tends to mean: {}", pack[*at].title)));
         blocks.push(para(&pack[*at].third_sector));
     }
-    part(PartKind::ThirdSector, "Impact on charities and community groups", blocks)
+    part(Part::ThirdSector, "Impact on charities and community groups", blocks)
 }

@@ -1,28 +1,47 @@
 //! The report on two or more answer sets side by side.
 
-use super::super::model::{Block, Cell, Chart, Part, PartKind, Report, Sheet, Text};
+use super::super::model::{Block, Cell, Chapter, Chart, Report, Sheet, Text};
+use super::super::parts::{Part, Parts};
+use super::page::{TITLE, cut};
 use super::{KEY, aside, bar, date, list, para, part, table, two};
 use crate::advice::compare::{Comparison, parts, standing_words};
-use crate::advice::sentences::{answer_words, headline};
+use crate::advice::sentences::{headline, row, said_words};
 use crate::pack::Pack;
 
-/// The report on a comparison, written on a day such as `2026-11-27`.
+/// Most lines of the conclusions that the first page has.
+const MOST_LINES: usize = 14;
+
+/// The report on a comparison: these parts of it, written on a day such as `2026-11-27`.
 #[must_use]
-pub fn compared(pack: &Pack, comparison: &Comparison, day: &str) -> Report {
+pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: Parts, day: &str) -> Report {
     let sides = &comparison.sides;
     let names: Vec<&str> = sides.iter().map(|side| side.name.as_str()).collect();
     let mut summary = vec![aside(
         "The same rules were applied to each. This compares answers with published conditions; it predicts nothing.",
     )];
     let all = parts(pack, comparison);
-    for (at, part) in all.iter().enumerate() {
-        // The first part says what was concluded and why it differs.
-        if at == 0 {
-            summary.push(list(&part.lines));
-        }
+    // The first part says what was concluded and why it differs.
+    let told: Vec<&String> = all.iter().take(1).flat_map(|part| &part.lines).collect();
+    let rest = told.len().saturating_sub(MOST_LINES);
+    let more = (rest > 0).then(|| format!("And {rest} more lines, in the part on what differs."));
+    summary.push(list(told.iter().take(MOST_LINES).map(|line| cut(line, 300)).chain(more)));
+    let out: Vec<String> = Part::OF_A_COMPARISON
+        .iter()
+        .filter(|part| !chosen.has(**part))
+        .map(|part| part.label().to_lowercase())
+        .collect();
+    if !out.is_empty() {
+        summary.push(aside(format!(
+            "This is a choice of parts. The full report also has: {}.",
+            row(&out, "and")
+        )));
+    }
+    let mut blocks = Vec::new();
+    if rest > 0 {
+        blocks.extend([two("Conclusions"), list(told)]);
     }
     for side in sides {
-        summary.push(Block::Chart(Chart {
+        blocks.push(Block::Chart(Chart {
             caption: side.name.clone(),
             key: KEY.to_owned(),
             points: true,
@@ -60,13 +79,13 @@ pub fn compared(pack: &Pack, comparison: &Comparison, day: &str) -> Report {
             row.extend(sides.iter().map(|side| {
                 let entry = side.set.entry(*question);
                 let note = if entry.note.is_empty() { String::new() } else { format!("\n{}", entry.note) };
-                Text::default().strong(answer_words(pack, *question, &entry.answer)).then(note)
+                Text::default().strong(said_words(pack, &side.set, &side.profile, *question)).then(note)
             }));
             row
         })
         .collect::<Vec<_>>();
-    let mut blocks =
-        vec![two("Each option"), table("Each option in each set", &headings("Option"), positions)];
+    blocks.push(two("Each option"));
+    blocks.push(table("Each option in each set", &headings("Option"), positions));
     blocks.push(two("Answers that differ"));
     blocks.push(if differing.is_empty() {
         para("None.")
@@ -85,19 +104,23 @@ pub fn compared(pack: &Pack, comparison: &Comparison, day: &str) -> Report {
     ])];
     let mut limits = vec![list(&pack.manifest.limits)];
     limits.retain(|block| !matches!(block, Block::List(items) if items.is_empty()));
-    let parts: Vec<Part> = vec![
-        part(PartKind::Summary, "Summary", summary),
-        part(PartKind::Comparison, "What differs", blocks),
-        part(PartKind::Method, "Rules", method),
-        part(PartKind::Limits, "Limits", limits),
+    let mut parts: Vec<Chapter> = vec![
+        part(Part::Summary, "Summary", summary),
+        part(Part::Comparison, "What differs", blocks),
+        part(Part::Method, "Rules", method),
+        part(Part::Limits, "Limits", limits),
     ];
+    parts.retain(|part| chosen.has(part.kind));
+    let mut sheets = vec![sheet(pack, comparison)];
+    sheets.retain(|sheet| chosen.has(sheet.part));
     Report {
-        title: names.join(" and "),
+        title: cut(&names.join(" and "), TITLE),
         subtitle: "Answer sets compared".to_owned(),
         date: date(day),
+        day: day.to_owned(),
         parts,
         notes: Vec::new(),
-        sheets: vec![sheet(pack, comparison)],
+        sheets,
     }
 }
 
@@ -115,12 +138,13 @@ fn sheet(pack: &Pack, comparison: &Comparison) -> Sheet {
             rows.push(vec![
                 side.name.as_str().into(),
                 pack[*question].short.as_str().into(),
-                answer_words(pack, *question, &entry.answer).into(),
+                said_words(pack, &side.set, &side.profile, *question).into(),
                 entry.note.as_str().into(),
             ]);
         }
     }
     Sheet {
+        part: Part::Comparison,
         name: "Answers that differ",
         about: "What each set says where they differ.".to_owned(),
         columns: vec![("Set", 30), ("Question", 36), ("Answer", 44), ("Note", 60)],

@@ -1,12 +1,13 @@
 //! How the result was worked out, what it cannot do, and where the evidence comes from.
 
-use super::super::model::{Part, PartKind, Text};
+use super::super::model::{Chapter, Text};
+use super::super::parts::Part;
 use super::{Assessed, Footnotes, aside, count, date, list, para, part, table, two};
 use crate::advice::record::ENGINE;
 use crate::advice::words::{source_kind_words, strength_words};
 use crate::pack::Pack;
 
-pub(super) fn method(of: &Assessed<'_>) -> Part {
+pub(super) fn method(of: &Assessed<'_>) -> Chapter {
     let Assessed { pack, set, robustness, .. } = *of;
     let manifest = &pack.manifest;
     let t = &manifest.thresholds;
@@ -84,10 +85,10 @@ pub(super) fn method(of: &Assessed<'_>) -> Part {
         format!("Worked out by contract-advisor, version {ENGINE}."),
     ]));
     blocks.push(para(&manifest.about));
-    part(PartKind::Method, "Method", blocks)
+    part(Part::Method, "Method", blocks)
 }
 
-pub(super) fn limits(pack: &Pack) -> Part {
+pub(super) fn limits(pack: &Pack) -> Chapter {
     let blocks = if pack.manifest.limits.is_empty() {
         vec![para(
             "It compares answers with published conditions and predicts nothing. The decision and its reasons are yours.",
@@ -95,10 +96,10 @@ pub(super) fn limits(pack: &Pack) -> Part {
     } else {
         vec![list(&pack.manifest.limits)]
     };
-    part(PartKind::Limits, "Limits", blocks)
+    part(Part::Limits, "Limits", blocks)
 }
 
-pub(super) fn sources(pack: &Pack, notes: &Footnotes) -> Part {
+pub(super) fn sources(pack: &Pack, notes: &Footnotes) -> Chapter {
     let mut cited = notes.cited.clone();
     cited.sort();
     let rows = cited
@@ -131,5 +132,5 @@ pub(super) fn sources(pack: &Pack, notes: &Footnotes) -> Part {
             rows,
         ),
     ];
-    part(PartKind::Sources, "Sources", blocks)
+    part(Part::Sources, "Sources", blocks)
 }

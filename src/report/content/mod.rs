@@ -6,22 +6,32 @@ mod beside;
 mod brief;
 mod cautions;
 mod comparison;
+mod counted;
+mod counts;
+mod discussion;
+mod dissent;
 mod method;
 mod options;
+mod page;
+mod people;
 mod sheets;
 mod summary;
 mod tasks;
 mod terms;
+mod together;
 
 pub(super) use brief::brief;
-pub use comparison::compared;
+pub(super) use comparison::compared;
+pub use together::Together;
 
 use crate::advice::words::{Band, basis_words, displayed, strength_words};
 use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, assess_fully};
 use crate::answers::AnswerSet;
-use crate::pack::{Cite, ModelIx, Pack, SourceIx};
+use crate::pack::{Cite, ModelIx, Pack, QuestionIx, SourceIx};
 
-use super::model::{Bar, Block, Column, Depth, Note, Part, PartKind, Range, Report, Table, Text};
+use super::model::{Bar, Block, Chapter, Column, Depth, Note, Range, Report, Table, Text};
+use super::parts::{Part, Parts};
+use crate::advice::sentences::{row, said_words};
 
 /// An answer set with all that follows from it.
 #[derive(Debug, Clone, Copy)]
@@ -42,42 +52,113 @@ pub struct Assessed<'a> {
     pub robustness: &'a Robustness,
 }
 
-/// The report on an answer set, written on a day such as `2026-11-27`.
+/// The report on an answer set: these parts of it, written on a day such as `2026-11-27`.
 #[must_use]
-pub fn report(of: &Assessed<'_>, day: &str) -> Report {
+pub(super) fn report(of: &Assessed<'_>, parts: Parts, day: &str) -> Report {
+    let made = chapters(of, None, parts, day);
+    Report { subtitle: "Contract options: readiness, fit and cautions".to_owned(), ..made }
+}
+
+/// The report on a workshop.
+#[must_use]
+pub(super) fn meeting(of: &Assessed<'_>, group: &Together, parts: Parts, day: &str) -> Report {
+    let made = chapters(of, Some(group), parts, day);
+    Report { subtitle: group.subtitle().to_owned(), ..made }
+}
+
+fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str) -> Report {
     let mut notes = Footnotes::default();
-    let mut parts = vec![summary::summary(of), summary::purpose(of), options::structures(of, &mut notes)];
-    if of.pack.overlays().next().is_some() {
-        parts.push(options::overlays(of, &mut notes));
+    let mut made: Vec<Chapter> = Vec::new();
+    for part in parts.chosen() {
+        let notes = &mut notes;
+        made.extend(match part {
+            Part::Summary => Some(summary::summary(of, group, parts)),
+            Part::Purpose => Some(summary::purpose(of)),
+            Part::Participants => group.map(|group| people::participants(of.pack, group)),
+            Part::Conclusion => Some(options::conclusion(of)),
+            Part::Options => Some(options::structures(of, notes)),
+            Part::Payment => of.pack.overlays().next().map(|_| options::overlays(of, notes)),
+            Part::ThirdSector => Some(cautions::third_sector_part(of, parts, notes)),
+            Part::Cautions => Some(cautions::cautions(of, parts, notes)),
+            Part::WhatChanges => Some(beside::what_changes_part(of)),
+            Part::FindOut => Some(tasks::find_out(of)),
+            Part::Actions => Some(tasks::actions(of, parts)),
+            Part::Expectation => Some(beside::expectation(of, group)),
+            Part::Dissent => group.map(|group| dissent::dissent(of, group)),
+            Part::Discussion => group.map(|group| discussion::discussion(of.pack, group)),
+            Part::WhatIfs => beside::what_ifs(of),
+            Part::Challenges => beside::challenges(of),
+            Part::Comparison => None,
+            Part::Answers => Some(match group {
+                Some(group) => counted::answers(of.pack, group),
+                None => answers::answers(of),
+            }),
+            Part::Models => Some(options::at_large(of, notes)),
+            Part::Terms => terms::terms(of.pack, notes),
+            Part::Law => terms::law(of.pack, notes),
+            Part::Decision => Some(terms::decision(of)),
+            Part::Method => Some(method::method(of)),
+            Part::Limits => Some(method::limits(of.pack)),
+            Part::Sources => Some(method::sources(of.pack, notes)),
+        });
     }
-    parts.push(cautions::third_sector_part(of, &mut notes));
-    parts.push(cautions::cautions(of, &mut notes));
-    parts.push(beside::what_changes_part(of));
-    parts.push(tasks::find_out(of));
-    parts.push(tasks::actions(of));
-    parts.push(beside::expectation(of));
-    parts.extend(beside::what_ifs(of));
-    parts.extend(beside::challenges(of));
-    parts.push(answers::answers(of));
-    parts.extend(terms::terms(of.pack, &mut notes));
-    parts.extend(terms::law(of.pack, &mut notes));
-    parts.push(terms::decision(of));
-    parts.push(method::method(of));
-    parts.push(method::limits(of.pack));
-    parts.push(method::sources(of.pack, &notes));
+    if !parts.has(Part::Summary)
+        && let (Some(said), Some(first)) = (left_out(of, group, parts), made.first_mut())
+    {
+        first.blocks.insert(0, aside(said));
+    }
+    let mut sheets = sheets::sheets(of, group, &notes);
+    sheets.retain(|sheet| parts.has(sheet.part));
     Report {
         title: title(of.set),
-        subtitle: "Contract options: readiness, fit and cautions".to_owned(),
+        subtitle: String::new(),
         date: date(day),
-        parts,
-        sheets: sheets::sheets(of, &notes),
+        day: day.to_owned(),
+        parts: made,
+        sheets,
         notes: notes.notes,
     }
 }
 
-/// The title of an answer set.
+/// Whether a full report of this kind has a part.
+fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
+    match part {
+        Part::Participants | Part::Dissent | Part::Discussion => group.is_some(),
+        Part::Comparison => false,
+        Part::Payment => of.pack.overlays().next().is_some(),
+        Part::WhatIfs => !of.set.what_ifs.is_empty(),
+        Part::Challenges => !of.set.challenges.is_empty(),
+        Part::Terms => !of.pack.terms.is_empty(),
+        _ => true,
+    }
+}
+
+/// What a choice of parts leaves out, in a sentence; nothing where all is there.
+fn left_out(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<String> {
+    let out: Vec<String> = Part::ALL
+        .into_iter()
+        .filter(|part| !parts.has(*part) && there_is(*part, of, group))
+        .map(|part| part.label().to_lowercase())
+        .collect();
+    (!out.is_empty())
+        .then(|| format!("This is a choice of parts. The full report also has: {}.", row(&out, "and")))
+}
+
+/// The title of an answer set, short enough for the first page. What is cut off stands in
+/// the part on purpose and scope.
 fn title(set: &AnswerSet) -> String {
-    if set.title.is_empty() { "Answers without a title".to_owned() } else { set.title.clone() }
+    if set.title.trim().is_empty() {
+        "Answers without a title".to_owned()
+    } else if set.title.chars().count() > page::TITLE {
+        page::cut(&set.title, page::TITLE)
+    } else {
+        set.title.clone()
+    }
+}
+
+/// What is said of a question, in a word or two.
+fn said(of: &Assessed<'_>, question: QuestionIx) -> String {
+    said_words(of.pack, of.set, of.profile, question)
 }
 
 /// A set assessed by every test.
@@ -136,7 +217,7 @@ impl Footnotes {
     }
 }
 
-/// How good the evidence is, one line for each source.
+/// How good the evidence is, one line for each source; the place is in the footnote.
 fn evidence(pack: &Pack, cites: &[Cite], notes: &mut Footnotes) -> Text {
     let mut text = Text::default();
     for (at, cite) in cites.iter().enumerate() {
@@ -144,12 +225,11 @@ fn evidence(pack: &Pack, cites: &[Cite], notes: &mut Footnotes) -> Text {
         let end = if at == 0 { "" } else { "\n" };
         text = text
             .then(format!(
-                "{end}{} ({}). Evidence {}; {}; checked {}",
+                "{end}{} ({}). {}; {}",
                 source.by,
                 source.year,
                 strength_words(cite.strength),
                 basis_words(cite.basis),
-                date(&source.checked)
             ))
             .noted([notes.cite(pack, cite)]);
     }
@@ -161,8 +241,8 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn part(kind: PartKind, heading: &str, blocks: Vec<Block>) -> Part {
-    Part { kind, heading: heading.to_owned(), blocks }
+fn part(kind: Part, heading: &str, blocks: Vec<Block>) -> Chapter {
+    Chapter { kind, heading: heading.to_owned(), blocks }
 }
 
 fn two(heading: impl Into<String>) -> Block {

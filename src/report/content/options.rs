@@ -1,46 +1,85 @@
 //! Where each option stands, and the reasons for and against it: the ledger in words.
 
-use super::super::model::{Block, Chart, Part, PartKind, Text};
+use super::super::model::{Block, Chapter, Chart, Text};
+use super::super::parts::Part;
 use super::{Assessed, Footnotes, KEY, aside, bar, capital, in_order, list, para, part, three, two};
-use crate::advice::sentences::{
-    beside, headline, much_out_of_play, open_words, overlay_sentence, said_words,
-};
+use crate::advice::sentences::{beside, headline, much_out_of_play, open_words, overlay_sentence, reasons};
 use crate::advice::words::{Band, displayed, reaches};
 use crate::advice::{LedgerRow, Tables, Truth, ledger};
-use crate::pack::{Bound, ModelIx, Point};
+use crate::pack::{Bound, ModelIx};
 
-pub(super) fn structures(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
+/// The conclusion, why, and where each option stands.
+pub(super) fn conclusion(of: &Assessed<'_>) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
-    let order = in_order(of);
-    let mut blocks = vec![
-        para(headline(pack, advice)),
-        para(
-            "The options below exclude each other. Each was held against the conditions that published sources connect with it; a must-have that is missing takes it out of the running, whatever else fits.",
-        ),
-        chart(of, "Position and range of each option", &order),
-    ];
+    let order: Vec<ModelIx> = in_order(of).into_iter().chain(pack.overlays()).collect();
+    let mut blocks = vec![Block::Lead(headline(pack, advice).into()), list(reasons(pack, advice))];
+    blocks.push(chart(of, "Position and range of each option", &order));
+    let missing: Vec<String> = order
+        .iter()
+        .flat_map(|at| {
+            let shut =
+                pack[*at].gates.iter().filter(|gate| Tables::gate(&gate.all, of.profile) == Truth::True);
+            shut.map(|gate| format!("{}: {}. {}", pack[*at].title, gate.title, gate.remedy))
+        })
+        .collect();
+    if !missing.is_empty() {
+        blocks.push(two("Ruled out, and what would have to change"));
+        blocks.push(list(missing));
+    }
     let close = beside(pack, of.profile, advice);
     if !close.is_empty() {
         blocks.push(two("Must-haves that are close"));
         blocks.push(list(close));
     }
-    for model in order {
-        option(of, model, &mut blocks, notes);
-    }
-    part(PartKind::Options, "Appraisal of the options", blocks)
+    part(Part::Conclusion, "Conclusion", blocks)
 }
 
-pub(super) fn overlays(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
+/// The reasons for and against each structure.
+pub(super) fn structures(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
+    let order = in_order(of);
+    let mut blocks = vec![para(
+        "The options below exclude each other. Each was held against the conditions that published sources connect with it; a must-have that is missing takes it out of the running, whatever else fits.",
+    )];
+    let mut told = Vec::new();
+    for model in order {
+        option(of, model, &mut told, &mut blocks, notes);
+    }
+    part(Part::Options, "Appraisal of the options", blocks)
+}
+
+/// What is said of each option at large, whatever the answers.
+pub(super) fn at_large(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
+    let pack = of.pack;
+    let mut blocks = vec![aside(
+        "What the sources give as advantages and disadvantages of each, whatever the answers. It counts for nothing in the result.",
+    )];
+    for at in in_order(of).into_iter().chain(pack.overlays()) {
+        let model = &pack[at];
+        blocks.push(two(&model.title));
+        for (heading, points) in [("Advantages", &model.pros), ("Disadvantages", &model.cons)] {
+            if !points.is_empty() {
+                blocks.push(three(heading));
+                blocks.push(list(
+                    points
+                        .iter()
+                        .map(|point| Text::from(&point.text).noted([notes.cite(pack, &point.cite)]))
+                        .collect::<Vec<_>>(),
+                ));
+            }
+        }
+    }
+    part(Part::Models, "The options in general", blocks)
+}
+
+pub(super) fn overlays(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
     let all: Vec<ModelIx> = pack.overlays().collect();
-    let mut blocks = vec![
-        para(
-            "A way of paying can be added to any of the options. It is assessed by itself and never ranked against them.",
-        ),
-        chart(of, "Position and range of each way of paying", &all),
-    ];
+    let mut blocks = vec![para(
+        "A way of paying can be added to any of the options. It is assessed by itself and never ranked against them.",
+    )];
+    let mut told = Vec::new();
     for overlay in &advice.overlays {
-        option(of, overlay.model, &mut blocks, notes);
+        option(of, overlay.model, &mut told, &mut blocks, notes);
         let pairs: Vec<String> = advice
             .cautions
             .iter()
@@ -60,7 +99,7 @@ pub(super) fn overlays(of: &Assessed<'_>, notes: &mut Footnotes) -> Part {
         [one] => pack[*one].title.clone(),
         _ => "Ways of paying".to_owned(),
     };
-    part(PartKind::Payment, &heading, blocks)
+    part(Part::Payment, &heading, blocks)
 }
 
 fn chart(of: &Assessed<'_>, caption: &str, models: &[ModelIx]) -> Block {
@@ -73,7 +112,13 @@ fn chart(of: &Assessed<'_>, caption: &str, models: &[ModelIx]) -> Block {
 }
 
 /// One option: position, must-haves, for, against, open, and what is said of it at large.
-fn option(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &mut Footnotes) {
+fn option<'a>(
+    of: &Assessed<'a>,
+    at: ModelIx,
+    told: &mut Vec<(&'a str, ModelIx)>,
+    blocks: &mut Vec<Block>,
+    notes: &mut Footnotes,
+) {
     let Assessed { pack, advice, .. } = *of;
     let model = &pack[at];
     blocks.push(two(&model.title));
@@ -81,7 +126,7 @@ fn option(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &mut F
     blocks.push(Block::Para(Text::from(&model.summary).noted(about)));
     let verdict = advice.overlays.iter().find(|overlay| overlay.model == at);
     blocks.push(position(of, at, verdict.map(|overlay| overlay_sentence(overlay.verdict))));
-    must_haves(of, at, blocks, notes);
+    must_haves(of, at, told, blocks, notes);
     let ledger = ledger(pack, of.tables, of.profile, at);
     let settled = |row: &&LedgerRow| row.range.is_some_and(|(least, most)| least == most);
     let sorted = |keep: &dyn Fn(&LedgerRow) -> bool| {
@@ -122,10 +167,6 @@ fn option(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &mut F
         blocks.push(three("Still open"));
         blocks.push(list(open));
     }
-    for (heading, list) in [("Advantages in general", &model.pros), ("Disadvantages in general", &model.cons)]
-    {
-        at_large(of, heading, list, blocks, notes);
-    }
 }
 
 fn position(of: &Assessed<'_>, at: ModelIx, verdict: Option<&str>) -> Block {
@@ -136,7 +177,8 @@ fn position(of: &Assessed<'_>, at: ModelIx, verdict: Option<&str>) -> Block {
         text = text.then(format!(" {verdict}"));
     }
     if let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper()) {
-        let range = if lower == upper {
+        // Where it reaches another band, that is said with the range.
+        let range = if lower == upper || reaches(standing).is_some() {
             String::new()
         } else {
             format!(", from {} to {} with the open answers", displayed(lower), displayed(upper))
@@ -152,14 +194,36 @@ fn position(of: &Assessed<'_>, at: ModelIx, verdict: Option<&str>) -> Block {
     Block::Para(text)
 }
 
-fn must_haves(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &mut Footnotes) {
-    let Assessed { pack, set, .. } = *of;
+fn must_haves<'a>(
+    of: &Assessed<'a>,
+    at: ModelIx,
+    told: &mut Vec<(&'a str, ModelIx)>,
+    blocks: &mut Vec<Block>,
+    notes: &mut Footnotes,
+) {
+    let pack = of.pack;
     let gates = &pack[at].gates;
     if gates.is_empty() {
         return;
     }
     blocks.push(three("What would rule it out"));
-    blocks.push(list(gates.iter().map(|gate| {
+    let mut items = Vec::new();
+    for gate in gates {
+        // One must-have may stand before several options: it is told in full once.
+        if let Some((_, first)) = told.iter().find(|(id, _)| *id == gate.id) {
+            let state = match Tables::gate(&gate.all, of.profile) {
+                Truth::True => "So here: this rules it out.",
+                Truth::Unknown => "Not known yet.",
+                Truth::False => "Not so here.",
+            };
+            items.push(
+                Text::default()
+                    .strong(format!("{}. {state}", gate.title))
+                    .then(format!(" Told under: {}.", pack[*first].title)),
+            );
+            continue;
+        }
+        told.push((&gate.id, at));
         let conditions: Vec<String> = gate
             .all
             .iter()
@@ -176,7 +240,7 @@ fn must_haves(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &m
                     "'{}' is '{}'{way} (answer: {})",
                     question.short,
                     question.levels[usize::from(level)].label,
-                    said_words(pack, set, of.profile, condition.question)
+                    super::said(of, condition.question)
                 )
             })
             .collect();
@@ -187,17 +251,20 @@ fn must_haves(of: &Assessed<'_>, at: ModelIx, blocks: &mut Vec<Block>, notes: &m
             Truth::Unknown => ("Not known yet.", format!(" If it turns out so: {}", gate.remedy)),
             Truth::False => ("Not so here.", String::new()),
         };
-        Text::default()
-            .strong(format!("{}. {state}", gate.title))
-            .then(format!(" It is so when {}. {}{then}", conditions.join(" and "), gate.because))
-            .noted([notes.cite(pack, &gate.cite)])
-    })));
+        items.push(
+            Text::default()
+                .strong(format!("{}. {state}", gate.title))
+                .then(format!(" It is so when {}. {}{then}", conditions.join(" and "), gate.because))
+                .noted([notes.cite(pack, &gate.cite)]),
+        );
+    }
+    blocks.push(list(items));
 }
 
 fn reason(of: &Assessed<'_>, at: ModelIx, row: &LedgerRow, notes: &mut Footnotes) -> Text {
-    let Assessed { pack, set, .. } = *of;
+    let pack = of.pack;
     let effect = &pack[at].effects[row.effect];
-    let answer = said_words(pack, set, of.profile, row.question);
+    let answer = super::said(of, row.question);
     Text::default()
         .strong(format!("{}: {answer}.", pack[row.question].short))
         .then(format!(" {} ({})", effect.because, points(row.points.rounded())))
@@ -213,23 +280,4 @@ fn points(points: i64) -> String {
         2.. => format!("+{points} points"),
         _ => format!("\u{2212}{} points", -points),
     }
-}
-
-fn at_large(
-    of: &Assessed<'_>,
-    heading: &str,
-    points: &[Point],
-    blocks: &mut Vec<Block>,
-    notes: &mut Footnotes,
-) {
-    if points.is_empty() {
-        return;
-    }
-    blocks.push(three(heading));
-    blocks.push(list(
-        points
-            .iter()
-            .map(|point| Text::from(&point.text).noted([notes.cite(of.pack, &point.cite)]))
-            .collect::<Vec<_>>(),
-    ));
 }

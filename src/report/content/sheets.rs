@@ -1,10 +1,11 @@
 //! The content as tables to sort, filter and add up, for a workbook.
 
 use super::super::model::{Cell, Sheet};
+use super::super::parts::Part;
 use super::answers::{level_words, meaning, sure};
 use super::cautions::plan;
 use super::tasks::{open_questions, steps};
-use super::{Assessed, Footnotes, bar, capital, date, in_order};
+use super::{Assessed, Footnotes, Together, bar, capital, counts, date, in_order};
 use crate::advice::sentences::caution_because;
 use crate::advice::words::{
     basis_words, displayed, effect_words, kind_id, source_kind_words, strength_words,
@@ -13,16 +14,12 @@ use crate::advice::{Tables, Truth, ledger};
 use crate::answers::Entry;
 use crate::pack::{Cite, Impact, ModelIx, Pack, QuestionIx, Severity};
 
-pub(super) fn sheets(of: &Assessed<'_>, notes: &Footnotes) -> Vec<Sheet> {
-    vec![
-        options(of),
-        answers(of),
-        effects(of),
-        cautions(of),
-        actions(of),
-        find_out(of),
-        sources(of.pack, notes),
-    ]
+pub(super) fn sheets(of: &Assessed<'_>, group: Option<&Together>, notes: &Footnotes) -> Vec<Sheet> {
+    let mut sheets = vec![options(of), answers(of)];
+    sheets.extend(group.map(|group| counts::group(of.pack, group)));
+    sheets.extend(group.map(|group| counts::seats(of.pack, group)));
+    sheets.extend([effects(of), cautions(of), actions(of), find_out(of), sources(of.pack, notes)]);
+    sheets
 }
 
 fn options(of: &Assessed<'_>) -> Sheet {
@@ -54,6 +51,7 @@ fn options(of: &Assessed<'_>) -> Sheet {
         })
         .collect();
     Sheet {
+        part: Part::Conclusion,
         name: "Options",
         about: "Where each option stands: 0 is against, 50 neutral, 100 in favour.".to_owned(),
         columns: vec![
@@ -82,7 +80,7 @@ fn answers(of: &Assessed<'_>) -> Sheet {
                 pack[question.theme].title.as_str().into(),
                 question.short.as_str().into(),
                 question.ask.as_str().into(),
-                level_words(pack, at, &entry.answer).into(),
+                level_words(of, at).into(),
                 meaning(pack, at, &entry.answer).unwrap_or_default().into(),
                 sure(&entry.answer).unwrap_or_default().into(),
                 entry.note.as_str().into(),
@@ -95,6 +93,7 @@ fn answers(of: &Assessed<'_>) -> Sheet {
         })
         .collect();
     Sheet {
+        part: Part::Answers,
         name: "Answers",
         about: "Every question with its answer and the whole note.".to_owned(),
         columns: vec![
@@ -116,7 +115,7 @@ fn answers(of: &Assessed<'_>) -> Sheet {
 }
 
 fn effects(of: &Assessed<'_>) -> Sheet {
-    let Assessed { pack, set, .. } = *of;
+    let pack = of.pack;
     let mut rows = Vec::new();
     for at in (0..pack.models.len()).map(ModelIx) {
         for row in &ledger(pack, of.tables, of.profile, at).rows {
@@ -140,7 +139,7 @@ fn effects(of: &Assessed<'_>) -> Sheet {
                 pack[at].title.as_str().into(),
                 pack[question.theme].title.as_str().into(),
                 question.short.as_str().into(),
-                level_words(pack, row.question, &set.entry(row.question).answer).into(),
+                level_words(of, row.question).into(),
                 worth.into(),
                 now,
                 could(row.could_be.0),
@@ -162,6 +161,7 @@ fn effects(of: &Assessed<'_>) -> Sheet {
         }
     }
     Sheet {
+        part: Part::Options,
         name: "Effects ledger",
         about: "What each answer does to each option, in points of fit, with the rule's reason and source. The points of an option and 50 add up to its fit.".to_owned(),
         columns: vec![
@@ -239,6 +239,7 @@ fn cautions(of: &Assessed<'_>) -> Sheet {
         })
         .collect();
     Sheet {
+        part: Part::Cautions,
         name: "Cautions",
         about: "The cautions that apply or may apply, numbered as in the report.".to_owned(),
         columns: vec![
@@ -291,6 +292,7 @@ fn actions(of: &Assessed<'_>) -> Sheet {
         }
     }
     Sheet {
+        part: Part::Actions,
         name: "Actions",
         about: "What answers the cautions, each action once, with who does it and by when.".to_owned(),
         columns: vec![
@@ -330,6 +332,7 @@ fn find_out(of: &Assessed<'_>) -> Sheet {
         })
         .collect();
     Sheet {
+        part: Part::FindOut,
         name: "To find out",
         about: "What is open, the most important first.".to_owned(),
         columns: vec![
@@ -368,6 +371,7 @@ fn sources(pack: &Pack, notes: &Footnotes) -> Sheet {
         })
         .collect();
     Sheet {
+        part: Part::Sources,
         name: "Sources",
         about: "The sources that the report cites, and what each is worth.".to_owned(),
         columns: vec![

@@ -1,6 +1,9 @@
 //! The summary on one page, and what the report is about.
 
-use super::super::model::{Block, Chart, Part, PartKind, Text};
+use super::super::model::{Chapter, Chart, Text};
+use super::super::parts::{Part, Parts};
+use super::page::{Named, Page, cut};
+use super::together::Together;
 use super::{
     Assessed, SHORT_KEY, aside, assessed, bar, capital, count, date, in_order, list, para, part, two,
 };
@@ -13,15 +16,16 @@ use crate::pack::{Depth, Severity};
 /// Most strong cautions, and most open questions, that the first page names.
 const MOST_NAMED: usize = 4;
 
-pub(super) fn summary(of: &Assessed<'_>) -> Part {
+pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Chapter {
     let Assessed { pack, set, advice, .. } = *of;
-    let mut blocks = vec![
-        Block::Lead(headline(pack, advice).into()),
-        aside(format!(
+    let mut page = Page {
+        title: super::title(set),
+        lead: headline(pack, advice),
+        above: vec![format!(
             "This compares {} with conditions that published sources connect with each kind of contract. It predicts nothing. The decision, and the reasons for it, are for those who sign.",
-            answered(of)
-        )),
-        Block::Chart(Chart {
+            answered(of, group)
+        )],
+        chart: Chart {
             caption: "Where each option stands".to_owned(),
             key: SHORT_KEY.to_owned(),
             points: false,
@@ -30,83 +34,97 @@ pub(super) fn summary(of: &Assessed<'_>) -> Part {
                 .chain(pack.overlays())
                 .map(|model| bar(pack, advice.standings[model.0], model))
                 .collect(),
-        }),
-        two("What this rests on"),
-        list(reasons(pack, advice)),
-    ];
-    let strong: Vec<&str> = advice
-        .cautions
-        .iter()
-        .filter(|now| now.truth == Truth::True && pack[now.caution].severity == Severity::Strong)
-        .map(|now| pack[now.caution].title.as_str())
-        .collect();
-    blocks.push(two("Strong cautions"));
-    blocks.push(match strong.as_slice() {
-        [] => {
-            para("None of the strong cautions applies with these answers. That is not the same as no danger.")
-        }
-        some => named(some, "in the part on cautions"),
+        },
+        lists: Vec::new(),
+        below: Vec::new(),
+    };
+    let elsewhere = |part: Part, there: &str| {
+        if parts.has(part) { there.to_owned() } else { "in the full report".to_owned() }
+    };
+    page.lists.push(Named {
+        heading: "What this rests on",
+        items: reasons(pack, advice),
+        none: "Nothing has been answered.",
+        more: elsewhere(Part::Conclusion, "in the part on the conclusion"),
+        most: 6,
+        below: String::new(),
     });
+    if let Some(group) = group {
+        page.above.push(group.who_answered());
+        page.lists
+            .push(group.apart(pack, elsewhere(Part::Dissent, "in the part on where the group stays apart")));
+    }
     let impact = third_sector(pack, of.profile, advice);
-    blocks.push(para(format!(
-        "For charities and community groups: {} about who may be squeezed out, {} about what would be lost.",
-        count(impact.squeezed_out.len(), "caution"),
-        count(impact.lost.len(), "caution"),
-    )));
-    blocks.push(two("Settle before you act"));
-    let settle: Vec<String> = advice
-        .settle_next
-        .iter()
-        .map(|settle| {
-            let question = &pack[settle.question];
-            let could = if settle.could_change { "; could change the conclusion" } else { "" };
-            format!("{} ({}{could})", question.short, settle.reason.words())
-        })
-        .collect();
-    blocks.push(match settle.as_slice() {
-        [] => para("No open question bears on which option comes first."),
-        some => named(some, "in the part on what to find out"),
+    page.lists.push(Named {
+        heading: "Strong cautions",
+        items: advice
+            .cautions
+            .iter()
+            .filter(|now| now.truth == Truth::True && pack[now.caution].severity == Severity::Strong)
+            .map(|now| pack[now.caution].title.clone())
+            .collect(),
+        none: "None of the strong cautions applies with these answers. That is not the same as no danger.",
+        more: elsewhere(Part::Cautions, "in the part on cautions"),
+        most: MOST_NAMED,
+        below: format!(
+            "For charities and community groups: {} about who may be squeezed out, {} about what would be lost.",
+            count(impact.squeezed_out.len(), "caution"),
+            count(impact.lost.len(), "caution"),
+        ),
+    });
+    page.lists.push(Named {
+        heading: "Settle before you act",
+        items: advice
+            .settle_next
+            .iter()
+            .map(|settle| {
+                let could = if settle.could_change { "; could change the conclusion" } else { "" };
+                format!("{} ({}{could})", pack[settle.question].short, settle.reason.words())
+            })
+            .collect(),
+        none: "No open question bears on which option comes first.",
+        more: elsewhere(Part::FindOut, "in the part on what to find out"),
+        most: MOST_NAMED,
+        below: String::new(),
     });
     if !set.challenges.is_empty() {
         let other = assessed(&without(pack, &set.challenges), set);
-        blocks.push(para(format!(
-            "{} said not to hold here. Without: {}",
-            capital(&if set.challenges.len() == 1 {
-                "one rule is".to_owned()
-            } else {
-                format!("{} rules are", set.challenges.len())
-            }),
-            headline(pack, &other)
-        )));
+        let rules = match set.challenges.len() {
+            1 => "one rule is".to_owned(),
+            many => format!("{many} rules are"),
+        };
+        page.below.push(cut(
+            &format!("{} said not to hold here. Without: {}", capital(&rules), headline(pack, &other)),
+            300,
+        ));
     }
-    part(PartKind::Summary, "Summary", blocks)
+    page.below.extend(super::left_out(of, group, parts));
+    part(Part::Summary, "Summary", page.blocks())
 }
 
-/// The first few, and how many more there are.
-fn named<S: AsRef<str>>(items: &[S], where_more: &str) -> Block {
-    let mut shown: Vec<String> = items.iter().take(MOST_NAMED).map(|one| one.as_ref().to_owned()).collect();
-    if items.len() > MOST_NAMED {
-        shown.push(format!("And {} more, {where_more}.", items.len() - MOST_NAMED));
-    }
-    list(shown)
-}
-
-fn answered(of: &Assessed<'_>) -> String {
+fn answered(of: &Assessed<'_>, group: Option<&Together>) -> String {
     let (done, all) = of.set.progress(of.pack);
-    format!("the answers to {done} of {all} questions")
+    match group {
+        None => format!("the answers to {done} of {all} questions"),
+        Some(_) => format!("the answers of a group to {all} questions"),
+    }
 }
 
-pub(super) fn purpose(of: &Assessed<'_>) -> Part {
+pub(super) fn purpose(of: &Assessed<'_>) -> Chapter {
     let Assessed { pack, set, .. } = *of;
     let said =
         |text: &str, none: &str| if text.trim().is_empty() { none.to_owned() } else { text.to_owned() };
-    let mut blocks = vec![
+    let mut blocks = Vec::new();
+    if super::title(set) != set.title && !set.title.trim().is_empty() {
+        blocks.extend([two("Title in full"), para(&set.title)]);
+    }
+    blocks.extend([
         two("Service"),
         para(said(&set.service, "No service was named.")),
         two("Scope, and why now"),
         para(said(&set.scope, "Nothing was written about the scope.")),
         two("Why change the contract"),
-    ];
+    ]);
     if set.reasons.is_empty() {
         blocks.push(para("No reason was chosen."));
     } else {
@@ -157,5 +175,5 @@ pub(super) fn purpose(of: &Assessed<'_>) -> Part {
     if !out.is_empty() {
         blocks.push(para(format!("Not viable as things stand: {}.", out.join(", "))));
     }
-    part(PartKind::Purpose, "Purpose and scope", blocks)
+    part(Part::Purpose, "Purpose and scope", blocks)
 }

@@ -1,10 +1,11 @@
 //! What is not known and what is to be done, as lists that somebody can own.
 
-use super::super::model::{Part, PartKind, Text};
+use super::super::model::{Chapter, Text};
+use super::super::parts::{Part, Parts};
 use super::cautions::plan;
 use super::{Assessed, aside, para, part, table};
 use crate::advice::what_changes::{settled_words, what_it_takes};
-use crate::advice::{CautionNow, Truth};
+use crate::advice::{CautionNow, Truth, Unsettled};
 use crate::answers::Answer;
 use crate::pack::{ActionIx, QuestionIx};
 
@@ -33,12 +34,14 @@ pub(super) fn open_questions(of: &Assessed<'_>) -> Vec<Task> {
         if tasks.iter().any(|task| task.question == question) {
             continue;
         }
+        let disagree = of.profile.at(question).unsettled() == Some(Unsettled::Disagree);
         let words = match of.set.entry(question).answer {
+            _ if disagree => Some(Unsettled::Disagree.words()),
             Answer::DontKnow => Some("nobody knows"),
             Answer::Later => Some("left for later"),
             Answer::Unanswered => Some("not answered"),
             Answer::Level(..) | Answer::NotApplicable(_) => {
-                of.profile.at(question).unsettled().map(crate::advice::Unsettled::words)
+                of.profile.at(question).unsettled().map(Unsettled::words)
             }
         };
         tasks.extend(words.map(|open| Task { question, open, could_change: false }));
@@ -46,7 +49,7 @@ pub(super) fn open_questions(of: &Assessed<'_>) -> Vec<Task> {
     tasks
 }
 
-pub(super) fn find_out(of: &Assessed<'_>) -> Part {
+pub(super) fn find_out(of: &Assessed<'_>) -> Chapter {
     let pack = of.pack;
     let tasks = open_questions(of);
     let mut blocks = vec![para(settled_words(of.robustness))];
@@ -86,7 +89,7 @@ pub(super) fn find_out(of: &Assessed<'_>) -> Part {
             rows.collect(),
         ));
     }
-    part(PartKind::FindOut, "What to find out", blocks)
+    part(Part::FindOut, "What to find out", blocks)
 }
 
 /// Something to do, for all the cautions that it answers.
@@ -145,7 +148,7 @@ impl Step<'_> {
     }
 }
 
-pub(super) fn actions(of: &Assessed<'_>) -> Part {
+pub(super) fn actions(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let pack = of.pack;
     let steps = steps(of, Truth::True);
     let mut blocks = Vec::new();
@@ -180,7 +183,8 @@ pub(super) fn actions(of: &Assessed<'_>) -> Part {
             &[("Action", 41), ("Cautions", 11), ("Usually done by", 19), ("Owner", 15), ("By", 14)],
             rows.collect(),
         ));
-        blocks.push(aside("The numbers are those of the cautions in this report."));
+        let here = if parts.has(Part::Cautions) { "in this report" } else { "in the full report" };
+        blocks.push(aside(format!("The numbers are those of the cautions {here}.")));
     }
     let idle: Vec<String> = of
         .set
@@ -205,5 +209,5 @@ pub(super) fn actions(of: &Assessed<'_>) -> Part {
         blocks.push(super::two("If an answer turns out to be bad news"));
         blocks.push(super::list(takes));
     }
-    part(PartKind::Actions, "Action plan", blocks)
+    part(Part::Actions, "Action plan", blocks)
 }

@@ -1,12 +1,13 @@
 //! What the contract should say, what to ask the lawyers, and what only the deciders can
 //! write.
 
-use super::super::model::{Part, PartKind, Text};
+use super::super::model::{Chapter, Text};
+use super::super::parts::Part;
 use super::{Assessed, Footnotes, aside, date, in_order, list, para, part, table, two};
 use crate::advice::sentences::headline;
 use crate::pack::{LAW_GROUP, Pack};
 
-pub(super) fn terms(pack: &Pack, notes: &mut Footnotes) -> Option<Part> {
+pub(super) fn terms(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
     if pack.terms.is_empty() {
         return None;
     }
@@ -32,10 +33,10 @@ pub(super) fn terms(pack: &Pack, notes: &mut Footnotes) -> Option<Part> {
             rows,
         ),
     ];
-    Some(part(PartKind::Terms, "Terms checklist", blocks))
+    Some(part(Part::Terms, "Terms checklist", blocks))
 }
 
-pub(super) fn law(pack: &Pack, notes: &mut Footnotes) -> Option<Part> {
+pub(super) fn law(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
     let mut blocks = Vec::new();
     let cards: Vec<_> = pack.cards.iter().filter(|card| card.card.group == LAW_GROUP).collect();
     for card in &cards {
@@ -57,10 +58,10 @@ pub(super) fn law(pack: &Pack, notes: &mut Footnotes) -> Option<Part> {
                 .map(|point| Text::default().strong(point.head.clone()).then(format!(" {}", point.text))),
         ));
     }
-    (!cards.is_empty()).then(|| part(PartKind::Law, "Legal route: a reminder", blocks))
+    (!cards.is_empty()).then(|| part(Part::Law, "Legal route: a reminder", blocks))
 }
 
-pub(super) fn decision(of: &Assessed<'_>) -> Part {
+pub(super) fn decision(of: &Assessed<'_>) -> Chapter {
     let pack = of.pack;
     let titles: Vec<&str> = in_order(of).into_iter().map(|at| pack[at].title.as_str()).collect();
     let yours = "To be written";
@@ -87,5 +88,5 @@ pub(super) fn decision(of: &Assessed<'_>) -> Part {
         ),
         table("Decision record", &[("Heading", 38), ("Text", 62)], rows),
     ];
-    part(PartKind::Decision, "Decision record, to be completed", blocks)
+    part(Part::Decision, "Decision record, to be completed", blocks)
 }

@@ -6,7 +6,7 @@ use super::drawing;
 use super::parts::{BULLETS, CAUTIONS, FOOTER, NAMESPACES};
 use super::styles::WIDTH;
 use super::xml::Xml;
-use crate::report::model::{Block, Caution, Chart, Column, Depth, Report, Span, Table, Text};
+use crate::report::model::{Block, Caution, Chart, Column, Depth, Report, Span, Table, Tally, Text};
 
 /// The two parts that hold the text.
 pub(super) struct Body {
@@ -95,6 +95,7 @@ impl Writing<'_> {
             Block::Caution(caution) => self.caution(xml, caution),
             Block::Table(table) => self.table(xml, table),
             Block::Chart(chart) => self.chart(xml, chart),
+            Block::Tally(tally) => self.tally(xml, tally),
         }
     }
 
@@ -195,6 +196,51 @@ impl Writing<'_> {
             }
         });
         self.paragraph(xml, "Aside", &(&chart.key).into());
+    }
+
+    /// How many gave each answer: a bar and its words, in a column for each round.
+    fn tally(&mut self, xml: &mut Xml, tally: &Tally) {
+        self.caption(xml, &tally.caption);
+        let share = 74 / u16::try_from(tally.rounds.len()).unwrap_or(1).max(1);
+        let mut columns = vec![Column { heading: "Answer".to_owned(), share: 26 }];
+        columns.extend(tally.rounds.iter().map(|round| Column { heading: round.heading.clone(), share }));
+        let longest = drawing::LONGEST_COUNT / u32::try_from(tally.rounds.len()).unwrap_or(1).max(1);
+        grid(xml, &tally.caption, &columns, |xml, widths| {
+            for (at, answer) in tally.answers.iter().enumerate() {
+                xml.within("w:tr", &[], |xml| {
+                    xml.within("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+                    cell(xml, widths[0], |xml| {
+                        self.tight(xml, |_, xml| run(xml, answer, &[]));
+                    });
+                    for (round, width) in tally.rounds.iter().zip(&widths[1..]) {
+                        let Some((count, words)) = round.counts.get(at) else { continue };
+                        cell(xml, *width, |xml| {
+                            self.tight(xml, |writing, xml| {
+                                writing.drawn += 1;
+                                let of = (*count, round.people);
+                                let said = round.alternative(answer, at);
+                                xml.within("w:r", &[], |xml| {
+                                    drawing::count(xml, of, longest, &said, writing.drawn);
+                                });
+                                run(xml, &format!("  {words}"), &[]);
+                            });
+                        });
+                    }
+                });
+            }
+        });
+        xml.within("w:p", &[], |xml| properties(xml, "TableText", false));
+    }
+
+    /// A line in a tally, which stays on one page with what is said of it.
+    fn tight(&mut self, xml: &mut Xml, inside: impl FnOnce(&mut Self, &mut Xml)) {
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                xml.val("w:pStyle", "TableText");
+                xml.empty("w:keepNext", &[]);
+            });
+            inside(self, xml);
+        });
     }
 
     fn footnotes(&self, xml: &mut Xml) {

@@ -20,20 +20,51 @@ enum Fill {
     Outline(&'static str),
 }
 
+/// Longest bar of a count, where it stands alone in its row.
+pub(super) const LONGEST_COUNT: u32 = 3_000_000;
+
 /// A bar in a run of its own. `id` is unlike any other in the document.
 pub(super) fn bar(xml: &mut Xml, bar: &Bar, id: usize) {
-    let words = bar.alternative();
+    let size = [WIDTH + 2 * EDGE, HEIGHT];
+    let letters = crate::report::bar::drawn(bar);
+    picture(xml, id, size, &bar.alternative(), &letters, |xml| shapes(xml, bar, id));
+}
+
+/// So many of so many as a bar of its own, on a pale ground as long as all of them.
+pub(super) fn count(xml: &mut Xml, (count, of): (u32, u32), longest: u32, words: &str, id: usize) {
+    let height = 110_000;
+    let letters = crate::report::bar::counted(count, of);
+    picture(xml, id, [longest, height], words, &letters, |xml| {
+        rectangle(xml, id * 100 + 1, [0, 0, longest, height], Fill::Solid("EDEDED"));
+        if count > 0 {
+            // Fewer than a thousand million people: no overflow.
+            let length = u64::from(longest) * u64::from(count) / u64::from(of.max(1));
+            let length = u32::try_from(length).unwrap_or(longest);
+            rectangle(xml, id * 100 + 2, [0, 0, length, height], Fill::Solid("2E75B6"));
+        }
+    });
+}
+
+/// A picture made of shapes, with words behind it; programs that draw no groups show the
+/// picture made of letters.
+fn picture(
+    xml: &mut Xml,
+    id: usize,
+    size: [u32; 2],
+    words: &str,
+    letters: &str,
+    shapes: impl FnOnce(&mut Xml),
+) {
     xml.within("mc:AlternateContent", &[], |xml| {
-        xml.within("mc:Choice", &[("Requires", "wpg")], |xml| group(xml, bar, id, &words));
-        // Programs that draw no groups show the picture made of letters.
+        xml.within("mc:Choice", &[("Requires", "wpg")], |xml| group(xml, id, size, words, shapes));
         xml.within("mc:Fallback", &[], |xml| {
-            xml.within("w:t", &[], |xml| xml.words(&crate::report::bar::drawn(bar)));
+            xml.within("w:t", &[], |xml| xml.words(letters));
         });
     });
 }
 
-fn group(xml: &mut Xml, bar: &Bar, id: usize, words: &str) {
-    let (cx, cy) = ((WIDTH + 2 * EDGE).to_string(), HEIGHT.to_string());
+fn group(xml: &mut Xml, id: usize, size: [u32; 2], words: &str, shapes: impl FnOnce(&mut Xml)) {
+    let [cx, cy] = size.map(|length| length.to_string());
     let (cx, cy) = (cx.as_str(), cy.as_str());
     xml.within("w:drawing", &[], |xml| {
         xml.within("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")], |xml| {
@@ -54,7 +85,7 @@ fn group(xml: &mut Xml, bar: &Bar, id: usize, words: &str) {
                                 xml.empty("a:chExt", &[("cx", cx), ("cy", cy)]);
                             });
                         });
-                        shapes(xml, bar, id);
+                        shapes(xml);
                     });
                 });
             });

@@ -3,8 +3,8 @@
 //!
 //! The parts of the file are written as WordprocessingML (ECMA-376): the crates that
 //! write Word files have no repeated header rows, no alternative text and no language.
-//! Packing the parts into one file is for `files`.
 
+mod archive;
 mod body;
 mod drawing;
 mod parts;
@@ -14,32 +14,22 @@ mod xml;
 use super::model::Report;
 use body::Body;
 
-/// One part of a packed file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// Its name inside the file.
-    pub name: &'static str,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-/// The parts of a `.docx` file, in the order in which they are packed. `day` is when it
-/// was written, such as `2026-11-27`.
+/// The report as a `.docx` file. The same report always gives the same bytes.
 #[must_use]
-pub fn word(report: &Report, day: &str) -> Vec<Member> {
+pub fn word(report: &Report) -> Vec<u8> {
     let body = Body::of(report);
-    let member = |name, bytes| Member { name, bytes };
-    vec![
-        member("[Content_Types].xml", parts::content_types()),
-        member("_rels/.rels", parts::package_relations()),
-        member("docProps/core.xml", parts::core(report, day)),
-        member("docProps/app.xml", parts::app()),
-        member("word/document.xml", body.document),
-        member("word/_rels/document.xml.rels", parts::document_relations()),
-        member("word/styles.xml", styles::styles()),
-        member("word/numbering.xml", parts::numbering()),
-        member("word/settings.xml", parts::settings()),
-        member("word/footnotes.xml", body.footnotes),
-        member("word/footer1.xml", parts::footer(report)),
-    ]
+    let members = [
+        ("[Content_Types].xml", parts::content_types()),
+        ("_rels/.rels", parts::package_relations()),
+        ("docProps/core.xml", parts::core(report)),
+        ("docProps/app.xml", parts::app()),
+        ("word/document.xml", body.document),
+        ("word/_rels/document.xml.rels", parts::document_relations()),
+        ("word/styles.xml", styles::styles()),
+        ("word/numbering.xml", parts::numbering()),
+        ("word/settings.xml", parts::settings()),
+        ("word/footnotes.xml", body.footnotes),
+        ("word/footer1.xml", parts::footer(report)),
+    ];
+    archive::packed(members.iter().map(|(name, bytes)| (*name, bytes.as_slice())))
 }

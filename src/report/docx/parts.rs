@@ -78,7 +78,8 @@ pub(super) fn document_relations() -> Vec<u8> {
 /// By which name the document refers to its footer.
 pub(super) const FOOTER: &str = "rId5";
 
-pub(super) fn core(report: &Report, day: &str) -> Vec<u8> {
+pub(super) fn core(report: &Report) -> Vec<u8> {
+    let day = report.day.as_str();
     let names: Attributes<'_> = &[
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),

@@ -24,12 +24,30 @@ pub fn workshop_json(
     workshop: &Workshop,
     only: Option<u8>,
 ) -> String {
+    let record = Record::of(pack, tables, draws, workshop);
+    let document = document(pack, workshop, record.as_ref(), only);
+    // These types hold nothing that JSON cannot: text, whole numbers and lists.
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The same as a value, of every closed round.
+pub(in crate::report) fn summary(pack: &Pack, workshop: &Workshop, record: &Record) -> serde_json::Value {
+    serde_json::to_value(document(pack, workshop, Some(record), None)).unwrap_or_default()
+}
+
+fn document<'a>(
+    pack: &'a Pack,
+    workshop: &'a Workshop,
+    record: Option<&'a Record>,
+    only: Option<u8>,
+) -> SummaryJson<'a> {
     let id = |question: QuestionIx| pack[question].id.as_str();
     let model = |model: ModelIx| pack[model].id.as_str();
-    let record = Record::of(pack, tables, draws, workshop);
     let rules = workshop.rules();
     let to = Ids { pack, workshop };
-    let document = SummaryJson {
+    SummaryJson {
         workshop: WorkshopJson {
             id: workshop.id(),
             title: &workshop.plan().title,
@@ -51,7 +69,7 @@ pub fn workshop_json(
             .filter(|round| only.is_none_or(|only| round.number == only))
             .map(|round| to.round(round))
             .collect(),
-        result: record.as_ref().map(|record| ResultJson {
+        result: record.map(|record| ResultJson {
             state: state_id(record.advice.conclusion.state),
             top: record.advice.conclusion.top.map(model),
             tied: record.advice.conclusion.tied.iter().map(|tied| model(*tied)).collect(),
@@ -73,11 +91,7 @@ pub fn workshop_json(
             splits: record.splits.iter().map(|split| to.split(split)).collect(),
             moves: record.moves.iter().map(|moves| to.moves(moves)).collect(),
         }),
-    };
-    // These types hold nothing that JSON cannot: text, whole numbers and lists.
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    }
 }
 
 /// Everything by its id.

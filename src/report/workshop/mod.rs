@@ -5,5 +5,6 @@ mod json;
 mod shapes;
 mod text;
 
+pub(super) use json::summary;
 pub use json::workshop_json;
 pub use text::workshop_text;

@@ -1,0 +1,155 @@
+//! What a group answered, question by question: how many gave each answer in each round, how
+//! far they agree, the seats that can be shown apart, and the reasons without names.
+
+use super::super::model::{Block, Chapter, Round, Tally, Text};
+use super::super::parts::Part;
+use super::together::Together;
+use super::{aside, capital, list, para, part, three, two};
+use crate::advice::Possible;
+use crate::pack::{Pack, QuestionIx};
+use crate::workshop::Counts;
+use crate::workshop::reveal::{Because, Reveal, Stand, Who};
+use crate::workshop::words::{class_said, count_words, far_words, rows, stand_words, steps_words};
+
+pub(super) fn answers(pack: &Pack, group: &Together) -> Chapter {
+    let mut blocks = vec![aside(
+        "How many gave each answer, in each round. Who did not answer again stands where they stood before. Reasons are in people's own words and without names; the seat is given only where enough people sit in it.",
+    )];
+    for theme in &pack.themes {
+        let ends: Vec<&Reveal> =
+            group.ends.iter().filter(|end| theme.questions.contains(&end.question)).collect();
+        if !ends.is_empty() {
+            blocks.push(two(&theme.title));
+        }
+        for end in ends {
+            question(pack, group, end, &mut blocks);
+        }
+    }
+    part(Part::Answers, "Every answer, counted", blocks)
+}
+
+fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>) {
+    let asked = end.question;
+    blocks.push(three(&pack[asked].short));
+    blocks.push(para(&pack[asked].ask));
+    let rounds: Vec<&Reveal> = group
+        .record
+        .rounds
+        .iter()
+        .filter_map(|round| round.questions.iter().find(|reveal| reveal.question == asked))
+        .collect();
+    blocks.push(Block::Tally(tally(pack, group, end, &rounds)));
+    blocks.push(para(said(pack, group, end)));
+    if !end.seats.is_empty() {
+        blocks.push(list(end.seats.iter().map(|seat| {
+            let given: Vec<String> = rows(pack, asked, &seat.counts)
+                .into_iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(label, count)| format!("{label} {count}"))
+                .collect();
+            Text::default().strong(format!("{}: ", group.seat(seat.who))).then(given.join(", "))
+        })));
+    }
+    let mut told: Vec<&Because> = Vec::new();
+    for reveal in &rounds {
+        let (again, new): (Vec<&Because>, Vec<&Because>) =
+            reveal.reasons.iter().partition(|because| told.contains(because));
+        if !new.is_empty() {
+            let which = if rounds.len() > 1 { format!(", round {}", reveal.round) } else { String::new() };
+            blocks.push(para(Text::default().strong(format!("Reasons{which}"))));
+            blocks.push(list(new.iter().map(|because| reason(pack, group, asked, because))));
+        }
+        if !again.is_empty() {
+            blocks.push(aside(format!(
+                "In round {} {} given again in the same words.",
+                reveal.round,
+                if again.len() == 1 {
+                    "one reason was".to_owned()
+                } else {
+                    format!("{} reasons were", again.len())
+                }
+            )));
+        }
+        told.extend(new);
+    }
+}
+
+fn reason(pack: &Pack, group: &Together, asked: QuestionIx, because: &Because) -> Text {
+    let stand = capital(stand_words(pack, asked, because.stand));
+    let who = match because.who {
+        Who::Seat(_) => format!("{stand} ({})", group.seat(because.who)),
+        Who::Others => stand,
+    };
+    Text::default().strong(format!("{who}: ")).then(because.text.clone())
+}
+
+/// Every answer that there is, with its counts in each round; and in the end, where that is
+/// another count than the last round's.
+fn tally(pack: &Pack, group: &Together, end: &Reveal, rounds: &[&Reveal]) -> Tally {
+    let asked = end.question;
+    let mut times: Vec<(String, &Counts)> =
+        rounds.iter().map(|reveal| (format!("Round {}", reveal.round), &reveal.counts)).collect();
+    if times.last().is_none_or(|(_, last)| **last != end.counts) {
+        times.push(("In the end".to_owned(), &end.counts));
+    }
+    let levels = pack[asked].levels.len();
+    let stands = (0..levels).rev().map(|level| Stand::Level(u8::try_from(level).unwrap_or(0)));
+    let count = |stand: Stand, counts: &Counts| match stand {
+        Stand::Level(level) => counts.levels[usize::from(level)],
+        Stand::DontKnow => counts.dont_know,
+        Stand::NotApplicable => counts.not_applicable,
+        Stand::Open => counts.blank,
+    };
+    // Levels always; the rest where somebody said so.
+    let rest = [Stand::DontKnow, Stand::NotApplicable, Stand::Open]
+        .into_iter()
+        .filter(|stand| times.iter().any(|(_, counts)| count(*stand, counts) > 0));
+    let stands: Vec<Stand> = stands.chain(rest).collect();
+    Tally {
+        caption: pack[asked].short.clone(),
+        answers: stands.iter().map(|stand| capital(stand_words(pack, asked, *stand))).collect(),
+        rounds: times
+            .into_iter()
+            .map(|(heading, counts)| {
+                let people = counts.people();
+                let words = |n: u32| count_words(n, people, &group.record.thresholds);
+                Round {
+                    heading,
+                    people,
+                    counts: stands.iter().map(|stand| count(*stand, counts)).map(|n| (n, words(n))).collect(),
+                }
+            })
+            .collect(),
+    }
+}
+
+/// What can be said of the answers, and what the group's answer may be.
+fn said(pack: &Pack, group: &Together, end: &Reveal) -> String {
+    let mut said = Vec::new();
+    if let Some(measures) = &end.measures {
+        said.extend(measures.class.map(|class| class_said(class).to_owned()));
+        said.push(steps_words(measures));
+        if measures.class.is_some() {
+            said.push(format!("Agreement: {}.", measures.agreement));
+        }
+        said.extend(far_words(measures, &group.record.thresholds));
+    }
+    said.push(format!("The group's answer: {}.", group_level(pack, end)));
+    said.join(" ")
+}
+
+/// The levels that the group's answer may be, in words.
+pub(super) fn group_level(pack: &Pack, reveal: &Reveal) -> String {
+    let label = |level: u8| &pack[reveal.question].levels[usize::from(level)].label;
+    match reveal.possible {
+        Possible::NotAsked => "not asked".to_owned(),
+        Possible::NotApplicable => "does not apply".to_owned(),
+        Possible::Levels { lowest, highest, .. } if lowest == highest => label(lowest).clone(),
+        Possible::Levels { lowest, highest, open } => match open {
+            Some(open) if lowest == 0 && highest == pack[reveal.question].top() => {
+                format!("open ({})", open.words())
+            }
+            _ => format!("between {} and {}", label(lowest), label(highest)),
+        },
+    }
+}

@@ -1,0 +1,108 @@
+//! What a group had to talk about and why, what was noted down while they talked, and who
+//! moved between the rounds, with the reasons for it.
+
+use super::super::model::{Chapter, Text};
+use super::super::parts::Part;
+use super::together::Together;
+use super::{aside, capital, date, list, para, part, table, two};
+use crate::pack::{Pack, QuestionIx};
+use crate::workshop::moves::Moves;
+use crate::workshop::words::half_steps_words;
+
+pub(super) fn discussion(pack: &Pack, group: &Together) -> Chapter {
+    let record = &group.record;
+    let short = |question: QuestionIx| pack[question].short.clone();
+    let mut blocks = vec![two("What there is to talk about")];
+    let talk = &record.discussion.talk;
+    if talk.is_empty() {
+        blocks.push(para("Nothing on which people differ could change the conclusion."));
+    } else {
+        blocks.push(aside("In order of what could change the conclusion, not of how far people are apart."));
+        let rows = talk.iter().map(|talk| {
+            let mut why = Vec::new();
+            if talk.disputes_must_have {
+                why.push("a must-have is in dispute");
+            }
+            if talk.could_change {
+                why.push("could change the conclusion");
+            }
+            if why.is_empty() {
+                why.push("moves the first two options apart or together");
+            }
+            let minutes =
+                if talk.minutes == 0 { "if time is left".to_owned() } else { talk.minutes.to_string() };
+            vec![short(talk.question).into(), capital(&why.join("; ")).into(), minutes.into()]
+        });
+        blocks.push(table(
+            "What there is to talk about",
+            &[("Question", 40), ("Why", 42), ("Minutes", 18)],
+            rows.collect(),
+        ));
+    }
+    for (heading, questions) in [
+        ("Recorded, not debated: it changes nothing", &record.discussion.recorded),
+        ("All who gave a level gave the same", &record.discussion.same),
+        ("Too few gave a level: to be found out", &record.discussion.unknown),
+    ] {
+        if !questions.is_empty() {
+            let names: Vec<String> = questions.iter().map(|question| short(*question)).collect();
+            blocks.push(para(Text::default().strong(format!("{heading}: ")).then(names.join("; "))));
+        }
+    }
+    blocks.push(two("Notes on the discussion"));
+    if record.notes.is_empty() {
+        blocks.push(para("None were taken."));
+    } else {
+        blocks.push(list(record.notes.iter().map(|note| {
+            let about = note.question.map_or_else(|| "The whole".to_owned(), short);
+            Text::default()
+                .strong(format!("{about}: "))
+                .then(note.text.clone())
+                .then(format!(" ({})", date(&note.at)))
+        })));
+    }
+    if record.rounds.len() > 1 {
+        blocks.push(two("Moves between the rounds"));
+        blocks.push(aside(
+            "Counted are those who handed in a ballot both times; cards do not say whose they are.",
+        ));
+        let rows = record.moves.iter().map(|moves| {
+            let mut cells = vec![Text::from(short(moves.question))];
+            cells.extend(counts(moves).map(|count| Text::from(count.to_string())));
+            cells
+        });
+        blocks.push(table(
+            "Moves between the rounds",
+            &[
+                ("Question", 28),
+                ("Same level", 12),
+                ("Higher", 12),
+                ("Lower", 12),
+                ("A level for the first time", 12),
+                ("No level any more", 12),
+                ("Still none", 12),
+            ],
+            rows.collect(),
+        ));
+        let far: Vec<Text> = record
+            .moves
+            .iter()
+            .flat_map(|moves| moves.far.iter().map(|far| (moves.question, far)))
+            .map(|(question, far)| {
+                let steps = half_steps_words(2 * u32::from(far.steps.unsigned_abs()));
+                let way = if far.steps > 0 { "up" } else { "down" };
+                let why = if far.reason.is_empty() { "no reason given" } else { &far.reason };
+                Text::default().strong(format!("{}, {steps} {way}: ", short(question))).then(why)
+            })
+            .collect();
+        if !far.is_empty() {
+            blocks.push(two("Reasons for long moves"));
+            blocks.push(list(far));
+        }
+    }
+    part(Part::Discussion, "The discussion, and who moved", blocks)
+}
+
+fn counts(moves: &Moves) -> impl Iterator<Item = u32> {
+    [moves.stayed, moves.up, moves.down, moves.settled, moves.unsettled, moves.still_open].into_iter()
+}

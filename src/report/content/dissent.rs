@@ -1,0 +1,134 @@
+//! Where a group stays apart: what each person's own answers lead to beside what the group's
+//! do, splits with the reasons of both sides, must-haves in dispute, seats that see it
+//! differently.
+
+use super::super::model::{Block, Chapter, Text};
+use super::super::parts::Part;
+use super::together::{Together, led_words};
+use super::{Assessed, aside, capital, list, para, part, table, three, two};
+use crate::advice::sentences::{headline, row};
+use crate::pack::Pack;
+use crate::workshop::together::{Led, Side, Split};
+use crate::workshop::words::{far_words, half_steps_words};
+
+pub(super) fn dissent(of: &Assessed<'_>, group: &Together) -> Chapter {
+    let Assessed { pack, advice, .. } = *of;
+    let record = &group.record;
+    let mut blocks = vec![two("The group's answers together, and each person's own")];
+    blocks.push(para(format!("Together: {}", headline(pack, advice))));
+    blocks.push(aside(
+        "The answers in the middle can lead where nobody's own answers do. So each person's own answers went through the same method, and what they lead to was counted.",
+    ));
+    blocks.push(alone(pack, group));
+    if record.rounds.iter().any(|round| !round.alone.every_test) {
+        blocks.push(aside("With so many people these are the exact tests alone, without other weights."));
+    }
+    blocks.push(two("Still split"));
+    if record.splits.is_empty() {
+        blocks.push(para("No question is split."));
+    }
+    for split in &record.splits {
+        sides(pack, split, &mut blocks);
+    }
+    blocks.push(two("Must-haves in dispute"));
+    let disputes = group.disputes(pack);
+    blocks.push(if disputes.is_empty() {
+        para("None: wherever a must-have was answered, the answers agree about it.")
+    } else {
+        list(disputes.into_iter().map(|(dispute, models)| {
+            let models: Vec<&str> = models.iter().map(|at| pack[*at].title.as_str()).collect();
+            let say = |count: u32| if count == 1 { "1 says".to_owned() } else { format!("{count} say") };
+            Text::default().strong(format!("{}.", pack[dispute.model].gates[dispute.gate].title)).then(
+                format!(
+                    " It would rule out {}. By their answer to '{}' {} that it is so, {} that it is not.",
+                    row(&models, "and"),
+                    pack[dispute.question].short,
+                    say(dispute.missing),
+                    say(dispute.there)
+                ),
+            )
+        }))
+    });
+    let far: Vec<Text> = group
+        .ends
+        .iter()
+        .filter_map(|end| {
+            let words = far_words(end.measures.as_ref()?, &record.thresholds)?;
+            Some(Text::default().strong(format!("{}.", pack[end.question].short)).then(format!(" {words}")))
+        })
+        .collect();
+    blocks.push(two("Seen very differently by some"));
+    blocks.push(if far.is_empty() { para("Nothing.") } else { list(far) });
+    let mut gaps: Vec<_> = group.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
+    gaps.sort_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
+    blocks.push(two("Seats that see it differently"));
+    blocks.push(if gaps.is_empty() {
+        para("None that can be shown apart.")
+    } else {
+        list(gaps.into_iter().map(|(question, gap)| {
+            let seat = |at: crate::workshop::SeatIx| group.seats.get(at.0).map_or("", |seat| &seat.label);
+            Text::default().strong(format!("{}.", pack[question].short)).then(format!(
+                " '{}' sees it {} higher than '{}'.",
+                seat(gap.high),
+                half_steps_words(gap.half_steps),
+                seat(gap.low)
+            ))
+        }))
+    });
+    part(Part::Dissent, "Where the group stays apart", blocks)
+}
+
+/// What each person's own answers lead to, after each round.
+fn alone(pack: &Pack, group: &Together) -> Block {
+    let rounds = &group.record.rounds;
+    let mut kinds: Vec<Led> = Vec::new();
+    for led in rounds.iter().rev().flat_map(|round| &round.alone.led) {
+        if !kinds.iter().any(|known| (known.state, known.top) == (led.state, led.top)) {
+            kinds.push(*led);
+        }
+    }
+    if kinds.is_empty() {
+        return para("Only cards were counted: they do not say whose they were.");
+    }
+    let heads: Vec<String> = rounds.iter().map(|round| format!("After round {}", round.number)).collect();
+    let mut headings =
+        vec![("Their own answers lead to", 100 - 20 * u16::try_from(heads.len()).unwrap_or(2))];
+    headings.extend(heads.iter().map(|head| (head.as_str(), 20)));
+    let rows = kinds.iter().map(|kind| {
+        let mut cells = vec![Text::from(capital(&led_words(pack, kind.state, kind.top)))];
+        cells.extend(rounds.iter().map(|round| {
+            let same = round.alone.led.iter().find(|led| (led.state, led.top) == (kind.state, kind.top));
+            Text::from(format!("{} of {}", same.map_or(0, |led| led.people), round.alone.people))
+        }));
+        cells
+    });
+    table("What each person's own answers lead to", &headings, rows.collect())
+}
+
+fn sides(pack: &Pack, split: &Split, blocks: &mut Vec<Block>) {
+    let question = &pack[split.question];
+    blocks.push(three(&question.short));
+    blocks.push(para(&question.ask));
+    blocks.push(para(if split.matters {
+        "It matters: the two sides lead to different conclusions."
+    } else {
+        "Both sides lead to the same conclusion."
+    }));
+    let levels = |side: &Side| {
+        let labels = side.levels.iter().map(|level| question.levels[usize::from(*level)].label.as_str());
+        row(&labels.collect::<Vec<_>>(), "and")
+    };
+    for side in &split.sides {
+        blocks.push(para(Text::default().strong(format!("{} at {}.", side.people, levels(side))).then(
+            format!(
+                " If they are right, the group's answers lead to this: {}.",
+                led_words(pack, side.leads_to.state, side.leads_to.top)
+            ),
+        )));
+        if side.reasons.is_empty() {
+            blocks.push(aside("They gave no reason."));
+        } else {
+            blocks.push(list(side.reasons.iter().map(|because| because.text.as_str())));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Who took part in a workshop, in counts alone; how the rounds went; and by what numbers
+//! the answers were to be read, fixed before anybody answered.
+
+use super::super::model::{Block, Chapter, Text};
+use super::super::parts::Part;
+use super::together::Together;
+use super::{aside, date, list, para, part, table, two};
+use crate::pack::Pack;
+use crate::workshop::group::Thresholds;
+use crate::workshop::reveal::shown_apart;
+use crate::workshop::words::event_words;
+use crate::workshop::{Event, What};
+
+pub(super) fn participants(pack: &Pack, group: &Together) -> Chapter {
+    let record = &group.record;
+    let mut blocks = Vec::new();
+    if record.practice {
+        blocks.push(para("This was a rehearsal. The people in it are made up, and so is what they say."));
+    }
+    blocks.push(aside(
+        "Everybody answered alone, and every ballot was sealed until its round was closed. Nobody is named here, and no single ballot can be told from what is.",
+    ));
+    blocks.push(two("Seats"));
+    blocks.push(seats(group));
+    blocks.push(two("Rounds"));
+    let rows = record.rounds.iter().map(|round| {
+        vec![
+            Text::from(format!("Round {}", round.number)),
+            date(&round.opened).into(),
+            date(&round.closed).into(),
+            round.questions.len().to_string().into(),
+            format!("{} of {}", round.ballots, round.invited).into(),
+            match round.cards {
+                0 => "none".to_owned(),
+                1 => "on 1 question".to_owned(),
+                many => format!("on {many} questions"),
+            }
+            .into(),
+        ]
+    });
+    blocks.push(table(
+        "Rounds",
+        &[
+            ("Round", 14),
+            ("Opened", 19),
+            ("Closed", 19),
+            ("Questions", 14),
+            ("Handed in", 16),
+            ("Cards counted", 18),
+        ],
+        rows.collect(),
+    ));
+    if let Some(open) = group.open {
+        let cards = match open.cards_in {
+            0 => String::new(),
+            1 => " Cards were counted once.".to_owned(),
+            many => format!(" Cards were counted {many} times."),
+        };
+        blocks.push(para(format!(
+            "Round {} is open: {} of {} ballots are in.{cards} What is in them can be seen when the round is closed, and not before. It is not part of this report.",
+            open.number, open.ballots_in, group.participants
+        )));
+    }
+    blocks.push(two("How the answers were to be read"));
+    blocks.push(aside("These numbers were fixed before anybody had answered."));
+    blocks.push(list(thresholds(&record.thresholds)));
+    if !group.agenda.is_empty() {
+        blocks.push(two("Agenda"));
+        blocks
+            .push(list(group.agenda.iter().map(|item| format!("{}: {} minutes", item.title, item.minutes))));
+    }
+    blocks.push(two("What happened"));
+    blocks.push(list(
+        record
+            .events
+            .iter()
+            .map(|event| Text::from(format!("{}: {}", date(&event.at), unnamed(pack, event)))),
+    ));
+    part(Part::Participants, "Who took part, and how", blocks)
+}
+
+/// How many were asked, by seat. Seats with too few people stand together, and never as the
+/// one difference between the whole and what is shown.
+fn seats(group: &Together) -> Block {
+    let invited = |seat: Option<usize>| {
+        let of = group.record.seats.iter().filter(|one| one.seat.map(|at| at.0) == seat);
+        of.map(|one| one.invited).sum::<u32>()
+    };
+    let people: Vec<u32> = (0..group.seats.len()).map(|at| invited(Some(at))).collect();
+    let unseated = invited(None);
+    let apart = shown_apart(&people, unseated, &group.record.thresholds);
+    let mut rows: Vec<Vec<Text>> = group
+        .seats
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| apart[*at])
+        .map(|(at, seat)| vec![Text::from(&seat.label), people[at].to_string().into()])
+        .collect();
+    let hidden = people.iter().zip(&apart).filter(|(_, apart)| !**apart).map(|(people, _)| people);
+    let rest = hidden.sum::<u32>() + unseated;
+    if rest > 0 {
+        let label = if rows.is_empty() { "Everybody" } else { "Everybody else" };
+        rows.push(vec![label.into(), rest.to_string().into()]);
+    }
+    rows.push(vec![
+        Text::default().strong("All"),
+        Text::default().strong((people.iter().sum::<u32>() + unseated).to_string()),
+    ]);
+    table("People asked, by seat", &[("Seat", 70), ("People", 30)], rows)
+}
+
+fn thresholds(t: &Thresholds) -> Vec<String> {
+    let steps = |steps: u8| if steps == 1 { "one step".to_owned() } else { format!("{steps} steps") };
+    vec![
+        format!("Agreed: at least {} in 100 of the levels given stand on two neighbouring levels (three, where there are more than six).", t.agreed),
+        format!("Split: at least {} at each end of the scale, and at least a third of those who gave a level. Spread: neither.", t.split_from),
+        format!("With fewer than {} levels given, nothing is said about agreement.", t.class_from),
+        format!("Somebody sees it very differently from {} outside the middle answer.", steps(t.far)),
+        format!("Between the rounds a reason is asked for a move of {} or more.", steps(t.move_reason)),
+        format!("A seat with fewer than {} people is not shown apart. Percentages are given from {} people.", t.seat_from, t.percent_from),
+        "Agreement, where it is given as a fraction, is 1 when all gave the same level and 0 when half stand at each end (Leik 1966).".to_owned(),
+    ]
+}
+
+/// What happened, without the codes of participants: with the list of codes they would be
+/// names.
+fn unnamed(pack: &Pack, event: &Event) -> String {
+    match &event.what {
+        What::Joined(_) => "Somebody joined.".to_owned(),
+        What::Replaced(_) => "A new ballot took the place of an earlier one.".to_owned(),
+        What::TakenOut(_) => "A ballot was taken out.".to_owned(),
+        What::NotOpened(_) => "A ballot did not open and does not count.".to_owned(),
+        What::Opened(_)
+        | What::Closed(..)
+        | What::PutUp(_)
+        | What::CardsNotOpened(_)
+        | What::KeyLost(..)
+        | What::Replanned
+        | What::Finished => event_words(pack, event),
+    }
+}

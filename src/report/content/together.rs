@@ -1,0 +1,179 @@
+//! What a workshop comes to, as a report needs it: the record, the group's answers, where
+//! everybody stands in the end, and of an open round only how many are in. It is made of
+//! counts and of words without names; from here no ballot can be reached, sealed or not.
+
+use super::Assessed;
+use super::page::Named;
+use crate::advice::words::state_words;
+use crate::advice::{Draws, Tables};
+use crate::answers::AnswerSet;
+use crate::pack::{ModelIx, Pack, QuestionIx, State};
+use crate::workshop::record::{RoundRecord, as_answers};
+use crate::workshop::reveal::{Reveal, Who, reveal_in_the_end};
+use crate::workshop::together::{Disputed, Split};
+use crate::workshop::{AgendaItem, Record, Seat, Workshop};
+
+/// A workshop without its ballots.
+#[derive(Debug, Clone)]
+pub struct Together {
+    pub(in crate::report) record: Record,
+    /// The group's answers.
+    pub(in crate::report) set: AnswerSet,
+    pub(super) seats: Vec<Seat>,
+    pub(super) agenda: Vec<AgendaItem>,
+    /// Where everybody stands after all closed rounds, in order of the interview.
+    pub(super) ends: Vec<Reveal>,
+    pub(super) open: Option<OpenNow>,
+    pub(super) participants: usize,
+    /// The summary of the closed rounds for other programs.
+    pub(in crate::report) summary: serde_json::Value,
+}
+
+/// A round that is open: that, and how many are in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OpenNow {
+    pub number: u8,
+    pub ballots_in: usize,
+    pub cards_in: usize,
+}
+
+impl Together {
+    /// What a workshop comes to; `None` before its first round is closed.
+    #[must_use]
+    pub fn of(pack: &Pack, tables: &Tables, draws: &Draws, workshop: &Workshop) -> Option<Self> {
+        let record = Record::of(pack, tables, draws, workshop)?;
+        let mut set = as_answers(pack, workshop);
+        if set.title.trim().is_empty() {
+            "Workshop".clone_into(&mut set.title);
+        }
+        let plan = workshop.plan();
+        Some(Self {
+            set,
+            seats: plan.seats.clone(),
+            agenda: plan.agenda.clone(),
+            ends: (0..pack.questions.len())
+                .filter_map(|at| reveal_in_the_end(pack, workshop, QuestionIx(at)))
+                .collect(),
+            open: workshop.open_round().map(|round| OpenNow {
+                number: round.number,
+                ballots_in: round.ballots_in(),
+                cards_in: round.cards_in().count(),
+            }),
+            participants: plan.participants.len(),
+            summary: super::super::workshop::summary(pack, workshop, &record),
+            record,
+        })
+    }
+
+    /// The group's answers with what follows from them.
+    #[must_use]
+    pub fn assessed<'a>(&'a self, pack: &'a Pack, tables: &'a Tables, draws: &'a Draws) -> Assessed<'a> {
+        Assessed {
+            pack,
+            tables,
+            draws,
+            set: &self.set,
+            profile: &self.record.profile,
+            advice: &self.record.advice,
+            robustness: &self.record.robustness,
+        }
+    }
+
+    pub(super) fn subtitle(&self) -> &'static str {
+        if self.record.practice {
+            "Contract options: the record of a rehearsal. The people in it are made up"
+        } else {
+            "Contract options: the record of a workshop"
+        }
+    }
+
+    /// How many were asked and how many answered, in a sentence or two.
+    pub(super) fn who_answered(&self) -> String {
+        let mut said = if self.record.practice {
+            "A rehearsal: the people in it are made up. ".to_owned()
+        } else {
+            String::new()
+        };
+        let rounds: Vec<String> = self.record.rounds.iter().map(round_said).collect();
+        said.push_str(&rounds.join(" "));
+        if let Some(open) = self.open {
+            said.push_str(&format!(" Round {} is still open.", open.number));
+        }
+        said
+    }
+
+    /// Where the group stays apart, what matters first: for the first page.
+    pub(super) fn apart(&self, pack: &Pack, more: String) -> Named {
+        let (matters, rest): (Vec<&Split>, Vec<&Split>) =
+            self.record.splits.iter().partition(|split| split.matters);
+        let mut items: Vec<String> = matters
+            .iter()
+            .map(|split| {
+                format!("Split: {}. The two sides lead to different conclusions.", pack[split.question].short)
+            })
+            .collect();
+        items.extend(self.disputes(pack).into_iter().map(|(dispute, _)| {
+            let gate = &pack[dispute.model].gates[dispute.gate];
+            format!("A must-have in dispute: {}.", gate.title)
+        }));
+        items.extend(rest.iter().map(|split| {
+            format!("Split: {}. Both sides lead to the same conclusion.", pack[split.question].short)
+        }));
+        let led = self.record.rounds.last().map_or(&[][..], |round| &round.alone.led);
+        let most = led
+            .iter()
+            .take(2)
+            .map(|led| format!("{} to '{}'", led.people, led_words(pack, led.state, led.top)));
+        let most: Vec<String> = most.collect();
+        Named {
+            heading: "Where the group stays apart",
+            items,
+            none: "Nowhere: no question is split, and no must-have is in dispute.",
+            more,
+            most: 3,
+            below: match most.as_slice() {
+                [] => String::new(),
+                some => format!("Each person's own answers lead, most often: {}.", some.join("; ")),
+            },
+        }
+    }
+
+    /// Must-haves in dispute, each once, with the options it stands before.
+    pub(super) fn disputes(&self, pack: &Pack) -> Vec<(&Disputed, Vec<ModelIx>)> {
+        let gate = |dispute: &Disputed| &pack[dispute.model].gates[dispute.gate].id;
+        let mut found: Vec<(&Disputed, Vec<ModelIx>)> = Vec::new();
+        for dispute in &self.record.disputed {
+            let same = |(other, _): &&mut (&Disputed, Vec<ModelIx>)| {
+                gate(other) == gate(dispute) && other.question == dispute.question
+            };
+            match found.iter_mut().find(same) {
+                Some((_, models)) => models.push(dispute.model),
+                None => found.push((dispute, vec![dispute.model])),
+            }
+        }
+        found
+    }
+
+    /// What a seat is called; seats with too few people are "everybody else".
+    pub(super) fn seat(&self, who: Who) -> &str {
+        match who {
+            Who::Seat(at) => self.seats.get(at.0).map_or("", |seat| &seat.label),
+            Who::Others => "Everybody else",
+        }
+    }
+}
+
+/// How many answered in a round, in a sentence.
+fn round_said(round: &RoundRecord) -> String {
+    let cards = match round.cards {
+        0 => String::new(),
+        _ => "; cards were counted as well".to_owned(),
+    };
+    format!("Round {}: {} of {} handed in a ballot{cards}.", round.number, round.ballots, round.invited)
+}
+
+/// A conclusion with who is in front.
+pub(super) fn led_words(pack: &Pack, state: State, top: Option<ModelIx>) -> String {
+    let top = top.map_or_else(String::new, |top| format!(", in front {}", pack[top].title));
+    format!("{}{top}", state_words(state))
+}
