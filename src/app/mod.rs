@@ -419,18 +419,18 @@ impl App {
         if session.read_only.is_some() {
             return;
         }
-        let before = session.saved.clone();
         match held.save(files::answers_text(&session.set, &pack).as_bytes()) {
             Ok(kept) => {
                 if kept == Kept::MadeAgain {
                     self.model.notice = Some("The file was gone; it has been written again.".to_owned());
+                    self.model.changed = true;
                 }
                 self.is_saved();
             }
-            Err(problem) => self.not_saved(problem),
-        }
-        if self.model.session.as_ref().is_some_and(|session| session.saved != before) {
-            self.model.changed = true;
+            Err(problem) => {
+                self.not_saved(problem);
+                self.model.changed = true;
+            }
         }
     }
 
@@ -730,7 +730,11 @@ impl App {
     /// Does what update wanted. What takes long is given to a thread with a clone of `post`.
     pub fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {
         match effect {
-            Effect::Save => self.save(),
+            Effect::Save => {
+                // As a rule there is nothing to see of it, and no further frame.
+                self.save();
+                return Outcome::Continue;
+            }
             Effect::Create(title) => {
                 if self.may_leave() {
                     self.create(&title);

@@ -4,6 +4,7 @@ use std::io::{self, BufRead as _, Read as _, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
+use super::echo::Echo;
 use super::talk::Talk;
 use crate::app::editor::LONGEST;
 use crate::app::machine::{Ending, Moment, Msg, Post, Signal};
@@ -56,7 +57,12 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
     let gone = |error: io::Error| Ending::TerminalLost(error.to_string());
     tell_time(talk, began);
     let mut text = begin(talk, streams);
+    let mut echo = Echo::default();
     loop {
+        // Before the prompt: whoever types at once should not see it either.
+        if streams.echoes {
+            echo.set(!talk.is_secret() || talk.ended());
+        }
         if let Err(error) = say(streams, &text, !talk.ended()) {
             return gone(error);
         }
@@ -80,12 +86,18 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
                 text = "\n".to_owned();
             }
             Arrived::Signal(Signal::Stop) => {
+                echo.set(true);
                 signals::stop();
                 text = String::new();
             }
             Arrived::Signal(Signal::Continue) => text = "\n".to_owned(),
             Arrived::Line(line) => {
-                if !streams.echoes {
+                if echo.hides() {
+                    // Nor did the end of the line.
+                    if let Err(error) = say(streams, "\n", false) {
+                        return gone(error);
+                    }
+                } else if !streams.echoes {
                     let line = if talk.is_secret() { "(not shown)".into() } else { inert(&line) };
                     let echo = format!("{}\n", line.replace('\n', " "));
                     if let Err(error) = say(streams, &echo, false) {
@@ -97,6 +109,7 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
             }
         }
         if talk.suspend() {
+            echo.set(true);
             signals::stop();
         }
     }
