@@ -49,11 +49,17 @@ fn main() {
     idle(&program, &mut report);
     let mib = fs::metadata(&program).expect("the program").len() as f64 / 1_048_576.0;
     if own {
-        println!("{:<44} {mib:>9.2} MiB  (of the bench profile: name the released one)", "size of the program");
+        println!(
+            "{:<44} {mib:>9.2} MiB  (of the bench profile: name the released one)",
+            "size of the program"
+        );
     } else {
         report.line("size of the program", mib, "MiB", 8.0);
     }
-    println!("\n{}", if report.above == 0 { "Everything is within." } else { "Something is above its bound." });
+    println!(
+        "\n{}",
+        if report.above == 0 { "Everything is within." } else { "Something is above its bound." }
+    );
 }
 
 #[derive(Default)]
@@ -65,7 +71,10 @@ impl Report {
     fn line(&mut self, name: &str, value: f64, unit: &str, bound: f64) {
         let within = value <= bound;
         self.above += usize::from(!within);
-        println!("{name:<44} {value:>9.2} {unit:<5} at most {bound:<6} {}", if within { "within" } else { "ABOVE" });
+        println!(
+            "{name:<44} {value:>9.2} {unit:<5} at most {bound:<6} {}",
+            if within { "within" } else { "ABOVE" }
+        );
     }
 }
 
@@ -141,7 +150,12 @@ fn keys(program: &Path, report: &mut Report) {
         session.quit();
     }
     all.sort_unstable();
-    report.line(&format!("key to frame, 99th of 100, of {} keys", all.len()), millis(percentile(&all)), "ms", 5.0);
+    report.line(
+        &format!("key to frame, 99th of 100, of {} keys", all.len()),
+        millis(percentile(&all)),
+        "ms",
+        5.0,
+    );
     report.line("bytes of a move within a screen, at most", largest as f64 / 1024.0, "KiB", 4.0);
 }
 
@@ -152,7 +166,9 @@ fn idle(program: &Path, report: &mut Report) {
     session.frame_after(0);
     session.settle();
     // Everything that makes pages, so that the memory is that of a session and not of a start.
-    for key in ["f", "\x1b", "c", "\r", "\x1b", "\x1b", "t", "\x1b", "i", "1", "2", "\x1b", "y", "g", "\r", "\r", "?"] {
+    for key in [
+        "f", "\x1b", "c", "\r", "\x1b", "\x1b", "t", "\x1b", "i", "1", "2", "\x1b", "y", "g", "\r", "\r", "?",
+    ] {
         session.send(key);
         thread::sleep(Duration::from_millis(60));
         session.settle();
@@ -164,7 +180,12 @@ fn idle(program: &Path, report: &mut Report) {
     report.line(&format!("bytes written in {} s of nothing", IDLE.as_secs()), written as f64, "", 0.0);
     match (woken, wake_ups(session.pid())) {
         (Some(before), Some(after)) => {
-            report.line(&format!("wake-ups in {} s of nothing", IDLE.as_secs()), (after - before) as f64, "", 0.0);
+            report.line(
+                &format!("wake-ups in {} s of nothing", IDLE.as_secs()),
+                (after - before) as f64,
+                "",
+                0.0,
+            );
         }
         _ => println!("{:<44} not measured here: only Linux says", "wake-ups"),
     }
@@ -269,7 +290,10 @@ impl Session {
     }
 
     fn send(&mut self, key: &str) {
-        self.writer.write_all(key.as_bytes()).and_then(|()| self.writer.flush()).expect("the terminal takes a key");
+        self.writer
+            .write_all(key.as_bytes())
+            .and_then(|()| self.writer.flush())
+            .expect("the terminal takes a key");
     }
 
     /// The next frame after so many.

@@ -297,7 +297,8 @@ fn assemble_placed(files: &Files) -> Result<(Pack, Places), Vec<Fault>> {
         (here, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     let (themes, reasons, sources, questions, models, effects, gates, cautions, pair_cautions) = first;
-    let (actions, terms, cards, cases, checklists, scenarios, answers_to_warnings, migrations, digest) = second;
+    let (actions, terms, cards, cases, checklists, scenarios, answers_to_warnings, migrations, digest) =
+        second;
     // In the order in which one reader would have met them.
     reader.faults.append(&mut beside.faults);
     reader.items += beside.items;

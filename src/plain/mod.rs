@@ -4,7 +4,6 @@
 //!
 //! ```text
 //! runtime     lines, signals and time in, text out
-//! echo        what is typed, not shown while it is a secret
 //! talk        one line in, what changed out
 //! commands    what a line asks for; what can be asked for here, from the key table
 //! pages       a screen of the model as a page
@@ -14,7 +13,6 @@
 //! A new screen needs its page in `pages`; what can be done there comes from the key table.
 
 pub mod commands;
-mod echo;
 pub mod page;
 pub mod pages;
 pub mod runtime;

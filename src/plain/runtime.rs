@@ -4,7 +4,6 @@ use std::io::{self, BufRead as _, Read as _, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::echo::Echo;
 use super::talk::Talk;
 use crate::app::editor::LONGEST;
 use crate::app::machine::{Ending, Moment, Msg, Post, Signal};
@@ -33,6 +32,8 @@ pub struct Streams<'a> {
     pub out: &'a mut dyn Write,
     /// Whether what is typed stands in the output already, as a terminal puts it there.
     pub echoes: bool,
+    /// Shows what is typed from now on, or does not, where [`Streams::echoes`].
+    pub show_typing: &'a mut dyn FnMut(bool),
     /// The terminal's columns now, where they are known.
     pub columns: &'a dyn Fn() -> Option<u16>,
 }
@@ -57,11 +58,11 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
     let gone = |error: io::Error| Ending::TerminalLost(error.to_string());
     tell_time(talk, began);
     let mut text = begin(talk, streams);
-    let mut echo = Echo::default();
     loop {
         // Before the prompt: whoever types at once should not see it either.
+        let hidden = streams.echoes && talk.is_secret() && !talk.ended();
         if streams.echoes {
-            echo.set(!talk.is_secret() || talk.ended());
+            (streams.show_typing)(!hidden);
         }
         if let Err(error) = say(streams, &text, !talk.ended()) {
             return gone(error);
@@ -86,13 +87,13 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
                 text = "\n".to_owned();
             }
             Arrived::Signal(Signal::Stop) => {
-                echo.set(true);
+                (streams.show_typing)(true);
                 signals::stop();
                 text = String::new();
             }
             Arrived::Signal(Signal::Continue) => text = "\n".to_owned(),
             Arrived::Line(line) => {
-                if echo.hides() {
+                if hidden {
                     // Nor did the end of the line.
                     if let Err(error) = say(streams, "\n", false) {
                         return gone(error);
@@ -109,7 +110,7 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
             }
         }
         if talk.suspend() {
-            echo.set(true);
+            (streams.show_typing)(true);
             signals::stop();
         }
     }

@@ -2,12 +2,17 @@
 //! Whatever happens, the terminal is left as it was found. It must not read what is typed.
 
 /// The terminal that lines are typed on, if they are typed on one.
-#[derive(Default)]
 pub struct Echo {
     before: Option<system::Modes>,
 }
 
 impl Echo {
+    /// Of the terminal that is the input, if there is one.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { before: None }
+    }
+
     /// From now on what is typed is shown, or not. Asked again, it makes sure: a shell may have changed it meanwhile.
     pub fn set(&mut self, shown: bool) {
         if shown {
@@ -17,11 +22,6 @@ impl Echo {
         } else if let Some(now) = system::hide() {
             self.before.get_or_insert(now);
         }
-    }
-
-    /// Whether what is typed is not shown now.
-    pub const fn hides(&self) -> bool {
-        self.before.is_some()
     }
 }
 
