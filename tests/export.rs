@@ -28,7 +28,7 @@ fn at_the_result() -> Story {
 }
 
 fn reports(story: &Story) -> PathBuf {
-    story.folder().parent().expect("a home").join("reports")
+    story.folder().parent().expect("a home").to_path_buf()
 }
 
 /// The files there are, by name.
@@ -36,7 +36,9 @@ fn there(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .into_iter()
         .flatten()
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
+        .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
     names.sort();
     names
@@ -46,10 +48,9 @@ fn there(folder: &Path) -> Vec<String> {
 fn the_kinds_that_are_ticked_are_written_and_their_places_are_shown() {
     let mut story = at_the_result();
     let folder = reports(&story);
-    fs::create_dir_all(&folder).expect("a folder");
     story.press("e").expect("[x] Word document").expect("[ ] Excel workbook");
     story.choose("Excel workbook").choose("Web page").choose("Markdown").choose("JSON");
-    story.choose("Write 5 files").report_is_over();
+    story.choose("Short").choose("Write 5 files").report_is_over();
     let written = there(&folder);
     let wanted = ["docx", "html", "json", "md", "xlsx"].map(|ending| format!("north-report.{ending}"));
     assert_eq!(written, wanted);
@@ -72,10 +73,26 @@ fn the_kinds_that_are_ticked_are_written_and_their_places_are_shown() {
 }
 
 #[test]
+fn the_parts_that_are_chosen_are_the_parts_that_are_written() {
+    let mut story = at_the_result();
+    story.press("e").choose("Markdown").expect("(x) Full").choose("Short").expect("(x) Short");
+    story
+        .choose("Choose parts one by one")
+        .choose("[x] Cautions")
+        .expect("( ) Short")
+        .press("tab")
+        .report_is_over();
+    let written = fs::read_to_string(reports(&story).join("north-report.md")).expect("a file");
+    assert!(written.contains("Action plan") && !written.contains("Every answer"));
+    let headings: Vec<&str> = written.lines().filter(|line| line.starts_with("## ")).collect();
+    assert!(headings.iter().any(|line| line.contains("Action plan")), "{headings:?}");
+    assert!(!headings.iter().any(|line| line.contains("Cautions")), "{headings:?}");
+}
+
+#[test]
 fn nothing_that_is_there_is_written_over_without_a_yes() {
     let mut story = at_the_result();
     let folder = reports(&story);
-    fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join("north-report.docx");
     fs::write(&path, "somebody's own work").expect("a file");
     story.press("e tab").expect("There already").press("n");
@@ -87,16 +104,19 @@ fn nothing_that_is_there_is_written_over_without_a_yes() {
 #[test]
 fn a_place_that_is_not_there_is_said_and_can_be_mended() {
     let mut story = at_the_result();
-    let folder = reports(&story);
-    story.press("e tab").report_is_over().expect("Not written, and why");
-    assert!(!folder.exists(), "no folder is made by a slip of the pen");
+    let retype = |story: &mut Story, place: &str| {
+        story.choose("choose another place");
+        for _ in 0..60 {
+            story.press("ctrl-w");
+        }
+        story.type_text(place).press("enter");
+    };
+    story.press("e");
+    retype(&mut story, "missing/board");
+    story.press("tab").report_is_over().expect("Not written, and why");
+    assert!(!reports(&story).join("missing").exists(), "no folder is made by a slip of the pen");
     let other = story.folder();
-    let typed = other.join("board.md").display().to_string();
-    story.choose("choose another place").press("ctrl-w ctrl-w ctrl-w ctrl-w ctrl-w ctrl-w ctrl-w ctrl-w");
-    for _ in 0..40 {
-        story.press("ctrl-w");
-    }
-    story.type_text(&typed).press("enter");
+    retype(&mut story, "answers/board.md");
     // The ending that was typed chooses its kind of file.
     story.expect("[x] Markdown").press("tab").report_is_over();
     assert!(there(&other).contains(&"board.md".to_owned()));
@@ -115,7 +135,6 @@ fn without_a_kind_of_file_nothing_is_written() {
 fn from_home_a_report_is_on_the_highlighted_set_or_on_those_that_are_marked() {
     let mut story = at_the_result();
     let folder = reports(&story);
-    fs::create_dir_all(&folder).expect("a folder");
     let other = story.folder().join("south.ron");
     fs::copy(sample("hillshire.ron"), other).expect("a copy");
     while !matches!(story.model().screen(), Screen::Home { .. }) {
@@ -142,7 +161,6 @@ fn a_set_whose_result_nobody_has_seen_is_not_reported_on() {
 fn the_program_ends_with_the_report_whole() {
     let mut story = at_the_result();
     let folder = reports(&story);
-    fs::create_dir_all(&folder).expect("a folder");
     story.press("e tab").end();
     assert_eq!(there(&folder), ["north-report.docx"], "whole, and nothing half-written beside it");
 }

@@ -33,18 +33,18 @@ impl App {
         if session.read_only.is_some() {
             return;
         }
-        let before = session.saved.clone();
         match held.save(files::answers_text(&session.set, &pack).as_bytes()) {
             Ok(kept) => {
                 if kept == Kept::MadeAgain {
                     self.model.notice = Some("The file was gone; it has been written again.".to_owned());
+                    self.model.changed = true;
                 }
                 self.is_saved();
             }
-            Err(problem) => self.not_saved(problem),
-        }
-        if self.model.session.as_ref().is_some_and(|session| session.saved != before) {
-            self.model.changed = true;
+            Err(problem) => {
+                self.not_saved(problem);
+                self.model.changed = true;
+            }
         }
     }
 

@@ -23,7 +23,7 @@ pub mod touch;
 pub mod update;
 pub mod wording;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -56,8 +56,8 @@ pub struct App {
     refuge: Option<PathBuf>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
     unread: Vec<(usize, files::Listed)>,
-    /// Where reports are put unless the user says otherwise.
-    reports: PathBuf,
+    /// Where paths that are typed begin, and where a report is put unless the user says otherwise.
+    here: PathBuf,
     /// The thread that writes a report.
     writing: Option<std::thread::JoinHandle<()>>,
     /// What the user must know after the end.
@@ -89,7 +89,7 @@ impl App {
         let model = Model::new(start.pack, start.origin, start.glyphs);
         let mut app = Self {
             model,
-            reports: start.folder.parent().unwrap_or(&start.folder).join("reports"),
+            here: start.folder.parent().unwrap_or(&start.folder).to_path_buf(),
             folder: start.folder,
             zone: start.zone,
             disk: Arc::new(RealDisk),
@@ -132,9 +132,14 @@ impl App {
         who.clone_into(&mut self.model.by);
     }
 
-    /// Where reports are put unless the user says otherwise.
-    pub fn use_reports(&mut self, folder: PathBuf) {
-        self.reports = folder;
+    /// Where paths that are typed begin: the folder that the program was started in.
+    pub fn use_here(&mut self, folder: PathBuf) {
+        self.here = folder;
+    }
+
+    /// A path as somebody types it: `~` is their home, and a relative one begins here.
+    fn typed(&self, path: &Path) -> PathBuf {
+        self.here.join(rules::at_home(path))
     }
 
     /// A line to the user, until the next key.
@@ -191,7 +196,11 @@ impl App {
     /// Does what update wanted. What takes long is given to a thread with a clone of `post`.
     pub fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {
         match effect {
-            Effect::Save => self.save(),
+            Effect::Save => {
+                // As a rule there is nothing to see of it, and no further frame.
+                self.save();
+                return Outcome::Continue;
+            }
             Effect::Create(title) => {
                 if self.may_leave() {
                     self.create(&title);
@@ -204,12 +213,13 @@ impl App {
             }
             Effect::ReloadRules => self.use_rules(self.model.rules.origin.clone()),
             Effect::Open(path) => {
+                let path = self.typed(&path);
                 if self.may_leave() {
                     self.open(&path, Hold::Ask);
                 }
             }
             Effect::Go(way) => self.go(way),
-            Effect::SaveAs(path) => self.save_as(&path),
+            Effect::SaveAs(path) => self.save_as(&self.typed(&path)),
             Effect::Rename(path, title) => {
                 self.rename(&path, &title);
                 self.list();
@@ -225,7 +235,7 @@ impl App {
                 self.list();
             }
             Effect::Import(path) => {
-                self.import(&path);
+                self.import(&self.typed(&path));
                 self.list();
             }
             Effect::Compare(paths) => self.compare(&paths),

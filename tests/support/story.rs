@@ -77,6 +77,12 @@ impl Story {
         story
     }
 
+    /// Over another disk than the system's, from now on.
+    pub fn use_disk(&mut self, disk: Arc<dyn files::Disk>) -> &mut Self {
+        self.window.app_mut().use_disk(disk);
+        self
+    }
+
     /// Drawn in another theme.
     pub fn in_look(&mut self, theme: Theme) -> &mut Self {
         self.window.use_theme(theme);

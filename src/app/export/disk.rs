@@ -43,14 +43,14 @@ impl App {
         };
         let (Some(title), Some(name)) = (title, name) else { return };
         let title = if title.is_empty() { name.clone() } else { title };
-        let place = self.reports.join(format!("{name}-report"));
+        let place = self.here.join(format!("{name}-report"));
         self.model.screens.push(Screen::Export(Box::new(Export::new(subject, &title, place))));
     }
 
     /// Has a report made and written, and says so as it goes. Nothing that exists is written over before it was asked.
     pub(in crate::app) fn write_report(&mut self, order: Order, post: &Post<Note>) {
         let files: Vec<(Kind, PathBuf)> =
-            order.files.into_iter().map(|(kind, path)| (kind, crate::app::rules::at_home(&path))).collect();
+            order.files.into_iter().map(|(kind, path)| (kind, self.typed(&path))).collect();
         let there: Vec<String> = files
             .iter()
             .filter(|(_, path)| path.symlink_metadata().is_ok())

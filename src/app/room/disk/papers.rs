@@ -11,6 +11,7 @@ use crate::files;
 impl App {
     /// Collects one ballot file, or all that are in a folder.
     pub(super) fn collect(&mut self, path: &Path) {
+        let path = &self.typed(path);
         let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
         let Some(room) = &mut self.model.room else { return };
         let found = files::ballot_files(path);
@@ -51,7 +52,7 @@ impl App {
     /// Writes a ballot file for everybody whose ballot is not in.
     pub(super) fn write_papers(&mut self, folder: &Path) {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let folder = crate::app::rules::at_home(folder);
+        let folder = self.typed(folder);
         let Some(room) = &self.model.room else { return };
         let Some(round) = room.workshop.open_round() else { return };
         let is_in: BTreeSet<&str> = round.codes_in().collect();
