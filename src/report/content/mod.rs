@@ -73,18 +73,19 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
         let notes = &mut notes;
         made.extend(match part {
             Part::Summary => Some(summary::summary(of, group, parts)),
-            Part::Purpose => Some(summary::purpose(of)),
+            Part::Purpose => Some(summary::purpose(of, group)),
             Part::Participants => group.map(|group| people::participants(of.pack, group)),
             Part::Conclusion => Some(options::conclusion(of)),
             Part::Options => Some(options::structures(of, notes)),
             Part::Payment => of.pack.overlays().next().map(|_| options::overlays(of, notes)),
             Part::ThirdSector => Some(cautions::third_sector_part(of, parts, notes)),
             Part::Cautions => Some(cautions::cautions(of, parts, notes)),
+            Part::CautionList => Some(cautions::in_short(of)),
             Part::WhatChanges => Some(beside::what_changes_part(of)),
             Part::FindOut => Some(tasks::find_out(of)),
             Part::Actions => Some(tasks::actions(of, parts)),
             Part::Expectation => Some(beside::expectation(of, group)),
-            Part::Dissent => group.map(|group| dissent::dissent(of, group)),
+            Part::Dissent => group.map(|group| dissent::dissent(of, group, parts)),
             Part::Discussion => group.map(|group| discussion::discussion(of.pack, group)),
             Part::WhatIfs => beside::what_ifs(of),
             Part::Challenges => beside::challenges(of),
@@ -124,7 +125,8 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
 fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
     match part {
         Part::Participants | Part::Dissent | Part::Discussion => group.is_some(),
-        Part::Comparison => false,
+        // A short form of what the full report has at length.
+        Part::Comparison | Part::CautionList => false,
         Part::Payment => of.pack.overlays().next().is_some(),
         Part::WhatIfs => !of.set.what_ifs.is_empty(),
         Part::Challenges => !of.set.challenges.is_empty(),

@@ -183,7 +183,11 @@ pub(super) fn actions(of: &Assessed<'_>, parts: Parts) -> Chapter {
             &[("Action", 41), ("Cautions", 11), ("Usually done by", 19), ("Owner", 15), ("By", 14)],
             rows.collect(),
         ));
-        let here = if parts.has(Part::Cautions) { "in this report" } else { "in the full report" };
+        let here = if parts.has(Part::Cautions) || parts.has(Part::CautionList) {
+            "in this report"
+        } else {
+            "in the full report"
+        };
         blocks.push(aside(format!("The numbers are those of the cautions {here}.")));
     }
     let idle: Vec<String> = of
