@@ -59,8 +59,7 @@ impl Rules {
     }
 
     fn meeting<'a>(&'a self, group: &'a Together) -> Document<'a> {
-        let subject =
-            Subject::Workshop { pack: &self.pack, tables: &self.tables, draws: &self.draws, group };
+        let subject = Subject::Workshop { pack: &self.pack, tables: &self.tables, draws: &self.draws, group };
         Document::new(subject, Parts::FULL, DAY).expect("parts")
     }
 }

@@ -248,6 +248,7 @@ impl Parts {
             | Part::CautionList.bit()
             | Part::FindOut.bit()
             | Part::Actions.bit()
+            | Part::Comparison.bit()
             | Part::Limits.bit(),
     );
 
