@@ -35,7 +35,7 @@ meeting="$folder/workshop.ron"
 rm -f "$meeting" "$meeting.keys"
 "$program" workshop rehearse "$meeting" >/dev/null
 "$program" workshop close "$meeting" >/dev/null
-"$program" workshop again "$meeting" shared_vision proportionate >/dev/null
+"$program" workshop again "$meeting" shared_vision >/dev/null
 "$program" workshop close "$meeting" >/dev/null
 for parts in full short; do
   "$program" report "$meeting" --parts $parts --date 2026-11-27 --force \

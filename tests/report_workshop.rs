@@ -145,6 +145,35 @@ fn splits_disputes_and_moves_are_told_with_both_sides() {
     // Split by the definition: from the last word of everybody, counted here by hand.
     let workshop = &MEETING.workshop;
     let dissent = chapter(Part::Dissent);
+    let mut wrong = Vec::new();
+    let told = |part: &str, words: &str| flat(part).contains(&flat(words));
+    for split in contract_advisor::workshop::together::splits(&PACK, &TABLES, workshop) {
+        let reasons = split.sides.iter().flat_map(|side| &side.reasons).filter(|_| split.matters);
+        for because in reasons.filter(|because| !told(&dissent, &because.text)) {
+            wrong.push(format!("reason of a side on {}: {}", PACK[split.question].id, because.text));
+        }
+    }
+    let counts = contract_advisor::workshop::together::final_counts(&PACK, workshop);
+    for dispute in contract_advisor::workshop::together::disputed(&PACK, &counts) {
+        let gate = &PACK[dispute.model].gates[dispute.gate];
+        let says = format!("{} say that it is so, {} say that it is not", dispute.missing, dispute.there);
+        let says = says.replace("1 say ", "1 says ");
+        if !told(&dissent, &gate.title) || !(told(&dissent, &says) || dispute.missing == 1) {
+            wrong.push(format!("must-have in dispute: {}: {says}", gate.title));
+        }
+    }
+    let discussion = chapter(Part::Discussion);
+    for (question, far) in
+        moves(workshop).iter().flat_map(|one| one.far.iter().map(|far| (one.question, far)))
+    {
+        if !told(&discussion, &far.reason) {
+            wrong.push(format!("reason for a long move on {}: {}", PACK[question].id, far.reason));
+        }
+    }
+    for note in workshop.notes.iter().filter(|note| !told(&discussion, &note.text)) {
+        wrong.push(format!("note: {}", note.text));
+    }
+    assert!(wrong.is_empty(), "{} missing: {wrong:#?}", wrong.len());
     let mut splits = 0;
     for (at, question) in PACK.questions.iter().enumerate() {
         let counts = contract_advisor::workshop::together::final_counts(&PACK, workshop)[at].clone();
@@ -164,7 +193,6 @@ fn splits_disputes_and_moves_are_told_with_both_sides() {
     // Nobody's own answers are left out of the tally: 24 after each round.
     assert!(dissent.contains(" of 24"));
     // Everybody who answered both times stayed, moved or was open, on each of the 12 questions.
-    let discussion = chapter(Part::Discussion);
     for moves in moves(workshop) {
         let all = moves.stayed + moves.up + moves.down + moves.settled + moves.unsettled + moves.still_open;
         assert_eq!(all, 22);

@@ -29,8 +29,8 @@ struct Room {
 
 const ROOMS: [Room; 3] = [
     Room { item: 160, lead: 300, aside: 400, bars: 9, label: 48, lists: true },
-    Room { item: LINE, lead: 180, aside: 255, bars: 7, label: 24, lists: true },
-    Room { item: 70, lead: 120, aside: 170, bars: 6, label: 24, lists: false },
+    Room { item: LINE, lead: 300, aside: 255, bars: 7, label: 24, lists: true },
+    Room { item: 70, lead: 300, aside: 170, bars: 6, label: 24, lists: false },
 ];
 
 /// Most letters of a title above the summary.
