@@ -1,15 +1,23 @@
-//! Somebody leans on the keyboard, pastes rubbish and drags the window about, twenty
-//! thousand times, out of a fixed seed. Nothing may break, nothing may be lost, and there
-//! must always be a way home.
+//! Somebody leans on the keyboard, pastes rubbish, clicks anywhere and drags the window about, a hundred thousand times, out of fixed
+//! seeds: at Home, in an interview, after the reveal, at the desk of a workshop, with a ballot in hand and when its answers are on
+//! the wall. Nothing may break, nothing may be lost, and there must always be a way home.
 
 mod support {
     pub mod story;
 }
 
-use contract_advisor::app::model::{Dialog, Question, Screen};
-use contract_advisor::files::{answers_text, parse_answers};
-use contract_advisor::keys::Key;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
+
+use contract_advisor::answers::{Answer, AnswerSet};
+use contract_advisor::app::model::{Dialog, Question, Screen};
+use contract_advisor::app::touch::Gesture;
+use contract_advisor::files::{
+    Disk, answers_text, load_answers, parse_answers, parse_workshop, workshop_text,
+};
+use contract_advisor::keys::Key;
 use support::story::{PACK, Story};
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
@@ -29,167 +37,285 @@ impl Chance {
     }
 }
 
+/// A disk that is not waited for: it is not what is tested.
+#[derive(Debug)]
+struct Quick;
+
+impl Disk for Quick {
+    fn sync(&self, _file: &File) -> std::io::Result<()> {
+        Ok(())
+    }
+    fn sync_folder(&self, _folder: &Path) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Every key that means something somewhere, and some that mean nothing.
-const KEYS: &[&str] = &[
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-    "9",
-    "u",
-    "x",
-    "l",
-    "s",
-    "n",
-    "o",
-    "z",
-    "m",
-    "w",
-    "f",
-    "r",
-    "d",
-    "e",
-    "c",
-    "t",
-    "i",
-    "+",
-    "-",
-    "g",
-    "y",
-    "b",
-    "j",
-    "k",
-    "h",
-    "?",
-    "/",
-    "p",
-    "v",
-    "up",
-    "down",
-    "left",
-    "right",
-    "pageup",
-    "pagedown",
-    "home",
-    "end",
-    "enter",
-    "enter",
-    "enter",
-    "esc",
-    "tab",
-    "space",
-    "backspace",
-    "delete",
-    "ctrl-l",
-    "ctrl-u",
-    "ctrl-r",
-    "ctrl-w",
-    "alt-backspace",
-    "f1",
-    "shift-tab",
-];
+const KEYS: &str = "1 2 3 4 5 9 u x l s n o z m w f r d e c t i + - g y b j k h ? / p v up down left right pageup pagedown home end enter enter enter esc tab space backspace delete ctrl-l ctrl-u ctrl-r ctrl-w alt-backspace f1 shift-tab a q N M alt-b alt-f shift-left shift-right shift-up shift-down shift-end ctrl-v ctrl-a";
+
+/// Keys that change no answer wherever they are pressed.
+const CALM: &str = "up down pageup pagedown home end ctrl-l ? m w";
+
+/// Keys after which a question that had an answer may have none: undo and its like, taking an answer back, and a yes.
+const TAKES_BACK: &str = "z ctrl-r ctrl-u backspace delete enter y space";
 
 const PASTES: &[&str] = &[
     "",
     "\0\x1b[2J\x07",
     "one\r\ntwo\rthree\n",
     "\u{202e}backwards\u{200b}",
-    "e\u{301}\u{301}\u{301} 社会 👩‍👩‍👧‍👦 🏳️‍🌈",
+    "שלום עולם",
+    "e\u{301}\u{301}\u{301} 社会 👩\u{200d}👩\u{200d}👧\u{200d}👦 🏳\u{fe0f}\u{200d}🌈",
     "\"quoted\" \\ r#\"raw\"# // not a comment",
     "a very long line without an end that goes on and on and on and on and on and on and on and on and on",
 ];
 
+const TYPED: &[&str] = &["Northtown", "no", "ä社", "a note, and more", "./x.ron", "seven grey herons", "3"];
+
 const SIZES: &[(u16, u16)] =
-    &[(80, 24), (80, 24), (80, 24), (120, 40), (60, 20), (59, 19), (1, 1), (200, 60), (61, 20), (20, 4)];
+    &[(80, 24), (80, 24), (120, 40), (60, 20), (59, 19), (1, 1), (200, 60), (300, 100), (61, 20), (20, 4)];
 
 /// Presses esc until Home, answering what is asked on the way.
-fn go_home(story: &mut Story) -> usize {
+fn go_home(story: &mut Story) {
     story.at(80, 24);
-    for pressed in 0..200 {
+    for _ in 0..200 {
         if story.model().dialog.is_none() && matches!(story.model().screen(), Screen::Home { .. }) {
-            return pressed;
+            return;
         }
-        // Leaving a what-if behind is the one step back that asks.
-        let asks =
-            matches!(story.model().dialog, Some(Dialog::Confirm { question: Question::LeaveWhatIf, .. }));
+        // Leaving a what-if or a ballot behind are the steps back that ask.
+        let asks = matches!(
+            story.model().dialog,
+            Some(Dialog::Confirm { question: Question::LeaveWhatIf | Question::LeaveBallot, .. })
+        );
         story.press(if asks { "y" } else { "esc" });
     }
     panic!("esc does not lead home from\n{}", story.picture());
 }
 
+/// What is in memory is what a reader of the file would get.
 fn holds(story: &Story) {
-    // Drawing never panics, and something is on the screen.
-    let text = story.screen();
-    assert!(!text.trim().is_empty(), "an empty screen");
-    let Some(session) = &story.model().session else { return };
-    // What is in memory is what a reader of the file would get.
-    let name: Arc<str> = Arc::from("memory");
-    let text: Arc<str> = Arc::from(answers_text(&session.set, &PACK));
-    let read =
-        parse_answers(&name, &text, &PACK).unwrap_or_else(|faults| panic!("{}\n{text}", faults[0].drawn()));
-    assert_eq!(read, session.set);
+    if let Some(session) = &story.model().session {
+        let text: Arc<str> = Arc::from(answers_text(&session.set, &PACK));
+        let read = parse_answers(&Arc::from("memory"), &text, &PACK)
+            .unwrap_or_else(|faults| panic!("{}\n{text}", faults[0].drawn()));
+        assert_eq!(read, session.set);
+    }
+    if let Some(room) = &story.model().room {
+        let text = workshop_text(&room.workshop, &PACK);
+        let read = parse_workshop(&Arc::from("memory"), text.clone().into_bytes(), &PACK)
+            .unwrap_or_else(|faults| panic!("{}\n{text}", faults[0].drawn()));
+        assert_eq!(workshop_text(&read, &PACK), text);
+    }
 }
 
-fn lean_on_the_keyboard(seed: u64, events: usize) {
+/// What may not get lost: the answers of the open set, and how many ballots are sealed.
+#[derive(PartialEq)]
+struct Kept {
+    answers: Option<(PathBuf, Vec<Answer>)>,
+    ballots: Option<(PathBuf, usize, usize)>,
+}
+
+impl Kept {
+    fn now(story: &Story) -> Self {
+        let model = story.model();
+        let answers = model.session.as_ref().map(|session| {
+            (session.path.clone(), session.set.entries.iter().map(|entry| entry.answer.clone()).collect())
+        });
+        let ballots = model.room.as_ref().map(|room| {
+            let open = room.workshop.open_round();
+            (room.path.clone(), room.workshop.closed_rounds().len(), open.map_or(0, |open| open.ballots_in()))
+        });
+        Self { answers, ballots }
+    }
+
+    /// Questions of the same set that have lost their answers.
+    fn lost(&self, now: &Self) -> usize {
+        match (&self.answers, &now.answers) {
+            (Some((before, had)), Some((path, have))) if before == path => {
+                let gone = |(had, have): &(&Answer, &Answer)| {
+                    **had != Answer::Unanswered && **have == Answer::Unanswered
+                };
+                had.iter().zip(have).filter(gone).count()
+            }
+            _ => 0,
+        }
+    }
+
+    /// Sealed ballots of the same round that are gone.
+    fn unsealed(&self, now: &Self) -> bool {
+        match (&self.ballots, &now.ballots) {
+            (Some((before, rounds, had)), Some((path, now_rounds, have))) if before == path => {
+                rounds == now_rounds && have < had
+            }
+            _ => false,
+        }
+    }
+}
+
+fn lean_on_the_keyboard(name: &str, begin: &dyn Fn() -> Story, seed: u64, events: usize) {
+    println!("{name}: seed {seed}, {events} events");
+    let keys: Vec<&str> = KEYS.split(' ').collect();
+    let calm: Vec<&str> = CALM.split(' ').collect();
+    let takes_back: Vec<&str> = TAKES_BACK.split(' ').collect();
     let mut chance = Chance(seed);
-    let mut story = Story::begin();
-    let mut farthest = 0;
+    let mut story = begin();
+    let (mut farthest, mut size) = (0, (80, 24));
     for event in 0..events {
+        let before = Kept::now(&story);
+        let (mut may_change, mut may_take_back) = (true, false);
+        let mut key_lost = false;
         match chance.below(100) {
             0..=1 => {
-                let (columns, rows) = *chance.of(SIZES);
-                story.at(columns, rows);
+                size = *chance.of(SIZES);
+                story.at(size.0, size.1);
+                may_change = false;
             }
             2..=3 => {
                 story.paste(PASTES[chance.below(PASTES.len())]);
             }
             4 => {
-                story.wait(std::time::Duration::from_secs(1));
+                story.wait(Duration::from_secs(1));
+                may_change = false;
             }
-            5..=8 => {
-                story.type_text(chance.of::<&str>(&[
-                    "Northtown",
-                    "no",
-                    "ä社",
-                    "a note, and more",
-                    "./x.ron",
-                ]));
+            5..=7 => {
+                story.type_text(chance.of::<&str>(TYPED));
+                may_take_back = true;
+            }
+            8..=13 => {
+                let (column, row) = (chance.below(size.0.into()), chance.below(size.1.into()));
+                let (column, row) =
+                    (u16::try_from(column).expect("small"), u16::try_from(row).expect("small"));
+                let what =
+                    *chance.of(&[Gesture::Press, Gesture::Press, Gesture::WheelDown, Gesture::WheelUp]);
+                story.point(column, row, what);
+                may_change = what == Gesture::Press;
+                may_take_back = may_change;
             }
             _ => {
-                let key: Key = chance.of(KEYS).parse().expect("a key");
+                let word = *chance.of(&keys);
+                let key: Key = word.parse().expect("a key");
                 story.key(key);
+                may_change = !calm.contains(&word);
+                may_take_back = takes_back.contains(&word);
+                key_lost = word == "y";
             }
         }
+        let now = Kept::now(&story);
+        let same_set = match (&before.answers, &now.answers) {
+            (Some((before, _)), Some((now, _))) => before == now,
+            _ => false,
+        };
+        assert!(
+            may_change || !same_set || before.answers == now.answers,
+            "{name}, seed {seed}, event {event}"
+        );
+        assert!(
+            may_take_back || before.lost(&now) == 0,
+            "{name}, seed {seed}, event {event}: an answer is gone"
+        );
+        assert!(key_lost || !before.unsealed(&now), "{name}, seed {seed}, event {event}: a ballot is gone");
         if story.ended {
             // Through the line on Home that says so. What is left behind is what is on the disk.
-            if story.model().session.is_some() {
+            if let (Some(_), None) = (&story.model().session, &story.model().turn) {
                 assert_eq!(story.saved_set(), *story.set());
             }
-            story = story.again();
+            story = begin();
         }
-        if event % 10 == 0 {
+        if event % 20 == 0 {
+            // Drawing never panics, and something is on the screen.
+            assert!(!story.screen().trim().is_empty(), "an empty screen");
+        }
+        if event % 100 == 0 {
             holds(&story);
         }
         farthest = farthest.max(story.model().screens.len());
         if event % 500 == 499 {
             go_home(&mut story);
+            size = (80, 24);
         }
         // Typing alone would fill a screenful of files.
         if event % 2500 == 2499 {
-            story = story.again();
+            story = begin();
         }
     }
     assert!(farthest >= 4, "it never got far");
     assert!(farthest < 40, "{farthest} screens on top of one another");
 }
 
+// ---- where it begins ----
+
+fn sample() -> AnswerSet {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
+    load_answers(&path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
+}
+
+fn quick(mut story: Story) -> Story {
+    story.use_disk(Arc::new(Quick));
+    story
+}
+
+fn at_home() -> Story {
+    quick(Story::begin())
+}
+
+fn in_an_interview() -> Story {
+    quick(Story::open_set(&AnswerSet { revealed: None, ..sample() }, "northtown.ron", "default"))
+}
+
+fn at_a_result() -> Story {
+    quick(Story::open_set(&sample(), "northtown.ron", "default"))
+}
+
+const WORDS_OF_THE_ROOM: &str = "seven grey herons";
+
+fn at_the_desk() -> Story {
+    let mut story = at_home();
+    story.choose("Workshop").choose("Begin a workshop").type_text("Northtown together").press("enter");
+    story.press("ctrl-w").type_text("3").press("enter");
+    story.type_text(WORDS_OF_THE_ROOM).press("enter").type_text(WORDS_OF_THE_ROOM).press("enter");
+    story
+}
+
+fn in_a_turn() -> Story {
+    let mut story = at_the_desk();
+    story.choose("Pass the laptop").choose("P01").choose("Commissioner").type_text("3").press("enter 3");
+    story
+}
+
+fn before_the_wall() -> Story {
+    let mut story = at_the_desk();
+    for (code, level) in [("P01", "1"), ("P02", "4"), ("P03", "4")] {
+        story.choose("Pass the laptop").choose(code).choose("I would rather not say").press("enter");
+        for _ in 0..story.model().turn.as_ref().expect("a turn").questions.len() {
+            story.press(level).press("enter");
+        }
+        while !matches!(story.model().screen(), Screen::Map { .. } | Screen::Interview { .. }) {
+            story.press("esc");
+        }
+        story.press("r enter enter esc");
+    }
+    story.choose("Close the round").type_text(WORDS_OF_THE_ROOM).press("enter").choose("Show the answers");
+    story
+}
+
+type Begin = fn() -> Story;
+
 #[test]
 fn keys_at_random_break_and_lose_nothing() {
-    // Four seeds side by side: the same twenty thousand events, sooner.
+    // Where a key works out a whole result, fewer of them.
+    let walks: [(&str, Begin, usize); 6] = [
+        ("at a result", at_a_result, 8_000),
+        ("before the wall", before_the_wall, 9_000),
+        ("in an interview", in_an_interview, 20_000),
+        ("in a turn", in_a_turn, 20_000),
+        ("at the desk", at_the_desk, 20_000),
+        ("at Home", at_home, 25_000),
+    ];
+    assert!(walks.iter().map(|(_, _, events)| events).sum::<usize>() > 100_000);
+    // Side by side: the same hundred thousand events, sooner.
     std::thread::scope(|scope| {
-        for seed in [1, 2, 3, 4] {
-            scope.spawn(move || lean_on_the_keyboard(seed, 5_000));
+        for (seed, (name, begin, events)) in walks.iter().enumerate() {
+            scope.spawn(move || lean_on_the_keyboard(name, begin, 1 + seed as u64, *events));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::advice::sentences::{answer_words, beside, caution_because, headline, reasons};
+use crate::advice::sentences::{answer_words, beside, caution_because, headline, reasons, said_words};
 use crate::advice::what_changes::{self, what_it_takes};
 use crate::advice::words::{
     Band, basis_words, displayed, effect_words, reaches, source_kind_words, strength_words,
@@ -111,8 +111,8 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
     let effect = &pack[at].effects[row.effect];
     let mut doc = Doc::new(&format!("{}: {}", pack[at].short, question.short));
     doc.push(Role::Heading, &question.ask);
-    let answer = &session.set.entry(row.question).answer;
-    doc.push(Role::Text, &format!("Answer: {}.", answer_words(pack, row.question, answer)));
+    let said = said_words(pack, &session.set, &session.profile, row.question);
+    doc.push(Role::Text, &format!("Answer: {said}."));
     let worth = match row.range {
         None => "It is out of play: it counts neither for nor against.".to_owned(),
         Some((least, most)) if least == most => {
@@ -169,7 +169,7 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
             Bound::AtMost(level) => (level, " or lower"),
             Bound::AtLeast(level) => (level, " or higher"),
         };
-        let said = answer_words(pack, condition.question, &session.set.entry(condition.question).answer);
+        let said = said_words(pack, &session.set, &session.profile, condition.question);
         doc.push(
             Role::Item,
             &format!(
@@ -290,7 +290,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
         let answers: Vec<String> = because
             .iter()
             .map(|q| {
-                format!("'{}': {}", pack[*q].short, answer_words(pack, *q, &session.set.entry(*q).answer))
+                format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, &session.profile, *q))
             })
             .collect();
         doc.push(Role::Item, &format!("Held off by your answers: {}", pack[*caution].title));

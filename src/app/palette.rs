@@ -13,6 +13,7 @@ use super::docs::names_a_model;
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::rows::{self, Book};
+use super::wording;
 use crate::advice::Truth;
 use crate::keys::{Action, Group, Scope};
 use crate::pack::{CautionIx, ModelIx, QuestionIx};
@@ -173,9 +174,10 @@ fn doings(model: &Model) -> Vec<Entry> {
         };
         let words = match level {
             Some((number, level)) => format!("Answer {number}: {}", level.label),
-            None => row.help.trim_end_matches('.').to_owned(),
+            None => wording::of_key(model, row.action, row.hint, row.help).1.trim_end_matches('.').to_owned(),
         };
-        let also = format!("{} {}", row.hint, row.action);
+        let (hint, _) = wording::of_key(model, row.action, row.hint, row.help);
+        let also = format!("{hint} {}", row.action);
         entries.push((row.group, Entry { words, aside: row.keys, also, goal: Goal::Do(row.action) }));
     }
     entries.sort_by_key(|(group, _)| *group == Group::Move);

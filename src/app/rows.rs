@@ -312,6 +312,7 @@ pub fn choices(model: &Model) -> usize {
             let shelves = shelves(model);
             shelf.and_then(|at| shelves.get(at)).map_or(shelves.len(), |shelf| shelf.books.len())
         }
+        Screen::Export(export) => export.rows().len(),
         Screen::Room(at) => room::board(model, at).rows(),
         Screen::Expectation | Screen::Reading { .. } => 0,
     }

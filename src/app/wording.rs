@@ -19,9 +19,13 @@ pub const ABOUT: &str = "Which contract model, if any, fits your situation, and 
 pub const NO_SETS: &str =
     "No answer sets yet. Start one: it is saved after every answer, and you can leave at any time.";
 /// Before the result.
-pub const EXPECT: &str = "Before you see the result: what do you expect to read, and why?";
+const EXPECT: &str = "Before you see the result: what do you expect to read, and why?";
 /// Why it is asked before the result.
-pub const EXPECT_WHY: &str = "Write it down now. Afterwards it is hard to remember, and the difference between what you expected and what you read is often the most useful thing to talk about. It is kept with your answers.";
+const EXPECT_WHY: &str = "Write it down now. Afterwards it is hard to remember, and the difference between what you expected and what you read is often the most useful thing to talk about. It is kept with your answers.";
+/// On the same screen, before a ballot is sealed.
+const EXPECT_SEALED: &str = "Before your answers are sealed: what do you expect the result to be, and why?";
+/// Why it is asked before a ballot is sealed.
+const EXPECT_SEALED_WHY: &str = "It is sealed with your answers, and shown to all without your name once there is a result. You can leave it empty.";
 /// Over the themes that may count half or double.
 pub const EMPHASIS: &str = "Which themes matter more here, or less? Choose before you see any result. It is recorded and printed with the result.";
 /// Where no caution applies.
@@ -78,6 +82,7 @@ pub fn titles(model: &Model) -> Titles {
         Screen::Purpose { .. } => of(set, "Purpose", progress()),
         Screen::Interview { question, .. } => of(set, &place(model, *question), progress()),
         Screen::Map { .. } => of(set, "Map", progress()),
+        Screen::Expectation if model.turn.is_some() => of(set, "Before it is sealed", progress()),
         Screen::Expectation => of(set, "Before the result", progress()),
         Screen::Result { .. } => of(set, "Result", progress()),
         Screen::Ledger { model: at, .. } => of(&model.pack()[*at].title, "Why", progress()),
@@ -88,6 +93,7 @@ pub fn titles(model: &Model) -> Titles {
             let shelf = shelf.and_then(|at| rows::shelves(model).into_iter().nth(at));
             of("Library", &shelf.map_or_else(String::new, |shelf| shelf.title), String::new())
         }
+        Screen::Export(export) => of(&export.title, "Report", String::new()),
         Screen::Room(at) => {
             let name =
                 model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
@@ -105,6 +111,39 @@ pub fn titles(model: &Model) -> Titles {
             of(&doc.title, if *scope == Scope::ThirdSector { set } else { "" }, String::new())
         }
     }
+}
+
+/// What is asked before the end, and why it is asked: of somebody who will see a result, or of somebody whose ballot will be
+/// sealed.
+#[must_use]
+pub fn expectation(model: &Model) -> (&'static str, &'static str) {
+    if model.turn.is_some() { (EXPECT_SEALED, EXPECT_SEALED_WHY) } else { (EXPECT, EXPECT_WHY) }
+}
+
+/// The words for a key: the footer's and help's. A ballot ends by being sealed, where an answer set ends with its result.
+#[must_use]
+pub fn of_key(
+    model: &Model,
+    action: Action,
+    hint: &'static str,
+    help: &'static str,
+) -> (&'static str, &'static str) {
+    match (model.screen(), action) {
+        _ if model.turn.is_none() || model.dialog.as_ref().is_some_and(Dialog::has_keys) => (hint, help),
+        (Screen::Interview { .. } | Screen::Map { .. }, Action::Reveal) => {
+            ("seal", "Seal your answers; before that you can say what you expect.")
+        }
+        (Screen::Expectation, Action::Next) => {
+            ("seal", "Seal your answers. Nobody sees them before the round is closed.")
+        }
+        _ => (hint, help),
+    }
+}
+
+/// What the end of the questions leads to, in words.
+#[must_use]
+pub fn the_end(model: &Model) -> &'static str {
+    if model.turn.is_some() { "seals your answers" } else { "goes on to the result" }
 }
 
 /// Theme, and which of its questions this is.

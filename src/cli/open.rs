@@ -15,6 +15,7 @@ use crate::app::{App, Start};
 use crate::config::Config;
 use crate::files;
 use crate::plain;
+use crate::tui::echo::Echo;
 use crate::tui::theme::Theme;
 use crate::tui::window::Window;
 use crate::tui::{runtime, terminal};
@@ -59,6 +60,10 @@ pub(super) fn run(
     if let Ok(home) = etcetera::home_dir() {
         app.use_refuge(home);
     }
+    // Where somebody started the program is where they look for what it wrote.
+    if let Ok(here) = std::env::current_dir() {
+        app.use_here(here);
+    }
     let wrong = look::errors(&config.faults).len() + look::errors(&not_used).len();
     app.use_keys(config.keys.value);
     if let Some(file) = file
@@ -92,7 +97,11 @@ fn as_lines(app: App, out: &mut dyn Write) -> Ended {
     let typed = io::stdin().is_terminal();
     let shown = io::stdout().is_terminal();
     let columns = || if shown { terminal::columns() } else { None };
-    let mut streams = plain::runtime::Streams { out, echoes: typed, columns: &columns };
+    // Dropped however the talk ends, and the terminal repeats again.
+    let mut echo = Echo::new();
+    let mut show_typing = |shown: bool| echo.set(shown);
+    let mut streams =
+        plain::runtime::Streams { out, echoes: typed, show_typing: &mut show_typing, columns: &columns };
     plain::runtime::run(app, &mut streams).map_err(|error| format!("The input cannot be read: {error}."))
 }
 

@@ -12,7 +12,9 @@ use sha2::{Digest, Sha256};
 use super::disk::Disk;
 use super::fault::Fault;
 use super::read::io_fault;
-use super::whole::{Written, again, folder_of, half_written, make_folders, target_of, write_new, write_over};
+use super::whole::{
+    Written, again, folder_of, half_written_states, make_folders, target_of, write_new, write_over,
+};
 
 /// A digest of a file's bytes.
 type Bytes = [u8; 32];
@@ -210,19 +212,10 @@ impl Held {
             return Vec::new();
         }
         let target = target_of(&*self.disk, &self.path);
-        let lead = half_written(&target);
-        let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        let mut found = Vec::new();
-        for entry in std::fs::read_dir(folder_of(&target)).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let ours = name.strip_prefix(&lead).and_then(|rest| rest.strip_suffix(".tmp"));
-            if ours.is_some_and(|rest| rest.split('-').count() == 2 && rest.split('-').all(number))
-                && let Ok(bytes) = again(|| self.disk.read(&entry.path()))
-            {
-                found.push((entry.path(), bytes));
-            }
-        }
-        found
+        half_written_states(&target)
+            .into_iter()
+            .filter_map(|path| again(|| self.disk.read(&path)).ok().map(|bytes| (path, bytes)))
+            .collect()
     }
 
     /// Removes what was left behind.

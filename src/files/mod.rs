@@ -36,8 +36,8 @@ pub use read::{Limits, parse, parse_located, read_text};
 pub use recent::{Listed, recent};
 pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
 pub use workshop::{
-    FileKind, Found, keys_place, kind_of, open_paper, open_workshop, paper_text, parse_workshop, read_keys,
-    rewrite_keys, workshop_text, write_keys,
+    FileKind, Found, keys_place, kind_of, newest_workshop, open_paper, open_workshop, paper_text,
+    parse_workshop, read_keys, rewrite_keys, workshop_text, write_keys,
 };
 
 /// How this program reads RON: optional fields are written plainly, without `Some`.

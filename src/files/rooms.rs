@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::fault::Fault;
+use super::whole::half_written_states;
 use super::workshop::{open_workshop, read_keys, rewrite_keys};
 use crate::pack::Pack;
 use crate::workshop::paper::Paper;
@@ -72,13 +73,18 @@ pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
 }
 
 /// Drops the keys of rounds that are closed from a key file; the file too, once it is empty. Where that fails nothing is
-/// lost: such a key opens nothing that is still sealed.
+/// lost: such a key opens nothing that is still sealed. What a program that was cut off left of doing so goes as well. Only for
+/// whoever holds the workshop.
 pub fn drop_keys(path: &Path, workshop: &Workshop) {
+    for half in half_written_states(path) {
+        let _ = fs::remove_file(half);
+    }
     let Ok(keys) = read_keys(path, workshop.id()) else { return };
+    let all = keys.len();
     let left: Vec<PrivateKey> = keys.into_iter().filter(|key| workshop.needs(key)).collect();
     if left.is_empty() {
         let _ = fs::remove_file(path);
-    } else {
+    } else if left.len() < all {
         let _ = rewrite_keys(path, workshop.id(), &left);
     }
 }

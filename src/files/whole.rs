@@ -58,6 +58,23 @@ pub(super) fn half_written(target: &Path) -> String {
     format!(".saving-{cut}-")
 }
 
+/// States of this file that were written beside it and had not taken its place when a program was cut off.
+pub(super) fn half_written_states(target: &Path) -> Vec<PathBuf> {
+    let lead = half_written(target);
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let ours = |name: &str| {
+        let rest = name.strip_prefix(&lead).and_then(|rest| rest.strip_suffix(".tmp"));
+        rest.is_some_and(|rest| rest.split('-').count() == 2 && rest.split('-').all(number))
+    };
+    std::fs::read_dir(folder_of(target))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| ours(&entry.file_name().to_string_lossy()))
+        .map(|entry| entry.path())
+        .collect()
+}
+
 /// Whether the new bytes are in the file, and if so why the folder may yet forget it.
 #[derive(Debug)]
 pub(super) enum Written {

@@ -65,6 +65,17 @@ pub fn open_workshop(path: &Path, pack: &Pack) -> Result<Found<Workshop>, Vec<Fa
     Ok(Found { value, bytes })
 }
 
+/// The newest whole state of a workshop among what a program left beside the file when it was cut off, if it is newer than
+/// the file's. It may be a round that was just closed: what the passphrase has opened is not left lying about, but taken in.
+#[must_use]
+pub fn newest_workshop(left: &[(PathBuf, Vec<u8>)], workshop: &Workshop, pack: &Pack) -> Option<Workshop> {
+    let name: Arc<str> = Arc::from("");
+    left.iter()
+        .filter_map(|(_, bytes)| parse_workshop(&name, bytes.clone(), pack).ok())
+        .filter(|other| other.id() == workshop.id() && other.changed > workshop.changed)
+        .max_by(|a, b| a.changed.cmp(&b.changed))
+}
+
 /// As [`open_workshop`], from bytes.
 ///
 /// # Errors

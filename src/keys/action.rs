@@ -73,6 +73,7 @@ pub enum Action {
     Palette,
     Mark,
     Compare,
+    Report,
     SaveElsewhere,
     Library,
     ReloadRules,
@@ -80,6 +81,9 @@ pub enum Action {
     More,
     Less,
     PutUp,
+    Insert,
+    Earlier,
+    After,
     NextTheme,
     EditorDone,
     EditorUndo,
@@ -165,8 +169,12 @@ pub enum Scope {
     History,
     /// Models, cases, sources, terms.
     Library,
+    /// A report is chosen and written.
+    Export,
     /// A workshop: who answers, what can be done now, what to talk about.
     Room,
+    /// What is done when in a workshop, and the clock.
+    Agenda,
     /// One question and what the group said.
     Answers,
     /// Raised cards are counted.
@@ -203,7 +211,9 @@ impl Scope {
             Self::WhatIf => "What if",
             Self::History => "History",
             Self::Library => "Library",
+            Self::Export => "A report",
             Self::Room => "Workshop",
+            Self::Agenda => "Agenda and clock",
             Self::Answers => "What the group said",
             Self::Counting => "Raised cards",
             Self::Reading => "Long text",

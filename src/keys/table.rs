@@ -46,6 +46,7 @@ const HISTORY: &str = "See what was changed, by whom and when.";
 const PUT_UP: &str = "Put the question up for the second round, or not.";
 const CLOCK: &str = "Start the clock, stop it, let it go on.";
 const MINUTES: &str = "More minutes, or fewer.";
+const REPORT: &str = "Write a report: Word, Excel, a web page or others.";
 const CLEAR: &str = "Take the answer away; the question is open again.";
 
 /// Every binding there is.
@@ -80,6 +81,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Home, &["d"],              A::Delete,    "delete",    "Move the highlighted answer set out of the way; it can be had back.", Group::Write, 34),
     row(Scope::Home, &["space"],          A::Mark,      "mark",      "Mark the highlighted answer set to compare it, or unmark it.", Group::Go,  30),
     row(Scope::Home, &["v"],              A::Compare,   "compare",   "Compare the marked answer sets.",                          Group::Go,      31),
+    row(Scope::Home, &["e"],              A::Report,    "report",    "Write a report on the highlighted answer set, or on those marked, side by side.", Group::Go, 36),
     row(Scope::Home, &["i"],              A::Import,    "",          "Copy an answer set from elsewhere into the list.",         Group::Write,   0),
 
     row(Scope::Purpose, &["z"],           A::Undo,      "",          UNDO,                                                       Group::Answer,  0),
@@ -139,6 +141,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Result, &["t"],            A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     20),
     row(Scope::Result, &["m"],            A::Map,       "map",       "See all questions, and change an answer.",                 Group::Go,      25),
     row(Scope::Result, &["d"],            A::Deepen,    "ask more",  "Answer the questions that would settle most.",             Group::Go,      30),
+    row(Scope::Result, &["e"],            A::Report,    "report",    REPORT,                                                     Group::Go,      28),
     row(Scope::Result, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
     row(Scope::Result, &["l"],            A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
@@ -150,6 +153,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ledger, &["tab"],          A::NextModel, "next model", "Go to the next model.",                                   Group::Go,      15),
     row(Scope::Ledger, &["c"],            A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
     row(Scope::Ledger, &["r"],            A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
+    row(Scope::Ledger, &["e"],            A::Report,    "report",    REPORT,                                                     Group::Go,      33),
     row(Scope::Ledger, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
     row(Scope::Ledger, &["x"],            A::Challenge, "not so here", "Say that this rule does not hold here, and why.",        Group::Answer,  20),
     row(Scope::Ledger, &["i"],            A::WhatIf,    "what if",   "Change answers in a copy and watch what changes.",         Group::Go,      32),
@@ -162,6 +166,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Cautions, &["o"],          A::EditOwner, "owner",     "Write who acts on this, and by when.",                     Group::Write,   20),
     row(Scope::Cautions, &["t"],          A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     25),
     row(Scope::Cautions, &["r"],          A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
+    row(Scope::Cautions, &["e"],          A::Report,    "report",    REPORT,                                                     Group::Go,      28),
     row(Scope::Cautions, &["g"],          A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
     row(Scope::Cautions, &["x"],          A::Challenge, "not so here", "Say that this caution does not hold here, and why.",     Group::Answer,  22),
 
@@ -185,6 +190,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::ThirdSector, &["c"],       A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
     row(Scope::ThirdSector, &["r"],       A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
+    row(Scope::ThirdSector, &["e"],       A::Report,    "report",    REPORT,                                                     Group::Go,      28),
     row(Scope::ThirdSector, &["g"],       A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
 
     row(Scope::History, &["enter"],       A::Open,      "what it did", "See what the highlighted change altered in the result.", Group::Go, 10),
@@ -195,11 +201,25 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Library, &["enter"],       A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
     row(Scope::Library, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
+    row(Scope::Export, &["enter", "space"], A::Open,    "choose",    "Choose or unchoose the highlighted line.",                 Group::Answer,  10),
+    row(Scope::Export, &["tab"],          A::Next,      "write it",  "Write the files that are chosen.",                         Group::Go,      15),
+
     row(Scope::Room, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
+    row(Scope::Room, &["e"],              A::Report,    "report",    REPORT,                                                     Group::Go,      35),
     row(Scope::Room, &["p"],              A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  20),
     row(Scope::Room, &["t"],              A::StartClock, "clock",    CLOCK,                                                      Group::Program, 25),
     row(Scope::Room, &["+"],              A::More,      "minutes",   MINUTES,                                                    Group::Program, 30),
     row(Scope::Room, &["-"],              A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
+
+    row(Scope::Agenda, &["enter", "t"],   A::StartClock, "clock",    CLOCK,                                                      Group::Program, 10),
+    row(Scope::Agenda, &["+"],            A::More,      "minutes",   MINUTES,                                                    Group::Answer,  20),
+    row(Scope::Agenda, &["-"],            A::Less,      "minutes",   MINUTES,                                                    Group::Answer,  20),
+    row(Scope::Agenda, &["i"],            A::Insert,    "add",       "Add an item to the agenda, below the highlighted one.",    Group::Write,   25),
+    row(Scope::Agenda, &["n"],            A::Rename,    "rename",    "Give the highlighted item another title.",                 Group::Write,   30),
+    row(Scope::Agenda, &["d"],            A::Delete,    "delete",    "Take the highlighted item off the agenda.",                Group::Write,   32),
+    row(Scope::Agenda, &["K"],            A::Earlier,   "earlier",   "Move the highlighted item up, or down.",                   Group::Answer,  34),
+    row(Scope::Agenda, &["J"],            A::After,     "later",     "Move the highlighted item up, or down.",                   Group::Answer,  34),
+    row(Scope::Agenda, &["space"],        A::Toggle,    "for talking", "These minutes are for talking about the answers, or not.", Group::Answer, 36),
 
     row(Scope::Answers, &["tab", "enter"], A::Next,     "move on",   "Go to the next question, and start its clock.",            Group::Go,      10),
     row(Scope::Answers, &["p"],           A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  15),

@@ -3,6 +3,7 @@
 
 use super::page::Page;
 use crate::app::model::{Model, Screen};
+use crate::app::wording;
 use crate::keys::{Action, Group, Key, KeyCode, Row, Scope, works_everywhere};
 
 /// How to say things, for help.
@@ -52,7 +53,7 @@ pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
                     let shared = model.keys.heard(*scope).any(|other| {
                         other.binding.hint == row.binding.hint && other.binding.action != row.binding.action
                     });
-                    found.push(one(row, shared));
+                    found.push(one(model, row, shared));
                 }
             }
         }
@@ -70,10 +71,11 @@ fn possible(model: &Model, action: Action) -> bool {
     model.enabled(action) || another
 }
 
-fn one(row: &Row, shared: bool) -> Can {
+fn one(model: &Model, row: &Row, shared: bool) -> Can {
     let binding = row.binding;
+    let (hint, help) = wording::of_key(model, binding.action, binding.hint, binding.help);
     let name: &'static str = binding.action.into();
-    let hint = binding.hint.replace(' ', "-");
+    let hint = hint.replace(' ', "-");
     let word = if hint.is_empty() || shared { name.to_owned() } else { hint };
     let mut names = vec![word.clone(), name.to_owned()];
     names.extend(row.words.iter().cloned());
@@ -87,7 +89,7 @@ fn one(row: &Row, shared: bool) -> Can {
         word,
         key: one_letter.or(row.words.first()).cloned().unwrap_or_default(),
         names,
-        help: binding.help,
+        help,
         group: binding.group,
         rank: binding.rank,
     }

@@ -32,6 +32,8 @@ pub struct Streams<'a> {
     pub out: &'a mut dyn Write,
     /// Whether what is typed stands in the output already, as a terminal puts it there.
     pub echoes: bool,
+    /// Shows what is typed from now on, or does not, where [`Streams::echoes`].
+    pub show_typing: &'a mut dyn FnMut(bool),
     /// The terminal's columns now, where they are known.
     pub columns: &'a dyn Fn() -> Option<u16>,
 }
@@ -57,6 +59,11 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
     tell_time(talk, began);
     let mut text = begin(talk, streams);
     loop {
+        // Before the prompt: whoever types at once should not see it either.
+        let hidden = streams.echoes && talk.is_secret() && !talk.ended();
+        if streams.echoes {
+            (streams.show_typing)(!hidden);
+        }
         if let Err(error) = say(streams, &text, !talk.ended()) {
             return gone(error);
         }
@@ -80,12 +87,18 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
                 text = "\n".to_owned();
             }
             Arrived::Signal(Signal::Stop) => {
+                (streams.show_typing)(true);
                 signals::stop();
                 text = String::new();
             }
             Arrived::Signal(Signal::Continue) => text = "\n".to_owned(),
             Arrived::Line(line) => {
-                if !streams.echoes {
+                if hidden {
+                    // Nor did the end of the line.
+                    if let Err(error) = say(streams, "\n", false) {
+                        return gone(error);
+                    }
+                } else if !streams.echoes {
                     let line = if talk.is_secret() { "(not shown)".into() } else { inert(&line) };
                     let echo = format!("{}\n", line.replace('\n', " "));
                     if let Err(error) = say(streams, &echo, false) {
@@ -97,6 +110,7 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
             }
         }
         if talk.suspend() {
+            (streams.show_typing)(true);
             signals::stop();
         }
     }

@@ -92,6 +92,9 @@ impl Part {
         Self::Sources,
     ];
 
+    /// Those that a report on several answer sets side by side has.
+    pub const OF_A_COMPARISON: [Self; 4] = [Self::Summary, Self::Comparison, Self::Method, Self::Limits];
+
     /// Key, name, and a line on what it is good for.
     const fn about_it(self) -> (&'static str, &'static str, &'static str) {
         match self {

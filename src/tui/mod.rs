@@ -1,5 +1,7 @@
 //! The terminal face: what owns the terminal, receives keys and signals, and draws. It must not decide anything about advice.
 
+pub mod echo;
+mod hang_up;
 mod input;
 pub mod regions;
 pub mod runtime;

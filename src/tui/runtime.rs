@@ -10,7 +10,7 @@ use ratatui::Frame;
 use super::signals;
 use super::terminal::{self, Screen};
 use super::turns::Turns;
-use super::{input, stage};
+use super::{hang_up, input, stage};
 pub use crate::app::machine::{Ending, Moment, Msg, Outcome, Post};
 
 /// A program with a face: it is told what happens, says what is to be done, and can be looked at.
@@ -31,6 +31,12 @@ pub trait Face {
 
     /// Does what update wanted, on the main thread. What takes long is given to a thread with a clone of `post`.
     fn perform(&mut self, effect: Self::Effect, post: &Post<Self::Note>) -> Outcome;
+
+    /// Whether this may be done after the frame that shows what it belongs to, so that nobody waits for a slow disk to see what a key
+    /// did. Everything else keeps its order: it is done before the face is told anything more, and before the program waits or stops.
+    fn can_wait(&self, _effect: &Self::Effect) -> bool {
+        false
+    }
 
     /// Called once, last, however it ends, with the terminal perhaps gone: save, print nothing. Only a panic on the main thread
     /// gets past it, and then the face is not to be trusted.
@@ -61,6 +67,7 @@ pub fn run<F: Face>(face: &mut F) -> io::Result<Ending> {
     signals::listen(post.clone())?;
     let screen = Screen::enter()?;
     input::listen(post.clone())?;
-    let mut turns = Turns::new(face, stage::Real(screen), inbox, post);
+    let watched = hang_up::watch(post.clone())?;
+    let mut turns = Turns::new(face, stage::Real { screen, watched }, inbox, post);
     Ok(turns.run())
 }

@@ -21,6 +21,8 @@ pub trait Stage {
     fn stop(&mut self) -> bool;
     /// Takes the terminal back.
     fn take_back(&mut self) -> io::Result<()>;
+    /// Whether somebody tells when the terminal goes away, so that nobody need look.
+    fn is_watched(&self) -> bool;
     /// Whether there still is a terminal, asked only after a silence.
     fn is_there(&self) -> bool;
     /// Whether the terminal is still in our hands.
@@ -28,19 +30,24 @@ pub trait Stage {
 }
 
 /// The real one.
-pub struct Real(pub Screen);
+pub struct Real {
+    /// What is drawn on.
+    pub screen: Screen,
+    /// Whether somebody tells when it is gone.
+    pub watched: bool,
+}
 
 impl Stage for Real {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        self.0.draw(view)
+        self.screen.draw(view)
     }
 
     fn size(&self) -> io::Result<(u16, u16)> {
-        self.0.size().map(|size| (size.width, size.height))
+        self.screen.size().map(|size| (size.width, size.height))
     }
 
     fn wipe(&mut self) {
-        self.0.wipe();
+        self.screen.wipe();
     }
 
     fn mouse(&mut self, on: bool) -> io::Result<()> {
@@ -56,7 +63,11 @@ impl Stage for Real {
     }
 
     fn take_back(&mut self) -> io::Result<()> {
-        self.0.take_back()
+        self.screen.take_back()
+    }
+
+    fn is_watched(&self) -> bool {
+        self.watched
     }
 
     fn is_there(&self) -> bool {

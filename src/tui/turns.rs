@@ -3,7 +3,8 @@
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow::{self, Break, Continue};
-use std::sync::mpsc::Receiver;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::runtime::{Ending, Face, Moment, Msg, Outcome, Post};
@@ -37,6 +38,8 @@ pub struct Turns<'a, F: Face, S: Stage> {
     began: Instant,
     looked: Instant,
     changed: bool,
+    /// What is to be done once the frame has been drawn.
+    later: Vec<F::Effect>,
     /// The size that the face was last told.
     told: Option<(u16, u16)>,
 }
@@ -53,6 +56,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
             began: now,
             looked: now,
             changed: true,
+            later: Vec::new(),
             told: None,
         }
     }
@@ -74,12 +78,17 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     }
 
     fn turn(&mut self) -> Flow {
-        self.draw()?;
+        // A frame that cannot be drawn must not cost what was to be saved.
+        let drawn = catch_unwind(AssertUnwindSafe(|| self.draw()));
+        let done = self.do_later();
+        drawn.unwrap_or_else(|panic| resume_unwind(panic))?;
+        done?;
         let Some(first) = self.wait()? else { return Continue(()) };
         self.tell_time()?;
         let mut next = Some(first);
         let mut taken = 0;
         while let Some(msg) = next {
+            self.do_later()?;
             self.take_in(msg)?;
             taken += 1;
             next = if taken < MOST_AT_ONCE { self.arrived() } else { None };
@@ -125,20 +134,25 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
         if let Some(msg) = self.put_off.pop_front() {
             return Continue(Some(msg));
         }
-        let to_look = SILENCE.saturating_sub(self.looked.elapsed());
+        let to_look = (!self.stage.is_watched()).then(|| SILENCE.saturating_sub(self.looked.elapsed()));
         let to_wake =
             self.face.wake_at().map(|at| at.saturating_sub(self.began.elapsed()).max(SHORTEST_SLEEP));
-        let patience = to_wake.map_or(to_look, |wake| wake.min(to_look));
-        if let Ok(msg) = self.inbox.recv_timeout(patience) {
+        let patience = [to_look, to_wake].into_iter().flatten().min();
+        let arrived = match patience {
+            Some(patience) => self.inbox.recv_timeout(patience),
+            // Nothing is to happen by itself: nothing wakes us.
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        if let Ok(msg) = arrived {
             return Continue(Some(msg));
         }
-        if self.looked.elapsed() >= SILENCE {
+        if to_look.is_some() && self.looked.elapsed() >= SILENCE {
             self.looked = Instant::now();
             if !self.stage.is_there() {
                 return Break(Ending::TerminalLost("the input is no longer a terminal".into()));
             }
         }
-        if to_wake.is_some_and(|wake| wake <= patience) {
+        if to_wake.is_some() && to_wake == patience {
             self.tell_time()?;
         }
         Continue(None)
@@ -178,16 +192,31 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
             self.told = Some((columns, rows));
         }
         for effect in self.face.update(msg) {
-            match self.face.perform(effect, &self.post) {
-                Outcome::Continue => {}
-                Outcome::Suspend => self.suspend()?,
-                Outcome::Redraw => {
-                    self.stage.wipe();
-                    self.changed = true;
-                }
-                Outcome::Mouse(on) => or_lost(self.stage.mouse(on))?,
-                Outcome::Quit => return Break(Ending::Quit),
+            if !self.face.can_wait(&effect) {
+                self.do_later()?;
+                self.perform(effect)?;
+            } else {
+                self.later.push(effect);
             }
+        }
+        Continue(())
+    }
+
+    /// Does what has waited for a frame.
+    fn do_later(&mut self) -> Flow {
+        std::mem::take(&mut self.later).into_iter().try_for_each(|effect| self.perform(effect))
+    }
+
+    fn perform(&mut self, effect: F::Effect) -> Flow {
+        match self.face.perform(effect, &self.post) {
+            Outcome::Continue => {}
+            Outcome::Suspend => self.suspend()?,
+            Outcome::Redraw => {
+                self.stage.wipe();
+                self.changed = true;
+            }
+            Outcome::Mouse(on) => or_lost(self.stage.mouse(on))?,
+            Outcome::Quit => return Break(Ending::Quit),
         }
         Continue(())
     }
@@ -205,6 +234,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     }
 
     fn suspend(&mut self) -> Flow {
+        self.do_later()?;
         if !self.stage.stop() {
             return Continue(());
         }

@@ -11,6 +11,7 @@ use super::view::{self, View};
 use crate::app::App;
 use crate::app::glyphs::{ASCII, Glyphs};
 use crate::app::model::Effect;
+use crate::app::room::RoomEffect;
 use crate::app::touch::Gesture;
 use crate::app::update::Note;
 
@@ -122,6 +123,10 @@ impl Face for Window {
             return Outcome::Continue;
         }
         self.app.perform(effect, post)
+    }
+
+    fn can_wait(&self, effect: &Effect) -> bool {
+        matches!(effect, Effect::Save | Effect::Room(RoomEffect::Save))
     }
 
     fn last_wish(&mut self, _ending: &Ending) {

@@ -44,6 +44,8 @@ struct Terminal {
 
 struct State {
     parser: vt100::Parser,
+    /// Everything that was written.
+    written: Vec<u8>,
     bytes: usize,
     last: Instant,
     closed: bool,
@@ -84,6 +86,7 @@ impl Session {
         let terminal = Arc::new(Terminal {
             state: Mutex::new(State {
                 parser: vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0),
+                written: Vec::new(),
                 bytes: 0,
                 last: Instant::now(),
                 closed: false,
@@ -219,6 +222,16 @@ impl Session {
         self.state().bytes
     }
 
+    /// Everything that the program has written so far, as it came.
+    pub fn written(&self) -> Vec<u8> {
+        self.state().written.clone()
+    }
+
+    /// What the kernel does with keys is as it was before the program started.
+    pub fn has_first_modes(&self) -> bool {
+        self.master.as_ref().is_some_and(|master| modes(master.as_ref()) == self.modes_before)
+    }
+
     /// Gives the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) -> &Self {
         self.state().parser.set_size(at_least_one(rows), at_least_one(columns));
@@ -334,6 +347,7 @@ fn listen(mut from_program: Box<dyn std::io::Read + Send>, terminal: &Terminal, 
         state.last = Instant::now();
         state.closed = read == 0;
         state.bytes += read;
+        state.written.extend_from_slice(&buffer[..read]);
         state.parser.process(&buffer[..read]);
         let (row, column) = state.parser.screen().cursor_position();
         drop(state);

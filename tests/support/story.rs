@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, SystemTime};
 
 use contract_advisor::answers::AnswerSet;
+use contract_advisor::app::export::News;
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::model::{Dialog, Effect, Model, Origin};
 use contract_advisor::app::touch::{Gesture, Mouse};
@@ -74,6 +75,12 @@ impl Story {
         let mut story = Self::begin();
         story.window.app_mut().use_disk(disk);
         story
+    }
+
+    /// Over another disk than the system's, from now on.
+    pub fn use_disk(&mut self, disk: Arc<dyn files::Disk>) -> &mut Self {
+        self.window.app_mut().use_disk(disk);
+        self
     }
 
     /// Drawn in another theme.
@@ -291,6 +298,19 @@ impl Story {
             self.send(note);
         }
         self
+    }
+
+    /// Waits until a report that is being written is written, or could not be.
+    #[track_caller]
+    pub fn report_is_over(&mut self) -> &mut Self {
+        loop {
+            let note = self.notes.recv_timeout(Duration::from_secs(60)).expect("the writer says something");
+            let over = matches!(note, Msg::Note(Note::Report(News::Over)));
+            self.send(note);
+            if over {
+                return self;
+            }
+        }
     }
 
     /// Lets time pass.

@@ -317,6 +317,10 @@ impl RoomScreen {
         let again = model.room.as_ref().is_some_and(|room| room.workshop.may_go_again());
         let runs = model.room.as_ref().is_some_and(|room| room.clock.is_set());
         match (self, action) {
+            (Self::Desk { .. }, Action::Report) => {
+                model.room.as_ref().is_some_and(|room| room.found.is_some())
+            }
+            (_, Action::Report) => false,
             (Self::Answers { .. } | Self::Talk { .. }, Action::PutUp) => again,
             (Self::Answers { .. }, Action::More | Action::Less) => runs,
             (Self::Answers { .. }, Action::StartClock) | (Self::Agenda { .. } | Self::Counting { .. }, _) => {

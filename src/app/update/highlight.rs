@@ -34,6 +34,7 @@ pub(super) fn nth(model: &mut Model, nth: usize) {
         Screen::WhatIf(view) => view.selected = nth,
         Screen::Map { selected } => *selected = question.unwrap_or(*selected),
         Screen::Interview { .. } => interview::move_cursor(model, u8::try_from(nth).unwrap_or(u8::MAX)),
+        Screen::Export(export) => export.selected = nth,
         Screen::Room(at) => {
             if let Some(selected) = at.selected_mut() {
                 *selected = nth;

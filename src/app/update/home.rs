@@ -26,6 +26,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             writing::open(model, Target::ImportPath, "");
             return Vec::new();
         }
+        (Action::Report, highlighted) => {
+            let files = match (model.marked.as_slice(), highlighted) {
+                (several @ [_, _, ..], _) => several.to_vec(),
+                (_, Some((path, _))) => vec![path],
+                (_, None) => return Vec::new(),
+            };
+            return vec![Effect::ChooseReport(crate::app::export::Subject::Files(files))];
+        }
         (Action::Compare, _) => return vec![Effect::Compare(model.marked.clone())],
         (Action::Mark, Some((path, _))) => {
             match model.marked.iter().position(|marked| *marked == path) {

@@ -2,9 +2,9 @@
 
 use super::{moves, result, step, writing};
 use crate::answers::{Answer, Confidence, Entry, Piece, piece_words};
-use crate::app::docs;
 use crate::app::model::{Effect, Model, Saved, Screen, Target};
 use crate::app::rows::asked;
+use crate::app::{docs, wording};
 use crate::keys::{Action, Scope};
 use crate::pack::{Depth, QuestionIx};
 
@@ -192,7 +192,11 @@ fn next(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
                 let (done, all) = session.progress(model.pack());
                 match all - done {
                     0 => {
-                        format!("That was the last question. {} goes on to the result.", key(Action::Reveal))
+                        format!(
+                            "That was the last question. {} {}.",
+                            key(Action::Reveal),
+                            wording::the_end(model)
+                        )
                     }
                     1 => format!(
                         "That was the last question; 1 is still open. {} goes to it.",
@@ -222,7 +226,8 @@ fn first_open(model: &mut Model, from: Option<QuestionIx>) -> Vec<Effect> {
         Some(question) => open(model, question),
         None => {
             let reveal = model.keys.key(model.screen().scope(), Action::Reveal);
-            model.notice = Some(format!("Every question has an answer. {reveal} goes on to the result."));
+            let end = wording::the_end(model);
+            model.notice = Some(format!("Every question has an answer. {reveal} {end}."));
         }
     }
     Vec::new()

@@ -2,6 +2,7 @@
 
 pub(crate) mod booth;
 mod challenge;
+mod export;
 mod highlight;
 mod history;
 mod home;
@@ -22,6 +23,7 @@ use jiff::Timestamp;
 use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved, Screen, Session, Target};
 use crate::advice::Robustness;
 use crate::answers::Emphasis;
+use crate::app::export::{News, Subject};
 use crate::app::machine::Msg;
 use crate::app::room::{RoomEffect, RoomScreen};
 use crate::keys::{Action, Key, Scope};
@@ -39,6 +41,8 @@ pub enum Note {
         /// How well the what-if stands up.
         robustness: Box<Robustness>,
     },
+    /// How far a report has come.
+    Report(News),
     /// More lines of Home's list.
     Listed {
         /// The listing they belong to.
@@ -126,6 +130,11 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
                 home::listed(model, lines);
                 palette::renew(model);
             }
+            Vec::new()
+        }
+        Msg::Note(Note::Report(news)) => {
+            model.changed = true;
+            export::told(model, news);
             Vec::new()
         }
         Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
@@ -264,6 +273,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.dialog = Some(Dialog::Emphasis { selected: 0 });
             return Vec::new();
         }
+        Action::Report if !matches!(model.screen(), Screen::Home { .. }) => {
+            let subject = if model.room.is_some() { Subject::Workshop } else { Subject::Open };
+            return vec![Effect::ChooseReport(subject)];
+        }
         Action::Deepen => return interview::deepen(model),
         _ => {}
     }
@@ -278,7 +291,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::Cautions => result::in_cautions(model, action),
         Scope::WhatIf => what_if::act(model, action),
         Scope::History => history::act(model, action),
-        Scope::Room | Scope::Answers | Scope::Counting => room::act(model, action),
+        Scope::Export => export::act(model, action),
+        Scope::Room | Scope::Agenda | Scope::Answers | Scope::Counting => room::act(model, action),
         Scope::Library => library::act(model, action),
         Scope::ThirdSector | Scope::Reading => library::read(model, action),
         _ => Vec::new(),
@@ -382,6 +396,7 @@ fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
                             vec![Effect::Quit]
                         }
                         Question::Delete => model.subject.take().map(Effect::Recycle).into_iter().collect(),
+                        Question::ReportOver => export::write(model, true),
                         Question::LeaveWhatIf => leave(model),
                         Question::DropWhatIf => what_if::drop_it(model),
                         Question::WithdrawChallenge => challenge::withdraw(model),

@@ -84,6 +84,7 @@ fn select(model: &mut Model, line: usize) -> Option<Action> {
                     }
                     selected
                 }
+                Screen::Export(export) => &mut export.selected,
                 Screen::Room(at) => at.selected_mut()?,
                 Screen::WhatIf(view) => &mut view.selected,
                 Screen::Home { selected }

@@ -58,6 +58,11 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
         Target::NotApplicable(question) => {
             (format!("Does not apply: {}", short(question)), "Why does it not apply here?", true)
         }
+        Target::Expectation if model.turn.is_some() => (
+            "Before it is sealed".to_owned(),
+            "What do you expect the result to be, and why? What would surprise you?",
+            false,
+        ),
         Target::Expectation => (
             "Before the result".to_owned(),
             "What do you expect to read, and why? What would surprise you?",
@@ -133,6 +138,15 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
         Target::WriteFolder => (
             "Write ballot files".to_owned(),
             "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
+            true,
+        ),
+        Target::AgendaTitle(_) => ("Agenda".to_owned(), "What is this item called?", true),
+        Target::AgendaNew(_) => {
+            ("Agenda".to_owned(), "What is the new item called? It gets 15 minutes.", true)
+        }
+        Target::ReportPlace => (
+            "Where the report goes".to_owned(),
+            "A folder and a name, without an ending. The folder must be there already.",
             true,
         ),
         Target::RoomNote(question) => {
@@ -267,8 +281,11 @@ fn typed(model: &mut Model) {
         | Target::SaidBefore
         | Target::CollectPath
         | Target::WriteFolder
+        | Target::ReportPlace
         | Target::RoomNote(_)
         | Target::RoomExpect
+        | Target::AgendaTitle(_)
+        | Target::AgendaNew(_)
         | Target::RoomText(_) => return,
         Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
@@ -354,7 +371,10 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
         | Target::WriteFolder
         | Target::RoomNote(_)
         | Target::RoomExpect
+        | Target::AgendaTitle(_)
+        | Target::AgendaNew(_)
         | Target::RoomText(_) => super::room::written(model, target, trimmed),
+        Target::ReportPlace => super::export::place(model, trimmed),
         Target::Challenge => super::challenge::done(model, trimmed),
         Target::WhatIfName => super::what_if::keep(model, trimmed),
         _ => vec![Effect::Save],

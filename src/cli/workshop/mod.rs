@@ -17,7 +17,9 @@ use super::args::Format;
 use super::passphrase::passphrase;
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
 use crate::advice::{Draws, Tables};
-use crate::files::{self, Disk, Fault, Held, NotKept, RealDisk, open_workshop, workshop_text};
+use crate::files::{
+    self, Disk, Fault, Held, NotKept, RealDisk, drop_keys, keys_place, open_workshop, workshop_text,
+};
 use crate::pack::{Pack, QuestionIx};
 use crate::report;
 use crate::text::inert;
@@ -138,7 +140,17 @@ impl Desk<'_> {
         })?;
         let found = self.read(file)?;
         held.has_read(&found.bytes);
-        Ok(Open { workshop: found.value, held })
+        let left = held.left_behind();
+        let newer = files::newest_workshop(&left, &found.value, &self.pack);
+        let recovered = newer.is_some();
+        let mut open = Open { workshop: newer.unwrap_or(found.value), held };
+        if recovered {
+            self.save(&mut open)?;
+            let _ = writeln!(self.err, "Found again: the last change, which had not reached the file.");
+        }
+        open.held.clear(&left);
+        drop_keys(&keys_place(file), &open.workshop);
+        Ok(open)
     }
 
     fn read(&mut self, file: &Path) -> Result<files::Found<Workshop>, Stop> {

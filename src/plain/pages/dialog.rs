@@ -22,7 +22,7 @@ fn filled(model: &Model, dialog: &Dialog) -> Page {
             page.text(prompt);
             let text = editor.text();
             if target.is_secret() {
-                page.text("A terminal may show what you type here.");
+                page.text("What you type is not shown.");
             } else if !text.trim().is_empty() {
                 page.text("So far:").behind("  ", &text);
             }

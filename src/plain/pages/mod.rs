@@ -1,12 +1,12 @@
 //! Each screen and dialog of the model as a page. Exhaustive on purpose: a new screen does not build until it can be read here.
 
+mod board;
 mod dialog;
 mod home;
 mod interview;
 mod library;
 mod purpose;
 mod result;
-mod room;
 mod what_if;
 
 use super::page::{Page, one_line};
@@ -33,7 +33,8 @@ pub fn page(model: &Model) -> Page {
         Screen::WhatIf(view) => what_if::fill(model, view, &mut page),
         Screen::History { .. } => library::history(model, &mut page),
         Screen::Library { shelf, .. } => library::fill(model, *shelf, &mut page),
-        Screen::Room(at) => room::fill(model, at, &mut page),
+        Screen::Export(export) => board::fill(&export.board(), &mut page),
+        Screen::Room(at) => board::fill(&crate::app::room::board(model, at), &mut page),
         Screen::Reading { doc, .. } => drop(page.doc(doc)),
     }
     if let Some(failed) = wording::not_saved(model) {
@@ -87,6 +88,7 @@ pub fn current(model: &Model) -> Option<usize> {
         Screen::WhatIf(view) => view.selected,
         Screen::Map { selected } => rows::asked(model).iter().position(|q| q == selected)?,
         Screen::Interview { cursor, .. } => usize::from((*cursor)?),
+        Screen::Export(export) => export.selected,
         Screen::Room(at) => at.selected()?,
         Screen::Expectation | Screen::Reading { .. } => return None,
     };

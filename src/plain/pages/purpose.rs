@@ -43,7 +43,8 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
 
 pub(super) fn expectation(model: &Model, page: &mut Page) {
     let Some(session) = &model.session else { return };
-    page.text(wording::EXPECT).gap().text(wording::EXPECT_WHY).gap();
+    let (asked, why) = wording::expectation(model);
+    page.text(asked).gap().text(why).gap();
     match &session.set.expectation {
         Some(expectation) => page.text("You wrote:").behind("  ", &expectation.text),
         None => page.text("Nothing written yet."),

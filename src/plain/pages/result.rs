@@ -1,7 +1,7 @@
 //! The result, the ledger of one model and the cautions as lines. Ranges are said, not drawn.
 
 use super::Page;
-use crate::advice::sentences::{answer_words, headline, reasons, strong_on};
+use crate::advice::sentences::{headline, reasons, said_words, strong_on};
 use crate::advice::what_changes::is_settled;
 use crate::advice::words::{Band, effect_words};
 use crate::advice::{LedgerRow, Tables, Truth};
@@ -129,7 +129,7 @@ fn challenged(session: &Session, rule: &Rule) -> &'static str {
 /// What one question does, in words: the answer, which way it counts, how much.
 fn row_words(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, points: i64) -> String {
     let pack = model.pack();
-    let said = answer_words(pack, row.question, &session.set.entry(row.question).answer);
+    let said = said_words(pack, &session.set, &session.profile, row.question);
     let counts = match row.range {
         None => "out of play".to_owned(),
         Some((least, most)) if least != most => format!(

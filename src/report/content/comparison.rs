@@ -8,9 +8,6 @@ use crate::advice::compare::{Comparison, parts, standing_words};
 use crate::advice::sentences::{headline, row, said_words};
 use crate::pack::Pack;
 
-/// The parts that a comparison has.
-const OF_A_COMPARISON: [Part; 4] = [Part::Summary, Part::Comparison, Part::Method, Part::Limits];
-
 /// Most lines of the conclusions that the first page has.
 const MOST_LINES: usize = 6;
 /// Most sides whose charts the first page has as well.
@@ -30,7 +27,7 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
     let rest = told.len().saturating_sub(MOST_LINES);
     let more = (rest > 0).then(|| format!("And {rest} more lines, in the part on what differs."));
     summary.push(list(told.iter().take(MOST_LINES).map(|line| cut(line, 180)).chain(more)));
-    let out: Vec<String> = OF_A_COMPARISON
+    let out: Vec<String> = Part::OF_A_COMPARISON
         .iter()
         .filter(|part| !chosen.has(**part))
         .map(|part| part.label().to_lowercase())

@@ -52,6 +52,9 @@ impl Stage for Paper {
         self.seen.taken_back.set(self.seen.taken_back.get() + 1);
         Ok(())
     }
+    fn is_watched(&self) -> bool {
+        false
+    }
     fn is_there(&self) -> bool {
         true
     }
@@ -60,10 +63,14 @@ impl Stage for Paper {
     }
 }
 
-/// Writes down what it is told. `q` quits, `z` suspends, `l` redraws; only letters change what it shows.
+/// Writes down what it is told. `q` quits, `z` suspends, `l` redraws, `s` is saved; only letters change what it shows.
 #[derive(Default)]
 struct Diary {
     told: Vec<String>,
+    /// How many frames it has shown.
+    shown: Cell<usize>,
+    /// No frame of it can be drawn.
+    falls: bool,
     fresh: bool,
     ended: Vec<Ending>,
     wake: Option<Duration>,
@@ -88,6 +95,7 @@ impl Face for Diary {
                     "q" | "ctrl-c" => vec![Outcome::Quit],
                     "z" => vec![Outcome::Suspend],
                     "l" => vec![Outcome::Redraw],
+                    "s" => vec![Outcome::Continue],
                     _ => vec![],
                 };
             }
@@ -98,9 +106,18 @@ impl Face for Diary {
     fn needs_draw(&mut self) -> bool {
         std::mem::take(&mut self.fresh)
     }
-    fn view(&self, _frame: &mut Frame<'_>) {}
+    fn view(&self, _frame: &mut Frame<'_>) {
+        self.shown.set(self.shown.get() + 1);
+        assert!(!self.falls, "asked to fall");
+    }
     fn perform(&mut self, effect: Outcome, _post: &Post<&'static str>) -> Outcome {
+        if effect == Outcome::Continue {
+            self.told.push(format!("saved after frame {}", self.shown.get()));
+        }
         effect
+    }
+    fn can_wait(&self, effect: &Outcome) -> bool {
+        *effect == Outcome::Continue
     }
     fn last_wish(&mut self, ending: &Ending) {
         self.ended.push(ending.clone());
@@ -236,4 +253,34 @@ fn a_continue_out_of_the_blue_takes_the_terminal_back() {
         press(inbox, &["l", "q"]);
     });
     assert_eq!((seen.taken_back.get(), seen.wiped.get()), (1, 1));
+}
+
+#[test]
+fn what_a_key_did_is_seen_before_it_is_saved_and_saved_before_the_next_key() {
+    let mut diary = Diary::default();
+    play(&mut diary, false, false, |inbox| press(inbox, &["s", "q"]));
+    // Both were there at once: the order of what is told and done is the order of the keys.
+    assert_eq!(diary.told, ["Resize(4, 1)", "s", "saved after frame 1", "q"]);
+    let mut diary = Diary::default();
+    let (sender, inbox) = channel();
+    let paper = Paper { seen: Seen::default(), torn: false, lost: false };
+    let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender.clone()));
+    assert!(turns.tell(Msg::Key(Key::char('s'))).is_continue());
+    sender.send(Msg::Key(Key::char('q'))).expect("an inbox");
+    assert_eq!(turns.run(), Ending::Quit);
+    assert_eq!(diary.told, ["s", "Resize(4, 1)", "saved after frame 1", "q"]);
+}
+
+#[test]
+fn a_frame_that_cannot_be_drawn_costs_nothing_that_was_to_be_saved() {
+    let mut diary = Diary { falls: true, ..Diary::default() };
+    let fell = catch_unwind(AssertUnwindSafe(|| {
+        let (sender, inbox) = channel();
+        let paper = Paper { seen: Seen::default(), torn: false, lost: false };
+        let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender));
+        assert!(turns.tell(Msg::Key(Key::char('s'))).is_continue());
+        turns.run()
+    }));
+    assert!(fell.is_err());
+    assert_eq!(diary.told, ["s", "Resize(4, 1)", "saved after frame 1"]);
 }

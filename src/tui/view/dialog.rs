@@ -160,7 +160,8 @@ pub(super) fn help(model: &View<'_>, scope: Scope, width: u16) -> Sheet {
             group = Some(row.group);
             sheet.heading(row.group.title(), width, theme);
         }
-        let lines = wrap(row.help, usize::from(width).saturating_sub(key_width + 2).max(1));
+        let help = wording::of_key(model, row.action, "", row.help).1;
+        let lines = wrap(help, usize::from(width).saturating_sub(key_width + 2).max(1));
         for (at, line) in lines.into_iter().enumerate() {
             let key = if at == 0 { row.keys.as_str() } else { "" };
             sheet.line(Line::from(vec![

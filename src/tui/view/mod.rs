@@ -36,7 +36,7 @@ use crate::app::model::{Dialog, Model, SMALLEST, Screen};
 use crate::app::room::{self, RoomScreen};
 use crate::app::touch::Touch;
 use crate::app::wording;
-use crate::keys::{Action, HINT_GAP, Scope};
+use crate::keys::{Action, HINT_GAP, Hint, Scope};
 use crate::text::{fit_with, inert};
 use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
@@ -130,6 +130,9 @@ fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
         Screen::Library { shelf, selected } => {
             library::draw(model, frame, whole(model, body), *shelf, *selected);
         }
+        Screen::Export(export) => {
+            board::sheet(model, body.width, &export.board(), Some(export.selected)).show(model, frame, body);
+        }
         Screen::Room(at) => {
             let sheet = board::sheet(model, body.width, &room::board(model, at), at.selected());
             match at {
@@ -222,12 +225,20 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut spans = Vec::new();
     let mut x = area.x;
     // On top of a screen q goes back to it, as esc does.
-    let said = |action| model.enabled(action) && (action != Action::Quit || model.dialog.is_none());
+    // What ends a text that can be left is said under the text: there, esc is not "done".
+    let left = matches!(&model.dialog, Some(Dialog::Writing { target, .. }) if target.can_be_left());
+    let said = |action| {
+        model.enabled(action)
+            && (action != Action::Quit || model.dialog.is_none())
+            && !(left && action == Action::EditorDone)
+    };
     for (at, hint) in model.keys.hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(HINT_GAP)));
             x = x.saturating_add(u16::try_from(HINT_GAP).unwrap_or(0));
         }
+        let words = hint.action.map_or(hint.hint, |action| wording::of_key(model, action, hint.hint, "").0);
+        let hint = Hint { hint: words, ..hint };
         let width = u16::try_from(hint.width()).unwrap_or(0);
         if let Some(action) = hint.action {
             let place = Rect { x, width, ..area };

@@ -64,12 +64,9 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
 pub(super) fn expectation(model: &View<'_>, width: u16) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
     let theme = &model.theme;
+    let (asked, why) = wording::expectation(model);
     let mut sheet = Sheet::default();
-    sheet
-        .text(wording::EXPECT, width, theme.heading)
-        .gap()
-        .text(wording::EXPECT_WHY, width, theme.text)
-        .gap();
+    sheet.text(asked, width, theme.heading).gap().text(why, width, theme.text).gap();
     match &session.set.expectation {
         Some(expectation) => {
             sheet.lines(hanging("  ", "  ", &expectation.text, usize::from(width), theme.text));

@@ -10,7 +10,7 @@ use super::columns;
 use super::page::hanging;
 use super::sheet::Sheet;
 use super::{apart, column};
-use crate::advice::sentences::{answer_words, headline, reasons, strong_on};
+use crate::advice::sentences::{headline, reasons, said_words, strong_on};
 use crate::advice::what_changes::is_settled;
 use crate::advice::words::{Band, displayed};
 use crate::advice::{Standing, Tables, Truth};
@@ -286,7 +286,7 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, whole: Rect, at: M
             }
             LedgerLine::Row(row, points) => {
                 let question = &pack[row.question];
-                let said = answer_words(pack, row.question, &session.set.entry(row.question).answer);
+                let said = said_words(pack, &session.set, &session.profile, row.question);
                 let (marks, style) = effect_marks(model, row.range);
                 let name_width = wide.saturating_sub(2 + 2 + 22 + 4 + 4 + 7);
                 let challenged = session.challenge(&Rule::Effect(at, row.question)).is_some();

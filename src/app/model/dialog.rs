@@ -1,0 +1,124 @@
+//! What is on top of a screen: a text, a question, a choice.
+
+use std::path::PathBuf;
+
+use super::Target;
+use crate::app::editor::Editor;
+use crate::app::palette::Palette;
+use crate::keys::Scope;
+
+/// What can be done about a file that is open elsewhere or was changed by somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// Open it, and change nothing.
+    ReadOnly(PathBuf),
+    /// Open it, and let the other program know that it lost it.
+    TakeOver(PathBuf),
+    /// Make a copy of it and open that.
+    CopyOf(PathBuf),
+    /// Open the file as somebody else left it; ours is kept as a copy.
+    Theirs,
+    /// Write ours; what somebody else wrote is kept as a copy.
+    Ours,
+    /// Go on in a copy with ours, and leave the file to the others.
+    OurCopy,
+}
+
+impl Way {
+    /// In words.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::ReadOnly(_) => "Open it to read only",
+            Self::TakeOver(_) => "Take it over: the other program can save no more",
+            Self::CopyOf(_) => "Make a copy and open that",
+            Self::Theirs => "Read theirs; mine is kept as a copy beside it",
+            Self::Ours => "Take over: save mine; theirs is kept as a copy beside it",
+            Self::OurCopy => "Save mine as a copy and go on there",
+        }
+    }
+}
+
+/// What a yes would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Show the result although nothing is written down.
+    RevealUnwritten,
+    /// Leave although something is not saved.
+    QuitUnsaved,
+    /// Leave a what-if without keeping its changes.
+    LeaveWhatIf,
+    /// Delete a kept what-if.
+    DropWhatIf,
+    /// Withdraw the challenge to a rule.
+    WithdrawChallenge,
+    /// Move an answer set out of the way.
+    Delete,
+    /// Close the round of a workshop.
+    CloseRound,
+    /// Drop the ballots of a round whose key is lost.
+    KeyLost,
+    /// Open the second round.
+    PutUp,
+    /// There is to be no second round.
+    Finish,
+    /// Show the group's result although nothing is written down.
+    GroupUnwritten,
+    /// Write a report over files that are there already.
+    ReportOver,
+    /// Leave a ballot that is not sealed.
+    LeaveBallot,
+}
+
+impl Dialog {
+    /// Whether it has keys of its own, other than the list of the screen's.
+    #[must_use]
+    pub fn has_keys(&self) -> bool {
+        !matches!(self, Self::Help { .. } | Self::Palette(_))
+    }
+}
+
+/// Something on top of the screen.
+pub enum Dialog {
+    /// A text is being written.
+    Writing {
+        /// What for.
+        target: Target,
+        /// Heading.
+        title: String,
+        /// What to write.
+        prompt: String,
+        /// The text; boxed because it is large beside the others.
+        editor: Box<Editor>,
+    },
+    /// A yes or no.
+    Confirm {
+        /// What a yes would do.
+        question: Question,
+        /// In words.
+        text: String,
+    },
+    /// The emphasis on each theme.
+    Emphasis {
+        /// Highlighted theme.
+        selected: usize,
+    },
+    /// One of several ways.
+    Ways {
+        /// What happened.
+        text: String,
+        /// What can be done.
+        ways: Vec<Way>,
+        /// Highlighted way.
+        selected: usize,
+    },
+    /// Everything that can be found from here; boxed because it is large beside the others.
+    Palette(Box<Palette>),
+    /// What every key does here.
+    Help {
+        /// Of which screen.
+        scope: Scope,
+        /// First line shown.
+        scroll: usize,
+    },
+}

@@ -1,0 +1,284 @@
+//! The whole state of the interface. Nothing here draws, reads or writes.
+
+mod dialog;
+mod effect;
+mod rules;
+mod screen;
+mod session;
+mod target;
+mod what_if;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use dialog::{Dialog, Question, Way};
+pub use effect::Effect;
+pub use rules::{Origin, Rules};
+pub use screen::Screen;
+pub use session::{Saved, Session, Step};
+pub use target::Target;
+pub use what_if::WhatIfView;
+
+use super::room::{OpenPaper, Room, RoomScreen, Turn};
+use super::update::room::Beginning;
+use crate::answers::{AnswerSet, Rule};
+use crate::app::glyphs::Glyphs;
+use crate::keys::{Action, Keymap, Scope};
+use crate::pack::{Depth, Pack, QuestionIx};
+
+/// The smallest screen that is drawn on, columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 20);
+
+/// One line of Home's list of answer sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecentLine {
+    /// Its place in the list, from 0, newest first.
+    pub place: usize,
+    /// Its file.
+    pub path: PathBuf,
+    /// Its title, or the file name where it has none.
+    pub title: String,
+    /// Its service.
+    pub service: String,
+    /// Dealt with and asked, or why it cannot be opened.
+    pub state: Result<(usize, usize, String), String>,
+    /// When it was last changed, as it is shown.
+    pub when: String,
+}
+
+impl RecentLine {
+    /// Whether it has open questions.
+    #[must_use]
+    pub fn unfinished(&self) -> bool {
+        matches!(self.state, Ok((done, all, _)) if done < all)
+    }
+}
+
+/// The whole state.
+pub struct Model {
+    /// The rules in use.
+    pub rules: Rules,
+    /// The marks.
+    pub glyphs: Glyphs,
+    /// What each key asks for.
+    pub keys: Keymap,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Now, RFC 3339 in UTC.
+    pub now: String,
+    /// The open answer set.
+    pub session: Option<Session>,
+    /// Screens, the one on top last; never empty.
+    pub screens: Vec<Screen>,
+    /// What is on top of the screen.
+    pub dialog: Option<Dialog>,
+    /// The rule that a challenge is being written or withdrawn for.
+    pub challenging: Option<Rule>,
+    /// The file that a dialog of Home is about.
+    pub subject: Option<PathBuf>,
+    /// The files that are marked to be compared.
+    pub marked: Vec<PathBuf>,
+    /// Who is working, if they said so; kept with their changes.
+    pub by: String,
+    /// Whether the user wants to leave what is not saved behind.
+    pub abandoned: bool,
+    /// A line to the user, until the next key.
+    pub notice: Option<String>,
+    /// Home's list, as far as it has been read.
+    pub recent: Vec<RecentLine>,
+    /// Whether the pointer is heard; otherwise the terminal selects text with it.
+    pub mouse: bool,
+    /// Until when touches are not heard, since the start of the program.
+    pub deaf_until: std::time::Duration,
+    /// The list of workshops.
+    pub workshops: Vec<RecentLine>,
+    /// The open workshop.
+    pub room: Option<Room>,
+    /// The open ballot paper.
+    pub paper: Option<OpenPaper>,
+    /// Who is answering in the workshop or the ballot paper.
+    pub turn: Option<Turn>,
+    /// The workshop that is about to begin.
+    pub beginning: Beginning,
+    /// Counts the listings, so that what was read for an earlier one is dropped.
+    pub listing: u64,
+    /// How many answer sets of the list are still being read.
+    pub unread: usize,
+    /// Whether the screen would look different since it was last drawn.
+    pub changed: bool,
+    /// When text was last typed that is not saved yet, since the start of the program.
+    pub typed_at: Option<std::time::Duration>,
+    /// Time since the start of the program.
+    pub running: std::time::Duration,
+}
+
+impl Model {
+    /// The state at the start: Home, nothing open.
+    #[must_use]
+    pub fn new(pack: Arc<Pack>, origin: Origin, glyphs: Glyphs) -> Self {
+        Self {
+            rules: Rules::new(pack, origin),
+            glyphs,
+            keys: Keymap::default(),
+            size: SMALLEST,
+            now: String::new(),
+            session: None,
+            screens: vec![Screen::Home { selected: 0 }],
+            dialog: None,
+            challenging: None,
+            subject: None,
+            marked: Vec::new(),
+            by: String::new(),
+            abandoned: false,
+            notice: None,
+            recent: Vec::new(),
+            mouse: true,
+            deaf_until: std::time::Duration::ZERO,
+            workshops: Vec::new(),
+            room: None,
+            paper: None,
+            turn: None,
+            beginning: Beginning::default(),
+            listing: 0,
+            unread: 0,
+            changed: true,
+            typed_at: None,
+            running: std::time::Duration::ZERO,
+        }
+    }
+
+    /// Opens an answer set: at the first open question, or at the result if it has been
+    /// shown, or at Purpose if nothing has been said yet.
+    pub fn open_set(&mut self, path: PathBuf, set: AnswerSet) {
+        let fresh = set.progress(self.pack()).0 == 0 && set.reasons.is_empty();
+        let open = set.first_open(self.pack(), None);
+        let revealed = set.revealed.is_some();
+        self.session = Some(Session::new(&self.rules, path, set));
+        self.screens = vec![Screen::Home { selected: 0 }, Screen::Purpose { selected: 0 }];
+        if fresh {
+            return;
+        }
+        if let Some(question) = open {
+            self.screens.push(Screen::Interview { question, cursor: None, scroll: 0 });
+            if let Some(Session { set, .. }) = &self.session {
+                let (done, all) = set.progress(self.pack());
+                self.notice =
+                    Some(format!("Open again at the first open question: {done} of {all} are done."));
+            }
+        } else {
+            let selected = self.pack().asked(Depth::Quick).next().unwrap_or(QuestionIx(0));
+            self.screens.push(if revealed {
+                Screen::Result { selected: 0 }
+            } else {
+                Screen::Map { selected }
+            });
+        }
+    }
+
+    /// The screen on top.
+    #[must_use]
+    pub fn screen(&self) -> &Screen {
+        // The stack is never empty: `Back` on its last screen is ignored.
+        &self.screens[self.screens.len() - 1]
+    }
+
+    /// The screen on top, to change.
+    pub fn screen_mut(&mut self) -> &mut Screen {
+        let top = self.screens.len() - 1;
+        &mut self.screens[top]
+    }
+
+    /// How far the text on top is scrolled, if it is one that scrolls by itself.
+    pub fn scroll_mut(&mut self) -> Option<&mut usize> {
+        match &mut self.dialog {
+            Some(Dialog::Help { scroll, .. }) => return Some(scroll),
+            Some(_) => return None,
+            None => {}
+        }
+        let top = self.screens.len() - 1;
+        match &mut self.screens[top] {
+            Screen::Interview { scroll, .. }
+            | Screen::Room(RoomScreen::Answers { scroll, .. })
+            | Screen::Cautions { scroll, .. }
+            | Screen::Reading { scroll, .. } => Some(scroll),
+            _ => None,
+        }
+    }
+
+    /// The clock on the screen, if one is there: time left, whether it is over.
+    #[must_use]
+    pub fn clock_shown(&self) -> Option<(std::time::Duration, bool)> {
+        let on_screen =
+            matches!(self.screen(), Screen::Room(RoomScreen::Answers { .. } | RoomScreen::Agenda { .. }));
+        let room = self.room.as_ref().filter(|room| on_screen && room.clock.is_set())?;
+        Some(room.clock.left(self.running))
+    }
+
+    /// The pack in use.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.rules.pack
+    }
+
+    /// Whose keys hold now, topmost first.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        match &self.dialog {
+            Some(Dialog::Writing { .. }) => vec![Scope::Editor],
+            Some(Dialog::Confirm { .. }) => vec![Scope::Confirm],
+            Some(Dialog::Emphasis { .. } | Dialog::Ways { .. }) => vec![Scope::Choice],
+            Some(Dialog::Help { .. }) => vec![Scope::Help],
+            Some(Dialog::Palette(_)) => vec![Scope::Palette],
+            None => self.screen_scopes(),
+        }
+    }
+
+    /// Whose keys hold on the screen itself, topmost first.
+    #[must_use]
+    pub fn screen_scopes(&self) -> Vec<Scope> {
+        match self.screen().scope() {
+            Scope::ThirdSector => vec![Scope::ThirdSector, Scope::Reading],
+            scope => vec![scope],
+        }
+    }
+
+    /// Whether an action does anything here and now; the footer hides the others.
+    #[must_use]
+    pub fn enabled(&self, action: Action) -> bool {
+        let revealed = self.session.as_ref().is_some_and(|session| session.set.revealed.is_some());
+        match (self.screen(), action) {
+            (Screen::Home { .. }, Action::Back) => self.dialog.is_some(),
+            (Screen::Interview { question, .. }, Action::NotApplicable) => {
+                self.pack()[*question].not_applicable.is_some()
+            }
+            (Screen::Interview { question, .. }, action) if action.level().is_some() => {
+                usize::from(action.level().unwrap_or(0)) <= self.pack()[*question].levels.len()
+            }
+            // A ballot has no history that outlives it, and no emphasis or depth of its own.
+            (_, Action::History | Action::Emphasis | Action::Deepen) if self.turn.is_some() => false,
+            (Screen::Room(screen), action) if !screen.enabled(self, action) => false,
+            (_, Action::Undo) => self.session.as_ref().is_some_and(|session| !session.undo.is_empty()),
+            (_, Action::Redo) => self.session.as_ref().is_some_and(|session| !session.redo.is_empty()),
+            (_, Action::SaveElsewhere) => {
+                self.session.as_ref().is_some_and(|session| matches!(session.saved, Saved::No(_)))
+            }
+            (Screen::Home { .. }, Action::Rename | Action::Duplicate | Action::Delete | Action::Mark) => {
+                crate::app::rows::highlighted_set(self).is_some()
+            }
+            (Screen::Home { .. }, Action::Report) => {
+                self.marked.len() > 1 || crate::app::rows::highlighted_set(self).is_some()
+            }
+            (Screen::Home { .. }, Action::Compare) => self.marked.len() > 1,
+            (_, Action::Compare) => {
+                self.session.as_ref().is_some_and(|session| !session.set.what_ifs.is_empty())
+            }
+            (_, Action::Emphasis) => !revealed,
+            // A choice or a text that is open is finished first.
+            (_, Action::Palette) => matches!(self.dialog, None | Some(Dialog::Help { .. })),
+            (_, Action::Deepen) => {
+                self.session.as_ref().is_some_and(|session| session.set.depth == Depth::Quick)
+            }
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a text that is being written is for.
+
+use crate::app::room::SetUpRow;
+use crate::app::update::room::For;
+use crate::pack::QuestionIx;
+
+/// What a text that is being written is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The title of a new answer set.
+    NewTitle,
+    /// A file to open.
+    OpenPath,
+    /// The folder of the rules to use.
+    RulesFolder,
+    /// The title.
+    Title,
+    /// The service.
+    Service,
+    /// The scope.
+    ScopeText,
+    /// The note of a question.
+    Note(QuestionIx),
+    /// Who finds out.
+    Owner(QuestionIx),
+    /// By when they find out.
+    Due(QuestionIx),
+    /// Why a question does not apply.
+    NotApplicable(QuestionIx),
+    /// What is expected before the reveal.
+    Expectation,
+    /// Who acts on a caution.
+    PlanOwner(crate::pack::CautionIx),
+    /// By when they act.
+    PlanDue(crate::pack::CautionIx),
+    /// Why a rule does not hold here.
+    Challenge,
+    /// The name of a what-if that is kept.
+    WhatIfName,
+    /// Another title for an answer set of Home's list.
+    Rename,
+    /// A file to copy into the list.
+    ImportPath,
+    /// Where to save what cannot be saved where it was.
+    SavePath,
+    /// Who is working.
+    WhoAmI,
+    /// The title of a new workshop.
+    RoomTitle,
+    /// How many take part in it.
+    RoomPeople,
+    /// The facilitator's passphrase.
+    Passphrase(For),
+    /// The same, typed once more.
+    PassphraseAgain(For),
+    /// A participant's own code word, to come back with.
+    CodeWord,
+    /// A participant's own code word, to come back.
+    ComeBack,
+    /// A participant's own code word, to see what they said in the first round.
+    SaidBefore,
+    /// Why an answer moved so far between the rounds.
+    MoveReason(QuestionIx),
+    /// A ballot file, or a folder of them, to collect.
+    CollectPath,
+    /// A folder to write ballot files into.
+    WriteFolder,
+    /// A note on the discussion of a question.
+    RoomNote(QuestionIx),
+    /// What the group expects.
+    RoomExpect,
+    /// Where a report goes.
+    ReportPlace,
+    /// The title of an item of the agenda, by its place.
+    AgendaTitle(usize),
+    /// The title of a new item, which takes this place.
+    AgendaNew(usize),
+    /// Something that is fixed beforehand.
+    RoomText(SetUpRow),
+}
+
+impl Target {
+    /// Whether nothing is lost and nothing done if the text is left.
+    #[must_use]
+    pub const fn can_be_left(self) -> bool {
+        matches!(
+            self,
+            Self::NewTitle
+                | Self::OpenPath
+                | Self::RulesFolder
+                | Self::Rename
+                | Self::ImportPath
+                | Self::SavePath
+                | Self::WhoAmI
+                | Self::RoomTitle
+                | Self::RoomPeople
+                | Self::Passphrase(_)
+                | Self::PassphraseAgain(_)
+                | Self::CodeWord
+                | Self::ComeBack
+                | Self::SaidBefore
+                | Self::CollectPath
+                | Self::WriteFolder
+                | Self::ReportPlace
+                | Self::AgendaTitle(_)
+                | Self::AgendaNew(_)
+                | Self::RoomText(_)
+        )
+    }
+
+    /// Whether what is typed must not be seen.
+    #[must_use]
+    pub fn is_secret(self) -> bool {
+        matches!(
+            self,
+            Self::Passphrase(_)
+                | Self::PassphraseAgain(_)
+                | Self::CodeWord
+                | Self::ComeBack
+                | Self::SaidBefore
+        )
+    }
+
+    /// Whether the text belongs to the open answer set.
+    #[must_use]
+    pub fn is_of_the_set(self) -> bool {
+        !self.can_be_left() && !matches!(self, Self::RoomNote(_) | Self::RoomExpect)
+    }
+}

@@ -1,0 +1,35 @@
+//! Raised cards, counted question by question.
+
+use crate::app::board::{Board, Item};
+use crate::app::model::Model;
+use crate::app::room::Room;
+use crate::workshop::{Cards, SeatIx};
+
+pub(super) fn counting(model: &Model, room: &Room, cards: &Cards) -> Board {
+    let question = &model.pack()[cards.question];
+    let seat = cards.seat.map_or("Everybody", |SeatIx(at)| room.workshop.plan().seats[at].label.as_str());
+    let mut board = Board::default();
+    board.push(Item::Title(question.ask.clone())).text(format!("Counted for: {seat}")).gap();
+    for (at, level) in question.levels.iter().enumerate().rev() {
+        board.row(format!("{}  {}", at + 1, level.label), cards.levels[at].to_string());
+    }
+    board.row("   Nobody knows", cards.dont_know.to_string());
+    if question.not_applicable.is_some() {
+        board.row("   Does not apply", cards.not_applicable.to_string());
+    }
+    board.gap().push(Item::Quiet(
+        "Raise cards all at once: who waits is swayed. Plus and minus count; enter seals these and goes to the next question; tab counts another seat.".to_owned(),
+    ));
+    board
+}
+
+/// How many cards a line of the counting board stands for, to change.
+pub(crate) fn pile(cards: &mut Cards, row: usize) -> Option<&mut u32> {
+    let levels = cards.levels.len();
+    match row {
+        row if row < levels => cards.levels.get_mut(levels - 1 - row),
+        row if row == levels => Some(&mut cards.dont_know),
+        row if row == levels + 1 => Some(&mut cards.not_applicable),
+        _ => None,
+    }
+}

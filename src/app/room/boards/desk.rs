@@ -1,0 +1,206 @@
+//! The desk: what can be done now in the open workshop.
+
+use super::count;
+use crate::app::board::{Board, Item};
+use crate::app::model::Model;
+use crate::app::room::{Room, depth_words};
+use crate::workshop::rounds::Kept;
+
+/// A line of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskRow {
+    /// Pass the laptop round.
+    Pass,
+    /// Collect ballot files.
+    Collect,
+    /// Write ballot files.
+    Write,
+    /// Count raised cards.
+    Count,
+    /// Close the round.
+    Close,
+    /// The passphrase or the key is lost.
+    KeyLost,
+    /// The answers, question by question.
+    Answers,
+    /// What to talk about.
+    Talk,
+    /// Open the second round.
+    PutUp,
+    /// No further round.
+    Finish,
+    /// What the group expects.
+    Expect,
+    /// The group's result.
+    Result,
+    /// What stands beside the result.
+    Beside,
+    /// The record.
+    Record,
+    /// A report as files.
+    Report,
+    /// Keep the group's answers as an answer set.
+    Keep,
+    /// Agenda and clock.
+    Agenda,
+    /// What is fixed beforehand.
+    SetUp,
+    /// What sealing protects against.
+    About,
+}
+
+/// The desk's lines: what can be done now, most likely first.
+pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
+    use DeskRow::*;
+    let workshop = &room.workshop;
+    let mut rows = Vec::new();
+    if workshop.open_round().is_some() {
+        rows.extend([Pass, Collect, Count, Write, Close]);
+    }
+    if room.found.is_some() {
+        rows.extend([Answers, Talk]);
+        if workshop.may_go_again() {
+            rows.extend([PutUp, Finish]);
+        }
+        if workshop.open_round().is_none() {
+            rows.extend([Expect, Result, Beside, Keep]);
+        }
+        rows.extend([Record, Report]);
+    }
+    rows.extend([Agenda, SetUp, About]);
+    if workshop.open_round().is_some() {
+        rows.push(KeyLost);
+    }
+    rows
+}
+
+pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
+    let workshop = &room.workshop;
+    let mut board = Board::default();
+    if workshop.practice {
+        board.push(Item::Quiet("A rehearsal: the people in it are made up.".to_owned()));
+    }
+    let people = workshop.plan().participants.len();
+    match (workshop.open_round(), workshop.closed_rounds().last()) {
+        (Some(round), _) => {
+            let cards =
+                round.cards_in().map(|(question, _)| question).collect::<std::collections::BTreeSet<_>>();
+            let counted = match cards.len() {
+                0 => String::new(),
+                n => format!(" Raised cards are counted for {}.", count(n, "question", "questions")),
+            };
+            board.text(format!(
+                "Round {} is open. {} of {people} ballots are in.{counted} Nobody, you included, can see an answer before you close it.",
+                round.number,
+                round.ballots_in()
+            ));
+        }
+        (None, Some(round)) => {
+            let then = if workshop.may_go_again() {
+                "Talk first, then put up again what should be asked once more; there is one second round."
+            } else {
+                "The rounds are over."
+            };
+            board.text(format!(
+                "Round {} is closed, with {} of {}. {then}",
+                round.number,
+                count(round.ballots.len(), "ballot", "ballots"),
+                round.invited
+            ));
+        }
+        (None, None) => {}
+    }
+    board.gap();
+    for row in desk(room) {
+        let (left, right) = desk_row(model, room, row);
+        board.row(left, right);
+    }
+    board
+}
+
+fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) {
+    let workshop = &room.workshop;
+    let found = room.found.as_ref();
+    match row {
+        DeskRow::Pass => {
+            let open = workshop.open_round();
+            let missing: Vec<&str> = workshop
+                .plan()
+                .participants
+                .iter()
+                .map(|one| one.code.as_str())
+                .filter(|code| open.is_some_and(|round| round.sealed(code).is_none()))
+                .collect();
+            let right = match missing.as_slice() {
+                [] => "everybody is in".to_owned(),
+                few if few.len() <= 4 => format!("not in: {}", few.join(", ")),
+                many => format!("{} are not in yet", many.len()),
+            };
+            ("Pass the laptop round", right)
+        }
+        DeskRow::Collect => ("Collect ballot files", "that came by mail or on a stick".to_owned()),
+        DeskRow::Write => ("Write ballot files", "for people to fill in elsewhere".to_owned()),
+        DeskRow::Count => ("Count raised cards", "question by question".to_owned()),
+        DeskRow::Close => {
+            let asks = match workshop.open_round().map(|round| &round.key().kept) {
+                Some(Kept::Locked(_)) => "asks for your passphrase",
+                _ => "opens with the key file",
+            };
+            ("Close the round", asks.to_owned())
+        }
+        DeskRow::KeyLost => ("The passphrase or the key is lost", "begins the round again".to_owned()),
+        DeskRow::Answers => {
+            let asked = found.map_or(0, |found| found.counts.iter().flatten().count());
+            ("Show the answers", format!("{asked} questions, for the projector"))
+        }
+        DeskRow::Talk => {
+            let talk = found.map_or(0, |found| found.record.discussion.talk.len());
+            (
+                "What to talk about",
+                format!("{}, the most important first", count(talk, "question", "questions")),
+            )
+        }
+        DeskRow::PutUp => {
+            let right = match room.put_up.len() {
+                0 => "p puts a question up, under its answers".to_owned(),
+                n => format!("{} put up", count(n, "question is", "questions are")),
+            };
+            ("Open the second round", right)
+        }
+        DeskRow::Finish => ("No second round", "what only it would need is dropped".to_owned()),
+        DeskRow::Expect => {
+            let right =
+                if workshop.expectation.is_some() { "written down" } else { "before you look at the result" };
+            ("What the group expects", right.to_owned())
+        }
+        DeskRow::Result => ("The group's result", String::new()),
+        DeskRow::Beside => {
+            let splits = found.map_or(0, |found| found.record.splits.len());
+            (
+                "Beside it: each person's own, splits, moves",
+                match splits {
+                    0 => "nobody is split".to_owned(),
+                    n => count(n, "question is split", "questions are split"),
+                },
+            )
+        }
+        DeskRow::Keep => {
+            ("Keep the group's answers as an answer set", "to plan and to report from".to_owned())
+        }
+        DeskRow::Report => ("Write a report", "Word, Excel, a web page".to_owned()),
+        DeskRow::Record => ("The record", count(workshop.notes.len(), "note", "notes")),
+        DeskRow::Agenda => {
+            let minutes: u32 = workshop.plan().agenda.iter().map(|item| item.minutes).sum();
+            ("Agenda and clock", format!("{minutes} minutes in all"))
+        }
+        DeskRow::SetUp => {
+            let plan = workshop.plan();
+            let people = count(plan.participants.len(), "person", "people");
+            (
+                "Fixed beforehand: service, questions, people",
+                format!("{people}; {}", depth_words(model.pack(), plan.depth)),
+            )
+        }
+        DeskRow::About => ("What sealing protects against, and what not", String::new()),
+    }
+}

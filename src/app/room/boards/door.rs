@@ -1,0 +1,59 @@
+//! The door: begin, rehearse or open a workshop.
+
+use crate::app::board::{Board, Item};
+use crate::app::model::{Model, RecentLine};
+
+/// A line of the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DoorRow {
+    /// Begin a workshop.
+    Begin,
+    /// Begin one with a made-up group.
+    Rehearse,
+    /// Open a file.
+    OpenFile,
+    /// What sealing protects against.
+    About,
+    /// A workshop in the list, by its place.
+    Recent(usize),
+}
+
+/// The door's lines.
+pub(crate) fn door(model: &Model) -> Vec<DoorRow> {
+    let mut rows = vec![DoorRow::Begin, DoorRow::Rehearse, DoorRow::OpenFile, DoorRow::About];
+    rows.extend((0..model.workshops.len()).map(DoorRow::Recent));
+    rows
+}
+
+pub(super) fn at_the_door(model: &Model) -> Board {
+    let mut board = Board::default();
+    board
+        .text("Everybody answers alone, and sealed: nobody, the facilitator included, sees an answer before the round is closed. Then you see together where you differ, and talk about what could change the conclusion.")
+        .gap();
+    for row in door(model) {
+        match row {
+            DoorRow::Begin => board.row("Begin a workshop", "4 to 25 people, half a day"),
+            DoorRow::Rehearse => board.row("Rehearse alone", "with a made-up group of twelve"),
+            DoorRow::OpenFile => board.row("Open another file", ""),
+            DoorRow::About => board.row("What sealing protects against, and what not", ""),
+            DoorRow::Recent(at) => {
+                if at == 0 {
+                    board.heading("Workshops");
+                }
+                let RecentLine { title, state, when, .. } = &model.workshops[at];
+                let state = match state {
+                    Ok((_, _, words)) => format!("{when}  {words}"),
+                    Err(_) => "cannot be opened; enter says why".to_owned(),
+                };
+                board.row(title.clone(), state)
+            }
+        };
+    }
+    if model.workshops.is_empty() {
+        board.gap().push(Item::Quiet(
+            "No workshops yet. Rehearse first: you run the whole afternoon alone, in twenty minutes."
+                .to_owned(),
+        ));
+    }
+    board
+}

@@ -1,0 +1,47 @@
+//! The workshop's screens as boards, and what each line that can be chosen stands for. One question's answers are in
+//! `answers`.
+
+mod booth;
+mod counting;
+mod desk;
+mod door;
+mod set_up;
+mod talk;
+
+pub(crate) use counting::pile;
+pub use desk::DeskRow;
+pub(crate) use desk::desk;
+pub use door::DoorRow;
+pub(crate) use door::door;
+pub use set_up::SetUpRow;
+pub(crate) use set_up::{other, set_up};
+pub use talk::TalkRow;
+pub(crate) use talk::talk;
+
+use super::RoomScreen;
+use super::answers;
+use crate::app::board::Board;
+use crate::app::model::Model;
+
+/// The board of a screen.
+pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
+    match (screen, &model.room) {
+        (RoomScreen::Door { .. }, _) => door::at_the_door(model),
+        (RoomScreen::Paper { .. }, _) => booth::paper(model),
+        (RoomScreen::WhichSeat { code, .. }, _) => booth::which_seat(model, code),
+        (RoomScreen::Handed { code }, None) => booth::answered(code),
+        (_, None) => Board::default(),
+        (RoomScreen::Desk { .. }, Some(room)) => desk::on_the_desk(model, room),
+        (RoomScreen::SetUp { .. }, Some(room)) => set_up::fixed(model, room),
+        (RoomScreen::Seats { .. }, Some(room)) => booth::seats(room),
+        (RoomScreen::Handed { code }, Some(room)) => booth::handed(room, code),
+        (RoomScreen::Counting { cards, .. }, Some(room)) => counting::counting(model, room, cards),
+        (RoomScreen::Answers { place, .. }, Some(room)) => answers::board(model, room, *place),
+        (RoomScreen::Talk { .. }, Some(room)) => talk::to_talk_about(model, room),
+        (RoomScreen::Agenda { .. }, Some(room)) => talk::agenda(model, room),
+    }
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}

@@ -1,0 +1,107 @@
+//! What to talk about, and when: the list, the agenda and the clock.
+
+use crate::app::board::{Board, Item};
+use crate::app::model::Model;
+use crate::app::room::Room;
+use crate::keys::{Action, Scope};
+use crate::pack::QuestionIx;
+
+/// A line of what to talk about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TalkRow(pub QuestionIx);
+
+/// The lines of what to talk about.
+pub(crate) fn talk(room: &Room) -> Vec<TalkRow> {
+    let Some(found) = &room.found else { return Vec::new() };
+    let list = &found.record.discussion;
+    let talk = list.talk.iter().map(|talk| talk.question);
+    talk.chain(list.recorded.iter().copied())
+        .chain(list.unknown.iter().copied())
+        .chain(list.same.iter().copied())
+        .map(TalkRow)
+        .collect()
+}
+
+pub(super) fn to_talk_about(model: &Model, room: &Room) -> Board {
+    let mut board = Board::default();
+    let Some(found) = &room.found else { return board };
+    let list = &found.record.discussion;
+    let pack = model.pack();
+    let up = |question: &QuestionIx| if room.put_up.contains(question) { "put up again" } else { "" };
+    if list.talk.is_empty() {
+        board.text("There is nothing to talk about that could change the conclusion.");
+    } else {
+        board.text("In order of what could change the conclusion, not of how far you are apart.");
+    }
+    board.gap();
+    for talk in &list.talk {
+        let mut marks: Vec<String> = Vec::new();
+        match talk.minutes {
+            0 => {}
+            minutes => marks.push(format!("{minutes} minutes")),
+        }
+        if talk.disputes_must_have {
+            marks.push("a must-have is in dispute".to_owned());
+        } else if talk.could_change {
+            marks.push("could change it".to_owned());
+        }
+        marks.extend([up(&talk.question).to_owned()].into_iter().filter(|mark| !mark.is_empty()));
+        board.row(pack[talk.question].short.clone(), marks.join("; "));
+    }
+    for (heading, questions) in [
+        ("Recorded, not debated: you differ, and it changes nothing", &list.recorded),
+        ("To be found out: too few of you know", &list.unknown),
+        ("You all said the same", &list.same),
+    ] {
+        if !questions.is_empty() {
+            board.heading(heading);
+        }
+        for question in questions {
+            board.row(pack[*question].short.clone(), up(question));
+        }
+    }
+    board
+}
+
+pub(super) fn agenda(model: &Model, room: &Room) -> Board {
+    let mut board = Board::default();
+    let clock = &room.clock;
+    if clock.is_set() {
+        let (left, over) = clock.left(model.running);
+        board.push(Item::Clock { left, over, paused: clock.is_paused() }).gap();
+    }
+    let plan = room.workshop.plan();
+    for item in &plan.agenda {
+        let use_of_it = if item.discussion { ", for talking about the answers" } else { "" };
+        board.row(item.title.clone(), format!("{} minutes{use_of_it}", item.minutes));
+    }
+    let key = |action| model.keys.key(Scope::Agenda, action);
+    if plan.agenda.is_empty() {
+        board.text(format!("There is nothing on the agenda. {} adds an item.", key(Action::Insert)));
+    } else {
+        let minutes: u32 = plan.agenda.iter().map(|item| item.minutes).sum();
+        board.gap().push(Item::Quiet(format!("{minutes} minutes in all.")));
+    }
+    if let Some(found) = &room.found
+        && !found.record.discussion.talk.is_empty()
+    {
+        board.heading("The minutes for talking go to");
+        for talk in found.record.discussion.talk.iter().filter(|talk| talk.minutes > 0) {
+            board.push(Item::Point(format!(
+                "{}: {} minutes",
+                model.pack()[talk.question].short,
+                talk.minutes
+            )));
+        }
+        if found.record.discussion.talk.iter().any(|talk| talk.minutes == 0) {
+            board.push(Item::Quiet("For the others there is no time: they are recorded.".to_owned()));
+        }
+    }
+    board.gap().push(Item::Quiet(format!(
+        "{} starts the clock for a line. {} and {} change the minutes of a line, or of the clock while it runs.",
+        key(Action::StartClock),
+        key(Action::More),
+        key(Action::Less)
+    )));
+    board
+}

@@ -1,0 +1,100 @@
+//! Sealing a ballot, and coming back to one.
+
+use super::said;
+use crate::app::App;
+use crate::app::model::{Screen, Target};
+use crate::app::room::{RoomScreen, Secret, Turn};
+use crate::app::update::{booth, writing};
+use crate::files::{self, OsRng};
+
+impl App {
+    /// Seals the ballot that is being given, and forgets it.
+    pub(super) fn seal(&mut self) {
+        let Some(ballot) = booth::ballot(&self.model) else { return };
+        let pack = std::sync::Arc::clone(&self.model.rules.pack);
+        let now = self.model.now.clone();
+        let Some(turn) = &self.model.turn else { return };
+        let (code, again) = (turn.code.clone(), turn.again);
+        let word = turn.word.as_ref().map(Secret::open);
+        let sealed = match (&self.model.paper, &self.model.room) {
+            (Some(open), _) => open.paper.sealing(&pack).seal(&ballot, word, self.hardness, &mut OsRng),
+            (None, Some(room)) => match room.workshop.sealing(&pack, &code) {
+                Ok(sealing) => sealing.seal(&ballot, word, self.hardness, &mut OsRng),
+                Err(refusal) => return self.say_no(&refusal.words()),
+            },
+            (None, None) => return,
+        };
+        let sealed = match sealed {
+            Ok(sealed) => sealed,
+            Err(error) => {
+                // Nothing is lost: the ballot is still there to be changed.
+                self.model.notice = Some(said(&error));
+                return;
+            }
+        };
+        if let Some(open) = &mut self.model.paper {
+            open.paper.sealed = Some(sealed);
+            let text = files::paper_text(&open.paper, &pack);
+            let path = open.path.clone();
+            let kept = match &mut self.held {
+                Some(held) => held.save(text.as_bytes()).is_ok(),
+                None => files::write_whole(&path, text.as_bytes()).is_ok(),
+            };
+            if !kept {
+                self.model.notice = Some(format!(
+                    "{} could not be written. Your answers are still here; try again.",
+                    path.display()
+                ));
+                return;
+            }
+        } else if let Some(room) = &mut self.model.room {
+            if let Err(refusal) = room.workshop.put(&code, sealed, again, &now) {
+                return self.say_no(&refusal.words());
+            }
+            room.workshop.with = None;
+            self.changed_room();
+        }
+        booth::over(&mut self.model);
+        self.model.screens.push(Screen::Room(RoomScreen::Handed { code }));
+    }
+
+    pub(super) fn come_back(&mut self, code: &str, word: &Secret, before: bool) {
+        let pack = std::sync::Arc::clone(&self.model.rules.pack);
+        let opened = match (&self.model.paper, &self.model.room) {
+            (Some(open), _) if before => open.paper.said_before(&pack, word.open()),
+            (Some(open), _) => open.paper.come_back(&pack, word.open()),
+            (None, Some(room)) if before => room.workshop.said_before(&pack, code, word.open()),
+            (None, Some(room)) => room.workshop.come_back(&pack, code, word.open()),
+            (None, None) => return,
+        };
+        match opened {
+            Ok(ballot) => {
+                if let Some(turn) = &mut self.model.turn {
+                    turn.word = Some(word.clone());
+                    if before {
+                        turn.before = Some(ballot.clone());
+                    }
+                }
+                booth::begin(&mut self.model, Some(ballot));
+                self.handed_over();
+            }
+            Err(error) => {
+                let target = if before { Target::SaidBefore } else { Target::ComeBack };
+                writing::open(&mut self.model, target, "");
+                self.model.notice = Some(said(&error));
+            }
+        }
+    }
+
+    /// Somebody has the laptop: should the program end now, the next start can say whose ballot is lost.
+    pub(in crate::app) fn handed_over(&mut self) {
+        let Some(Turn { code, .. }) = &self.model.turn else { return };
+        let code = code.clone();
+        if let Some(room) = &mut self.model.room
+            && room.workshop.with.as_ref() != Some(&code)
+        {
+            room.workshop.with = Some(code);
+            self.changed_room();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Closing a round, beginning it again where its key is lost, and keeping what came of it.
+
+use super::{said, write_keys};
+use crate::app::App;
+use crate::app::model::{Saved, Screen, Target};
+use crate::app::room::{RoomScreen, Secret};
+use crate::app::update::writing;
+use crate::files::{self, OsRng};
+use crate::workshop::{Guard, Opener};
+
+impl App {
+    pub(super) fn close_round(&mut self, passphrase: Option<&Secret>) {
+        let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
+        let Some(room) = &mut self.model.room else { return };
+        let keys = match passphrase {
+            Some(_) => Vec::new(),
+            None => match files::read_keys(&files::keys_place(&room.path), room.workshop.id()) {
+                Ok(keys) => keys,
+                Err(fault) => {
+                    self.model.notice = Some(fault.one_line());
+                    return;
+                }
+            },
+        };
+        let opener = passphrase.map_or(Opener::Keys(&keys), |words| Opener::Passphrase(words.open()));
+        match room.workshop.close(&pack, opener, &now, &mut OsRng) {
+            Ok(closing) => {
+                room.put_up.clear();
+                room.reassess(&self.model.rules);
+                let lost = closing.not_opened.len() + closing.cards_not_opened.len();
+                let path = room.path.clone();
+                self.changed_room();
+                if let Some(room) = &self.model.room
+                    && room.saved == Saved::Yes
+                {
+                    files::drop_keys(&files::keys_place(&path), &room.workshop);
+                }
+                if let Screen::Room(RoomScreen::Desk { selected }) = self.model.screen_mut() {
+                    *selected = 0;
+                }
+                self.model.notice = Some(match lost {
+                    0 => "The round is closed. Show the answers when everybody is back.".to_owned(),
+                    1 => "The round is closed; one box did not open and does not count. The record names it."
+                        .to_owned(),
+                    n => format!(
+                        "The round is closed; {n} boxes did not open and do not count. The record names them."
+                    ),
+                });
+            }
+            Err(error) => {
+                if passphrase.is_some() {
+                    let close = Target::Passphrase(crate::app::update::room::For::Close);
+                    writing::open(&mut self.model, close, "");
+                }
+                self.model.notice = Some(said(&error));
+            }
+        }
+    }
+
+    pub(super) fn begin_again(&mut self, passphrase: Option<&Secret>) {
+        let now = self.model.now.clone();
+        let Some(room) = &mut self.model.room else { return };
+        let guard = passphrase.map_or(Guard::KeyFile, |words| Guard::Passphrase(words.open()));
+        match room.workshop.begin_round_again(guard, self.hardness, &now, &mut OsRng) {
+            Ok(keys) => {
+                if let Err(fault) = write_keys(&room.path, room.workshop.id(), &keys) {
+                    self.model.notice = Some(fault.one_line());
+                    return;
+                }
+                self.changed_room();
+                self.model.notice = Some("The round begins again: everybody answers again.".to_owned());
+            }
+            Err(error) => self.model.notice = Some(said(&error)),
+        }
+    }
+
+    /// Writes the group's answers as an answer set of its own.
+    pub(super) fn keep_group(&mut self) {
+        let Some(room) = &self.model.room else { return };
+        let set = room.answers(self.model.pack());
+        let date = self.now().strftime("%Y-%m-%d").to_string();
+        let title = format!("{} together", set.title);
+        let text = files::answers_text(&set, self.model.pack());
+        let made = files::put_titled(&*self.disk, &self.folder, &title, &date, text.as_bytes());
+        self.model.notice = Some(match made {
+            Ok(path) => format!("Kept as {}. It is in the list on Home.", path.display()),
+            Err(fault) => fault.one_line(),
+        });
+    }
+}

@@ -1,0 +1,78 @@
+//! The little of a workshop's screens that touches the disk, draws chance and makes keys. What is sealed here is sealed
+//! before anything is written; what is secret is dropped as soon as it was used.
+
+mod begin;
+mod booth;
+mod closing;
+mod kept;
+mod papers;
+
+use std::path::{Path, PathBuf};
+
+use super::RoomEffect;
+use crate::app::App;
+use crate::files::{self, Fault, OsRng};
+use crate::workshop::{PrivateKey, SealError};
+
+/// What a message says of a refusal: what is wrong, and what to do.
+fn said(error: &SealError) -> String {
+    error.to_string()
+}
+
+/// Keeps private keys beside a workshop; those of a round that began again take the place of the lost ones. No keys, no
+/// file.
+fn write_keys(workshop: &Path, id: &str, keys: &[PrivateKey]) -> Result<(), Box<Fault>> {
+    let place = files::keys_place(workshop);
+    match keys {
+        [] => Ok(()),
+        keys if place.exists() => files::rewrite_keys(&place, id, keys),
+        keys => files::write_keys(&place, id, keys),
+    }
+}
+
+fn first_line(faults: &[Fault]) -> String {
+    faults.first().map_or_else(String::new, Fault::one_line)
+}
+
+impl App {
+    /// Does what a screen of the workshop wanted.
+    pub(in crate::app) fn room(&mut self, effect: RoomEffect) {
+        match effect {
+            RoomEffect::Begin { title, people, passphrase } => {
+                self.begin_room(&title, people, passphrase.as_ref())
+            }
+            RoomEffect::Rehearse => self.rehearse(),
+            RoomEffect::OthersAgain => self.others_again(),
+            RoomEffect::Save => self.save_room(),
+            RoomEffect::Leave => self.leave_room(),
+            RoomEffect::Seal => self.seal(),
+            RoomEffect::ComeBack { code, word, before } => self.come_back(&code, &word, before),
+            RoomEffect::Collect(path) => self.collect(&path),
+            RoomEffect::Write(folder) => self.write_papers(&folder),
+            RoomEffect::Count(cards) => {
+                let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
+                let Some(room) = &mut self.model.room else { return };
+                match room.workshop.put_cards(&pack, &cards, &now, &mut OsRng) {
+                    Ok(()) => {
+                        let words = format!("Sealed: '{}'.", pack[cards.question].short);
+                        self.changed_room();
+                        self.model.notice = Some(words);
+                    }
+                    Err(refusal) => self.say_no(&refusal.words()),
+                }
+            }
+            RoomEffect::Close(passphrase) => self.close_round(passphrase.as_ref()),
+            RoomEffect::Again(passphrase) => self.begin_again(passphrase.as_ref()),
+            RoomEffect::Keep => self.keep_group(),
+        }
+    }
+
+    fn say_no(&mut self, (message, advice): &(String, String)) {
+        self.model.notice = Some(format!("{message} {advice}"));
+    }
+
+    /// Where workshops are kept: beside the answer sets.
+    fn rooms_folder(&self) -> PathBuf {
+        self.folder.parent().unwrap_or(&self.folder).join("workshops")
+    }
+}

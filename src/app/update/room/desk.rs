@@ -1,0 +1,182 @@
+//! At the door and on the desk: what can be done with a workshop, and what is asked before it is done.
+
+use super::{about, booth, changed, first_missing, no_cards, opens, push, read, refused};
+use crate::app::model::{Dialog, Effect, Model, Question, Screen, Target};
+use crate::app::room::{self, DeskRow, DoorRow, RoomEffect, RoomScreen};
+use crate::app::update::writing;
+use crate::keys::Action;
+use crate::pack::QuestionIx;
+
+use super::{Beginning, For};
+
+pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    let rows = room::door(model);
+    let Some(row) = rows.get(selected).filter(|_| opens(action)) else { return Vec::new() };
+    match *row {
+        DoorRow::Begin => {
+            model.beginning = Beginning::default();
+            writing::open(model, Target::RoomTitle, "");
+            Vec::new()
+        }
+        DoorRow::Rehearse => vec![Effect::Room(RoomEffect::Rehearse)],
+        DoorRow::OpenFile => {
+            writing::open(model, Target::OpenPath, "");
+            Vec::new()
+        }
+        DoorRow::About => about(model),
+        DoorRow::Recent(at) => match model.workshops.get(at) {
+            Some(line) => vec![Effect::Open(line.path.clone())],
+            None => Vec::new(),
+        },
+    }
+}
+
+pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    let Some(room) = &model.room else { return Vec::new() };
+    let rows = room::desk(room);
+    let Some(row) = rows.get(selected.min(rows.len().saturating_sub(1))).copied().filter(|_| opens(action))
+    else {
+        return Vec::new();
+    };
+    match row {
+        DeskRow::Pass => push(model, RoomScreen::Seats { selected: first_missing(room) }),
+        DeskRow::Collect => writing::open(model, Target::CollectPath, ""),
+        DeskRow::Write => writing::open(model, Target::WriteFolder, ""),
+        DeskRow::Count => {
+            let first = room.workshop.open_round().and_then(|round| round.questions.first().copied());
+            if let Some(question) = first {
+                let cards = no_cards(model.pack(), question, None);
+                push(model, RoomScreen::Counting { cards, selected: 0 });
+            }
+        }
+        DeskRow::Close => return close(model),
+        DeskRow::KeyLost => {
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::KeyLost,
+                text: "Without the key nobody can ever open these ballots. Drop them, and begin the round again under a new key?"
+                    .to_owned(),
+            });
+        }
+        DeskRow::Answers => push(model, RoomScreen::Answers { place: 0, scroll: 0 }),
+        DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
+        DeskRow::PutUp => {
+            if room.put_up.is_empty() {
+                model.notice =
+                    Some("No question is put up yet: p under a question's answers does it.".to_owned());
+            } else {
+                let text = match room.put_up.len() {
+                    1 => "Open the second round, for one question? There is no third.".to_owned(),
+                    n => format!("Open the second round, for {n} questions? There is no third."),
+                };
+                model.dialog = Some(Dialog::Confirm { question: Question::PutUp, text });
+            }
+        }
+        DeskRow::Finish => {
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::Finish,
+                text:
+                    "No second round? What only it would need, the people's own boxes among it, is dropped."
+                        .to_owned(),
+            });
+        }
+        DeskRow::Expect => {
+            let text = room.workshop.expectation.as_ref().map(|one| one.text.clone()).unwrap_or_default();
+            writing::open(model, Target::RoomExpect, &text);
+        }
+        DeskRow::Result => {
+            if room.workshop.expectation.is_none() {
+                model.dialog = Some(Dialog::Confirm {
+                    question: Question::GroupUnwritten,
+                    text: "The group has not written down what it expects. Afterwards it is hard to remember. Show the result all the same?"
+                        .to_owned(),
+                });
+            } else {
+                return result(model);
+            }
+        }
+        DeskRow::Beside => {
+            let doc = room::beside(model, room);
+            return read(model, doc);
+        }
+        DeskRow::Record => {
+            let doc = room::record(model, room);
+            return read(model, doc);
+        }
+        DeskRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
+        DeskRow::Keep => return vec![Effect::Room(RoomEffect::Keep)],
+        DeskRow::Agenda => push(model, RoomScreen::Agenda { selected: 0 }),
+        DeskRow::SetUp => push(model, RoomScreen::SetUp { selected: 0 }),
+        DeskRow::About => return about(model),
+    }
+    Vec::new()
+}
+
+/// Closes the round: with the passphrase, or with the key file after a question.
+fn close(model: &mut Model) -> Vec<Effect> {
+    let Some(round) = model.room.as_ref().and_then(|room| room.workshop.open_round()) else {
+        return Vec::new();
+    };
+    if matches!(round.key().kept, crate::workshop::Kept::Locked(_)) {
+        writing::open(model, Target::Passphrase(For::Close), "");
+    } else {
+        let people = round.ballots_in();
+        model.dialog = Some(Dialog::Confirm {
+            question: Question::CloseRound,
+            text: format!("Close the round with {people} ballots in? It cannot be opened again."),
+        });
+    }
+    Vec::new()
+}
+
+/// The group's result, on the same pages as one person's.
+pub(in crate::app::update) fn result(model: &mut Model) -> Vec<Effect> {
+    let Some(session) = model.room.as_ref().and_then(|room| room.session(&model.rules)) else {
+        return Vec::new();
+    };
+    model.session = Some(session);
+    model.screens.push(Screen::Result { selected: 0 });
+    Vec::new()
+}
+
+/// A yes to one of the workshop's questions.
+pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
+    let now = model.now.clone();
+    match question {
+        Question::CloseRound => vec![Effect::Room(RoomEffect::Close(None))],
+        Question::KeyLost => {
+            model.beginning = Beginning::default();
+            writing::open(model, Target::Passphrase(For::Again), "");
+            Vec::new()
+        }
+        Question::GroupUnwritten => result(model),
+        Question::LeaveBallot => {
+            booth::over(model);
+            if model.room.is_none() {
+                return vec![Effect::List];
+            }
+            Vec::new()
+        }
+        Question::PutUp | Question::Finish => {
+            let Some(room) = &mut model.room else { return Vec::new() };
+            let done = if question == Question::PutUp {
+                let questions: Vec<QuestionIx> = room.put_up.iter().copied().collect();
+                room.workshop.put_up(&model.rules.pack, &questions, &now)
+            } else {
+                room.workshop.finish(&now)
+            };
+            match done {
+                Ok(()) => {
+                    room.put_up.clear();
+                    let practice = room.workshop.practice && question == Question::PutUp;
+                    let mut effects = changed(model);
+                    if practice {
+                        effects.push(Effect::Room(RoomEffect::OthersAgain));
+                    }
+                    effects
+                }
+                Err(refusal) => refused(model, &refusal.words()),
+            }
+        }
+        _ => Vec::new(),
+    }
+}

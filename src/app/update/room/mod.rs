@@ -1,0 +1,133 @@
+//! The workshop's screens: what their keys do.
+
+mod agenda;
+mod answers;
+mod desk;
+mod set_up;
+mod turns;
+mod written;
+
+pub(super) use desk::yes;
+pub(super) use written::written;
+
+use super::{booth, moves, step};
+use crate::app::doc::{Doc, Role};
+use crate::app::model::{Effect, Model, Saved, Screen};
+use crate::app::room::{self, Room, RoomEffect, RoomScreen};
+use crate::keys::{Action, Scope};
+use crate::pack::{Pack, QuestionIx};
+use crate::workshop::{Cards, Counts, Plan, SeatIx};
+
+/// What a passphrase is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// To begin a workshop.
+    Begin,
+    /// To close a round.
+    Close,
+    /// To begin a round again whose key is lost.
+    Again,
+}
+
+/// A workshop that is about to begin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Beginning {
+    /// Title.
+    pub title: String,
+    /// How many take part.
+    pub people: usize,
+    /// The passphrase as typed the first time.
+    pub passphrase: Option<room::Secret>,
+}
+
+/// Fewest and most people that a workshop is begun for; others can join.
+pub const PEOPLE: std::ops::RangeInclusive<usize> = 1..=200;
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Screen::Room(screen) = model.screen() else { return Vec::new() };
+    let screen = screen.clone();
+    let rows = room::board(model, &screen).rows();
+    let height = usize::from(model.size.1);
+    if moves(action)
+        && let Screen::Room(on) = model.screen_mut()
+        && let Some(selected) = on.selected_mut()
+    {
+        *selected = step((*selected).min(rows.saturating_sub(1)), rows, action, height);
+        return Vec::new();
+    }
+    match screen {
+        RoomScreen::Door { selected } => desk::at_the_door(model, action, selected),
+        RoomScreen::Desk { selected } => desk::on_the_desk(model, action, selected),
+        RoomScreen::SetUp { selected } => set_up::fixed(model, action, selected),
+        RoomScreen::Seats { selected } => turns::seats(model, action, selected),
+        RoomScreen::WhichSeat { selected, .. } => turns::which_seat(model, action, selected),
+        RoomScreen::Handed { .. } => turns::handed(model, action),
+        RoomScreen::Counting { cards, selected } => turns::counting(model, action, cards, selected),
+        RoomScreen::Answers { place, .. } => answers::answers(model, action, place),
+        RoomScreen::Talk { selected } => answers::talk(model, action, selected),
+        RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),
+        RoomScreen::Paper { selected } => turns::paper(model, action, selected),
+    }
+}
+
+/// Opens a screen of the workshop on top.
+pub(crate) fn push(model: &mut Model, screen: RoomScreen) {
+    model.screens.push(Screen::Room(screen));
+}
+
+fn opens(action: Action) -> bool {
+    matches!(action, Action::Open | Action::Toggle)
+}
+
+fn read(model: &mut Model, doc: Doc) -> Vec<Effect> {
+    model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+    Vec::new()
+}
+
+/// What sealing protects against, and what not.
+fn about(model: &mut Model) -> Vec<Effect> {
+    let mut doc = Doc::new("What sealing protects against");
+    for (heading, text) in crate::workshop::words::ABOUT_SEALING {
+        doc.heading(heading);
+        for paragraph in *text {
+            doc.push(Role::Text, paragraph);
+        }
+    }
+    read(model, doc)
+}
+
+/// The first whose ballot is not in.
+fn first_missing(room: &Room) -> usize {
+    let open = room.workshop.open_round();
+    let people = &room.workshop.plan().participants;
+    people.iter().position(|one| open.is_some_and(|round| round.sealed(&one.code).is_none())).unwrap_or(0)
+}
+
+fn no_cards(pack: &Pack, question: QuestionIx, seat: Option<SeatIx>) -> Cards {
+    let none = Counts::none(&pack[question]);
+    Cards { question, seat, levels: none.levels, dont_know: 0, not_applicable: 0 }
+}
+
+/// Something of the workshop was changed: back on the desk, and saved.
+fn changed(model: &mut Model) -> Vec<Effect> {
+    if let Some(room) = &mut model.room {
+        room.saved = Saved::Pending;
+    }
+    vec![Effect::Room(RoomEffect::Save)]
+}
+
+pub(crate) fn refused(model: &mut Model, (message, advice): &(String, String)) -> Vec<Effect> {
+    model.notice = Some(format!("{message} {advice}"));
+    Vec::new()
+}
+
+fn replan(model: &mut Model, change: impl FnOnce(&mut Plan)) -> Vec<Effect> {
+    let now = model.now.clone();
+    let Some(room) = &mut model.room else { return Vec::new() };
+    let mut plan = room.workshop.plan().clone();
+    change(&mut plan);
+    match room.workshop.replan(&model.rules.pack, plan, &now) {
+        Ok(()) => changed(model),
+        Err(refusal) => refused(model, &refusal.words()),
+    }
+}

@@ -1,0 +1,100 @@
+//! Whose turn it is, where they sit, and passing the laptop on; raised cards.
+
+use super::set_up::join;
+use super::{about, booth, first_missing, no_cards, opens};
+use crate::app::model::{Effect, Model, Screen};
+use crate::app::room::{RoomEffect, RoomScreen, next_seat, pile};
+use crate::keys::Action;
+use crate::workshop::{Cards, SeatIx};
+
+pub(super) fn seats(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    if !opens(action) {
+        return Vec::new();
+    }
+    let Some(room) = &model.room else { return Vec::new() };
+    let code = room.workshop.plan().participants.get(selected).map(|one| one.code.clone());
+    match code {
+        Some(code) => booth::chose(model, &code),
+        None => join(model),
+    }
+}
+
+pub(super) fn which_seat(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    if !opens(action) {
+        return Vec::new();
+    }
+    let seats = match (&model.paper, &model.room) {
+        (Some(paper), _) => paper.paper.seats.len(),
+        (None, Some(room)) => room.workshop.plan().seats.len(),
+        (None, None) => 0,
+    };
+    booth::sits(model, (selected < seats).then_some(SeatIx(selected)))
+}
+
+pub(super) fn handed(model: &mut Model, action: Action) -> Vec<Effect> {
+    if opens(action) || action == Action::Next {
+        model.screens.pop();
+        if let Some(room) = &model.room {
+            let missing = first_missing(room);
+            if let Screen::Room(RoomScreen::Seats { selected }) = model.screen_mut() {
+                *selected = missing;
+            }
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn counting(model: &mut Model, action: Action, mut cards: Cards, selected: usize) -> Vec<Effect> {
+    let Some(room) = &model.room else { return Vec::new() };
+    let questions = room.workshop.open_round().map(|round| round.questions.clone()).unwrap_or_default();
+    let at = questions.iter().position(|question| *question == cards.question).unwrap_or(0);
+    let counted = cards.levels.iter().sum::<u32>() + cards.dont_know + cards.not_applicable > 0;
+    let seal = |cards: &Cards| {
+        if counted { vec![Effect::Room(RoomEffect::Count(cards.clone()))] } else { Vec::new() }
+    };
+    let (next, effects) = match action {
+        Action::More | Action::Less => {
+            if let Some(pile) = pile(&mut cards, selected) {
+                *pile = if action == Action::More { (*pile + 1).min(999) } else { pile.saturating_sub(1) };
+            }
+            (RoomScreen::Counting { cards, selected }, Vec::new())
+        }
+        Action::Next => {
+            let seat = next_seat(room, cards.seat);
+            let fresh = no_cards(model.pack(), cards.question, seat);
+            (RoomScreen::Counting { cards: fresh, selected: 0 }, seal(&cards))
+        }
+        action if opens(action) || action == Action::Right => {
+            let effects = seal(&cards);
+            match questions.get(at + 1) {
+                Some(question) => {
+                    let fresh = no_cards(model.pack(), *question, cards.seat);
+                    (RoomScreen::Counting { cards: fresh, selected: 0 }, effects)
+                }
+                None => {
+                    model.screens.pop();
+                    model.notice = Some("That was the last question.".to_owned());
+                    return effects;
+                }
+            }
+        }
+        Action::Left => {
+            let question = questions[at.saturating_sub(1)];
+            let fresh = no_cards(model.pack(), question, cards.seat);
+            (RoomScreen::Counting { cards: fresh, selected: 0 }, seal(&cards))
+        }
+        _ => return Vec::new(),
+    };
+    if let Screen::Room(on) = model.screen_mut() {
+        *on = next;
+    }
+    effects
+}
+
+pub(super) fn paper(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    match (opens(action), selected) {
+        (true, 0) => booth::answer_paper(model),
+        (true, _) => about(model),
+        _ => Vec::new(),
+    }
+}

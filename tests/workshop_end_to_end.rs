@@ -1,0 +1,193 @@
+//! A workshop in the real program in a terminal of memory: begun on the laptop, three ballots given on it, three in files
+//! on other machines, three as raised cards; closed, shown, a second round, and the record.
+
+#![cfg(unix)]
+
+mod support {
+    pub mod pty;
+}
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use contract_advisor::files::{open_workshop, shipped};
+use contract_advisor::pack::{Depth, Pack};
+use contract_advisor::workshop::Workshop;
+use support::pty::Session;
+
+const WORDS: &str = "seven grey herons";
+
+fn pack() -> Pack {
+    shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
+}
+
+/// Highlights the line that says this, and chooses it.
+#[track_caller]
+fn choose(session: &Session, text: &str) {
+    session.wait_for(text);
+    for _ in 0..40 {
+        session.wait_until("a highlighted line", |screen| place_of(&screen.contents(), "\u{203a}").is_some());
+        let screen = session.screen();
+        let (at, wanted) = (place_of(&screen, "\u{203a}"), place_of(&screen, text));
+        let key = match at.cmp(&wanted) {
+            std::cmp::Ordering::Less => "down",
+            std::cmp::Ordering::Equal => {
+                session.press("enter");
+                return;
+            }
+            std::cmp::Ordering::Greater => "up",
+        };
+        session.press(key).wait_until("another line", |now| now.contents() != screen);
+    }
+    panic!("no line says {text}:\n{}", session.screen());
+}
+
+/// The line on which a text begins, but for what stands before it as a mark.
+fn place_of(screen: &str, text: &str) -> Option<usize> {
+    screen.lines().position(|line| {
+        line.trim_start_matches([' ', '\u{203a}']).starts_with(text) || line.trim_start().starts_with(text)
+    })
+}
+
+/// The workshop's file, as it is on the disk.
+fn workshop_file(session: &Session) -> PathBuf {
+    let folder = session.home().join("data/contract-advisor/workshops");
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("the folder of workshops")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
+        .collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    files.remove(0)
+}
+
+fn on_disk(path: &Path, pack: &Pack) -> Workshop {
+    match open_workshop(path, pack) {
+        Ok(found) => found.value,
+        Err(faults) => panic!("{}", faults[0].drawn()),
+    }
+}
+
+/// Answers every question asked with one level, and seals.
+fn answer_all(session: &Session, code: &str, seat: &str, level: &str, questions: usize) {
+    choose(session, seat);
+    session.wait_for("A code word of your own").type_text("my own word").press("enter");
+    session.wait_for("1 of ");
+    for _ in 0..questions {
+        session.press(level).press("enter");
+    }
+    session.wait_for(&format!("{questions} of {questions} done")).press("r");
+    session.wait_for("Before your answers are sealed").wait_for("enter seal").press("enter");
+    session.wait_for(&format!("{code} is sealed"));
+}
+
+#[test]
+fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
+    let pack = pack();
+    let questions = pack.asked(Depth::Quick).count();
+    let mut session = Session::start(&[], &[], 80, 24);
+    session.wait_for("Start a new answer set");
+    choose(&session, "Workshop");
+    choose(&session, "Begin a workshop");
+    session.wait_for("What is it called?").type_text("Northtown together").press("enter");
+    session.wait_for("How many people").press("ctrl-w").type_text("6").press("enter");
+    session.wait_for("It locks the key").type_text(WORDS).press("enter");
+    session.wait_for("Once more").type_text(WORDS).press("enter");
+    session.wait_for("0 of 6 ballots are in");
+    let file = workshop_file(&session);
+
+    // On the laptop that is passed round.
+    choose(&session, "Pass the laptop round");
+    for (code, seat, level) in
+        [("P01", "Commissioner", "1"), ("P02", "Lead provider", "4"), ("P03", "Clinician", "4")]
+    {
+        choose(&session, code);
+        answer_all(&session, code, seat, level, questions);
+        session.press("enter").wait_for("Whose turn is it?");
+    }
+    session.press("esc").wait_for("3 of 6 ballots are in");
+
+    // In files, each on a machine of its own.
+    choose(&session, "Write ballot files");
+    session.wait_for("Into which folder?").type_text("ballots").press("enter");
+    session.wait_for("3 ballot files are in");
+    let folder = session.home().join("ballots");
+    let mut papers: Vec<PathBuf> =
+        fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    papers.sort();
+    assert_eq!(papers.len(), 3, "{papers:?}");
+    for (paper, code) in papers.iter().zip(["P04", "P05", "P06"]) {
+        let mut own = Session::start(&[paper.to_str().expect("a path")], &[], 80, 24);
+        own.wait_for("You are asked for your own view");
+        choose(&own, "Answer");
+        answer_all(&own, code, "I would rather not say", "4", questions);
+        own.press("q");
+        assert_eq!(own.wait_exit(), 0);
+        own.is_as_found();
+    }
+    choose(&session, "Collect ballot files");
+    session.wait_for("Which file, or which folder").type_text("ballots").press("enter");
+    session.wait_for("3 ballots are collected.").press("esc").wait_for("6 of 6 ballots are in");
+
+    // Raised cards: three people say the highest level of the first question.
+    choose(&session, "Count raised cards");
+    session.wait_for("Counted for: Everybody").press("+").press("+").press("+").press("enter");
+    session.wait_for("Sealed:").press("esc").wait_for("Raised cards are counted for 1");
+
+    // Before the round is closed, the file holds no answer in words, no count by level, and not the passphrase.
+    let sealed = fs::read_to_string(&file).expect("the workshop's file");
+    for open in [WORDS, "my own word", "answer:", "Level(", "levels:"] {
+        assert!(!sealed.contains(open), "{open} is in the file of an open round");
+    }
+    assert_eq!(on_disk(&file, &pack).closed_rounds().len(), 0);
+
+    choose(&session, "Close the round");
+    session.wait_for("cannot be opened again").type_text(WORDS).press("enter");
+    session.wait_for("Round 1 is closed, with 6 ballots of 6");
+    let closed = on_disk(&file, &pack);
+    assert_eq!(closed.closed_rounds()[0].ballots.len(), 6);
+
+    // The answers, for the projector: six ballots and three cards on the first question.
+    choose(&session, "Show the answers");
+    session.wait_for("What you said");
+    session.press("p").wait_for("Put up for the second round.").press("esc");
+    session.wait_for("1 question is put up");
+
+    choose(&session, "Open the second round");
+    session.wait_for("There is no third.").press("y").wait_for("Round 2 is open");
+    choose(&session, "Pass the laptop round");
+    choose(&session, "P01");
+    session.wait_for("Your code word of the first round").type_text("my own word").press("enter");
+    session.wait_for("1 of ").press("4").wait_for("What made you change your mind?");
+    session.type_text("I had not heard of the loss pool.").press("tab").press("r");
+    session
+        .wait_for("enter seal")
+        .press("enter")
+        .wait_for("P01 is sealed")
+        .press("enter")
+        .wait_for("Whose turn is it?")
+        .press("esc");
+    choose(&session, "Close the round");
+    session.wait_for("cannot be opened again").type_text(WORDS).press("enter");
+    session.wait_for("Round 2 is closed, with 1 ballot of 6");
+
+    choose(&session, "The record");
+    session.wait_for("The record");
+    let mut record = session.screen();
+    for _ in 0..30 {
+        session.press("pagedown");
+        session.wait_until("a settled screen", |_| true);
+        record.push_str(&session.screen());
+    }
+    let record = record.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["Round 1", "Round 2", "I had not heard of the loss pool."] {
+        assert!(record.contains(said), "{said} is not in {record}");
+    }
+    session.press("esc").wait_for("Round 2 is closed").press("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.is_as_found();
+    let kept = on_disk(&file, &pack);
+    assert_eq!(kept.closed_rounds().len(), 2, "both rounds are kept");
+    let ballots = |workshop: &Workshop| workshop.closed_rounds()[0].ballots.clone();
+    assert!(ballots(&kept) == ballots(&closed), "the first is as it was closed");
+}
