@@ -114,12 +114,12 @@ fn answer(pack: &Pack, question: QuestionIx, person: usize, round: usize) -> Ans
     if (person + at) % 13 == 5 && asked.not_applicable.is_some() {
         return Answer::NotApplicable(format!("Not here, says {person} of {at} in {round} <na>"));
     }
-    let sure = if person % 4 == 0 { Confidence::Low } else { Confidence::High };
+    let sure = if person.is_multiple_of(4) { Confidence::Low } else { Confidence::High };
     let level = match at % 3 {
         // In the second round some cross over.
-        0 if (person % 2 == 0) != (round == 2 && person % 5 == 0) => 0,
+        0 if (person.is_multiple_of(2)) != (round == 2 && person.is_multiple_of(5)) => 0,
         0 => top,
-        1 => top / 2 + u8::from(person % 6 == 0 && top > 1),
+        1 => top / 2 + u8::from(person.is_multiple_of(6) && top > 1),
         _ => u8::try_from((person + at) % asked.levels.len()).unwrap_or(0),
     };
     Answer::Level(level, sure)
