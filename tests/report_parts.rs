@@ -198,6 +198,6 @@ fn the_summary_names_a_few_and_counts_the_rest() {
 #[test]
 fn parts_with_nothing_in_them_are_refused_kindly() {
     let made = Made::of(&PACK, northtown());
-    let refused = Document::new(made.subject(), Parts::only(Part::Dissent), DAY).err().expect("refused");
+    let refused = Document::new(made.subject(), Parts::only(Part::Dissent), DAY).expect_err("refused");
     assert!(refused.to_string().contains("'summary'"), "{refused}");
 }

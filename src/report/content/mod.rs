@@ -25,7 +25,7 @@ pub(super) use comparison::compared;
 pub use together::Together;
 
 use crate::advice::words::{Band, basis_words, displayed, strength_words};
-use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, assess_fully};
+use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, Unsettled, assess_fully};
 use crate::answers::AnswerSet;
 use crate::pack::{Cite, ModelIx, Pack, QuestionIx, SourceIx};
 
@@ -161,6 +161,14 @@ fn title(set: &AnswerSet) -> String {
 /// What is said of a question, in a word or two.
 fn said(of: &Assessed<'_>, question: QuestionIx) -> String {
     said_words(of.pack, of.set, of.profile, question)
+}
+
+/// Why a question is open, to somebody who was not in the room.
+fn open_said(open: Unsettled) -> &'static str {
+    match open {
+        Unsettled::Disagree => "the group disagrees",
+        Unsettled::NotAsked | Unsettled::NobodyKnows | Unsettled::LowConfidence => open.words(),
+    }
 }
 
 /// A set assessed by every test.

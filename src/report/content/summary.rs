@@ -83,7 +83,7 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
             .iter()
             .map(|settle| {
                 let could = if settle.could_change { "; could change the conclusion" } else { "" };
-                format!("{} ({}{could})", pack[settle.question].short, settle.reason.words())
+                format!("{} ({}{could})", pack[settle.question].short, super::open_said(settle.reason))
             })
             .collect(),
         none: "No open question bears on which option comes first.",
