@@ -1,5 +1,7 @@
-//! How long a report takes: `cargo bench --bench report`. The answers are the largest
-//! sample, with a note of a page on every question: more than a workshop of 25 writes down.
+//! How long a report takes: `cargo bench --bench report`. A workshop of twenty-five people on
+//! the full questions, with a reason beside every answer, a second round, and notes on the
+//! discussion; and an answer set with a page of notes on every question. To be under half a
+//! second each, once the file is read.
 
 #![allow(missing_docs)]
 
@@ -9,8 +11,13 @@ use contract_advisor::advice::{Advice, Draws, Profile, Robustness, Tables, asses
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::files;
 use contract_advisor::pack::Pack;
-use contract_advisor::report::{self, Assessed, Report};
+use contract_advisor::report::{Assessed, Document, Kind, Parts, Subject, Together, write_report};
+use contract_advisor::workshop::Workshop;
 use divan::Bencher;
+
+#[allow(dead_code)]
+#[path = "../tests/support/meeting.rs"]
+mod meeting;
 
 fn main() {
     divan::main();
@@ -18,78 +25,112 @@ fn main() {
 
 const DAY: &str = "2026-11-27";
 
-struct Bench {
+struct Rules {
     pack: Pack,
     tables: Tables,
     draws: Draws,
+}
+
+impl Rules {
+    fn shipped() -> Self {
+        let pack = files::shipped().expect("the shipped rules load");
+        Self { tables: Tables::of(&pack), draws: Draws::of(&pack), pack }
+    }
+
+    /// Two rounds of twenty-five people.
+    fn workshop(&self) -> Workshop {
+        let says = |person: usize, question: usize, round: u8| {
+            format!(
+                "What person {person} has seen of {question} by round {round}: \"the panel works\", and the two \
+                 big providers compete for every tender. Said by the service manager on site & by the team."
+            )
+        };
+        let mut meeting = meeting::Meeting::whole(&self.pack, says);
+        for question in 0..self.pack.questions.len() {
+            let note = "They spoke of what happened last winter, and agreed to ask the data team. ".repeat(6);
+            let about = contract_advisor::pack::QuestionIx(question);
+            meeting.workshop.note(Some(about), &note, meeting::NOW);
+        }
+        meeting.workshop
+    }
+
+    fn together(&self, workshop: &Workshop) -> Together {
+        Together::of(&self.pack, &self.tables, &self.draws, workshop).expect("closed")
+    }
+
+    fn meeting<'a>(&'a self, group: &'a Together) -> Document<'a> {
+        let subject = Subject::Workshop { pack: &self.pack, tables: &self.tables, draws: &self.draws, group };
+        Document::new(subject, Parts::FULL, DAY).expect("parts")
+    }
+}
+
+const KINDS: [Kind; 5] = [Kind::Word, Kind::Excel, Kind::Markdown, Kind::Html, Kind::Json];
+
+/// Everything from the ballots to the bytes.
+#[divan::bench(args = KINDS)]
+fn workshop_whole(bencher: Bencher<'_, '_>, kind: Kind) {
+    let rules = Rules::shipped();
+    let workshop = rules.workshop();
+    bencher.bench_local(|| {
+        let group = rules.together(&workshop);
+        write_report(&rules.meeting(&group), kind).expect("written").len()
+    });
+}
+
+/// What the workshop comes to, without any report.
+#[divan::bench]
+fn workshop_record(bencher: Bencher<'_, '_>) {
+    let rules = Rules::shipped();
+    let workshop = rules.workshop();
+    bencher.bench_local(|| rules.together(&workshop));
+}
+
+/// The report alone: its content and its bytes.
+#[divan::bench(args = KINDS)]
+fn workshop_written(bencher: Bencher<'_, '_>, kind: Kind) {
+    let rules = Rules::shipped();
+    let group = rules.together(&rules.workshop());
+    bencher.bench_local(|| write_report(&rules.meeting(&group), kind).expect("written").len());
+}
+
+struct Answered {
+    rules: Rules,
     set: AnswerSet,
     profile: Profile,
     advice: Advice,
     robustness: Robustness,
 }
 
-impl Bench {
+impl Answered {
+    /// The largest sample, with a page of notes on every question.
     fn new() -> Self {
-        let pack = files::shipped().expect("the shipped rules load");
+        let rules = Rules::shipped();
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
-        let mut set = files::load_answers(&path, &pack).expect("the sample loads");
+        let mut set = files::load_answers(&path, &rules.pack).expect("the sample loads");
         for entry in &mut set.entries {
             entry.note = "What each of twenty-five people said of it, and what they saw. ".repeat(40);
         }
-        let (tables, draws, profile) = (Tables::of(&pack), Draws::of(&pack), Profile::of(&pack, &set));
-        let (advice, robustness) = assess_fully(&pack, &tables, &draws, &profile);
-        Self { pack, tables, draws, set, profile, advice, robustness }
+        let profile = Profile::of(&rules.pack, &set);
+        let (advice, robustness) = assess_fully(&rules.pack, &rules.tables, &rules.draws, &profile);
+        Self { rules, set, profile, advice, robustness }
     }
 
-    fn assessed(&self) -> Assessed<'_> {
-        Assessed {
-            pack: &self.pack,
-            tables: &self.tables,
-            draws: &self.draws,
+    fn document(&self) -> Document<'_> {
+        let of = Assessed {
+            pack: &self.rules.pack,
+            tables: &self.rules.tables,
+            draws: &self.rules.draws,
             set: &self.set,
             profile: &self.profile,
             advice: &self.advice,
             robustness: &self.robustness,
-        }
+        };
+        Document::new(Subject::Answers(of), Parts::FULL, DAY).expect("parts")
     }
 }
 
-fn written(bencher: Bencher, write: impl Fn(&Bench, &Report) -> usize) {
-    let bench = Bench::new();
-    let made = report::report(&bench.assessed(), DAY);
-    bencher.bench_local(|| write(&bench, &made));
-}
-
-#[divan::bench(name = "1 the content")]
-fn content(bencher: Bencher) {
-    let bench = Bench::new();
-    bencher.bench_local(|| report::report(&bench.assessed(), DAY));
-}
-
-#[divan::bench(name = "2 as Word")]
-fn word(bencher: Bencher) {
-    written(bencher, |_, made| {
-        let members = report::word(made, DAY);
-        files::packed(members.iter().map(|member| (member.name, member.bytes.as_slice()))).len()
-    });
-}
-
-#[divan::bench(name = "3 as Excel")]
-fn excel(bencher: Bencher) {
-    written(bencher, |_, made| report::workbook(made, DAY).expect("a workbook").len());
-}
-
-#[divan::bench(name = "4 as Markdown")]
-fn markdown(bencher: Bencher) {
-    written(bencher, |_, made| report::markdown(made).len());
-}
-
-#[divan::bench(name = "5 as HTML")]
-fn html(bencher: Bencher) {
-    written(bencher, |_, made| report::html(made).len());
-}
-
-#[divan::bench(name = "6 as JSON")]
-fn json(bencher: Bencher) {
-    written(bencher, |bench, made| report::json_whole(&bench.assessed(), made).len());
+#[divan::bench(args = KINDS)]
+fn answers_written(bencher: Bencher<'_, '_>, kind: Kind) {
+    let answered = Answered::new();
+    bencher.bench_local(|| write_report(&answered.document(), kind).expect("written").len());
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes the reports on every sample, opens them in LibreOffice without a screen, prints them to PDF
+# Writes the reports on every sample, on a workshop and on answers under rules that say as much as
+# can be said at once, in full and in short; opens them in LibreOffice without a screen, prints them to PDF
 # pages to look at, and has the pages for browsers checked in Chromium. What is not installed is said
 # and skipped: then nothing is shown about it.
 #
@@ -27,6 +28,38 @@ for sample in assets/samples/*.ron; do
   name=$(basename "$sample" .ron)
   "$program" report "$sample" --date 2026-11-27 --force \
     -o "$folder/$name.docx" -o "$folder/$name.xlsx" -o "$folder/$name.html" >/dev/null
+done
+
+# A workshop of made-up people, through both rounds.
+meeting="$folder/workshop.ron"
+rm -f "$meeting" "$meeting.keys"
+"$program" workshop rehearse "$meeting" >/dev/null
+"$program" workshop close "$meeting" >/dev/null
+"$program" workshop again "$meeting" shared_vision >/dev/null
+"$program" workshop close "$meeting" >/dev/null
+for parts in full short; do
+  "$program" report "$meeting" --parts $parts --date 2026-11-27 --force \
+    -o "$folder/workshop-$parts.docx" -o "$folder/workshop-$parts.xlsx" -o "$folder/workshop-$parts.html" >/dev/null
+  "$program" report assets/samples/northtown.ron --parts $parts --date 2026-11-27 --force \
+    -o "$folder/northtown-$parts.docx" >/dev/null
+done
+"$program" report assets/samples/northtown.ron assets/samples/hillshire.ron --date 2026-11-27 --force \
+  -o "$folder/comparison.docx" -o "$folder/comparison.xlsx" -o "$folder/comparison.html" >/dev/null
+
+# Rules under which every caution is strong and everything has a long name, and a set with a
+# title of a thousand letters: the most that a first page can be asked to hold.
+rm -rf "$folder/rules"
+"$program" rules export "$folder/rules" >/dev/null
+long='and what it is called by everybody who has ever had to do with it'
+find "$folder/rules" -name '*.ron' -exec sed -i -E \
+  -e 's/severity: Note/severity: Strong/' \
+  -e "s/^( *)(title|short): \"([^\"]*)\"/\1\2: \"\3 $long $long\"/" {} +
+{
+  sed -E "s/^( *)title: \"([^\"]*)\"/\1title: \"\2 $(printf "$long %.0s" $(seq 16))\"/" assets/samples/northtown.ron
+} >"$folder/extreme.ron"
+for parts in full short; do
+  "$program" --rules "$folder/rules" report "$folder/extreme.ron" --parts $parts --date 2026-11-27 --force \
+    -o "$folder/extreme-$parts.docx" >/dev/null || wrong "no report under the long rules"
 done
 
 if command -v soffice >/dev/null; then

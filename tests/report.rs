@@ -1,6 +1,7 @@
 //! Reports: everything that was said and everything that applies is in every format, what
 //! people wrote stays text, and the files are what Word, Excel and browsers expect.
 
+#[allow(dead_code)]
 #[path = "support/documents.rs"]
 mod documents;
 
@@ -15,12 +16,11 @@ use contract_advisor::answers::file::Said;
 use contract_advisor::answers::{
     Answer, AnswerSet, Challenge, Confidence, Expectation, Plan, Retired, RetiredItem, Rule, WhatIf,
 };
-use contract_advisor::files::{load_answers, packed, shipped};
+use contract_advisor::files::{load_answers, shipped};
 use contract_advisor::pack::{Depth, ModelIx, Pack, QuestionIx};
-use contract_advisor::report::{self, Assessed, Report, printed};
+use contract_advisor::report::{self, Assessed, Document, Kind, Parts, Report, Subject, printed};
 use documents::{
-    Met, elements, flat, inside, markdown_words, page_words, parts, walk, walk_html, word_words,
-    workbook_texts,
+    HARD, Met, bytes, elements, flat, inside, markdown_words, parts, seen, walk, walk_html, workbook_texts,
 };
 
 const DAY: &str = "2026-11-27";
@@ -54,7 +54,8 @@ impl Made {
             advice: &advice,
             robustness: &robustness,
         };
-        let report = report::report(&of, DAY);
+        let document = Document::new(Subject::Answers(of), Parts::FULL, DAY).expect("parts");
+        let report = document.report().clone();
         Self { set, profile, advice, robustness, report }
     }
 
@@ -75,59 +76,26 @@ impl Made {
         }
     }
 
+    fn document(&self) -> Document<'_> {
+        Document::new(Subject::Answers(self.assessed()), Parts::FULL, DAY).expect("parts")
+    }
+
     fn word(&self) -> Vec<u8> {
-        let members = report::word(&self.report, DAY);
-        packed(members.iter().map(|member| (member.name, member.bytes.as_slice())))
+        report::word(&self.report)
     }
 
     fn excel(&self) -> Vec<u8> {
-        report::workbook(&self.report, DAY).expect("a workbook")
+        report::workbook(&self.report).expect("a workbook")
     }
 
     fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&report::json_whole(&self.assessed(), &self.report)).expect("JSON")
+        serde_json::from_slice(&bytes(&self.document(), Kind::Json)).expect("JSON")
     }
 
-    /// What a reader of each format sees, with one space wherever there is any.
     fn seen(&self) -> BTreeMap<&'static str, String> {
-        let word = parts(&self.word());
-        let word = [&word["word/document.xml"], &word["word/footnotes.xml"]].map(|part| word_words(part));
-        let mut strings = Vec::new();
-        texts(&self.json(), &mut strings);
-        BTreeMap::from([
-            ("Word", flat(&word.join("\n"))),
-            ("Excel", flat(&workbook_texts(&parts(&self.excel())).join("\n"))),
-            ("Markdown", flat(&markdown_words(&report::markdown(&self.report)))),
-            ("HTML", flat(&page_words(&report::html(&self.report)))),
-            ("JSON", flat(&strings.join("\n"))),
-        ])
+        seen(&self.document())
     }
 }
-
-fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
-    match value {
-        serde_json::Value::String(text) => found.push(text.clone()),
-        serde_json::Value::Array(list) => list.iter().for_each(|one| texts(one, found)),
-        serde_json::Value::Object(fields) => fields.values().for_each(|one| texts(one, found)),
-        _ => {}
-    }
-}
-
-/// Text of the kinds that break documents.
-const HARD: [&str; 12] = [
-    "=1+1 and <script>alert(1)</script>",
-    "a < b && c > \"d\" 'e' ]]> <!-- x --> &amp; &#x41;",
-    "bell \u{7} escape \u{1b}[31m nul \0 delete \u{7f}",
-    "שלום עולם, مرحبا \u{200f}(abc)",
-    "👩🏽‍⚕️ ⚠\u{fe0f} e\u{301} 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
-    "# no heading\n- no list\n1. no number\n    no code\n> no quote",
-    "| no | table | *no* _emphasis_ `code` [link](http://example.com) ![x](y) ~~z~~ $m$ [^1]",
-    "+44 20 7946 0000, @home, -2 steps",
-    "reads \u{202e}backwards\u{202c} here",
-    "one\r\ntwo\rthree\n\nfour\u{2028}five",
-    "_x0041_ stays as it is, and so does \\ and \\n",
-    "\u{fffe}\u{ffff} not characters {{ braces }} <br> ${x}",
-];
 
 /// A set in which everything that can be said is said.
 fn full() -> AnswerSet {
@@ -721,18 +689,9 @@ fn a_comparison_shows_every_answer_that_differs_with_its_note() {
     let (one, two) = (Made::sample("northtown").set, Made::sample("hillshire").set);
     let sets = vec![("North".to_owned(), one.clone()), ("Hill".to_owned(), two.clone())];
     let found = contract_advisor::advice::compare::compare(&PACK, &TABLES, &DRAWS, sets);
-    let made = report::compared(&PACK, &found, DAY);
-    let members = report::word(&made, DAY);
-    let document = members.iter().find(|member| member.name == "word/document.xml").expect("there");
-    let document = String::from_utf8(document.bytes.clone()).expect("UTF-8");
-    let book = parts(&report::workbook(&made, DAY).expect("a workbook"));
-    let seen = [
-        ("Word", flat(&word_words(&document))),
-        ("Excel", flat(&workbook_texts(&book).join("\n"))),
-        ("Markdown", flat(&markdown_words(&report::markdown(&made)))),
-        ("HTML", flat(&page_words(&report::html(&made)))),
-    ];
-    for (format, text) in seen {
+    let subject = Subject::Comparison { pack: &PACK, found: &found };
+    let document = Document::new(subject, Parts::FULL, DAY).expect("parts");
+    for (format, text) in seen(&document) {
         for at in 0..PACK.questions.len() {
             let (a, b) = (&one.entries[at], &two.entries[at]);
             if a.answer == b.answer {

@@ -117,3 +117,97 @@ fn several_sets_are_compared() {
     assert_eq!(json["sets"].as_array().map(Vec::len), Some(2));
     assert_eq!(json["report"]["parts"][0]["kind"], "summary");
 }
+
+/// The program in a folder.
+fn program(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_contract-advisor"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+#[test]
+fn parts_are_chosen_by_name_and_a_slip_lists_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outs = ["-o", "a.md", "-o", "a.json", "--parts", "summary,actions"];
+    let output = report(folder.path(), &["northtown.ron"], &outs);
+    assert_eq!((output.status.code(), complaint(&output)), (Some(0), String::new()));
+    let text = fs::read_to_string(folder.path().join("a.md")).expect("there");
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(headings, ["## Summary", "## Action plan"]);
+    assert!(text.contains("The full report also has: purpose and scope, conclusion, "));
+    let output = report(folder.path(), &["northtown.ron"], &["-o", "b.md", "--parts", "summary,cautoins"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = complaint(&output);
+    assert!(said.contains("no part 'cautoins'. Did you mean 'cautions'?"), "{said}");
+    assert!(said.contains("  short ") && said.contains("  third-sector "), "{said}");
+    assert!(said.contains("Nothing was written."), "{said}");
+    // A part that this kind of report never has.
+    let output = report(folder.path(), &["northtown.ron"], &["-o", "b.md", "--parts", "dissent"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaint(&output).contains("none of these parts"), "{}", complaint(&output));
+    assert_eq!(names(folder.path()), ["a.json", "a.md"]);
+}
+
+#[test]
+fn a_workshop_is_reported_once_a_round_is_closed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |args: &[&str]| program(folder.path(), args);
+    assert_eq!(run(&["workshop", "rehearse", "room.ron"]).status.code(), Some(0));
+    let output = run(&["report", "room.ron", "-o", "early.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = complaint(&output);
+    assert!(said.contains("the first round is not closed yet; 11 of 12 ballots are in"), "{said}");
+    assert_eq!(run(&["workshop", "close", "room.ron"]).status.code(), Some(0));
+    let before = fs::read(folder.path().join("room.ron")).expect("there");
+    let outs = ["-o", "a.docx", "-o", "a.xlsx", "-o", "a.md", "-o", "a.html", "-o", "a.json"];
+    let output = run(&[&["report", "room.ron", "--date", "2026-11-27"], &outs[..]].concat());
+    assert_eq!((output.status.code(), complaint(&output)), (Some(0), String::new()));
+    let text = fs::read_to_string(folder.path().join("a.md")).expect("there");
+    assert!(text.contains("record of a rehearsal. The people in it are made up"));
+    assert!(text.contains("Round 1: 11 of 12 handed in a ballot."));
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.path().join("a.json")).expect("there")).expect("JSON");
+    assert_eq!(json["workshop"]["rounds"][0]["ballots"], 11);
+    assert_eq!(json["conclusion"]["state"], json["workshop"]["result"]["state"]);
+    assert!(json.get("answer_set").is_none());
+    assert_eq!(fs::read(folder.path().join("room.ron")).expect("there"), before, "reporting changes nothing");
+    assert!(!folder.path().join("early.md").exists());
+}
+
+#[test]
+fn workshops_are_compared_with_each_other_and_with_sets() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |args: &[&str]| program(folder.path(), args);
+    for name in ["one.ron", "two.ron"] {
+        assert_eq!(run(&["workshop", "rehearse", name]).status.code(), Some(0));
+        assert_eq!(run(&["workshop", "close", name]).status.code(), Some(0));
+    }
+    let again = ["workshop", "again", "two.ron", "shared_vision"];
+    assert_eq!(run(&again).status.code(), Some(0));
+    assert_eq!(run(&["workshop", "close", "two.ron"]).status.code(), Some(0));
+    let output = run(&["report", "one.ron", "two.ron", "-o", "both.md", "-o", "both.json"]);
+    assert_eq!((output.status.code(), complaint(&output)), (Some(0), String::new()));
+    // What the comparison says of each is what its own report says.
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_slice(&fs::read(folder.path().join(name)).expect("there")).expect("JSON")
+    };
+    let both = read("both.json");
+    for (at, name) in ["one", "two"].into_iter().enumerate() {
+        let out = format!("{name}.json");
+        assert_eq!(run(&["report", &format!("{name}.ron"), "-o", &out]).status.code(), Some(0));
+        let own = read(&out);
+        assert_eq!(both["sets"][at]["conclusion"]["state"], own["conclusion"]["state"], "{name}");
+        assert_eq!(both["sets"][at]["conclusion"]["top"], own["conclusion"]["top"], "{name}");
+        for (model, there) in both["sets"][at]["models"].as_array().expect("models").iter().enumerate() {
+            assert_eq!(there["fit"], own["models"][model]["fit"], "{name}");
+        }
+    }
+    let northtown = sample("northtown.ron");
+    let northtown = northtown.to_str().expect("plain");
+    let output = run(&["report", "one.ron", northtown, "-o", "mixed.docx"]);
+    assert_eq!((output.status.code(), complaint(&output)), (Some(0), String::new()));
+    let output = run(&["report", "nothing.ron", "one.ron", "-o", "x.docx"]);
+    assert_eq!(output.status.code(), Some(2));
+}

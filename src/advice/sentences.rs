@@ -327,9 +327,3 @@ pub fn overlay_sentence(verdict: Verdict) -> &'static str {
         Verdict::Favour => "The conditions favour it, as an addition to a structure.",
     }
 }
-
-/// Why a question is open, for one person's set.
-#[must_use]
-pub fn open_words(profile: &Profile, question: QuestionIx) -> &'static str {
-    profile.at(question).unsettled().map_or("settled", Unsettled::words)
-}

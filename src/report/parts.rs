@@ -23,6 +23,8 @@ pub enum Part {
     ThirdSector,
     /// What to be careful of.
     Cautions,
+    /// The same, a line each.
+    CautionList,
     /// What would change the result.
     WhatChanges,
     /// What is not known, as tasks.
@@ -61,7 +63,7 @@ pub enum Part {
 
 impl Part {
     /// All of them, in the order of a report.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Summary,
         Self::Purpose,
         Self::Participants,
@@ -70,6 +72,7 @@ impl Part {
         Self::Payment,
         Self::ThirdSector,
         Self::Cautions,
+        Self::CautionList,
         Self::WhatChanges,
         Self::FindOut,
         Self::Actions,
@@ -129,6 +132,11 @@ impl Part {
             Self::Cautions => {
                 ("cautions", "Cautions", "Each with why it applies, its evidence and who acts on it.")
             }
+            Self::CautionList => (
+                "caution-list",
+                "Cautions in short",
+                "Each in a line, with why it applies and how strong its evidence is.",
+            ),
             Self::WhatChanges => (
                 "what-changes",
                 "What would change this",
@@ -233,16 +241,17 @@ pub const CHOICES: [(&str, Parts, &str); 2] = [
 ];
 
 impl Parts {
-    /// Everything.
-    pub const FULL: Self = Self((1 << Part::ALL.len()) - 1);
+    /// Everything, each thing at length.
+    pub const FULL: Self = Self(((1 << Part::ALL.len()) - 1) & !Part::CautionList.bit());
 
     /// A few pages to hand round.
     pub const SHORT: Self = Self(
         Part::Summary.bit()
             | Part::Conclusion.bit()
-            | Part::Cautions.bit()
+            | Part::CautionList.bit()
             | Part::FindOut.bit()
             | Part::Actions.bit()
+            | Part::Comparison.bit()
             | Part::Limits.bit(),
     );
 
@@ -347,7 +356,8 @@ mod tests {
             assert!(CHOICES.iter().all(|(key, ..)| *key != part.key()));
             assert!(part.about().ends_with('.') && part.about().len() < 110, "{}", part.about());
         }
-        assert_eq!(Parts::FULL.chosen().count(), Part::ALL.len());
+        let short_forms = [Part::CautionList];
+        assert_eq!(Parts::FULL.chosen().count() + short_forms.len(), Part::ALL.len());
     }
 
     #[test]

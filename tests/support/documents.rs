@@ -4,8 +4,60 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use contract_advisor::report::{Document, Kind, write_report};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+
+/// Text of the kinds that break documents.
+pub const HARD: [&str; 12] = [
+    "=1+1 and <script>alert(1)</script>",
+    "a < b && c > \"d\" 'e' ]]> <!-- x --> &amp; &#x41;",
+    "bell \u{7} escape \u{1b}[31m nul \0 delete \u{7f}",
+    "שלום עולם, مرحبا \u{200f}(abc)",
+    "👩🏽‍⚕️ ⚠\u{fe0f} e\u{301} 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+    "# no heading\n- no list\n1. no number\n    no code\n> no quote",
+    "| no | table | *no* _emphasis_ `code` [link](http://example.com) ![x](y) ~~z~~ $m$ [^1]",
+    "+44 20 7946 0000, @home, -2 steps",
+    "reads \u{202e}backwards\u{202c} here",
+    "one\r\ntwo\rthree\n\nfour\u{2028}five",
+    "_x0041_ stays as it is, and so does \\ and \\n",
+    "\u{fffe}\u{ffff} not characters {{ braces }} <br> ${x}",
+];
+
+/// The bytes of a document in one format.
+pub fn bytes(document: &Document<'_>, kind: Kind) -> Vec<u8> {
+    write_report(document, kind).expect("written")
+}
+
+/// The text of a document in a format that is text.
+pub fn text(document: &Document<'_>, kind: Kind) -> String {
+    String::from_utf8(bytes(document, kind)).expect("UTF-8")
+}
+
+/// What a reader of each format sees, with one space wherever there is any.
+pub fn seen(document: &Document<'_>) -> BTreeMap<&'static str, String> {
+    let word = parts(&bytes(document, Kind::Word));
+    let word = [&word["word/document.xml"], &word["word/footnotes.xml"]].map(|part| word_words(part));
+    let json = serde_json::from_str(&text(document, Kind::Json)).expect("JSON");
+    let mut strings = Vec::new();
+    texts(&json, &mut strings);
+    BTreeMap::from([
+        ("Word", flat(&word.join("\n"))),
+        ("Excel", flat(&workbook_texts(&parts(&bytes(document, Kind::Excel))).join("\n"))),
+        ("Markdown", flat(&markdown_words(&text(document, Kind::Markdown)))),
+        ("HTML", flat(&page_words(&text(document, Kind::Html)))),
+        ("JSON", flat(&strings.join("\n"))),
+    ])
+}
+
+fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(list) => list.iter().for_each(|one| texts(one, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|one| texts(one, found)),
+        _ => {}
+    }
+}
 
 /// An element: its name and attributes, where it stands, and whether it is the end of one.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::model::{Block, Caution, Chapter, Text};
 use super::super::parts::{Part, Parts};
-use super::{Assessed, Footnotes, aside, evidence, list, para, part, two};
+use super::{Assessed, Footnotes, aside, evidence, list, para, part, table, two};
 use crate::advice::sentences::caution_because;
 use crate::advice::{CautionNow, Truth, third_sector};
 use crate::answers::{AnswerSet, Rule};
@@ -48,6 +48,45 @@ pub(super) fn cautions(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -
         }
     }
     part(Part::Cautions, "Cautions", blocks)
+}
+
+/// Every caution in a row of a table: for a report of a few pages.
+pub(super) fn in_short(of: &Assessed<'_>) -> Chapter {
+    let Assessed { pack, set, profile, advice, .. } = *of;
+    let rows = |truth: Truth| {
+        let now = advice.cautions.iter().filter(move |now| now.truth == truth);
+        now.map(|now| {
+            let caution = &pack[now.caution];
+            let strong = if caution.severity == Severity::Strong { "Strong: " } else { "" };
+            let strengths = caution.cite.iter().map(|cite| format!("{:?}", cite.strength));
+            let mut strengths: Vec<String> = strengths.collect();
+            strengths.sort();
+            strengths.dedup();
+            vec![
+                Text::from(number(of, now).to_string()),
+                Text::default().strong(format!("{strong}{}", caution.title)),
+                caution_because(pack, set, profile, now).into(),
+                strengths.join(", ").into(),
+            ]
+        })
+        .collect::<Vec<_>>()
+    };
+    let mut blocks = vec![aside(
+        "Each is set out, with its sources and what to do, in the full report. Evidence: A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance.",
+    )];
+    for (truth, heading, none) in [
+        (Truth::True, "Cautions that apply", "None applies with these answers."),
+        (Truth::Unknown, "Cautions that may apply", "None hangs on an open answer."),
+    ] {
+        let rows = rows(truth);
+        blocks.push(two(heading));
+        blocks.push(if rows.is_empty() {
+            para(none)
+        } else {
+            table(heading, &[("No.", 6), ("Caution", 38), ("Why", 46), ("Evidence", 10)], rows)
+        });
+    }
+    part(Part::CautionList, "Cautions in short", blocks)
 }
 
 /// The actions that the action plan has.
@@ -157,14 +196,19 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, parts: Parts, notes: &mut Foo
         .protects
         .iter()
         .map(|at| {
-            if parts.has(Part::Actions) && planned(of).any(|action| action == *at) {
-                Text::default()
-                    .strong(format!("To do: {}.", pack[*at].title))
-                    .then(" Told in the action plan.")
+            let cautioned = of.advice.cautions.iter().any(|now| pack[now.caution].actions.contains(at));
+            let there = if parts.has(Part::Actions) && planned(of).any(|action| action == *at) {
+                Some("in the action plan")
             } else {
-                let mut text = Text::default().strong("To do: ");
-                text.0.extend(whole(pack, *at).0);
-                text
+                (parts.has(Part::Cautions) && cautioned).then_some("with the cautions")
+            };
+            let mut text = Text::default().strong("To do: ");
+            match there {
+                Some(there) => text.strong(format!("{}.", pack[*at].title)).then(format!(" Told {there}.")),
+                None => {
+                    text.0.extend(whole(pack, *at).0);
+                    text
+                }
             }
         })
         .collect();

@@ -3,13 +3,15 @@
 use super::super::model::{Block, Cell, Chapter, Chart, Report, Sheet, Text};
 use super::super::parts::{Part, Parts};
 use super::page::{TITLE, cut};
-use super::{KEY, aside, bar, date, list, para, part, table, two};
+use super::{KEY, SHORT_KEY, aside, bar, date, list, para, part, table, two};
 use crate::advice::compare::{Comparison, parts, standing_words};
 use crate::advice::sentences::{headline, row, said_words};
 use crate::pack::Pack;
 
 /// Most lines of the conclusions that the first page has.
-const MOST_LINES: usize = 14;
+const MOST_LINES: usize = 6;
+/// Most sides whose charts the first page has as well.
+const MOST_CHARTS: usize = 2;
 
 /// The report on a comparison: these parts of it, written on a day such as `2026-11-27`.
 #[must_use]
@@ -24,7 +26,7 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
     let told: Vec<&String> = all.iter().take(1).flat_map(|part| &part.lines).collect();
     let rest = told.len().saturating_sub(MOST_LINES);
     let more = (rest > 0).then(|| format!("And {rest} more lines, in the part on what differs."));
-    summary.push(list(told.iter().take(MOST_LINES).map(|line| cut(line, 300)).chain(more)));
+    summary.push(list(told.iter().take(MOST_LINES).map(|line| cut(line, 180)).chain(more)));
     let out: Vec<String> = Part::OF_A_COMPARISON
         .iter()
         .filter(|part| !chosen.has(**part))
@@ -40,11 +42,14 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
     if rest > 0 {
         blocks.extend([two("Conclusions"), list(told)]);
     }
+    let models = pack.structures().chain(pack.overlays()).count();
+    let on_the_first_page = sides.len() <= MOST_CHARTS && models <= 7;
+    let charts = if on_the_first_page { &mut summary } else { &mut blocks };
     for side in sides {
-        blocks.push(Block::Chart(Chart {
-            caption: side.name.clone(),
-            key: KEY.to_owned(),
-            points: true,
+        charts.push(Block::Chart(Chart {
+            caption: cut(&side.name, TITLE),
+            key: if on_the_first_page { SHORT_KEY } else { KEY }.to_owned(),
+            points: !on_the_first_page,
             bars: pack
                 .structures()
                 .chain(pack.overlays())

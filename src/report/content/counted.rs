@@ -4,7 +4,7 @@
 use super::super::model::{Block, Chapter, Round, Tally, Text};
 use super::super::parts::Part;
 use super::together::Together;
-use super::{aside, capital, list, para, part, three, two};
+use super::{aside, capital, list, open_said, para, part, three, two};
 use crate::advice::Possible;
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::Counts;
@@ -60,14 +60,11 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
             blocks.push(list(new.iter().map(|because| reason(pack, group, asked, because))));
         }
         if !again.is_empty() {
+            let reasons = super::count(again.len(), "reason");
+            let were = if again.len() == 1 { "was" } else { "were" };
             blocks.push(aside(format!(
-                "In round {} {} given again in the same words.",
-                reveal.round,
-                if again.len() == 1 {
-                    "one reason was".to_owned()
-                } else {
-                    format!("{} reasons were", again.len())
-                }
+                "{reasons} {were} given again in round {}, in the same words.",
+                reveal.round
             )));
         }
         told.extend(new);
@@ -147,7 +144,7 @@ pub(super) fn group_level(pack: &Pack, reveal: &Reveal) -> String {
         Possible::Levels { lowest, highest, .. } if lowest == highest => label(lowest).clone(),
         Possible::Levels { lowest, highest, open } => match open {
             Some(open) if lowest == 0 && highest == pack[reveal.question].top() => {
-                format!("open ({})", open.words())
+                format!("open ({})", open_said(open))
             }
             _ => format!("between {} and {}", label(lowest), label(highest)),
         },

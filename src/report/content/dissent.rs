@@ -3,7 +3,7 @@
 //! differently.
 
 use super::super::model::{Block, Chapter, Text};
-use super::super::parts::Part;
+use super::super::parts::{Part, Parts};
 use super::together::{Together, led_words};
 use super::{Assessed, aside, capital, list, para, part, table, three, two};
 use crate::advice::sentences::{headline, row};
@@ -11,7 +11,7 @@ use crate::pack::Pack;
 use crate::workshop::together::{Led, Side, Split};
 use crate::workshop::words::{far_words, half_steps_words};
 
-pub(super) fn dissent(of: &Assessed<'_>, group: &Together) -> Chapter {
+pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
     let record = &group.record;
     let mut blocks = vec![two("The group's answers together, and each person's own")];
@@ -28,7 +28,9 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together) -> Chapter {
         blocks.push(para("No question is split."));
     }
     for split in &record.splits {
-        sides(pack, split, &mut blocks);
+        // What decides nothing is kept short where its reasons stand with the question.
+        let reasons = split.matters || !parts.has(Part::Answers);
+        sides(pack, split, reasons, &mut blocks);
     }
     blocks.push(two("Must-haves in dispute"));
     let disputes = group.disputes(pack);
@@ -105,7 +107,7 @@ fn alone(pack: &Pack, group: &Together) -> Block {
     table("What each person's own answers lead to", &headings, rows.collect())
 }
 
-fn sides(pack: &Pack, split: &Split, blocks: &mut Vec<Block>) {
+fn sides(pack: &Pack, split: &Split, reasons: bool, blocks: &mut Vec<Block>) {
     let question = &pack[split.question];
     blocks.push(three(&question.short));
     blocks.push(para(&question.ask));
@@ -114,6 +116,9 @@ fn sides(pack: &Pack, split: &Split, blocks: &mut Vec<Block>) {
     } else {
         "Both sides lead to the same conclusion."
     }));
+    if !reasons {
+        blocks.push(aside("The reasons of both sides stand with the question, in the part on every answer."));
+    }
     let levels = |side: &Side| {
         let labels = side.levels.iter().map(|level| question.levels[usize::from(*level)].label.as_str());
         row(&labels.collect::<Vec<_>>(), "and")
@@ -125,6 +130,9 @@ fn sides(pack: &Pack, split: &Split, blocks: &mut Vec<Block>) {
                 led_words(pack, side.leads_to.state, side.leads_to.top)
             ),
         )));
+        if !reasons {
+            continue;
+        }
         if side.reasons.is_empty() {
             blocks.push(aside("They gave no reason."));
         } else {

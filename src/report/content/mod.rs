@@ -25,7 +25,7 @@ pub(super) use comparison::compared;
 pub use together::Together;
 
 use crate::advice::words::{Band, basis_words, displayed, strength_words};
-use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, assess_fully};
+use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, Unsettled, assess_fully};
 use crate::answers::AnswerSet;
 use crate::pack::{Cite, ModelIx, Pack, QuestionIx, SourceIx};
 
@@ -73,18 +73,19 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
         let notes = &mut notes;
         made.extend(match part {
             Part::Summary => Some(summary::summary(of, group, parts)),
-            Part::Purpose => Some(summary::purpose(of)),
+            Part::Purpose => Some(summary::purpose(of, group)),
             Part::Participants => group.map(|group| people::participants(of.pack, group)),
             Part::Conclusion => Some(options::conclusion(of)),
             Part::Options => Some(options::structures(of, notes)),
             Part::Payment => of.pack.overlays().next().map(|_| options::overlays(of, notes)),
             Part::ThirdSector => Some(cautions::third_sector_part(of, parts, notes)),
             Part::Cautions => Some(cautions::cautions(of, parts, notes)),
+            Part::CautionList => Some(cautions::in_short(of)),
             Part::WhatChanges => Some(beside::what_changes_part(of)),
             Part::FindOut => Some(tasks::find_out(of)),
             Part::Actions => Some(tasks::actions(of, parts)),
             Part::Expectation => Some(beside::expectation(of, group)),
-            Part::Dissent => group.map(|group| dissent::dissent(of, group)),
+            Part::Dissent => group.map(|group| dissent::dissent(of, group, parts)),
             Part::Discussion => group.map(|group| discussion::discussion(of.pack, group)),
             Part::WhatIfs => beside::what_ifs(of),
             Part::Challenges => beside::challenges(of),
@@ -124,7 +125,8 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
 fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
     match part {
         Part::Participants | Part::Dissent | Part::Discussion => group.is_some(),
-        Part::Comparison => false,
+        // A short form of what the full report has at length.
+        Part::Comparison | Part::CautionList => false,
         Part::Payment => of.pack.overlays().next().is_some(),
         Part::WhatIfs => !of.set.what_ifs.is_empty(),
         Part::Challenges => !of.set.challenges.is_empty(),
@@ -159,6 +161,14 @@ fn title(set: &AnswerSet) -> String {
 /// What is said of a question, in a word or two.
 fn said(of: &Assessed<'_>, question: QuestionIx) -> String {
     said_words(of.pack, of.set, of.profile, question)
+}
+
+/// Why a question is open, to somebody who was not in the room.
+fn open_said(open: Unsettled) -> &'static str {
+    match open {
+        Unsettled::Disagree => "the group disagrees",
+        Unsettled::NotAsked | Unsettled::NobodyKnows | Unsettled::LowConfidence => open.words(),
+    }
 }
 
 /// A set assessed by every test.

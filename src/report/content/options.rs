@@ -2,8 +2,10 @@
 
 use super::super::model::{Block, Chapter, Chart, Text};
 use super::super::parts::Part;
-use super::{Assessed, Footnotes, KEY, aside, bar, capital, in_order, list, para, part, three, two};
-use crate::advice::sentences::{beside, headline, much_out_of_play, open_words, overlay_sentence, reasons};
+use super::{
+    Assessed, Footnotes, KEY, aside, bar, capital, in_order, list, open_said, para, part, three, two,
+};
+use crate::advice::sentences::{beside, headline, much_out_of_play, overlay_sentence, reasons};
 use crate::advice::words::{Band, displayed, reaches};
 use crate::advice::{LedgerRow, Tables, Truth, ledger};
 use crate::pack::{Bound, ModelIx};
@@ -155,7 +157,7 @@ fn option<'a>(
             Text::from(format!(
                 "{} ({}): could count from {} to {}. {}",
                 pack[row.question].short,
-                open_words(of.profile, row.question),
+                of.profile.at(row.question).unsettled().map_or("settled", open_said),
                 points(row.could_be.0.rounded()),
                 points(row.could_be.1.rounded()),
                 effect.because

@@ -4,11 +4,12 @@
 
 use super::super::model::{Block, Chart, Text};
 
-/// Points of height for the text of a page: A4 less two centimetres above and below, less
-/// what reckoning may be wrong by.
-const PAGE: usize = 728 - 40;
-/// Letters on a line of ordinary text; fewer than fit on average.
-const LINE: usize = 84;
+/// Points of height for the text of a page: A4 less two centimetres above and below.
+const PAGE: usize = 724;
+/// Letters on a line of ordinary text: fewer than fit, because lines end at words.
+const LINE: usize = 92;
+/// The same in the smaller size.
+const SMALL: usize = 104;
 
 /// How much is said of each thing. The roomy way is tried first.
 struct Room {
@@ -28,8 +29,8 @@ struct Room {
 
 const ROOMS: [Room; 3] = [
     Room { item: 160, lead: 300, aside: 400, bars: 9, label: 48, lists: true },
-    Room { item: LINE, lead: 180, aside: 255, bars: 7, label: 24, lists: true },
-    Room { item: 70, lead: 120, aside: 170, bars: 6, label: 24, lists: false },
+    Room { item: LINE, lead: 300, aside: 255, bars: 7, label: 24, lists: true },
+    Room { item: 70, lead: 300, aside: 170, bars: 6, label: 24, lists: false },
 ];
 
 /// Most letters of a title above the summary.
@@ -138,25 +139,30 @@ impl Page {
     /// About how many points all of it takes, when so many items of each list are named.
     fn height(&self, shown: &[usize], room: &Room) -> usize {
         let lines = |text: &str, letters: usize| text.chars().count().div_ceil(letters).max(1);
-        let asides = |list: &[String]| list.iter().map(|text| 13 * lines(text, LINE + 6) + 9).sum::<usize>();
-        let bars = self.chart.bars.iter();
-        let bars: usize = bars.map(|bar| 12 * lines(&bar.label, 24).max(lines(&bar.words, 26)) + 7).sum();
+        let aside = |text: &str| 12 * lines(text, SMALL) + 9;
+        let para = |text: &str| if text.is_empty() { 0 } else { 13 * lines(text, LINE) + 6 };
+        let asides = |list: &[String]| list.iter().map(|text| aside(text)).sum::<usize>();
+        let bars = self.chart.bars.iter().map(|bar| {
+            // The mark stands before the words.
+            let tall = lines(&bar.label, 23).max(lines(&format!("{} {}", bar.mark, bar.words), 31));
+            (12 * tall + 9).max(21)
+        });
         let list = |(list, shown): (&Named, &usize)| {
             if !room.lists {
-                return 13 * lines(&list.sentence(*shown).words(), LINE) + 6;
+                return para(&list.sentence(*shown).words());
             }
-            let items: usize = list.items.iter().take(*shown).map(|item| 13 * lines(item, LINE) + 3).sum();
-            let more = if *shown < list.items.len() { 16 } else { 0 };
-            let none = if list.items.is_empty() { 13 * lines(list.none, LINE) + 6 } else { 0 };
-            let below = if list.below.is_empty() { 0 } else { 13 * lines(&list.below, LINE) + 6 };
-            30 + items + more + none + below
+            let items: usize = list.items.iter().take(*shown).map(|item| 13 * lines(item, LINE) + 2).sum();
+            let more = if *shown < list.items.len() { 15 } else { 0 };
+            let none = if list.items.is_empty() { para(list.none) } else { 0 };
+            26 + items + more + none + para(&list.below)
         };
-        let head = 27 * lines(&self.title, 42) + 22 + 38;
-        let chart = 24 + 18 + bars + 13 * lines(&self.chart.key, LINE + 6) + 9;
-        head + 18 * lines(&self.lead, 60)
-            + 10
+        let head = 27 * lines(&self.title, 42) + 55;
+        head + 18 * lines(&self.lead, 62)
+            + 6
             + asides(&self.above)
-            + chart
+            + 36
+            + bars.sum::<usize>()
+            + aside(&self.chart.key)
             + self.lists.iter().zip(shown).map(list).sum::<usize>()
             + asides(&self.below)
     }

@@ -18,7 +18,7 @@ pub(super) fn participants(pack: &Pack, group: &Together) -> Chapter {
         blocks.push(para("This was a rehearsal. The people in it are made up, and so is what they say."));
     }
     blocks.push(aside(
-        "Everybody answered alone, and every ballot was sealed until its round was closed. Nobody is named here, and no single ballot can be told from what is.",
+        "Everybody answered alone, and every ballot was sealed until its round was closed. Nobody is named here, and seats with too few people are not shown apart. In a small group people may still guess who said what: think of that before you pass this on.",
     ));
     blocks.push(two("Seats"));
     blocks.push(seats(group));
@@ -67,7 +67,7 @@ pub(super) fn participants(pack: &Pack, group: &Together) -> Chapter {
     if !group.agenda.is_empty() {
         blocks.push(two("Agenda"));
         blocks
-            .push(list(group.agenda.iter().map(|item| format!("{}: {} minutes", item.title, item.minutes))));
+            .push(list(group.agenda.iter().map(|item| format!("{} ({} minutes)", item.title, item.minutes))));
     }
     blocks.push(two("What happened"));
     blocks.push(list(

@@ -5,7 +5,7 @@ use super::super::parts::Part;
 use super::answers::{level_words, meaning, sure};
 use super::cautions::plan;
 use super::tasks::{open_questions, steps};
-use super::{Assessed, Footnotes, Together, bar, capital, counts, date, in_order};
+use super::{Assessed, Footnotes, Together, bar, capital, counts, date, in_order, open_said};
 use crate::advice::sentences::caution_because;
 use crate::advice::words::{
     basis_words, displayed, effect_words, kind_id, source_kind_words, strength_words,
@@ -86,7 +86,7 @@ fn answers(of: &Assessed<'_>) -> Sheet {
                 entry.note.as_str().into(),
                 entry.owner.as_str().into(),
                 entry.due.as_str().into(),
-                profile.at(at).unsettled().map_or("", crate::advice::Unsettled::words).into(),
+                profile.at(at).unsettled().map_or("", open_said).into(),
                 Cell::Number(question.weight.into()),
                 question.id.as_str().into(),
             ]

@@ -64,7 +64,11 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
             .map(|now| pack[now.caution].title.clone())
             .collect(),
         none: "None of the strong cautions applies with these answers. That is not the same as no danger.",
-        more: elsewhere(Part::Cautions, "in the part on cautions"),
+        more: if parts.has(Part::CautionList) {
+            "in the part on cautions".to_owned()
+        } else {
+            elsewhere(Part::Cautions, "in the part on cautions")
+        },
         most: MOST_NAMED,
         below: format!(
             "For charities and community groups: {} about who may be squeezed out, {} about what would be lost.",
@@ -79,7 +83,7 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
             .iter()
             .map(|settle| {
                 let could = if settle.could_change { "; could change the conclusion" } else { "" };
-                format!("{} ({}{could})", pack[settle.question].short, settle.reason.words())
+                format!("{} ({}{could})", pack[settle.question].short, super::open_said(settle.reason))
             })
             .collect(),
         none: "No open question bears on which option comes first.",
@@ -110,7 +114,7 @@ fn answered(of: &Assessed<'_>, group: Option<&Together>) -> String {
     }
 }
 
-pub(super) fn purpose(of: &Assessed<'_>) -> Chapter {
+pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
     let Assessed { pack, set, .. } = *of;
     let said =
         |text: &str, none: &str| if text.trim().is_empty() { none.to_owned() } else { text.to_owned() };
@@ -143,14 +147,20 @@ pub(super) fn purpose(of: &Assessed<'_>) -> Chapter {
         Depth::Quick => "a quick set",
         Depth::Full => "the full set",
     };
-    let mut lines = vec![format!("{done} of {all} questions of {depth} are dealt with.")];
+    let mut lines = vec![match group {
+        None => format!("{done} of {all} questions of {depth} are dealt with."),
+        Some(_) => format!(
+            "The group was asked the {all} questions of {depth}. Who answered stands in its own part."
+        ),
+    }];
     if set.depth == Depth::Quick && pack.questions.len() > all {
         lines.push(format!(
             "{} questions were not asked and count neither way. Most cautions about process, payment terms, data, law and the length of the contract rest on them.",
             pack.questions.len() - all
         ));
     }
-    lines.push(format!("Started on {}, last changed on {}.", date(&set.created), date(&set.changed)));
+    let began = if group.is_some() { "The workshop was set up" } else { "Started" };
+    lines.push(format!("{began} on {}, last changed on {}.", date(&set.created), date(&set.changed)));
     if let Some(revealed) = &set.revealed {
         lines.push(format!("The result was first shown on {}.", date(revealed)));
     }

@@ -3,7 +3,7 @@
 use super::super::model::{Chapter, Text};
 use super::super::parts::{Part, Parts};
 use super::cautions::plan;
-use super::{Assessed, aside, para, part, table};
+use super::{Assessed, aside, open_said, para, part, table};
 use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::{CautionNow, Truth, Unsettled};
 use crate::answers::Answer;
@@ -26,7 +26,7 @@ pub(super) fn open_questions(of: &Assessed<'_>) -> Vec<Task> {
         .iter()
         .map(|settle| Task {
             question: settle.question,
-            open: settle.reason.words(),
+            open: open_said(settle.reason),
             could_change: settle.could_change,
         })
         .collect();
@@ -36,12 +36,12 @@ pub(super) fn open_questions(of: &Assessed<'_>) -> Vec<Task> {
         }
         let disagree = of.profile.at(question).unsettled() == Some(Unsettled::Disagree);
         let words = match of.set.entry(question).answer {
-            _ if disagree => Some(Unsettled::Disagree.words()),
+            _ if disagree => Some(open_said(Unsettled::Disagree)),
             Answer::DontKnow => Some("nobody knows"),
             Answer::Later => Some("left for later"),
             Answer::Unanswered => Some("not answered"),
             Answer::Level(..) | Answer::NotApplicable(_) => {
-                of.profile.at(question).unsettled().map(Unsettled::words)
+                of.profile.at(question).unsettled().map(open_said)
             }
         };
         tasks.extend(words.map(|open| Task { question, open, could_change: false }));
@@ -183,7 +183,11 @@ pub(super) fn actions(of: &Assessed<'_>, parts: Parts) -> Chapter {
             &[("Action", 41), ("Cautions", 11), ("Usually done by", 19), ("Owner", 15), ("By", 14)],
             rows.collect(),
         ));
-        let here = if parts.has(Part::Cautions) { "in this report" } else { "in the full report" };
+        let here = if parts.has(Part::Cautions) || parts.has(Part::CautionList) {
+            "in this report"
+        } else {
+            "in the full report"
+        };
         blocks.push(aside(format!("The numbers are those of the cautions {here}.")));
     }
     let idle: Vec<String> = of

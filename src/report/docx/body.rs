@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::drawing;
-use super::parts::{BULLETS, CAUTIONS, FOOTER, NAMESPACES};
-use super::styles::WIDTH;
+use super::parts::{FOOTER, NAMESPACES};
+use super::pieces::{Flow, cell, grid, properties, raised, run};
 use super::xml::Xml;
 use crate::report::model::{Block, Caution, Chart, Column, Depth, Report, Span, Table, Tally, Text};
 
@@ -23,11 +23,14 @@ struct Writing<'a> {
     drawn: usize,
     /// The heading that was last written.
     heading: String,
+    /// How the paragraphs of the block at hand stand to the next.
+    flow: Flow,
 }
 
 impl Body {
     pub fn of(report: &Report) -> Self {
-        let mut writing = Writing { report, noted: Vec::new(), drawn: 0, heading: String::new() };
+        let mut writing =
+            Writing { report, noted: Vec::new(), drawn: 0, heading: String::new(), flow: Flow::Free };
         let document = Xml::part("w:document", NAMESPACES, |xml| {
             xml.within("w:body", &[], |xml| {
                 writing.whole(xml);
@@ -55,6 +58,9 @@ impl Body {
     }
 }
 
+/// Fewest letters of a row of a table that may go on over the end of a page.
+const SHORT_ROW: usize = 900;
+
 /// Number of the first footnote; Word keeps those below for the lines between.
 const FIRST_NOTE: usize = 1;
 
@@ -68,18 +74,26 @@ impl Writing<'_> {
                 contents(xml, report);
             }
             xml.within("w:p", &[], |xml| {
-                properties(xml, "Heading1", false);
+                properties(xml, "Heading1", Flow::Free);
                 let id = (at + 1).to_string();
                 xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &bookmark(at))]);
                 run(xml, &part.heading, &[]);
                 xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
             });
             self.heading.clone_from(&part.heading);
-            for block in &part.blocks {
+            for (at, block) in part.blocks.iter().enumerate() {
                 if let Block::Heading(_, words) = block {
                     self.heading.clone_from(words);
                 }
+                // What leads in to a table or a list stays with it.
+                let leads_in = matches!(block, Block::Para(_) | Block::Aside(_))
+                    && matches!(
+                        part.blocks.get(at + 1),
+                        Some(Block::Table(_) | Block::Chart(_) | Block::Tally(_) | Block::List(_))
+                    );
+                self.flow = if leads_in { Flow::WithNext } else { Flow::Free };
                 self.block(xml, block);
+                self.flow = Flow::Free;
             }
         }
     }
@@ -108,7 +122,7 @@ impl Writing<'_> {
 
     fn paragraph(&mut self, xml: &mut Xml, style: &str, text: &Text) {
         xml.within("w:p", &[], |xml| {
-            properties(xml, style, false);
+            properties(xml, style, self.flow);
             self.runs(xml, text);
         });
     }
@@ -156,6 +170,11 @@ impl Writing<'_> {
         grid(xml, &table.caption, &table.columns, |xml, widths| {
             for row in &table.rows {
                 xml.within("w:tr", &[], |xml| {
+                    // A short row is not torn apart by the end of a page.
+                    let letters: usize = row.iter().map(|cell| cell.words().chars().count()).sum();
+                    if letters < SHORT_ROW {
+                        xml.within("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+                    }
                     for (text, width) in row.iter().zip(widths) {
                         cell(xml, *width, |xml| self.paragraphs(xml, "TableText", text));
                     }
@@ -163,7 +182,7 @@ impl Writing<'_> {
             }
         });
         // Two tables in a row would grow together, and a table may not end a document.
-        xml.within("w:p", &[], |xml| properties(xml, "TableText", false));
+        xml.within("w:p", &[], |xml| properties(xml, "TableText", Flow::Free));
     }
 
     fn chart(&mut self, xml: &mut Xml, chart: &Chart) {
@@ -184,7 +203,7 @@ impl Writing<'_> {
                     cell(xml, widths[1], |xml| {
                         self.drawn += 1;
                         xml.within("w:p", &[], |xml| {
-                            properties(xml, "TableText", false);
+                            properties(xml, "TableText", Flow::Free);
                             xml.within("w:r", &[], |xml| drawing::bar(xml, bar, self.drawn));
                         });
                     });
@@ -204,7 +223,7 @@ impl Writing<'_> {
         let share = 74 / u16::try_from(tally.rounds.len()).unwrap_or(1).max(1);
         let mut columns = vec![Column { heading: "Answer".to_owned(), share: 26 }];
         columns.extend(tally.rounds.iter().map(|round| Column { heading: round.heading.clone(), share }));
-        let longest = drawing::LONGEST_COUNT / u32::try_from(tally.rounds.len()).unwrap_or(1).max(1);
+        let longest = drawing::longest_count(tally.rounds.len());
         grid(xml, &tally.caption, &columns, |xml, widths| {
             for (at, answer) in tally.answers.iter().enumerate() {
                 xml.within("w:tr", &[], |xml| {
@@ -229,16 +248,13 @@ impl Writing<'_> {
                 });
             }
         });
-        xml.within("w:p", &[], |xml| properties(xml, "TableText", false));
+        xml.within("w:p", &[], |xml| properties(xml, "TableText", Flow::Free));
     }
 
     /// A line in a tally, which stays on one page with what is said of it.
     fn tight(&mut self, xml: &mut Xml, inside: impl FnOnce(&mut Self, &mut Xml)) {
         xml.within("w:p", &[], |xml| {
-            xml.within("w:pPr", &[], |xml| {
-                xml.val("w:pStyle", "TableText");
-                xml.empty("w:keepNext", &[]);
-            });
+            properties(xml, "TableText", Flow::WithNext);
             inside(self, xml);
         });
     }
@@ -257,7 +273,7 @@ impl Writing<'_> {
             let note = &self.report.notes[*note];
             xml.within("w:footnote", &[("w:id", &(at + FIRST_NOTE).to_string())], |xml| {
                 xml.within("w:p", &[], |xml| {
-                    properties(xml, "FootnoteText", false);
+                    properties(xml, "FootnoteText", Flow::Free);
                     raised(xml, |xml| xml.empty("w:footnoteRef", &[]));
                     let words = if named.insert(&note.source) { &note.text } else { &note.again };
                     run(xml, &format!(" {words}"), &[]);
@@ -265,14 +281,6 @@ impl Writing<'_> {
             });
         }
     }
-}
-
-/// A run of what stands above the line.
-fn raised(xml: &mut Xml, inside: impl FnOnce(&mut Xml)) {
-    xml.within("w:r", &[], |xml| {
-        xml.within("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"));
-        inside(xml);
-    });
 }
 
 fn bookmark(part: usize) -> String {
@@ -283,7 +291,7 @@ fn bookmark(part: usize) -> String {
 /// their parts.
 fn contents(xml: &mut Xml, report: &Report) {
     xml.within("w:p", &[], |xml| {
-        properties(xml, "TOCHeading", true);
+        properties(xml, "TOCHeading", Flow::NewPage);
         run(xml, "Contents", &[]);
     });
     let mark = |xml: &mut Xml, kind: &str| {
@@ -292,7 +300,7 @@ fn contents(xml: &mut Xml, report: &Report) {
     let last = report.parts.len() - 1;
     for (at, part) in report.parts.iter().enumerate() {
         xml.within("w:p", &[], |xml| {
-            properties(xml, "TOC1", false);
+            properties(xml, "TOC1", Flow::Free);
             if at == 0 {
                 mark(xml, "begin");
                 xml.within("w:r", &[], |xml| {
@@ -309,102 +317,11 @@ fn contents(xml: &mut Xml, report: &Report) {
         });
     }
     xml.within("w:p", &[], |xml| {
-        properties(xml, "Aside", false);
+        properties(xml, "Aside", Flow::Free);
         run(
             xml,
             "Each line leads to its part. For page numbers, right-click the list and choose Update Field.",
             &[],
         );
-    });
-}
-
-fn properties(xml: &mut Xml, style: &str, new_page: bool) {
-    xml.within("w:pPr", &[], |xml| {
-        xml.val("w:pStyle", style);
-        if new_page {
-            xml.empty("w:pageBreakBefore", &[]);
-        }
-        match style {
-            "ListBullet" => number(xml, BULLETS),
-            "Caution" => number(xml, CAUTIONS),
-            _ => {}
-        }
-    });
-}
-
-fn number(xml: &mut Xml, list: &str) {
-    xml.within("w:numPr", &[], |xml| {
-        xml.val("w:ilvl", "0");
-        xml.val("w:numId", list);
-    });
-}
-
-/// A run of words, with line ends and tabs as Word has them.
-fn run(xml: &mut Xml, words: &str, marks: &[&str]) {
-    let words = crate::report::paper::printed(words);
-    xml.within("w:r", &[], |xml| {
-        if !marks.is_empty() {
-            xml.within("w:rPr", &[], |xml| marks.iter().for_each(|mark| xml.empty(mark, &[])));
-        }
-        for (at, line) in words.split('\n').enumerate() {
-            if at > 0 {
-                xml.empty("w:br", &[]);
-            }
-            for (at, piece) in line.split('\t').enumerate() {
-                if at > 0 {
-                    xml.empty("w:tab", &[]);
-                }
-                if !piece.is_empty() {
-                    xml.within("w:t", &[("xml:space", "preserve")], |xml| xml.words(piece));
-                }
-            }
-        }
-    });
-}
-
-/// A table with a head that repeats on every page, and its caption as words for those who
-/// do not see it.
-fn grid(xml: &mut Xml, caption: &str, columns: &[Column], rows: impl FnOnce(&mut Xml, &[u32])) {
-    let whole: u32 = columns.iter().map(|column| u32::from(column.share)).sum();
-    let widths: Vec<u32> =
-        columns.iter().map(|column| u32::from(WIDTH) * u32::from(column.share) / whole.max(1)).collect();
-    xml.within("w:tbl", &[], |xml| {
-        xml.within("w:tblPr", &[], |xml| {
-            xml.val("w:tblStyle", "ReportTable");
-            xml.empty("w:tblW", &[("w:w", &WIDTH.to_string()), ("w:type", "dxa")]);
-            xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-            xml.empty(
-                "w:tblLook",
-                &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noVBand", "1"), ("w:noHBand", "1")],
-            );
-            xml.val("w:tblCaption", caption);
-        });
-        xml.within("w:tblGrid", &[], |xml| {
-            widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
-        });
-        xml.within("w:tr", &[], |xml| {
-            xml.within("w:trPr", &[], |xml| {
-                xml.empty("w:cantSplit", &[]);
-                xml.empty("w:tblHeader", &[]);
-            });
-            for (column, width) in columns.iter().zip(&widths) {
-                cell(xml, *width, |xml| {
-                    xml.within("w:p", &[], |xml| {
-                        properties(xml, "TableHeading", false);
-                        run(xml, &column.heading, &[]);
-                    });
-                });
-            }
-        });
-        rows(xml, &widths);
-    });
-}
-
-fn cell(xml: &mut Xml, width: u32, inside: impl FnOnce(&mut Xml)) {
-    xml.within("w:tc", &[], |xml| {
-        xml.within("w:tcPr", &[], |xml| {
-            xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
-        });
-        inside(xml);
     });
 }

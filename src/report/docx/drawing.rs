@@ -20,8 +20,15 @@ enum Fill {
     Outline(&'static str),
 }
 
-/// Longest bar of a count, where it stands alone in its row.
-pub(super) const LONGEST_COUNT: u32 = 3_000_000;
+/// Longest bar of a count, with so many in a row of twelve and a half centimetres: each
+/// leaves room for its words.
+pub(super) fn longest_count(in_a_row: usize) -> u32 {
+    match in_a_row {
+        0 | 1 => 2_700_000,
+        2 => 1_150_000,
+        _ => 480_000,
+    }
+}
 
 /// A bar in a run of its own. `id` is unlike any other in the document.
 pub(super) fn bar(xml: &mut Xml, bar: &Bar, id: usize) {

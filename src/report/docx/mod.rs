@@ -8,6 +8,7 @@ mod archive;
 mod body;
 mod drawing;
 mod parts;
+mod pieces;
 mod styles;
 mod xml;
 

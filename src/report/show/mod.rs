@@ -1,0 +1,133 @@
+//! One thing of a pack, whole, with everything that refers to it. [`rules`] has what the
+//! method calculates with, [`book`] what can be looked up.
+
+mod book;
+mod rules;
+
+use std::fmt::Write as _;
+
+use crate::advice::words::basis_words;
+use crate::pack::changes::when;
+use crate::pack::{Cite, Condition, Pack, When};
+use crate::text::{inert, wrap};
+
+/// Everything with this id, each with what refers to it; `None` if there is nothing.
+#[must_use]
+pub fn show(pack: &Pack, id: &str) -> Option<String> {
+    let mut page = Page { pack, out: String::new() };
+    page.question(id);
+    page.model(id);
+    page.gate(id);
+    page.caution(id);
+    page.action(id);
+    page.source(id);
+    page.theme(id);
+    page.rest(id);
+    (!page.out.is_empty()).then_some(page.out)
+}
+
+/// Every id that [`show`] knows, with its kind, in the pack's order.
+#[must_use]
+pub fn ids(pack: &Pack) -> Vec<(&'static str, &str)> {
+    let mut ids: Vec<(&str, &str)> = Vec::new();
+    ids.extend(pack.themes.iter().map(|t| ("theme", t.id.as_str())));
+    ids.extend(pack.questions.iter().map(|q| ("question", q.id.as_str())));
+    ids.extend(pack.models.iter().map(|m| ("model", m.id.as_str())));
+    for gate in pack.models.iter().flat_map(|m| &m.gates) {
+        if !ids.contains(&("gate", gate.id.as_str())) {
+            ids.push(("gate", &gate.id));
+        }
+    }
+    ids.extend(pack.cautions.iter().map(|c| ("caution", c.id.as_str())));
+    ids.extend(pack.actions.iter().map(|a| ("action", a.id.as_str())));
+    ids.extend(pack.sources.iter().map(|s| ("source", s.id.as_str())));
+    ids.extend(pack.reasons.iter().map(|r| ("reason", r.id.as_str())));
+    ids.extend(pack.terms.iter().map(|t| ("term", t.id.as_str())));
+    ids.extend(pack.cards.iter().map(|c| ("card", c.card.id.as_str())));
+    ids.extend(pack.cases.iter().map(|c| ("case", c.id.as_str())));
+    ids.extend(pack.checklists.iter().map(|c| ("checklist", c.id.as_str())));
+    ids.extend(pack.scenarios.iter().map(|s| ("scenario", s.id.as_str())));
+    ids
+}
+
+struct Page<'a> {
+    pack: &'a Pack,
+    out: String,
+}
+
+impl Page<'_> {
+    fn head(&mut self, kind: &str, id: &str, title: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        let line = inert(&format!("{kind} {id}: {title}")).replace('\n', " ");
+        let _ = writeln!(self.out, "{line}\n{}", "-".repeat(line.chars().count().min(100)));
+    }
+
+    fn text(&mut self, text: &str) {
+        for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+            self.hang("", "", paragraph);
+        }
+    }
+
+    fn field(&mut self, name: &str, text: &str) {
+        if !text.trim().is_empty() {
+            self.hang("", "  ", &format!("{name}: {}", text.replace("\n\n", " ")));
+        }
+    }
+
+    fn item(&mut self, text: &str) {
+        self.hang("  - ", "    ", text);
+    }
+
+    fn hang(&mut self, first: &str, rest: &str, text: &str) {
+        let text = inert(text).replace('\n', " ");
+        for (at, line) in wrap(&text, 100 - first.len().max(rest.len())).iter().enumerate() {
+            let _ = writeln!(self.out, "{}{line}", if at == 0 { first } else { rest });
+        }
+    }
+
+    fn list(&mut self, heading: &str, items: &[String]) {
+        if !items.is_empty() {
+            let _ = writeln!(self.out, "\n{heading}");
+            items.iter().for_each(|item| self.item(item));
+        }
+    }
+
+    fn cite(&self, cite: &Cite) -> String {
+        let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
+        let source = &self.pack[cite.source].id;
+        format!("{source}{place} ({}; strength {:?})", basis_words(cite.basis), cite.strength)
+    }
+
+    fn cites(&mut self, cites: &[Cite]) {
+        let lines: Vec<String> = cites.iter().map(|cite| self.cite(cite)).collect();
+        self.list("Sources", &lines);
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        when(self.pack, &When::Is(*condition))
+    }
+
+    fn theme(&mut self, id: &str) {
+        let pack = self.pack;
+        let Some(theme) = pack.themes.iter().find(|theme| theme.id == id) else { return };
+        self.head("theme", id, &theme.title);
+        self.text(&theme.about);
+        let questions: Vec<String> =
+            theme.questions.iter().map(|q| format!("{}: {}", pack[*q].id, pack[*q].short)).collect();
+        self.list("Questions", &questions);
+    }
+
+    /// Answers in writing to warnings about it.
+    fn answers(&mut self, id: &str) {
+        let mine: Vec<String> = self
+            .pack
+            .answered
+            .iter()
+            .filter(|answer| answer.subject.split('/').any(|part| part == id))
+            .map(|answer| format!("{} {}: {}", answer.code, answer.subject, answer.because))
+            .collect();
+        self.list("Warnings answered in writing", &mine);
+    }
+}

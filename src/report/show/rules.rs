@@ -1,0 +1,216 @@
+//! Questions, models, gates, cautions and actions, each with what refers to it.
+
+use super::Page;
+use crate::advice::words::kind_id;
+use crate::pack::changes::when;
+use crate::pack::{Bound, CautionIx, Condition, ModelIx, QuestionIx, ScenarioAnswer, Severity, When};
+
+impl Page<'_> {
+    pub(super) fn question(&mut self, id: &str) {
+        let pack = self.pack;
+        let Some(at) = pack.question(id) else { return };
+        let q = &pack[at];
+        self.head("question", id, &q.short);
+        self.text(&q.ask);
+        self.field("Theme", &pack[q.theme].id);
+        self.field("Weight", &q.weight.to_string());
+        self.field("Asked in", &format!("{:?}", q.tier));
+        self.field("Help", &q.help);
+        self.field("Why", &q.why);
+        self.field("Who knows", &q.who_knows);
+        self.field("Does not apply", q.not_applicable.as_deref().unwrap_or("cannot be chosen"));
+        if let Some(change) = &q.change {
+            self.field("To change it", &format!("{:?}; {}; {}", change.ease, change.who, change.takes));
+        }
+        let levels: Vec<String> =
+            q.levels.iter().map(|l| format!("{} ({}): {}", l.id, l.label, l.text)).collect();
+        self.list("Levels, low to high", &levels);
+        self.cites(&q.cite);
+        let mut effects = Vec::new();
+        let mut gates: Vec<String> = Vec::new();
+        for model in &pack.models {
+            for effect in model.effects.iter().filter(|effect| effect.question == at) {
+                effects.push(format!("{} {:?}: {}", model.id, effect.levels, effect.because));
+            }
+            for gate in &model.gates {
+                let mine = gate.all.iter().filter(|condition| condition.question == at);
+                gates.extend(mine.map(|c| format!("{} of {}: {}", gate.id, model.id, self.condition(c))));
+            }
+        }
+        self.list("Tables", &effects);
+        self.list("Gates that look at it", &gates);
+        let looks = |caution: &&crate::pack::Caution| asks(&caution.when, at);
+        let cautions: Vec<String> = pack
+            .cautions
+            .iter()
+            .filter(looks)
+            .map(|caution| format!("{}: {}", caution.id, when(pack, &caution.when)))
+            .collect();
+        self.list("Cautions that look at it", &cautions);
+        let lists = pack.checklists.iter().flat_map(|list| list.items.iter().map(move |item| (list, item)));
+        let lines: Vec<String> = lists
+            .filter(|(_, item)| item.question.as_deref() == Some(id))
+            .map(|(list, item)| format!("{}: {}", list.id, item.text))
+            .collect();
+        self.list("Checklist lines that it covers", &lines);
+        let said: Vec<String> = pack
+            .scenarios
+            .iter()
+            .filter_map(|s| {
+                let (_, answer) = s.answers.iter().find(|(question, _)| *question == at)?;
+                let answer = match answer {
+                    ScenarioAnswer::Level(level) => q.levels[usize::from(*level)].id.as_str(),
+                    ScenarioAnswer::DontKnow => "dont_know",
+                    ScenarioAnswer::NotApplicable => "not_applicable",
+                };
+                Some(format!("{}: {answer}", s.id))
+            })
+            .collect();
+        self.list("Scenarios that answer it", &said);
+        self.answers(id);
+    }
+
+    pub(super) fn model(&mut self, id: &str) {
+        let pack = self.pack;
+        let Some(at) = pack.model(id) else { return };
+        let m = &pack[at];
+        self.head("model", id, &m.title);
+        self.field("Kind", kind_id(m.kind));
+        self.text(&m.summary);
+        self.text(&m.description);
+        for (name, text) in [
+            ("Suits", &m.suits),
+            ("Tried", &m.tried),
+            ("Happened", &m.happened),
+            ("Third sector", &m.third_sector),
+        ] {
+            self.field(name, text);
+        }
+        self.cites(&m.cite);
+        let gates: Vec<String> = m
+            .gates
+            .iter()
+            .map(|gate| {
+                let all: Vec<String> = gate.all.iter().map(|condition| self.condition(condition)).collect();
+                format!("{}: {}", gate.id, all.join(" and "))
+            })
+            .collect();
+        self.list("Gates", &gates);
+        let tables: Vec<String> = m
+            .effects
+            .iter()
+            .map(|e| format!("{} {:?}, weight {}", pack[e.question].id, e.levels, pack[e.question].weight))
+            .collect();
+        self.list("Tables", &tables);
+        let cautions: Vec<String> = pack
+            .cautions
+            .iter()
+            .filter(|caution| caution.models.contains(&at))
+            .map(|caution| format!("{}: {}", caution.id, caution.title))
+            .collect();
+        self.list("Cautions that name it", &cautions);
+        let cases: Vec<String> = pack
+            .cases
+            .iter()
+            .enumerate()
+            .filter(|(number, case)| case.models.contains(&at) || m.cases.contains(number))
+            .map(|(_, case)| format!("{}: {}", case.id, case.title))
+            .collect();
+        self.list("Cases", &cases);
+        let scenarios: Vec<String> = pack
+            .scenarios
+            .iter()
+            .filter(|s| {
+                let e = &s.expect;
+                let mut named = e.top.iter().chain(&e.tied).chain(&e.blocked).chain(&e.not_blocked);
+                named.any(|model| *model == at)
+            })
+            .map(|s| format!("{}: {}", s.id, s.title))
+            .collect();
+        self.list("Scenarios that name it", &scenarios);
+        self.answers(id);
+    }
+
+    pub(super) fn gate(&mut self, id: &str) {
+        let pack = self.pack;
+        let guards: Vec<&str> = pack
+            .models
+            .iter()
+            .filter(|model| model.gates.iter().any(|gate| gate.id == id))
+            .map(|model| model.id.as_str())
+            .collect();
+        let Some(gate) = pack.models.iter().flat_map(|m| &m.gates).find(|gate| gate.id == id) else { return };
+        self.head("gate", id, &gate.title);
+        self.text(&gate.because);
+        self.field("What would have to change", &gate.remedy);
+        let all: Vec<String> = gate.all.iter().map(|condition| self.condition(condition)).collect();
+        self.list("Shut when all of these hold", &all);
+        self.list("Guards", &guards.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
+        self.cites(std::slice::from_ref(&gate.cite));
+        self.answers(id);
+    }
+
+    pub(super) fn caution(&mut self, id: &str) {
+        let pack = self.pack;
+        let Some(at) = pack.cautions.iter().position(|caution| caution.id == id) else { return };
+        let c = &pack[CautionIx(at)];
+        self.head("caution", id, &c.title);
+        self.text(&c.text);
+        self.field("Severity", if c.severity == Severity::Strong { "strong" } else { "note" });
+        self.field("Applies when", &when(pack, &c.when));
+        let names =
+            |models: &[ModelIx]| models.iter().map(|m| pack[*m].id.clone()).collect::<Vec<_>>().join(", ");
+        let models = names(&c.models);
+        self.field("Bears on", if models.is_empty() { "every model" } else { &models });
+        if let Some(impact) = c.impact {
+            self.field("Third-sector impact", &format!("{impact:?}"));
+        }
+        let actions: Vec<String> =
+            c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title)).collect();
+        self.list("Actions that answer it", &actions);
+        self.cites(&c.cite);
+        let scenarios: Vec<String> = pack
+            .scenarios
+            .iter()
+            .filter_map(|s| {
+                let named = |list: &[CautionIx]| list.contains(&CautionIx(at));
+                if named(&s.expect.cautions) {
+                    Some(format!("{}: must apply", s.id))
+                } else {
+                    named(&s.expect.no_cautions).then(|| format!("{}: must not apply", s.id))
+                }
+            })
+            .collect();
+        self.list("Scenarios that expect it", &scenarios);
+        self.answers(id);
+    }
+
+    pub(super) fn action(&mut self, id: &str) {
+        let pack = self.pack;
+        let Some(at) = pack.actions.iter().position(|action| action.id == id) else { return };
+        let a = &pack.actions[at];
+        self.head("action", id, &a.title);
+        self.text(&a.text);
+        self.field("Who", &a.who);
+        self.field("Takes", &a.takes);
+        let cautions: Vec<String> = pack
+            .cautions
+            .iter()
+            .filter(|caution| caution.actions.iter().any(|action| action.0 == at))
+            .map(|caution| format!("{}: {}", caution.id, caution.title))
+            .collect();
+        self.list("Cautions that it answers", &cautions);
+        self.answers(id);
+    }
+}
+
+fn asks(condition: &When, question: QuestionIx) -> bool {
+    match condition {
+        When::Always => false,
+        When::Is(Condition { question: asked, bound: Bound::AtMost(_) | Bound::AtLeast(_) })
+        | When::Unknown(asked)
+        | When::NotApplicable(asked) => *asked == question,
+        When::All(list) | When::Any(list) => list.iter().any(|inner| asks(inner, question)),
+        When::Not(inner) => asks(inner, question),
+    }
+}
