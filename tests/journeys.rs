@@ -561,7 +561,7 @@ fn every_screen_has_help_that_names_its_keys() {
     look(&mut story);
     story.press("enter y");
     look(&mut story);
-    for keys in ["i", "esc c", "t", "r", "g"] {
+    for keys in ["i", "esc c", "t", "r", "e", "esc g"] {
         story.press(keys);
         look(&mut story);
     }
@@ -576,10 +576,11 @@ fn every_screen_has_help_that_names_its_keys() {
     // A workshop has three kinds of screens.
     let mut room = Story::begin();
     room.choose("Workshop").choose("Rehearse alone").press("?").expect(Scope::Room.title()).press("esc");
+    room.choose("Agenda and clock").press("?").expect(Scope::Agenda.title()).press("esc esc");
     room.choose("Count raised cards").press("?").expect(Scope::Counting.title()).press("esc esc");
     room.choose("Close the round").press("y").choose("Show the answers");
     room.press("?").expect(Scope::Answers.title()).press("esc");
-    seen.extend([Scope::Room, Scope::Counting, Scope::Answers]);
+    seen.extend([Scope::Room, Scope::Agenda, Scope::Counting, Scope::Answers]);
     // Those on top of a screen name their keys in the footer and on themselves.
     let on_top = [Scope::Global, Scope::Choice, Scope::Editor, Scope::Help, Scope::Confirm, Scope::Palette];
     let missing: Vec<Scope> =

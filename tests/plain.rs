@@ -127,6 +127,7 @@ const PLACES: &[Place] = &[
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "keep More ovens"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "back"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "2"]),
+    place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes", "report"]),
     place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes", "cautions"]),
     place(&["1 Meals", "next", "1", "1", "undo", "result", "next", "yes", "cautions"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "third sector"]),
@@ -312,7 +313,11 @@ fn state(told: &Told) -> String {
     let put_up = model.room.as_ref().map(|room| format!("{:?}", room.put_up));
     let what_if = match model.screen() {
         Screen::WhatIf(view) => format!("{:?} {:?}", view.changes, view.kept),
-        Screen::Room(room) => format!("{room:?} {put_up:?} {:?}", model.clock_shown()),
+        Screen::Room(room) => {
+            let agenda = model.room.as_ref().map(|room| room.workshop.plan().agenda.clone());
+            format!("{room:?} {put_up:?} {:?} {agenda:?}", model.clock_shown())
+        }
+        Screen::Export(export) => format!("{export:?}"),
         _ => String::new(),
     };
     let state = format!(
@@ -456,6 +461,7 @@ fn screen_number(screen: &Screen) -> usize {
             RoomScreen::Agenda { .. } => 21,
             RoomScreen::Paper { .. } => 22,
         },
+        Screen::Export(_) => 23,
     }
 }
 

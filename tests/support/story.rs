@@ -103,12 +103,17 @@ impl Story {
 
     /// The program started on a folder that exists already.
     pub fn over(home: Arc<tempfile::TempDir>, theme: &str) -> Self {
+        Self::with_rules(&PACK, home, theme)
+    }
+
+    /// As [`Story::over`] with other rules than the shipped ones.
+    pub fn with_rules(pack: &Arc<Pack>, home: Arc<tempfile::TempDir>, theme: &str) -> Self {
         let (sender, notes) = channel();
         let folder = home.path().join("answers");
         fs::create_dir_all(&folder).expect("the folder of answer sets");
         keep_times_still(&folder);
         let mut app = App::new(Start {
-            pack: Arc::clone(&PACK),
+            pack: Arc::clone(pack),
             origin: Origin::Shipped,
             glyphs: UNICODE,
             folder,
@@ -167,7 +172,8 @@ impl Story {
     /// The one answer set that was saved there, read back.
     pub fn saved_set(&self) -> AnswerSet {
         let path = &self.window.app().model().session.as_ref().expect("an open answer set").path;
-        files::load_answers(path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
+        files::load_answers(path, self.model().pack())
+            .unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
     }
 
     /// The answers in memory.

@@ -239,7 +239,7 @@ impl Export {
                 }
                 ExportRow::Part(part) => {
                     board.row(
-                        format!("    {} {}", ticked(self.parts.has(part)), part.label()),
+                        format!("{} {}", ticked(self.parts.has(part)), part.label()),
                         part.about().trim_end_matches('.').to_owned(),
                     );
                 }
