@@ -368,3 +368,16 @@ fn nothing_stays_in_the_folder_for_temporary_files_however_it_ends() {
         assert!(kept.contains("North"), "{ending}");
     }
 }
+
+#[test]
+fn the_line_that_names_the_rules_is_said_where_they_are_at_fault_and_nowhere_else() {
+    let tiny = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/tiny");
+    let words = "The rules are those of line 1 of the configuration";
+    let home = home_with(&format!("Config(rules: {tiny:?})"));
+    let output = run(home.path(), &["assess", "/nowhere/at-all.ron"], &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!complained(&output).contains(words), "{}", complained(&output));
+    let home = home_with("Config(rules: \"/nowhere/at-all\")");
+    let output = run(home.path(), &["assess", "/nowhere/at-all.ron"], &[]);
+    assert!(complained(&output).contains(words), "{}", complained(&output));
+}

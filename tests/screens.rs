@@ -1,24 +1,28 @@
-//! What every screen looks like: text and styles, at three sizes, in colour and without.
-//! On the shipped rules; when their words change, look at the difference and accept it with
-//! `INSTA_UPDATE=always cargo test --test screens`, or with `cargo insta review`.
+//! What every screen looks like, from the smallest window to the largest: one file for each, the sizes below each other. On the
+//! shipped rules; when their words change, look at the difference and accept it with `INSTA_UPDATE=always cargo test --test screens`,
+//! or with `cargo insta review`. Every screen is also held against every theme and every number of colours: colour may only repeat
+//! what words and marks say.
 
 mod support {
     pub mod story;
 }
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use contract_advisor::advice::Truth;
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::model::Screen;
-use contract_advisor::files::{load_answers, save_answers};
+use contract_advisor::config::Colours;
+use contract_advisor::files::{load_answers, save_answers, shipped_files};
 use contract_advisor::pack::{Depth, QuestionIx};
+use contract_advisor::tui::theme::Theme;
+use ratatui::style::Color;
 use support::story::{PACK, Story};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 20)];
-const THEMES: [&str; 2] = ["default", "mono"];
+const SIZES: [(u16, u16); 5] = [(60, 20), (80, 24), (120, 40), (200, 60), (300, 100)];
 
 /// An answer set from `assets/samples`.
 fn sample(name: &str) -> AnswerSet {
@@ -71,54 +75,122 @@ fn to(story: &mut Story, question: QuestionIx) {
     assert!(matches!(story.model().screen(), Screen::Interview { question: at, .. } if *at == question));
 }
 
-/// Holds what the story shows against what it showed before.
-fn hold(story: &mut Story, name: &str, theme: &str, (columns, rows): (u16, u16)) {
-    let name = match theme {
-        "default" => format!("{name}_{columns}x{rows}"),
-        theme => format!("{name}_{columns}x{rows}_{theme}"),
-    };
-    story.settle();
-    insta::assert_debug_snapshot!(name, story.buffer());
-}
-
-/// A screen at every size and in both themes.
-fn everywhere(name: &str, set: &AnswerSet, mut tell: impl FnMut(&mut Story)) {
-    for theme in THEMES {
-        let mut story = Story::open_set(set, "northtown.ron", theme);
-        tell(&mut story);
-        for size in SIZES {
-            story.at(size.0, size.1);
-            hold(&mut story, name, theme, size);
+/// The screen's text at these sizes, below each other; rows of nothing are counted instead of shown.
+fn pictures(story: &mut Story, sizes: &[(u16, u16)]) -> String {
+    let mut text = String::new();
+    for (columns, rows) in sizes {
+        story.at(*columns, *rows).settle();
+        text.push_str(&format!("==== {columns} by {rows}\n"));
+        let screen = story.screen();
+        let mut empty = 0;
+        for line in screen.lines().map(str::trim_end).chain(["end"]) {
+            match (line.is_empty(), empty) {
+                (true, _) => empty += 1,
+                (false, 1..=2) => text.push_str(&"\n".repeat(empty)),
+                (false, 3..) => text.push_str(&format!("({empty} empty rows)\n")),
+                (false, _) => {}
+            }
+            if !line.is_empty() {
+                empty = 0;
+                text.push_str(if line == "end" { "" } else { line });
+                text.push('\n');
+            }
         }
     }
+    story.at(80, 24);
+    text
 }
 
-/// A screen at 80 by 24, in colour: where only the words differ from one that is held everywhere.
+/// In every theme, with every number of colours: the same words, no colour where there is none, nothing but ASCII of our own where
+/// that is asked for, and no glaring difference that only colour shows.
+fn the_same_in_every_look(story: &mut Story, name: &str) {
+    let words = |text: &str| -> String { text.chars().filter(|c| c.is_ascii_alphanumeric()).collect() };
+    story.settle();
+    let wanted = words(&story.screen());
+    for theme in Theme::names() {
+        for colours in [Colours::None, Colours::Sixteen, Colours::Palette, Colours::True] {
+            story.in_look(Theme::named(theme).expect("a theme").at(colours));
+            let buffer = story.buffer();
+            let cells = buffer.content();
+            if colours == Colours::None || theme == "mono" {
+                let coloured = cells.iter().find(|cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset));
+                assert!(coloured.is_none(), "{name} in {theme} without colours: {coloured:?}");
+            }
+            if theme == "ascii-only" {
+                let strange: BTreeSet<char> =
+                    cells.iter().flat_map(|cell| cell.symbol().chars()).filter(|c| !c.is_ascii()).collect();
+                let strange: Vec<&char> = strange.iter().filter(|c| !WRITTEN.contains(c)).collect();
+                assert!(strange.is_empty(), "{name} in ascii-only has {strange:?}\n{}", story.picture());
+            } else if theme != "projector" {
+                // Large headings take lines of their own, and ASCII marks are letters now and then.
+                assert_eq!(words(&story.screen()), wanted, "{name} in {theme} {colours:?}");
+            }
+        }
+    }
+    story.in_look(Theme::named("default").expect("a theme"));
+}
+
+/// What is not ASCII in the rules and the samples: the words of whoever wrote them are shown as they are.
+static WRITTEN: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let samples = fs::read_dir(samples).expect("the samples").flatten();
+    let texts = samples.map(|entry| fs::read_to_string(entry.path()).expect("a sample"));
+    let rules = shipped_files().into_values().map(|text| text.to_string());
+    rules.chain(texts).flat_map(|text| text.chars().collect::<Vec<_>>()).filter(|c| !c.is_ascii()).collect()
+});
+
+/// Holds what the story shows against what it showed before.
+fn hold(story: &mut Story, name: &str, sizes: &[(u16, u16)]) {
+    the_same_in_every_look(story, name);
+    insta::assert_snapshot!(name, pictures(story, sizes));
+}
+
+/// A screen at every size.
+fn everywhere(name: &str, set: &AnswerSet, tell: impl FnOnce(&mut Story)) {
+    let mut story = Story::open_set(set, "northtown.ron", "default");
+    tell(&mut story);
+    hold(&mut story, name, &SIZES);
+}
+
+/// A screen at 80 by 24: where only the words differ from one that is held everywhere.
 fn once(name: &str, set: &AnswerSet, tell: impl FnOnce(&mut Story)) {
     let mut story = Story::open_set(set, "northtown.ron", "default");
     tell(&mut story);
-    hold(&mut story, name, "default", (80, 24));
+    hold(&mut story, name, &SIZES[1..2]);
+}
+
+/// The styles of a screen, cell by cell, in colour and without.
+#[test]
+fn how_things_look() {
+    let screens: [(&str, AnswerSet, &str); 3] = [
+        ("question", unrevealed(), "home enter"),
+        ("cautions", sample("northtown"), "c down"),
+        ("ledger", sample("northtown"), "down enter"),
+    ];
+    for (name, set, keys) in screens {
+        let mut story = Story::open_set(&set, "northtown.ron", "default");
+        story.press(keys).settle();
+        for theme in ["default", "mono"] {
+            story.in_look(Theme::named(theme).expect("a theme"));
+            insta::assert_debug_snapshot!(format!("look_{name}_{theme}"), story.buffer());
+        }
+    }
 }
 
 // ---- Home ----
 
 fn home(name: &str, files: &[(&str, &str)], sets: &[(&str, AnswerSet)]) {
-    for theme in THEMES {
-        let folder = Arc::new(tempfile::tempdir().expect("a folder"));
-        let answers = folder.path().join("answers");
-        fs::create_dir_all(&answers).expect("a folder");
-        for (file, set) in sets {
-            save_answers(&answers.join(file), set, &PACK).unwrap_or_else(|fault| panic!("{}", fault.drawn()));
-        }
-        for (file, text) in files {
-            fs::write(answers.join(file), text).expect("written");
-        }
-        let mut story = Story::over(folder, theme);
-        for size in SIZES {
-            story.at(size.0, size.1);
-            hold(&mut story, name, theme, size);
-        }
+    let folder = Arc::new(tempfile::tempdir().expect("a folder"));
+    let answers = folder.path().join("answers");
+    fs::create_dir_all(&answers).expect("a folder");
+    for (file, set) in sets {
+        save_answers(&answers.join(file), set, &PACK).unwrap_or_else(|fault| panic!("{}", fault.drawn()));
     }
+    for (file, text) in files {
+        fs::write(answers.join(file), text).expect("written");
+    }
+    let mut story = Story::over(folder, "default");
+    hold(&mut story, name, &SIZES);
 }
 
 #[test]
@@ -274,13 +346,8 @@ fn help() {
 
 #[test]
 fn too_small() {
-    for theme in THEMES {
-        for size in [(59, 19), (30, 8), (10, 3)] {
-            let mut story = Story::open_set(&fresh(Depth::Full), "northtown.ron", theme);
-            story.at(size.0, size.1);
-            hold(&mut story, "too_small", theme, size);
-        }
-    }
+    let mut story = Story::open_set(&fresh(Depth::Full), "northtown.ron", "default");
+    insta::assert_snapshot!("too_small", pictures(&mut story, &[(59, 19), (30, 8), (10, 3)]));
 }
 
 // ---- from the reveal on ----
@@ -466,4 +533,104 @@ fn books() {
             story.press("enter");
         });
     }
+}
+
+// ---- found, compared, looked back at ----
+
+#[test]
+fn the_list_of_everything() {
+    everywhere("palette", &sample("northtown"), |story| {
+        story.press("/").type_text("trust");
+    });
+    once("palette_nothing", &sample("northtown"), |story| {
+        story.press("/").type_text("zzzzqqq");
+    });
+}
+
+#[test]
+fn what_was_changed() {
+    everywhere("history", &unrevealed(), |story| {
+        story.press("home enter 2 right 3 v");
+    });
+}
+
+#[test]
+fn sets_beside_each_other() {
+    let folder = Arc::new(tempfile::tempdir().expect("a folder"));
+    let answers = folder.path().join("answers");
+    fs::create_dir_all(&answers).expect("a folder");
+    for name in ["northtown", "southvale"] {
+        save_answers(&answers.join(format!("{name}.ron")), &sample(name), &PACK)
+            .unwrap_or_else(|fault| panic!("{}", fault.drawn()));
+    }
+    let mut story = Story::over(folder, "default");
+    story.highlight("Northtown").press("space").highlight("Southvale").press("space v");
+    hold(&mut story, "compare", &SIZES);
+}
+
+// ---- a workshop ----
+
+const WORDS: &str = "seven grey herons";
+
+fn begun() -> Story {
+    let mut story = Story::begin();
+    story.choose("Workshop").choose("Begin a workshop").type_text("Northtown together").press("enter");
+    story.press("ctrl-w").type_text("5").press("enter");
+    story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
+    story
+}
+
+fn closed() -> Story {
+    let mut story = begun();
+    for (code, seat, level) in [
+        ("P01", "Commissioner", "1"),
+        ("P02", "Charity", "4"),
+        ("P03", "Clinician", "4"),
+        ("P04", "Commissioner", "2"),
+        ("P05", "Charity", "4"),
+    ] {
+        story.choose("Pass the laptop").choose(code).choose(seat).press("enter");
+        for _ in 0..story.model().turn.as_ref().expect("a turn").questions.len() {
+            story.press(level).press("enter");
+        }
+        while !matches!(story.model().screen(), Screen::Map { .. } | Screen::Interview { .. }) {
+            story.press("esc");
+        }
+        story.press("r enter enter esc");
+    }
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    story
+}
+
+#[test]
+fn a_workshop_begins() {
+    let mut story = Story::begin();
+    hold(story.choose("Workshop"), "workshop_door", &SIZES);
+    story.choose("Begin a workshop").type_text("Northtown together").press("enter enter");
+    hold(story.type_text("herons"), "workshop_secret", &SIZES[..2]);
+    let mut story = begun();
+    hold(&mut story, "workshop_desk", &SIZES);
+    hold(story.choose("Fixed beforehand"), "workshop_set_up", &SIZES);
+    story.press("esc");
+    hold(story.choose("Agenda and clock"), "workshop_agenda", &SIZES);
+    story.press("esc");
+    hold(story.choose("Count raised cards").press("+ +"), "workshop_cards", &SIZES);
+    story.press("esc");
+    hold(story.choose("Pass the laptop"), "workshop_seats", &SIZES);
+    hold(story.choose("P01"), "workshop_which_seat", &SIZES[..2]);
+    story.choose("Commissioner").press("enter 3");
+    hold(&mut story, "workshop_ballot", &SIZES);
+    hold(story.press("esc"), "workshop_leave_ballot", &SIZES[..2]);
+}
+
+#[test]
+fn a_workshop_looks_at_its_answers() {
+    let mut story = closed();
+    hold(&mut story, "workshop_closed", &SIZES);
+    hold(story.choose("Show the answers"), "workshop_answers", &SIZES);
+    hold(story.press("m"), "workshop_talk", &SIZES);
+    story.press("esc esc");
+    hold(story.choose("The record"), "workshop_record", &SIZES);
+    story.press("esc").choose("What the group expects").type_text("To wait.").press("esc");
+    hold(story.choose("The group's result"), "workshop_result", &SIZES);
 }

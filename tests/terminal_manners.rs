@@ -269,10 +269,10 @@ fn with_no_color_the_selected_row_can_still_be_seen() {
 }
 
 #[test]
-fn a_theme_asked_for_keeps_its_colours_and_the_selection_despite_no_color() {
+fn a_theme_asked_for_keeps_the_selection_and_loses_its_colours_with_no_color() {
     let session = start(&[("NO_COLOR", "1"), ("TINY_THEME", "default")]);
     assert!(row_looks(&session, "selected row").0);
-    assert_eq!(row_looks(&session, "coloured row").2, vt100::Color::Idx(6));
+    assert_eq!(row_looks(&session, "coloured row").2, vt100::Color::Default);
 }
 
 #[test]

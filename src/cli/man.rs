@@ -97,7 +97,7 @@ fn environment() -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["ENVIRONMENT"]);
     let variables: [(&str, &str); 3] = [
-        ("NO_COLOR", "No colours, if it is set to anything. --colour and --theme overrule it."),
+        ("NO_COLOR", "No colours, if it is set to anything. --colour overrules it."),
         ("TERM, COLORTERM", "How many colours the terminal has; truecolor in the second means any."),
         (
             "LC_ALL, LC_CTYPE, LANG",

@@ -86,7 +86,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Some(Command::Workshop { what }) => workshop::run((**what).clone(), rules, out, err),
         _ => open::run(args.file.as_deref(), args.plain, config.clone(), out, err),
     };
-    if let (BAD_INPUT, crate::config::From::File(line)) = (code, &config.rules.from) {
+    // Most bad input is something else: only where the rules themselves cannot be used is their place worth a line.
+    if let (BAD_INPUT, crate::config::From::File(line), Some(folder)) = (code, &config.rules.from, rules)
+        && files::load_folder(folder).is_err()
+    {
         // Who has forgotten the line should not have to search for it.
         let _ =
             writeln!(err, "The rules are those of line {line} of the configuration; --rules overrules it.");

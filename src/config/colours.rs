@@ -68,10 +68,9 @@ impl Colours {
     }
 }
 
-/// The colours in force. `NO_COLOR` beats the file and not a flag; what the terminal says of itself counts where nobody said more.
+/// The colours in force. `NO_COLOR` beats everything but `--colour`, which asks for the very thing; what the terminal says of itself counts where nobody said more.
 pub(super) fn in_force(
     flag: Option<Option<Colours>>,
-    theme_by_flag: bool,
     environment: &Environment,
     wish: Option<Wish<Option<Colours>>>,
 ) -> Choice<Colours> {
@@ -83,7 +82,7 @@ pub(super) fn in_force(
         return asked.map_or_else(terminal, |value| Choice { value, from: From::Flag("--colour") });
     }
     let unwanted = environment.no_color.as_deref().is_some_and(|value| !value.is_empty());
-    if unwanted && !theme_by_flag {
+    if unwanted {
         return Choice { value: Colours::None, from: From::Environment("NO_COLOR") };
     }
     match wish {

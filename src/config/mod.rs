@@ -123,8 +123,8 @@ pub struct Config {
 }
 
 impl Config {
-    /// What is in force: a flag beats the environment, which beats the file, which beats the default. A theme that was asked for by a
-    /// flag is shown as it is, also where `NO_COLOR` is set: whoever names it wants to see it.
+    /// What is in force: a flag beats the environment, which beats the file, which beats the default. A theme says
+    /// how things look, not how many colours there are: with `NO_COLOR` it is shown without them, unless `--colour` asks for some.
     #[must_use]
     pub fn in_force(flags: Flags, environment: &Environment, file: ConfigFile) -> Self {
         let ConfigFile { wish, keys, keys_line, faults, .. } = file;
@@ -134,8 +134,7 @@ impl Config {
                     value: Some(choice.value),
                     from: choice.from,
                 });
-        let by_flag = matches!(theme.from, From::Flag(_));
-        let colours = colours::in_force(flags.colour, by_flag, environment, wish.colour);
+        let colours = colours::in_force(flags.colour, environment, wish.colour);
         let optional = |choice: Option<Choice<PathBuf>>| match choice {
             Some(Choice { value, from }) => Choice { value: Some(value), from },
             None => Choice::default(None),

@@ -54,9 +54,9 @@ fn a_flag_beats_the_environment_which_beats_the_file_which_beats_the_default() {
     assert_eq!(colours(Flags::default(), &empty, "Config()"), (Colours::Palette, From::Environment("TERM")));
     let theme = Flags { theme: Some("dark".to_owned()), ..Flags::default() };
     assert_eq!(
-        colours(theme, &unwanted, "Config()").0,
-        Colours::Sixteen,
-        "who names a theme wants to see it"
+        colours(theme, &unwanted, "Config()"),
+        (Colours::None, From::Environment("NO_COLOR")),
+        "a theme says how it looks, not how many colours there are"
     );
     let auto = Flags { colour: Some(None), ..Flags::default() };
     assert_eq!(colours(auto, &unwanted, file).0, Colours::Sixteen, "auto asks the terminal");
