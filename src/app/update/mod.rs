@@ -2,6 +2,7 @@
 
 pub(crate) mod booth;
 mod challenge;
+mod dialog;
 mod export;
 mod highlight;
 mod history;
@@ -22,7 +23,6 @@ use jiff::Timestamp;
 
 use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved, Screen, Session, Target};
 use crate::advice::Robustness;
-use crate::answers::Emphasis;
 use crate::app::export::{News, Subject};
 use crate::app::machine::Msg;
 use crate::app::room::{RoomEffect, RoomScreen};
@@ -244,7 +244,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     if model.dialog.is_some() {
-        return in_dialog(model, action);
+        return dialog::act(model, action);
     }
     match action {
         Action::Quit => return quit(model),
@@ -378,109 +378,6 @@ fn unsaved_words(unsaved: &[String]) -> String {
         words.push_str(&format!(", and {} more", unsaved.len() - MOST));
     }
     format!("Not saved: {words}. ")
-}
-
-fn in_dialog(model: &mut Model, action: Action) -> Vec<Effect> {
-    let height = usize::from(model.size.1);
-    let now = model.now.clone();
-    match &mut model.dialog {
-        Some(Dialog::Confirm { question, .. }) => {
-            let question = *question;
-            match action {
-                Action::Yes => {
-                    model.dialog = None;
-                    match question {
-                        Question::RevealUnwritten => result::reveal(model),
-                        Question::QuitUnsaved => {
-                            model.abandoned = true;
-                            vec![Effect::Quit]
-                        }
-                        Question::Delete => model.subject.take().map(Effect::Recycle).into_iter().collect(),
-                        Question::ReportOver => export::write(model, true),
-                        Question::LeaveWhatIf => leave(model),
-                        Question::DropWhatIf => what_if::drop_it(model),
-                        Question::WithdrawChallenge => challenge::withdraw(model),
-                        Question::CloseRound
-                        | Question::KeyLost
-                        | Question::PutUp
-                        | Question::Finish
-                        | Question::GroupUnwritten
-                        | Question::LeaveBallot => room::yes(model, question),
-                    }
-                }
-                Action::No => {
-                    model.dialog = None;
-                    Vec::new()
-                }
-                _ => Vec::new(),
-            }
-        }
-        Some(Dialog::Emphasis { selected }) => {
-            let at = *selected;
-            match action {
-                Action::Up | Action::Down | Action::Top | Action::Bottom => {
-                    *selected = step(at, model.rules.pack.themes.len(), action, height);
-                    Vec::new()
-                }
-                Action::Open | Action::Toggle | Action::Right | Action::Left => {
-                    let Some(session) = &mut model.session else { return Vec::new() };
-                    let emphasis = &mut session.set.emphasis[at];
-                    *emphasis = match (*emphasis, action) {
-                        (Emphasis::Half, Action::Left) => Emphasis::Half,
-                        (Emphasis::Half, _) => Emphasis::Normal,
-                        (Emphasis::Normal, Action::Left) => Emphasis::Half,
-                        (Emphasis::Normal, _) => Emphasis::Double,
-                        (Emphasis::Double, Action::Left) => Emphasis::Normal,
-                        (Emphasis::Double, Action::Right) => Emphasis::Double,
-                        (Emphasis::Double, _) => Emphasis::Half,
-                    };
-                    session.touch(&now);
-                    session.reassess(&model.rules);
-                    vec![Effect::Save]
-                }
-                Action::Back | Action::Quit => {
-                    model.dialog = None;
-                    Vec::new()
-                }
-                _ => Vec::new(),
-            }
-        }
-        Some(Dialog::Ways { ways, selected, .. }) => match action {
-            Action::Up | Action::Down | Action::Top | Action::Bottom => {
-                *selected = step(*selected, ways.len(), action, height);
-                Vec::new()
-            }
-            Action::Open | Action::Toggle => {
-                let way = ways[*selected].clone();
-                model.dialog = None;
-                vec![Effect::Go(way)]
-            }
-            Action::Back | Action::Quit => {
-                model.dialog = None;
-                Vec::new()
-            }
-            _ => Vec::new(),
-        },
-        Some(Dialog::Help { scroll, .. }) => {
-            match action {
-                Action::Up => *scroll = scroll.saturating_sub(1),
-                Action::Down => *scroll = scroll.saturating_add(1),
-                Action::PageUp => *scroll = scroll.saturating_sub(height / 2),
-                Action::PageDown => *scroll = scroll.saturating_add(height / 2),
-                Action::Top => *scroll = 0,
-                Action::Bottom => *scroll = usize::MAX,
-                Action::Back | Action::Help | Action::Quit => {
-                    model.dialog = None;
-                    return Vec::new();
-                }
-                _ => {}
-            }
-            Vec::new()
-        }
-        Some(Dialog::Palette(_)) => palette::act(model, action),
-        Some(Dialog::Writing { .. }) => writing::act(model, action),
-        None => Vec::new(),
-    }
 }
 
 /// Moves in a list of `len` lines.

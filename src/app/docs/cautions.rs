@@ -1,0 +1,135 @@
+//! Cautions, and what the contract may do to small organisations.
+
+use super::{challenge, cites};
+
+use crate::advice::sentences::{caution_because, said_words};
+use crate::advice::{CautionNow, Truth, third_sector};
+use crate::answers::Rule;
+use crate::pack::{CautionIx, Pack, Severity};
+
+use crate::app::doc::{Doc, Role};
+use crate::app::model::{Model, Session};
+
+/// One caution, whole.
+#[must_use]
+pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
+    let pack = model.pack();
+    let caution = &pack[now.caution];
+    let mut doc = Doc::new("Caution");
+    match caution.severity {
+        Severity::Strong => doc.push(Role::Strong, &caution.title),
+        Severity::Note => doc.push(Role::Heading, &caution.title),
+    };
+    doc.gap().push(Role::Text, &caution.text);
+    doc.gap().push(Role::Text, &caution_because(pack, &session.set, &session.profile, now));
+    challenge(&mut doc, session, &Rule::Caution(now.caution));
+    caution_to_do(&mut doc, pack, now.caution);
+    let plan = session.set.plans.get(&now.caution);
+    let said = |text: Option<&String>, none: &str| {
+        text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
+    };
+    doc.push(
+        Role::Text,
+        &format!(
+            "Who: {}   By: {}",
+            said(plan.map(|plan| &plan.owner), "nobody yet"),
+            said(plan.map(|plan| &plan.due), "no date yet")
+        ),
+    );
+    cites(&mut doc, pack, &caution.cite);
+    doc
+}
+
+/// What a caution bears on, and what answers it.
+fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx) {
+    let caution = &pack[at];
+    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].short.as_str()).collect();
+    doc.gap().push(
+        Role::Text,
+        &format!("Bears on: {}.", if on.is_empty() { "every model".to_owned() } else { on.join(", ") }),
+    );
+    doc.heading("To do");
+    for action in &caution.actions {
+        let action = &pack[*action];
+        doc.push(Role::Item, &format!("{}. {}", action.title, action.text));
+        doc.push(Role::Quiet, &format!("Usually: {}. Takes {}.", action.who, action.takes));
+    }
+}
+
+/// A caution of the rules that does not apply with these answers.
+#[must_use]
+pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
+    let caution = &pack[at];
+    let mut doc = Doc::new("Caution");
+    doc.push(Role::Heading, &caution.title);
+    doc.gap().push(Role::Text, "With these answers it does not apply. It stands in the rules for others.");
+    doc.gap().push(Role::Text, &caution.text);
+    caution_to_do(&mut doc, pack, at);
+    cites(&mut doc, pack, &caution.cite);
+    doc
+}
+
+/// The third-sector impact.
+#[must_use]
+pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
+    let pack = model.pack();
+    let impact = third_sector(pack, &session.profile, &session.advice);
+    let mut doc = Doc::new("Third sector");
+    doc.push(
+        Role::Text,
+        "What the contract may do to charities and community groups, whichever model is chosen.",
+    );
+    for (heading, list, none) in [
+        (
+            "Who may be squeezed out",
+            &impact.squeezed_out,
+            "No caution of this kind applies with these answers.",
+        ),
+        ("What would be lost", &impact.lost, "No caution of this kind applies with these answers."),
+    ] {
+        doc.heading(heading);
+        if list.is_empty() {
+            doc.push(Role::Text, none);
+        }
+        for now in list {
+            let caution = &pack[now.caution];
+            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
+            let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
+            doc.push(role, &format!("{}{may}", caution.title));
+            doc.push(Role::Detail, &caution.text);
+            doc.push(Role::Quiet, &caution_because(pack, &session.set, &session.profile, now));
+        }
+    }
+    doc.heading("What protects it");
+    if impact.protects.is_empty() && impact.held_off.is_empty() {
+        doc.push(Role::Text, "Nothing in these answers yet.");
+    }
+    for action in &impact.protects {
+        let action = &pack[*action];
+        doc.push(
+            Role::Item,
+            &format!("To do: {}. {} ({}, {})", action.title, action.text, action.who, action.takes),
+        );
+    }
+    for (caution, because) in &impact.held_off {
+        let answers: Vec<String> = because
+            .iter()
+            .map(|q| {
+                format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, &session.profile, *q))
+            })
+            .collect();
+        doc.push(Role::Item, &format!("Held off by your answers: {}", pack[*caution].title));
+        doc.push(Role::Quiet, &format!("You said {}.", answers.join("; ")));
+    }
+    let terms: Vec<_> = pack.terms.iter().filter(|term| term.third_sector).collect();
+    if !terms.is_empty() {
+        doc.heading("Terms that protect small organisations");
+        for term in terms {
+            doc.push(Role::Item, &format!("{}: {}", term.title, term.text));
+        }
+    }
+    for at in &impact.structures {
+        doc.section(&format!("What it tends to mean: {}", pack[*at].title), &pack[*at].third_sector);
+    }
+    doc
+}

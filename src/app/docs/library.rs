@@ -1,0 +1,200 @@
+//! The library: models, cases, terms, checklists, sources, the rules themselves.
+
+use super::{cites, words};
+
+use crate::advice::words::{basis_words, source_kind_words, strength_words};
+use crate::pack::{Impact, ModelIx, ModelKind, Pack};
+
+use crate::app::doc::{Doc, Role};
+use crate::app::model::{Model, Origin};
+use crate::app::rows::Book;
+
+/// A book of the library.
+#[must_use]
+pub fn book(model: &Model, book: &Book) -> Doc {
+    let pack = model.pack();
+    match book {
+        Book::Model(at) => model_card(pack, *at),
+        Book::Case(at) => case_card(pack, *at),
+        Book::Card(at) => context_card(pack, *at),
+        Book::Terms => terms(pack),
+        Book::Checklist(at) => checklist(pack, *at),
+        Book::Source(at) => source(pack, *at),
+        Book::Rules => about_rules(model),
+        Book::Words => words(pack, true),
+    }
+}
+
+fn model_card(pack: &Pack, at: ModelIx) -> Doc {
+    let model = &pack[at];
+    let mut doc = Doc::new(&model.title);
+    doc.push(Role::Heading, &model.summary);
+    doc.gap().push(Role::Text, &model.description);
+    for (heading, points) in [("For", &model.pros), ("Against", &model.cons)] {
+        doc.heading(heading);
+        for point in points {
+            doc.push(Role::Item, &point.text);
+            let source = &pack[point.cite.source];
+            doc.push(
+                Role::Quiet,
+                &format!(
+                    "{} {}, {}; {}; {}",
+                    source.by,
+                    source.year,
+                    point.cite.place,
+                    basis_words(point.cite.basis),
+                    point.cite.strength
+                ),
+            );
+        }
+    }
+    doc.section("When it suits", &model.suits);
+    doc.section("Where it was tried", &model.tried);
+    doc.section("What happened", &model.happened);
+    doc.section("What it tends to mean for small charities", &model.third_sector);
+    let must: Vec<_> = model.gates.iter().collect();
+    if !must.is_empty() {
+        doc.heading("Not viable here when");
+        for gate in must {
+            doc.push(Role::Item, &format!("{}. {}", gate.title, gate.because));
+        }
+    }
+    if !model.cases.is_empty() {
+        doc.heading("Cases in this library");
+        for case in &model.cases {
+            doc.push(Role::Item, &pack.cases[*case].title);
+        }
+    }
+    if model.kind == ModelKind::Overlay {
+        doc.section(
+            "How it is assessed",
+            "By itself, as an addition to any structure. It is never ranked against the structures.",
+        );
+    }
+    cites(&mut doc, pack, &model.cite);
+    doc
+}
+
+fn case_card(pack: &Pack, at: usize) -> Doc {
+    let case = &pack.cases[at];
+    let mut doc = Doc::new(&case.title);
+    doc.push(Role::Quiet, &format!("{}. {}.", case.place, case.years));
+    let models: Vec<&str> = case.models.iter().map(|at| pack[*at].title.as_str()).collect();
+    if !models.is_empty() {
+        doc.push(Role::Quiet, &format!("A case of: {}.", models.join(", ")));
+    }
+    doc.section("What was done", &case.what);
+    doc.section("What is known about the outcome", &case.known);
+    doc.section("What is not known", &case.unknown);
+    cites(&mut doc, pack, &case.cite);
+    doc
+}
+
+fn context_card(pack: &Pack, at: usize) -> Doc {
+    let card = &pack.cards[at];
+    let mut doc = Doc::new(&card.card.title);
+    if let Some(dated) = &card.card.dated {
+        doc.push(Role::Quiet, &format!("As at {dated}; it may have moved on."));
+    }
+    if card.card.unverified {
+        doc.push(Role::Quiet, "Not verified against its source. Check before you rely on it.");
+    }
+    doc.gap().push(Role::Text, &card.card.text);
+    for point in &card.card.points {
+        doc.section(&point.head, &point.text);
+    }
+    cites(&mut doc, pack, &card.cite);
+    doc
+}
+
+fn terms(pack: &Pack) -> Doc {
+    let mut doc = Doc::new("Terms checklist");
+    doc.push(
+        Role::Text,
+        "The terms of a contract matter more than its model. For each line: where in your draft does it stand?",
+    );
+    for term in &pack.terms {
+        let charity = if term.third_sector { " (protects small charities)" } else { "" };
+        doc.heading(&format!("[ ] {}{charity}", term.title));
+        doc.push(Role::Text, &term.text);
+        let source = &pack[term.cite.source];
+        doc.push(
+            Role::Quiet,
+            &format!("{} {}, {}; {}", source.by, source.year, term.cite.place, basis_words(term.cite.basis)),
+        );
+    }
+    doc
+}
+
+fn checklist(pack: &Pack, at: usize) -> Doc {
+    let list = &pack.checklists[at];
+    let mut doc = Doc::new(&list.title);
+    doc.push(Role::Text, &list.about).gap();
+    for item in &list.items {
+        doc.push(Role::Item, &item.text);
+        let question = item.question.as_deref().and_then(|id| pack.question(id));
+        if let Some(question) = question {
+            doc.push(Role::Quiet, &format!("asked here as '{}'", pack[question].short));
+        }
+    }
+    doc
+}
+
+fn source(pack: &Pack, at: usize) -> Doc {
+    let source = &pack.sources[at];
+    let kind = source_kind_words(source.kind);
+    let mut doc = Doc::new("Source");
+    doc.push(Role::Heading, &source.title);
+    doc.push(Role::Text, &format!("{}, {}. It is {kind}.", source.by, source.year));
+    doc.push(
+        Role::Text,
+        &format!("Strength {}. Checked {}.", strength_words(source.strength), source.checked),
+    );
+    if let Some(link) = &source.link {
+        doc.push(Role::Text, link);
+    }
+    doc.section("What it is worth", &source.note);
+    doc
+}
+
+fn about_rules(model: &Model) -> Doc {
+    let pack = model.pack();
+    let manifest = &pack.manifest;
+    let mut doc = Doc::new("About these rules");
+    doc.push(Role::Heading, &manifest.title);
+    let origin = match &model.rules.origin {
+        Origin::Shipped => "in the program".to_owned(),
+        Origin::Folder(folder) => format!("read from {folder}"),
+    };
+    doc.push(Role::Text, &format!("Version {}, {}, {origin}.", manifest.version, manifest.date));
+    doc.push(Role::Quiet, &pack.digest);
+    doc.section("What they are for", &manifest.about);
+    doc.section("Who set the weights", &manifest.weights.who);
+    doc.section("Why these weights", &manifest.weights.why);
+    let t = &manifest.thresholds;
+    doc.heading("Thresholds");
+    doc.push(
+        Role::Item,
+        &format!("{} in 100 of a model's weight must be answered before anything is concluded.", t.coverage),
+    );
+    doc.push(Role::Item, &format!("Below a fit of {} no model is called ready.", t.ready));
+    doc.push(Role::Item, &format!("A gap of less than {} points is too close to call.", t.gap));
+    doc.heading("What they cannot do");
+    for limit in &manifest.limits {
+        doc.push(Role::Item, limit);
+    }
+    let count = |impact: Impact| pack.cautions.iter().filter(|c| c.impact == Some(impact)).count();
+    doc.heading("What is in them");
+    doc.push(
+        Role::Text,
+        &format!(
+            "{} questions, {} models, {} cautions ({} of them about who may be squeezed out or what would be lost), {} sources.",
+            pack.questions.len(),
+            pack.models.len(),
+            pack.cautions.len(),
+            count(Impact::SqueezedOut) + count(Impact::Lost),
+            pack.sources.len()
+        ),
+    );
+    doc
+}

@@ -1,0 +1,104 @@
+//! The long texts: what opens behind a line. Words only; how they look is `doc.rs`.
+
+mod cautions;
+mod changes;
+mod library;
+mod models;
+mod question;
+
+pub use cautions::*;
+pub use changes::*;
+pub use library::*;
+pub use models::*;
+pub use question::*;
+
+use serde::Deserialize;
+
+use crate::advice::words::{basis_words, strength_words};
+use crate::answers::Rule;
+use crate::pack::{Cite, Pack};
+
+use crate::app::doc::{Doc, Role};
+use crate::app::model::Session;
+
+/// A source in two lines: what and where, then how strong and how old.
+fn cite(doc: &mut Doc, pack: &Pack, cite: &Cite) {
+    let source = &pack[cite.source];
+    let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
+    doc.push(Role::Detail, &format!("{} ({}). {}{place}.", source.by, source.year, source.title));
+    doc.push(
+        Role::Quiet,
+        &format!(
+            "{}; evidence {}; checked {}.",
+            capital(basis_words(cite.basis)),
+            strength_words(cite.strength),
+            source.checked
+        ),
+    );
+}
+
+fn cites(doc: &mut Doc, pack: &Pack, list: &[Cite]) {
+    if !list.is_empty() {
+        doc.heading(if list.len() == 1 { "Source" } else { "Sources" });
+        list.iter().for_each(|one| cite(doc, pack, one));
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a text says which models there are.
+pub(crate) fn names_a_model(pack: &Pack, text: &str) -> bool {
+    let text = crate::text::fold(text).to_lowercase();
+    pack.models.iter().flat_map(|model| [&model.title, &model.short]).any(|name| {
+        let name = name.to_lowercase();
+        text.contains(&name)
+    })
+}
+
+/// The challenge to a rule, where there is one.
+fn challenge(doc: &mut Doc, session: &Session, rule: &Rule) {
+    if let Some(challenge) = session.challenge(rule) {
+        doc.section("You said that this rule does not hold here", &challenge.because);
+    }
+}
+
+/// A rule in words, for the list of challenges.
+fn rule_words(pack: &Pack, rule: &Rule) -> String {
+    match rule {
+        Rule::Effect(model, question) => {
+            format!("what '{}' does to {}", pack[*question].short, pack[*model].title)
+        }
+        Rule::Gate(id) => {
+            let gate = pack.models.iter().flat_map(|model| &model.gates).find(|gate| gate.id == *id);
+            format!("the must-have '{}'", gate.map_or(id.as_str(), |gate| gate.title.as_str()))
+        }
+        Rule::Caution(caution) => format!("the caution '{}'", pack[*caution].title),
+    }
+}
+
+/// A word and what it means.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Word {
+    word: String,
+    meaning: String,
+}
+
+/// The words used on screens, from `assets/words.ron`. Those that name a model only
+/// where models may be named: not in help before the reveal.
+#[must_use]
+pub fn words(pack: &Pack, models_too: bool) -> Doc {
+    let mut doc = Doc::new("Words used here");
+    // A test reads the file, so that it cannot fail for a user.
+    let words: Vec<Word> = ron::from_str(include_str!("../../../assets/words.ron")).unwrap_or_default();
+    for word in words
+        .iter()
+        .filter(|word| models_too || !(names_a_model(pack, &word.word) || names_a_model(pack, &word.meaning)))
+    {
+        doc.section(&word.word, &crate::text::fold(&word.meaning));
+    }
+    doc
+}

@@ -1,0 +1,169 @@
+//! Models: the conclusion, where each stands, and why, down to the source.
+
+use super::{capital, challenge, cites, rule_words};
+
+use crate::advice::sentences::{beside, headline, reasons, said_words};
+use crate::advice::words::{Band, displayed, effect_words, reaches};
+use crate::advice::{LedgerRow, Tables, Truth};
+use crate::answers::Rule;
+use crate::pack::{Bound, Gate, ModelIx};
+
+use crate::app::doc::{Doc, Role};
+use crate::app::model::{Model, Session};
+
+/// What one question does to one model, down to the source.
+#[must_use]
+pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, points: i64) -> Doc {
+    let pack = model.pack();
+    let question = &pack[row.question];
+    let effect = &pack[at].effects[row.effect];
+    let mut doc = Doc::new(&format!("{}: {}", pack[at].short, question.short));
+    doc.push(Role::Heading, &question.ask);
+    let said = said_words(pack, &session.set, &session.profile, row.question);
+    doc.push(Role::Text, &format!("Answer: {said}."));
+    let worth = match row.range {
+        None => "It is out of play: it counts neither for nor against.".to_owned(),
+        Some((least, most)) if least == most => {
+            format!("It counts {} this model: {points:+} points of fit.", effect_words(least))
+        }
+        Some(_) => format!(
+            "It is not settled. It counts {points} points now and could count from {:+} to {:+} points of fit.",
+            row.could_be.0.rounded(),
+            row.could_be.1.rounded()
+        ),
+    };
+    doc.push(Role::Text, &worth);
+    challenge(&mut doc, session, &Rule::Effect(at, row.question));
+    doc.section("Because", &effect.because);
+    doc.heading("The rule");
+    for (level, value) in question.levels.iter().zip(&effect.levels) {
+        doc.push(Role::Item, &format!("{}: {}", level.label, effect_words(i64::from(*value))));
+    }
+    let emphasis = match row.factor {
+        1 => ", halved by your emphasis",
+        4 => ", doubled by your emphasis",
+        _ => "",
+    };
+    doc.push(
+        Role::Quiet,
+        &format!("Weight {} of 3{emphasis}. Points = 25 x weight x effect / all weight in play.", row.weight),
+    );
+    cites(&mut doc, pack, std::slice::from_ref(&effect.cite));
+    doc
+}
+
+/// A must-have.
+#[must_use]
+pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
+    let pack = model.pack();
+    let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
+    doc.push(Role::Heading, &gate.title);
+    let state = match Tables::gate(&gate.all, &session.profile) {
+        Truth::True => {
+            "This is so here, and so the model is not viable as things stand. No score can make up for it."
+        }
+        Truth::Unknown => "It is not known yet whether this is so here.",
+        Truth::False => "This is not so here, and does not stand in the way.",
+    };
+    doc.push(Role::Text, state);
+    challenge(&mut doc, session, &Rule::Gate(gate.id.clone()));
+    doc.heading(if gate.all.len() == 1 { "It is so when" } else { "It is so when all of these hold" });
+    for condition in &gate.all {
+        let question = &pack[condition.question];
+        let (level, way) = match condition.bound {
+            // There is nothing below the lowest or above the highest.
+            Bound::AtMost(0) => (0, ""),
+            Bound::AtLeast(level) if level == question.top() => (level, ""),
+            Bound::AtMost(level) => (level, " or lower"),
+            Bound::AtLeast(level) => (level, " or higher"),
+        };
+        let said = said_words(pack, &session.set, &session.profile, condition.question);
+        doc.push(
+            Role::Item,
+            &format!(
+                "'{}' is '{}'{way}. You said: {said}.",
+                question.short,
+                question.levels[usize::from(level)].label
+            ),
+        );
+    }
+    doc.section("Because", &gate.because);
+    doc.section("What would have to change", &gate.remedy);
+    cites(&mut doc, pack, std::slice::from_ref(&gate.cite));
+    doc
+}
+
+/// All reasons for the conclusion, what was expected, and what the numbers mean.
+#[must_use]
+pub fn conclusion(model: &Model, session: &Session) -> Doc {
+    let pack = model.pack();
+    let mut doc = Doc::new("Why this conclusion");
+    doc.push(Role::Heading, &headline(pack, &session.advice));
+    for one in reasons(pack, &session.advice) {
+        doc.push(Role::Item, &one);
+    }
+    for one in beside(pack, &session.profile, &session.advice) {
+        doc.push(Role::Item, &one);
+    }
+    for at in &session.advice.ranking {
+        if let Some(reaches) = reaches(session.advice.standings[at.0]) {
+            doc.push(Role::Quiet, &format!("{}: {reaches}", pack[*at].title));
+        }
+    }
+    if let Some(expectation) = &session.set.expectation {
+        doc.section("What you expected before you saw it", &expectation.text);
+    }
+    let chosen: Vec<&str> = session.set.reasons.iter().map(|at| pack.reasons[*at].text.as_str()).collect();
+    if !chosen.is_empty() {
+        doc.heading("Why you want to change the contract");
+        chosen.iter().for_each(|text| {
+            doc.push(Role::Item, text);
+        });
+    }
+    if pack.questions.len() > pack.asked(session.set.depth).count() {
+        let more = pack.questions.len() - pack.asked(session.set.depth).count();
+        doc.section(
+            "What a full set would add",
+            &format!(
+                "This is a quick set: {more} questions were not asked and count neither way. Most cautions about process, payment terms, data, law and the length of the contract rest on them. The map has a key to go on to the full set; no answer is lost."
+            ),
+        );
+    }
+    if let Some(other) = &session.unchallenged {
+        doc.heading("Rules you say do not hold here");
+        for challenge in &session.set.challenges {
+            doc.push(
+                Role::Item,
+                &format!("{}: {}", capital(&rule_words(pack, &challenge.rule)), challenge.because),
+            );
+        }
+        doc.push(Role::Text, &format!("With them: {}", headline(pack, &session.advice)));
+        doc.push(Role::Text, &format!("Without them: {}", headline(pack, other)));
+    }
+    doc.heading("What this is and is not");
+    for limit in &pack.manifest.limits {
+        doc.push(Role::Item, limit);
+    }
+    doc
+}
+
+/// How a model stands, as the head of its ledger says it.
+#[must_use]
+pub fn standing_line(session: &Session, at: ModelIx) -> String {
+    let standing = session.advice.standings[at.0];
+    let band = Band::of(standing);
+    match (standing.fit(), standing.lower(), standing.upper(), band) {
+        (_, _, _, Band::NotViable) | (None, ..) => format!("{} {}", band.mark(), band.words()),
+        (Some(fit), Some(lower), Some(upper), _) if lower != upper => format!(
+            "{} {}: fit {}, range {} to {}; 50 is neutral",
+            band.mark(),
+            band.words(),
+            displayed(fit),
+            displayed(lower),
+            displayed(upper)
+        ),
+        (Some(fit), ..) => {
+            format!("{} {}: fit {}; 50 is neutral", band.mark(), band.words(), displayed(fit))
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Cautions and what to do about them, as written.
+
+use serde::Deserialize;
+
+use super::*;
+
+/// How serious a caution is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Severity {
+    /// Could break a service or a charity if ignored.
+    Strong,
+    /// Worth knowing.
+    Note,
+}
+
+/// What a caution says about the third sector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Impact {
+    /// Who may be squeezed out.
+    SqueezedOut,
+    /// What would be lost.
+    Lost,
+}
+
+/// A caution.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caution {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The caution in words.
+    pub text: String,
+    /// When it applies.
+    pub when: When,
+    /// How serious it is.
+    pub severity: Severity,
+    /// Models it bears on; empty means every model.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// Third-sector side, if it has one.
+    #[serde(default)]
+    pub impact: Option<Impact>,
+    /// Actions that answer it.
+    #[serde(default)]
+    pub actions: Vec<String>,
+    /// Sources.
+    #[serde(default)]
+    pub cite: Vec<Cite>,
+}
+
+/// A caution about one structure combined with one overlay.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PairCaution {
+    /// Stable id.
+    pub id: String,
+    /// Id of the structure.
+    pub structure: String,
+    /// Id of the overlay.
+    pub overlay: String,
+    /// When it applies.
+    pub when: When,
+    /// How serious it is.
+    pub severity: Severity,
+    /// Title.
+    pub title: String,
+    /// The caution in words.
+    pub text: String,
+    /// Actions that answer it.
+    #[serde(default)]
+    pub actions: Vec<String>,
+    /// Sources.
+    #[serde(default)]
+    pub cite: Vec<Cite>,
+}
+
+/// Something to do about a caution.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Stable id.
+    pub id: String,
+    /// Title; starts with a verb.
+    pub title: String,
+    /// What to do.
+    pub text: String,
+    /// Who, as a role.
+    pub who: String,
+    /// How long, in words.
+    pub takes: String,
+}
