@@ -2,6 +2,7 @@
 //! Whatever happens, the terminal is left as it was found. It must not read what is typed.
 
 /// The terminal that lines are typed on, if they are typed on one.
+#[derive(Default)]
 pub struct Echo {
     before: Option<system::Modes>,
 }
