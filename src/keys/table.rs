@@ -207,9 +207,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Room, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
     row(Scope::Room, &["e"],              A::Report,    "report",    REPORT,                                                     Group::Go,      35),
     row(Scope::Room, &["p"],              A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  20),
-    row(Scope::Room, &["t"],              A::StartClock, "clock",    CLOCK,                                                      Group::Program, 25),
-    row(Scope::Room, &["+"],              A::More,      "minutes",   MINUTES,                                                    Group::Program, 30),
-    row(Scope::Room, &["-"],              A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
 
     row(Scope::Agenda, &["enter", "t"],   A::StartClock, "clock",    CLOCK,                                                      Group::Program, 10),
     row(Scope::Agenda, &["+"],            A::More,      "minutes",   MINUTES,                                                    Group::Answer,  20),

@@ -323,10 +323,7 @@ impl RoomScreen {
             (_, Action::Report) => false,
             (Self::Answers { .. } | Self::Talk { .. }, Action::PutUp) => again,
             (Self::Answers { .. }, Action::More | Action::Less) => runs,
-            (Self::Answers { .. }, Action::StartClock) | (Self::Agenda { .. } | Self::Counting { .. }, _) => {
-                action != Action::PutUp
-            }
-            (_, Action::PutUp | Action::StartClock | Action::More | Action::Less) => false,
+            (_, Action::PutUp) => false,
             _ => true,
         }
     }
