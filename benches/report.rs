@@ -45,7 +45,7 @@ impl Rules {
                  big providers compete for every tender. Said by the service manager on site & by the team."
             )
         };
-        let mut meeting = meeting::Meeting::whole(&self.pack, says);
+        let mut meeting = meeting::Meeting::whole(&self.pack, 21, says);
         for question in 0..self.pack.questions.len() {
             let note = "They spoke of what happened last winter, and agreed to ask the data team. ".repeat(6);
             let about = contract_advisor::pack::QuestionIx(question);

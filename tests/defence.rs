@@ -206,11 +206,11 @@ fn settled_is_said_only_where_it_is_proved() {
     let (tables, draws) = (Tables::of(&PACK), Draws::of(&PACK));
     let profile = Profile::of(&PACK, &set);
     let (advice, robustness) = assess_fully(&PACK, &tables, &draws, &profile);
-    let sections = what_changes::sections(&PACK, &set, &advice, &robustness);
+    let sections = what_changes::sections(&PACK, &set, &profile, &advice, &robustness);
     let says = |set: &AnswerSet| {
         let profile = Profile::of(&PACK, set);
         let (advice, robustness) = assess_fully(&PACK, &tables, &draws, &profile);
-        what_changes::sections(&PACK, set, &advice, &robustness)
+        what_changes::sections(&PACK, set, &profile, &advice, &robustness)
             .iter()
             .any(|section| section.lines.iter().any(|line| line.contains("You may stop here")))
     };

@@ -78,15 +78,17 @@ fn the_parts_that_are_chosen_are_the_parts_that_are_written() {
     story.press("e").choose("Markdown").expect("(x) Full").choose("Short").expect("(x) Short");
     story
         .choose("Choose parts one by one")
-        .choose("[x] Cautions")
-        .expect("( ) Short")
+        .choose("[x] Action plan")
+        .expect("[ ] Action plan")
         .press("tab")
         .report_is_over();
     let written = fs::read_to_string(reports(&story).join("north-report.md")).expect("a file");
-    assert!(written.contains("Action plan") && !written.contains("Every answer"));
     let headings: Vec<&str> = written.lines().filter(|line| line.starts_with("## ")).collect();
-    assert!(headings.iter().any(|line| line.contains("Action plan")), "{headings:?}");
-    assert!(!headings.iter().any(|line| line.contains("Cautions")), "{headings:?}");
+    assert!(headings.iter().any(|line| line.contains("autions")), "{headings:?}");
+    assert!(
+        !headings.iter().any(|line| line.contains("Action plan") || line.contains("Every answer")),
+        "{headings:?}"
+    );
 }
 
 #[test]

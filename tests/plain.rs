@@ -134,7 +134,7 @@ const HANDED: &[&str] = &[
     "1",
     "2",
     "3",
-    "result",
+    "seal",
     "next",
 ];
 
@@ -515,7 +515,7 @@ fn what_somebody_answers_alone_is_not_said_again() {
     let mut there = go(&TINY, &Place { disk: Disk::FirstRound, steps: BALLOT }, false);
     let said = there.talk.line("previous");
     assert!(said.contains("(your answer)"), "{said}");
-    for line in ["next", "3", "result"] {
+    for line in ["next", "3", "seal"] {
         there.talk.line(line);
     }
     let said = there.talk.line("next");

@@ -223,7 +223,7 @@ mod tests {
                 use Action::*;
                 !matches!(action, Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare)
             }),
-            "enter open   g library   up/down move   / find   q quit   ? help"
+            "enter open   g library   e report   up/down move   / find   q quit   ? help"
         );
     }
 

@@ -141,7 +141,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Result, &["t"],            A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     20),
     row(Scope::Result, &["m"],            A::Map,       "map",       "See all questions, and change an answer.",                 Group::Go,      25),
     row(Scope::Result, &["d"],            A::Deepen,    "ask more",  "Answer the questions that would settle most.",             Group::Go,      30),
-    row(Scope::Result, &["e"],            A::Report,    "report",    REPORT,                                                     Group::Go,      28),
+    row(Scope::Result, &["e"],            A::Report,    "report",    REPORT,                                                     Group::Go,      19),
     row(Scope::Result, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
     row(Scope::Result, &["l"],            A::Right,     "",          SIDE,                                                       Group::Move,    0),
 

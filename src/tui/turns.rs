@@ -83,6 +83,11 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
         let done = self.do_later();
         drawn.unwrap_or_else(|panic| resume_unwind(panic))?;
         done?;
+        if self.face.needs_draw() {
+            // What was done can be seen: that it could not be saved, for example.
+            self.changed = true;
+            return Continue(());
+        }
         let Some(first) = self.wait()? else { return Continue(()) };
         self.tell_time()?;
         let mut next = Some(first);

@@ -80,9 +80,9 @@ impl Meeting {
         self.workshop.close(pack, opener, NOW, &mut OsRng).expect("closed");
     }
 
-    /// Two rounds with everything in them. `says` gives the reason of a person on a question
-    /// in a round.
-    pub fn whole(pack: &Pack, says: impl Fn(usize, usize, u8) -> String) -> Self {
+    /// Two rounds with everything in them; so many answer again. `says` gives the reason of a
+    /// person on a question in a round.
+    pub fn whole(pack: &Pack, again_answer: usize, says: impl Fn(usize, usize, u8) -> String) -> Self {
         let mut meeting = Self::begin(pack);
         meeting.answer(pack, 24, |person, question| says(person, question, 1));
         meeting.cards(pack, QuestionIx(4));
@@ -97,7 +97,7 @@ impl Meeting {
             at: NOW.to_owned(),
         });
         meeting.workshop.put_up(pack, &again, NOW).expect("put up again");
-        meeting.answer(pack, 22, |person, question| says(person, question, 2));
+        meeting.answer(pack, again_answer, |person, question| says(person, question, 2));
         meeting.close(pack);
         meeting
     }

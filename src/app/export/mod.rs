@@ -212,6 +212,19 @@ impl Export {
             }
             Subject::Files(_) => format!("A report on \"{}\", as files on this machine.", self.title),
         });
+        // First, where it is seen: what was asked for last.
+        if !self.written.is_empty() {
+            board.heading("Written");
+        }
+        for path in &self.written {
+            board.push(Item::Point(path.display().to_string()));
+        }
+        if !self.failed.is_empty() {
+            board.heading("Not written, and why");
+        }
+        for why in &self.failed {
+            board.push(Item::Point(why.clone()));
+        }
         for row in self.rows() {
             match row {
                 ExportRow::Kind(kind) => {
@@ -251,18 +264,6 @@ impl Export {
                     board.row(format!("    {}", self.doing()), "");
                 }
             }
-        }
-        if !self.written.is_empty() {
-            board.heading("Written");
-        }
-        for path in &self.written {
-            board.push(Item::Point(path.display().to_string()));
-        }
-        if !self.failed.is_empty() {
-            board.heading("Not written, and why");
-        }
-        for why in &self.failed {
-            board.push(Item::Point(why.clone()));
         }
         board
     }

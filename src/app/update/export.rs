@@ -70,18 +70,13 @@ pub(super) fn write(model: &mut Model, over: bool) -> Vec<Effect> {
 
 /// A file of the report is written, or could not be.
 pub(super) fn told(model: &mut Model, news: News) {
-    let page_is_shown = matches!(model.screen(), Screen::Export(_));
-    let notice = match &news {
-        News::Written(path) => Some(format!("Written: {}", path.display())),
-        News::Failed(why) => Some(why.clone()),
-        News::Over => None,
-    };
-    match export(model) {
-        Some(export) => export.heard(news),
-        None if matches!(news, News::Over) => return,
-        None => {}
+    // Said on every screen: whoever waits may have gone on, or may look at another part of the page.
+    match &news {
+        News::Written(path) => model.notice = Some(format!("Written: {}", path.display())),
+        News::Failed(why) => model.notice = Some(why.clone()),
+        News::Over => {}
     }
-    if !page_is_shown && notice.is_some() {
-        model.notice = notice;
+    if let Some(export) = export(model) {
+        export.heard(news);
     }
 }

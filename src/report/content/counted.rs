@@ -32,13 +32,9 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
     let asked = end.question;
     blocks.push(three(&pack[asked].short));
     blocks.push(para(&pack[asked].ask));
-    let rounds: Vec<&Reveal> = group
-        .record
-        .rounds
-        .iter()
-        .filter_map(|round| round.questions.iter().find(|reveal| reveal.question == asked))
-        .collect();
-    blocks.push(Block::Tally(tally(pack, group, end, &rounds)));
+    let times = group.times(end);
+    let rounds: Vec<&Reveal> = times.iter().map(|(_, reveal)| *reveal).collect();
+    blocks.push(Block::Tally(tally(pack, group, asked, &times)));
     blocks.push(para(said(pack, group, end)));
     if !end.seats.is_empty() {
         blocks.push(list(end.seats.iter().map(|seat| {
@@ -52,20 +48,12 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
     }
     let mut told: Vec<&Because> = Vec::new();
     for reveal in &rounds {
-        let (again, new): (Vec<&Because>, Vec<&Because>) =
-            reveal.reasons.iter().partition(|because| told.contains(because));
+        // What somebody says again in the same words is told once.
+        let new: Vec<&Because> = reveal.reasons.iter().filter(|because| !told.contains(because)).collect();
         if !new.is_empty() {
             let which = if rounds.len() > 1 { format!(", round {}", reveal.round) } else { String::new() };
             blocks.push(para(Text::default().strong(format!("Reasons{which}"))));
             blocks.push(list(new.iter().map(|because| reason(pack, group, asked, because))));
-        }
-        if !again.is_empty() {
-            let reasons = super::count(again.len(), "reason");
-            let were = if again.len() == 1 { "was" } else { "were" };
-            blocks.push(aside(format!(
-                "{reasons} {were} given again in round {}, in the same words.",
-                reveal.round
-            )));
         }
         told.extend(new);
     }
@@ -80,15 +68,10 @@ fn reason(pack: &Pack, group: &Together, asked: QuestionIx, because: &Because) -
     Text::default().strong(format!("{who}: ")).then(because.text.clone())
 }
 
-/// Every answer that there is, with its counts in each round; and in the end, where that is
-/// another count than the last round's.
-fn tally(pack: &Pack, group: &Together, end: &Reveal, rounds: &[&Reveal]) -> Tally {
-    let asked = end.question;
-    let mut times: Vec<(String, &Counts)> =
-        rounds.iter().map(|reveal| (format!("Round {}", reveal.round), &reveal.counts)).collect();
-    if times.last().is_none_or(|(_, last)| **last != end.counts) {
-        times.push(("In the end".to_owned(), &end.counts));
-    }
+/// Every answer that there is, with its counts each time.
+fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(String, &Reveal)]) -> Tally {
+    let times: Vec<(&String, &Counts)> =
+        times.iter().map(|(heading, reveal)| (heading, &reveal.counts)).collect();
     let levels = pack[asked].levels.len();
     let stands = (0..levels).rev().map(|level| Stand::Level(u8::try_from(level).unwrap_or(0)));
     let count = |stand: Stand, counts: &Counts| match stand {
@@ -111,7 +94,7 @@ fn tally(pack: &Pack, group: &Together, end: &Reveal, rounds: &[&Reveal]) -> Tal
                 let people = counts.people();
                 let words = |n: u32| count_words(n, people, &group.record.thresholds);
                 Round {
-                    heading,
+                    heading: heading.clone(),
                     people,
                     counts: stands.iter().map(|stand| count(*stand, counts)).map(|n| (n, words(n))).collect(),
                 }

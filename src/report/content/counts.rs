@@ -6,7 +6,6 @@ use super::super::parts::Part;
 use super::counted::group_level;
 use super::together::Together;
 use crate::pack::{Pack, QuestionIx};
-use crate::workshop::reveal::Reveal;
 use crate::workshop::words::half_steps_words;
 use crate::workshop::{Class, Counts, Measures};
 
@@ -18,8 +17,9 @@ const LEVELS: [&str; 9] =
 pub(super) fn group(pack: &Pack, group: &Together) -> Sheet {
     let most = most(pack);
     let mut rows = Vec::new();
-    for question in group.ends.iter().map(|end| end.question) {
-        for (round, reveal) in times(group, question) {
+    for end in &group.ends {
+        let question = end.question;
+        for (round, reveal) in group.times(end) {
             let mut row = head(pack, question, &round);
             row.extend(counted(&reveal.counts, most));
             row.push(number(reveal.cards));
@@ -51,8 +51,15 @@ pub(super) fn group(pack: &Pack, group: &Together) -> Sheet {
 pub(super) fn seats(pack: &Pack, group: &Together) -> Sheet {
     let most = most(pack);
     let mut rows = Vec::new();
-    for question in group.ends.iter().map(|end| end.question) {
-        for (round, reveal) in times(group, question) {
+    for end in &group.ends {
+        let question = end.question;
+        // The first time and the last alone: what lies between would show, in a small seat,
+        // what somebody said who did not answer again.
+        let mut times = group.times(end);
+        if times.len() > 2 {
+            times.drain(1..times.len() - 1);
+        }
+        for (round, reveal) in times {
             for seat in &reveal.seats {
                 let mut row = head(pack, question, &round);
                 row.insert(2, group.seat(seat.who).into());
@@ -74,22 +81,6 @@ pub(super) fn seats(pack: &Pack, group: &Together) -> Sheet {
         columns,
         rows,
     }
-}
-
-/// What a question came to in each round, and in the end where that is another count.
-fn times(group: &Together, question: QuestionIx) -> Vec<(String, &Reveal)> {
-    let rounds = group.record.rounds.iter();
-    let mut times: Vec<(String, &Reveal)> = rounds
-        .filter_map(|round| {
-            let reveal = round.questions.iter().find(|reveal| reveal.question == question)?;
-            Some((round.number.to_string(), reveal))
-        })
-        .collect();
-    let last = times.last().map(|(_, last)| &last.counts);
-    let end = group.ends.iter().find(|end| end.question == question);
-    let end = end.filter(|end| last != Some(&end.counts));
-    times.extend(end.map(|end| ("in the end".to_owned(), end)));
-    times
 }
 
 fn most(pack: &Pack) -> usize {
@@ -115,6 +106,7 @@ const MEASURED: [(&str, u16); 6] = [
 fn head(pack: &Pack, question: QuestionIx, round: &str) -> Vec<Cell> {
     let levels = pack[question].levels.iter().enumerate();
     let levels: Vec<String> = levels.map(|(at, level)| format!("{} {}", at + 1, level.label)).collect();
+    let round = round.strip_prefix("Round ").unwrap_or(round);
     let round = round.parse::<i64>().map_or_else(|_| round.into(), Cell::Number);
     vec![pack[question].short.as_str().into(), round, levels.join("; ").into()]
 }

@@ -2,6 +2,8 @@
 //! everybody stands in the end, and of an open round only how many are in. It is made of
 //! counts and of words without names; from here no ballot can be reached, sealed or not.
 
+use std::collections::BTreeSet;
+
 use super::Assessed;
 use super::page::Named;
 use crate::advice::words::state_words;
@@ -23,6 +25,8 @@ pub struct Together {
     pub(super) agenda: Vec<AgendaItem>,
     /// Where everybody stands after all closed rounds, in order of the interview.
     pub(super) ends: Vec<Reveal>,
+    /// Questions whose last round stands in the record as where everybody stood in the end.
+    merged: BTreeSet<QuestionIx>,
     pub(super) open: Option<OpenNow>,
     pub(super) participants: usize,
     /// The summary of the closed rounds for other programs.
@@ -41,26 +45,32 @@ impl Together {
     /// What a workshop comes to; `None` before its first round is closed.
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, draws: &Draws, workshop: &Workshop) -> Option<Self> {
-        let record = Record::of(pack, tables, draws, workshop)?;
+        let mut record = Record::of(pack, tables, draws, workshop)?;
+        let ends: Vec<Reveal> = (0..pack.questions.len())
+            .filter_map(|at| reveal_in_the_end(pack, workshop, QuestionIx(at)))
+            .collect();
+        let merged = merge(&mut record, &ends);
         let mut set = as_answers(pack, workshop);
         if set.title.trim().is_empty() {
             "Workshop".clone_into(&mut set.title);
         }
+        let mut summary = super::super::workshop::summary(pack, workshop, &record);
+        let ids: Vec<&str> = merged.iter().map(|question| pack[*question].id.as_str()).collect();
+        summary["last_round_stands_in_the_end"] = ids.into();
         let plan = workshop.plan();
         Some(Self {
             set,
             seats: plan.seats.clone(),
             agenda: plan.agenda.clone(),
-            ends: (0..pack.questions.len())
-                .filter_map(|at| reveal_in_the_end(pack, workshop, QuestionIx(at)))
-                .collect(),
+            ends,
+            merged,
             open: workshop.open_round().map(|round| OpenNow {
                 number: round.number,
                 ballots_in: round.ballots_in(),
                 cards_in: round.cards_in().count(),
             }),
             participants: plan.participants.len(),
-            summary: super::super::workshop::summary(pack, workshop, &record),
+            summary,
             record,
         })
     }
@@ -154,6 +164,28 @@ impl Together {
         found
     }
 
+    /// What a question came to each time that it was asked; and in the end, where that is
+    /// another count than the last round's.
+    pub(super) fn times(&self, end: &'_ Reveal) -> Vec<(String, &Reveal)> {
+        let asked = end.question;
+        let rounds = self.record.rounds.iter();
+        let mut times: Vec<(String, &Reveal)> = rounds
+            .filter_map(|round| {
+                let reveal = round.questions.iter().find(|reveal| reveal.question == asked)?;
+                Some((format!("Round {}", round.number), reveal))
+            })
+            .collect();
+        if self.merged.contains(&asked) {
+            if let Some((heading, _)) = times.last_mut() {
+                IN_THE_END.clone_into(heading);
+            }
+        } else if times.last().is_none_or(|(_, last)| last.counts != end.counts) {
+            let end = self.ends.iter().find(|other| other.question == asked);
+            times.extend(end.map(|end| (IN_THE_END.to_owned(), end)));
+        }
+        times
+    }
+
     /// What a seat is called; seats with too few people are "everybody else".
     pub(super) fn seat(&self, who: Who) -> &str {
         match who {
@@ -161,6 +193,26 @@ impl Together {
             Who::Others => "Everybody else",
         }
     }
+}
+
+/// What the count after all rounds is called.
+const IN_THE_END: &str = "In the end";
+
+/// Puts where everybody stood in the end in the place of the last round, wherever the two
+/// together would show what the one or two people said who did not answer again.
+fn merge(record: &mut Record, ends: &[Reveal]) -> BTreeSet<QuestionIx> {
+    let fewest = record.thresholds.seat_from;
+    let mut merged = BTreeSet::new();
+    let Some(last) = record.rounds.last_mut().filter(|round| round.number > 1) else { return merged };
+    for reveal in &mut last.questions {
+        let Some(end) = ends.iter().find(|end| end.question == reveal.question) else { continue };
+        let apart = end.counts.people().saturating_sub(reveal.counts.people());
+        if apart > 0 && apart < fewest {
+            reveal.clone_from(end);
+            merged.insert(end.question);
+        }
+    }
+    merged
 }
 
 /// How many answered in a round, in a sentence.
