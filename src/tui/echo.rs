@@ -2,17 +2,12 @@
 //! Whatever happens, the terminal is left as it was found. It must not read what is typed.
 
 /// The terminal that lines are typed on, if they are typed on one.
+#[derive(Default)]
 pub struct Echo {
     before: Option<system::Modes>,
 }
 
 impl Echo {
-    /// Of the terminal that is the input, if there is one.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { before: None }
-    }
-
     /// From now on what is typed is shown, or not. Asked again, it makes sure: a shell may have changed it meanwhile.
     pub fn set(&mut self, shown: bool) {
         if shown {
