@@ -35,6 +35,9 @@ const IDLE: Duration = Duration::from_secs(8);
 
 const STARTS: usize = 30;
 
+/// Presses of each walk.
+const KEYS: usize = 200;
+
 fn main() {
     let named = std::env::args().skip(1).find(|word| !word.starts_with('-'));
     let own = named.is_none();
@@ -99,21 +102,72 @@ fn starts(program: &Path, report: &mut Report) {
     }
 }
 
+/// Keys that are pressed over and over: on which file, after which keys, where that must have led.
+struct Walk {
+    name: &'static str,
+    file: &'static str,
+    way: &'static str,
+    there: &'static str,
+    cycle: &'static [&'static str],
+}
+
 /// From a key to the end of the frame that shows it, and the bytes of a move within a screen.
 fn keys(program: &Path, report: &mut Report) {
     let home = home();
     let mut all = Vec::new();
     let mut largest = 0;
-    let walks: [(&str, &str, &str, &str, &[&str], usize); 7] = [
-        ("interview, from question to question", "open.ron", "\r", "Why we ask", &[RIGHT, LEFT], 200),
-        ("interview, up and down the levels", "open.ron", "\r", "Why we ask", &[DOWN, DOWN, UP, UP], 200),
-        ("interview, an answer, saved", "open.ron", "\r", "Why we ask", &["1", "2", "3"], 200),
-        ("result, down and up", "result.ron", "", "Result", &[DOWN, DOWN, DOWN, UP, UP, UP], 200),
-        ("ledger, down and up", "result.ron", "\x1b[B\r", "range", &[DOWN, DOWN, DOWN, UP, UP, UP], 200),
-        ("cautions, down and up", "result.ron", "c", "strong", &[DOWN, DOWN, DOWN, UP, UP, UP], 200),
-        ("what if, another answer", "result.ron", "i", "What if", &["1", "2", "3"], 200),
+    let walks = [
+        Walk {
+            name: "interview, from question to question",
+            file: "open.ron",
+            way: "\r",
+            there: "Why we ask",
+            cycle: &[RIGHT, LEFT],
+        },
+        Walk {
+            name: "interview, up and down the levels",
+            file: "open.ron",
+            way: "\r",
+            there: "Why we ask",
+            cycle: &[DOWN, DOWN, UP, UP],
+        },
+        Walk {
+            name: "interview, an answer, saved",
+            file: "open.ron",
+            way: "\r",
+            there: "Why we ask",
+            cycle: &["1", "2", "3"],
+        },
+        Walk {
+            name: "result, down and up",
+            file: "result.ron",
+            way: "",
+            there: "Result",
+            cycle: &[DOWN, DOWN, DOWN, UP, UP, UP],
+        },
+        Walk {
+            name: "ledger, down and up",
+            file: "result.ron",
+            way: "\x1b[B\r",
+            there: "range",
+            cycle: &[DOWN, DOWN, DOWN, UP, UP, UP],
+        },
+        Walk {
+            name: "cautions, down and up",
+            file: "result.ron",
+            way: "c",
+            there: "strong",
+            cycle: &[DOWN, DOWN, DOWN, UP, UP, UP],
+        },
+        Walk {
+            name: "what if, another answer",
+            file: "result.ron",
+            way: "i",
+            there: "What if",
+            cycle: &["1", "2", "3"],
+        },
     ];
-    for (name, file, way, there, cycle, times) in walks {
+    for Walk { name, file, way, there, cycle } in walks {
         let mut session = Session::start(program, home.path(), Some(&home.path().join(file)));
         session.frame_after(0);
         session.settle();
@@ -126,7 +180,7 @@ fn keys(program: &Path, report: &mut Report) {
         session.expect(there);
         let mut took = Vec::new();
         let mut wrote = 0;
-        for key in cycle.iter().cycle().take(times) {
+        for key in cycle.iter().cycle().take(KEYS) {
             let before = session.frames();
             let sent = Instant::now();
             session.send(key);

@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, SystemTime};
 
-use contract_advisor::answers::{Answer, AnswerSet, Challenge, Confidence, Expectation, Plan, Rule, WhatIf};
+use contract_advisor::answers::{Answer, AnswerSet, Confidence};
 use contract_advisor::app::glyphs::ASCII;
 use contract_advisor::app::machine::Msg;
 use contract_advisor::app::model::{Dialog, Model, Origin, Screen};
@@ -18,59 +18,23 @@ use contract_advisor::app::room::RoomScreen;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
 use contract_advisor::keys::{Action, BINDINGS, Key, Row, Scope};
-use contract_advisor::pack::{CautionIx, Depth, MOST_LEVELS, Pack, QuestionIx};
+use contract_advisor::pack::{Depth, MOST_LEVELS, Pack, QuestionIx};
 use contract_advisor::plain::commands::{self, Said};
 use contract_advisor::plain::pages;
 use contract_advisor::plain::talk::Talk;
 use jiff::tz::TimeZone;
 use strum::IntoEnumIterator as _;
+use support::evil::{self, STEERING, evil_set};
 use support::faulty::{FaultyDisk, How};
 use support::tiny;
 
 static TINY: LazyLock<Arc<Pack>> = LazyLock::new(|| assembled(tiny::files()));
 
 /// The same rules with something in every text that would steer a terminal.
-static EVIL: LazyLock<Arc<Pack>> = LazyLock::new(|| {
-    let mut all = tiny::files();
-    for text in all.values_mut() {
-        let mut evil = text.to_string();
-        for key in ["title", "short", "ask", "label", "text", "because", "remedy", "head", "known", "what"] {
-            evil = evil.replace(
-                &format!(" {key}: \""),
-                &format!(" {key}: \"\\u{{1b}}]0;x\\u{{7}}\\u{{9b}}2J\\u{{202e}}\\r"),
-            );
-        }
-        *text = Arc::from(evil);
-    }
-    assembled(all)
-});
+static EVIL: LazyLock<Arc<Pack>> = LazyLock::new(|| assembled(evil::files()));
 
 fn assembled(all: support::Files) -> Arc<Pack> {
     Arc::new(files::assemble(all).unwrap_or_else(|faults| panic!("{}", support::listed(&faults))))
-}
-
-const STEERING: &str = "x\u{1b}[31m\u{7}\u{9b}2J\u{202e}\r\u{8}y";
-
-/// An answer set with something that would steer a terminal in every text of its own.
-fn evil_set(pack: &Pack) -> AnswerSet {
-    let text = || STEERING.to_owned();
-    let mut set = AnswerSet::new(pack, Depth::Full, "2026-03-02T10:42:00Z");
-    (set.title, set.service, set.scope) = (text(), text(), text());
-    for entry in &mut set.entries {
-        (entry.note, entry.owner, entry.due) = (text(), text(), text());
-        entry.answer = Answer::Level(0, Confidence::Low);
-    }
-    set.entries[1].answer = Answer::NotApplicable(text());
-    set.expectation = Some(Expectation { text: text(), at: set.created.clone() });
-    set.challenges.push(Challenge {
-        rule: Rule::Caution(CautionIx(0)),
-        because: text(),
-        at: set.created.clone(),
-    });
-    set.plans.insert(CautionIx(0), Plan { owner: text(), due: text() });
-    let changes = [(QuestionIx(0), Answer::Level(1, Confidence::High))].into();
-    set.what_ifs.push(WhatIf { name: text(), at: set.created.clone(), changes });
-    set
 }
 
 /// What is on the disk when a talk begins.

@@ -24,6 +24,7 @@ use clap::Parser;
 
 use crate::files::{self, Fault};
 use crate::pack::Pack;
+use crate::text::inert;
 pub use args::Args;
 use args::Command;
 
@@ -41,8 +42,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
         Ok(args) => args,
         Err(error) if error.kind() == clap::error::ErrorKind::DisplayVersion => return version::run(out),
         Err(error) => {
-            // clap knows which of its messages are help and which are mistakes.
-            let _ = error.print();
+            // clap knows which of its messages are help and which are mistakes; it repeats what it was given as it is.
+            if error.use_stderr() {
+                let _ = write!(err, "{}", inert(&error.render().to_string()));
+            } else {
+                let _ = error.print();
+            }
             return u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT);
         }
     };

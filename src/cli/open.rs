@@ -98,7 +98,7 @@ fn as_lines(app: App, out: &mut dyn Write) -> Ended {
     let shown = io::stdout().is_terminal();
     let columns = || if shown { terminal::columns() } else { None };
     // Dropped however the talk ends, and the terminal repeats again.
-    let mut echo = Echo::new();
+    let mut echo = Echo::default();
     let mut show_typing = |shown: bool| echo.set(shown);
     let mut streams =
         plain::runtime::Streams { out, echoes: typed, show_typing: &mut show_typing, columns: &columns };

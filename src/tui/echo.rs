@@ -8,12 +8,6 @@ pub struct Echo {
 }
 
 impl Echo {
-    /// Of the terminal that is the input, if there is one.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { before: None }
-    }
-
     /// From now on what is typed is shown, or not. Asked again, it makes sure: a shell may have changed it meanwhile.
     pub fn set(&mut self, shown: bool) {
         if shown {

@@ -8,6 +8,7 @@
 #![allow(dead_code)]
 
 pub mod chance;
+pub mod evil;
 pub mod faulty;
 pub mod reference;
 pub mod room;

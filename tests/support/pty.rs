@@ -341,6 +341,8 @@ fn listen(mut from_program: Box<dyn std::io::Read + Send>, terminal: &Terminal, 
     const WHERE_IS_THE_CURSOR: &[u8] = b"\x1b[6n";
     let mut buffer = [0; 8192];
     let mut tail: Vec<u8> = Vec::new();
+    // What ends in the middle of a character waits for the rest of it.
+    let mut text: Vec<u8> = Vec::new();
     loop {
         let read = from_program.read(&mut buffer).unwrap_or(0);
         let mut state = terminal.state.lock().expect("the screen");
@@ -348,7 +350,13 @@ fn listen(mut from_program: Box<dyn std::io::Read + Send>, terminal: &Terminal, 
         state.closed = read == 0;
         state.bytes += read;
         state.written.extend_from_slice(&buffer[..read]);
-        state.parser.process(&buffer[..read]);
+        text.extend_from_slice(&buffer[..read]);
+        let whole = match std::str::from_utf8(&text) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => text.len(),
+        };
+        let shown: Vec<u8> = text.drain(..whole).collect();
+        state.parser.process(&shown_by_vt100(shown));
         let (row, column) = state.parser.screen().cursor_position();
         drop(state);
         terminal.written.notify_all();
@@ -364,6 +372,15 @@ fn listen(mut from_program: Box<dyn std::io::Read + Send>, terminal: &Terminal, 
             let _ = write!(writer, "\x1b[{};{}R", row + 1, column + 1);
             let _ = writer.flush();
         }
+    }
+}
+
+/// vt100 0.18 drops U+FFFD, which every terminal shows in one column, and all that follows in the row would stand too far left.
+fn shown_by_vt100(bytes: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\u{fffd}') => text.replace('\u{fffd}', "¿").into_bytes(),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }
 
