@@ -115,7 +115,10 @@ fn a_place_that_is_not_there_is_said_and_can_be_mended() {
     };
     story.press("e");
     retype(&mut story, "missing/board");
-    story.press("tab").report_is_over().expect("Not written, and why");
+    story.press("tab").report_is_over();
+    let page = story.whole();
+    assert!(page.contains("Not written, and why"), "{page}");
+    assert!(page.contains("The folder that it should go into is not there."), "{page}");
     assert!(!reports(&story).join("missing").exists(), "no folder is made by a slip of the pen");
     let other = story.folder();
     retype(&mut story, "answers/board.md");

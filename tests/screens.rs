@@ -538,6 +538,18 @@ fn books() {
 // ---- found, compared, looked back at ----
 
 #[test]
+fn a_report_is_chosen() {
+    let here = |story: &mut Story| {
+        story.starting_in("/home/ada/north").press("e");
+    };
+    everywhere("report", &sample("northtown"), here);
+    once("report_parts", &sample("northtown"), |story| {
+        here(story);
+        story.choose("Short").choose("Choose parts one by one");
+    });
+}
+
+#[test]
 fn the_list_of_everything() {
     everywhere("palette", &sample("northtown"), |story| {
         story.press("/").type_text("trust");

@@ -80,6 +80,11 @@ pub(super) fn read_bytes(path: &Path, name: &Arc<str>, limits: Limits) -> Result
 /// Turns a system error into words.
 pub(super) fn io_fault(name: &Arc<str>, error: &std::io::Error, done: &str) -> Fault {
     let (message, advice) = match error.kind() {
+        // Of a file that is to be written, only its folder can be missing.
+        ErrorKind::NotFound if matches!(done, "written" | "written to") => (
+            "The folder that it should go into is not there.".to_owned(),
+            "Check the folder, or make it first.",
+        ),
         ErrorKind::NotFound => ("There is no such file.".to_owned(), "Check the name and the folder."),
         ErrorKind::PermissionDenied => {
             (format!("It may not be {done}: permission denied."), "Ask for access, or use a copy elsewhere.")

@@ -96,6 +96,12 @@ impl Story {
         self
     }
 
+    /// Started in another folder, where paths that are typed begin.
+    pub fn starting_in(&mut self, folder: &str) -> &mut Self {
+        self.window.app_mut().use_here(folder.into());
+        self
+    }
+
     /// The interface itself.
     pub fn app(&self) -> &App {
         self.window.app()
