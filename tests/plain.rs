@@ -18,7 +18,7 @@ use contract_advisor::app::room::RoomScreen;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
 use contract_advisor::keys::{Action, BINDINGS, Key, Row, Scope};
-use contract_advisor::pack::{Depth, MOST_LEVELS, Pack, QuestionIx};
+use contract_advisor::pack::{Depth, MOST_LEVELS, Pack};
 use contract_advisor::plain::commands::{self, Said};
 use contract_advisor::plain::pages;
 use contract_advisor::plain::talk::Talk;
