@@ -469,7 +469,7 @@ fn every_screen_and_dialog_can_be_read_and_left() {
         }
         assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
     }
-    assert_eq!(screens, (0..=22).collect(), "screens");
+    assert_eq!(screens, (0..=23).collect(), "screens");
     assert_eq!(dialogs, (0..=5).collect(), "dialogs");
     assert_eq!(scopes.len(), Scope::iter().count() - 1, "{scopes:?}");
 }
