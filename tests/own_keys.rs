@@ -8,6 +8,8 @@ mod support {
 use std::path::Path;
 
 use contract_advisor::answers::AnswerSet;
+use contract_advisor::app::model::Screen;
+use contract_advisor::app::room::RoomScreen;
 use contract_advisor::files::load_answers;
 use contract_advisor::keys::Remap;
 use support::story::{PACK, Story};
@@ -83,4 +85,24 @@ fn an_editor_says_how_it_is_left() {
     story.type_text(" Said by two.").press("ctrl-x").expect("How sure are you?");
     let kept = PACK.asked(story.set().depth).any(|at| story.set().entry(at).note.ends_with("Said by two."));
     assert!(kept);
+}
+
+#[test]
+fn a_workshop_names_the_keys_that_work() {
+    let mut story = Story::begin();
+    story.choose("Workshop").choose("Rehearse alone");
+    let keys = [("open", "E"), ("next", "W"), ("more", "P"), ("less", "O"), ("start-clock", "C")];
+    story.with_keys(&keys.map(|(action, key)| remap(action, key)));
+    story.highlight("Count raised cards").press("E");
+    story.expect("P and O count; E seals these and goes to the next question; W counts another seat.");
+    let cards = |story: &Story| match story.model().screen() {
+        Screen::Room(RoomScreen::Counting { cards, .. }) => cards.levels.iter().sum::<u32>(),
+        _ => panic!("cards are counted:\n{}", story.picture()),
+    };
+    story.press("+");
+    assert_eq!(cards(&story), 0, "the old key does nothing");
+    story.press("P P O");
+    assert_eq!(cards(&story), 1);
+    story.press("esc").highlight("Agenda and clock").press("E").expect("C starts the clock for a line.");
+    story.press("t").expect_not("minutes left").press("C").expect("10 minutes left.");
 }

@@ -281,7 +281,10 @@ fn state(told: &Told) -> String {
             let agenda = model.room.as_ref().map(|room| room.workshop.plan().agenda.clone());
             format!("{room:?} {put_up:?} {:?} {agenda:?}", model.clock_shown())
         }
-        Screen::Export(export) => format!("{export:?}"),
+        // How far the writing has come is a matter of time, not of the face.
+        Screen::Export(export) => {
+            format!("{:?} {:?} {} {:?}", export.kinds, export.parts, export.listed, export.place)
+        }
         _ => String::new(),
     };
     let state = format!(

@@ -540,7 +540,12 @@ pub fn how_to_end(model: &Model, editor: &Editor, target: Target) -> String {
         target if target.can_be_left() && editor.is_one_line() => {
             "enter when done; esc to leave it".to_owned()
         }
-        target if target.can_be_left() => "enter for a new line; tab when done; esc to leave it".to_owned(),
+        target if target.can_be_left() => {
+            // Esc leaves it, whatever else is set for it.
+            let done = model.keys.keys(Scope::Editor, Action::EditorDone);
+            let done: Vec<&str> = done.split(" or ").filter(|key| *key != "esc").collect();
+            format!("enter for a new line; {} when done; esc to leave it", done.join(" or "))
+        }
         _ if editor.is_one_line() => "enter when done".to_owned(),
         _ => {
             format!("enter for a new line; {} when done", model.keys.keys(Scope::Editor, Action::EditorDone))

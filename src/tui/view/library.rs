@@ -11,6 +11,7 @@ use super::sheet::Sheet;
 use crate::app::docs;
 use crate::app::rows::shelves;
 use crate::app::wording;
+use crate::keys::{Action, Scope};
 
 /// Columns of the titles where a page stands beside them.
 const TITLES: u16 = 52;
@@ -56,7 +57,7 @@ pub(super) fn draw(
                         frame,
                         area,
                         &docs::book(model, book),
-                        "enter reads on",
+                        &format!("{} reads on", model.keys.key(Scope::Library, Action::Open)),
                     );
                 }
                 let cursor = if focused { glyphs.cursor } else { " " };

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::View;
 use super::sheet::Sheet;
 use crate::app::palette::{Entry, Found, Palette};
+use crate::keys::{Action, Scope};
 use crate::text::{fit_with, inert, wrap};
 
 /// Columns before the words: the cursor and a space.
@@ -45,7 +46,10 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, palette:
     if palette.found.is_empty() {
         let typed = palette.editor.text();
         sheet.text(
-            &format!("Nothing here holds \"{typed}\". Fewer letters find more; esc goes back."),
+            &format!(
+                "Nothing here holds \"{typed}\". Fewer letters find more; {} goes back.",
+                model.keys.key(Scope::Palette, Action::Back)
+            ),
             inner.width,
             theme.text,
         );

@@ -311,7 +311,8 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, whole: Rect, at: M
             _ => None,
         };
         if let (Some(area), Some(doc)) = (beside, doc) {
-            columns::read_beside(model, frame, area, &doc, "enter reads on");
+            let more = format!("{} reads on", model.keys.key(Scope::Ledger, Action::Open));
+            columns::read_beside(model, frame, area, &doc, &more);
         }
         // A heading cannot be highlighted.
         if line.opens() {

@@ -4,6 +4,7 @@ use super::count;
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::keys::{Action, Scope};
 
 pub(super) fn seats(room: &Room) -> Board {
     let mut board = Board::default();
@@ -14,7 +15,7 @@ pub(super) fn seats(room: &Room) -> Board {
     for one in &plan.participants {
         let is_in = room.workshop.open_round().is_some_and(|round| round.sealed(&one.code).is_some());
         let seat = one.seat.map_or("", |seat| plan.seats[seat.0].label.as_str());
-        let state = if is_in { "in: enter to come back to it" } else { "not in yet" };
+        let state = if is_in { "in: choose it to come back to it" } else { "not in yet" };
         let left = if seat.is_empty() { one.code.clone() } else { format!("{}  {seat}", one.code) };
         board.row(left, state);
     }
@@ -65,17 +66,17 @@ pub(super) fn paper(model: &Model) -> Board {
     board
 }
 
-pub(super) fn answered(code: &str) -> Board {
+pub(super) fn answered(model: &Model, code: &str) -> Board {
     let mut board = Board::default();
     board
         .push(Item::Title(format!("{code} is sealed.")))
         .text("Your answers are in this file, and nobody can read them. Send the file back to the facilitator as it is.")
         .gap()
-        .push(Item::Quiet("q leaves the program.".to_owned()));
+        .push(Item::Quiet(format!("{} leaves the program.", model.keys.key(Scope::Room, Action::Quit))));
     board
 }
 
-pub(super) fn handed(room: &Room, code: &str) -> Board {
+pub(super) fn handed(model: &Model, room: &Room, code: &str) -> Board {
     let mut board = Board::default();
     let people = room.workshop.plan().participants.len();
     let count = room.workshop.open_round().map_or(0, crate::workshop::OpenRound::ballots_in);
@@ -83,6 +84,9 @@ pub(super) fn handed(room: &Room, code: &str) -> Board {
         .push(Item::Title(format!("{code} is sealed. Pass the laptop on.")))
         .text(format!("{count} of {people} ballots are in."))
         .gap()
-        .push(Item::Quiet("Enter: the next person.".to_owned()));
+        .push(Item::Quiet(format!(
+            "{} brings the list of codes for the next person.",
+            model.keys.key(Scope::Room, Action::Open)
+        )));
     board
 }

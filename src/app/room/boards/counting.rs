@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::keys::{Action, Scope};
 use crate::workshop::{Cards, SeatIx};
 
 pub(super) fn counting(model: &Model, room: &Room, cards: &Cards) -> Board {
@@ -17,9 +18,14 @@ pub(super) fn counting(model: &Model, room: &Room, cards: &Cards) -> Board {
     if question.not_applicable.is_some() {
         board.row("   Does not apply", cards.not_applicable.to_string());
     }
-    board.gap().push(Item::Quiet(
-        "Raise cards all at once: who waits is swayed. Plus and minus count; enter seals these and goes to the next question; tab counts another seat.".to_owned(),
-    ));
+    let key = |action| model.keys.key(Scope::Counting, action);
+    board.gap().push(Item::Quiet(format!(
+        "Raise cards all at once: who waits is swayed. {} and {} count; {} seals these and goes to the next question; {} counts another seat.",
+        key(Action::More),
+        key(Action::Less),
+        key(Action::Open),
+        key(Action::Next)
+    )));
     board
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::board::{Board, Item};
 use crate::app::model::{Model, RecentLine};
+use crate::keys::{Action, Scope};
 
 /// A line of the door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,9 @@ pub(super) fn at_the_door(model: &Model) -> Board {
                 let RecentLine { title, state, when, .. } = &model.workshops[at];
                 let state = match state {
                     Ok((_, _, words)) => format!("{when}  {words}"),
-                    Err(_) => "cannot be opened; enter says why".to_owned(),
+                    Err(_) => {
+                        format!("cannot be opened; {} says why", model.keys.key(Scope::Room, Action::Open))
+                    }
                 };
                 board.row(title.clone(), state)
             }

@@ -1,0 +1,253 @@
+//! One line in, what changed out. It holds the app and what was printed last, so that a screen is not said again whole for one
+//! change on it. No clock, no streams.
+
+mod answers;
+mod asked;
+mod said;
+mod text;
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use super::commands::{self, Said};
+use super::page::Page;
+use super::pages;
+use crate::advice::sentences::answer_words;
+use crate::answers::{Answer, Confidence, Emphasis};
+use crate::app::App;
+use crate::app::export::Progress;
+use crate::app::machine::{Msg, Outcome, Post};
+use crate::app::model::{Dialog, Model, Screen};
+use crate::app::room::{self, RoomScreen};
+use crate::app::update::Note;
+use crate::keys::{Action, Scope};
+use crate::pack::QuestionIx;
+use crate::text::{inert, wrap};
+
+/// A page of at most this many lines is said again when somebody comes back to it.
+const SHORT: usize = 24;
+
+/// How long to wait for what is worked out beside the main thread. Far more than it takes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Nobody counts more raised cards than this.
+const MOST_CARDS: usize = 1000;
+
+/// What was said of a screen.
+#[derive(Clone)]
+struct Told {
+    place: String,
+    lines: Vec<String>,
+    current: Option<usize>,
+}
+
+/// A talk with the app, a line at a time.
+pub struct Talk {
+    app: App,
+    post: Post<Note>,
+    notes: Receiver<Msg<Note>>,
+    width: usize,
+    /// What was said last of the screen on top, and of what lies on it.
+    last: Option<Told>,
+    on_top: Option<Told>,
+    /// What was said last of each screen, by its place.
+    told: BTreeMap<String, Vec<String>>,
+    /// Sentences that come before the screen.
+    sentences: Vec<String>,
+    /// Say the screen whole, whatever was said before.
+    whole: bool,
+    /// Say nothing of the screen.
+    quiet: bool,
+    /// Whether the answer to the question on top has been said.
+    answered: bool,
+    /// Whether something was written since the text was opened.
+    wrote: bool,
+    ended: bool,
+    suspend: bool,
+}
+
+impl Talk {
+    /// A talk about an app, in lines of at most `width` columns.
+    #[must_use]
+    pub fn new(app: App, width: usize) -> Self {
+        let (sender, notes) = channel();
+        let mut talk = Self {
+            app,
+            post: Post::new(sender),
+            notes,
+            width,
+            last: None,
+            on_top: None,
+            told: BTreeMap::new(),
+            sentences: Vec::new(),
+            whole: false,
+            quiet: false,
+            answered: false,
+            wrote: false,
+            ended: false,
+            suspend: false,
+        };
+        // Steps of a screen are counted in rows; a line face has none, and takes the common ones.
+        talk.send(Msg::Resize(80, 24));
+        talk
+    }
+
+    /// The app.
+    #[must_use]
+    pub const fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The app, when the talk is over.
+    #[must_use]
+    pub fn into_app(self) -> App {
+        self.app
+    }
+
+    /// Whether the user has left.
+    #[must_use]
+    pub const fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Whether the program is to be put aside; asking answers it.
+    pub fn suspend(&mut self) -> bool {
+        std::mem::take(&mut self.suspend)
+    }
+
+    /// Whether what is typed now must not be shown.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        matches!(&self.model().dialog, Some(Dialog::Writing { target, .. }) if target.is_secret())
+    }
+
+    /// Another width, from the next line on.
+    pub const fn set_width(&mut self, width: usize) {
+        self.width = width;
+    }
+
+    /// Tells the app something that is no line: the time, an end from outside.
+    pub fn send(&mut self, msg: Msg<Note>) {
+        let before = self.app.model().notice.clone();
+        for effect in self.app.update(msg) {
+            match self.app.perform(effect, &self.post) {
+                Outcome::Continue => {}
+                Outcome::Suspend => self.suspend = true,
+                Outcome::Redraw => self.whole = true,
+                Outcome::Quit => self.ended = true,
+                // There is no pointer here.
+                Outcome::Mouse(_) => {}
+            }
+        }
+        let now = &self.app.model().notice;
+        if let Some(notice) = now
+            && *now != before
+        {
+            self.sentences.push(notice.clone());
+        }
+    }
+
+    /// The first screen.
+    pub fn begin(&mut self) -> String {
+        let notice = self.app.model().notice.clone();
+        self.sentences.extend(notice);
+        self.settle();
+        self.finish()
+    }
+
+    /// Takes a line, and says what there is to say then.
+    pub fn line(&mut self, line: &str) -> String {
+        let before = self.answer();
+        let alone = self.model().turn.is_some();
+        (self.quiet, self.answered) = (false, false);
+        if matches!(self.model().dialog, Some(Dialog::Writing { .. })) {
+            self.written(line);
+        } else if matches!(self.model().dialog, Some(Dialog::Palette(_))) {
+            self.find(line);
+        } else {
+            self.command(line);
+        }
+        self.settle();
+        if alone && self.model().turn.is_none() {
+            self.forget();
+        } else {
+            self.say_answer(before);
+        }
+        if self.ended { self.sentences_only() } else { self.finish() }
+    }
+
+    fn model(&self) -> &Model {
+        self.app.model()
+    }
+
+    fn act(&mut self, action: Action) {
+        self.send(Msg::Act(action));
+        self.wrote = false;
+    }
+
+    /// Somebody has answered alone: nothing of it is remembered. What was said stands above for whoever looks up.
+    fn forget(&mut self) {
+        self.told.clear();
+        (self.last, self.on_top, self.whole) = (None, None, true);
+        self.sentences.push(
+            "What was answered still stands above these lines: clear the window before somebody else takes the \
+             keyboard."
+                .to_owned(),
+        );
+    }
+
+    fn sentence(&mut self, text: impl Into<String>) {
+        self.sentences.push(text.into());
+        self.quiet = true;
+    }
+
+    // ---- commands ----
+
+    fn command(&mut self, line: &str) {
+        let confirm = self.model().scopes().contains(&Scope::Confirm);
+        match commands::read(line, &commands::can(self.model()), confirm) {
+            Err(mistake) => self.sentence(mistake),
+            Ok(said) => self.do_it(said),
+        }
+    }
+
+    // ---- text ----
+
+    /// Text that came with a command: all of it, and done.
+    fn text(&mut self, text: &str) {
+        if matches!(self.model().dialog, Some(Dialog::Palette(_))) {
+            return self.find(text);
+        }
+        if !matches!(self.model().dialog, Some(Dialog::Writing { .. })) {
+            let text = inert(text).into_owned();
+            return self.sentences.push(format!("The words \"{text}\" were not needed."));
+        }
+        self.add(text);
+        self.act(Action::EditorDone);
+    }
+
+    // ---- what is said ----
+
+    /// Waits for what is worked out on other threads, so that it is said with the rest.
+    fn settle(&mut self) {
+        while !self.ended && awaited(self.model()) {
+            match self.notes.recv_timeout(PATIENCE) {
+                Ok(note) => self.send(note),
+                // It does not come any more; the screen says that it is being worked out.
+                Err(_) => break,
+            }
+        }
+    }
+}
+
+/// Whether something on the screen is still being worked out beside the main thread.
+fn awaited(model: &Model) -> bool {
+    model.unread > 0
+        || match model.screen() {
+            Screen::WhatIf(view) => view.robustness.is_none(),
+            Screen::Export(export) => matches!(export.progress, Progress::Writing(_)),
+            _ => false,
+        }
+}
