@@ -241,3 +241,81 @@ fn answers_of_one_question_are_shown_as_bars_with_their_numbers() {
     assert!(line(&story, &format!("1  {}", levels[0].label)).ends_with(" 1"));
     assert!(line(&story, &format!("2  {}", levels[1].label)).ends_with(" 0"));
 }
+
+#[test]
+fn the_agenda_is_the_facilitators_own() {
+    let mut story = begun(3);
+    let titles = |story: &Story| -> Vec<(String, u32, bool)> {
+        let room = story.model().room.as_ref().expect("a workshop");
+        let items = room.workshop.plan().agenda.iter();
+        items.map(|item| (item.title.clone(), item.minutes, item.discussion)).collect()
+    };
+    story.choose("Agenda and clock");
+    let before = titles(&story);
+    story.press("i").type_text("Lunch").press("enter");
+    let mut wanted = before.clone();
+    wanted.insert(1, ("Lunch".to_owned(), 15, false));
+    assert_eq!(titles(&story), wanted);
+    // The new item is the highlighted one.
+    story.press("+ + n ctrl-w").type_text("A walk").press("enter");
+    wanted[1] = ("A walk".to_owned(), 25, false);
+    assert_eq!(titles(&story), wanted);
+    story.press("J");
+    wanted.swap(1, 2);
+    assert_eq!(titles(&story), wanted);
+    story.press("space").expect("25 minutes, for talking about the answers");
+    wanted[2].2 = true;
+    assert_eq!(titles(&story), wanted);
+    // It is in the file, and is there again at the next start.
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    story.press("d").expect("\"A walk\" is off the agenda. i adds an item.");
+    assert_eq!(titles(&story), before);
+    for _ in 0..before.len() {
+        story.press("d");
+    }
+    story.expect("There is nothing on the agenda. i adds an item.").press("d K J + space n enter");
+    story.press("i").type_text("Only this").press("enter");
+    let mut later = story.again();
+    drop(story);
+    later.open_file(&path);
+    assert_eq!(titles(&later), [("Only this".to_owned(), 15, false)]);
+}
+
+#[test]
+fn minutes_for_talking_go_to_the_questions_that_matter() {
+    let mut story = begun(3);
+    for (code, level) in [("P01", "1"), ("P02", "4"), ("P03", "4")] {
+        answers(&mut story, code, "I would rather not say", level, "");
+    }
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    let dealt = |story: &Story| -> u32 {
+        let room = story.model().room.as_ref().expect("a workshop");
+        room.found.as_ref().expect("found").record.discussion.talk.iter().map(|talk| talk.minutes).sum()
+    };
+    // The usual half day with the quick questions has 45 minutes for it.
+    assert_eq!(dealt(&story), 45);
+    story.choose("Agenda and clock").highlight("The answers: what to talk about").press("- - -");
+    assert_eq!(dealt(&story), 30);
+    story.press("space");
+    assert_eq!(dealt(&story), 0, "no time is set aside for talking");
+}
+
+#[test]
+fn what_a_group_is_open_about_is_named_where_it_counts() {
+    let mut story = begun(4);
+    for (code, level) in [("P01", "1"), ("P02", "1"), ("P03", "4"), ("P04", "4")] {
+        answers(&mut story, code, "I would rather not say", level, "");
+    }
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    story.choose("No second round").press("y").choose("The group's result").press("y");
+    let question = PACK.asked(contract_advisor::pack::Depth::Quick).next().expect("a question");
+    let levels = &PACK[question].levels;
+    let model = &PACK.models[0].title;
+    let page = story.at(120, 60).choose(model).whole();
+    assert!(page.contains("between"), "{page}");
+    let row = story.choose(&PACK[question].short).whole();
+    assert!(
+        row.contains(&format!("between {} and {}", levels[0].label, levels[3].label)),
+        "no word of what they are open between: {row}"
+    );
+}
