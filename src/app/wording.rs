@@ -70,6 +70,9 @@ pub fn titles(model: &Model) -> Titles {
     });
     let progress = || {
         model.session.as_ref().map_or_else(String::new, |session| {
+            if let (Some(_), Some(room)) = (&session.group, &model.room) {
+                return room.state_words();
+            }
             let (done, all) = session.progress(model.pack());
             format!("{done} of {all} done")
         })
@@ -455,7 +458,8 @@ pub fn more_to_settle(session: &Session) -> String {
 #[must_use]
 pub fn unasked(model: &Model, session: &Session) -> Option<usize> {
     let unasked = model.pack().questions.len() - model.pack().asked(session.set.depth).count();
-    (session.set.depth == Depth::Quick && unasked > 0).then_some(unasked)
+    // What a group was asked is over.
+    (session.set.depth == Depth::Quick && unasked > 0 && session.group.is_none()).then_some(unasked)
 }
 
 /// The must-haves that a model lacks.

@@ -214,8 +214,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Agenda, &["i"],            A::Insert,    "add",       "Add an item to the agenda, below the highlighted one.",    Group::Write,   25),
     row(Scope::Agenda, &["n"],            A::Rename,    "rename",    "Give the highlighted item another title.",                 Group::Write,   30),
     row(Scope::Agenda, &["d"],            A::Delete,    "delete",    "Take the highlighted item off the agenda.",                Group::Write,   32),
-    row(Scope::Agenda, &["K"],            A::Earlier,   "earlier",   "Move the highlighted item up, or down.",                   Group::Answer,  34),
-    row(Scope::Agenda, &["J"],            A::After,     "later",     "Move the highlighted item up, or down.",                   Group::Answer,  34),
+    row(Scope::Agenda, &["K"],            A::Earlier,   "reorder",   "Move the highlighted item up, or down.",                   Group::Answer,  34),
+    row(Scope::Agenda, &["J"],            A::After,     "reorder",     "Move the highlighted item up, or down.",                   Group::Answer,  34),
     row(Scope::Agenda, &["space"],        A::Toggle,    "for talking", "These minutes are for talking about the answers, or not.", Group::Answer, 36),
 
     row(Scope::Answers, &["tab", "enter"], A::Next,     "move on",   "Go to the next question, and start its clock.",            Group::Go,      10),

@@ -275,9 +275,10 @@ impl Model {
             (_, Action::Emphasis) => !revealed,
             // A choice or a text that is open is finished first.
             (_, Action::Palette) => matches!(self.dialog, None | Some(Dialog::Help { .. })),
-            (_, Action::Deepen) => {
-                self.session.as_ref().is_some_and(|session| session.set.depth == Depth::Quick)
-            }
+            (_, Action::Deepen) => self
+                .session
+                .as_ref()
+                .is_some_and(|session| session.set.depth == Depth::Quick && session.group.is_none()),
             _ => true,
         }
     }

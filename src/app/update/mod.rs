@@ -233,12 +233,14 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Palette => return palette::open(model),
         Action::Mouse => {
             model.mouse = !model.mouse;
-            let words = if model.mouse {
-                "The mouse chooses and scrolls. To select text, hold shift, or press M again."
+            let key = model.keys.key(Scope::Global, Action::Mouse);
+            model.notice = Some(if model.mouse {
+                format!("The mouse chooses and scrolls. To select text, hold shift, or press {key} again.")
             } else {
-                "The mouse is left to the terminal: select text as you are used to. M brings it back."
-            };
-            model.notice = Some(words.to_owned());
+                format!(
+                    "The mouse is left to the terminal: select text as you are used to. {key} brings it back."
+                )
+            });
             return vec![Effect::Mouse(model.mouse)];
         }
         _ => {}
@@ -299,9 +301,6 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-const LEAVE_BALLOT: &str =
-    "This ballot is not sealed yet. Leave it, and lose what you answered? (r seals it.)";
-
 /// One screen back; from the last one, nothing.
 fn back(model: &mut Model) -> Vec<Effect> {
     if let Screen::Library { shelf, selected } = model.screen_mut()
@@ -314,8 +313,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
         && (model.session.is_some())
         && !matches!(model.screens.iter().rev().nth(1), Some(Screen::Interview { .. } | Screen::Map { .. }))
     {
-        model.dialog =
-            Some(Dialog::Confirm { question: Question::LeaveBallot, text: LEAVE_BALLOT.to_owned() });
+        let seal = model.keys.key(Scope::Interview, Action::Reveal);
+        let text = format!(
+            "This ballot is not sealed yet. Leave it, and lose what you answered? ({seal} seals it.)"
+        );
+        model.dialog = Some(Dialog::Confirm { question: Question::LeaveBallot, text });
         return Vec::new();
     }
     if let Screen::WhatIf(what_if) = model.screen()

@@ -4,6 +4,7 @@ use super::count;
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::{Room, depth_words};
+use crate::keys::{Action, Scope};
 use crate::workshop::rounds::Kept;
 
 /// A line of the desk.
@@ -162,7 +163,10 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         }
         DeskRow::PutUp => {
             let right = match room.put_up.len() {
-                0 => "p puts a question up, under its answers".to_owned(),
+                0 => {
+                    let key = model.keys.key(Scope::Answers, Action::PutUp);
+                    format!("{key} puts a question up, under its answers")
+                }
                 n => format!("{} put up", count(n, "question is", "questions are")),
             };
             ("Open the second round", right)

@@ -4,7 +4,7 @@ use super::{about, booth, changed, first_missing, no_cards, opens, push, read, r
 use crate::app::model::{Dialog, Effect, Model, Question, Screen, Target};
 use crate::app::room::{self, DeskRow, DoorRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
-use crate::keys::Action;
+use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 
 use super::{Beginning, For};
@@ -61,8 +61,9 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
         DeskRow::PutUp => {
             if room.put_up.is_empty() {
+                let key = model.keys.key(Scope::Answers, Action::PutUp);
                 model.notice =
-                    Some("No question is put up yet: p under a question's answers does it.".to_owned());
+                    Some(format!("No question is put up yet: {key} under a question's answers does it."));
             } else {
                 let text = match room.put_up.len() {
                     1 => "Open the second round, for one question? There is no third.".to_owned(),
