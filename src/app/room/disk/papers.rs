@@ -72,6 +72,8 @@ impl App {
         }
         self.model.notice = Some(match wrong {
             Some(why) => format!("{written} written. {why}"),
+            None if written == 0 => "Everybody's ballot is in: there is none to write.".to_owned(),
+            None if written == 1 => format!("1 ballot file is in {}.", folder.display()),
             None => format!("{written} ballot files are in {}.", folder.display()),
         });
     }
