@@ -267,11 +267,12 @@ fn assemble_placed(files: &Files) -> Result<(Pack, Places), Vec<Fault>> {
         }
     }
     let manifest = reader.manifest();
-    // Reading is most of the time between starting the program and seeing it: two halves of about the same size, side by side.
+    // Reading is most of the time between starting the program and seeing it: two halves that take about as long, side by side.
     let mut beside = Reader { files, items: 0, faults: Vec::new() };
     let (first, second) = std::thread::scope(|scope| {
         let other = scope.spawn(|| {
             (
+                beside.list("models"),
                 beside.list("actions"),
                 beside.list("terms"),
                 beside.list("cards"),
@@ -288,7 +289,6 @@ fn assemble_placed(files: &Files) -> Result<(Pack, Places), Vec<Fault>> {
             reader.list("reasons"),
             reader.list("sources"),
             reader.list("questions"),
-            reader.list("models"),
             reader.list("effects"),
             reader.list("gates"),
             reader.list("cautions"),
@@ -296,9 +296,19 @@ fn assemble_placed(files: &Files) -> Result<(Pack, Places), Vec<Fault>> {
         );
         (here, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
-    let (themes, reasons, sources, questions, models, effects, gates, cautions, pair_cautions) = first;
-    let (actions, terms, cards, cases, checklists, scenarios, answers_to_warnings, migrations, digest) =
-        second;
+    let (themes, reasons, sources, questions, effects, gates, cautions, pair_cautions) = first;
+    let (
+        models,
+        actions,
+        terms,
+        cards,
+        cases,
+        checklists,
+        scenarios,
+        answers_to_warnings,
+        migrations,
+        digest,
+    ) = second;
     // In the order in which one reader would have met them.
     reader.faults.append(&mut beside.faults);
     reader.items += beside.items;

@@ -5,27 +5,26 @@
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    for line in text.lines() {
-        let line = line.trim();
-        if line.is_empty() {
-            gap = !out.is_empty();
+    // Where the word begins that is being read, and how many lines ended since the last one. Rules are read at every start.
+    let (mut word, mut ends) = (None, 0);
+    for (at, c) in text.char_indices() {
+        if !c.is_whitespace() {
+            if word.is_none() {
+                if !out.is_empty() {
+                    out.push_str(if ends > 1 { "\n\n" } else { " " });
+                }
+                word = Some(at);
+            }
             continue;
         }
-        if gap {
-            out.push_str("\n\n");
-        } else if !out.is_empty() {
-            out.push(' ');
+        if let Some(start) = word.take() {
+            out.push_str(&text[start..at]);
+            ends = 0;
         }
-        gap = false;
-        let mut words = line.split_whitespace();
-        if let Some(first) = words.next() {
-            out.push_str(first);
-        }
-        for word in words {
-            out.push(' ');
-            out.push_str(word);
-        }
+        ends += u32::from(c == '\n');
+    }
+    if let Some(start) = word {
+        out.push_str(&text[start..]);
     }
     out
 }
@@ -39,5 +38,6 @@ mod tests {
         assert_eq!(fold("  one\n     two  three\n\n   four\n"), "one two three\n\nfour");
         assert_eq!(fold("a\r\nb\r\n\r\n\r\nc"), "a b\n\nc");
         assert_eq!(fold(" \n "), "");
+        assert_eq!(fold("a \u{a0} b \n \t\n c\u{3000}d"), "a b\n\nc d");
     }
 }
