@@ -243,6 +243,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Editor, &["ctrl-u"],       A::EditorUndo, "undo",     "Undo the last word.",                                      Group::Write,   20),
     row(Scope::Editor, &["ctrl-r"],       A::EditorRedo, "redo",     "Do again what was undone.",                                Group::Write,   30),
     row(Scope::Editor, &["ctrl-w", "alt-backspace"], A::EditorDeleteWord, "", "Delete the word before the cursor.",              Group::Write,   0),
+    row(Scope::Editor, &["ctrl-g"],       A::EditorSelect, "select", "Select: move to where it ends, as with shift and the arrows. Again for everything, once more for nothing.", Group::Write, 40),
+    row(Scope::Editor, &["ctrl-k"],       A::EditorCut, "cut",       "Cut what is selected, or the rest of the line.",           Group::Write,   50),
+    row(Scope::Editor, &["ctrl-d"],       A::EditorCopy, "copy",     "Copy what is selected.",                                   Group::Write,   60),
+    row(Scope::Editor, &["ctrl-p"],       A::EditorPutBack, "put back", "Put in what was cut or copied last in this text.",      Group::Write,   70),
 
     row(Scope::Palette, &["up", "shift-tab"], A::Up,    "move",      MOVE,                                                       Group::Move,    20),
     row(Scope::Palette, &["down", "tab"], A::Down,      "move",      MOVE,                                                       Group::Move,    20),

@@ -12,6 +12,19 @@ pub use wrap::{paragraphs, wrap};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+/// Columns that `text` takes when it is drawn character by character, as a reader sees them. That can be more than the width of the
+/// whole: Unicode counts an Arabic lam with an alef as one column, and a grid of cells gives each its own.
+#[must_use]
+pub fn cells(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    // ratatui 0.30.2 adds a column for halfwidth voicing marks, which unicode-width 0.2.3 counts already; what is measured here is
+    // drawn there.
+    let marks = text.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count();
+    text.graphemes(true).map(str::width).sum::<usize>() + marks
+}
+
 /// `text` in at most `width` columns: whole if it fits, else cut between two characters as a reader sees them, with `…` at the end.
 #[must_use]
 pub fn fit(text: &str, width: usize) -> String {

@@ -1,10 +1,14 @@
 //! Paragraphs and lines. Packing words into lines is textwrap's; what a word is, how wide, and where an over-long one may break is
 //! decided here, because textwrap without its Unicode tables breaks neither Chinese nor a joined emoji rightly.
 
+use std::ops::Range;
+
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
+
+use super::cells;
 
 /// Text as written in a file, in paragraphs: a single line end, with whatever indentation follows it, is a space; an empty line
 /// ends the paragraph.
@@ -36,20 +40,29 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 fn wrap_line(line: &str, width: usize) -> Vec<String> {
+    rows(line, width).into_iter().map(|row| line[row].trim_end_matches(' ').to_owned()).collect()
+}
+
+/// Where the rows of one line start and end, in bytes; together they are the whole line, and there is at least one. Spaces at the end
+/// of a row belong to it, however many: they may reach beyond `width`. The rest is as in [`wrap`].
+#[must_use]
+fn rows(line: &str, width: usize) -> Vec<Range<usize>> {
+    let width = width.max(1);
     // Most lines fit, and most that are drawn again and again do.
-    if line.width() <= width {
-        return vec![line.trim_end_matches(' ').to_owned()];
+    if cells(line) <= width {
+        return std::iter::once(0..line.len()).collect();
     }
     let pieces: Vec<Piece> = pieces(line).into_iter().flat_map(|piece| piece.no_wider_than(width)).collect();
     #[expect(clippy::cast_precision_loss, reason = "no terminal has 2^52 columns")]
     let columns = [width as f64];
-    wrap_first_fit(&pieces, &columns)
-        .into_iter()
-        .map(|line| {
-            let text: String = line.iter().flat_map(|piece| [piece.word, piece.space]).collect();
-            text.trim_end_matches(' ').to_owned()
-        })
-        .collect()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut end = 0;
+    for row in wrap_first_fit(&pieces, &columns) {
+        let start = found.last().map_or(0, |row| row.end);
+        end += row.iter().map(|piece| piece.word.len() + piece.space.len()).sum::<usize>();
+        found.push(start..end);
+    }
+    found
 }
 
 /// Text that stays together, and the spaces after it.
@@ -62,7 +75,7 @@ struct Piece<'a> {
 #[expect(clippy::cast_precision_loss, reason = "a piece is no longer than a file")]
 impl Fragment for Piece<'_> {
     fn width(&self) -> f64 {
-        self.word.width() as f64
+        cells(self.word) as f64
     }
 
     fn whitespace_width(&self) -> f64 {
@@ -77,13 +90,13 @@ impl Fragment for Piece<'_> {
 impl<'a> Piece<'a> {
     /// The piece itself, or as many as it takes when it is wider than a line.
     fn no_wider_than(self, width: usize) -> Vec<Self> {
-        if self.word.width() <= width {
+        if cells(self.word) <= width {
             return vec![self];
         }
         let mut parts = Vec::new();
         let mut start = 0;
         for (at, cluster) in self.word.grapheme_indices(true) {
-            if at > start && self.word[start..at + cluster.len()].width() > width {
+            if at > start && cells(&self.word[start..at + cluster.len()]) > width {
                 parts.push(Self { word: &self.word[start..at], space: "" });
                 start = at;
             }
@@ -98,10 +111,8 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = line;
     while !rest.is_empty() {
-        let word_end = rest.find(' ').unwrap_or(rest.len());
-        let (word, after) = rest.split_at(word_end);
-        let space_end = after.find(|c| c != ' ').unwrap_or(after.len());
-        let (space, next) = after.split_at(space_end);
+        let gap = gap(rest);
+        let (word, space, next) = (&rest[..gap.start], &rest[gap.clone()], &rest[gap.end..]);
         let mut start = 0;
         for at in breaks(word) {
             found.push(Piece { word: &word[start..at], space: "" });
@@ -111,6 +122,22 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
         rest = next;
     }
     found
+}
+
+/// The first spaces, in bytes; at the end if there are none. A space that carries an accent can be seen, and is a letter of its word.
+fn gap(text: &str) -> Range<usize> {
+    let mut from = 0;
+    while let Some(found) = text[from..].find(' ') {
+        let start = from + found;
+        let end = text[start..].find(|c| c != ' ').map_or(text.len(), |length| start + length);
+        let accented = text[end - 1..].graphemes(true).next() != Some(" ");
+        let end = end - usize::from(accented);
+        if start < end {
+            return start..end;
+        }
+        from = end + 1;
+    }
+    text.len()..text.len()
 }
 
 /// Where a word without spaces may be broken, in bytes.
@@ -193,6 +220,27 @@ mod tests {
     }
 
     #[test]
+    fn a_space_with_an_accent_is_a_letter() {
+        assert_eq!(wrap("ab  \u{301}c d", 3), ["ab", " \u{301}c", "d"]);
+    }
+
+    #[test]
+    fn arabic_is_measured_as_a_grid_of_cells_shows_it() {
+        // Lam with alef is one column in the tables of Unicode, and two cells of a screen.
+        assert_eq!(wrap("لالا لا", 4), ["لالا", "لا"]);
+        assert_eq!(cells("لا"), 2);
+    }
+
+    #[test]
+    fn the_rows_of_a_line_are_all_of_it() {
+        let ends =
+            |line, width| rows(line, width).into_iter().map(|row| (row.start, row.end)).collect::<Vec<_>>();
+        assert_eq!(ends("one  two", 4), [(0, 5), (5, 8)]);
+        assert_eq!(ends("", 4), [(0, 0)]);
+        assert_eq!(ends("   ", 1), [(0, 3)]);
+    }
+
+    #[test]
     fn no_width_is_too_small() {
         assert_eq!(wrap("ab c", 0), ["a", "b", "c"]);
         assert_eq!(wrap("ab c", 1), ["a", "b", "c"]);
@@ -204,6 +252,14 @@ mod tests {
         #[test]
         fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-c \\-日。é👍\u{301}]{0,60}", width in 0usize..20) {
             let lines = wrap(&text, width);
+            let between: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+            let mut end = 0;
+            for row in rows(&text, width) {
+                prop_assert_eq!(row.start, end);
+                prop_assert!(row.start == 0 || between.contains(&row.start), "{:?} is torn at {}", text, row.start);
+                end = row.end;
+            }
+            prop_assert_eq!(end, text.len());
             let squeeze = |text: &str| text.replace([' ', '\n'], "");
             prop_assert_eq!(squeeze(&lines.concat()), squeeze(&text));
             for line in lines {

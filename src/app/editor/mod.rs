@@ -3,6 +3,7 @@
 //! (its viewport), so copy the text into the model when it changes.
 
 mod history;
+mod holding;
 mod moving;
 
 use ratatui::Frame;
@@ -24,6 +25,8 @@ pub enum Reply {
     Changed,
     /// Only the cursor or the selection moved.
     Moved,
+    /// The text is as it was, and something should be said about it.
+    Said(&'static str),
     /// The writer is done: esc, tab, or enter where there is only one line.
     Done,
     /// Not a key of the editor; look it up in [`Scope::Editor`], where only the chords that work everywhere are left.
@@ -34,6 +37,10 @@ pub enum Reply {
 pub struct Editor {
     area: TextArea<'static>,
     history: History,
+    /// Moving selects, until the key for it comes again or the text changes.
+    selecting: bool,
+    /// What was cut or copied last, to be put back.
+    held: String,
     one_line: bool,
     secret: bool,
     changed: bool,
@@ -52,7 +59,7 @@ impl Editor {
         Self::with(text, true)
     }
 
-    /// An editor for one line that must not be seen: each character is shown as a star.
+    /// An editor for one line that must not be seen: each character is shown as a star, and none can be copied.
     #[must_use]
     pub fn secret() -> Self {
         let mut editor = Self::with("", true);
@@ -65,6 +72,8 @@ impl Editor {
         let mut editor = Self {
             area: TextArea::default(),
             history: History::default(),
+            selecting: false,
+            held: String::new(),
             one_line,
             secret: false,
             changed: false,
@@ -130,6 +139,10 @@ impl Editor {
             Action::EditorUndo => self.travel(History::back),
             Action::EditorRedo => self.travel(History::forward),
             Action::EditorDeleteWord => self.edit(Edit::Cut, Self::delete_word),
+            Action::EditorSelect => self.select(),
+            Action::EditorCut => self.edit(Edit::Cut, Self::take_out),
+            Action::EditorCopy => self.copy(),
+            Action::EditorPutBack => self.put_back(),
             _ => Reply::Unused,
         }
     }
@@ -149,7 +162,9 @@ impl Editor {
     pub fn paste(&mut self, text: &str) -> bool {
         let all = self.clean(text, usize::MAX);
         let part = cut(&all, self.room()).to_owned();
-        self.edit(Edit::Paste, |editor| editor.area.insert_str(&part));
+        if !part.is_empty() {
+            self.edit(Edit::Paste, |editor| editor.area.insert_str(&part));
+        }
         part.len() == all.len()
     }
 
@@ -182,7 +197,7 @@ impl Editor {
         let cursor = self.area.screen_cursor();
         let (top, left) = self.area.scroll_offset();
         let row = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
-        let column = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
+        let column = u16::try_from(self.seen_column(cursor.col)).ok()?.checked_sub(left)?;
         // A line that fills its row puts the cursor just beyond it; the last column is as near as a terminal can show.
         let column = column.min(area.width.checked_sub(1)?);
         (row < area.height).then(|| Position::new(area.x + column, area.y + row))
@@ -194,7 +209,14 @@ impl Editor {
         if !change(self) {
             return Reply::Moved;
         }
+        // A mark that joined the letter before it, or the one after: the cursor never stands inside a character.
+        let (row, column) = self.cursor();
+        let whole = self.whole_to();
+        if whole != column {
+            self.go_to((row, whole));
+        }
         self.history.made(edit, before);
+        self.selecting = false;
         self.changed = true;
         Reply::Changed
     }
@@ -235,10 +257,11 @@ impl Editor {
         self.area.set_cursor_style(Style::new());
     }
 
+    /// Bytes that can still be put in; what is selected makes room.
     fn room(&self) -> usize {
         let lines = self.area.lines();
-        let used: usize = lines.iter().map(|line| line.len() + 1).sum();
-        LONGEST.saturating_sub(used)
+        let used = lines.iter().map(|line| line.len() + 1).sum::<usize>().saturating_sub(1);
+        LONGEST.saturating_sub(used.saturating_sub(self.selected_bytes()))
     }
 
     fn clean(&self, text: &str, longest: usize) -> String {

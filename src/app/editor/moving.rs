@@ -3,9 +3,11 @@
 
 use tui_textarea::CursorMove;
 use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthChar as _;
 
 use super::{Editor, Reply};
 use crate::keys::{Key, KeyCode};
+use crate::text::cells;
 
 impl Editor {
     /// Row and code point within it.
@@ -32,7 +34,7 @@ impl Editor {
             _ => return Reply::Unused,
         };
         self.history.interrupt();
-        if !key.shift {
+        if !key.shift && !self.selecting {
             self.area.cancel_selection();
         } else if !self.area.is_selecting() {
             self.area.start_selection();
@@ -114,7 +116,7 @@ impl Editor {
     }
 
     /// A selection that holds something; the text area also keeps one that is empty, and deletes nothing for it.
-    fn has_selection(&mut self) -> bool {
+    pub(super) fn has_selection(&mut self) -> bool {
         let holds = self.area.selection_range().is_some_and(|(start, end)| start != end);
         if !holds {
             self.area.cancel_selection();
@@ -122,8 +124,41 @@ impl Editor {
         holds
     }
 
+    /// Bytes of what is selected.
+    pub(super) fn selected_bytes(&self) -> usize {
+        let Some((start, end)) = self.area.selection_range() else { return 0 };
+        let lines = self.area.lines();
+        let bytes = |row: usize, to: usize| lines[row].chars().take(to).map(char::len_utf8).sum::<usize>();
+        let between: usize = lines[start.0..end.0].iter().map(|line| line.len() + 1).sum();
+        (between + bytes(end.0, end.1)).saturating_sub(bytes(start.0, start.1))
+    }
+
+    /// The column of the cursor as it is seen. The text area adds up code points, so that a family of four would be eight columns
+    /// wide; what draws it shows two.
+    pub(super) fn seen_column(&self, counted: usize) -> usize {
+        if self.secret {
+            return counted;
+        }
+        let (_, at) = self.cursor();
+        let before: Vec<char> = self.line().chars().take(at).collect();
+        // Back from the cursor to where its row on the screen begins.
+        let (mut start, mut left) = (before.len(), counted);
+        while start > 0 && left > 0 {
+            start -= 1;
+            left = left.saturating_sub(before[start].width().unwrap_or(0));
+        }
+        cells(&before[start..].iter().collect::<String>())
+    }
+
+    /// The end of the character that the cursor stands inside; where it stands, if it stands between two.
+    pub(super) fn whole_to(&self) -> usize {
+        let (_, column) = self.cursor();
+        let (start, end) = boundary(self.line(), column);
+        if start < column { end } else { column }
+    }
+
     /// Code points in a row.
-    fn length(&self, row: usize) -> usize {
+    pub(super) fn length(&self, row: usize) -> usize {
         self.area.lines().get(row).map_or(0, |line| line.chars().count())
     }
 

@@ -242,6 +242,10 @@ fn replied(model: &mut Model, target: Target, reply: Reply) -> Option<Vec<Effect
             Some(Vec::new())
         }
         Reply::Moved => Some(Vec::new()),
+        Reply::Said(words) => {
+            model.notice = Some(words.to_owned());
+            Some(Vec::new())
+        }
         Reply::Done => Some(done(model, target)),
         Reply::Unused => None,
     }
