@@ -52,7 +52,7 @@ impl Disk for Quick {
 }
 
 /// Every key that means something somewhere, and some that mean nothing.
-const KEYS: &str = "1 2 3 4 5 9 u x l s n o z m w f r d e c t i + - g y b j k h ? / p v up down left right pageup pagedown home end enter enter enter esc tab space backspace delete ctrl-l ctrl-u ctrl-r ctrl-w alt-backspace f1 shift-tab a q N M alt-b alt-f shift-left shift-right shift-up shift-down shift-end ctrl-v ctrl-a";
+const KEYS: &str = "1 2 3 4 5 9 u x l s n o z m w f r d e c t i + - g y b j k h ? / p v up down left right pageup pagedown home end enter enter enter esc tab space backspace delete ctrl-l ctrl-u ctrl-r ctrl-w alt-backspace f1 shift-tab a q N M alt-b alt-f shift-left shift-right shift-up shift-down shift-end ctrl-v ctrl-a ctrl-g ctrl-k ctrl-d ctrl-p ctrl-left ctrl-home";
 
 /// Keys that change no answer wherever they are pressed.
 const CALM: &str = "up down pageup pagedown home end ctrl-l ? m w";

@@ -126,7 +126,8 @@ impl Face for Window {
     }
 
     fn can_wait(&self, effect: &Effect) -> bool {
-        matches!(effect, Effect::Save | Effect::Room(RoomEffect::Save))
+        // Sampling would take a core from the frame that says it is being sampled.
+        matches!(effect, Effect::Save | Effect::Room(RoomEffect::Save) | Effect::Sample { .. })
     }
 
     fn last_wish(&mut self, _ending: &Ending) {

@@ -186,8 +186,13 @@ impl Editor {
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Style) {
         frame.buffer_mut().set_style(area, look);
         frame.render_widget(&self.area, area);
-        if let Some(position) = self.cursor_on_screen(area) {
-            frame.set_cursor_position(position);
+        let Some(position) = self.cursor_on_screen(area) else { return };
+        frame.set_cursor_position(position);
+        // The text area draws what stands at the cursor as the cursor, although it may be the first of what is selected.
+        if self.area.selection_range().is_some_and(|(start, end)| start != end && start == self.cursor()) {
+            let width = u16::try_from(self.next_cells()).unwrap_or(1).min(area.right() - position.x);
+            let first = Rect { x: position.x, y: position.y, width, height: 1 };
+            frame.buffer_mut().set_style(first, Style::new().reversed());
         }
     }
 

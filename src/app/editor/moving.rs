@@ -150,6 +150,13 @@ impl Editor {
         cells(&before[start..].iter().collect::<String>())
     }
 
+    /// Columns of the character that the cursor stands on, at least one.
+    pub(super) fn next_cells(&self) -> usize {
+        let (_, at) = self.cursor();
+        let next: String = self.line().chars().skip(at).collect();
+        next.graphemes(true).next().map_or(1, |one| cells(one).max(1))
+    }
+
     /// The end of the character that the cursor stands inside; where it stands, if it stands between two.
     pub(super) fn whole_to(&self) -> usize {
         let (_, column) = self.cursor();

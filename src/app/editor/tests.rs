@@ -432,8 +432,8 @@ fn what_is_selected_is_reversed_and_nothing_else() {
     let mut editor = Editor::new("日本\n\nabc");
     assert_eq!(reversed(&editor, 6, 3), ["......", "......", "......"]);
     press(&mut editor, &["left", "ctrl-g", "up", "up"]);
-    // From the second wide character, whose first cell speaks for both: it, the line end, the empty line's end, and two letters.
-    assert_eq!(reversed(&editor, 6, 3), ["..#.#.", "#.....", "##...."]);
+    // Two wide characters, whose first cells speak for both, the line end, the empty line's end, and two letters.
+    assert_eq!(reversed(&editor, 6, 3), ["#.#.#.", "#.....", "##...."]);
 }
 
 #[test]
@@ -569,4 +569,13 @@ enum Deed {
     Type(String),
     Paste(String),
     Press(&'static str),
+}
+
+#[test]
+fn the_first_step_after_typing_selects_too() {
+    let mut editor = Editor::new("");
+    write(&mut editor, "Said by nobody");
+    press(&mut editor, &["shift-left", "shift-left", "shift-left"]);
+    assert_eq!(selected(&editor), "ody");
+    assert_eq!(reversed(&editor, 20, 1), ["...........###......"]);
 }
