@@ -11,7 +11,6 @@ use super::view::{self, View};
 use crate::app::App;
 use crate::app::glyphs::{ASCII, Glyphs};
 use crate::app::model::Effect;
-use crate::app::room::RoomEffect;
 use crate::app::touch::Gesture;
 use crate::app::update::Note;
 
@@ -126,8 +125,8 @@ impl Face for Window {
     }
 
     fn can_wait(&self, effect: &Effect) -> bool {
-        // Sampling would take a core from the frame that says it is being sampled.
-        matches!(effect, Effect::Save | Effect::Room(RoomEffect::Save) | Effect::Sample { .. })
+        // Sampling would take a core from the frame that says it is being sampled. Saving cannot wait: what is shown is saved.
+        matches!(effect, Effect::Sample { .. })
     }
 
     fn last_wish(&mut self, _ending: &Ending) {
