@@ -82,7 +82,11 @@ fn what_cannot_be_is_said_kindly_and_nothing_is_written() {
     }
     let output = report(folder.path(), &["northtown.ron"], &["-o", "no/such/folder/a.md"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(complaint(&output).contains("Check the name and the folder"), "{}", complaint(&output));
+    assert!(
+        complaint(&output).contains("The folder that it should go into is not there"),
+        "{}",
+        complaint(&output)
+    );
     let output = report(folder.path(), &["no-such-set.ron"], &["-o", "a.md"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(names(folder.path()).is_empty());

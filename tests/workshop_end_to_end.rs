@@ -42,6 +42,13 @@ fn choose(session: &Session, text: &str) {
     panic!("no line says {text}:\n{}", session.screen());
 }
 
+/// Whether the mark of a long text says that its last line is seen: `lines 41 to 60 of 60`.
+fn at_the_end(screen: &str) -> bool {
+    let Some(mark) = screen.lines().find_map(|line| line.split("lines ").nth(1)) else { return true };
+    let numbers: Vec<&str> = mark.split_whitespace().filter(|word| word.parse::<usize>().is_ok()).collect();
+    matches!(numbers.as_slice(), [_, last, of] if last == of)
+}
+
 /// The line on which a text begins, but for what stands before it as a mark.
 fn place_of(screen: &str, text: &str) -> Option<usize> {
     screen.lines().position(|line| {
@@ -172,11 +179,11 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
     session.wait_for("Round 2 is closed, with 1 ballot of 6");
 
     choose(&session, "The record");
-    session.wait_for("The record");
+    session.wait_for("Who took part");
     let mut record = session.screen();
-    for _ in 0..30 {
-        session.press("pagedown");
-        session.wait_until("a settled screen", |_| true);
+    while !at_the_end(&session.screen()) {
+        let before = session.screen();
+        session.press("pagedown").wait_until("the next page", |screen| screen.contents() != before);
         record.push_str(&session.screen());
     }
     let record = record.split_whitespace().collect::<Vec<_>>().join(" ");
