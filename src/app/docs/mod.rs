@@ -65,20 +65,6 @@ fn challenge(doc: &mut Doc, session: &Session, rule: &Rule) {
     }
 }
 
-/// A rule in words, for the list of challenges.
-fn rule_words(pack: &Pack, rule: &Rule) -> String {
-    match rule {
-        Rule::Effect(model, question) => {
-            format!("what '{}' does to {}", pack[*question].short, pack[*model].title)
-        }
-        Rule::Gate(id) => {
-            let gate = pack.models.iter().flat_map(|model| &model.gates).find(|gate| gate.id == *id);
-            format!("the must-have '{}'", gate.map_or(id.as_str(), |gate| gate.title.as_str()))
-        }
-        Rule::Caution(caution) => format!("the caution '{}'", pack[*caution].title),
-    }
-}
-
 /// A word and what it means.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

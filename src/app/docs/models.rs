@@ -1,6 +1,6 @@
 //! Models: the conclusion, where each stands, and why, down to the source.
 
-use super::{capital, challenge, cites, rule_words};
+use super::{capital, challenge, cites};
 
 use crate::advice::sentences::{beside, headline, reasons, said_words};
 use crate::advice::words::{Band, displayed, effect_words, reaches};
@@ -134,7 +134,11 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
         for challenge in &session.set.challenges {
             doc.push(
                 Role::Item,
-                &format!("{}: {}", capital(&rule_words(pack, &challenge.rule)), challenge.because),
+                &format!(
+                    "{}: {}",
+                    capital(&crate::advice::sentences::rule_words(pack, &challenge.rule)),
+                    challenge.because
+                ),
             );
         }
         doc.push(Role::Text, &format!("With them: {}", headline(pack, &session.advice)));

@@ -579,3 +579,12 @@ fn the_first_step_after_typing_selects_too() {
     assert_eq!(selected(&editor), "ody");
     assert_eq!(reversed(&editor, 20, 1), ["...........###......"]);
 }
+
+#[test]
+fn a_space_typed_before_a_loose_mark_takes_it_and_the_cursor_goes_behind_both() {
+    let mut editor = Editor::new("");
+    write(&mut editor, "\u{5c1}");
+    press(&mut editor, &["left"]);
+    write(&mut editor, " ");
+    assert_eq!((editor.text().as_str(), editor.cursor()), (" \u{5c1}", (0, 2)));
+}
