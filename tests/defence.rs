@@ -105,7 +105,7 @@ fn a_late_sample_of_an_earlier_what_if_is_dropped() {
 #[test]
 fn a_challenged_rule_stays_in_the_result_and_what_follows_without_it_stands_beside() {
     let mut story = revealed("northtown");
-    let by_the_rules = story.model().session.as_ref().expect("open").advice.conclusion.clone();
+    let by_the_rules = story.model().session.as_ref().expect("open").advice().conclusion.clone();
     // The must-have that rules both primes out in this sample.
     story.choose("Prime contractor").highlight("No organisation able to commission others");
     story.press("x").expect("Why does it not hold here?");
@@ -113,13 +113,13 @@ fn a_challenged_rule_stays_in_the_result_and_what_follows_without_it_stands_besi
     story.expect("Noted.").press("enter").expect("The county board has bought for us").press("esc esc");
 
     let session = story.model().session.as_ref().expect("open");
-    assert_eq!(session.advice.conclusion, by_the_rules, "the rules' own result stands");
+    assert_eq!(session.advice().conclusion, by_the_rules, "the rules' own result stands");
     let rule = &session.set.challenges[0].rule;
     assert!(matches!(rule, Rule::Gate(id) if id == "gate_no_lead"));
     let fewer = without(&PACK, &session.set.challenges);
     let (other, _) =
         assess_fully(&fewer, &Tables::of(&fewer), &Draws::of(&PACK), &Profile::of(&fewer, &session.set));
-    assert_eq!(session.unchallenged.as_ref().map(|advice| &advice.conclusion), Some(&other.conclusion));
+    assert_eq!(session.unchallenged().as_ref().map(|advice| &advice.conclusion), Some(&other.conclusion));
     let words = headline(&PACK, &other);
     story.press("home").expect("Without the rules you challenged").press("enter").expect(&words);
     assert_eq!(story.saved_set().challenges.len(), 1, "the challenge is part of the record");
@@ -249,7 +249,7 @@ fn settled_is_said_only_where_it_is_proved() {
 #[test]
 fn what_to_settle_names_reason_person_owner_and_date() {
     let mut story = revealed("northtown");
-    let first = story.model().session.as_ref().expect("open").advice.settle_next[0].clone();
+    let first = story.model().session.as_ref().expect("open").advice().settle_next[0].clone();
     let short = PACK[first.question].short.clone();
     story.highlight(&format!("1  {short}")).expect(first.reason.words());
     story.press("o").type_text("Finance lead").press("enter").type_text("15 January").press("enter");

@@ -170,7 +170,7 @@ fn from_home_to_the_cautions_and_back() {
     let set = story.saved_set();
     assert!(set.revealed.is_some());
     assert_eq!(set.expectation.as_ref().map(|e| e.text.as_str()), Some("The lead provider will win."));
-    let conclusion = headline(&PACK, &story.model().session.as_ref().expect("open").advice);
+    let conclusion = headline(&PACK, story.model().session.as_ref().expect("open").advice());
     story.expect(&conclusion).press("enter").expect("Why this conclusion");
     let page = story.whole();
     assert!(page.contains("The lead provider will win."), "{page}");
@@ -523,7 +523,7 @@ fn the_result_can_be_seen_without_writing_anything_if_one_insists() {
 #[test]
 fn a_changed_answer_changes_the_result_at_once() {
     let mut story = sample("northtown");
-    let before = story.model().session.as_ref().expect("open").advice.conclusion.clone();
+    let before = story.model().session.as_ref().expect("open").advice().conclusion.clone();
     for _ in 0..3 {
         story.press("m").press("enter");
         while matches!(story.model().screen(), Screen::Interview { .. }) {
@@ -531,7 +531,7 @@ fn a_changed_answer_changes_the_result_at_once() {
         }
         story.press("r");
     }
-    let advice = &story.model().session.as_ref().expect("open").advice;
+    let advice = story.model().session.as_ref().expect("open").advice();
     assert_ne!(advice.conclusion, before);
     let now = headline(&PACK, advice);
     story.expect(&now);

@@ -41,8 +41,8 @@ fn the_pack_about_libraries_is_sound_and_its_scenarios_pass() {
     assert!(open.is_empty(), "{}", listed(&open));
     assert_eq!(answered.len(), 2);
     let (tables, draws) = (Tables::of(&pack), Draws::of(&pack));
-    assert_eq!(pack.scenarios.len(), 6);
-    for one in &pack.scenarios {
+    assert_eq!(pack.library().scenarios.len(), 6);
+    for one in &pack.library().scenarios {
         assert_eq!(scenario::run(&pack, &tables, &draws, one), [], "{}", one.id);
     }
     // It has no id in common with the rules inside the program.

@@ -100,9 +100,9 @@ fn everything_that_can_be_done_or_read_is_found() {
     let pages = goals.iter().filter(|goal| matches!(goal, Goal::Page(_))).count();
     // Every model, case, card, checklist and source, the terms, the rules and the words.
     let books = PACK.models.len()
-        + PACK.cases.len()
-        + PACK.cards.len()
-        + PACK.checklists.len()
+        + PACK.library().cases.len()
+        + PACK.library().cards.len()
+        + PACK.library().checklists.len()
         + PACK.sources.len()
         + 3;
     assert_eq!(pages, books);
@@ -139,7 +139,7 @@ fn every_goal_leads_somewhere_and_back() {
             (Goal::Model(at), Screen::Ledger { model, .. }) => assert_eq!(model, at),
             (Goal::Caution(at), Screen::Cautions { selected, .. }) => {
                 let session = story.model().session.as_ref().expect("a set");
-                assert_eq!(session.advice.cautions[*selected].caution, *at);
+                assert_eq!(session.advice().cautions[*selected].caution, *at);
             }
             (Goal::Caution(at), Screen::Reading { .. }) => {
                 story.expect(&PACK[*at].title).expect("does not apply");

@@ -681,7 +681,7 @@ fn a_range_is_said_in_words_and_numbers() {
     let session = model.session.as_ref().expect("a set");
     let mut ranges = 0;
     for at in model.pack().structures() {
-        let standing = session.advice.standings[at.0];
+        let standing = session.advice().standings[at.0];
         let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper())
         else {
             continue;

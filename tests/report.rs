@@ -252,11 +252,11 @@ fn found(made: &Made) -> Vec<(String, String)> {
             }
         }
     }
-    for term in &PACK.terms {
+    for term in &PACK.library().terms {
         add(&term.id, &term.title);
         add(&term.id, &term.text);
     }
-    for card in PACK.cards.iter().filter(|card| card.card.group == "Legal route") {
+    for card in PACK.library().cards.iter().filter(|card| card.card.group == "Legal route") {
         for point in &card.card.points {
             add(&card.card.id, &point.text);
         }

@@ -134,7 +134,7 @@ fn check_fails_on_errors_and_not_on_warnings() {
 fn test_tells_what_differs_and_what_was_argued() {
     let (code, out, err) = run(&["rules", "test"]);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    let scenarios = shipped().expect("loads").scenarios.len();
+    let scenarios = shipped().expect("loads").library().scenarios.len();
     assert!(
         scenarios >= 15 && out.ends_with(&format!("{scenarios} scenarios came out as argued.\n")),
         "{out}"

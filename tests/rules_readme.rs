@@ -48,8 +48,13 @@ fn the_worked_example_loads_and_does_what_it_says() {
     let added = pack.question("workforce").expect("there");
     assert_eq!(pack[pack[added].theme].id, "capacity");
     let tables = Tables::of(&pack);
-    let mut example =
-        pack.scenarios.iter().find(|scenario| scenario.id == "staff_leaving").expect("there").clone();
+    let mut example = pack
+        .library()
+        .scenarios
+        .iter()
+        .find(|scenario| scenario.id == "staff_leaving")
+        .expect("there")
+        .clone();
     assert_eq!(scenario::run(&pack, &tables, &Draws::of(&pack), &example), []);
     let leaving = pack.cautions.iter().position(|caution| caution.id == "leaders_leaving").expect("there");
     example.expect.no_cautions.push(CautionIx(leaving));
@@ -95,11 +100,11 @@ fn the_criteria_table_names_things_that_exist() {
     let has = |kind: &str, id: &str| match kind {
         "question" => pack.questions.iter().any(|item| item.id == id),
         "caution" => pack.cautions.iter().any(|item| item.id == id),
-        "term" => pack.terms.iter().any(|item| item.id == id),
+        "term" => pack.library().terms.iter().any(|item| item.id == id),
         "action" => pack.actions.iter().any(|item| item.id == id),
         "reason" => pack.reasons.iter().any(|item| item.id == id),
         "model" => pack.models.iter().any(|item| item.id == id),
-        "card" => pack.cards.iter().any(|item| item.card.id == id),
+        "card" => pack.library().cards.iter().any(|item| item.card.id == id),
         "gate" => pack.models.iter().flat_map(|model| &model.gates).any(|item| item.id == id),
         _ => false,
     };

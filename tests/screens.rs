@@ -433,7 +433,7 @@ fn a_caution_that_may_apply() {
     let set = sample("northtown");
     once("caution_may_apply", &set, |story| {
         story.press("c");
-        let advice = &story.model().session.as_ref().expect("open").advice;
+        let advice = story.model().session.as_ref().expect("open").advice();
         let place = advice.cautions.iter().position(|now| now.truth == Truth::Unknown).expect("one");
         for _ in 0..place {
             story.press("down");

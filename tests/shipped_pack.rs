@@ -34,9 +34,9 @@ fn every_scenario_gets_the_advice_its_author_argued_for() {
     let pack = pack();
     let tables = Tables::of(&pack);
     let draws = advice::Draws::of(&pack);
-    assert!(pack.scenarios.len() >= 18, "{} scenarios", pack.scenarios.len());
+    assert!(pack.library().scenarios.len() >= 18, "{} scenarios", pack.library().scenarios.len());
     let mut wrong = Vec::new();
-    for scenario in &pack.scenarios {
+    for scenario in &pack.library().scenarios {
         for difference in scenario::run(&pack, &tables, &draws, scenario) {
             wrong.push(format!("{}: {difference}", scenario.id));
         }
@@ -49,7 +49,7 @@ fn scenarios_are_whole_and_lead_to_every_conclusion_that_answers_can_reach() {
     let pack = pack();
     let mut states = BTreeSet::new();
     let mut wrong = Vec::new();
-    for scenario in &pack.scenarios {
+    for scenario in &pack.library().scenarios {
         let expect = &scenario.expect;
         states.extend(expect.state.map(|state| format!("{state:?}")));
         let asked = pack.asked(scenario.depth).count();
@@ -76,7 +76,8 @@ fn a_broken_expectation_is_told_in_words() {
     let pack = pack();
     let tables = Tables::of(&pack);
     let draws = advice::Draws::of(&pack);
-    let mut wrong = pack.scenarios.iter().find(|s| s.id == "extend_what_works").expect("there").clone();
+    let mut wrong =
+        pack.library().scenarios.iter().find(|s| s.id == "extend_what_works").expect("there").clone();
     let expect = &mut wrong.expect;
     expect.state = Some(State::TooClose);
     expect.top = pack.model("alliance");
@@ -337,9 +338,9 @@ fn all_cites(pack: &Pack) -> Vec<&Cite> {
     let mut cites: Vec<&Cite> = Vec::new();
     cites.extend(pack.questions.iter().flat_map(|q| &q.cite));
     cites.extend(pack.cautions.iter().flat_map(|c| &c.cite));
-    cites.extend(pack.terms.iter().map(|t| &t.cite));
-    cites.extend(pack.cards.iter().flat_map(|c| &c.cite));
-    cites.extend(pack.cases.iter().flat_map(|c| &c.cite));
+    cites.extend(pack.library().terms.iter().map(|t| &t.cite));
+    cites.extend(pack.library().cards.iter().flat_map(|c| &c.cite));
+    cites.extend(pack.library().cases.iter().flat_map(|c| &c.cite));
     for model in &pack.models {
         cites.extend(&model.cite);
         cites.extend(model.pros.iter().chain(&model.cons).map(|point| &point.cite));

@@ -87,8 +87,8 @@ fn where_there_is_room_what_is_highlighted_is_read_beside_its_list() {
     story.at(160, 50).press("c");
     let session = story.model().session.as_ref().expect("a set");
     let titles: Vec<&str> =
-        session.advice.cautions.iter().map(|now| PACK[now.caution].title.as_str()).collect();
-    let text = flat(&PACK[session.advice.cautions[0].caution].text);
+        session.advice().cautions.iter().map(|now| PACK[now.caution].title.as_str()).collect();
+    let text = flat(&PACK[session.advice().cautions[0].caution].text);
     assert!(titles.len() > 2);
     let lead: String = text.split(' ').take(4).collect::<Vec<_>>().join(" ");
     let row = |story: &Story, text: &str| story.screen().lines().position(|line| line.contains(text));

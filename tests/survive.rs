@@ -344,6 +344,33 @@ fn the_last_change_is_found_again_if_it_had_not_taken_its_place() {
 }
 
 #[test]
+fn what_is_seen_survives_the_program_although_the_disk_has_not_got_it_yet() {
+    // All of it within one second by the story's clock, and answer after answer to one question: no time and no count tells which
+    // state is the newer.
+    for keys in ["2", "2 4", "2 4 1 3", "u", "2 u 4"] {
+        let mut story = Story::begin();
+        story.choose("Start a new answer set").type_text("North").press("enter tab 3");
+        let path = path_of(&story);
+        let before = read(&path);
+        let mut again = story.press_and_die(keys);
+        assert!(read(&path) == before, "{keys}: the file is as it was");
+        again.choose("Continue").expect("Found again");
+        let wanted = match keys.rsplit(' ').next() {
+            Some("u") => Answer::DontKnow,
+            Some(level) => Answer::Level(level.parse::<u8>().unwrap() - 1, Confidence::Medium),
+            None => unreachable!(),
+        };
+        let first = PACK.asked(Depth::Full).next().unwrap();
+        assert_eq!(again.saved_set().entry(first).answer, wanted, "{keys}");
+        let left = fs::read_dir(again.folder()).unwrap().flatten();
+        assert!(
+            !left.into_iter().any(|entry| entry.path().extension().is_some_and(|e| e == "tmp")),
+            "{keys}"
+        );
+    }
+}
+
+#[test]
 fn damaged_files_never_panic_and_are_never_overwritten() {
     let mut story = Story::begin();
     story.choose("Start a new answer set").type_text("North").press("enter tab 3 n");
@@ -454,7 +481,7 @@ fn the_history_says_who_changed_what_and_what_it_altered() {
 fn what_a_change_altered_is_what_the_result_said_before_and_after_it() {
     let northtown = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
     let mut story = Story::open_set(&read(&northtown), "northtown.ron", "default");
-    let said = |story: &Story| headline(&PACK, &story.model().session.as_ref().expect("open").advice);
+    let said = |story: &Story| headline(&PACK, story.model().session.as_ref().expect("open").advice());
     // Three changes; the one in the middle is asked about, so that the last must be undone for it.
     story.press("m enter 1 m down enter");
     let before = said(&story);

@@ -12,6 +12,13 @@ use crate::keys::Action;
 
 impl App {
     pub(in crate::app) fn save(&mut self) {
+        self.keep_result();
+        self.begin_save();
+        self.finish_write();
+    }
+
+    /// Saves what is open as far as nobody waits for it; [`App::settle`] does the rest.
+    pub(in crate::app) fn begin_save(&mut self) {
         if self.model.turn.is_some() {
             // What somebody answers in a workshop is written nowhere before it is sealed.
             if let Some(session) = &mut self.model.session {
@@ -22,24 +29,30 @@ impl App {
         }
         self.save_room();
         if self.model.session.as_ref().is_some_and(|session| session.saved != Saved::Yes) {
-            self.write();
+            self.begin_write();
         }
     }
 
-    /// Writes the open set into its file.
-    pub(in crate::app) fn write(&mut self) {
+    /// Writes the result of what changed into the set; true if it is another.
+    pub(in crate::app) fn keep_result(&mut self) -> bool {
+        let (pack, now) = (Arc::clone(&self.model.rules.pack), &self.model.now);
+        self.model.session.as_mut().is_some_and(|session| session.keep_result(&pack, now))
+    }
+
+    /// Begins to write the open set into its file. It survives the program from here on: what is shown is saved.
+    fn begin_write(&mut self) {
         let pack = Arc::clone(&self.model.rules.pack);
         let (Some(session), Some(held)) = (&mut self.model.session, &mut self.held) else { return };
         if session.read_only.is_some() {
             return;
         }
-        match held.save(files::answers_text(&session.set, &pack).as_bytes()) {
+        match held.begin(files::answers_text(&session.set, &pack).as_bytes()) {
             Ok(kept) => {
+                self.begun = Some(session.set.clone());
                 if kept == Kept::MadeAgain {
                     self.model.notice = Some("The file was gone; it has been written again.".to_owned());
                     self.model.changed = true;
                 }
-                self.is_saved();
             }
             Err(problem) => {
                 self.not_saved(problem);
@@ -48,6 +61,28 @@ impl App {
         }
     }
 
+    /// Ends what [`App::begin_save`] began: the file itself, which the disk may take its time for.
+    pub(in crate::app) fn finish_write(&mut self) {
+        let Some(begun) = self.begun.take() else { return };
+        let finished = self.held.as_mut().map_or(Ok(false), Held::finish);
+        let Some(session) = &mut self.model.session else { return };
+        match finished {
+            Ok(false) => {}
+            Ok(true) => {
+                if session.set == begun {
+                    session.saved = Saved::Yes;
+                    session.unsaved.clear();
+                }
+                self.kept = Some(begun);
+            }
+            Err(problem) => {
+                self.not_saved(problem);
+                self.model.changed = true;
+            }
+        }
+    }
+
+    /// The open set is in its file.
     pub(in crate::app) fn is_saved(&mut self) {
         if let Some(session) = &mut self.model.session {
             session.saved = Saved::Yes;

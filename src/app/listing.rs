@@ -33,9 +33,11 @@ impl App {
             self.model.recent.drain(..).map(|line| (line.path.clone(), line)).collect();
         let mut lines = Vec::new();
         let mut rest = Vec::new();
-        for (place, found) in files::recent(&self.folder).into_iter().enumerate() {
-            if place < AT_ONCE {
-                let set = found.read(&rules.pack);
+        let mut all = files::recent(&self.folder);
+        let older = all.split_off(all.len().min(AT_ONCE));
+        let newest = read_all(&all, rules).into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+        for ((place, found), set) in all.into_iter().chain(older).enumerate().zip(newest) {
+            if let Some(set) = set {
                 if set.as_ref().is_ok_and(|set| state_kept(set).is_none()) {
                     rest.push((place, found.clone()));
                 }
@@ -68,6 +70,20 @@ impl App {
             post.note(Note::Listed { listing, lines: lines.collect() });
         });
     }
+}
+
+/// Reads answer sets, half of them beside the main thread: the first frame waits for them.
+fn read_all(found: &[Listed], rules: &Rules) -> Vec<Result<AnswerSet, String>> {
+    let read = |found: &[Listed]| found.iter().map(|one| one.read(&rules.pack)).collect::<Vec<_>>();
+    let (here, beside) = found.split_at(found.len().div_ceil(2));
+    std::thread::scope(|scope| {
+        let other = (!beside.is_empty()).then(|| scope.spawn(|| read(beside)));
+        let mut sets = read(here);
+        if let Some(other) = other {
+            sets.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        sets
+    })
 }
 
 fn line(

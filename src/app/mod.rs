@@ -29,7 +29,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit, Zoned};
 
-use crate::advice::Robustness;
+use crate::advice::{Profile, Robustness};
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
 use crate::files::{self, Disk, Held, RealDisk};
@@ -52,6 +52,14 @@ pub struct App {
     held: Option<Held>,
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
+    /// The open set as it was when a save of it was begun that is not finished.
+    begun: Option<AnswerSet>,
+    /// What is to be sampled when nobody waits for anything else.
+    to_sample: Option<(u64, Box<Profile>)>,
+    /// Rules whose library is to be read when nobody waits for anything else: the first page of it then opens at once.
+    to_read: Option<Arc<Pack>>,
+    /// Whether Home's list is still to be read.
+    to_list: bool,
     /// Where a copy goes that neither reached its file nor the folder, when the program ends.
     refuge: Option<PathBuf>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
@@ -86,6 +94,16 @@ impl App {
     /// The interface at Home.
     #[must_use]
     pub fn new(start: Start) -> Self {
+        let mut app = Self::before_home(start);
+        app.to_list = false;
+        app.list();
+        app
+    }
+
+    /// The interface on the way to a file: Home's list is read once the first screen has been shown.
+    #[must_use]
+    pub fn before_home(start: Start) -> Self {
+        let to_read = Some(Arc::clone(&start.pack));
         let model = Model::new(start.pack, start.origin, start.glyphs);
         let mut app = Self {
             model,
@@ -95,6 +113,10 @@ impl App {
             disk: Arc::new(RealDisk),
             held: None,
             kept: None,
+            begun: None,
+            to_sample: None,
+            to_read,
+            to_list: true,
             refuge: None,
             unread: Vec::new(),
             writing: None,
@@ -102,7 +124,6 @@ impl App {
             hardness: Hardness::USUAL,
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
-        app.list();
         app
     }
 
@@ -194,11 +215,16 @@ impl App {
     }
 
     /// Does what update wanted. What takes long is given to a thread with a clone of `post`.
+    /// What nobody waits for is only begun: [`App::settle`] ends it.
     pub fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {
+        if !matches!(effect, Effect::Save | Effect::Sample { .. }) {
+            // It may look at the file.
+            self.finish_write();
+        }
         match effect {
             Effect::Save => {
                 // As a rule there is nothing to see of it, and no further frame.
-                self.save();
+                self.begin_save();
                 return Outcome::Continue;
             }
             Effect::Create(title) => {
@@ -240,14 +266,7 @@ impl App {
             }
             Effect::Compare(paths) => self.compare(&paths),
             Effect::Sample { revision, profile } => {
-                let (pack, tables) =
-                    (Arc::clone(&self.model.rules.pack), Arc::clone(&self.model.rules.tables));
-                let (draws, post) = (Arc::clone(&self.model.rules.draws), post.clone());
-                std::thread::spawn(move || {
-                    let draws = draws.get_or_init(|| crate::advice::Draws::of(&pack));
-                    let robustness = Robustness::of(&pack, &tables, &profile, draws);
-                    post.note(Note::Sampled { revision, robustness: Box::new(robustness) });
-                });
+                self.to_sample = Some((revision, profile));
                 return Outcome::Continue;
             }
             Effect::List => self.list(),
@@ -266,6 +285,36 @@ impl App {
         self.read_rest(post);
         self.model.changed = true;
         Outcome::Continue
+    }
+
+    /// Ends what [`App::perform`] only began, so that nobody waited for it to see what a key did: the result is worked out and kept with
+    /// the answers, the file itself is written, and sampling, which would take a core from the frame, goes on beside the main thread. To be called once the frame has been shown,
+    /// and before the program waits or stops.
+    pub fn settle(&mut self, post: &Post<Note>) {
+        if self.keep_result() {
+            self.begin_save();
+        }
+        self.finish_write();
+        if let Some(pack) = self.to_read.take() {
+            std::thread::spawn(move || {
+                let _ = pack.library();
+            });
+        }
+        if std::mem::take(&mut self.to_list) {
+            let changed = self.model.changed;
+            self.list();
+            self.read_rest(post);
+            // As a rule it is on no screen yet.
+            self.model.changed = changed || matches!(self.model.screen(), model::Screen::Home { .. });
+        }
+        let Some((revision, profile)) = self.to_sample.take() else { return };
+        let (pack, tables) = (Arc::clone(&self.model.rules.pack), Arc::clone(&self.model.rules.tables));
+        let (draws, post) = (Arc::clone(&self.model.rules.draws), post.clone());
+        std::thread::spawn(move || {
+            let draws = draws.get_or_init(|| crate::advice::Draws::of(&pack));
+            let robustness = Robustness::of(&pack, &tables, &profile, draws);
+            post.note(Note::Sampled { revision, robustness: Box::new(robustness) });
+        });
     }
 
     /// When the app wants to be told the time although nothing happens, as time since the start.

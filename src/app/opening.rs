@@ -124,6 +124,13 @@ impl App {
             }
         };
         let files::Opened { mut set, carried, bytes, .. } = opened;
+        if set.revealed.is_some() {
+            // The first screen shows the result; what it rests on is drawn while the rest is made ready.
+            let rules = self.model.rules.clone();
+            std::thread::spawn(move || {
+                let _ = rules.draws();
+            });
+        }
         let on_disk = set.clone();
         let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
         let newer = self.newest(&left, &set);
@@ -151,8 +158,9 @@ impl App {
                 Some("Found again: the last change, which had not reached the file.".to_owned());
             if let Some(session) = &mut self.model.session {
                 session.saved = Saved::Pending;
+                session.doubt_result();
             }
-            self.write();
+            self.save();
         }
         // What was found stays beside the file until it is in the file.
         if let Some(held) = &self.held
@@ -180,14 +188,15 @@ impl App {
         self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
     }
 
-    /// The newest whole state among what was left behind, if it is newer than the file's.
+    /// The newest whole state among what was left behind, if it is newer than the file's. Times of change are whole seconds: of one
+    /// second, what has not taken its place yet is the newer, and the last written the newest.
     pub(in crate::app) fn newest(&self, left: &[(PathBuf, Vec<u8>)], set: &AnswerSet) -> Option<AnswerSet> {
         let name: Arc<str> = Arc::from("");
         let read = |bytes: &[u8]| files::opened(&name, bytes.to_vec(), self.model.pack()).ok();
         left.iter()
             .filter_map(|(_, bytes)| read(bytes))
             .map(|opened| opened.set)
-            .filter(|other| other.created == set.created && other.changed > set.changed)
+            .filter(|other| other.created == set.created && other.changed >= set.changed && other != set)
             .max_by(|a, b| a.changed.cmp(&b.changed))
     }
 }

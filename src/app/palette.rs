@@ -125,7 +125,7 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
             add(&pack[at].title, "where it stands".into(), Goal::Model(at));
         }
         for at in (0..pack.cautions.len()).map(CautionIx) {
-            let now = session.advice.cautions.iter().find(|now| now.caution == at);
+            let now = session.advice().cautions.iter().find(|now| now.caution == at);
             let state = match now.map(|now| now.truth) {
                 Some(Truth::True) => "caution, applies",
                 Some(_) => "caution, may apply",

@@ -134,7 +134,7 @@ pub const MOST_TO_SETTLE: usize = 5;
 #[must_use]
 pub fn result(model: &Model, session: &Session) -> Vec<ResultRow> {
     let pack = model.pack();
-    let advice = &session.advice;
+    let advice = session.advice();
     let mut rows = vec![ResultRow::Reasons];
     rows.extend(advice.ranking.iter().copied().map(ResultRow::Structure));
     rows.extend(pack.structures().filter(|model| !advice.ranking.contains(model)).map(ResultRow::Structure));
@@ -172,7 +172,7 @@ impl LedgerLine {
 #[must_use]
 pub fn ledger_lines(model: &Model, session: &Session, at: ModelIx) -> (Ledger, Vec<LedgerLine>) {
     let pack = model.pack();
-    let ledger = ledger(pack, &model.rules.tables, &session.profile, at);
+    let ledger = ledger(pack, &model.rules.tables, session.profile(), at);
     let mut lines: Vec<LedgerLine> = (0..pack[at].gates.len()).map(LedgerLine::Gate).collect();
     for (theme, points) in &ledger.theme_points {
         let rows: Vec<LedgerRow> =
@@ -242,19 +242,28 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
         shelf(
             "Cases",
             "where it was tried, and what is known",
-            pack.cases.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Case(at))).collect(),
+            pack.library()
+                .cases
+                .iter()
+                .enumerate()
+                .map(|(at, c)| (c.title.clone(), Book::Case(at)))
+                .collect(),
         ),
         shelf(
             "Terms and checklists",
             "they matter more than the model",
             std::iter::once(("Terms checklist".to_owned(), Book::Terms))
                 .chain(
-                    pack.checklists.iter().enumerate().map(|(at, c)| (c.title.clone(), Book::Checklist(at))),
+                    pack.library()
+                        .checklists
+                        .iter()
+                        .enumerate()
+                        .map(|(at, c)| (c.title.clone(), Book::Checklist(at))),
                 )
                 .collect(),
         ),
     ];
-    for (at, card) in pack.cards.iter().enumerate() {
+    for (at, card) in pack.library().cards.iter().enumerate() {
         let book = (card.card.title.clone(), Book::Card(at));
         match shelves.iter_mut().find(|shelf| shelf.title == card.card.group) {
             Some(shelf) => shelf.books.push(book),
@@ -306,7 +315,7 @@ pub fn choices(model: &Model) -> usize {
         Screen::Ledger { model: at, .. } => session.map_or(0, |session| {
             ledger_lines(model, session, *at).1.iter().filter(|line| line.opens()).count()
         }),
-        Screen::Cautions { .. } => session.map_or(0, |session| session.advice.cautions.len()),
+        Screen::Cautions { .. } => session.map_or(0, |session| session.advice().cautions.len()),
         Screen::History { .. } => session.map_or(0, |session| history(&session.set).len()),
         Screen::Library { shelf, .. } => {
             let shelves = shelves(model);

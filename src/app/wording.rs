@@ -162,7 +162,7 @@ fn place(model: &Model, question: QuestionIx) -> String {
 /// Which caution of how many.
 fn which_caution(model: &Model, selected: usize) -> String {
     let Some(session) = &model.session else { return String::new() };
-    let all = session.advice.cautions.len();
+    let all = session.advice().cautions.len();
     if all == 0 { "none".to_owned() } else { format!("{} of {all}", selected.min(all - 1) + 1) }
 }
 
@@ -410,14 +410,14 @@ pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> (usize, usize, 
 /// How many cautions apply, in words.
 #[must_use]
 pub fn cautions_words(model: &Model, session: &Session) -> String {
-    let (strong, note, may) = cautions_count(model, &session.advice.cautions);
+    let (strong, note, may) = cautions_count(model, &session.advice().cautions);
     format!("{strong} strong, {note} to note, {may} may apply")
 }
 
 /// What the third-sector page holds, in words.
 #[must_use]
 pub fn third_sector_words(model: &Model, session: &Session) -> String {
-    let impact = third_sector(model.pack(), &session.profile, &session.advice);
+    let impact = third_sector(model.pack(), session.profile(), session.advice());
     let at_risk = impact.squeezed_out.len() + impact.lost.len();
     format!("{at_risk} caution{}, {} held off", if at_risk == 1 { "" } else { "s" }, impact.held_off.len())
 }
@@ -425,7 +425,7 @@ pub fn third_sector_words(model: &Model, session: &Session) -> String {
 /// How few other answers would change the result, in words; empty until it is known.
 #[must_use]
 pub fn what_changes_words(session: &Session) -> String {
-    match session.robustness.as_ref().map(|robustness| robustness.exact.least_answers) {
+    match session.robustness().map(|robustness| robustness.exact.least_answers) {
         Some(Some(1)) => "one different answer is enough".to_owned(),
         Some(Some(n)) => format!("{n} different answers are enough"),
         Some(None) => "more than 3 answers".to_owned(),
@@ -436,7 +436,7 @@ pub fn what_changes_words(session: &Session) -> String {
 /// One question to settle: what, who finds out, and why.
 #[must_use]
 pub fn settle_words(model: &Model, session: &Session, place: usize) -> (String, String) {
-    let settle = &session.advice.settle_next[place];
+    let settle = &session.advice().settle_next[place];
     let entry = session.set.entry(settle.question);
     let owner = if entry.owner.is_empty() {
         String::new()
@@ -450,7 +450,7 @@ pub fn settle_words(model: &Model, session: &Session, place: usize) -> (String, 
 /// How many more are to settle than the result page lists.
 #[must_use]
 pub fn more_to_settle(session: &Session) -> String {
-    let more = session.advice.settle_next.len().saturating_sub(rows::MOST_TO_SETTLE);
+    let more = session.advice().settle_next.len().saturating_sub(rows::MOST_TO_SETTLE);
     format!("and {more} more to settle")
 }
 
@@ -468,7 +468,7 @@ pub fn missing(model: &Model, session: &Session, at: ModelIx) -> String {
     let missing: Vec<&str> = model.pack()[at]
         .gates
         .iter()
-        .filter(|gate| Tables::gate(&gate.all, &session.profile) == Truth::True)
+        .filter(|gate| Tables::gate(&gate.all, session.profile()) == Truth::True)
         .map(|gate| gate.title.as_str())
         .collect();
     missing.join("; ")

@@ -47,14 +47,15 @@ pub(super) fn run(
     };
     let glyphs = if plain { ASCII } else { look::glyphs(&config) };
     let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
-    let mut app = App::new(Start {
+    let start = Start {
         pack: Arc::new(pack),
         origin,
         glyphs,
         folder,
         now: Timestamp::now(),
         zone: TimeZone::system(),
-    });
+    };
+    let mut app = if file.is_some() { App::before_home(start) } else { App::new(start) };
     app.use_name(&config.who.value);
     app.use_mouse(config.mouse.value);
     if let Ok(home) = etcetera::home_dir() {

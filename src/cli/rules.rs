@@ -88,7 +88,7 @@ fn check(folder: Option<&Path>, all: bool, out: &mut dyn Write, err: &mut dyn Wr
         pack.models.len(),
         pack.cautions.len(),
         pack.sources.len(),
-        pack.scenarios.len()
+        pack.library().scenarios.len()
     );
     let hidden = if all || answered.is_empty() { "" } else { " (--all shows them)" };
     let _ = writeln!(
@@ -112,7 +112,7 @@ fn count(number: usize, noun: &str, rest: &str) -> String {
 fn test(pack: &Pack, out: &mut dyn Write) -> u8 {
     let (tables, draws) = (Tables::of(pack), Draws::of(pack));
     let mut failed = 0;
-    for one in &pack.scenarios {
+    for one in &pack.library().scenarios {
         let differences = scenario::run(pack, &tables, &draws, one);
         let title = crate::text::inert(&one.title).replace('\n', " ");
         if differences.is_empty() {
@@ -131,7 +131,7 @@ fn test(pack: &Pack, out: &mut dyn Write) -> u8 {
             let _ = writeln!(out, "        {}{line}", if at == 0 { "argued: " } else { "        " });
         }
     }
-    let all = pack.scenarios.len();
+    let all = pack.library().scenarios.len();
     if all == 0 {
         let _ = writeln!(
             out,

@@ -13,7 +13,7 @@ use super::disk::Disk;
 use super::fault::Fault;
 use super::read::io_fault;
 use super::whole::{
-    Written, again, folder_of, half_written_states, make_folders, target_of, write_new, write_over,
+    Beside, Written, again, folder_of, half_written_states, make_folders, target_of, write_new,
 };
 
 /// A digest of a file's bytes.
@@ -80,6 +80,8 @@ pub struct Held {
     known: Option<Bytes>,
     /// A copy of the file as it was is put here before the first save.
     original: Option<PathBuf>,
+    /// A save that was begun: the state beside the file, and its digest.
+    begun: Option<(Beside, Bytes)>,
 }
 
 fn lock_path(target: &Path) -> PathBuf {
@@ -116,7 +118,14 @@ impl Held {
                 Err(_) => break,
             }
         }
-        Ok(Self { disk: Arc::clone(disk), path: path.to_path_buf(), lock, known: None, original: None })
+        Ok(Self {
+            disk: Arc::clone(disk),
+            path: path.to_path_buf(),
+            lock,
+            known: None,
+            original: None,
+            begun: None,
+        })
     }
 
     /// Its path, as it was given.
@@ -141,6 +150,26 @@ impl Held {
     /// Why not. The file is as it was; a folder that could not be synced is reported
     /// although the file has the new bytes, because a power cut could bring the old back.
     pub fn save(&mut self, bytes: &[u8]) -> Result<Kept, NotKept> {
+        let kept = self.begin(bytes)?;
+        self.finish().map(|_| kept)
+    }
+
+    /// The first half of [`Held::save`]: what is quick. From here on the new state survives the program, however that ends:
+    /// whoever opens the file next finds it by [`Held::left_behind`]. A save that was begun before and not finished is given up.
+    ///
+    /// # Errors
+    /// As [`Held::save`].
+    pub fn begin(&mut self, bytes: &[u8]) -> Result<Kept, NotKept> {
+        let older = self.begun.take();
+        let kept = self.write_beside(bytes);
+        // Only now: at no time is there no state beside the file.
+        if let Some((older, _)) = older {
+            older.discard(&*self.disk);
+        }
+        kept
+    }
+
+    fn write_beside(&mut self, bytes: &[u8]) -> Result<Kept, NotKept> {
         if self.lock.as_ref().is_some_and(Lock::taken_over) {
             return Err(NotKept::TakenOver);
         }
@@ -172,12 +201,24 @@ impl Held {
             write_new(&*self.disk, at, there).map_err(refused)?;
             self.original = None;
         }
-        let written = write_over(&*self.disk, &target, bytes)
-            .map_err(|error| NotKept::Fault(refusal(&self.path, &error)))?;
-        self.known = Some(digest(bytes));
+        let beside = Beside::write(&*self.disk, &target, bytes).map_err(refused)?;
+        self.begun = Some((beside, digest(bytes)));
+        Ok(kept)
+    }
+
+    /// The second half of [`Held::save`]: the state that was begun takes the file's place, for good. True if there was one.
+    ///
+    /// # Errors
+    /// As [`Held::save`].
+    pub fn finish(&mut self) -> Result<bool, NotKept> {
+        let Some((beside, digest)) = self.begun.take() else { return Ok(false) };
+        let refused = |error: io::Error| NotKept::Fault(refusal(&self.path, &error));
+        let target = target_of(&*self.disk, &self.path);
+        let written = beside.take_place(&*self.disk, &target).map_err(refused)?;
+        self.known = Some(digest);
         match written {
-            Written::Durable => Ok(kept),
-            Written::NotDurable(error) => Err(NotKept::Fault(refusal(&self.path, &error))),
+            Written::Durable => Ok(true),
+            Written::NotDurable(error) => Err(refused(error)),
         }
     }
 
@@ -204,15 +245,18 @@ impl Held {
     }
 
     /// States that were written beside the file and had not taken its place when a program
-    /// was cut off, each with its path. They stay there until [`Held::clear`] removes them,
-    /// which is for when the newest is safe. Only for whoever holds the lock.
+    /// was cut off, each with its path, the one written last at the end. They stay there until
+    /// [`Held::clear`] removes them, which is for when the newest is safe. Only for whoever holds
+    /// the lock.
     #[must_use]
     pub fn left_behind(&self) -> Vec<(PathBuf, Vec<u8>)> {
         if self.lock.is_none() {
             return Vec::new();
         }
         let target = target_of(&*self.disk, &self.path);
-        half_written_states(&target)
+        let mut paths = half_written_states(&target);
+        paths.sort_by_key(|path| again(|| self.disk.metadata(path)).and_then(|meta| meta.modified()).ok());
+        paths
             .into_iter()
             .filter_map(|path| again(|| self.disk.read(&path)).ok().map(|bytes| (path, bytes)))
             .collect()

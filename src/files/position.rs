@@ -26,6 +26,20 @@ pub fn locate(text: &str, path: &[Step], options: &Options) -> Option<Range<usiz
     })
 }
 
+/// The path to the value in which a byte stands, as people write it: `[2].levels[0].label`. Empty for the file as a whole.
+#[must_use]
+pub fn path_at(text: &str, at: usize, options: &Options) -> String {
+    let mut path = Vec::new();
+    // What was being read when the text ran out is what stands there.
+    if let Some(before) = text.get(..at)
+        && let Ok(mut deserializer) = ron::Deserializer::from_str_with_options(before, options)
+        && Trail(&mut path).deserialize(&mut deserializer).is_ok()
+    {
+        path.clear();
+    }
+    path.concat().trim_start_matches('.').to_owned()
+}
+
 /// Byte offset of a position (lines and columns count from 1, columns in characters).
 #[must_use]
 pub fn offset(text: &str, position: Position) -> usize {
@@ -115,6 +129,86 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 }
 
+/// Walks through everything, and leaves the path to where it failed.
+struct Trail<'a>(&'a mut Vec<String>);
+
+impl<'de> DeserializeSeed<'de> for Trail<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Trail<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        for at in 0.. {
+            self.0.push(format!("[{at}]"));
+            if seq.next_element_seed(Trail(self.0))?.is_none() {
+                self.0.pop();
+                break;
+            }
+            self.0.pop();
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            self.0.push(format!(".{key}"));
+            map.next_value_seed(Trail(self.0))?;
+            self.0.pop();
+        }
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +236,19 @@ mod tests {
         use Step::{Field, Index};
         assert_eq!(at(&[Index(1), Field("cite"), Field("place")]), "(source: \"x\")");
         assert!(at(&[]).starts_with('['));
+    }
+
+    #[test]
+    fn a_byte_has_a_path() {
+        let path = |what: &str| path_at(TEXT, TEXT.find(what).expect("there"), &super::super::ron_options());
+        assert_eq!(path("\"a\""), "[0].id");
+        assert_eq!(path("9]"), "[0].levels[2]");
+        assert_eq!(path("\"é\""), "[0].all[0][1]");
+        assert_eq!(path("\"x\""), "[1].cite.source");
+        // A field that is wrong, or not there, is for the item that holds it to say.
+        assert_eq!(path("cite"), "[1]");
+        assert_eq!(path("),\n]"), "[1]");
+        assert_eq!(path("// note"), "");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
-use super::position::{locate, offset};
+use super::position::{locate, offset, path_at};
 use super::ron_options;
 use crate::pack::{Gravity, Place, Problem};
 
@@ -149,7 +149,8 @@ pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T,
             span: Some(span),
         })
     };
-    let spanned = |error: &ron::error::SpannedError, path: &str| {
+    let options = ron_options();
+    let spanned = |error: &ron::error::SpannedError| {
         let start = offset(text, error.span.start);
         // Where ron stands before the white space that leads to a value, the value is meant.
         let start = start + leading_space(&text[start..]);
@@ -161,23 +162,18 @@ pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T,
         // Whatever ron was looking for when the text ran out: the text ran out.
         let cut_short = text[start..].trim().is_empty() && error.code != ron::Error::ExpectedStringEnd;
         let code = if cut_short { &ron::Error::Eof } else { &error.code };
-        let (message, advice) = in_words(code, path);
+        // Only now: whoever reads a sound text does not wait for it.
+        let (message, advice) = in_words(code, &path_at(text, start, &options));
         fault(message, &advice, start..end)
     };
     if text.trim().is_empty() {
         return Err(fault("This file is empty.".to_owned(), "Write its contents, or remove it.", 0..0));
     }
-    let options = ron_options();
     let mut deserializer =
-        ron::Deserializer::from_str_with_options(text, &options).map_err(|error| spanned(&error, ""))?;
-    let value: T = match serde_path_to_error::deserialize(&mut deserializer) {
-        Ok(value) => value,
-        Err(error) => {
-            let path = error.path().to_string();
-            return Err(spanned(&deserializer.span_error(error.into_inner()), &path));
-        }
-    };
-    deserializer.end().map_err(|error| spanned(&deserializer.span_error(error), ""))?;
+        ron::Deserializer::from_str_with_options(text, &options).map_err(|error| spanned(&error))?;
+    let value =
+        T::deserialize(&mut deserializer).map_err(|error| spanned(&deserializer.span_error(error)))?;
+    deserializer.end().map_err(|error| spanned(&deserializer.span_error(error)))?;
     Ok(value)
 }
 
@@ -266,6 +262,6 @@ fn in_words(error: &ron::Error, path: &str) -> (String, String) {
             )
         }
     };
-    let at = if path.is_empty() || path == "." { String::new() } else { format!(" (in {path})") };
+    let at = if path.is_empty() { String::new() } else { format!(" (in {path})") };
     (format!("{}{at}.", message.trim_end_matches('.')), advice)
 }

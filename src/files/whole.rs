@@ -84,21 +84,64 @@ pub(super) enum Written {
     NotDurable(io::Error),
 }
 
-/// Writes a file whole or not at all: write beside it, sync, rename over it, sync the
-/// folder. A new file is private to its owner; an existing one keeps its permissions.
+/// A file's next state, written beside it. It survives the program, and is found again by [`half_written_states`]; a power cut it
+/// survives once it has taken the file's place.
+#[derive(Debug)]
+pub(super) struct Beside {
+    path: PathBuf,
+    file: File,
+}
+
+impl Beside {
+    /// Writes the bytes beside a file. The state is private to its owner where there is no file yet; else it has the file's permissions.
+    ///
+    /// # Errors
+    /// As the system reports them. There is then nothing beside the file.
+    pub(super) fn write(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<Self> {
+        written_beside(disk, target, bytes, true)
+    }
+
+    /// Takes the file's place, for good: sync, rename, sync the folder.
+    ///
+    /// # Errors
+    /// As the system reports them. The file is then as it was, and nothing is beside it.
+    pub(super) fn take_place(self, disk: &dyn Disk, target: &Path) -> io::Result<Written> {
+        let new = self.synced(disk)?;
+        if let Err(error) = patiently(|| disk.rename(&new, target)) {
+            let _ = again(|| disk.remove(&new));
+            return Err(error);
+        }
+        match sync_folder(disk, folder_of(target)) {
+            Ok(()) => Ok(Written::Durable),
+            Err(error) => Ok(Written::NotDurable(error)),
+        }
+    }
+
+    /// Takes it away again: a newer state is there.
+    pub(super) fn discard(self, disk: &dyn Disk) {
+        drop(self.file);
+        let _ = again(|| disk.remove(&self.path));
+    }
+
+    /// Brings it to the disk; where it is. It is closed then: older Windows and some shares rename nothing that is open.
+    fn synced(self, disk: &dyn Disk) -> io::Result<PathBuf> {
+        let Self { path, file } = self;
+        let synced = again(|| disk.sync(&file));
+        drop(file);
+        if let Err(error) = synced {
+            let _ = again(|| disk.remove(&path));
+            return Err(error);
+        }
+        Ok(path)
+    }
+}
+
+/// Writes a file whole or not at all. A new file is private to its owner; an existing one keeps its permissions.
 ///
 /// # Errors
 /// As the system reports them. The file is then as it was.
 pub(super) fn write_over(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<Written> {
-    let new = written_beside(disk, target, bytes, true)?;
-    if let Err(error) = patiently(|| disk.rename(&new, target)) {
-        let _ = again(|| disk.remove(&new));
-        return Err(error);
-    }
-    match sync_folder(disk, folder_of(target)) {
-        Ok(()) => Ok(Written::Durable),
-        Err(error) => Ok(Written::NotDurable(error)),
-    }
+    Beside::write(disk, target, bytes)?.take_place(disk, target)
 }
 
 /// Writes a file whole or not at all, durably, where there is none.
@@ -107,7 +150,7 @@ pub(super) fn write_over(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Re
 /// That there is one, [`ErrorKind::AlreadyExists`]; and as the system reports them. There is
 /// then no new file.
 pub(super) fn write_new(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let new = written_beside(disk, target, bytes, false)?;
+    let new = written_beside(disk, target, bytes, false)?.synced(disk)?;
     let placed = match again(|| disk.link(&new, target)) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
         // No second names on this kind of disk: take the name first, then fill it.
@@ -156,12 +199,12 @@ pub(super) fn sync_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes the bytes beside a file, and brings them to the disk; where they are.
-fn written_beside(disk: &dyn Disk, target: &Path, bytes: &[u8], over: bool) -> io::Result<PathBuf> {
+/// Writes the bytes beside a file; with the file's permissions, if they are to go over it.
+fn written_beside(disk: &dyn Disk, target: &Path, bytes: &[u8], over: bool) -> io::Result<Beside> {
     let lead = half_written(target);
     let process = std::process::id();
     let mut number = 0;
-    let (new, file) = loop {
+    let (path, file) = loop {
         let new = folder_of(target).join(format!("{lead}{process}-{number}.tmp"));
         match again(|| disk.create(&new)) {
             Ok(file) => break (new, file),
@@ -171,12 +214,10 @@ fn written_beside(disk: &dyn Disk, target: &Path, bytes: &[u8], over: bool) -> i
     };
     if let Err(error) = fill(disk, &file, bytes, over.then_some(target)) {
         drop(file);
-        let _ = again(|| disk.remove(&new));
+        let _ = again(|| disk.remove(&path));
         return Err(error);
     }
-    // Closed before it is renamed: older Windows and some shares insist.
-    drop(file);
-    Ok(new)
+    Ok(Beside { path, file })
 }
 
 fn fill(disk: &dyn Disk, file: &File, bytes: &[u8], over: Option<&Path>) -> io::Result<()> {
@@ -196,5 +237,5 @@ fn fill(disk: &dyn Disk, file: &File, bytes: &[u8], over: Option<&Path>) -> io::
             Err(error) => return Err(error),
         }
     }
-    again(|| disk.sync(file))
+    Ok(())
 }

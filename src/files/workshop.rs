@@ -72,7 +72,7 @@ pub fn newest_workshop(left: &[(PathBuf, Vec<u8>)], workshop: &Workshop, pack: &
     let name: Arc<str> = Arc::from("");
     left.iter()
         .filter_map(|(_, bytes)| parse_workshop(&name, bytes.clone(), pack).ok())
-        .filter(|other| other.id() == workshop.id() && other.changed > workshop.changed)
+        .filter(|other| other.id() == workshop.id() && other.changed >= workshop.changed && other != workshop)
         .max_by(|a, b| a.changed.cmp(&b.changed))
 }
 

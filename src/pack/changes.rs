@@ -186,7 +186,7 @@ fn sources(pack: &Pack) -> Things {
 }
 
 fn scenarios(pack: &Pack) -> Things {
-    let parts = pack.scenarios.iter().map(|s| {
+    let parts = pack.library().scenarios.iter().map(|s| {
         let answers: Vec<_> = s.answers.iter().map(|(question, said)| (id(pack, *question), said)).collect();
         let model = |at: &super::types::ModelIx| pack[*at].id.clone();
         let caution = |at: &super::types::CautionIx| pack[*at].id.clone();

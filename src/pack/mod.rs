@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod check;
+mod library;
 mod order;
 pub mod problem;
 pub mod raw;
@@ -12,6 +13,7 @@ pub mod reading;
 mod subject;
 mod types;
 
+pub use library::*;
 pub use problem::{Gravity, Place, Problem, Step};
 pub use subject::{Places, Subject};
 pub use types::*;

@@ -34,11 +34,7 @@ pub(super) fn by_theme(mut pack: Pack) -> Pack {
     for caution in &mut pack.cautions {
         renumber(&mut caution.when, &moved);
     }
-    for scenario in &mut pack.scenarios {
-        for (question, _) in &mut scenario.answers {
-            moved(question);
-        }
-    }
+    pack.library.renumber(moved);
     pack
 }
 

@@ -46,15 +46,15 @@ impl RawPack {
             }
         }
         let mut places = Places::new();
-        for item in &self.models {
+        for item in &self.lists.models {
             places.insert(Subject::Model(item.value.id.clone()), at(item).field("id"));
         }
-        for item in &self.effects {
+        for item in &self.lists.effects {
             let effect = &item.value;
             let subject = Subject::Effect(effect.model.clone(), effect.question.clone());
             places.insert(subject, at(item).field("levels"));
         }
-        for item in &self.questions {
+        for item in &self.lists.questions {
             let question = &item.value;
             places.insert(Subject::Question(question.id.clone()), at(item).field("id"));
             places.insert(Subject::Help(question.id.clone()), at(item).field("help"));
@@ -63,22 +63,22 @@ impl RawPack {
                 places.insert(subject, at(item).field("levels").at(number).field("text"));
             }
         }
-        for item in &self.gates {
+        for item in &self.lists.gates {
             places.insert(Subject::Gate(item.value.id.clone()), at(item).field("all"));
         }
-        for item in &self.cautions {
+        for item in &self.lists.cautions {
             places.insert(Subject::Caution(item.value.id.clone()), at(item).field("when"));
         }
-        for item in &self.pair_cautions {
+        for item in &self.lists.pair_cautions {
             places.insert(Subject::Caution(item.value.id.clone()), at(item).field("when"));
         }
-        for item in &self.actions {
+        for item in &self.lists.actions {
             places.insert(Subject::Action(item.value.id.clone()), at(item).field("id"));
         }
-        for item in &self.sources {
+        for item in &self.lists.sources {
             places.insert(Subject::Source(item.value.id.clone()), at(item).field("id"));
         }
-        for item in &self.answers_to_warnings {
+        for item in &self.lists.answers_to_warnings {
             let answer = &item.value;
             let subject = Subject::Answer(answer.code.clone(), answer.subject.clone());
             places.insert(subject, at(item).field("subject"));

@@ -3,9 +3,10 @@
 //! Indices ([`QuestionIx`], [`ModelIx`], ...) are only meaningful inside the pack that
 //! made them; anything that is saved uses the stable ids instead.
 
+use super::library::{LazyLibrary, Library};
 pub use super::raw::{
-    Basis, Card, Change, Checklist, Depth, Ease, Impact, ModelKind, Reason, Severity, Source, SourceKind,
-    State, Strength, Thresholds, Tier, WarningAnswer, WeightsNote,
+    Basis, Change, Depth, Ease, Impact, ModelKind, Reason, Severity, Source, SourceKind, State, Strength,
+    Thresholds, Tier, WarningAnswer, WeightsNote,
 };
 
 macro_rules! index {
@@ -219,8 +220,8 @@ pub struct Model {
     pub tried: String,
     /// What happened.
     pub happened: String,
-    /// Its cases, as indices into [`Pack::cases`].
-    pub cases: Vec<usize>,
+    /// Ids of its cases in the library.
+    pub cases: Vec<String>,
     /// What it tends to mean for small charities.
     pub third_sector: String,
     /// Sources.
@@ -286,102 +287,6 @@ impl Caution {
 /// Something to do about a caution.
 pub type Action = super::raw::Action;
 
-/// A line of the terms checklist.
-#[derive(Debug, Clone)]
-pub struct Term {
-    /// Stable id.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// What the contract should say.
-    pub text: String,
-    /// Whether it protects small charities.
-    pub third_sector: bool,
-    /// Source.
-    pub cite: Cite,
-}
-
-/// A context card with its sources resolved.
-#[derive(Debug, Clone)]
-pub struct ContextCard {
-    /// The card.
-    pub card: Card,
-    /// Its sources.
-    pub cite: Vec<Cite>,
-}
-
-/// A case card.
-#[derive(Debug, Clone)]
-pub struct Case {
-    /// Stable id.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Where.
-    pub place: String,
-    /// When.
-    pub years: String,
-    /// Models it is a case of.
-    pub models: Vec<ModelIx>,
-    /// What was done.
-    pub what: String,
-    /// What is known.
-    pub known: String,
-    /// What is not known.
-    pub unknown: String,
-    /// Sources.
-    pub cite: Vec<Cite>,
-}
-
-/// What a scenario answers to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScenarioAnswer {
-    /// A level.
-    Level(u8),
-    /// Nobody knows.
-    DontKnow,
-    /// Does not apply.
-    NotApplicable,
-}
-
-/// A recognisable situation with the advice it should get.
-#[derive(Debug, Clone)]
-pub struct Scenario {
-    /// Stable id.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Why this advice is right here.
-    pub why: String,
-    /// Quick or full.
-    pub depth: Depth,
-    /// Answers; what is not listed is unanswered.
-    pub answers: Vec<(QuestionIx, ScenarioAnswer)>,
-    /// What is expected.
-    pub expect: Expect,
-}
-
-/// What a scenario expects.
-#[derive(Debug, Clone, Default)]
-pub struct Expect {
-    /// The conclusion.
-    pub state: Option<State>,
-    /// The model that comes first.
-    pub top: Option<ModelIx>,
-    /// Models that must be in the tied set.
-    pub tied: Vec<ModelIx>,
-    /// Models that must be blocked.
-    pub blocked: Vec<ModelIx>,
-    /// Models that must not be blocked.
-    pub not_blocked: Vec<ModelIx>,
-    /// Name of the overlay verdict.
-    pub overlay: Option<String>,
-    /// Cautions that must apply.
-    pub cautions: Vec<CautionIx>,
-    /// Cautions that must not apply.
-    pub no_cautions: Vec<CautionIx>,
-}
-
 /// What became of one earlier version's questions. What is new exists in this pack; what
 /// is old does not.
 pub type Migration = super::raw::Migration;
@@ -405,16 +310,8 @@ pub struct Pack {
     pub cautions: Vec<Caution>,
     /// Actions.
     pub actions: Vec<Action>,
-    /// Terms checklist.
-    pub terms: Vec<Term>,
-    /// Context cards.
-    pub cards: Vec<ContextCard>,
-    /// Case cards.
-    pub cases: Vec<Case>,
-    /// Stock-take checklists.
-    pub checklists: Vec<Checklist>,
-    /// Scenarios.
-    pub scenarios: Vec<Scenario>,
+    /// What can be read up; [`Pack::library`] reads it.
+    pub library: LazyLibrary,
     /// Answers in writing to warnings of the pack check.
     pub answered: Vec<WarningAnswer>,
     /// What became of earlier versions' questions.
@@ -424,6 +321,12 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// What can be read up.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        self.library.for_pack(self)
+    }
+
     /// What became of the questions of this earlier version, if the pack says.
     #[must_use]
     pub fn migration(&self, from: &str) -> Option<&Migration> {

@@ -5,28 +5,43 @@
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Where the word begins that is being read, and how many lines ended since the last one. Rules are read at every start.
-    let (mut word, mut ends) = (None, 0);
-    for (at, c) in text.char_indices() {
-        if !c.is_whitespace() {
-            if word.is_none() {
-                if !out.is_empty() {
-                    out.push_str(if ends > 1 { "\n\n" } else { " " });
-                }
-                word = Some(at);
+    let mut ends = 0;
+    // By lines, and as a rule a line at a time: rules are read at every start.
+    for line in text.split('\n') {
+        let line = line.trim();
+        if !line.is_empty() {
+            if !out.is_empty() {
+                out.push_str(if ends > 1 { "\n\n" } else { " " });
             }
-            continue;
-        }
-        if let Some(start) = word.take() {
-            out.push_str(&text[start..at]);
+            if is_plain(line) {
+                out.push_str(line);
+            } else {
+                push_words(&mut out, line);
+            }
             ends = 0;
         }
-        ends += u32::from(c == '\n');
-    }
-    if let Some(start) = word {
-        out.push_str(&text[start..]);
+        ends += 1;
     }
     out
+}
+
+/// Whether single spaces are certainly all the white space there is.
+fn is_plain(line: &str) -> bool {
+    let mut before = 0;
+    line.bytes().all(|byte| {
+        let plain = (b' '..=b'~').contains(&byte) && !(byte == b' ' && before == b' ');
+        before = byte;
+        plain
+    })
+}
+
+fn push_words(out: &mut String, line: &str) {
+    for (at, word) in line.split_whitespace().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
 }
 
 #[cfg(test)]

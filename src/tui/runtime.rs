@@ -32,11 +32,9 @@ pub trait Face {
     /// Does what update wanted, on the main thread. What takes long is given to a thread with a clone of `post`.
     fn perform(&mut self, effect: Self::Effect, post: &Post<Self::Note>) -> Outcome;
 
-    /// Whether this may be done after the frame that shows what it belongs to, so that nobody waits for it to see what a key did.
-    /// Everything else keeps its order: it is done before the face is told anything more, and before the program waits or stops.
-    fn can_wait(&self, _effect: &Self::Effect) -> bool {
-        false
-    }
+    /// Ends what `perform` only began, so that nobody waits for it to see what a key did. Called after each frame and before the
+    /// program waits or stops.
+    fn settle(&mut self, _post: &Post<Self::Note>) {}
 
     /// Called once, last, however it ends, with the terminal perhaps gone: save, print nothing. Only a panic on the main thread
     /// gets past it, and then the face is not to be trusted.

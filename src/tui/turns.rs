@@ -38,8 +38,6 @@ pub struct Turns<'a, F: Face, S: Stage> {
     began: Instant,
     looked: Instant,
     changed: bool,
-    /// What is to be done once the frame has been drawn.
-    later: Vec<F::Effect>,
     /// The size that the face was last told.
     told: Option<(u16, u16)>,
 }
@@ -56,7 +54,6 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
             began: now,
             looked: now,
             changed: true,
-            later: Vec::new(),
             told: None,
         }
     }
@@ -80,9 +77,8 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     fn turn(&mut self) -> Flow {
         // A frame that cannot be drawn must not cost what was to be saved.
         let drawn = catch_unwind(AssertUnwindSafe(|| self.draw()));
-        let done = self.do_later();
+        self.face.settle(&self.post);
         drawn.unwrap_or_else(|panic| resume_unwind(panic))?;
-        done?;
         if self.face.needs_draw() {
             // What was done can be seen: that it could not be saved, for example.
             self.changed = true;
@@ -93,7 +89,6 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
         let mut next = Some(first);
         let mut taken = 0;
         while let Some(msg) = next {
-            self.do_later()?;
             self.take_in(msg)?;
             taken += 1;
             next = if taken < MOST_AT_ONCE { self.arrived() } else { None };
@@ -197,19 +192,9 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
             self.told = Some((columns, rows));
         }
         for effect in self.face.update(msg) {
-            if !self.face.can_wait(&effect) {
-                self.do_later()?;
-                self.perform(effect)?;
-            } else {
-                self.later.push(effect);
-            }
+            self.perform(effect)?;
         }
         Continue(())
-    }
-
-    /// Does what has waited for a frame.
-    fn do_later(&mut self) -> Flow {
-        std::mem::take(&mut self.later).into_iter().try_for_each(|effect| self.perform(effect))
     }
 
     fn perform(&mut self, effect: F::Effect) -> Flow {
@@ -239,7 +224,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     }
 
     fn suspend(&mut self) -> Flow {
-        self.do_later()?;
+        self.face.settle(&self.post);
         if !self.stage.stop() {
             return Continue(());
         }

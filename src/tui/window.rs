@@ -124,9 +124,8 @@ impl Face for Window {
         self.app.perform(effect, post)
     }
 
-    fn can_wait(&self, effect: &Effect) -> bool {
-        // Sampling would take a core from the frame that says it is being sampled. Saving cannot wait: what is shown is saved.
-        matches!(effect, Effect::Sample { .. })
+    fn settle(&mut self, post: &Post<Note>) {
+        self.app.settle(post);
     }
 
     fn last_wish(&mut self, _ending: &Ending) {

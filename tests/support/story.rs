@@ -202,6 +202,17 @@ impl Story {
         self
     }
 
+    /// Presses keys and is cut off as soon as their frame could be seen: nothing that was only begun is finished.
+    pub fn press_and_die(mut self, keys: &str) -> Self {
+        for word in keys.split(' ') {
+            let key: Key = word.parse().unwrap_or_else(|error| panic!("{error}"));
+            for effect in self.window.update(Msg::Key(key)) {
+                self.perform(effect);
+            }
+        }
+        self.again()
+    }
+
     /// Presses one key.
     pub fn key(&mut self, key: Key) -> &mut Self {
         self.send(Msg::Key(key));
@@ -347,6 +358,7 @@ impl Story {
         for effect in self.window.update(msg) {
             self.perform(effect);
         }
+        self.window.settle(&self.post);
     }
 
     fn perform(&mut self, effect: Effect) {

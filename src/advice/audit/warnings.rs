@@ -289,9 +289,9 @@ fn words(pack: &Pack, list: &mut List) {
 pub(super) fn each_cite(pack: &Pack, mut look: impl FnMut(&Cite)) {
     pack.questions.iter().flat_map(|q| &q.cite).for_each(&mut look);
     pack.cautions.iter().flat_map(|c| &c.cite).for_each(&mut look);
-    pack.terms.iter().map(|t| &t.cite).for_each(&mut look);
-    pack.cards.iter().flat_map(|c| &c.cite).for_each(&mut look);
-    pack.cases.iter().flat_map(|c| &c.cite).for_each(&mut look);
+    pack.library().terms.iter().map(|t| &t.cite).for_each(&mut look);
+    pack.library().cards.iter().flat_map(|c| &c.cite).for_each(&mut look);
+    pack.library().cases.iter().flat_map(|c| &c.cite).for_each(&mut look);
     for model in &pack.models {
         model.cite.iter().for_each(&mut look);
         model.pros.iter().chain(&model.cons).map(|point| &point.cite).for_each(&mut look);

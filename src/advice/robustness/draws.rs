@@ -89,9 +89,11 @@ impl Draws {
         let seed = Seed::of(pack);
         let (questions, themes) = (pack.questions.len(), pack.themes.len());
         let theme_of: Vec<usize> = pack.questions.iter().map(|question| question.theme.0).collect();
-        let mut open = vec![0; DRAWS * questions];
-        let mut rng = seed.stream(3);
-        open.fill_with(|| rng.next_u32());
+        let mut open = Vec::with_capacity(DRAWS * questions);
+        let mut words = Words::new(seed.stream(3), questions);
+        for _ in 0..DRAWS {
+            open.extend(words.draw());
+        }
         Self {
             seed,
             count: DRAWS,
@@ -142,15 +144,34 @@ pub(super) fn pick(share: u32, among: u8) -> u8 {
     ((u64::from(share) * u64::from(among)) >> 32) as u8
 }
 
+/// So many words of a stream at a time, as one by one, and more quickly.
+struct Words {
+    rng: ChaCha8Rng,
+    bytes: Vec<u8>,
+}
+
+impl Words {
+    fn new(rng: ChaCha8Rng, wide: usize) -> Self {
+        Self { rng, bytes: vec![0; wide * 4] }
+    }
+
+    fn draw(&mut self) -> impl Iterator<Item = u32> + '_ {
+        self.rng.fill_bytes(&mut self.bytes);
+        self.bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word))
+    }
+}
+
 fn nearby(seed: Seed, theme_of: &[usize], themes: usize) -> Vec<u32> {
     let powers = powers_of_two();
-    let mut rng = seed.stream(1);
-    let mut draw = || (rng.next_u32() >> (32 - DIGITS)) as usize;
+    let mut words = Words::new(seed.stream(1), themes + theme_of.len());
     let mut of_theme = vec![0; themes];
     let mut factors = Vec::with_capacity(DRAWS * theme_of.len());
     for _ in 0..DRAWS {
-        of_theme.fill_with(&mut draw);
-        factors.extend(theme_of.iter().map(|theme| powers[of_theme[*theme] + draw()]));
+        let mut digits = words.draw().map(|word| (word >> (32 - DIGITS)) as usize);
+        for (of_theme, digits) in of_theme.iter_mut().zip(&mut digits) {
+            *of_theme = digits;
+        }
+        factors.extend(theme_of.iter().zip(digits).map(|(theme, digits)| powers[of_theme[*theme] + digits]));
     }
     factors
 }
@@ -158,11 +179,13 @@ fn nearby(seed: Seed, theme_of: &[usize], themes: usize) -> Vec<u32> {
 /// Uniform on the simplex: the gaps between uniform points on a line, sorted (Devroye
 /// 1986, chapter V).
 fn any(seed: Seed, themes: usize) -> Vec<u64> {
-    let mut rng = seed.stream(2);
     let mut cuts = vec![0; themes.saturating_sub(1)];
+    let mut words = Words::new(seed.stream(2), cuts.len());
     let mut totals = Vec::with_capacity(DRAWS * themes);
     for _ in 0..DRAWS {
-        cuts.fill_with(|| u64::from(rng.next_u32()));
+        for (cut, word) in cuts.iter_mut().zip(words.draw()) {
+            *cut = word.into();
+        }
         cuts.sort_unstable();
         let mut from = 0;
         for cut in cuts.iter().chain((themes > 0).then_some(&WHOLE)) {
@@ -216,6 +239,18 @@ mod tests {
         for (at, power) in powers.iter().enumerate() {
             let exact = 65_536.0 * ((at as f64 - REACH as f64) / 1024.0).exp2();
             assert!((f64::from(*power) - exact).abs() < 0.6, "{at}");
+        }
+    }
+
+    #[test]
+    fn words_by_the_draw_are_the_words_of_the_stream() {
+        // 7 and 16 words: within and across the blocks of the generator.
+        for wide in [1, 7, 16, 46] {
+            let mut words = Words::new(Seed(7).stream(3), wide);
+            let mut rng = Seed(7).stream(3);
+            for _ in 0..100 {
+                assert!(words.draw().eq((0..wide).map(|_| rng.next_u32())), "{wide}");
+            }
         }
     }
 

@@ -6,8 +6,8 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use crate::advice::{Possible, Profile, Unsettled};
 use crate::pack::{
-    Basis, Bound, Cite, Condition, Effect, Gate, Level, Manifest, Model, ModelIx, ModelKind, Pack, Question,
-    QuestionIx, SourceIx, Strength, Theme, ThemeIx, Thresholds, Tier, WeightsNote,
+    Basis, Bound, Cite, Condition, Effect, Gate, LazyLibrary, Level, Manifest, Model, ModelIx, ModelKind,
+    Pack, Question, QuestionIx, SourceIx, Strength, Theme, ThemeIx, Thresholds, Tier, WeightsNote,
 };
 
 /// How large a pack to make.
@@ -128,11 +128,7 @@ pub fn pack_of(themes: usize, questions: Vec<Question>, models: Vec<Model>) -> P
         models,
         cautions: Vec::new(),
         actions: Vec::new(),
-        terms: Vec::new(),
-        cards: Vec::new(),
-        cases: Vec::new(),
-        checklists: Vec::new(),
-        scenarios: Vec::new(),
+        library: LazyLibrary::default(),
         answered: Vec::new(),
         migrations: Vec::new(),
         digest: String::new(),

@@ -72,15 +72,24 @@ fn ranked(tables: &Tables, profile: &Profile, standings: &[Standing]) -> (Vec<Mo
 /// half and double.
 pub(super) fn nearby(tables: &Tables, profile: &Profile, standings: &[Standing], draws: &Draws) -> Tally {
     let (models, parts) = ranked(tables, profile, standings);
+    // Worth and weight of every question, 0 where it has no part: a straight run along the factors.
+    let by_question: Vec<Vec<(i64, i64)>> = parts
+        .iter()
+        .map(|parts| {
+            let mut of = vec![(0, 0); profile.possible.len()];
+            parts.iter().for_each(|part| of[part.question.0] = (part.worth, part.weight));
+            of
+        })
+        .collect();
     let (mut sums, mut weights) = (vec![0; models.len()], vec![0; models.len()]);
     let mut tally = Tally::new(tables.models.len());
     for factors in draws.nearby() {
-        for (position, parts) in parts.iter().enumerate() {
+        for (position, parts) in by_question.iter().enumerate() {
             let (mut sum, mut weight) = (0, 0);
-            for part in parts {
-                let factor = i64::from(factors[part.question.0]);
-                sum += part.worth * factor;
-                weight += part.weight * factor;
+            for ((part_worth, part_weight), factor) in parts.iter().zip(factors) {
+                let factor = i64::from(*factor);
+                sum += part_worth * factor;
+                weight += part_weight * factor;
             }
             (sums[position], weights[position]) = (sum, weight);
         }

@@ -21,7 +21,7 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
         Severity::Note => doc.push(Role::Heading, &caution.title),
     };
     doc.gap().push(Role::Text, &caution.text);
-    doc.gap().push(Role::Text, &caution_because(pack, &session.set, &session.profile, now));
+    doc.gap().push(Role::Text, &caution_because(pack, &session.set, session.profile(), now));
     challenge(&mut doc, session, &Rule::Caution(now.caution));
     caution_to_do(&mut doc, pack, now.caution);
     let plan = session.set.plans.get(&now.caution);
@@ -73,7 +73,7 @@ pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
 #[must_use]
 pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
-    let impact = third_sector(pack, &session.profile, &session.advice);
+    let impact = third_sector(pack, session.profile(), session.advice());
     let mut doc = Doc::new("Third sector");
     doc.push(
         Role::Text,
@@ -97,7 +97,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
             let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
             doc.push(role, &format!("{}{may}", caution.title));
             doc.push(Role::Detail, &caution.text);
-            doc.push(Role::Quiet, &caution_because(pack, &session.set, &session.profile, now));
+            doc.push(Role::Quiet, &caution_because(pack, &session.set, session.profile(), now));
         }
     }
     doc.heading("What protects it");
@@ -115,13 +115,13 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
         let answers: Vec<String> = because
             .iter()
             .map(|q| {
-                format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, &session.profile, *q))
+                format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, session.profile(), *q))
             })
             .collect();
         doc.push(Role::Item, &format!("Held off by your answers: {}", pack[*caution].title));
         doc.push(Role::Quiet, &format!("You said {}.", answers.join("; ")));
     }
-    let terms: Vec<_> = pack.terms.iter().filter(|term| term.third_sector).collect();
+    let terms: Vec<_> = pack.library().terms.iter().filter(|term| term.third_sector).collect();
     if !terms.is_empty() {
         doc.heading("Terms that protect small organisations");
         for term in terms {

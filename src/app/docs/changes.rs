@@ -13,10 +13,10 @@ use crate::app::model::{Model, Session, WhatIfView};
 #[must_use]
 pub fn what_changes(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("What would change this");
-    let Some(robustness) = &session.robustness else { return doc };
-    doc.push(Role::Heading, &headline(model.pack(), &session.advice));
+    let Some(robustness) = session.robustness() else { return doc };
+    doc.push(Role::Heading, &headline(model.pack(), session.advice()));
     for section in
-        what_changes::sections(model.pack(), &session.set, &session.profile, &session.advice, robustness)
+        what_changes::sections(model.pack(), &session.set, session.profile(), session.advice(), robustness)
     {
         doc.heading(section.heading);
         for line in &section.lines {
@@ -32,7 +32,7 @@ pub fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>
     let apply = |list: &[CautionNow]| -> Vec<CautionIx> {
         list.iter().filter(|now| now.truth == Truth::True).map(|now| now.caution).collect()
     };
-    let (before, after) = (apply(&session.advice.cautions), apply(&view.advice.cautions));
+    let (before, after) = (apply(&session.advice().cautions), apply(&view.advice.cautions));
     let gained = after.iter().filter(|caution| !before.contains(caution)).copied().collect();
     let lost = before.iter().filter(|caution| !after.contains(caution)).copied().collect();
     (gained, lost)
@@ -43,7 +43,7 @@ pub fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>
 pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("What would be different");
-    doc.section("As answered", &headline(pack, &session.advice));
+    doc.section("As answered", &headline(pack, session.advice()));
     doc.section("What if", &headline(pack, &view.advice));
     for line in reasons(pack, &view.advice) {
         doc.push(Role::Item, &line);
@@ -69,11 +69,11 @@ pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
             (Band::NotViable, _) | (_, None) => Band::of(standing).words().to_owned(),
             (band, Some(fit)) => format!("{} ({})", band.words(), displayed(fit)),
         };
-        let (before, after) = (session.advice.standings[at.0], view.advice.standings[at.0]);
+        let (before, after) = (session.advice().standings[at.0], view.advice.standings[at.0]);
         doc.push(Role::Item, &format!("{}: {} -> {}", pack[at].title, words(before), words(after)));
         for gate in &pack[at].gates {
             let (was, is) =
-                (Tables::gate(&gate.all, &session.profile), Tables::gate(&gate.all, &view.profile));
+                (Tables::gate(&gate.all, session.profile()), Tables::gate(&gate.all, &view.profile));
             let change = match (was, is) {
                 (Truth::True, Truth::False) => "no longer rules it out",
                 (_, Truth::True) if was != Truth::True => "now rules it out",

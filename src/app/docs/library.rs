@@ -61,8 +61,8 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
     }
     if !model.cases.is_empty() {
         doc.heading("Cases in this library");
-        for case in &model.cases {
-            doc.push(Role::Item, &pack.cases[*case].title);
+        for case in model.cases.iter().filter_map(|id| pack.library().case(id)) {
+            doc.push(Role::Item, &case.title);
         }
     }
     if model.kind == ModelKind::Overlay {
@@ -76,7 +76,7 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
 }
 
 fn case_card(pack: &Pack, at: usize) -> Doc {
-    let case = &pack.cases[at];
+    let case = &pack.library().cases[at];
     let mut doc = Doc::new(&case.title);
     doc.push(Role::Quiet, &format!("{}. {}.", case.place, case.years));
     let models: Vec<&str> = case.models.iter().map(|at| pack[*at].title.as_str()).collect();
@@ -91,7 +91,7 @@ fn case_card(pack: &Pack, at: usize) -> Doc {
 }
 
 fn context_card(pack: &Pack, at: usize) -> Doc {
-    let card = &pack.cards[at];
+    let card = &pack.library().cards[at];
     let mut doc = Doc::new(&card.card.title);
     if let Some(dated) = &card.card.dated {
         doc.push(Role::Quiet, &format!("As at {dated}; it may have moved on."));
@@ -113,7 +113,7 @@ fn terms(pack: &Pack) -> Doc {
         Role::Text,
         "The terms of a contract matter more than its model. For each line: where in your draft does it stand?",
     );
-    for term in &pack.terms {
+    for term in &pack.library().terms {
         let charity = if term.third_sector { " (protects small charities)" } else { "" };
         doc.heading(&format!("[ ] {}{charity}", term.title));
         doc.push(Role::Text, &term.text);
@@ -127,7 +127,7 @@ fn terms(pack: &Pack) -> Doc {
 }
 
 fn checklist(pack: &Pack, at: usize) -> Doc {
-    let list = &pack.checklists[at];
+    let list = &pack.library().checklists[at];
     let mut doc = Doc::new(&list.title);
     doc.push(Role::Text, &list.about).gap();
     for item in &list.items {

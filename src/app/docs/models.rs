@@ -19,7 +19,7 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
     let effect = &pack[at].effects[row.effect];
     let mut doc = Doc::new(&format!("{}: {}", pack[at].short, question.short));
     doc.push(Role::Heading, &question.ask);
-    let said = said_words(pack, &session.set, &session.profile, row.question);
+    let said = said_words(pack, &session.set, session.profile(), row.question);
     doc.push(Role::Text, &format!("Answer: {said}."));
     let worth = match row.range {
         None => "It is out of play: it counts neither for nor against.".to_owned(),
@@ -58,7 +58,7 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
     doc.push(Role::Heading, &gate.title);
-    let state = match Tables::gate(&gate.all, &session.profile) {
+    let state = match Tables::gate(&gate.all, session.profile()) {
         Truth::True => {
             "This is so here, and so the model is not viable as things stand. No score can make up for it."
         }
@@ -77,7 +77,7 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
             Bound::AtMost(level) => (level, " or lower"),
             Bound::AtLeast(level) => (level, " or higher"),
         };
-        let said = said_words(pack, &session.set, &session.profile, condition.question);
+        let said = said_words(pack, &session.set, session.profile(), condition.question);
         doc.push(
             Role::Item,
             &format!(
@@ -98,15 +98,15 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
 pub fn conclusion(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("Why this conclusion");
-    doc.push(Role::Heading, &headline(pack, &session.advice));
-    for one in reasons(pack, &session.advice) {
+    doc.push(Role::Heading, &headline(pack, session.advice()));
+    for one in reasons(pack, session.advice()) {
         doc.push(Role::Item, &one);
     }
-    for one in beside(pack, &session.profile, &session.advice) {
+    for one in beside(pack, session.profile(), session.advice()) {
         doc.push(Role::Item, &one);
     }
-    for at in &session.advice.ranking {
-        if let Some(reaches) = reaches(session.advice.standings[at.0]) {
+    for at in &session.advice().ranking {
+        if let Some(reaches) = reaches(session.advice().standings[at.0]) {
             doc.push(Role::Quiet, &format!("{}: {reaches}", pack[*at].title));
         }
     }
@@ -129,7 +129,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
             ),
         );
     }
-    if let Some(other) = &session.unchallenged {
+    if let Some(other) = session.unchallenged() {
         doc.heading("Rules you say do not hold here");
         for challenge in &session.set.challenges {
             doc.push(
@@ -141,7 +141,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
                 ),
             );
         }
-        doc.push(Role::Text, &format!("With them: {}", headline(pack, &session.advice)));
+        doc.push(Role::Text, &format!("With them: {}", headline(pack, session.advice())));
         doc.push(Role::Text, &format!("Without them: {}", headline(pack, other)));
     }
     doc.heading("What this is and is not");
@@ -154,7 +154,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
 /// How a model stands, as the head of its ledger says it.
 #[must_use]
 pub fn standing_line(session: &Session, at: ModelIx) -> String {
-    let standing = session.advice.standings[at.0];
+    let standing = session.advice().standings[at.0];
     let band = Band::of(standing);
     match (standing.fit(), standing.lower(), standing.upper(), band) {
         (_, _, _, Band::NotViable) | (None, ..) => format!("{} {}", band.mark(), band.words()),

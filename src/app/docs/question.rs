@@ -64,7 +64,7 @@ pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
 #[must_use]
 pub fn settle(model: &Model, session: &Session, place: usize) -> Option<Doc> {
     let pack = model.pack();
-    let settle = session.advice.settle_next.get(place)?;
+    let settle = session.advice().settle_next.get(place)?;
     let question = &pack[settle.question];
     let mut doc = Doc::new("Settle next");
     doc.push(Role::Heading, &question.ask);
@@ -94,7 +94,7 @@ pub fn all_to_settle(model: &Model, session: &Session) -> Doc {
         Role::Text,
         "In this order: what decides a must-have of the first two models, then what moves them furthest apart.",
     );
-    for (at, settle) in session.advice.settle_next.iter().enumerate() {
+    for (at, settle) in session.advice().settle_next.iter().enumerate() {
         let question = &pack[settle.question];
         let could = if settle.could_change { "; could change the conclusion" } else { "" };
         doc.heading(&format!("{} {}", at + 1, question.short));

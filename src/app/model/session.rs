@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::Rules;
 use crate::advice::record;
-use crate::advice::{Advice, Possible, Profile, Robustness, Tables, assess, assess_fully, without};
+use crate::advice::{Advice, Possible, Profile, Robustness, Tables, assess_fully, without};
 use crate::answers::{Answer, AnswerSet, Challenge, Piece, Rule, differences, piece_words};
 use crate::pack::{Pack, QuestionIx};
 
@@ -23,20 +24,24 @@ pub enum Saved {
     No(String),
 }
 
+/// What follows from a set of answers.
+struct Assessed {
+    profile: Profile,
+    advice: Advice,
+    robustness: Option<Robustness>,
+    unchallenged: Option<Advice>,
+}
+
 /// An open answer set.
 pub struct Session {
     /// Its file.
     pub path: PathBuf,
     /// The answers.
     pub set: AnswerSet,
-    /// What follows from them. Recomputed on every change; shown only after the reveal.
-    pub advice: Advice,
-    /// How well the advice stands up; there once the result has been shown.
-    pub robustness: Option<Robustness>,
-    /// The advice without the rules that are challenged, if any are.
-    pub unchallenged: Option<Advice>,
-    /// Possible levels.
-    pub profile: Profile,
+    /// What follows from them, worked out when it is first asked for: an answer is on the screen before its consequences are known.
+    assessed: OnceLock<Assessed>,
+    /// The rules it is worked out by.
+    rules: Rules,
     /// Changes that can be undone, oldest first.
     pub undo: Vec<Step>,
     /// Changes that were undone, oldest first.
@@ -49,6 +54,8 @@ pub struct Session {
     pub group: Option<Profile>,
     /// The questions that are asked, where they are not all of the depth: a ballot of a second round.
     pub asks: Option<Vec<QuestionIx>>,
+    /// Whether something changed since the result was written down.
+    result_due: bool,
     /// Whether it is on the disk.
     pub saved: Saved,
     /// What is not on the disk, in words, when a save failed.
@@ -59,26 +66,21 @@ impl Session {
     /// Opens a set under the rules.
     #[must_use]
     pub fn new(rules: &Rules, path: PathBuf, set: AnswerSet) -> Self {
-        let profile = Profile::of(&rules.pack, &set);
-        let advice = assess(&rules.pack, &rules.tables, &profile);
-        let mut session = Self {
+        Self {
             path,
             mark: set.clone(),
             set,
-            advice,
-            robustness: None,
-            unchallenged: None,
-            profile,
+            assessed: OnceLock::new(),
+            rules: rules.clone(),
             undo: Vec::new(),
             redo: Vec::new(),
             read_only: None,
             group: None,
             asks: None,
+            result_due: false,
             saved: Saved::Yes,
             unsaved: Vec::new(),
-        };
-        session.reassess(rules);
-        session
+        }
     }
 
     /// The questions that are asked, in order.
@@ -111,7 +113,7 @@ impl Session {
     }
 
     /// Takes what changed since the last time into the history and the list of what can
-    /// be undone, and keeps the result once it has been shown.
+    /// be undone.
     ///
     /// True if there was something, which is then to be saved.
     pub fn settle(&mut self, pack: &Pack, by: &str, now: &str) -> bool {
@@ -132,7 +134,7 @@ impl Session {
             }
             self.undo.retain(|step| !step.is_empty());
         }
-        self.keep_result(pack, now);
+        self.result_due = true;
         self.mark = self.set.clone();
         // A refusal stands until a save has gone through.
         if self.saved == Saved::Yes {
@@ -141,19 +143,31 @@ impl Session {
         true
     }
 
-    /// Writes down the result as it is shown.
-    fn keep_result(&mut self, pack: &Pack, now: &str) {
-        if self.set.revealed.is_none() {
-            return;
+    /// The result that is written down may be that of other answers.
+    pub fn doubt_result(&mut self) {
+        self.result_due = true;
+    }
+
+    /// Writes down the result of what changed, once one has been shown. True if it is another, which is then to be saved.
+    ///
+    /// Working it out takes longer than a frame: to be called when nobody waits, before what was begun is saved.
+    pub fn keep_result(&mut self, pack: &Pack, now: &str) -> bool {
+        if !std::mem::take(&mut self.result_due) || self.set.revealed.is_none() || self.read_only.is_some() {
+            return false;
         }
-        let new = record::shown(pack, &self.set, &self.advice, now);
+        let new = record::shown(pack, &self.set, self.advice(), now);
         let same = self.set.result.as_ref().is_some_and(|kept| {
             record::same_result(kept, &new)
                 && (&kept.answers, &kept.digest, &kept.engine) == (&new.answers, &new.digest, &new.engine)
         });
         if !same {
             self.set.result = Some(new);
+            self.mark.result.clone_from(&self.set.result);
+            if self.saved == Saved::Yes {
+                self.saved = Saved::Pending;
+            }
         }
+        !same
     }
 
     /// Puts back what the last step changed, or does it again; what that was.
@@ -169,7 +183,7 @@ impl Session {
         self.saved = Saved::Pending;
         self.reassess(rules);
         self.set.record_since(&self.mark, &rules.pack, by, now);
-        self.keep_result(&rules.pack, now);
+        self.result_due = true;
         self.mark = self.set.clone();
         Some(step)
     }
@@ -200,15 +214,48 @@ impl Session {
         }
     }
 
-    /// Brings the advice up to date with the answers.
+    /// What follows from the answers is worked out anew when it is next asked for; by these rules.
     pub fn reassess(&mut self, rules: &Rules) {
-        let revealed = self.set.revealed.is_some();
-        self.profile = self.profile_with(&rules.pack, &BTreeMap::new());
-        (self.advice, self.robustness) = rules.assess(&self.profile, revealed);
-        self.unchallenged = (revealed && !self.set.challenges.is_empty()).then(|| {
-            let pack = without(&rules.pack, &self.set.challenges);
-            assess_fully(&pack, &Tables::of(&pack), rules.draws(), &self.profile).0
-        });
+        self.rules = rules.clone();
+        self.assessed = OnceLock::new();
+    }
+
+    fn assessed(&self) -> &Assessed {
+        self.assessed.get_or_init(|| {
+            let rules = &self.rules;
+            let revealed = self.set.revealed.is_some();
+            let profile = self.profile_with(&rules.pack, &BTreeMap::new());
+            let (advice, robustness) = rules.assess(&profile, revealed);
+            let unchallenged = (revealed && !self.set.challenges.is_empty()).then(|| {
+                let pack = without(&rules.pack, &self.set.challenges);
+                assess_fully(&pack, &Tables::of(&pack), rules.draws(), &profile).0
+            });
+            Assessed { profile, advice, robustness, unchallenged }
+        })
+    }
+
+    /// What follows from the answers; shown only after the reveal.
+    #[must_use]
+    pub fn advice(&self) -> &Advice {
+        &self.assessed().advice
+    }
+
+    /// How well the advice stands up; there once the result has been shown.
+    #[must_use]
+    pub fn robustness(&self) -> Option<&Robustness> {
+        self.assessed().robustness.as_ref()
+    }
+
+    /// The advice without the rules that are challenged, if any are.
+    #[must_use]
+    pub fn unchallenged(&self) -> Option<&Advice> {
+        self.assessed().unchallenged.as_ref()
+    }
+
+    /// Possible levels.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.assessed().profile
     }
 
     /// The challenge to a rule, if there is one.

@@ -101,7 +101,7 @@ fn go(model: &mut Model, goal: Goal) -> Vec<Effect> {
 /// To its place among those that apply, or to its page in the rules.
 fn to_caution(model: &mut Model, at: CautionIx) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    match session.advice.cautions.iter().position(|now| now.caution == at) {
+    match session.advice().cautions.iter().position(|now| now.caution == at) {
         Some(selected) => result::go(
             model,
             |screen| matches!(screen, Screen::Cautions { .. }),

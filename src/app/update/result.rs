@@ -135,7 +135,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let Some(session) = &model.session else { return Vec::new() };
     if let (Action::EditOwner, ResultRow::Settle(place)) = (action, rows[selected])
-        && let Some(settle) = session.advice.settle_next.get(place)
+        && let Some(settle) = session.advice().settle_next.get(place)
     {
         let (question, text) = (settle.question, session.set.entry(settle.question).owner.clone());
         writing::open(model, Target::Owner(question), &text);
@@ -240,7 +240,7 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
 
 pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    let count = session.advice.cautions.len();
+    let count = session.advice().cautions.len();
     let height = usize::from(model.size.1);
     let Screen::Cautions { selected, scroll } = model.screen_mut() else { return Vec::new() };
     *selected = (*selected).min(count.saturating_sub(1));
@@ -258,7 +258,7 @@ pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Open | Action::Toggle => {
             let selected = *selected;
             let Some(session) = &model.session else { return Vec::new() };
-            if let Some(now) = session.advice.cautions.get(selected) {
+            if let Some(now) = session.advice().cautions.get(selected) {
                 let doc = docs::caution(model, session, now);
                 read(model, doc);
             }
@@ -266,7 +266,7 @@ pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Challenge => {
             let selected = *selected;
             let Some(session) = &model.session else { return Vec::new() };
-            if let Some(now) = session.advice.cautions.get(selected) {
+            if let Some(now) = session.advice().cautions.get(selected) {
                 let rule = Rule::Caution(now.caution);
                 return super::challenge::open(model, rule);
             }
@@ -274,7 +274,7 @@ pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::EditOwner => {
             let selected = *selected;
             let Some(session) = &model.session else { return Vec::new() };
-            if let Some(now) = session.advice.cautions.get(selected) {
+            if let Some(now) = session.advice().cautions.get(selected) {
                 let caution = now.caution;
                 let text = session.set.plans.get(&caution).map(|plan| plan.owner.clone()).unwrap_or_default();
                 writing::open(model, Target::PlanOwner(caution), &text);

@@ -1,6 +1,6 @@
 //! Cautions, those of single models and those of a structure with an overlay, and their conditions.
 
-use super::super::raw::{self, RawPack};
+use super::super::raw::{self, RawLists};
 use super::super::types::*;
 use super::names::*;
 use crate::pack::problem::Place;
@@ -51,7 +51,7 @@ impl Checker {
     pub(super) fn cautions(
         &mut self,
         names: &Names,
-        raw: &RawPack,
+        raw: &RawLists,
         questions: &[Option<Question>],
     ) -> Vec<Caution> {
         let mut cautions = Vec::new();

@@ -1,12 +1,34 @@
-//! The library: terms, cards, cases and checklists.
+//! The library: terms, cards, cases, checklists, and the scenarios that the rules are tested on.
 
-use super::super::raw::RawPack;
+use super::super::library::*;
+use super::super::raw::RawLibrary;
 use super::super::types::*;
 use super::names::*;
 use crate::text::fold;
 
 impl Checker {
-    pub(super) fn terms(&mut self, names: &Names, raw: &RawPack) -> Vec<Term> {
+    /// Everything of the library, by what it refers to: ids and questions, both in the same order.
+    pub(super) fn library(
+        &mut self,
+        names: &Names,
+        questions: &[Option<Question>],
+        raw: &RawLibrary,
+    ) -> Library {
+        self.ids("term", &raw.terms, |t| &t.id);
+        self.ids("card", &raw.cards, |t| &t.id);
+        self.ids("case", &raw.cases, |t| &t.id);
+        self.ids("checklist", &raw.checklists, |t| &t.id);
+        self.ids("scenario", &raw.scenarios, |t| &t.id);
+        Library {
+            terms: self.terms(names, raw),
+            cards: self.cards(names, raw),
+            cases: self.cases(names, raw),
+            checklists: self.checklists(names, raw),
+            scenarios: self.scenarios(names, questions, raw),
+        }
+    }
+
+    fn terms(&mut self, names: &Names, raw: &RawLibrary) -> Vec<Term> {
         raw.terms
             .iter()
             .filter_map(|item| {
@@ -23,7 +45,7 @@ impl Checker {
             .collect()
     }
 
-    pub(super) fn cards(&mut self, names: &Names, raw: &RawPack) -> Vec<ContextCard> {
+    fn cards(&mut self, names: &Names, raw: &RawLibrary) -> Vec<ContextCard> {
         raw.cards
             .iter()
             .map(|item| {
@@ -42,7 +64,7 @@ impl Checker {
             .collect()
     }
 
-    pub(super) fn cases(&mut self, names: &Names, raw: &RawPack) -> Vec<Case> {
+    fn cases(&mut self, names: &Names, raw: &RawLibrary) -> Vec<Case> {
         raw.cases
             .iter()
             .map(|item| {
@@ -63,7 +85,7 @@ impl Checker {
             .collect()
     }
 
-    pub(super) fn checklists(&mut self, names: &Names, raw: &RawPack) -> Vec<Checklist> {
+    fn checklists(&mut self, names: &Names, raw: &RawLibrary) -> Vec<Checklist> {
         raw.checklists
             .iter()
             .map(|item| {

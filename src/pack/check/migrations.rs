@@ -1,12 +1,18 @@
 //! What became of the questions and levels of earlier versions.
 
-use super::super::raw::RawPack;
+use super::super::raw::RawLists;
 use super::super::types::*;
 use super::names::*;
 
 impl Checker {
     /// What is new must exist, what is old must not: an id that still stands would be carried as it is.
-    pub(super) fn migrations(&mut self, names: &Names, raw: &RawPack, questions: &[Option<Question>]) {
+    pub(super) fn migrations(
+        &mut self,
+        names: &Names,
+        version: &str,
+        raw: &RawLists,
+        questions: &[Option<Question>],
+    ) {
         for (at, item) in raw.migrations.iter().enumerate() {
             let m = &item.value;
             let here = place(item);
@@ -15,7 +21,7 @@ impl Checker {
                 let message = format!("Version '{}' has two migrations.", m.from.escape_debug());
                 self.error("R002", from.clone(), message, "Put them together.");
             }
-            if m.from == raw.manifest.value.version {
+            if m.from == version {
                 let message = "A version cannot be migrated to itself.".to_owned();
                 self.error("R040", from, message, "Raise the version in manifest.ron first.");
             }

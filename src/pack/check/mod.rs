@@ -16,10 +16,11 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::FORMAT;
+use super::library::{LazyLibrary, Library};
 use super::problem::{Gravity, Place, Problem};
-use super::raw::{RawPack, Sourced};
+use super::raw::{RawLibrary, RawPack, Sourced};
 use super::types::Pack;
-use names::Checker;
+use names::{Checker, Names};
 
 /// Checks a pack.
 ///
@@ -27,12 +28,33 @@ use names::Checker;
 /// Every problem found, in the order of the kinds of file, when at least one of them
 /// is an error.
 pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
+    checked(|checker| checker.pack(raw, None))
+}
+
+/// As [`check`], without a look at the library: the pack has this one.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_but_library(raw: RawPack, shelf: LazyLibrary) -> Result<Pack, Vec<Problem>> {
+    checked(|checker| checker.pack(raw, Some(shelf)))
+}
+
+/// Checks the library of a checked pack.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_library(pack: &Pack, raw: &RawLibrary) -> Result<Library, Vec<Problem>> {
+    let questions: Vec<_> = pack.questions.iter().cloned().map(Some).collect();
+    checked(|checker| Some(checker.library(&Names::of(pack), &questions, raw)))
+}
+
+fn checked<T>(check: impl FnOnce(&mut Checker) -> Option<T>) -> Result<T, Vec<Problem>> {
     let mut checker = Checker::default();
-    let pack = checker.pack(raw);
+    let value = check(&mut checker);
     if checker.problems.iter().any(|problem| problem.gravity == Gravity::Error) {
         return Err(checker.problems);
     }
-    pack.ok_or(checker.problems)
+    value.ok_or(checker.problems)
 }
 
 /// What a scenario may expect of the verdict on an overlay: the names that the method

@@ -1,6 +1,6 @@
 //! Models: what speaks for and against them, their tables of effects and their must-haves.
 
-use super::super::raw::{self, RawPack};
+use super::super::raw::{self, RawLists};
 use super::super::types::*;
 use super::names::*;
 use crate::pack::MAX_GATES;
@@ -8,7 +8,7 @@ use crate::pack::problem::Place;
 use crate::text::fold;
 
 impl Checker {
-    pub(super) fn all_models(&mut self, names: &Names, raw: &RawPack) -> Vec<Model> {
+    pub(super) fn all_models(&mut self, names: &Names, raw: &RawLists) -> Vec<Model> {
         let mut without = 0;
         raw.models
             .iter()
@@ -26,12 +26,6 @@ impl Checker {
                         );
                     }
                 }
-                let cases = m
-                    .cases
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(i, id)| self.resolve(&names.cases, id, at.clone().field("cases").at(i)))
-                    .collect();
                 Model {
                     id: m.id.clone(),
                     kind: m.kind,
@@ -45,7 +39,7 @@ impl Checker {
                     suits: fold(&m.suits),
                     tried: fold(&m.tried),
                     happened: fold(&m.happened),
-                    cases,
+                    cases: m.cases.clone(),
                     third_sector: fold(&m.third_sector),
                     cite: self.cites(names, &m.cite, &at),
                     effects: Vec::new(),
@@ -70,7 +64,7 @@ impl Checker {
     pub(super) fn effects(
         &mut self,
         names: &Names,
-        raw: &RawPack,
+        raw: &RawLists,
         questions: &[Option<Question>],
         models: &mut [Model],
     ) {
@@ -160,7 +154,7 @@ impl Checker {
     pub(super) fn gates(
         &mut self,
         names: &Names,
-        raw: &RawPack,
+        raw: &RawLists,
         questions: &[Option<Question>],
         models: &mut [Model],
     ) {

@@ -39,9 +39,27 @@ pub(super) struct Names {
     pub(super) sources: Ids,
     pub(super) questions: Ids,
     pub(super) models: Ids,
+    /// Cautions, then pair cautions, as in a checked pack.
     pub(super) cautions: Ids,
     pub(super) actions: Ids,
-    pub(super) cases: Ids,
+}
+
+impl Names {
+    /// The ids of a checked pack.
+    pub(super) fn of(pack: &Pack) -> Self {
+        fn ids<T>(noun: &'static str, items: &[T], id: impl Fn(&T) -> &str) -> Ids {
+            let known = items.iter().enumerate().map(|(at, item)| (id(item).to_owned(), at)).collect();
+            Ids { noun, known }
+        }
+        Self {
+            themes: ids("theme", &pack.themes, |t| &t.id),
+            sources: ids("source", &pack.sources, |t| &t.id),
+            questions: ids("question", &pack.questions, |t| &t.id),
+            models: ids("model", &pack.models, |t| &t.id),
+            cautions: ids("caution", &pack.cautions, |t| &t.id),
+            actions: ids("action", &pack.actions, |t| &t.id),
+        }
+    }
 }
 
 #[derive(Default)]

@@ -1,8 +1,7 @@
 //! Scenarios, and the answers that somebody gave to warnings.
 
-use std::collections::HashMap;
-
-use super::super::raw::RawPack;
+use super::super::library::*;
+use super::super::raw::{RawLibrary, RawLists};
 use super::super::types::*;
 use super::OVERLAY_VERDICTS;
 use super::names::*;
@@ -12,11 +11,9 @@ impl Checker {
     pub(super) fn scenarios(
         &mut self,
         names: &Names,
-        raw: &RawPack,
         questions: &[Option<Question>],
+        raw: &RawLibrary,
     ) -> Vec<Scenario> {
-        let pairs: HashMap<&str, usize> =
-            raw.pair_cautions.iter().enumerate().map(|(at, c)| (c.value.id.as_str(), at)).collect();
         raw.scenarios
             .iter()
             .map(|item| {
@@ -59,11 +56,7 @@ impl Checker {
                     ids.iter()
                         .enumerate()
                         .filter_map(|(i, id)| {
-                            // Pair cautions follow the plain ones in the checked pack.
-                            let pair = pairs.get(id.as_str());
-                            pair.map(|at| raw.cautions.len() + at)
-                                .or_else(|| this.resolve(&names.cautions, id, list.clone().at(i)))
-                                .map(CautionIx)
+                            this.resolve(&names.cautions, id, list.clone().at(i)).map(CautionIx)
                         })
                         .collect()
                 };
@@ -94,7 +87,7 @@ impl Checker {
 
     /// Answers to warnings: each code exists, no warning is answered twice, and every
     /// answer says something.
-    pub(super) fn answers_to_warnings(&mut self, raw: &RawPack) {
+    pub(super) fn answers_to_warnings(&mut self, raw: &RawLists) {
         let mut seen = std::collections::HashSet::new();
         for item in &raw.answers_to_warnings {
             let answer = &item.value;

@@ -1,6 +1,7 @@
 //! The checks in their order, and the pack that comes of them.
 
-use super::super::raw::{self, RawPack, Sourced};
+use super::super::library::LazyLibrary;
+use super::super::raw::{self, RawLists, RawPack, Sourced};
 use super::super::types::*;
 use super::names::*;
 use super::{MOST_MODELS, MOST_QUESTIONS, other_format};
@@ -8,26 +9,23 @@ use crate::pack::problem::Place;
 use crate::text::fold;
 
 impl Checker {
-    pub(super) fn pack(&mut self, raw: RawPack) -> Option<Pack> {
-        let manifest = self.manifest(&raw.manifest);
-        let names = Names {
+    /// The pack; its library is the one that is given, or else that of the files, with the questions renumbered.
+    pub(super) fn pack(&mut self, raw: RawPack, library: Option<LazyLibrary>) -> Option<Pack> {
+        let RawPack { manifest: raw_manifest, digest, lists: raw } = raw;
+        let manifest = self.manifest(&raw_manifest);
+        let mut names = Names {
             themes: self.ids("theme", &raw.themes, |t| &t.id),
             sources: self.ids("source", &raw.sources, |t| &t.id),
             questions: self.ids("question", &raw.questions, |t| &t.id),
             models: self.ids("model", &raw.models, |t| &t.id),
             cautions: self.ids("caution", &raw.cautions, |t| &t.id),
             actions: self.ids("action", &raw.actions, |t| &t.id),
-            cases: self.ids("case", &raw.cases, |t| &t.id),
         };
         self.ids("reason", &raw.reasons, |t| &t.id);
         self.ids("gate", &raw.gates, |t| &t.id);
-        self.ids("term", &raw.terms, |t| &t.id);
-        self.ids("card", &raw.cards, |t| &t.id);
-        self.ids("checklist", &raw.checklists, |t| &t.id);
-        self.ids("scenario", &raw.scenarios, |t| &t.id);
         self.ids("pair caution", &raw.pair_cautions, |t| &t.id);
-        for pair in &raw.pair_cautions {
-            if names.cautions.get(&pair.value.id).is_some() {
+        for (at, pair) in raw.pair_cautions.iter().enumerate() {
+            if names.cautions.known.insert(pair.value.id.clone(), raw.cautions.len() + at).is_some() {
                 let message = format!("The caution id '{}' is used twice.", pair.value.id);
                 self.error(
                     "R002",
@@ -54,7 +52,7 @@ impl Checker {
         if raw.questions.is_empty() || !raw.models.iter().any(|m| m.value.kind == ModelKind::Structure) {
             self.error(
                 "R005",
-                Place::file(&raw.manifest.file),
+                Place::file(&raw_manifest.file),
                 "The pack has no question, or no model of kind Structure.".to_owned(),
                 "A pack needs at least one of each.",
             );
@@ -72,13 +70,12 @@ impl Checker {
                 self.text(text, place(item).field(field));
             }
         }
-        let terms = self.terms(&names, &raw);
-        let cards = self.cards(&names, &raw);
-        let cases = self.cases(&names, &raw);
-        let checklists = self.checklists(&names, &raw);
-        let scenarios = self.scenarios(&names, &raw, &questions);
+        let library = library.unwrap_or_else(|| {
+            self.cases_of_models(&raw);
+            LazyLibrary::of(self.library(&names, &questions, &raw.library))
+        });
         self.answers_to_warnings(&raw);
-        self.migrations(&names, &raw, &questions);
+        self.migrations(&names, &raw_manifest.value.version, &raw, &questions);
 
         let questions: Option<Vec<Question>> = questions.into_iter().collect();
         let pack = Pack {
@@ -90,16 +87,25 @@ impl Checker {
             models,
             cautions,
             actions: raw.actions.into_iter().map(|a| folded_action(a.value)).collect(),
-            terms,
-            cards,
-            cases,
-            checklists,
-            scenarios,
+            library,
             answered: raw.answers_to_warnings.into_iter().map(|a| folded_answer(a.value)).collect(),
             migrations: raw.migrations.into_iter().map(|m| m.value).collect(),
-            digest: raw.digest,
+            digest,
         };
         Some(crate::pack::order::by_theme(pack))
+    }
+
+    /// Every case that a model names is there.
+    fn cases_of_models(&mut self, raw: &RawLists) {
+        let known =
+            raw.library.cases.iter().enumerate().map(|(at, case)| (case.value.id.clone(), at)).collect();
+        let ids = Ids { noun: "case", known };
+        for item in &raw.models {
+            let list = place(item).field("cases");
+            for (i, id) in item.value.cases.iter().enumerate() {
+                self.resolve(&ids, id, list.clone().at(i));
+            }
+        }
     }
 
     pub(super) fn manifest(&mut self, item: &Sourced<raw::Manifest>) -> Option<Manifest> {

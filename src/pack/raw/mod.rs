@@ -38,6 +38,15 @@ pub struct Sourced<T> {
 pub struct RawPack {
     /// `manifest.ron`.
     pub manifest: Sourced<Manifest>,
+    /// Digest of all files, as text.
+    pub digest: String,
+    /// Everything else.
+    pub lists: RawLists,
+}
+
+/// The lists of a pack, as read.
+#[derive(Debug, Clone, Default)]
+pub struct RawLists {
     /// Themes, in order of the interview.
     pub themes: Vec<Sourced<Theme>>,
     /// Reasons for changing the contract.
@@ -58,6 +67,17 @@ pub struct RawPack {
     pub pair_cautions: Vec<Sourced<PairCaution>>,
     /// Actions.
     pub actions: Vec<Sourced<Action>>,
+    /// What can be read up, and what the rules are tested on.
+    pub library: RawLibrary,
+    /// Answers to warnings.
+    pub answers_to_warnings: Vec<Sourced<WarningAnswer>>,
+    /// What became of earlier versions' questions.
+    pub migrations: Vec<Sourced<Migration>>,
+}
+
+/// What nobody needs for an answer or a conclusion, as read.
+#[derive(Debug, Clone, Default)]
+pub struct RawLibrary {
     /// Terms checklist.
     pub terms: Vec<Sourced<Term>>,
     /// Context cards.
@@ -68,10 +88,4 @@ pub struct RawPack {
     pub checklists: Vec<Sourced<Checklist>>,
     /// Scenarios.
     pub scenarios: Vec<Sourced<Scenario>>,
-    /// Answers to warnings.
-    pub answers_to_warnings: Vec<Sourced<WarningAnswer>>,
-    /// What became of earlier versions' questions.
-    pub migrations: Vec<Sourced<Migration>>,
-    /// Digest of all files, as text.
-    pub digest: String,
 }

@@ -41,7 +41,7 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
             ResultRow::Settle(place) => {
                 if place == 0 {
                     page.head(wording::SETTLE);
-                    if session.robustness.as_ref().is_some_and(is_settled) {
+                    if session.robustness().is_some_and(is_settled) {
                         page.text(wording::SETTLED);
                     }
                 }
@@ -61,7 +61,7 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
 }
 
 fn conclusion(model: &Model, session: &Session, page: &mut Page) {
-    let (pack, advice) = (model.pack(), &session.advice);
+    let (pack, advice) = (model.pack(), session.advice());
     page.choice(&headline(pack, advice));
     let all = reasons(pack, advice);
     for one in all.iter().take(2) {
@@ -73,7 +73,7 @@ fn conclusion(model: &Model, session: &Session, page: &mut Page) {
         let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
         page.detail(&format!("Strong caution: {}{more}", pack[first.caution].title));
     }
-    if let Some(other) = &session.unchallenged {
+    if let Some(other) = session.unchallenged() {
         page.detail(&format!("Without the rules you challenged: {}", headline(pack, other)));
     }
     match all.len().saturating_sub(2) {
@@ -88,15 +88,15 @@ fn conclusion(model: &Model, session: &Session, page: &mut Page) {
 }
 
 fn standing(model: &Model, session: &Session, at: ModelIx, page: &mut Page) {
-    let strong = strong_on(model.pack(), &session.advice, at).len();
+    let strong = strong_on(model.pack(), session.advice(), at).len();
     let cautions = match strong {
         0 => String::new(),
         1 => "; 1 strong caution".to_owned(),
         n => format!("; {n} strong cautions"),
     };
     let name = &model.pack()[at].short;
-    page.choice(&format!("{name}: {}{cautions}", wording::standing_words(&session.advice, at)));
-    if Band::of(session.advice.standings[at.0]) == Band::NotViable {
+    page.choice(&format!("{name}: {}{cautions}", wording::standing_words(session.advice(), at)));
+    if Band::of(session.advice().standings[at.0]) == Band::NotViable {
         page.detail(&wording::missing(model, session, at));
     }
 }
@@ -104,12 +104,12 @@ fn standing(model: &Model, session: &Session, at: ModelIx, page: &mut Page) {
 pub(super) fn ledger(model: &Model, at: ModelIx, page: &mut Page) {
     let Some(session) = &model.session else { return };
     let pack = model.pack();
-    page.text(&format!("{}; 50 is neutral", wording::standing_words(&session.advice, at))).gap();
+    page.text(&format!("{}; 50 is neutral", wording::standing_words(session.advice(), at))).gap();
     for line in rows::ledger_lines(model, session, at).1 {
         match line {
             LedgerLine::Gate(gate) => {
                 let gate = &pack[at].gates[gate];
-                let state = wording::gate_words(Tables::gate(&gate.all, &session.profile));
+                let state = wording::gate_words(Tables::gate(&gate.all, session.profile()));
                 let challenged = challenged(session, &Rule::Gate(gate.id.clone()));
                 page.choice(&format!("Rules it out: {}: {state}{challenged}", gate.title));
             }
@@ -129,7 +129,7 @@ fn challenged(session: &Session, rule: &Rule) -> &'static str {
 /// What one question does, in words: the answer, which way it counts, how much.
 fn row_words(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, points: i64) -> String {
     let pack = model.pack();
-    let said = said_words(pack, &session.set, &session.profile, row.question);
+    let said = said_words(pack, &session.set, session.profile(), row.question);
     let counts = match row.range {
         None => "out of play".to_owned(),
         Some((least, most)) if least != most => format!(
@@ -148,7 +148,7 @@ fn row_words(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, poi
 
 pub(super) fn cautions(model: &Model, page: &mut Page) {
     let Some(session) = &model.session else { return };
-    let cautions = &session.advice.cautions;
+    let cautions = &session.advice().cautions;
     if cautions.is_empty() {
         page.text(wording::NO_CAUTION);
         return;

@@ -141,6 +141,7 @@ impl Talk {
                 Outcome::Mouse(_) => {}
             }
         }
+        self.app.settle(&self.post);
         let now = &self.app.model().notice;
         if let Some(notice) = now
             && *now != before

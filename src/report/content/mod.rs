@@ -130,7 +130,7 @@ fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
         Part::Payment => of.pack.overlays().next().is_some(),
         Part::WhatIfs => !of.set.what_ifs.is_empty(),
         Part::Challenges => !of.set.challenges.is_empty(),
-        Part::Terms => !of.pack.terms.is_empty(),
+        Part::Terms => !of.pack.library().terms.is_empty(),
         _ => true,
     }
 }

@@ -8,10 +8,11 @@ use crate::advice::sentences::headline;
 use crate::pack::{LAW_GROUP, Pack};
 
 pub(super) fn terms(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
-    if pack.terms.is_empty() {
+    if pack.library().terms.is_empty() {
         return None;
     }
     let rows = pack
+        .library()
         .terms
         .iter()
         .map(|term| {
@@ -38,7 +39,7 @@ pub(super) fn terms(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
 
 pub(super) fn law(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
     let mut blocks = Vec::new();
-    let cards: Vec<_> = pack.cards.iter().filter(|card| card.card.group == LAW_GROUP).collect();
+    let cards: Vec<_> = pack.library().cards.iter().filter(|card| card.card.group == LAW_GROUP).collect();
     for card in &cards {
         if cards.len() > 1 {
             blocks.push(two(&card.card.title));

@@ -43,13 +43,13 @@ impl Page<'_> {
         for c in &pack.cautions {
             note(format!("caution {}", c.id), &c.cite);
         }
-        for t in &pack.terms {
+        for t in &pack.library().terms {
             note(format!("term {}", t.id), one(&t.cite));
         }
-        for c in &pack.cards {
+        for c in &pack.library().cards {
             note(format!("card {}", c.card.id), &c.cite);
         }
-        for c in &pack.cases {
+        for c in &pack.library().cases {
             note(format!("case {}", c.id), &c.cite);
         }
         self.list("Cited by", &lines);
@@ -63,12 +63,12 @@ impl Page<'_> {
             self.head("reason", id, &reason.text);
             self.text(&reason.help);
         }
-        if let Some(term) = pack.terms.iter().find(|term| term.id == id) {
+        if let Some(term) = pack.library().terms.iter().find(|term| term.id == id) {
             self.head("term", id, &term.title);
             self.text(&term.text);
             self.cites(std::slice::from_ref(&term.cite));
         }
-        if let Some(card) = pack.cards.iter().find(|card| card.card.id == id) {
+        if let Some(card) = pack.library().cards.iter().find(|card| card.card.id == id) {
             self.head("card", id, &card.card.title);
             self.text(&card.card.text);
             for point in &card.card.points {
@@ -76,30 +76,28 @@ impl Page<'_> {
             }
             self.cites(&card.cite);
         }
-        if let Some(at) = pack.cases.iter().position(|case| case.id == id) {
-            let case = &pack.cases[at];
+        if let Some(case) = pack.library().case(id) {
             self.head("case", id, &case.title);
             self.field("Where and when", &format!("{}, {}", case.place, case.years));
             self.text(&case.what);
             self.field("Known", &case.known);
             self.field("Not known", &case.unknown);
-            let models = pack
-                .models
-                .iter()
-                .enumerate()
-                .filter(|(m, model)| model.cases.contains(&at) || case.models.contains(&ModelIx(*m)));
+            let models =
+                pack.models.iter().enumerate().filter(|(m, model)| {
+                    model.cases.contains(&case.id) || case.models.contains(&ModelIx(*m))
+                });
             let models: Vec<String> = models.map(|(_, model)| model.id.clone()).collect();
             self.list("Models", &models);
             self.cites(&case.cite);
         }
-        if let Some(list) = pack.checklists.iter().find(|list| list.id == id) {
+        if let Some(list) = pack.library().checklists.iter().find(|list| list.id == id) {
             self.head("checklist", id, &list.title);
             self.text(&list.about);
             for item in &list.items {
                 self.item(&item.text);
             }
         }
-        if let Some(s) = pack.scenarios.iter().find(|scenario| scenario.id == id) {
+        if let Some(s) = pack.library().scenarios.iter().find(|scenario| scenario.id == id) {
             self.head("scenario", id, &s.title);
             self.text(&s.why);
             self.field("Depth", &format!("{:?}", s.depth));

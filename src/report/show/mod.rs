@@ -42,11 +42,11 @@ pub fn ids(pack: &Pack) -> Vec<(&'static str, &str)> {
     ids.extend(pack.actions.iter().map(|a| ("action", a.id.as_str())));
     ids.extend(pack.sources.iter().map(|s| ("source", s.id.as_str())));
     ids.extend(pack.reasons.iter().map(|r| ("reason", r.id.as_str())));
-    ids.extend(pack.terms.iter().map(|t| ("term", t.id.as_str())));
-    ids.extend(pack.cards.iter().map(|c| ("card", c.card.id.as_str())));
-    ids.extend(pack.cases.iter().map(|c| ("case", c.id.as_str())));
-    ids.extend(pack.checklists.iter().map(|c| ("checklist", c.id.as_str())));
-    ids.extend(pack.scenarios.iter().map(|s| ("scenario", s.id.as_str())));
+    ids.extend(pack.library().terms.iter().map(|t| ("term", t.id.as_str())));
+    ids.extend(pack.library().cards.iter().map(|c| ("card", c.card.id.as_str())));
+    ids.extend(pack.library().cases.iter().map(|c| ("case", c.id.as_str())));
+    ids.extend(pack.library().checklists.iter().map(|c| ("checklist", c.id.as_str())));
+    ids.extend(pack.library().scenarios.iter().map(|s| ("scenario", s.id.as_str())));
     ids
 }
 

@@ -47,13 +47,15 @@ impl Page<'_> {
             .map(|caution| format!("{}: {}", caution.id, when(pack, &caution.when)))
             .collect();
         self.list("Cautions that look at it", &cautions);
-        let lists = pack.checklists.iter().flat_map(|list| list.items.iter().map(move |item| (list, item)));
+        let lists =
+            pack.library().checklists.iter().flat_map(|list| list.items.iter().map(move |item| (list, item)));
         let lines: Vec<String> = lists
             .filter(|(_, item)| item.question.as_deref() == Some(id))
             .map(|(list, item)| format!("{}: {}", list.id, item.text))
             .collect();
         self.list("Checklist lines that it covers", &lines);
         let said: Vec<String> = pack
+            .library()
             .scenarios
             .iter()
             .filter_map(|s| {
@@ -110,14 +112,15 @@ impl Page<'_> {
             .collect();
         self.list("Cautions that name it", &cautions);
         let cases: Vec<String> = pack
+            .library()
             .cases
             .iter()
-            .enumerate()
-            .filter(|(number, case)| case.models.contains(&at) || m.cases.contains(number))
-            .map(|(_, case)| format!("{}: {}", case.id, case.title))
+            .filter(|case| case.models.contains(&at) || m.cases.contains(&case.id))
+            .map(|case| format!("{}: {}", case.id, case.title))
             .collect();
         self.list("Cases", &cases);
         let scenarios: Vec<String> = pack
+            .library()
             .scenarios
             .iter()
             .filter(|s| {
@@ -170,6 +173,7 @@ impl Page<'_> {
         self.list("Actions that answer it", &actions);
         self.cites(&c.cite);
         let scenarios: Vec<String> = pack
+            .library()
             .scenarios
             .iter()
             .filter_map(|s| {

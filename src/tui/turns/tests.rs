@@ -69,6 +69,8 @@ struct Diary {
     told: Vec<String>,
     /// How many frames it has shown.
     shown: Cell<usize>,
+    /// Something was begun and is to be finished.
+    begun: bool,
     /// No frame of it can be drawn.
     falls: bool,
     fresh: bool,
@@ -112,12 +114,15 @@ impl Face for Diary {
     }
     fn perform(&mut self, effect: Outcome, _post: &Post<&'static str>) -> Outcome {
         if effect == Outcome::Continue {
-            self.told.push(format!("saved after frame {}", self.shown.get()));
+            self.told.push("begun".into());
+            self.begun = true;
         }
         effect
     }
-    fn can_wait(&self, effect: &Outcome) -> bool {
-        *effect == Outcome::Continue
+    fn settle(&mut self, _post: &Post<&'static str>) {
+        if std::mem::take(&mut self.begun) {
+            self.told.push(format!("finished after frame {}", self.shown.get()));
+        }
     }
     fn last_wish(&mut self, ending: &Ending) {
         self.ended.push(ending.clone());
@@ -256,11 +261,7 @@ fn a_continue_out_of_the_blue_takes_the_terminal_back() {
 }
 
 #[test]
-fn what_a_key_did_is_seen_before_it_is_saved_and_saved_before_the_next_key() {
-    let mut diary = Diary::default();
-    play(&mut diary, false, false, |inbox| press(inbox, &["s", "q"]));
-    // Both were there at once: the order of what is told and done is the order of the keys.
-    assert_eq!(diary.told, ["Resize(4, 1)", "s", "saved after frame 1", "q"]);
+fn what_a_key_began_is_finished_after_the_frame_that_shows_it_and_before_the_next_key() {
     let mut diary = Diary::default();
     let (sender, inbox) = channel();
     let paper = Paper { seen: Seen::default(), torn: false, lost: false };
@@ -268,7 +269,18 @@ fn what_a_key_did_is_seen_before_it_is_saved_and_saved_before_the_next_key() {
     assert!(turns.tell(Msg::Key(Key::char('s'))).is_continue());
     sender.send(Msg::Key(Key::char('q'))).expect("an inbox");
     assert_eq!(turns.run(), Ending::Quit);
-    assert_eq!(diary.told, ["s", "Resize(4, 1)", "saved after frame 1", "q"]);
+    assert_eq!(diary.told, ["s", "begun", "Resize(4, 1)", "finished after frame 1", "q"]);
+}
+
+#[test]
+fn what_was_begun_is_finished_before_the_program_stops() {
+    let mut diary = Diary::default();
+    play(&mut diary, false, false, |inbox| {
+        press(inbox, &["s", "z"]);
+        inbox.send(Msg::Signal(Signal::Continue)).expect("an inbox");
+        press(inbox, &["q"]);
+    });
+    assert_eq!(diary.told[1..5], ["s", "begun", "z", "finished after frame 1"]);
 }
 
 #[test]
@@ -282,5 +294,5 @@ fn a_frame_that_cannot_be_drawn_costs_nothing_that_was_to_be_saved() {
         turns.run()
     }));
     assert!(fell.is_err());
-    assert_eq!(diary.told, ["s", "Resize(4, 1)", "saved after frame 1"]);
+    assert_eq!(diary.told, ["s", "begun", "Resize(4, 1)", "finished after frame 1"]);
 }

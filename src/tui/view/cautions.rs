@@ -25,7 +25,7 @@ fn regions(model: &View<'_>, whole: Rect) -> (Rect, Rect, Rect) {
         return (list, rule, text);
     }
     let body = Rect { width: whole.width.min(super::MEASURE), ..whole };
-    let count = model.session.as_ref().map_or(0, |session| session.advice.cautions.len());
+    let count = model.session.as_ref().map_or(0, |session| session.advice().cautions.len());
     let wanted = u16::try_from(count).unwrap_or(u16::MAX);
     let list = wanted.min(body.height / 3).max(1);
     let rule = Rect { y: body.y + list, height: 1, ..body };
@@ -42,7 +42,7 @@ pub(super) fn most_scroll(model: &View<'_>, body: Rect) -> usize {
 
 fn detail(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
-    match session.advice.cautions.get(selected) {
+    match session.advice().cautions.get(selected) {
         Some(now) => {
             Sheet::of(page::lines(&docs::caution(model, session, now), usize::from(width), model.theme))
         }
@@ -52,7 +52,7 @@ fn detail(model: &View<'_>, width: u16, selected: usize) -> Sheet {
 
 pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected: usize, scroll: usize) {
     let Some(session) = &model.session else { return };
-    let cautions = &session.advice.cautions;
+    let cautions = &session.advice().cautions;
     let theme = &model.theme;
     if cautions.is_empty() {
         let mut sheet = Sheet::default();

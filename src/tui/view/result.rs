@@ -30,7 +30,7 @@ const SCALE: usize = 26;
 
 pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
-    let (pack, theme, glyphs, advice) = (model.pack(), &model.theme, &model.glyphs, &session.advice);
+    let (pack, theme, glyphs, advice) = (model.pack(), &model.theme, &model.glyphs, session.advice());
     let wide = usize::from(width);
     let key = |action| model.keys.key(Scope::Result, action);
     let mut sheet = Sheet::default();
@@ -58,7 +58,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                     let text = format!("{}{more}", pack[first.caution].title);
                     lines.extend(hanging("  !! ", "     ", &text, wide, theme.strong_caution));
                 }
-                if let Some(other) = &session.unchallenged {
+                if let Some(other) = session.unchallenged() {
                     let text = format!("Without the rules you challenged: {}", headline(pack, other));
                     lines.extend(hanging("  ", "  ", &text, wide, theme.accent));
                 }
@@ -139,7 +139,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 let (what, why) = wording::settle_words(model, session, *place);
                 if *place == 0 {
                     sheet.gap().heading(&format!("  {}", wording::SETTLE), width, theme);
-                    if session.robustness.as_ref().is_some_and(is_settled) {
+                    if session.robustness().is_some_and(is_settled) {
                         sheet.line(Line::styled(format!("  {}", wording::SETTLED), theme.dim));
                     }
                 }
@@ -188,7 +188,7 @@ fn standing_lines(
     wide: usize,
 ) -> Vec<Line<'static>> {
     let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
-    let standing = session.advice.standings[at.0];
+    let standing = session.advice().standings[at.0];
     let band = Band::of(standing);
     let name = column(&format!("{cursor} {}", pack[at].short), 25, glyphs.ellipsis);
     if band == Band::NotViable {
@@ -200,7 +200,7 @@ fn standing_lines(
         lines.extend(hanging(&lead, &lead, &wording::missing(model, session, at), wide, theme.dim));
         return lines;
     }
-    let strong = strong_on(pack, &session.advice, at).len();
+    let strong = strong_on(pack, session.advice(), at).len();
     let caution = if strong > 0 { format!("!!{strong}") } else { String::new() };
     let words_width = wide.saturating_sub(25 + 5 + SCALE + 5);
     vec![Line::from(vec![
@@ -243,7 +243,7 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, whole: Rect, at: M
         "     ",
         &docs::standing_line(session, at),
         wide,
-        look(model, Band::of(session.advice.standings[at.0])),
+        look(model, Band::of(session.advice().standings[at.0])),
     );
     let height = u16::try_from(head.len() + 1).unwrap_or(body.height).min(body.height);
     Sheet::of(head).show_at(model, frame, Rect { height, ..body }, 0);
@@ -256,7 +256,7 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, whole: Rect, at: M
         let drawn = match line {
             LedgerLine::Gate(gate) => {
                 let gate = &pack[at].gates[*gate];
-                let truth = Tables::gate(&gate.all, &session.profile);
+                let truth = Tables::gate(&gate.all, session.profile());
                 let (mark, style) = match truth {
                     Truth::True => ("X", theme.against),
                     Truth::Unknown => ("?", theme.unknown),
@@ -286,7 +286,7 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, whole: Rect, at: M
             }
             LedgerLine::Row(row, points) => {
                 let question = &pack[row.question];
-                let said = said_words(pack, &session.set, &session.profile, row.question);
+                let said = said_words(pack, &session.set, session.profile(), row.question);
                 let (marks, style) = effect_marks(model, row.range);
                 let name_width = wide.saturating_sub(2 + 2 + 22 + 4 + 4 + 7);
                 let challenged = session.challenge(&Rule::Effect(at, row.question)).is_some();

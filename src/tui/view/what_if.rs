@@ -20,7 +20,13 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, view: &W
     let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
     let wide = usize::from(body.width);
     let mut head = Vec::new();
-    head.extend(hanging("As answered  ", "             ", &headline(pack, &session.advice), wide, theme.dim));
+    head.extend(hanging(
+        "As answered  ",
+        "             ",
+        &headline(pack, session.advice()),
+        wide,
+        theme.dim,
+    ));
     head.extend(hanging(
         "What if      ",
         "             ",
@@ -29,7 +35,7 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, view: &W
         theme.heading,
     ));
     for at in pack.structures().chain(pack.overlays()) {
-        let (before, after) = (session.advice.standings[at.0], view.advice.standings[at.0]);
+        let (before, after) = (session.advice().standings[at.0], view.advice.standings[at.0]);
         let (was, is) = (Band::of(before), Band::of(after));
         let arrow = if was == is { "  " } else { "->" };
         let words = column(is.short(), wide.saturating_sub(23 + 13 + 27), glyphs.ellipsis);

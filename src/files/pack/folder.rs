@@ -1,0 +1,83 @@
+//! The files of a rule pack in a folder.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Files, pack_fault};
+use crate::files::Fault;
+use crate::files::read::{Limits, io_fault, read_text};
+
+/// Most files in a pack.
+const MOST_FILES: usize = 256;
+
+/// Most bytes in all files of a pack together.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// The rule files of a folder, by name.
+///
+/// # Errors
+/// Every file that cannot be read.
+pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<Fault>> {
+    let shown: Arc<str> = Arc::from(folder.display().to_string());
+    let mut paths = vec![(Arc::from("manifest.ron"), folder.join("manifest.ron"))];
+    let entries = std::fs::read_dir(folder).map_err(|error| {
+        if folder.is_file() {
+            vec![pack_fault(
+                &shown,
+                "F006",
+                "This is a file; a rule pack is a folder.".to_owned(),
+                "Give the folder that holds manifest.ron.",
+            )]
+        } else {
+            vec![io_fault(&shown, &error, "read")]
+        }
+    })?;
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if path.is_dir() && !name.ends_with(".ron") {
+            // Folders of any name: rules in a misspelt one must not silently not count. What
+            // begins with a point belongs to other programs.
+            if name.starts_with('.') {
+                continue;
+            }
+            let inside = std::fs::read_dir(&path)
+                .map_err(|error| vec![io_fault(&Arc::from(format!("{name}/")), &error, "read")])?;
+            for inner in inside.flatten() {
+                let inner_name = inner.file_name().to_string_lossy().into_owned();
+                if inner_name.ends_with(".ron") && inner.path().is_file() {
+                    paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));
+                }
+            }
+        } else if name.ends_with(".ron") && name != "manifest.ron" {
+            paths.push((Arc::from(name), path));
+        }
+        if paths.len() > MOST_FILES {
+            let message = format!(
+                "This folder holds more than {MOST_FILES} rule files, which is the most that is read."
+            );
+            return Err(vec![pack_fault(&shown, "F007", message, "Check that it is the folder you meant.")]);
+        }
+    }
+    let mut faults = Vec::new();
+    let mut files = Files::new();
+    let mut bytes = 0;
+    for (name, path) in paths {
+        match read_text(&path, &name, Limits::RULES) {
+            Ok(text) => {
+                bytes += text.len();
+                files.insert(name, text);
+            }
+            Err(fault) => faults.push(*fault),
+        }
+        if bytes > MOST_BYTES {
+            let message = format!(
+                "The rule files hold more than {} MiB together, which is the most that is read.",
+                MOST_BYTES >> 20
+            );
+            return Err(vec![pack_fault(&shown, "F011", message, "Check that it is the folder you meant.")]);
+        }
+    }
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
+}

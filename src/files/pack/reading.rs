@@ -1,0 +1,289 @@
+//! The files of a pack as they are written: each kind of file by its shape, many at once.
+
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::{Files, pack_fault};
+use crate::answers::file::Version;
+use crate::files::Fault;
+use crate::files::read::{at_place, parse};
+use crate::pack::raw::{Manifest, RawLibrary, RawLists, RawPack, Sourced};
+use crate::pack::{FORMAT, check};
+
+/// Most items in one file.
+const MOST_ITEMS: usize = 5_000;
+
+/// Most items in all files of a pack together.
+const MOST_ITEMS_IN_ALL: usize = 20_000;
+
+/// The kinds of file: either `KIND.ron` or any files in a folder `KIND/`.
+const KINDS: [&str; 18] = [
+    "manifest",
+    "themes",
+    "reasons",
+    "sources",
+    "questions",
+    "models",
+    "effects",
+    "gates",
+    "cautions",
+    "pair_cautions",
+    "actions",
+    "terms",
+    "cards",
+    "cases",
+    "checklists",
+    "scenarios",
+    "answers_to_warnings",
+    "migrations",
+];
+
+/// How much is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Read {
+    /// Everything.
+    Whole,
+    /// Everything but the library.
+    WithoutLibrary,
+}
+
+/// Reads the files of a pack.
+///
+/// # Errors
+/// Every fault found.
+pub(super) fn read(files: &Files, how: Read) -> Result<RawPack, Vec<Fault>> {
+    refuse_newer(files)?;
+    let mut lists = RawLists::default();
+    let mut digest_of_all = String::new();
+    let mut manifest = None;
+    let RawLists {
+        themes,
+        reasons,
+        sources,
+        questions,
+        models,
+        effects,
+        gates,
+        cautions,
+        pair_cautions,
+        actions,
+        library,
+        answers_to_warnings,
+        migrations,
+    } = &mut lists;
+    // In the order in which faults are told.
+    let mut jobs: Vec<Job<'_>> = vec![
+        Box::new(|reader| reader.refuse_unknown_files()),
+        Box::new(|reader| manifest = reader.manifest()),
+        list(themes, "themes"),
+        list(reasons, "reasons"),
+        list(sources, "sources"),
+        list(questions, "questions"),
+        list(effects, "effects"),
+        list(gates, "gates"),
+        list(cautions, "cautions"),
+        list(pair_cautions, "pair_cautions"),
+        list(models, "models"),
+        list(actions, "actions"),
+        list(answers_to_warnings, "answers_to_warnings"),
+        list(migrations, "migrations"),
+        Box::new(|_| digest_of_all = digest(files)),
+    ];
+    if how == Read::Whole {
+        jobs.push(Box::new(|reader| *library = reader.library()));
+    }
+    let mut reader = side_by_side(files, jobs);
+    match manifest {
+        Some(manifest) => {
+            reader.refuse_too_many(&manifest.file);
+            if reader.faults.is_empty() {
+                return Ok(RawPack { manifest, digest: digest_of_all, lists });
+            }
+            Err(reader.faults)
+        }
+        None => Err(reader.faults),
+    }
+}
+
+/// Something to be read.
+type Job<'a> = Box<dyn FnOnce(&mut Reader<'_>) + Send + 'a>;
+
+fn list<'a, T: DeserializeOwned + Send>(items: &'a mut Vec<Sourced<T>>, kind: &'static str) -> Job<'a> {
+    Box::new(move |reader| *items = reader.list(kind))
+}
+
+/// Does all jobs, two at a time: reading is most of the time between starting the program and seeing it. What they found, in their
+/// order, however long each of them took.
+fn side_by_side<'a>(files: &'a Files, jobs: Vec<Job<'_>>) -> Reader<'a> {
+    let jobs = Mutex::new(jobs.into_iter().enumerate());
+    let work = || {
+        let mut readers = Vec::new();
+        // Taken in a statement of its own: nobody waits for the lock while a job is done.
+        while let Some((at, job)) = { jobs.lock().unwrap_or_else(PoisonError::into_inner).next() } {
+            let mut reader = Reader::new(files);
+            job(&mut reader);
+            readers.push((at, reader));
+        }
+        readers
+    };
+    let mut readers = std::thread::scope(|scope| {
+        let other = scope.spawn(work);
+        let mut readers = work();
+        readers.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        readers
+    });
+    readers.sort_by_key(|(at, _)| *at);
+    let mut all = Reader::new(files);
+    for (_, mut reader) in readers {
+        all.faults.append(&mut reader.faults);
+        all.items += reader.items;
+    }
+    all
+}
+
+/// Reads the library alone.
+///
+/// # Errors
+/// Every fault found.
+pub(super) fn library(files: &Files) -> Result<RawLibrary, Vec<Fault>> {
+    let mut reader = Reader::new(files);
+    let library = reader.library();
+    if reader.faults.is_empty() { Ok(library) } else { Err(reader.faults) }
+}
+
+/// A newer pack may have fields, words and kinds of file that this program would otherwise
+/// report as mistakes.
+fn refuse_newer(files: &Files) -> Result<(), Vec<Fault>> {
+    let manifest: Arc<str> = Arc::from("manifest.ron");
+    if let Some(text) = files.get(&manifest)
+        && let Ok(version) = parse::<Version>(&manifest, text)
+        && version.format > FORMAT
+        && let Some(problem) = check::other_format(version.format, &manifest)
+    {
+        return Err(vec![at_place(problem, text)]);
+    }
+    Ok(())
+}
+
+/// SHA-256 over names and texts, line ends made equal, so that a checkout on another
+/// system has the same digest.
+fn digest(files: &Files) -> String {
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        // Looking for one character is much quicker, and as a rule there is none.
+        let text =
+            if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(&**text) };
+        for part in [&**name, &*text] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+struct Reader<'a> {
+    files: &'a Files,
+    /// Items so far, of all kinds.
+    items: usize,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(files: &'a Files) -> Self {
+        Self { files, items: 0, faults: Vec::new() }
+    }
+
+    fn refuse_unknown_files(&mut self) {
+        for name in self.files.keys() {
+            let kind = match name.split_once('/') {
+                Some((folder, _)) => folder,
+                None => name.strip_suffix(".ron").unwrap_or(name),
+            };
+            let read = KINDS.contains(&kind) && (kind != "manifest" || **name == *"manifest.ron");
+            if !read {
+                self.faults.push(pack_fault(
+                    name,
+                    "F008",
+                    format!("Nothing reads this file: '{kind}' is not a kind of rule file or folder."),
+                    &format!("The kinds are {}; there is one manifest.ron.", KINDS.join(", ")),
+                ));
+            }
+        }
+    }
+
+    fn refuse_too_many(&mut self, manifest: &Arc<str>) {
+        if self.faults.is_empty() && self.items > MOST_ITEMS_IN_ALL {
+            self.faults.push(pack_fault(
+                manifest,
+                "F010",
+                format!("The pack has {} items; the most that is read is {MOST_ITEMS_IN_ALL}.", self.items),
+                "Split the pack.",
+            ));
+        }
+    }
+
+    fn manifest(&mut self) -> Option<Sourced<Manifest>> {
+        let name: Arc<str> = Arc::from("manifest.ron");
+        let Some(text) = self.files.get(&name) else {
+            self.faults.push(pack_fault(
+                &name,
+                "F009",
+                "The folder has no manifest.ron.".to_owned(),
+                "Give the folder that holds a rule pack, or start from an exported one.",
+            ));
+            return None;
+        };
+        match parse(&name, text) {
+            Ok(value) => Some(Sourced { file: name, index: None, value }),
+            Err(fault) => {
+                self.faults.push(*fault);
+                None
+            }
+        }
+    }
+
+    fn library(&mut self) -> RawLibrary {
+        RawLibrary {
+            terms: self.list("terms"),
+            cards: self.list("cards"),
+            cases: self.list("cases"),
+            checklists: self.list("checklists"),
+            scenarios: self.list("scenarios"),
+        }
+    }
+
+    /// All items of one kind, in the order of the file names.
+    fn list<T: DeserializeOwned>(&mut self, kind: &str) -> Vec<Sourced<T>> {
+        let folder = format!("{kind}/");
+        let single = format!("{kind}.ron");
+        let mut items = Vec::new();
+        let files = self.files;
+        for (name, text) in files {
+            if **name != *single && !name.starts_with(&folder) {
+                continue;
+            }
+            match parse::<Vec<T>>(name, text) {
+                Ok(list) if list.len() > MOST_ITEMS => self.faults.push(pack_fault(
+                    name,
+                    "F010",
+                    format!("This file has {} items; the most that is read is {MOST_ITEMS}.", list.len()),
+                    "Split the pack.",
+                )),
+                Ok(list) => {
+                    self.items += list.len();
+                    items.extend(list.into_iter().enumerate().map(|(index, value)| Sourced {
+                        file: Arc::clone(name),
+                        index: Some(index),
+                        value,
+                    }));
+                }
+                Err(fault) => self.faults.push(*fault),
+            }
+        }
+        items
+    }
+}

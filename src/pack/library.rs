@@ -1,0 +1,157 @@
+//! What can be read up in a pack, and what its rules are tested on. Nothing of it bears on an answer or a conclusion.
+
+use std::sync::OnceLock;
+
+pub use super::raw::{Card, Checklist};
+use super::types::{CautionIx, Cite, Depth, ModelIx, Pack, QuestionIx, State};
+
+/// The library of a pack.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// Terms checklist.
+    pub terms: Vec<Term>,
+    /// Context cards.
+    pub cards: Vec<ContextCard>,
+    /// Case cards.
+    pub cases: Vec<Case>,
+    /// Stock-take checklists.
+    pub checklists: Vec<Checklist>,
+    /// Scenarios.
+    pub scenarios: Vec<Scenario>,
+}
+
+impl Library {
+    /// The case with this id.
+    #[must_use]
+    pub fn case(&self, id: &str) -> Option<&Case> {
+        self.cases.iter().find(|case| case.id == id)
+    }
+}
+
+/// A library that is there, or is read when it is first wanted.
+#[derive(Debug, Clone, Default)]
+pub struct LazyLibrary {
+    read: OnceLock<Library>,
+    later: Option<fn(&Pack) -> Library>,
+}
+
+impl LazyLibrary {
+    /// A library that is there.
+    #[must_use]
+    pub fn of(library: Library) -> Self {
+        Self { read: OnceLock::from(library), later: None }
+    }
+
+    /// A library that is read when it is first wanted.
+    #[must_use]
+    pub const fn when_wanted(later: fn(&Pack) -> Library) -> Self {
+        Self { read: OnceLock::new(), later: Some(later) }
+    }
+
+    /// The library, of the pack that this is part of.
+    pub(super) fn for_pack(&self, pack: &Pack) -> &Library {
+        self.read.get_or_init(|| self.later.map(|later| later(pack)).unwrap_or_default())
+    }
+
+    /// Gives the questions other places, in what is there already.
+    pub(super) fn renumber(&mut self, moved: impl Fn(&mut QuestionIx)) {
+        let scenarios = self.read.get_mut().into_iter().flat_map(|library| &mut library.scenarios);
+        scenarios.flat_map(|scenario| &mut scenario.answers).for_each(|(question, _)| moved(question));
+    }
+}
+
+/// A line of the terms checklist.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What the contract should say.
+    pub text: String,
+    /// Whether it protects small charities.
+    pub third_sector: bool,
+    /// Source.
+    pub cite: Cite,
+}
+
+/// A context card with its sources resolved.
+#[derive(Debug, Clone)]
+pub struct ContextCard {
+    /// The card.
+    pub card: Card,
+    /// Its sources.
+    pub cite: Vec<Cite>,
+}
+
+/// A case card.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub years: String,
+    /// Models it is a case of.
+    pub models: Vec<ModelIx>,
+    /// What was done.
+    pub what: String,
+    /// What is known.
+    pub known: String,
+    /// What is not known.
+    pub unknown: String,
+    /// Sources.
+    pub cite: Vec<Cite>,
+}
+
+/// What a scenario answers to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScenarioAnswer {
+    /// A level.
+    Level(u8),
+    /// Nobody knows.
+    DontKnow,
+    /// Does not apply.
+    NotApplicable,
+}
+
+/// A recognisable situation with the advice it should get.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Why this advice is right here.
+    pub why: String,
+    /// Quick or full.
+    pub depth: Depth,
+    /// Answers; what is not listed is unanswered.
+    pub answers: Vec<(QuestionIx, ScenarioAnswer)>,
+    /// What is expected.
+    pub expect: Expect,
+}
+
+/// What a scenario expects.
+#[derive(Debug, Clone, Default)]
+pub struct Expect {
+    /// The conclusion.
+    pub state: Option<State>,
+    /// The model that comes first.
+    pub top: Option<ModelIx>,
+    /// Models that must be in the tied set.
+    pub tied: Vec<ModelIx>,
+    /// Models that must be blocked.
+    pub blocked: Vec<ModelIx>,
+    /// Models that must not be blocked.
+    pub not_blocked: Vec<ModelIx>,
+    /// Name of the overlay verdict.
+    pub overlay: Option<String>,
+    /// Cautions that must apply.
+    pub cautions: Vec<CautionIx>,
+    /// Cautions that must not apply.
+    pub no_cautions: Vec<CautionIx>,
+}
