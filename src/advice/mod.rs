@@ -102,23 +102,20 @@ pub fn conclude_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Pro
 /// level of every open question would be slow, and no better founded.
 #[must_use]
 pub fn assess_with(pack: &Pack, tables: &Tables, profile: &Profile, samples: Option<&Samples>) -> Advice {
-    let mut outcome = Outcome::of(pack, tables, profile);
+    let outcome = Outcome::of(pack, tables, profile);
     let settle_next = settle::next(pack, tables, profile, &outcome);
-    if let Some(samples) = samples {
-        outcome.conclusion = outcome.conclude_with(pack, tables, profile, samples);
-    }
-    let overlays = overlay::verdicts(pack, tables, &outcome.standings);
-    let cautions = cautions::now(pack, profile, &outcome);
-    let Outcome { standings, ranking, conclusion, flips } = outcome;
-    Advice { standings, ranking, conclusion, overlays, cautions, settle_next, flips }
+    outcome.advice(pack, tables, profile, settle_next, samples)
 }
 
 /// Assesses a profile of answers by every test of the method, and says how well the
 /// advice stands up. `draws` must be those of this pack.
 #[must_use]
 pub fn assess_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Profile) -> (Advice, Robustness) {
-    let robustness = Robustness::of(pack, tables, profile, draws);
-    (assess_with(pack, tables, profile, Some(&robustness.samples)), robustness)
+    let outcome = Outcome::of(pack, tables, profile);
+    let settle_next = settle::next(pack, tables, profile, &outcome);
+    let robustness = Robustness::after(pack, tables, profile, draws, &outcome, &settle_next);
+    let advice = outcome.advice(pack, tables, profile, settle_next, Some(&robustness.samples));
+    (advice, robustness)
 }
 
 /// The part of the advice that says who leads.
@@ -147,6 +144,24 @@ impl Outcome {
         };
         let conclusion = conclusion::conclude(&case);
         Self { standings, ranking, conclusion, flips }
+    }
+
+    /// The whole of the advice; with samples, if they are there.
+    fn advice(
+        mut self,
+        pack: &Pack,
+        tables: &Tables,
+        profile: &Profile,
+        settle_next: Vec<Settle>,
+        samples: Option<&Samples>,
+    ) -> Advice {
+        if let Some(samples) = samples {
+            self.conclusion = self.conclude_with(pack, tables, profile, samples);
+        }
+        let overlays = overlay::verdicts(pack, tables, &self.standings);
+        let cautions = cautions::now(pack, profile, &self);
+        let Self { standings, ranking, conclusion, flips } = self;
+        Advice { standings, ranking, conclusion, overlays, cautions, settle_next, flips }
     }
 
     /// The same with samples.

@@ -94,8 +94,7 @@ impl App {
     /// The interface at Home.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let mut app = Self::before_home(start);
-        app.to_list = false;
+        let mut app = Self::unlisted(start);
         app.list();
         app
     }
@@ -103,6 +102,17 @@ impl App {
     /// The interface on the way to a file: Home's list is read once the first screen has been shown.
     #[must_use]
     pub fn before_home(start: Start) -> Self {
+        let mut app = Self::unlisted(start);
+        app.to_list = true;
+        // It may open at its result; what that rests on is drawn while the file is read.
+        let rules = app.model.rules.clone();
+        std::thread::spawn(move || {
+            let _ = rules.draws();
+        });
+        app
+    }
+
+    fn unlisted(start: Start) -> Self {
         let to_read = Some(Arc::clone(&start.pack));
         let model = Model::new(start.pack, start.origin, start.glyphs);
         let mut app = Self {
@@ -116,7 +126,7 @@ impl App {
             begun: None,
             to_sample: None,
             to_read,
-            to_list: true,
+            to_list: false,
             refuge: None,
             unread: Vec::new(),
             writing: None,

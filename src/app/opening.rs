@@ -124,13 +124,6 @@ impl App {
             }
         };
         let files::Opened { mut set, carried, bytes, .. } = opened;
-        if set.revealed.is_some() {
-            // The first screen shows the result; what it rests on is drawn while the rest is made ready.
-            let rules = self.model.rules.clone();
-            std::thread::spawn(move || {
-                let _ = rules.draws();
-            });
-        }
         let on_disk = set.clone();
         let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
         let newer = self.newest(&left, &set);

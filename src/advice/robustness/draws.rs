@@ -7,6 +7,7 @@
 //! square roots, not from a mathematics library that differs between platforms.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -78,8 +79,8 @@ pub struct Draws {
     /// By draw, then theme: share of [`WHOLE`].
     any: Vec<u64>,
     /// By draw, then question: where among its possible levels a question falls, as a
-    /// share of 2^32.
-    open: Vec<u32>,
+    /// share of 2^32. Drawn when first needed: few sets have so much open that not every way can be looked at.
+    open: OnceLock<Vec<u32>>,
 }
 
 impl Draws {
@@ -89,11 +90,6 @@ impl Draws {
         let seed = Seed::of(pack);
         let (questions, themes) = (pack.questions.len(), pack.themes.len());
         let theme_of: Vec<usize> = pack.questions.iter().map(|question| question.theme.0).collect();
-        let mut open = Vec::with_capacity(DRAWS * questions);
-        let mut words = Words::new(seed.stream(3), questions);
-        for _ in 0..DRAWS {
-            open.extend(words.draw());
-        }
         Self {
             seed,
             count: DRAWS,
@@ -101,7 +97,7 @@ impl Draws {
             themes,
             nearby: nearby(seed, &theme_of, themes),
             any: any(seed, themes),
-            open,
+            open: OnceLock::new(),
         }
     }
 
@@ -133,7 +129,8 @@ impl Draws {
 
     /// Per draw, where each question falls among its possible levels.
     pub(super) fn open(&self) -> impl Iterator<Item = &[u32]> {
-        self.open.chunks_exact(self.questions.max(1))
+        let open = self.open.get_or_init(|| open(self.seed, self.questions));
+        open.chunks_exact(self.questions.max(1))
     }
 }
 
@@ -174,6 +171,15 @@ fn nearby(seed: Seed, theme_of: &[usize], themes: usize) -> Vec<u32> {
         factors.extend(theme_of.iter().zip(digits).map(|(theme, digits)| powers[of_theme[*theme] + digits]));
     }
     factors
+}
+
+fn open(seed: Seed, questions: usize) -> Vec<u32> {
+    let mut words = Words::new(seed.stream(3), questions);
+    let mut shares = Vec::with_capacity(DRAWS * questions);
+    for _ in 0..DRAWS {
+        shares.extend(words.draw());
+    }
+    shares
 }
 
 /// Uniform on the simplex: the gaps between uniform points on a line, sorted (Devroye

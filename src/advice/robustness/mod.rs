@@ -142,10 +142,24 @@ impl Robustness {
     /// Works out all of it; [`Exact::of`], [`Samples::of`] and [`settled`] do so in parts.
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
+        let outcome = Outcome::of(pack, tables, profile);
+        let settle_next = settle::next(pack, tables, profile, &outcome);
+        Self::after(pack, tables, profile, draws, &outcome, &settle_next)
+    }
+
+    /// As [`Robustness::of`], after what that begins with.
+    pub(super) fn after(
+        pack: &Pack,
+        tables: &Tables,
+        profile: &Profile,
+        draws: &Draws,
+        outcome: &Outcome,
+        settle_next: &[Settle],
+    ) -> Self {
         Self {
             exact: Exact::of(pack, tables, profile),
             samples: Samples::of(pack, tables, profile, draws),
-            settled: settled(pack, tables, profile, draws),
+            settled: settled::of(pack, tables, profile, draws, outcome, settle_next),
         }
     }
 }
