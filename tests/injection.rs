@@ -88,6 +88,18 @@ fn to(session: &Session, word: &str) {
     panic!("no line with {word}:\n{}", session.screen());
 }
 
+/// Back to the page that says this, with no dialog on it.
+fn back_to(session: &Session, words: &str) {
+    for _ in 0..8 {
+        let screen = session.screen();
+        if screen.contains(words) && !screen.contains('┌') {
+            return;
+        }
+        walk(session, "esc");
+    }
+    panic!("no way back to {words}:\n{}", session.screen());
+}
+
 /// What our own drawing consists of, beside text: moving the cursor, clearing all, and these modes.
 fn is_ours(sequence: &str) -> bool {
     let modes = ["?1049", "?2004", "?1000", "?1006", "?25", "?2026"];
@@ -246,6 +258,115 @@ fn a_workshop() {
     walk(&session, "enter esc ? esc / a esc ctrl-c");
     session.wait_exit();
     clean(&session, "a workshop");
+}
+
+/// A workshop that somebody else's program wrote, with such texts in every place of its own: its people have answered with such
+/// reasons, and one of them has a ballot paper.
+struct Foreign {
+    evil: Evil,
+}
+
+impl Foreign {
+    fn new() -> Self {
+        let foreign = Self { evil: Evil::new() };
+        let (seat, service) = (format!("board={STEERING}"), STEERING);
+        foreign.done(&[
+            "new",
+            "w.ron",
+            "--title",
+            STEERING,
+            "--service",
+            service,
+            "--scope",
+            STEERING,
+            "--who",
+            STEERING,
+            "--seats",
+            &seat,
+            "--participants",
+            "A1=board",
+            "A2=board",
+            "A3=board",
+            "--no-passphrase",
+        ]);
+        // The same reasons with another answer: an equal set would be taken for the same ballot.
+        let (first, second) = (foreign.evil.at("answers/open.ron"), foreign.evil.at("second.ron"));
+        let text = fs::read_to_string(&first).expect("an answer set");
+        fs::write(&second, text.replacen("confidence: Low", "confidence: High", 1)).expect("written");
+        foreign.done(&["add", "w.ron", &first, "--for", "A1"]);
+        foreign.done(&["add", "w.ron", &second, "--for", "A2"]);
+        foreign.done(&["ballot", "w.ron", "-o", "papers", "--for", "A3"]);
+        let text = fs::read_to_string(foreign.evil.at("w.ron")).expect("a workshop");
+        assert!(text.matches("\u{1b}]52").count() >= 4, "nothing of it is in the file:\n{text:?}");
+        foreign
+    }
+
+    /// `workshop` and these words, beside the rules.
+    fn done(&self, args: &[&str]) {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_contract-advisor"))
+            .arg("workshop")
+            .args(args)
+            .args(["--rules", &self.evil.at("rules")])
+            .current_dir(self.evil.home.path())
+            .output()
+            .expect("it runs");
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+}
+
+#[test]
+fn a_ballot_paper_of_somebody_else() {
+    let foreign = Foreign::new();
+    let mut session = foreign.evil.start(&[&foreign.evil.at("papers/ballot-A3-round-1.ron")]);
+    session.wait_for("Your ballot");
+    to(&session, "What sealing");
+    walk(&session, "enter esc ? esc / s e a l esc home enter");
+    session.wait_for("A code word");
+    walk(&session, "enter");
+    session.wait_for("nobody knows yet");
+    walk(&session, "1 w esc n paste esc right 2 right u right 1 m r");
+    session.wait_for("Before it is sealed");
+    walk(&session, "enter");
+    session.wait_for("sealed");
+    walk(&session, "ctrl-c");
+    session.wait_exit();
+    clean(&session, "a ballot paper");
+}
+
+#[test]
+fn a_workshop_of_somebody_else_while_it_is_open_and_when_it_is_closed() {
+    let foreign = Foreign::new();
+    let mut session = foreign.evil.start(&[&foreign.evil.at("w.ron")]);
+    session.wait_for("Round 1 is open");
+    for row in ["Pass", "Collect", "Count", "Write", "Agenda", "Fixed", "What sealing"] {
+        to(&session, row);
+        walk(&session, "enter down");
+        back_to(&session, "Round 1 is open");
+    }
+    walk(&session, "ctrl-c");
+    session.wait_exit();
+    clean(&session, "an open workshop");
+
+    foreign.done(&["close", "w.ron"]);
+    let mut session = foreign.evil.start(&[&foreign.evil.at("w.ron")]);
+    session.wait_for("Round 1 is closed");
+    to(&session, "Show the answers");
+    walk(&session, "enter tab tab n paste esc w esc t esc m");
+    back_to(&session, "Round 1 is closed");
+    for row in ["What to talk about", "What the group expects"] {
+        to(&session, row);
+        walk(&session, "enter down paste");
+        back_to(&session, "Round 1 is closed");
+    }
+    for row in ["The group's result", "Beside it", "The record", "Write a report", "Agenda", "Fixed"] {
+        to(&session, row);
+        walk(&session, "enter down enter");
+        back_to(&session, "Round 1 is closed");
+    }
+    session.wait_until("what is in the file, made harmless", |screen| screen.contents().contains('␛'));
+    walk(&session, "ctrl-c");
+    session.wait_exit();
+    clean(&session, "a closed workshop");
 }
 
 #[test]

@@ -6,16 +6,20 @@ mod support {
     pub mod pty;
 }
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 use support::pty::{PATIENCE, Session};
 
 const SECRET: &str = "seven grey herons";
 
 /// The plain face, at the question for a passphrase.
 fn asked() -> Session {
-    let session = Session::start(&["--plain"], &[], 80, 60);
+    asked_in(Session::start(&["--plain"], &[], 80, 60))
+}
+
+fn asked_in(session: Session) -> Session {
     session.wait_for("\n> ").type_text("3\n").wait_for("Begin a workshop");
     session.type_text("1\n").wait_for("What is it called?").type_text("Northtown together\n");
     session.wait_for("How many people").type_text("3\n").wait_for("Your passphrase");
@@ -42,7 +46,7 @@ fn a_passphrase_is_not_repeated_and_what_follows_is() {
     session.type_text("show").wait_for("> show").type_text("\n");
     // The code of one's own, and the passphrase again to close the round.
     session.type_text("1\n").wait_for("Whose turn is it?").type_text("1\n");
-    session.wait_for("1. ").type_text("1\n").wait_for("What you type is not shown.");
+    session.wait_for("Where do you sit?").type_text("1\n").wait_for("A code word of your own");
     session.type_text(SECRET).type_text("\n").wait_until("another screen", |screen| {
         let text = screen.contents();
         text.rfind("is not shown").is_some_and(|at| text[at..].contains("1."))
@@ -72,6 +76,34 @@ fn whatever_ends_it_the_terminal_repeats_again() {
         session.wait_exit();
         assert!(session.has_first_modes(), "{key}");
     }
+}
+
+/// What the shell reads after the program has ended.
+#[cfg(target_os = "linux")]
+#[test]
+fn half_a_secret_is_not_what_the_shell_reads_next() {
+    let script = "\"$0\" --plain; read -r line; echo \"next: [$line]\"";
+    let program = env!("CARGO_BIN_EXE_contract-advisor");
+    let session = Session::start_program(Path::new("/bin/sh"), &["-c", script, program], &[], 80, 60);
+    let session = asked_in(session);
+    session.type_text(SECRET);
+    std::thread::sleep(Duration::from_millis(300));
+    let shell = session.pid();
+    let children = || {
+        let list = std::fs::read_to_string(format!("/proc/{shell}/task/{shell}/children"));
+        list.expect("its children").trim().to_owned()
+    };
+    let advisor = children().parse().ok().and_then(Pid::from_raw).expect("one child");
+    kill_process(advisor, Signal::TERM).expect("it is there");
+    // Not only the modes: until it is gone it may take the next line itself.
+    let until = Instant::now() + PATIENCE;
+    while !children().is_empty() {
+        assert!(Instant::now() < until, "it does not end");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert!(session.has_first_modes());
+    session.type_text("\n").wait_for("next: []");
+    never_shown(&session);
 }
 
 #[test]

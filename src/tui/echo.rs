@@ -12,7 +12,7 @@ impl Echo {
     pub fn set(&mut self, shown: bool) {
         if shown {
             if let Some(before) = self.before.take() {
-                system::put_back(&before);
+                system::put_back(&before, Typed::Kept);
             }
         } else if let Some(now) = system::hide() {
             self.before.get_or_insert(now);
@@ -20,14 +20,25 @@ impl Echo {
     }
 }
 
+/// What becomes of what was typed and not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Typed {
+    Kept,
+    ThrownAway,
+}
+
 impl Drop for Echo {
     fn drop(&mut self) {
-        self.set(true);
+        // Half a secret must not be what the shell reads next, and shows.
+        if let Some(before) = self.before.take() {
+            system::put_back(&before, Typed::ThrownAway);
+        }
     }
 }
 
 #[cfg(unix)]
 mod system {
+    use super::Typed;
     use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
     pub type Modes = Termios;
@@ -43,13 +54,18 @@ mod system {
         Some(before)
     }
 
-    pub fn put_back(before: &Modes) {
-        let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, before);
+    pub fn put_back(before: &Modes, typed: Typed) {
+        let when = match typed {
+            Typed::Kept => OptionalActions::Now,
+            Typed::ThrownAway => OptionalActions::Flush,
+        };
+        let _ = tcsetattr(std::io::stdin(), when, before);
     }
 }
 
 #[cfg(windows)]
 mod system {
+    use super::Typed;
     use crossterm_winapi::{ConsoleMode, Handle};
 
     pub type Modes = u32;
@@ -65,7 +81,8 @@ mod system {
         Some(before)
     }
 
-    pub fn put_back(before: &Modes) {
+    /// What was typed stays with the console, which has no such call.
+    pub fn put_back(before: &Modes, _typed: Typed) {
         if let Ok(handle) = Handle::current_in_handle() {
             let _ = ConsoleMode::from(handle).set_mode(*before);
         }
