@@ -1,5 +1,5 @@
-//! One screen in every theme, with all the colours that the theme has: what is told apart, and by
-//! what. `INSTA_UPDATE=always cargo test --test themes` accepts what is meant.
+//! What themes promise of a screen: what is told apart, and by what. What every screen looks like in every theme is in
+//! `tests/screens.rs`.
 
 mod support {
     pub mod story;
@@ -22,15 +22,6 @@ fn result_in(name: &str, colours: Colours) -> Story {
     let mut story = Story::open_set(&sample(), "northtown.ron", "default");
     story.in_look(Theme::named(name).expect("a theme").at(colours)).at(80, 40).settle();
     story
-}
-
-#[test]
-fn the_result_in_every_theme() {
-    let mut story = result_in("default", Colours::True);
-    for name in Theme::names() {
-        story.in_look(Theme::named(name).expect("a theme").at(Colours::True));
-        insta::assert_debug_snapshot!(format!("result_{name}"), story.buffer());
-    }
 }
 
 #[test]
