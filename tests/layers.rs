@@ -46,7 +46,7 @@ const PURE: &[&str] = &[
     "app/rows.rs",
     "app/editor/",
     "app/glyphs.rs",
-    "app/wording.rs",
+    "app/wording/",
     "plain/page.rs",
     "plain/pages/",
     "plain/commands.rs",

@@ -1,0 +1,212 @@
+//! The sentences and short words of the screens, so that every face says the same. Words only: where they stand, and what is cut
+//! where there is little room, is for the face.
+
+mod lists;
+mod result;
+
+pub use lists::*;
+pub use result::*;
+
+use super::editor::Editor;
+use super::model::{Dialog, Model, Origin, Saved, Screen, Target};
+use super::room::RoomScreen;
+use super::rows;
+use crate::advice::words::{Band, displayed, share_words};
+use crate::advice::{Advice, CautionNow, Tables, Truth, third_sector};
+use crate::answers::{Answer, Confidence, Emphasis, MOST_REASONS};
+use crate::keys::{Action, Scope};
+use crate::pack::{Depth, ModelIx, QuestionIx, Severity};
+use crate::text::inert;
+
+/// What the program is and is not.
+pub const ABOUT: &str = "Which contract model, if any, fits your situation, and what to be careful of. It compares your answers with published conditions. It predicts nothing, and nothing you type leaves this computer.";
+/// Where no answer set exists yet.
+pub const NO_SETS: &str =
+    "No answer sets yet. Start one: it is saved after every answer, and you can leave at any time.";
+/// Before the result.
+const EXPECT: &str = "Before you see the result: what do you expect to read, and why?";
+/// Why it is asked before the result.
+const EXPECT_WHY: &str = "Write it down now. Afterwards it is hard to remember, and the difference between what you expected and what you read is often the most useful thing to talk about. It is kept with your answers.";
+/// On the same screen, before a ballot is sealed.
+const EXPECT_SEALED: &str = "Before your answers are sealed: what do you expect the result to be, and why?";
+/// Why it is asked before a ballot is sealed.
+const EXPECT_SEALED_WHY: &str = "It is sealed with your answers, and shown to all without your name once there is a result. You can leave it empty.";
+/// Over the themes that may count half or double.
+pub const EMPHASIS: &str = "Which themes matter more here, or less? Choose before you see any result. It is recorded and printed with the result.";
+/// Where no caution applies.
+pub const NO_CAUTION: &str = "No caution applies with these answers. That is not the same as no danger: it means none of those in the rules is pointed to.";
+/// Where the history is empty.
+pub const NO_HISTORY: &str = "Nothing has been changed yet.";
+/// Over what the history holds from earlier rules.
+pub const RETIRED: &str = "Kept from earlier rules; it does not count";
+/// Over the questions to settle.
+pub const SETTLE: &str = "Before you act, settle";
+/// Where nothing that is to settle can change the conclusion.
+pub const SETTLED: &str = "None of these can change the conclusion. You may stop here.";
+/// Over the what-ifs that are kept.
+pub const WHAT_IFS: &str = "What-ifs you kept";
+/// Over a yes or no.
+pub const CONFIRM: &str = "Please confirm";
+/// Over the ways with a file.
+pub const THIS_FILE: &str = "This file";
+
+/// What stands over a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titles {
+    /// What it is about, most often the answer set.
+    pub name: String,
+    /// Where in it we are.
+    pub place: String,
+    /// How far it has come.
+    pub state: String,
+}
+
+/// What stands over the screen on top.
+#[must_use]
+pub fn titles(model: &Model) -> Titles {
+    let of = |name: &str, place: &str, state: String| Titles {
+        name: name.to_owned(),
+        place: place.to_owned(),
+        state,
+    };
+    let set = model.session.as_ref().map_or("Contract advisor", |session| match &session.set.title {
+        title if title.is_empty() => "Answers without a title",
+        title => title.as_str(),
+    });
+    let progress = || {
+        model.session.as_ref().map_or_else(String::new, |session| {
+            if let (Some(_), Some(room)) = (&session.group, &model.room) {
+                return room.state_words();
+            }
+            let (done, all) = session.progress(model.pack());
+            format!("{done} of {all} done")
+        })
+    };
+    if let Some(Dialog::Help { scope, .. }) = &model.dialog {
+        return of("Help", scope.title(), String::new());
+    }
+    match model.screen() {
+        Screen::Home { .. } => of("Contract advisor", "", rules_in_use(model)),
+        Screen::Purpose { .. } => of(set, "Purpose", progress()),
+        Screen::Interview { question, .. } => of(set, &place(model, *question), progress()),
+        Screen::Map { .. } => of(set, "Map", progress()),
+        Screen::Expectation if model.turn.is_some() => of(set, "Before it is sealed", progress()),
+        Screen::Expectation => of(set, "Before the result", progress()),
+        Screen::Result { .. } => of(set, "Result", progress()),
+        Screen::Ledger { model: at, .. } => of(&model.pack()[*at].title, "Why", progress()),
+        Screen::Cautions { selected, .. } => of(set, "Cautions", which_caution(model, *selected)),
+        Screen::WhatIf(view) => of(set, &what_if_title(model, view), what_if_changes(view.changes.len())),
+        Screen::History { .. } => of(set, "History", model.by.clone()),
+        Screen::Library { shelf, .. } => {
+            let shelf = shelf.and_then(|at| rows::shelves(model).into_iter().nth(at));
+            of("Library", &shelf.map_or_else(String::new, |shelf| shelf.title), String::new())
+        }
+        Screen::Export(export) => of(&export.title, "Report", String::new()),
+        Screen::Room(at) => {
+            let name =
+                model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
+            let state = match (&model.room, at) {
+                (Some(room), RoomScreen::Answers { place, .. }) => {
+                    let all = room.found.as_ref().map_or(0, |found| found.order().len());
+                    format!("{} of {all}", (place + 1).min(all))
+                }
+                (Some(room), _) => room.state_words(),
+                (None, _) => String::new(),
+            };
+            of(name, at.title(), state)
+        }
+        Screen::Reading { doc, scope, .. } => {
+            of(&doc.title, if *scope == Scope::ThirdSector { set } else { "" }, String::new())
+        }
+    }
+}
+
+/// What is asked before the end, and why it is asked: of somebody who will see a result, or of somebody whose ballot will be
+/// sealed.
+#[must_use]
+pub fn expectation(model: &Model) -> (&'static str, &'static str) {
+    if model.turn.is_some() { (EXPECT_SEALED, EXPECT_SEALED_WHY) } else { (EXPECT, EXPECT_WHY) }
+}
+
+/// The words for a key: the footer's and help's. A ballot ends by being sealed, where an answer set ends with its result.
+#[must_use]
+pub fn of_key(
+    model: &Model,
+    action: Action,
+    hint: &'static str,
+    help: &'static str,
+) -> (&'static str, &'static str) {
+    match (model.screen(), action) {
+        _ if model.turn.is_none() || model.dialog.as_ref().is_some_and(Dialog::has_keys) => (hint, help),
+        (Screen::Interview { .. } | Screen::Map { .. }, Action::Reveal) => {
+            ("seal", "Seal your answers; before that you can say what you expect.")
+        }
+        (Screen::Expectation, Action::Next) => {
+            ("seal", "Seal your answers. Nobody sees them before the round is closed.")
+        }
+        _ => (hint, help),
+    }
+}
+
+/// What the end of the questions leads to, in words.
+#[must_use]
+pub fn the_end(model: &Model) -> &'static str {
+    if model.turn.is_some() { "seals your answers" } else { "goes on to the result" }
+}
+
+/// Theme, and which of its questions this is.
+fn place(model: &Model, question: QuestionIx) -> String {
+    let pack = model.pack();
+    let theme = pack[question].theme;
+    let inside: Vec<QuestionIx> =
+        rows::asked(model).into_iter().filter(|other| pack[*other].theme == theme).collect();
+    let at = inside.iter().position(|other| *other == question).unwrap_or(0);
+    format!("{}  {} of {}", pack[theme].short, at + 1, inside.len())
+}
+
+fn rules_in_use(model: &Model) -> String {
+    let origin = match &model.rules.origin {
+        Origin::Shipped => "shipped".to_owned(),
+        Origin::Folder(folder) => folder.clone(),
+    };
+    format!("rules: {} ({origin})", model.pack().manifest.version)
+}
+
+/// Why what is on the screen is not on the disk, if so.
+#[must_use]
+pub fn not_saved(model: &Model) -> Option<String> {
+    let saved = |saved: &Saved| match saved {
+        Saved::No(reason) => Some(format!("Not saved: {reason}")),
+        _ => None,
+    };
+    let room = model.room.as_ref().and_then(|room| saved(&room.saved));
+    room.or_else(|| saved(&model.session.as_ref()?.saved))
+}
+
+/// How to end a text: nobody should have to guess.
+#[must_use]
+pub fn how_to_end(model: &Model, editor: &Editor, target: Target) -> String {
+    match target {
+        // In one line enter is done, in several it is a new line.
+        target if target.can_be_left() && editor.is_one_line() => {
+            "enter when done; esc to leave it".to_owned()
+        }
+        target if target.can_be_left() => {
+            // Esc leaves it, whatever else is set for it.
+            let done = model.keys.keys(Scope::Editor, Action::EditorDone);
+            let done: Vec<&str> = done.split(" or ").filter(|key| *key != "esc").collect();
+            format!("enter for a new line; {} when done; esc to leave it", done.join(" or "))
+        }
+        _ if editor.is_one_line() => "enter when done".to_owned(),
+        _ => {
+            format!("enter for a new line; {} when done", model.keys.keys(Scope::Editor, Action::EditorDone))
+        }
+    }
+}
+
+/// Whether help may say which models there are: after the reveal, or for whoever went to the library, where they are described.
+#[must_use]
+pub fn models_may_be_named(model: &Model) -> bool {
+    model.session.as_ref().is_some_and(|session| session.set.revealed.is_some())
+        || model.screens.iter().any(|screen| matches!(screen, Screen::Library { .. }))
+}

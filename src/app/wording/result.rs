@@ -1,0 +1,167 @@
+//! Words of the result, its cautions and its what-ifs.
+
+use super::super::docs::changed_cautions;
+use super::super::model::{Model, Session, WhatIfView};
+use super::super::rows;
+use super::*;
+
+/// Which caution of how many.
+pub(super) fn which_caution(model: &Model, selected: usize) -> String {
+    let Some(session) = &model.session else { return String::new() };
+    let all = session.advice().cautions.len();
+    if all == 0 { "none".to_owned() } else { format!("{} of {all}", selected.min(all - 1) + 1) }
+}
+
+pub(super) fn what_if_title(model: &Model, view: &WhatIfView) -> String {
+    let kept = view.kept.and_then(|at| model.session.as_ref()?.set.what_ifs.get(at));
+    kept.map_or_else(|| "What if".to_owned(), |kept| format!("What if: {}", kept.name))
+}
+
+/// How many answers a what-if changes.
+#[must_use]
+pub fn what_if_changes(count: usize) -> String {
+    match count {
+        0 => "nothing changed".to_owned(),
+        1 => "1 answer changed".to_owned(),
+        n => format!("{n} answers changed"),
+    }
+}
+
+/// How many cautions there are of each kind.
+#[must_use]
+pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> (usize, usize, usize) {
+    let count = |truth: Truth, severity: Option<Severity>| {
+        cautions
+            .iter()
+            .filter(|now| {
+                now.truth == truth && severity.is_none_or(|s| model.pack()[now.caution].severity == s)
+            })
+            .count()
+    };
+    (
+        count(Truth::True, Some(Severity::Strong)),
+        count(Truth::True, Some(Severity::Note)),
+        count(Truth::Unknown, None),
+    )
+}
+
+/// How many cautions apply, in words.
+#[must_use]
+pub fn cautions_words(model: &Model, session: &Session) -> String {
+    let (strong, note, may) = cautions_count(model, &session.advice().cautions);
+    format!("{strong} strong, {note} to note, {may} may apply")
+}
+
+/// What the third-sector page holds, in words.
+#[must_use]
+pub fn third_sector_words(model: &Model, session: &Session) -> String {
+    let impact = third_sector(model.pack(), session.profile(), session.advice());
+    let at_risk = impact.squeezed_out.len() + impact.lost.len();
+    format!("{at_risk} caution{}, {} held off", if at_risk == 1 { "" } else { "s" }, impact.held_off.len())
+}
+
+/// How few other answers would change the result, in words; empty until it is known.
+#[must_use]
+pub fn what_changes_words(session: &Session) -> String {
+    match session.robustness().map(|robustness| robustness.exact.least_answers) {
+        Some(Some(1)) => "one different answer is enough".to_owned(),
+        Some(Some(n)) => format!("{n} different answers are enough"),
+        Some(None) => "more than 3 answers".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// One question to settle: what, who finds out, and why.
+#[must_use]
+pub fn settle_words(model: &Model, session: &Session, place: usize) -> (String, String) {
+    let settle = &session.advice().settle_next[place];
+    let entry = session.set.entry(settle.question);
+    let owner = if entry.owner.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", inert(&entry.owner).replace('\n', " "))
+    };
+    let could = if settle.could_change { "; could change it" } else { "" };
+    (format!("{}{owner}", model.pack()[settle.question].short), format!("{}{could}", settle.reason.words()))
+}
+
+/// How many more are to settle than the result page lists.
+#[must_use]
+pub fn more_to_settle(session: &Session) -> String {
+    let more = session.advice().settle_next.len().saturating_sub(rows::MOST_TO_SETTLE);
+    format!("and {more} more to settle")
+}
+
+/// How many questions a quick set leaves out, where it does.
+#[must_use]
+pub fn unasked(model: &Model, session: &Session) -> Option<usize> {
+    let unasked = model.pack().questions.len() - model.pack().asked(session.set.depth).count();
+    // What a group was asked is over.
+    (session.set.depth == Depth::Quick && unasked > 0 && session.group.is_none()).then_some(unasked)
+}
+
+/// The must-haves that a model lacks.
+#[must_use]
+pub fn missing(model: &Model, session: &Session, at: ModelIx) -> String {
+    let missing: Vec<&str> = model.pack()[at]
+        .gates
+        .iter()
+        .filter(|gate| Tables::gate(&gate.all, session.profile()) == Truth::True)
+        .map(|gate| gate.title.as_str())
+        .collect();
+    missing.join("; ")
+}
+
+/// How a model stands: in words, and as numbers from 0 to 100 where it has any.
+#[must_use]
+pub fn standing_words(advice: &Advice, at: ModelIx) -> String {
+    let standing = advice.standings[at.0];
+    let band = Band::of(standing);
+    match (standing.fit(), standing.lower(), standing.upper(), band) {
+        (_, _, _, Band::NotViable) | (None, ..) => band.words().to_owned(),
+        (Some(fit), Some(lower), Some(upper), _) if lower != upper => format!(
+            "{}, from {} to {}, now {}",
+            band.words(),
+            displayed(lower),
+            displayed(upper),
+            displayed(fit)
+        ),
+        (Some(fit), ..) => format!("{}, at {}", band.words(), displayed(fit)),
+    }
+}
+
+/// Whether what would rule a model out is so.
+#[must_use]
+pub const fn gate_words(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "yes",
+        Truth::Unknown => "not known",
+        Truth::False => "no",
+    }
+}
+
+/// Points with their sign.
+#[must_use]
+pub fn signed(points: i64) -> String {
+    if points == 0 { "0".to_owned() } else { format!("{points:+}") }
+}
+
+/// What a what-if does to the cautions.
+#[must_use]
+pub fn cautions_changed(session: &Session, view: &WhatIfView) -> String {
+    let (gained, lost) = changed_cautions(session, view);
+    format!("Cautions: {} gained, {} lost", gained.len(), lost.len())
+}
+
+/// How a what-if stands up to other weights.
+#[must_use]
+pub fn checked(view: &WhatIfView) -> String {
+    match (&view.robustness, view.advice.conclusion.top) {
+        (None, _) => "checking other weights ...".to_owned(),
+        (Some(robustness), Some(top)) => {
+            let near = &robustness.samples.near;
+            format!("first in {} with nearby weights", share_words(near.of(top).into(), near.total().into()))
+        }
+        (Some(_), None) => String::new(),
+    }
+}
