@@ -36,7 +36,9 @@ pub enum FileKind {
 pub fn kind_of(path: &Path) -> FileKind {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let text = read_bytes(path, &name, Limits::WORKSHOP).and_then(|bytes| utf8(&name, bytes));
-    let kind = text.ok().and_then(|text| parse::<Sniff>(&name, &text).ok()).and_then(|sniff| sniff.kind);
+    // An answer set does not say its kind: as a rule there is no need to read all of it for that.
+    let text = text.ok().filter(|text| text.contains("kind"));
+    let kind = text.and_then(|text| parse::<Sniff>(&name, &text).ok()).and_then(|sniff| sniff.kind);
     match kind {
         None => FileKind::Answers,
         Some(Kind::Workshop) => FileKind::Workshop,
