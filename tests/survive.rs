@@ -371,6 +371,26 @@ fn what_is_seen_survives_the_program_although_the_disk_has_not_got_it_yet() {
 }
 
 #[test]
+fn the_result_in_the_file_is_that_of_the_answers_in_the_file() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
+    let mut story = Story::open_set(&read(&sample), "northtown.ron", "default");
+    let first = PACK.asked(Depth::Full).next().unwrap();
+    // The map, the first question, and another answer: the result is worked out after the frame that shows the answer, and is in the
+    // file before the next key.
+    for level in 0..2u8 {
+        story.press(if level == 0 { "m home enter 1" } else { "2" });
+        assert_eq!(story.saved_set().entry(first).answer, Answer::Level(level, Confidence::High));
+        let verified = std::process::Command::new(env!("CARGO_BIN_EXE_contract-advisor"))
+            .arg("verify")
+            .arg(path_of(&story))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&verified.stdout).into_owned();
+        assert!(said.contains("The result holds: recomputed from the saved answers"), "{level}: {said}");
+    }
+}
+
+#[test]
 fn damaged_files_never_panic_and_are_never_overwritten() {
     let mut story = Story::begin();
     story.choose("Start a new answer set").type_text("North").press("enter tab 3 n");
