@@ -25,12 +25,12 @@
 //!
 //! A test (`tests/layers.rs`) reads the sources and fails on an import that breaks this.
 //!
-//! Where to start reading: `advice/mod.rs` for the method, `pack/raw.rs` for the rule
-//! files, `app/mod.rs` for the interface.
+//! Where to start reading: `advice/mod.rs` for the method, `pack/raw/mod.rs` for the rule
+//! files, `app/mod.rs` for the interface, `files/held.rs` for what saving promises.
 //!
 //! If you want to add a question, a caution or a model: that is data, see
 //! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
-//! state in `app/model.rs`, its update in `app/update`, its view in `tui/view`, its page in
+//! state in `app/model`, its update in `app/update`, its view in `tui/view`, its page in
 //! `plain/pages`. To add a command: a file in `cli/`.
 
 pub mod advice;

@@ -175,6 +175,19 @@ fn every_room_is_on_the_map() {
 }
 
 #[test]
+fn whatever_the_map_names_is_there() {
+    let map = fs::read_to_string(source().join("lib.rs")).expect("lib.rs");
+    // The drawing in the fence is held by the test above.
+    let words = map.split("```").step_by(2).flat_map(|text| text.split('`').skip(1).step_by(2));
+    let named: Vec<&str> = words.filter(|name| name.contains('/')).collect();
+    assert!(named.len() >= 8, "{named:?}");
+    for name in named {
+        let there = [source().join(name), source().join("..").join(name)].iter().any(|path| path.exists());
+        assert!(there, "lib.rs names {name}");
+    }
+}
+
+#[test]
 fn no_layer_uses_what_stands_above_or_beside_it() {
     let mut wrong = Vec::new();
     for (name, text) in files() {
