@@ -16,7 +16,7 @@ pub use effect::Effect;
 pub use rules::{Origin, Rules};
 pub use screen::Screen;
 pub use session::{Saved, Session, Step};
-pub use target::Target;
+pub use target::{RoomTarget, Target};
 pub use what_if::WhatIfView;
 
 use super::room::{OpenPaper, Room, RoomScreen, Turn};

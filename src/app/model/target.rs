@@ -45,10 +45,21 @@ pub enum Target {
     SavePath,
     /// Who is working.
     WhoAmI,
+    /// Why an answer moved so far between the rounds.
+    MoveReason(QuestionIx),
+    /// Where a report goes.
+    ReportPlace,
+    /// Something of a workshop.
+    Room(RoomTarget),
+}
+
+/// What of a workshop a text becomes when it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomTarget {
     /// The title of a new workshop.
-    RoomTitle,
+    Title,
     /// How many take part in it.
-    RoomPeople,
+    People,
     /// The facilitator's passphrase.
     Passphrase(For),
     /// The same, typed once more.
@@ -59,53 +70,38 @@ pub enum Target {
     ComeBack,
     /// A participant's own code word, to see what they said in the first round.
     SaidBefore,
-    /// Why an answer moved so far between the rounds.
-    MoveReason(QuestionIx),
     /// A ballot file, or a folder of them, to collect.
     CollectPath,
     /// A folder to write ballot files into.
     WriteFolder,
     /// A note on the discussion of a question.
-    RoomNote(QuestionIx),
+    Note(QuestionIx),
     /// What the group expects.
-    RoomExpect,
-    /// Where a report goes.
-    ReportPlace,
+    Expect,
     /// The title of an item of the agenda, by its place.
     AgendaTitle(usize),
     /// The title of a new item, which takes this place.
     AgendaNew(usize),
     /// Something that is fixed beforehand.
-    RoomText(SetUpRow),
+    Text(SetUpRow),
 }
 
 impl Target {
     /// Whether nothing is lost and nothing done if the text is left.
     #[must_use]
     pub const fn can_be_left(self) -> bool {
-        matches!(
-            self,
+        match self {
+            Self::Room(target) => !matches!(target, RoomTarget::Note(_) | RoomTarget::Expect),
             Self::NewTitle
-                | Self::OpenPath
-                | Self::RulesFolder
-                | Self::Rename
-                | Self::ImportPath
-                | Self::SavePath
-                | Self::WhoAmI
-                | Self::RoomTitle
-                | Self::RoomPeople
-                | Self::Passphrase(_)
-                | Self::PassphraseAgain(_)
-                | Self::CodeWord
-                | Self::ComeBack
-                | Self::SaidBefore
-                | Self::CollectPath
-                | Self::WriteFolder
-                | Self::ReportPlace
-                | Self::AgendaTitle(_)
-                | Self::AgendaNew(_)
-                | Self::RoomText(_)
-        )
+            | Self::OpenPath
+            | Self::RulesFolder
+            | Self::Rename
+            | Self::ImportPath
+            | Self::SavePath
+            | Self::WhoAmI
+            | Self::ReportPlace => true,
+            _ => false,
+        }
     }
 
     /// Whether what is typed must not be seen.
@@ -113,17 +109,19 @@ impl Target {
     pub fn is_secret(self) -> bool {
         matches!(
             self,
-            Self::Passphrase(_)
-                | Self::PassphraseAgain(_)
-                | Self::CodeWord
-                | Self::ComeBack
-                | Self::SaidBefore
+            Self::Room(
+                RoomTarget::Passphrase(_)
+                    | RoomTarget::PassphraseAgain(_)
+                    | RoomTarget::CodeWord
+                    | RoomTarget::ComeBack
+                    | RoomTarget::SaidBefore
+            )
         )
     }
 
     /// Whether the text belongs to the open answer set.
     #[must_use]
     pub fn is_of_the_set(self) -> bool {
-        !self.can_be_left() && !matches!(self, Self::RoomNote(_) | Self::RoomExpect)
+        !self.can_be_left() && !matches!(self, Self::Room(_))
     }
 }

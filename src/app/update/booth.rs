@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{interview, writing};
 use crate::answers::{Answer, AnswerSet};
-use crate::app::model::{Effect, Model, Screen, Session, Target};
+use crate::app::model::{Effect, Model, RoomTarget, Screen, Session, Target};
 use crate::app::room::{RoomEffect, RoomScreen, Secret, Turn};
 use crate::pack::QuestionIx;
 use crate::workshop::moves::steps;
@@ -22,7 +22,7 @@ pub(super) fn chose(model: &mut Model, code: &str) -> Vec<Effect> {
     turn.again = can_come_back.is_some();
     model.turn = Some(turn);
     match can_come_back {
-        Some(true) => writing::open(model, Target::ComeBack, ""),
+        Some(true) => writing::open(model, Target::Room(RoomTarget::ComeBack), ""),
         Some(false) => {
             model.notice = Some(
                 "This ballot was given without a code word: answer again from the start; it takes the place of the old one."
@@ -30,7 +30,7 @@ pub(super) fn chose(model: &mut Model, code: &str) -> Vec<Effect> {
             );
             seat_or_word(model);
         }
-        None if earlier => writing::open(model, Target::SaidBefore, ""),
+        None if earlier => writing::open(model, Target::Room(RoomTarget::SaidBefore), ""),
         None => seat_or_word(model),
     }
     Vec::new()
@@ -45,8 +45,8 @@ pub(super) fn answer_paper(model: &mut Model) -> Vec<Effect> {
     turn.again = own.is_some();
     model.turn = Some(turn);
     match own {
-        Some(true) => writing::open(model, Target::ComeBack, ""),
-        _ if earlier => writing::open(model, Target::SaidBefore, ""),
+        Some(true) => writing::open(model, Target::Room(RoomTarget::ComeBack), ""),
+        _ if earlier => writing::open(model, Target::Room(RoomTarget::SaidBefore), ""),
         _ => seat_or_word(model),
     }
     Vec::new()
@@ -59,7 +59,7 @@ fn seat_or_word(model: &mut Model) {
         let code = turn.code.clone();
         model.screens.push(Screen::Room(RoomScreen::WhichSeat { code, selected: 0 }));
     } else {
-        writing::open(model, Target::CodeWord, "");
+        writing::open(model, Target::Room(RoomTarget::CodeWord), "");
     }
 }
 
@@ -67,27 +67,27 @@ fn seat_or_word(model: &mut Model) {
 pub(super) fn sits(model: &mut Model, seat: Option<SeatIx>) -> Vec<Effect> {
     if let Some(turn) = &mut model.turn {
         turn.seat = seat;
-        writing::open(model, Target::CodeWord, "");
+        writing::open(model, Target::Room(RoomTarget::CodeWord), "");
     }
     Vec::new()
 }
 
 /// A code word was typed: a new one, or the one of an earlier ballot.
-pub(super) fn word(model: &mut Model, target: Target, text: &str) -> Vec<Effect> {
+pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Effect> {
     let Some(turn) = &mut model.turn else { return Vec::new() };
     match target {
-        Target::CodeWord => {
+        RoomTarget::CodeWord => {
             turn.word = (!text.is_empty()).then(|| Secret::new(text));
             begin(model, None);
             vec![Effect::Save]
         }
-        Target::SaidBefore if text.is_empty() => {
+        RoomTarget::SaidBefore if text.is_empty() => {
             seat_or_word(model);
             Vec::new()
         }
         _ => {
             let (code, word) = (turn.code.clone(), Secret::new(text));
-            vec![Effect::Room(RoomEffect::ComeBack { code, word, before: target == Target::SaidBefore })]
+            vec![Effect::Room(RoomEffect::ComeBack { code, word, before: target == RoomTarget::SaidBefore })]
         }
     }
 }

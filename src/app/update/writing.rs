@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::interview::{answer, remark};
 use crate::answers::{Answer, Expectation, Plan};
 use crate::app::editor::{Editor, Reply};
-use crate::app::model::{Dialog, Effect, Model, Saved, Target};
+use crate::app::model::{Dialog, Effect, Model, RoomTarget, Saved, Target};
 use crate::keys::{Action, Key, KeyCode};
 use crate::pack::CautionIx;
 
@@ -95,69 +95,83 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             "Where to? A path to a file that does not exist yet. Work goes on there.",
             true,
         ),
-        Target::RoomTitle => {
-            ("A new workshop".to_owned(), "What is it called? For example the area and the service.", true)
-        }
-        Target::RoomPeople => {
-            ("A new workshop".to_owned(), "How many people take part? Others can join later.", true)
-        }
-        Target::Passphrase(super::room::For::Close) => (
-            "Close the round".to_owned(),
-            "Your passphrase. The round cannot be opened again once it is closed.",
-            true,
-        ),
-        Target::Passphrase(_) => (
-            "Your passphrase".to_owned(),
-            "It locks the key that opens the ballots. A few words; write them down. If they are lost, the ballots are. Leave it empty to keep the key in a file instead.",
-            true,
-        ),
-        Target::PassphraseAgain(_) => {
-            ("Your passphrase".to_owned(), "Once more, so that a slip does not lock you out.", true)
-        }
-        Target::CodeWord => (
-            "A code word of your own".to_owned(),
-            "With it you can come back to your answers while the round is open; nobody else can. At least 4 characters. Leave it empty if you will not come back.",
-            true,
-        ),
-        Target::ComeBack => {
-            ("Come back".to_owned(), "Your own code word opens your answers. Nobody else knows it.", true)
-        }
-        Target::SaidBefore => (
-            "What you said before".to_owned(),
-            "Your code word of the first round shows you what you said then. Leave it empty to answer without it.",
-            true,
-        ),
         Target::MoveReason(question) => (
             format!("You moved: {}", short(question)),
             "You moved by two steps or more. What made you change your mind? It is read out without your name.",
             false,
         ),
-        Target::CollectPath => {
-            ("Collect ballots".to_owned(), "Which file, or which folder with ballot files in it?", true)
-        }
-        Target::WriteFolder => (
-            "Write ballot files".to_owned(),
-            "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
-            true,
-        ),
-        Target::AgendaTitle(_) => ("Agenda".to_owned(), "What is this item called?", true),
-        Target::AgendaNew(_) => {
-            ("Agenda".to_owned(), "What is the new item called? It gets 15 minutes.", true)
-        }
         Target::ReportPlace => (
             "Where the report goes".to_owned(),
             "A folder and a name, without an ending. The folder must be there already.",
             true,
         ),
-        Target::RoomNote(question) => {
+        Target::Room(target) => room_words(model, target),
+        Target::WhoAmI => (
+            "Who is working".to_owned(),
+            "A name or initials, kept in the file with your changes from now on. Leave it empty for none.",
+            true,
+        ),
+    };
+    (title, prompt.to_owned(), one_line)
+}
+
+/// As [`words`], of what belongs to a workshop.
+fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool) {
+    let short = |question: crate::pack::QuestionIx| model.pack()[question].short.clone();
+    match target {
+        RoomTarget::Title => {
+            ("A new workshop".to_owned(), "What is it called? For example the area and the service.", true)
+        }
+        RoomTarget::People => {
+            ("A new workshop".to_owned(), "How many people take part? Others can join later.", true)
+        }
+        RoomTarget::Passphrase(super::room::For::Close) => (
+            "Close the round".to_owned(),
+            "Your passphrase. The round cannot be opened again once it is closed.",
+            true,
+        ),
+        RoomTarget::Passphrase(_) => (
+            "Your passphrase".to_owned(),
+            "It locks the key that opens the ballots. A few words; write them down. If they are lost, the ballots are. Leave it empty to keep the key in a file instead.",
+            true,
+        ),
+        RoomTarget::PassphraseAgain(_) => {
+            ("Your passphrase".to_owned(), "Once more, so that a slip does not lock you out.", true)
+        }
+        RoomTarget::CodeWord => (
+            "A code word of your own".to_owned(),
+            "With it you can come back to your answers while the round is open; nobody else can. At least 4 characters. Leave it empty if you will not come back.",
+            true,
+        ),
+        RoomTarget::ComeBack => {
+            ("Come back".to_owned(), "Your own code word opens your answers. Nobody else knows it.", true)
+        }
+        RoomTarget::SaidBefore => (
+            "What you said before".to_owned(),
+            "Your code word of the first round shows you what you said then. Leave it empty to answer without it.",
+            true,
+        ),
+        RoomTarget::CollectPath => {
+            ("Collect ballots".to_owned(), "Which file, or which folder with ballot files in it?", true)
+        }
+        RoomTarget::WriteFolder => (
+            "Write ballot files".to_owned(),
+            "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
+            true,
+        ),
+        RoomTarget::AgendaTitle(_) => ("Agenda".to_owned(), "What is this item called?", true),
+        RoomTarget::AgendaNew(_) => {
+            ("Agenda".to_owned(), "What is the new item called? It gets 15 minutes.", true)
+        }
+        RoomTarget::Note(question) => {
             (format!("Noted: {}", short(question)), "What was said? Nobody is named.", false)
         }
-        Target::RoomExpect => (
+        RoomTarget::Expect => (
             "What the group expects".to_owned(),
             "Before you look: what do you expect the result to be, and why?",
             false,
         ),
-        Target::RoomText(row) => (
+        RoomTarget::Text(row) => (
             "Fixed beforehand".to_owned(),
             match row {
                 crate::app::room::SetUpRow::Title => "What is the workshop called?",
@@ -167,13 +181,7 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             },
             row != crate::app::room::SetUpRow::Scope,
         ),
-        Target::WhoAmI => (
-            "Who is working".to_owned(),
-            "A name or initials, kept in the file with your changes from now on. Leave it empty for none.",
-            true,
-        ),
-    };
-    (title, prompt.to_owned(), one_line)
+    }
 }
 
 /// Text was pasted: into the open text, or nowhere.
@@ -276,21 +284,8 @@ fn typed(model: &mut Model) {
         | Target::ImportPath
         | Target::SavePath
         | Target::WhoAmI
-        | Target::RoomTitle
-        | Target::RoomPeople
-        | Target::Passphrase(_)
-        | Target::PassphraseAgain(_)
-        | Target::CodeWord
-        | Target::ComeBack
-        | Target::SaidBefore
-        | Target::CollectPath
-        | Target::WriteFolder
         | Target::ReportPlace
-        | Target::RoomNote(_)
-        | Target::RoomExpect
-        | Target::AgendaTitle(_)
-        | Target::AgendaNew(_)
-        | Target::RoomText(_) => return,
+        | Target::Room(_) => return,
         Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
         Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
@@ -364,20 +359,7 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
             trimmed.clone_into(&mut model.by);
             Vec::new()
         }
-        Target::RoomTitle
-        | Target::RoomPeople
-        | Target::Passphrase(_)
-        | Target::PassphraseAgain(_)
-        | Target::CodeWord
-        | Target::ComeBack
-        | Target::SaidBefore
-        | Target::CollectPath
-        | Target::WriteFolder
-        | Target::RoomNote(_)
-        | Target::RoomExpect
-        | Target::AgendaTitle(_)
-        | Target::AgendaNew(_)
-        | Target::RoomText(_) => super::room::written(model, target, trimmed),
+        Target::Room(target) => super::room::written(model, target, trimmed),
         Target::ReportPlace => super::export::place(model, trimmed),
         Target::Challenge => super::challenge::done(model, trimmed),
         Target::WhatIfName => super::what_if::keep(model, trimmed),

@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::app::App;
-use crate::app::model::{Screen, Target};
+use crate::app::model::{RoomTarget, Screen, Target};
 use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
 use crate::files::{self, OsRng};
@@ -79,7 +79,11 @@ impl App {
                 self.handed_over();
             }
             Err(error) => {
-                let target = if before { Target::SaidBefore } else { Target::ComeBack };
+                let target = if before {
+                    Target::Room(RoomTarget::SaidBefore)
+                } else {
+                    Target::Room(RoomTarget::ComeBack)
+                };
                 writing::open(&mut self.model, target, "");
                 self.model.notice = Some(said(&error));
             }

@@ -2,7 +2,7 @@
 
 use super::{said, write_keys};
 use crate::app::App;
-use crate::app::model::{Saved, Screen, Target};
+use crate::app::model::{RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
 use crate::app::update::writing;
 use crate::files::{self, OsRng};
@@ -49,7 +49,7 @@ impl App {
             }
             Err(error) => {
                 if passphrase.is_some() {
-                    let close = Target::Passphrase(crate::app::update::room::For::Close);
+                    let close = Target::Room(RoomTarget::Passphrase(crate::app::update::room::For::Close));
                     writing::open(&mut self.model, close, "");
                 }
                 self.model.notice = Some(said(&error));

@@ -1,7 +1,7 @@
 //! The agenda, which the facilitator can change at any time, and the clock.
 
 use super::{opens, replan};
-use crate::app::model::{Effect, Model, Screen, Target};
+use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
 use crate::app::room::{Clock, RoomScreen};
 use crate::app::update::writing;
 use crate::keys::Action;
@@ -43,11 +43,11 @@ pub(super) fn agenda(model: &mut Model, action: Action, selected: usize) -> Vec<
         }
         Action::Insert => {
             let below = if items.is_empty() { 0 } else { at + 1 };
-            writing::open(model, Target::AgendaNew(below), "");
+            writing::open(model, Target::Room(RoomTarget::AgendaNew(below)), "");
         }
         Action::Rename => {
             if let Some(item) = items.get(at) {
-                writing::open(model, Target::AgendaTitle(at), &item.title);
+                writing::open(model, Target::Room(RoomTarget::AgendaTitle(at)), &item.title);
             }
         }
         Action::Delete if at < items.len() => {

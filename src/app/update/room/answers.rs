@@ -1,7 +1,7 @@
 //! The answers of the room, what to talk about, the agenda and the clock.
 
 use super::{opens, push, read};
-use crate::app::model::{Effect, Model, Screen, Target};
+use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
 use crate::app::room::{self, Clock, Found, RoomScreen, question_at};
 use crate::app::update::writing;
 use crate::keys::Action;
@@ -73,7 +73,7 @@ pub(super) fn answers(model: &mut Model, action: Action, place: usize) -> Vec<Ef
             }
         }
         Action::PutUp => put_up(model, question),
-        Action::EditNote => writing::open(model, Target::RoomNote(question), ""),
+        Action::EditNote => writing::open(model, Target::Room(RoomTarget::Note(question)), ""),
         Action::Why => {
             let doc = crate::app::docs::why(model.pack(), question);
             return read(model, doc);

@@ -1,7 +1,7 @@
 //! At the door and on the desk: what can be done with a workshop, and what is asked before it is done.
 
 use super::{about, booth, changed, first_missing, no_cards, opens, push, read, refused};
-use crate::app::model::{Dialog, Effect, Model, Question, Screen, Target};
+use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Target};
 use crate::app::room::{self, DeskRow, DoorRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
 use crate::keys::{Action, Scope};
@@ -15,7 +15,7 @@ pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) ->
     match *row {
         DoorRow::Begin => {
             model.beginning = Beginning::default();
-            writing::open(model, Target::RoomTitle, "");
+            writing::open(model, Target::Room(RoomTarget::Title), "");
             Vec::new()
         }
         DoorRow::Rehearse => vec![Effect::Room(RoomEffect::Rehearse)],
@@ -40,8 +40,8 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
     };
     match row {
         DeskRow::Pass => push(model, RoomScreen::Seats { selected: first_missing(room) }),
-        DeskRow::Collect => writing::open(model, Target::CollectPath, ""),
-        DeskRow::Write => writing::open(model, Target::WriteFolder, ""),
+        DeskRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
+        DeskRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),
         DeskRow::Count => {
             let first = room.workshop.open_round().and_then(|round| round.questions.first().copied());
             if let Some(question) = first {
@@ -82,7 +82,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         }
         DeskRow::Expect => {
             let text = room.workshop.expectation.as_ref().map(|one| one.text.clone()).unwrap_or_default();
-            writing::open(model, Target::RoomExpect, &text);
+            writing::open(model, Target::Room(RoomTarget::Expect), &text);
         }
         DeskRow::Result => {
             if room.workshop.expectation.is_none() {
@@ -118,7 +118,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if matches!(round.key().kept, crate::workshop::Kept::Locked(_)) {
-        writing::open(model, Target::Passphrase(For::Close), "");
+        writing::open(model, Target::Room(RoomTarget::Passphrase(For::Close)), "");
     } else {
         let people = round.ballots_in();
         model.dialog = Some(Dialog::Confirm {
@@ -146,7 +146,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
         Question::CloseRound => vec![Effect::Room(RoomEffect::Close(None))],
         Question::KeyLost => {
             model.beginning = Beginning::default();
-            writing::open(model, Target::Passphrase(For::Again), "");
+            writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");
             Vec::new()
         }
         Question::GroupUnwritten => result(model),

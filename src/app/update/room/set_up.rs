@@ -1,7 +1,7 @@
 //! What is fixed before anybody answers.
 
 use super::{changed, opens, refused, replan};
-use crate::app::model::{Effect, Model, Target};
+use crate::app::model::{Effect, Model, RoomTarget, Target};
 use crate::app::room::{self, SetUpRow, other};
 use crate::app::update::writing;
 use crate::keys::Action;
@@ -12,12 +12,12 @@ pub(super) fn fixed(model: &mut Model, action: Action, selected: usize) -> Vec<E
     let Some(room) = &model.room else { return Vec::new() };
     let plan = room.workshop.plan().clone();
     match row {
-        SetUpRow::Title => writing::open(model, Target::RoomText(row), &plan.title),
-        SetUpRow::Service => writing::open(model, Target::RoomText(row), &plan.service),
-        SetUpRow::Scope => writing::open(model, Target::RoomText(row), &plan.scope),
+        SetUpRow::Title => writing::open(model, Target::Room(RoomTarget::Text(row)), &plan.title),
+        SetUpRow::Service => writing::open(model, Target::Room(RoomTarget::Text(row)), &plan.service),
+        SetUpRow::Scope => writing::open(model, Target::Room(RoomTarget::Text(row)), &plan.scope),
         SetUpRow::Seats => {
             let seats: Vec<&str> = plan.seats.iter().map(|seat| seat.label.as_str()).collect();
-            writing::open(model, Target::RoomText(row), &seats.join(", "));
+            writing::open(model, Target::Room(RoomTarget::Text(row)), &seats.join(", "));
         }
         SetUpRow::Depth => return replan(model, |plan| plan.depth = other(plan.depth)),
         SetUpRow::Join => return join(model),

@@ -1,61 +1,61 @@
 //! Texts of a workshop, once they are written: titles, passphrases, folders, notes.
 
 use super::{Beginning, For, PEOPLE, booth, changed, replan};
-use crate::app::model::{Effect, Model, Target};
+use crate::app::model::{Effect, Model, RoomTarget, Target};
 use crate::app::room::{self, RoomEffect, SetUpRow};
 use crate::app::update::writing;
 
 /// A text for the workshop is done.
-pub(in crate::app::update) fn written(model: &mut Model, target: Target, text: &str) -> Vec<Effect> {
+pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Effect> {
     let now = model.now.clone();
     match target {
-        Target::RoomTitle => {
+        RoomTarget::Title => {
             if text.is_empty() {
                 return Vec::new();
             }
             text.clone_into(&mut model.beginning.title);
-            writing::open(model, Target::RoomPeople, "12");
+            writing::open(model, Target::Room(RoomTarget::People), "12");
         }
-        Target::RoomPeople => match text.parse::<usize>() {
+        RoomTarget::People => match text.parse::<usize>() {
             Ok(people) if PEOPLE.contains(&people) => {
                 model.beginning.people = people;
-                writing::open(model, Target::Passphrase(For::Begin), "");
+                writing::open(model, Target::Room(RoomTarget::Passphrase(For::Begin)), "");
             }
             _ => {
-                writing::open(model, Target::RoomPeople, text);
+                writing::open(model, Target::Room(RoomTarget::People), text);
                 model.notice = Some("A number from 1 to 200, please. Others can join later.".to_owned());
             }
         },
-        Target::Passphrase(For::Close) if text.is_empty() => {}
-        Target::Passphrase(For::Close) => {
+        RoomTarget::Passphrase(For::Close) if text.is_empty() => {}
+        RoomTarget::Passphrase(For::Close) => {
             return vec![Effect::Room(RoomEffect::Close(Some(room::Secret::new(text))))];
         }
-        Target::Passphrase(what) if text.is_empty() => return begin(model, what, None),
-        Target::Passphrase(what) => {
+        RoomTarget::Passphrase(what) if text.is_empty() => return begin(model, what, None),
+        RoomTarget::Passphrase(what) => {
             model.beginning.passphrase = Some(room::Secret::new(text));
-            writing::open(model, Target::PassphraseAgain(what), "");
+            writing::open(model, Target::Room(RoomTarget::PassphraseAgain(what)), "");
         }
-        Target::PassphraseAgain(what) => {
+        RoomTarget::PassphraseAgain(what) => {
             let typed = room::Secret::new(text);
             if model.beginning.passphrase.take().as_ref() == Some(&typed) {
                 return begin(model, what, Some(typed));
             }
-            writing::open(model, Target::Passphrase(what), "");
+            writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
             model.notice = Some("The two were not the same. Type it again, twice.".to_owned());
         }
-        Target::CollectPath if !text.is_empty() => {
+        RoomTarget::CollectPath if !text.is_empty() => {
             return vec![Effect::Room(RoomEffect::Collect(text.into()))];
         }
-        Target::WriteFolder if !text.is_empty() => {
+        RoomTarget::WriteFolder if !text.is_empty() => {
             return vec![Effect::Room(RoomEffect::Write(text.into()))];
         }
-        Target::RoomNote(question) if !text.is_empty() => {
+        RoomTarget::Note(question) if !text.is_empty() => {
             if let Some(room) = &mut model.room {
                 room.workshop.note(Some(question), text, &now);
                 return changed(model);
             }
         }
-        Target::RoomExpect => {
+        RoomTarget::Expect => {
             if let Some(room) = &mut model.room {
                 let at = now.clone();
                 let expectation = crate::answers::Expectation { text: text.to_owned(), at };
@@ -64,15 +64,15 @@ pub(in crate::app::update) fn written(model: &mut Model, target: Target, text: &
                 return changed(model);
             }
         }
-        Target::AgendaTitle(at) if !text.is_empty() => {
+        RoomTarget::AgendaTitle(at) if !text.is_empty() => {
             return replan(model, |plan| {
                 if let Some(item) = plan.agenda.get_mut(at) {
                     text.clone_into(&mut item.title);
                 }
             });
         }
-        Target::AgendaNew(at) if !text.is_empty() => return super::agenda::add(model, at, text),
-        Target::RoomText(row) => {
+        RoomTarget::AgendaNew(at) if !text.is_empty() => return super::agenda::add(model, at, text),
+        RoomTarget::Text(row) => {
             return replan(model, |plan| match row {
                 SetUpRow::Title => text.clone_into(&mut plan.title),
                 SetUpRow::Service => text.clone_into(&mut plan.service),
@@ -81,7 +81,9 @@ pub(in crate::app::update) fn written(model: &mut Model, target: Target, text: &
                 SetUpRow::Depth | SetUpRow::Join | SetUpRow::Reason(_) => {}
             });
         }
-        Target::CodeWord | Target::ComeBack | Target::SaidBefore => return booth::word(model, target, text),
+        RoomTarget::CodeWord | RoomTarget::ComeBack | RoomTarget::SaidBefore => {
+            return booth::word(model, target, text);
+        }
         _ => {}
     }
     Vec::new()
