@@ -28,7 +28,8 @@ impl Limits {
     pub const WORKSHOP: Self = Self { bytes: 256 * 1024 * 1024 };
 }
 
-fn whole(code: &'static str, name: &Arc<str>, message: String, advice: &str) -> Fault {
+/// A fault of a file as a whole.
+pub(super) fn whole(code: &'static str, name: &Arc<str>, message: String, advice: &str) -> Fault {
     Fault::whole(Problem {
         code,
         gravity: Gravity::Error,

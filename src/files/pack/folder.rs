@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Files, pack_fault};
+use super::Files;
 use crate::files::Fault;
-use crate::files::read::{Limits, io_fault, read_text};
+use crate::files::read::{Limits, io_fault, read_text, whole};
 
 /// Most files in a pack.
 const MOST_FILES: usize = 256;
@@ -23,9 +23,9 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
     let mut paths = vec![(Arc::from("manifest.ron"), folder.join("manifest.ron"))];
     let entries = std::fs::read_dir(folder).map_err(|error| {
         if folder.is_file() {
-            vec![pack_fault(
-                &shown,
+            vec![whole(
                 "F006",
+                &shown,
                 "This is a file; a rule pack is a folder.".to_owned(),
                 "Give the folder that holds manifest.ron.",
             )]
@@ -57,7 +57,7 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
             let message = format!(
                 "This folder holds more than {MOST_FILES} rule files, which is the most that is read."
             );
-            return Err(vec![pack_fault(&shown, "F007", message, "Check that it is the folder you meant.")]);
+            return Err(vec![whole("F007", &shown, message, "Check that it is the folder you meant.")]);
         }
     }
     let mut faults = Vec::new();
@@ -76,7 +76,7 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
                 "The rule files hold more than {} MiB together, which is the most that is read.",
                 MOST_BYTES >> 20
             );
-            return Err(vec![pack_fault(&shown, "F011", message, "Check that it is the folder you meant.")]);
+            return Err(vec![whole("F011", &shown, message, "Check that it is the folder you meant.")]);
         }
     }
     if faults.is_empty() { Ok(files) } else { Err(faults) }

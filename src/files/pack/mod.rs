@@ -15,7 +15,7 @@ pub use review::{Review, review, review_rules};
 
 use super::fault::Fault;
 use super::read::at_place;
-use crate::pack::{Gravity, LazyLibrary, Pack, Place, Problem, check};
+use crate::pack::{LazyLibrary, Pack, Problem, check};
 use reading::Read;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -86,16 +86,6 @@ pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
 fn checked(files: &Files, check: impl FnOnce() -> Result<Pack, Vec<Problem>>) -> Result<Pack, Vec<Fault>> {
     let mut placing = Placing::new(files);
     check().map_err(|problems| problems.into_iter().map_while(|problem| placing.fault(problem)).collect())
-}
-
-fn pack_fault(name: &Arc<str>, code: &'static str, message: String, advice: &str) -> Fault {
-    Fault::whole(Problem {
-        code,
-        gravity: Gravity::Error,
-        place: Place::file(name),
-        message,
-        advice: advice.to_owned(),
-    })
 }
 
 /// Most bytes that are walked through to find the places of problems. Each place costs a

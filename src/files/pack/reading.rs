@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::{Files, pack_fault};
+use super::Files;
 use crate::answers::file::Version;
 use crate::files::Fault;
-use crate::files::read::{at_place, parse};
+use crate::files::read::{at_place, parse, whole};
 use crate::pack::raw::{Manifest, RawLibrary, RawLists, RawPack, Sourced};
 use crate::pack::{FORMAT, check};
 
@@ -205,9 +205,9 @@ impl<'a> Reader<'a> {
             };
             let read = KINDS.contains(&kind) && (kind != "manifest" || **name == *"manifest.ron");
             if !read {
-                self.faults.push(pack_fault(
-                    name,
+                self.faults.push(whole(
                     "F008",
+                    name,
                     format!("Nothing reads this file: '{kind}' is not a kind of rule file or folder."),
                     &format!("The kinds are {}; there is one manifest.ron.", KINDS.join(", ")),
                 ));
@@ -217,9 +217,9 @@ impl<'a> Reader<'a> {
 
     fn refuse_too_many(&mut self, manifest: &Arc<str>) {
         if self.faults.is_empty() && self.items > MOST_ITEMS_IN_ALL {
-            self.faults.push(pack_fault(
-                manifest,
+            self.faults.push(whole(
                 "F010",
+                manifest,
                 format!("The pack has {} items; the most that is read is {MOST_ITEMS_IN_ALL}.", self.items),
                 "Split the pack.",
             ));
@@ -229,9 +229,9 @@ impl<'a> Reader<'a> {
     fn manifest(&mut self) -> Option<Sourced<Manifest>> {
         let name: Arc<str> = Arc::from("manifest.ron");
         let Some(text) = self.files.get(&name) else {
-            self.faults.push(pack_fault(
-                &name,
+            self.faults.push(whole(
                 "F009",
+                &name,
                 "The folder has no manifest.ron.".to_owned(),
                 "Give the folder that holds a rule pack, or start from an exported one.",
             ));
@@ -267,9 +267,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             match parse::<Vec<T>>(name, text) {
-                Ok(list) if list.len() > MOST_ITEMS => self.faults.push(pack_fault(
-                    name,
+                Ok(list) if list.len() > MOST_ITEMS => self.faults.push(whole(
                     "F010",
+                    name,
                     format!("This file has {} items; the most that is read is {MOST_ITEMS}.", list.len()),
                     "Split the pack.",
                 )),
