@@ -701,6 +701,7 @@ fn program(home: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_contract-advisor"));
     command
         .args(args)
+        .current_dir(home)
         .env_clear()
         .env("HOME", home)
         .env("XDG_DATA_HOME", home.join("data"))
@@ -734,8 +735,12 @@ fn answers(home: &Path, name: &str) -> PathBuf {
     home.join("data/contract-advisor/answers").join(name)
 }
 
+fn one_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
-fn from_the_first_line_to_the_result_and_on() {
+fn from_the_first_line_to_the_result_and_the_report() {
     let pack = files::shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
     let home = tempfile::tempdir().expect("a home");
     let mut script =
@@ -785,7 +790,11 @@ fn from_the_first_line_to_the_result_and_on() {
         "back",
         "back",
         "map",
-        "back",
+        "result",
+        "report",
+        "3",
+        "7",
+        "write-it",
         "quit",
     ]));
     let output = run(home.path(), &["--plain"], &script);
@@ -817,6 +826,14 @@ fn from_the_first_line_to_the_result_and_on() {
     expect("Before you act, settle");
     expect("What this is and is not");
     expect("you say that this rule does not hold here");
+    // And the report, in both kinds that were asked for, with what the lines said.
+    let report = fs::read_to_string(home.path().join("northtown-report.md")).expect("the report");
+    let sentence = one_space(conclusion.split("\n  - ").next().expect("a sentence"));
+    assert!(
+        one_space(&report.replace(['*', '\\'], "")).contains(&sentence),
+        "{sentence:?} is not in\n{report}"
+    );
+    assert!(fs::read(home.path().join("northtown-report.docx")).expect("the report").starts_with(b"PK"));
     let set = files::load_answers(&file, &pack).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
     assert_eq!(set.expectation.as_ref().map(|one| one.text.as_str()), Some("Nothing fits yet."));
     assert_eq!(set.progress(&pack).0, pack.questions.len());
