@@ -246,7 +246,7 @@ impl Export {
                     let all = self.subject.parts().count();
                     let chosen = self.subject.parts().filter(|part| self.parts.has(*part)).count();
                     board.row(
-                        if self.listed { "    Parts one by one:" } else { "    Choose parts one by one" },
+                        if self.listed { "    Parts one by one" } else { "    Choose parts one by one" },
                         format!("{chosen} of {all} chosen"),
                     );
                 }
