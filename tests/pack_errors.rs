@@ -345,6 +345,18 @@ fn manifest() {
         ),
         broken(["manifest.ron", "tied: 15", "tied: 1000"], "R007", "1000", &["'tied'"]),
         broken(
+            ["manifest.ron", "2026-02-01", "2026-02-30"],
+            "R034",
+            "\"2026-02-30\"",
+            &["2026-02-30", "calendar"],
+        ),
+        broken(
+            ["manifest.ron", "2026-02-01", "soon"],
+            "R034",
+            "\"soon\"",
+            &["'soon'", "year, month and day"],
+        ),
+        broken(
             ["manifest.ron", "title: \"School meals\"", "title: \" \""],
             "R004",
             "\" \"",

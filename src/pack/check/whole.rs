@@ -137,12 +137,25 @@ impl Checker {
             id: m.id.clone(),
             title: self.text(&m.title, at.clone().field("title")),
             version: self.text(&m.version, at.clone().field("version")),
-            date: self.text(&m.date, at.field("date")),
+            date: self.day(&m.date, at.field("date")),
             about: fold(&m.about),
             weights: WeightsNote { who: fold(&m.weights.who), why: fold(&m.weights.why) },
             limits: m.limits.iter().map(|limit| fold(limit)).collect(),
             thresholds: *t,
         })
+    }
+
+    /// A day of the calendar, as year, month and day.
+    fn day(&mut self, text: &str, at: Place) -> String {
+        if !text.trim().is_empty() && text.parse::<jiff::civil::Date>().is_err() {
+            self.error(
+                "R034",
+                at.clone(),
+                format!("'{text}' is no day of the calendar."),
+                "Write year, month and day, such as 2026-11-23.",
+            );
+        }
+        self.text(text, at)
     }
 
     pub(super) fn theme(&mut self, item: &Sourced<raw::Theme>) -> Theme {
