@@ -1,6 +1,6 @@
 //! Lines, signals and time in, text out. It must not know what a line asks for.
 
-use std::io::{self, BufRead as _, Read as _, Write};
+use std::io::{self, BufRead, Read as _, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -22,6 +22,8 @@ const WIDEST: usize = 104;
 /// What arrives.
 enum Arrived {
     Line(String),
+    /// A line of more than [`LONGEST`] bytes, passed over whole.
+    TooLong,
     End,
     Signal(Signal),
 }
@@ -92,6 +94,11 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
                 text = String::new();
             }
             Arrived::Signal(Signal::Continue) => text = "\n".to_owned(),
+            Arrived::TooLong => {
+                text = format!(
+                    "\nThat line is longer than {LONGEST} letters, which is the most that is read. None of it was kept.\n"
+                );
+            }
             Arrived::Line(line) => {
                 if hidden {
                     // Nor did the end of the line.
@@ -174,23 +181,70 @@ fn listen_to_signals(sender: Sender<Arrived>) -> io::Result<()> {
 fn read_lines(sender: Sender<Arrived>) -> io::Result<()> {
     std::thread::Builder::new().name("lines".into()).spawn(move || {
         let mut input = io::stdin().lock();
-        let most = u64::try_from(LONGEST).unwrap_or(u64::MAX);
         loop {
-            let mut bytes = Vec::new();
-            // A line without an end must not fill the memory: the rest of it is the next line.
-            match input.by_ref().take(most).read_until(b'\n', &mut bytes) {
-                Ok(0) | Err(_) => {
-                    let _ = sender.send(Arrived::End);
-                    return;
-                }
-                Ok(_) => {}
-            }
-            let line = String::from_utf8_lossy(&bytes);
-            let line = line.trim_end_matches(['\n', '\r']).to_owned();
-            if sender.send(Arrived::Line(line)).is_err() {
+            let arrived = next_line(&mut input);
+            let last = matches!(arrived, Arrived::End);
+            if sender.send(arrived).is_err() || last {
                 return;
             }
         }
     })?;
     Ok(())
+}
+
+/// The next line, or that there is none. A line that is too long is passed over whole: it must not fill the memory, and what is left of
+/// it must not be taken for the answer to the next question.
+fn next_line(input: &mut impl BufRead) -> Arrived {
+    // Two more than is read, for the end of the line.
+    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(2);
+    let mut bytes = Vec::new();
+    match input.by_ref().take(most).read_until(b'\n', &mut bytes) {
+        Ok(0) | Err(_) => return Arrived::End,
+        Ok(_) => {}
+    }
+    let ended = bytes.ends_with(b"\n");
+    let line = String::from_utf8_lossy(&bytes);
+    let line = line.trim_end_matches(['\n', '\r']);
+    if line.len() <= LONGEST {
+        return Arrived::Line(line.to_owned());
+    }
+    let mut rest = bytes;
+    let mut at_end = ended;
+    while !at_end {
+        rest.clear();
+        at_end = input.by_ref().take(most).read_until(b'\n', &mut rest).map_or(true, |read| read == 0)
+            || rest.ends_with(b"\n");
+    }
+    Arrived::TooLong
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn lines(text: String) -> Vec<Option<String>> {
+        let mut input = Cursor::new(text);
+        let mut found = Vec::new();
+        loop {
+            match next_line(&mut input) {
+                Arrived::Line(line) => found.push(Some(line)),
+                Arrived::TooLong => found.push(None),
+                _ => return found,
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_kept_whole_or_refused_whole() {
+        let full = "x".repeat(LONGEST);
+        for end in ["\n", "\r\n"] {
+            let text = format!("{full}{end}2{end}x{full}{end}3{end}{full}{full}{full}{end}4");
+            let some = |text: &str| Some(text.to_owned());
+            assert_eq!(lines(text), [some(&full), some("2"), None, some("3"), None, some("4")]);
+        }
+        // A text that ends in the middle of such a line ends there.
+        assert_eq!(lines(format!("1\n{full}{full}")), [Some("1".to_owned()), None]);
+    }
 }
