@@ -81,7 +81,7 @@ fn what_cannot_be_is_said_kindly_and_nothing_is_written() {
         assert!(complaint(&output).contains(words), "{outs:?}: {}", complaint(&output));
     }
     let output = report(folder.path(), &["northtown.ron"], &["-o", "no/such/folder/a.md"]);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(
         complaint(&output).contains("The folder that it should go into is not there"),
         "{}",

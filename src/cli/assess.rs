@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::args::Format;
-use super::{BAD_INPUT, DONE, complain, load_pack};
+use super::{BAD_INPUT, DONE, complain, load_pack, tell_of_newer};
 use crate::advice::{Draws, Profile, Tables, assess_fully};
 use crate::files::load_answers;
 use crate::report;
@@ -17,6 +17,7 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
+    tell_of_newer(file, err);
     let set = match load_answers(file, &pack) {
         Ok(set) => set,
         Err(faults) => {
@@ -31,7 +32,6 @@ pub(super) fn run(
         Format::Text => report::text(&pack, &set, &profile, &advice, &robustness),
         Format::Json => report::json(&pack, &tables, &set, &profile, &advice, &robustness),
     };
-    // A reader that went away (`| head`) is not a failure of ours.
     let _ = out.write_all(text.as_bytes());
     DONE
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::Format;
-use super::{BAD_INPUT, DONE, complain, load_pack};
+use super::{BAD_INPUT, DONE, complain, load_pack, tell_of_newer};
 use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
@@ -48,6 +48,7 @@ pub(super) fn run(
 fn named_sets(files: &[PathBuf], pack: &Pack, err: &mut dyn Write) -> Option<Vec<(String, AnswerSet)>> {
     let mut sets: Vec<(String, AnswerSet)> = Vec::new();
     for file in files {
+        tell_of_newer(file, err);
         let set = load_answers(file, pack)
             .map_err(|faults| complain(&faults, "The answer set cannot be used", err))
             .ok()?;
@@ -73,6 +74,7 @@ pub(super) enum Kept {
 
 /// Reads an answer set or a workshop; none if it cannot be used.
 pub(super) fn read(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<Kept> {
+    tell_of_newer(file, err);
     if kind_of(file) == FileKind::Workshop {
         let found = open_workshop(file, pack)
             .map_err(|faults| complain(&faults, "The workshop cannot be used", err))

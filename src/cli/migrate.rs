@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
+use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_newer};
 use crate::files::{
     Disk, Held, NotKept, RealDisk, answers_text, beside, newest_original, open_answers, original_place,
 };
@@ -19,6 +19,7 @@ pub(super) fn run(
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let Some(mut held) = take(file, err) else { return FAILED };
+    tell_of_newer(file, err);
     let opened = match open_answers(file, &pack) {
         Ok(opened) => opened,
         Err(faults) => {

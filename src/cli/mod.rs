@@ -9,6 +9,7 @@ mod config;
 mod man;
 mod migrate;
 mod open;
+mod output;
 mod passphrase;
 mod report;
 mod rules;
@@ -27,6 +28,7 @@ use crate::pack::Pack;
 use crate::text::inert;
 pub use args::Args;
 use args::Command;
+use output::Output;
 
 /// Everything went well.
 pub const DONE: u8 = 0;
@@ -35,9 +37,21 @@ pub const FAILED: u8 = 1;
 /// Bad usage or bad input.
 pub const BAD_INPUT: u8 = 2;
 
-/// Runs the program.
+/// Runs the program. What could not be printed is said on `err`, and is bad input whatever else went well.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let mut out = Output::new(out);
+    let code = command(args, &mut out, err);
+    match out.fault() {
+        Some(fault) => {
+            let _ = writeln!(err, "{}", fault.drawn());
+            BAD_INPUT
+        }
+        None => code,
+    }
+}
+
+fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: &mut dyn Write) -> u8 {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) if error.kind() == clap::error::ErrorKind::DisplayVersion => return version::run(out),
@@ -46,7 +60,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
             if error.use_stderr() {
                 let _ = write!(err, "{}", inert(&error.render().to_string()));
             } else {
-                let _ = error.print();
+                // Past `out`: clap knows what colours the terminal has.
+                out.look(error.print());
             }
             return u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT);
         }
@@ -110,6 +125,19 @@ fn load_pack(rules: Option<&Path>, err: &mut dyn Write) -> Option<Pack> {
         None => files::shipped(),
     };
     loaded.map_err(|faults| complain(&faults, "The rules cannot be used", err)).ok()
+}
+
+/// Says so if a file is about to be read whose newest state stands beside it. Nothing is changed by reading: only opening brings that
+/// state back, which needs the file to oneself.
+fn tell_of_newer(file: &Path, err: &mut dyn Write) {
+    if files::newer_beside(file) {
+        let shown = file.display();
+        let _ = writeln!(
+            err,
+            "{shown}: a later state stands beside this file, left by a program that was cut off. What follows comes from the file. \
+             Open it once to get the later state back: contract-advisor {shown}"
+        );
+    }
 }
 
 /// Writes out faults, each drawn with its place, and what they mean together.

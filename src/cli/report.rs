@@ -141,7 +141,7 @@ fn write(subject: Subject<'_>, order: &Order, out: &mut dyn Write, err: &mut dyn
     }
     if !faults.is_empty() {
         complain(&faults, "The report could not be written", err);
-        return FAILED;
+        return BAD_INPUT;
     }
     DONE
 }

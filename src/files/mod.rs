@@ -32,9 +32,10 @@ pub use places::{
     answers_folder, beside, newest_original, original_place, put_new, put_new_in, put_titled, recycle,
 };
 pub use position::{line_column, locate};
-pub use read::{Limits, parse, parse_located, read_text};
+pub use read::{Limits, not_printed, parse, parse_located, read_text};
 pub use recent::{Listed, recent};
 pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
+pub use whole::newer_beside;
 pub use workshop::{
     FileKind, Found, keys_place, kind_of, newest_workshop, open_paper, open_workshop, paper_text,
     parse_workshop, read_keys, rewrite_keys, workshop_text, write_keys,

@@ -52,7 +52,7 @@ pub fn read_text(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Arc<str
 /// # Errors
 /// What the system said, in words; a file that is a folder, or too large.
 pub(super) fn read_bytes(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Vec<u8>, Box<Fault>> {
-    let refused = |error: std::io::Error| Box::new(io_fault(name, &error, "opened"));
+    let refused = |error: std::io::Error| Box::new(not_opened(path, name, &error));
     // Before it is opened: opening a pipe would wait for somebody to write into it.
     let meta = std::fs::metadata(path).map_err(refused)?;
     if meta.is_dir() {
@@ -76,6 +76,23 @@ pub(super) fn read_bytes(path: &Path, name: &Arc<str>, limits: Limits) -> Result
         return Err(Box::new(whole("F003", name, message, "Check that it is the file you meant.")));
     }
     Ok(bytes)
+}
+
+/// What a system error means for what was to be printed.
+#[must_use]
+pub fn not_printed(error: &std::io::Error) -> Fault {
+    io_fault(&Arc::from("standard output"), error, "printed")
+}
+
+/// Why a file or folder could not be opened. That there is no such file would be odd to read where a listing shows its name: a link
+/// that leads nowhere, or round in a circle, is called that.
+pub(super) fn not_opened(path: &Path, name: &Arc<str>, error: &std::io::Error) -> Fault {
+    let link = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
+    if link && error.kind() != ErrorKind::PermissionDenied {
+        let message = "This is a link that leads to no file.".to_owned();
+        return whole("F001", name, message, "Mend the link, or remove it.");
+    }
+    io_fault(name, error, "opened")
 }
 
 /// Turns a system error into words.
@@ -113,7 +130,12 @@ pub(super) fn io_fault(name: &Arc<str>, error: &std::io::Error, done: &str) -> F
 
 pub(super) fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Fault>> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            // Lines that end in a carriage return alone, as old editors write them: without this a comment would run to the end.
+            let old = text.contains('\r') && !text.contains('\n');
+            Ok(if old { Arc::from(text.replace('\r', "\n")) } else { Arc::from(text) })
+        }
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text: Arc<str> = Arc::from(String::from_utf8_lossy(error.as_bytes()).as_ref());

@@ -75,6 +75,15 @@ pub(super) fn half_written_states(target: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Whether a state of this file that is no older stands beside it: a program was cut off before that state took the file's place.
+#[must_use]
+pub fn newer_beside(path: &Path) -> bool {
+    let target = target_of(&super::RealDisk, path);
+    let written = |path: &Path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
+    let of_file = written(&target);
+    half_written_states(&target).iter().any(|beside| written(beside) >= of_file)
+}
+
 /// Whether the new bytes are in the file, and if so why the folder may yet forget it.
 #[derive(Debug)]
 pub(super) enum Written {

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{BAD_INPUT, DONE};
+use super::super::{BAD_INPUT, DONE, tell_of_newer};
 use super::{Desk, Outcome, Stop, seat_named};
 use crate::files::{
     Fault, FileKind, OsRng, RealDisk, kind_of, open_answers, open_paper, paper_name, paper_text, put_new_in,
@@ -14,6 +14,7 @@ use crate::workshop::{Ballot, Cards, Hardness, Refusal, Sealing, SeatIx, Stamp, 
 
 impl Desk<'_> {
     pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path) -> Outcome {
+        tell_of_newer(file, self.err);
         let workshop = self.read(file)?.value;
         let all = matches!(codes, [one] if one == "all");
         let codes: Vec<String> = if all {

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use super::args::Format;
 use super::passphrase::passphrase;
-use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
+use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_newer};
 use crate::advice::{Draws, Tables};
 use crate::files::{
     self, Disk, Fault, Held, NotKept, RealDisk, drop_keys, keys_place, open_workshop, workshop_text,
@@ -195,6 +195,7 @@ impl Desk<'_> {
     }
 
     fn summary(&mut self, file: &Path, format: Format, round: Option<u8>) -> Outcome {
+        tell_of_newer(file, self.err);
         let workshop = self.read(file)?.value;
         if let Some(number) = round
             && workshop.closed_rounds().iter().all(|round| round.number != number)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Files;
 use crate::files::Fault;
-use crate::files::read::{Limits, io_fault, read_text, whole};
+use crate::files::read::{Limits, io_fault, not_opened, read_text, whole};
 
 /// Most files in a pack.
 const MOST_FILES: usize = 256;
@@ -33,20 +33,32 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
             vec![io_fault(&shown, &error, "read")]
         }
     })?;
-    for entry in entries.flatten() {
+    let mut faults = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| vec![io_fault(&shown, &error, "read")])?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
-        if path.is_dir() && !name.ends_with(".ron") {
-            // Folders of any name: rules in a misspelt one must not silently not count. What
-            // begins with a point belongs to other programs.
+        let meta = match std::fs::metadata(&path) {
+            Ok(meta) => meta,
+            // Whatever leads nowhere is named, whether a file or a folder was meant: a model whose effects are not there would be
+            // scored on nothing. What begins with a point belongs to other programs.
+            Err(error) => {
+                if !name.starts_with('.') && name != "manifest.ron" {
+                    faults.push(not_opened(&path, &Arc::from(name), &error));
+                }
+                continue;
+            }
+        };
+        if meta.is_dir() && !name.ends_with(".ron") {
+            // Folders of any name: rules in a misspelt one must not silently not count.
             if name.starts_with('.') {
                 continue;
             }
-            let inside = std::fs::read_dir(&path)
-                .map_err(|error| vec![io_fault(&Arc::from(format!("{name}/")), &error, "read")])?;
-            for inner in inside.flatten() {
+            let unread = |error| vec![io_fault(&Arc::from(format!("{name}/")), &error, "read")];
+            for inner in std::fs::read_dir(&path).map_err(unread)? {
+                let inner = inner.map_err(unread)?;
                 let inner_name = inner.file_name().to_string_lossy().into_owned();
-                if inner_name.ends_with(".ron") && inner.path().is_file() {
+                if inner_name.ends_with(".ron") {
                     paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));
                 }
             }
@@ -60,7 +72,6 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
             return Err(vec![whole("F007", &shown, message, "Check that it is the folder you meant.")]);
         }
     }
-    let mut faults = Vec::new();
     let mut files = Files::new();
     let mut bytes = 0;
     for (name, path) in paths {

@@ -1,0 +1,166 @@
+//! What a command says when a stream or a file is not as it should be: what could not be printed, a link that leads nowhere, a later
+//! state beside the file. None of it may pass in silence.
+
+#![cfg(unix)]
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use contract_advisor::cli;
+
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron")
+}
+
+fn run_into(args: &[&str], out: &mut dyn Write) -> (u8, String) {
+    let args = std::iter::once("contract-advisor").chain(args.iter().copied()).map(OsString::from);
+    let mut err = Vec::new();
+    let code = cli::run(args, out, &mut err);
+    (code, String::from_utf8(err).expect("text"))
+}
+
+fn run(args: &[&str]) -> (u8, String, String) {
+    let mut out = Vec::new();
+    let (code, err) = run_into(args, &mut out);
+    (code, String::from_utf8(out).expect("text"), err)
+}
+
+/// A stream that fails: with every write, or only when what it has held back is to go out.
+struct Failing {
+    kind: ErrorKind,
+    late: bool,
+}
+
+impl Write for Failing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.late { Ok(bytes.len()) } else { Err(self.kind.into()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Err(self.kind.into())
+    }
+}
+
+#[test]
+fn what_cannot_be_printed_is_said_and_only_a_closed_pipe_is_silent() {
+    let file = sample();
+    let file = file.to_str().expect("plain");
+    let commands: [&[&str]; 10] = [
+        &["assess", file],
+        &["assess", file, "--format", "json"],
+        &["compare", file, file],
+        &["config", "example"],
+        &["config", "keys"],
+        &["rules", "check"],
+        &["rules", "show", "shared_vision"],
+        &["completions", "bash"],
+        &["man"],
+        &["--version"],
+    ];
+    for command in commands {
+        let (usual, printed, _) = run(command);
+        assert!(usual == 0 && !printed.is_empty(), "{command:?}");
+        for late in [false, true] {
+            let (code, err) = run_into(command, &mut Failing { kind: ErrorKind::StorageFull, late });
+            assert_eq!(code, 2, "{command:?}, late: {late}");
+            assert!(
+                err.contains("standard output") && err.contains("The disk is full"),
+                "{command:?}: {err}"
+            );
+            let (code, err) = run_into(command, &mut Failing { kind: ErrorKind::BrokenPipe, late });
+            assert_eq!((code, err.as_str()), (0, ""), "{command:?}, late: {late}");
+        }
+    }
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_called_that_and_never_passed_over() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join("rules");
+    let shown = folder.to_str().expect("plain");
+    assert_eq!(run(&["rules", "export", shown]).0, 0);
+    let nowhere = home.path().join("nowhere");
+    // (what is put in the folder, where it leads)
+    for (name, to) in [
+        ("gates.ron", nowhere.as_path()),
+        ("effects/alliance.ron", nowhere.as_path()),
+        ("effects/more.ron", Path::new("more.ron")),
+        ("cautions", nowhere.as_path()),
+        ("extra", Path::new("extra")),
+    ] {
+        let (path, kept) = (folder.join(name), home.path().join("kept"));
+        let was_there = path.exists();
+        if was_there {
+            fs::rename(&path, &kept).expect("moved");
+        }
+        symlink(to, &path).expect("a link");
+        let (code, _, err) = run(&["rules", "check", shown]);
+        assert_ne!(code, 0, "{name}");
+        assert!(err.contains(name) && err.contains("a link that leads to no file"), "{name}: {err}");
+        fs::remove_file(&path).expect("removed");
+        if was_there {
+            fs::rename(&kept, &path).expect("moved back");
+        }
+    }
+    // One that leads somewhere is as good as what it leads to; what begins with a point is somebody else's.
+    fs::rename(folder.join("gates.ron"), home.path().join("kept")).expect("moved");
+    symlink(home.path().join("kept"), folder.join("gates.ron")).expect("a link");
+    symlink(&nowhere, folder.join(".lock")).expect("a link");
+    let (code, out, err) = run(&["rules", "check", shown]);
+    assert_eq!(code, 0, "{out}{err}");
+    // The same of an answer set.
+    let set = home.path().join("set.ron");
+    symlink(&nowhere, &set).expect("a link");
+    let (code, _, err) = run(&["assess", set.to_str().expect("plain")]);
+    assert_eq!(code, 2);
+    assert!(err.contains("a link that leads to no file"), "{err}");
+}
+
+#[test]
+fn a_later_state_beside_the_file_is_told_by_every_command_that_reads_it() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("set.ron");
+    fs::copy(sample(), &file).expect("copied");
+    let shown = file.to_str().expect("plain");
+    let other = sample();
+    let other = other.to_str().expect("plain");
+    let report = home.path().join("r.md");
+    let commands: [&[&str]; 5] = [
+        &["assess", shown],
+        &["compare", other, shown],
+        &["verify", shown],
+        &["migrate", "--dry-run", shown],
+        &["report", shown, "-o", report.to_str().expect("plain"), "--force"],
+    ];
+    let says = |command: &[&str]| run(command).2.contains("a later state stands beside this file");
+    for command in commands {
+        assert!(!says(command), "{command:?}");
+    }
+    // As a program leaves it that was cut off between writing the new state and putting it in place.
+    let beside = home.path().join(".saving-set.ron-1-1.tmp");
+    fs::copy(sample(), &beside).expect("copied");
+    for command in commands {
+        assert!(says(command), "{command:?}");
+    }
+    // What is older than the file was left by an earlier accident, and the file has gone on since.
+    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    fs::File::options().write(true).open(&beside).expect("opens").set_modified(hour_ago).expect("set");
+    for command in commands {
+        assert!(!says(command), "{command:?}");
+    }
+}
+
+#[test]
+fn a_file_whose_lines_end_in_carriage_returns_alone_is_read() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("set.ron");
+    let text = fs::read_to_string(sample()).expect("there");
+    assert!(text.starts_with("//"), "a comment above the set is what such a file is lost to");
+    fs::write(&file, text.replace("\r\n", "\n").replace('\n', "\r")).expect("written");
+    let original = sample();
+    let of = |path: &Path| run(&["assess", path.to_str().expect("plain")]);
+    assert_eq!(of(&file), of(&original));
+}
