@@ -8,8 +8,10 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use contract_advisor::cli;
+use contract_advisor::files::{Disk, Held, RealDisk, answers_text, load_answers, shipped};
 
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron")
@@ -163,4 +165,37 @@ fn a_file_whose_lines_end_in_carriage_returns_alone_is_read() {
     let original = sample();
     let of = |path: &Path| run(&["assess", path.to_str().expect("plain")]);
     assert_eq!(of(&file), of(&original));
+}
+
+#[test]
+fn what_somebody_wrote_above_the_first_bracket_survives_saving() {
+    let pack = shipped().expect("loads");
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("set.ron");
+    let mut set = load_answers(&sample(), &pack).expect("a sample");
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let usual = answers_text(&set, &pack);
+    let body = &usual[usual.find('(').expect("a bracket")..];
+    for above in [
+        "// Kept by the audit team. Do not change without telling them.\n",
+        "\n// One line.\r\n//\n\n   // (And another.)\n",
+    ] {
+        fs::write(&file, format!("{above}{body}")).expect("written");
+        let mut held = Held::take(&disk, &file, false).expect("nobody else has it");
+        held.has_read(&fs::read(&file).expect("there"));
+        // Saved more than once: nothing is doubled.
+        for title in ["Once", "Twice"] {
+            set.title = title.to_owned();
+            held.save(answers_text(&set, &pack).as_bytes()).expect("saved");
+            let text = fs::read_to_string(&file).expect("there");
+            assert!(text.starts_with(&format!("{above}(")), "{text:.200}");
+            assert_eq!(load_answers(&file, &pack).expect("reads").title, title);
+        }
+    }
+    // Where nothing stands above, ours does.
+    fs::write(&file, body).expect("written");
+    let mut held = Held::take(&disk, &file, true).expect("taken");
+    held.has_read(body.as_bytes());
+    held.save(usual.as_bytes()).expect("saved");
+    assert_eq!(fs::read_to_string(&file).expect("there"), usual);
 }

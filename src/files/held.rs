@@ -2,6 +2,7 @@
 //! by the digest of its bytes, so that a change from outside is noticed before each save,
 //! whoever made it, a folder that is synchronised included.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -82,6 +83,32 @@ pub struct Held {
     original: Option<PathBuf>,
     /// A save that was begun: the state beside the file, and its digest.
     begun: Option<(Beside, Bytes)>,
+}
+
+/// The new state under the comments that stand above the old one: somebody wrote them there, and they are not ours to drop.
+fn under_its_comments<'a>(there: Option<&[u8]>, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    let there = there.unwrap_or_default();
+    let (theirs, ours) = (comments_above(there), comments_above(bytes));
+    if theirs == 0 || there[..theirs] == bytes[..ours] {
+        return Cow::Borrowed(bytes);
+    }
+    Cow::Owned([&there[..theirs], &bytes[ours..]].concat())
+}
+
+/// How many bytes of a file are lines of comment, and blank lines, above its first bracket; 0 where something else comes first.
+fn comments_above(bytes: &[u8]) -> usize {
+    let mut above = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let text = line.trim_ascii();
+        if text.starts_with(b"(") {
+            return above;
+        }
+        if !text.is_empty() && !text.starts_with(b"//") {
+            return 0;
+        }
+        above += line.len();
+    }
+    0
 }
 
 fn lock_path(target: &Path) -> PathBuf {
@@ -180,6 +207,7 @@ impl Held {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(refused(error)),
         };
+        let bytes = &*under_its_comments(there.as_deref(), bytes);
         let kept = match (&there, self.known) {
             (Some(_), None) => return Err(NotKept::Changed),
             (Some(there), Some(known)) if digest(there) != known => {
