@@ -496,7 +496,10 @@ fn bad_usage_says_how_and_exits_with_2() {
     }
     let help = run(&["--help"]);
     assert_eq!(help.status.code(), Some(0));
-    assert!(said(&help).contains("Exit codes: 0 done; 1 a check failed; 2 bad usage or bad input."));
+    assert!(
+        said(&help)
+            .contains("Exit codes: 0 done; 1 a check failed; 2 bad usage, bad input, or nowhere to write.")
+    );
     let missing = run(&["assess", "/nowhere/at-all.ron"]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(complained(&missing).contains("/nowhere/at-all.ron"), "{}", complained(&missing));

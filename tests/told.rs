@@ -111,6 +111,8 @@ fn a_link_that_leads_nowhere_is_called_that_and_never_passed_over() {
     fs::rename(folder.join("gates.ron"), home.path().join("kept")).expect("moved");
     symlink(home.path().join("kept"), folder.join("gates.ron")).expect("a link");
     symlink(&nowhere, folder.join(".lock")).expect("a link");
+    symlink(&nowhere, folder.join(".#gates.ron")).expect("a link");
+    symlink(&nowhere, folder.join("effects/.#alliance.ron")).expect("a link");
     let (code, out, err) = run(&["rules", "check", shown]);
     assert_eq!(code, 0, "{out}{err}");
     // The same of an answer set.
@@ -147,6 +149,12 @@ fn a_later_state_beside_the_file_is_told_by_every_command_that_reads_it() {
     for command in commands {
         assert!(says(command), "{command:?}");
     }
+    // What would write over the file does nothing at all: it would bury the later state.
+    let before = fs::read(&file).expect("there");
+    let (code, _, err) = run(&["migrate", shown]);
+    assert_eq!(code, 2);
+    assert!(err.contains("Nothing was changed."), "{err}");
+    assert!(fs::read(&file).expect("there") == before && beside.exists());
     // What is older than the file was left by an earlier accident, and the file has gone on since.
     let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
     fs::File::options().write(true).open(&beside).expect("opens").set_modified(hour_ago).expect("set");
@@ -198,4 +206,40 @@ fn what_somebody_wrote_above_the_first_bracket_survives_saving() {
     held.has_read(body.as_bytes());
     held.save(usual.as_bytes()).expect("saved");
     assert_eq!(fs::read_to_string(&file).expect("there"), usual);
+}
+
+#[test]
+fn a_later_state_of_a_workshop_is_told_as_well() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("w.ron");
+    let shown = file.to_str().expect("plain");
+    let papers = home.path().join("papers");
+    let new = ["workshop", "new", shown, "--title", "T", "--quick", "--participants", "4", "--no-passphrase"];
+    assert_eq!(run(&new).0, 0);
+    let commands: [&[&str]; 3] = [
+        &["workshop", "summary", shown],
+        &["workshop", "ballot", shown, "-o", papers.to_str().expect("plain")],
+        &["report", shown, "-o", "r.md"],
+    ];
+    let says = |command: &[&str]| run(command).2.contains("a later state stands beside this file");
+    for told in [false, true] {
+        for command in commands {
+            assert_eq!(says(command), told, "{command:?}");
+        }
+        fs::copy(&file, home.path().join(".saving-w.ron-1-1.tmp")).expect("copied");
+    }
+}
+
+/// clap prints help itself, past the stream that commands are given.
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_printed_is_said_too() {
+    let full = fs::File::options().write(true).open("/dev/full").expect("there");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_contract-advisor"))
+        .arg("--help")
+        .stdout(full)
+        .output()
+        .expect("runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("The disk is full"));
 }

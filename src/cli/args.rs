@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand, ValueEnum};
     long_about = "Which contract model, if any, fits a public service, and what to be careful of.\n\n\
         Without a command it opens the interview in the terminal. It compares your answers with published \
         conditions; it predicts nothing, and nothing you type leaves this computer.",
-    after_help = "Exit codes: 0 done; 1 a check failed; 2 bad usage or bad input."
+    after_help = "Exit codes: 0 done; 1 a check failed; 2 bad usage, bad input, or nowhere to write."
 )]
 pub struct Args {
     /// An answer set to open; it is made if it does not exist

@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_newer};
+use super::{BAD_INPUT, DONE, FAILED, complain, later_state, load_pack, tell_of_newer};
 use crate::files::{
-    Disk, Held, NotKept, RealDisk, answers_text, beside, newest_original, open_answers, original_place,
+    Disk, Held, NotKept, RealDisk, answers_text, beside, newer_beside, newest_original, open_answers,
+    original_place,
 };
 use crate::text::inert;
 
@@ -19,7 +20,13 @@ pub(super) fn run(
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let Some(mut held) = take(file, err) else { return FAILED };
-    tell_of_newer(file, err);
+    if dry_run {
+        tell_of_newer(file, err);
+    } else if newer_beside(file) {
+        // Written now, the older answers would become the newest state, and the later ones would not be found again.
+        later_state(file, "Nothing was changed.", err);
+        return BAD_INPUT;
+    }
     let opened = match open_answers(file, &pack) {
         Ok(opened) => opened,
         Err(faults) => {

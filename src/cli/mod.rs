@@ -34,7 +34,7 @@ use output::Output;
 pub const DONE: u8 = 0;
 /// A check failed.
 pub const FAILED: u8 = 1;
-/// Bad usage or bad input.
+/// Bad usage, bad input, or what was to be written could not be.
 pub const BAD_INPUT: u8 = 2;
 
 /// Runs the program. What could not be printed is said on `err`, and is bad input whatever else went well.
@@ -131,13 +131,17 @@ fn load_pack(rules: Option<&Path>, err: &mut dyn Write) -> Option<Pack> {
 /// state back, which needs the file to oneself.
 fn tell_of_newer(file: &Path, err: &mut dyn Write) {
     if files::newer_beside(file) {
-        let shown = file.display();
-        let _ = writeln!(
-            err,
-            "{shown}: a later state stands beside this file, left by a program that was cut off. What follows comes from the file. \
-             Open it once to get the later state back: contract-advisor {shown}"
-        );
+        later_state(file, "What follows comes from the file.", err);
     }
+}
+
+fn later_state(file: &Path, so: &str, err: &mut dyn Write) {
+    let shown = file.display();
+    let _ = writeln!(
+        err,
+        "{shown}: a later state stands beside this file, left by a program that was cut off. {so} \
+         Open it once to get the later state back: contract-advisor {shown}"
+    );
 }
 
 /// Writes out faults, each drawn with its place, and what they mean together.

@@ -58,7 +58,9 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
             for inner in std::fs::read_dir(&path).map_err(unread)? {
                 let inner = inner.map_err(unread)?;
                 let inner_name = inner.file_name().to_string_lossy().into_owned();
-                if inner_name.ends_with(".ron") {
+                // A link that an editor leaves beside what it edits, such as Emacs its `.#gates.ron`, is no rule file.
+                let of_others = inner_name.starts_with('.') && !inner.path().is_file();
+                if inner_name.ends_with(".ron") && !of_others {
                     paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));
                 }
             }
