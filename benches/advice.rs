@@ -62,7 +62,7 @@ impl Bench {
     fn idle() -> Self {
         let Self { mut pack, mut profile, .. } = Self::far();
         let questions = pack.questions.len();
-        for model in pack.models.iter_mut().filter(|model| model.kind == ModelKind::Structure) {
+        for model in pack.models.iter_mut().filter(|model| model.kind == ModelKind::Option) {
             model.gates.clear();
             for effect in &mut model.effects {
                 // The last ten questions are left open and move nothing; so do all others
@@ -88,7 +88,7 @@ impl Bench {
 }
 
 fn size(gates: usize) -> made::Size {
-    made::Size { themes: 7, questions: 38, levels: 4, structures: 5, overlays: 1, gates }
+    made::Size { themes: 7, questions: 41, levels: 4, options: 4, before: 2, beside: 1, gates }
 }
 
 fn open(pack: &Pack, question: usize) -> Possible {

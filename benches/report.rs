@@ -124,6 +124,7 @@ impl Answered {
             profile: &self.profile,
             advice: &self.advice,
             robustness: &self.robustness,
+            today: None,
         };
         Document::new(Subject::Answers(of), Parts::FULL, DAY).expect("parts")
     }

@@ -1,11 +1,12 @@
-//! Which contract model, if any, fits a public service, and what to be careful of.
+//! Whether a new kind of contract is called for, which one fits a public service, how it would be
+//! paid, and what to be careful of.
 //!
 //! A rule pack (RON files) and an answer set go in; advice comes out; two faces show it.
 //!
 //! ```text
-//! pack/      the rule pack: questions, models, effects, gates, cautions, sources; its checks
+//! pack/      the rule pack: questions, options, verdicts, courses, cautions, sources; its checks
 //! answers/   an answer set: what somebody said, and its shape on disk
-//! advice/    the method: pack + answers -> fit, gates, conclusion, cautions, ledger
+//! advice/    the method: pack + answers -> whether, which, how paid; cautions, what would change it
 //! workshop/  many sealed ballots -> what a group says together, and its record
 //! report/    advice -> lines and JSON; one report model -> Word, Excel, Markdown, HTML, JSON
 //! files/     reading and writing: RON with positions, atomic saving, folders
@@ -28,7 +29,7 @@
 //! Where to start reading: `advice/mod.rs` for the method, `pack/raw/mod.rs` for the rule
 //! files, `app/mod.rs` for the interface, `files/held.rs` for what saving promises.
 //!
-//! If you want to add a question, a caution or a model: that is data, see
+//! If you want to add a question, a caution, a course or an option: that is data, see
 //! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
 //! state in `app/model`, its update in `app/update`, its view in `tui/view`, its page in
 //! `plain/pages`. To add a command: a file in `cli/`.

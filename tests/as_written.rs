@@ -24,7 +24,11 @@ fn worked() -> Story {
     let mut story = Story::open_set(&sample("northtown.ron"), "northtown.ron", "default");
     story.press("v n").type_text("J.D.").press("enter esc");
     story.press("i 1 n").type_text("If the vision went").press("enter esc home");
-    story.press("down enter end x").type_text("Our terms are set by law").press("tab esc");
+    story
+        .choose("Alliance               [")
+        .press("end x")
+        .type_text("Our terms are set by law")
+        .press("tab esc");
     story.press("c o").type_text("Ann").press("enter").type_text("May").press("enter esc");
     story.press("m enter 2 n").type_text("Asked again:\n\"not all of them\", 日本").press("esc");
     story

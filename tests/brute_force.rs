@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use contract_advisor::advice::{Advice, Exact, First, Fraction, Profile, Status, Tables, assess};
 use contract_advisor::answers::Emphasis;
-use contract_advisor::pack::{Depth, ModelIx, Pack, QuestionIx, State};
+use contract_advisor::pack::{Depth, ModelIx, Pack, QuestionIx, State, Whether};
 use support::chance::Chance;
 use support::reference::{Ratio, Situation, Viable};
-use support::{Given, Rules};
+use support::{BEFORE, BESIDE, Given, Rules};
 
 /// Most completions that are tried in one case.
 const MOST: usize = 300;
@@ -213,20 +213,80 @@ fn pairs_of_changes() {
 }
 
 #[test]
-fn conclusions() {
+fn which() {
     let seen = std::cell::RefCell::new(std::collections::BTreeMap::new());
-    over(250, 6, 6, |case, naive| {
-        let ours = assess(&case.pack, &case.tables, &case.profile).conclusion;
+    over(400, 6, 6, |case, naive| {
+        let ours = assess(&case.pack, &case.tables, &case.profile).choice;
         let expected = naive.verdict();
         assert_eq!(ours.state, expected.state, "{}", case.story());
         assert_eq!(ours.top, expected.top.map(|model| case.model(model)), "{}", case.story());
-        let tied: BTreeSet<ModelIx> = expected.tied.iter().map(|model| case.model(*model)).collect();
-        assert_eq!(BTreeSet::from_iter(ours.tied.iter().copied()), tied, "{}", case.story());
-        assert_eq!(ours.tied.len(), tied.len(), "one named twice: {}", case.story());
+        let level: BTreeSet<ModelIx> = expected.level.iter().map(|model| case.model(*model)).collect();
+        assert_eq!(BTreeSet::from_iter(ours.level_with.iter().copied()), level, "{}", case.story());
+        assert_eq!(ours.level_with.len(), level.len(), "one named twice: {}", case.story());
+        let rivals: BTreeSet<ModelIx> = expected.rivals.iter().map(|model| case.model(*model)).collect();
+        match ours.rival {
+            Some(rival) => assert!(rivals.contains(&rival.option), "{}", case.story()),
+            None => assert!(rivals.is_empty(), "{}", case.story()),
+        }
         *seen.borrow_mut().entry(format!("{:?}", ours.state)).or_insert(0) += 1;
     });
     let seen = seen.into_inner();
-    assert!(seen.len() == 5 && seen.values().all(|count| *count > 15), "{seen:?}");
+    assert!(seen.len() == 6 && seen.values().all(|count| *count > 15), "{seen:?}");
+}
+
+#[test]
+fn what_verdicts_say_and_whether() {
+    let seen = std::cell::RefCell::new(std::collections::BTreeMap::new());
+    over(300, 6, 8, |case, naive| {
+        let ours = assess(&case.pack, &case.tables, &case.profile);
+        for (model, rules) in case.rules.models.iter().enumerate().filter(|(_, model)| !model.is_option()) {
+            let says = ours.says(case.model(model));
+            assert_eq!(says, naive.says(model), "{}: {}", rules.id, case.story());
+            *seen.borrow_mut().entry(format!("{says:?}")).or_insert(0) += 1;
+        }
+        assert_eq!(ours.whether.state, naive.whether(), "{}", case.story());
+    });
+    let seen = seen.into_inner();
+    assert!(seen.len() == 4 && seen.values().all(|count| *count > 30), "{seen:?}");
+}
+
+#[test]
+fn the_fewest_improvements_are_the_fewest() {
+    let seen = std::cell::RefCell::new([0; 4]);
+    over(200, 6, 11, |case, naive| {
+        let ours = assess(&case.pack, &case.tables, &case.profile);
+        for ready in &ours.changes.to_be_ready {
+            let model = (0..case.rules.models.len()).find(|at| case.model(*at) == ready.model).unwrap();
+            for (steps, threshold) in [(&ready.to_hold, 50), (&ready.to_go, 60)] {
+                let expected =
+                    if naive.fit(model).is_none() { Some(0) } else { naive.fewest(model, threshold) };
+                assert_eq!(steps.as_ref().map(Vec::len), expected, "to {threshold}: {}", case.story());
+                let Some(steps) = steps else {
+                    seen.borrow_mut()[3] += 1;
+                    continue;
+                };
+                seen.borrow_mut()[steps.len().min(2)] += 1;
+                // Together they are enough, and none of them could be a level lower.
+                let reaches = |lower: Option<usize>| {
+                    let mut after = case.profile.clone();
+                    for (at, step) in steps.iter().enumerate() {
+                        let level = step.level - u8::from(lower == Some(at));
+                        after = after.with(step.question, level);
+                    }
+                    case.tables
+                        .standing(ready.model, &after)
+                        .fit()
+                        .is_none_or(|fit| fit >= Fraction::from(threshold as i64))
+                };
+                assert!(reaches(None), "{}", case.story());
+                for (at, step) in steps.iter().enumerate() {
+                    let lowest = case.profile.at(step.question).range().unwrap().0;
+                    assert!(step.level <= lowest + 1 || !reaches(Some(at)), "{}", case.story());
+                }
+            }
+        }
+    });
+    assert!(seen.borrow().iter().all(|count| *count > 20), "{seen:?}");
 }
 
 #[test]
@@ -243,10 +303,17 @@ fn what_to_settle_next() {
                 assert!(ours.is_none(), "{}", case.story());
                 continue;
             };
+            let paid = |one: &Situation<'_>| -> Vec<_> {
+                let beside = case.rules.models.iter().enumerate().filter(|(_, model)| model.kind == BESIDE);
+                beside.map(|(at, _)| one.says(at)).collect()
+            };
             let could_change = levels.iter().any(|level| {
-                let then = naive.with(question, *level).verdict();
-                (then.state, then.top) != (now.state, now.top)
+                let after = naive.with(question, *level);
+                let then = after.verdict();
+                (then.state, then.top, after.whether(), paid(&after))
+                    != (now.state, now.top, naive.whether(), paid(naive))
             });
+            let moves = levels.iter().any(|level| naive.with(question, *level).whether() != naive.whether());
             // Everything else held still, how far this question moves first against second.
             let swing = match ranked[..] {
                 [first, second, ..] => {
@@ -276,15 +343,16 @@ fn what_to_settle_next() {
                 continue;
             };
             assert_eq!(ours.could_change, could_change, "{place:?} {}", case.story());
+            assert_eq!(ours.moves_whether, moves, "{place:?} {}", case.story());
             assert!(same(Some(ours.swing), Some(swing)), "{}", case.story());
             if decides {
                 assert!(ours.decides_gate, "{}", case.story());
             }
         }
-        let order: Vec<(bool, std::cmp::Reverse<Fraction>)> = advice
+        let order: Vec<(bool, bool, std::cmp::Reverse<Fraction>)> = advice
             .settle_next
             .iter()
-            .map(|settle| (!settle.decides_gate, std::cmp::Reverse(settle.swing)))
+            .map(|settle| (!settle.moves_whether, !settle.decides_gate, std::cmp::Reverse(settle.swing)))
             .collect();
         assert!(order.is_sorted(), "{}", case.story());
     });
@@ -297,31 +365,6 @@ fn shut_gates(situation: &Situation<'_>, model: usize) -> (bool, bool) {
 }
 
 #[test]
-fn overlays_are_judged_alone() {
-    use contract_advisor::advice::Verdict;
-    over(150, 6, 8, |case, naive| {
-        let ours = assess(&case.pack, &case.tables, &case.profile).overlays;
-        let overlays: Vec<usize> =
-            (0..case.rules.models.len()).filter(|model| case.rules.models[*model].overlay).collect();
-        assert_eq!(ours.len(), overlays.len());
-        for (verdict, model) in ours.iter().zip(overlays) {
-            let (part, all) = naive.coverage(model);
-            let expected = match (naive.viable(model), naive.fit(model)) {
-                (Viable::Blocked, _) => Verdict::Blocked,
-                (Viable::Undetermined, _) => Verdict::Undetermined,
-                (_, None) => Verdict::NotEnoughSettled,
-                _ if 100 * part < 60 * all => Verdict::NotEnoughSettled,
-                // The displayed fit is below 41 when the fit is below 40 and a half.
-                (_, Some(fit)) if fit < Ratio(81, 2) => Verdict::Against,
-                (_, Some(fit)) if fit < Ratio(119, 2) => Verdict::Mixed,
-                _ => Verdict::Favour,
-            };
-            assert_eq!((verdict.model, verdict.verdict), (case.model(model), expected), "{}", case.story());
-        }
-    });
-}
-
-#[test]
 fn nothing_answered_is_never_a_conclusion() {
     let mut chance = Chance::seeded(9);
     for _ in 0..40 {
@@ -329,7 +372,10 @@ fn nothing_answered_is_never_a_conclusion() {
         let pack = rules.pack();
         let given = vec![Given::Unanswered; rules.questions.len()];
         let profile = support::profile(&pack, &rules, &given, Depth::Full, &[]);
-        let conclusion = assess(&pack, &Tables::of(&pack), &profile).conclusion;
-        assert_eq!(conclusion.state, State::NotEnoughSettled);
+        let advice = assess(&pack, &Tables::of(&pack), &profile);
+        assert_eq!(advice.choice.state, State::NotEnoughSettled);
+        // Nothing known shows nothing ready; a pack without a verdict before the choice asks nothing of the kind.
+        let before = rules.models.iter().any(|model| model.kind == BEFORE && !model.effects.is_empty());
+        assert!(!before || advice.whether.state != Whether::Yes);
     }
 }

@@ -15,10 +15,10 @@ use std::process::{Command, Output};
 
 use contract_advisor::advice::compare::{Cause, compare};
 use contract_advisor::advice::record::shown;
-use contract_advisor::advice::{Advice, Draws, Profile, Tables, assess_fully};
+use contract_advisor::advice::{Advice, Conclusions, Draws, Profile, Tables, assess_fully};
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Emphasis};
 use contract_advisor::files::{answers_text, assemble, load_answers};
-use contract_advisor::pack::{Depth, ModelIx, Pack, State};
+use contract_advisor::pack::{Depth, ModelIx, Pack};
 use support::story::{PACK, Story};
 use support::{Files, tiny};
 
@@ -50,11 +50,11 @@ fn advice(pack: &Pack, draws: &Draws, set: &AnswerSet) -> Advice {
     assess_fully(pack, &Tables::of(pack), draws, &Profile::of(pack, set)).0
 }
 
-type Outcome = (State, Option<ModelIx>, Vec<ModelIx>);
+type Outcome = (Conclusions, Vec<ModelIx>);
 
 fn outcome(pack: &Pack, draws: &Draws, set: &AnswerSet) -> Outcome {
-    let conclusion = advice(pack, draws, set).conclusion;
-    (conclusion.state, conclusion.top, conclusion.tied)
+    let advice = advice(pack, draws, set);
+    (advice.conclusions(), advice.choice.level_with)
 }
 
 fn program(args: &[&str]) -> Output {
@@ -87,7 +87,7 @@ fn the_cause_is_what_would_change_the_conclusion_alone() {
         [Emphasis::Half, Emphasis::Double],
         [Emphasis::Double, Emphasis::Half],
     ];
-    // The last question moves the overlay only.
+    // The last question moves the way of paying only.
     let sets: Vec<AnswerSet> = all_sets(&pack).into_iter().step_by(3).collect();
     let of = |at: usize, by: usize| {
         let mut set = sets[at].clone();
@@ -145,10 +145,7 @@ fn a_conclusion_that_the_rules_changed_is_said_to_come_from_the_rules() {
     tiny::edit(&mut files, "effects/families.ron", "levels: [-2, 0, 1]", "levels: [2, 0, -2]");
     let new = pack_of(files.clone());
     let (draws_old, draws_new) = (Draws::of(&old), Draws::of(&new));
-    let state = |pack: &Pack, draws: &Draws, set: &AnswerSet| {
-        let (state, top, _) = outcome(pack, draws, set);
-        (state, top)
-    };
+    let state = |pack: &Pack, draws: &Draws, set: &AnswerSet| outcome(pack, draws, set).0;
     let mut set = all_sets(&old)
         .into_iter()
         .find(|set| state(&old, &draws_old, set) != state(&new, &draws_new, set))

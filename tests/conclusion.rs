@@ -2,19 +2,27 @@
 
 mod support;
 
-use contract_advisor::advice::{Conclusion, Reason, Tables, assess};
-use contract_advisor::pack::{Depth, State};
+use contract_advisor::advice::{By, Choice, Reason, Tables, assess};
+use contract_advisor::pack::{Depth, ModelKind, State, Turns};
 use support::{Given, Model, Question, Rules, Test};
 
 fn question(id: &str) -> Question {
-    Question { id: id.to_owned(), theme: 0, weight: 1, levels: 3, core: true, may_not_apply: true }
+    Question {
+        id: id.to_owned(),
+        theme: 0,
+        weight: 1,
+        levels: 3,
+        core: true,
+        may_not_apply: true,
+        turns: Turns::Condition,
+    }
 }
 
 fn model(id: &str, effects: &[(usize, [i64; 3])], gates: &[Test]) -> Model {
     Model {
         id: id.to_owned(),
-        overlay: false,
-        no_new_contract: false,
+        kind: ModelKind::Option,
+        weights: Vec::new(),
         effects: effects.iter().map(|(question, table)| (*question, table.to_vec())).collect(),
         gates: gates.iter().map(|test| vec![*test]).collect(),
     }
@@ -29,14 +37,14 @@ fn rules(questions: usize, models: Vec<Model>) -> Rules {
     Rules { themes: vec!["theme".to_owned()], questions, models }
 }
 
-fn conclude(rules: &Rules, given: &[Given]) -> Conclusion {
+fn conclude(rules: &Rules, given: &[Given]) -> Choice {
     let pack = rules.pack();
     let profile = support::profile(&pack, rules, given, Depth::Full, &[]);
-    assess(&pack, &Tables::of(&pack), &profile).conclusion
+    assess(&pack, &Tables::of(&pack), &profile).choice
 }
 
-fn named(rules: &Rules, conclusion: &Conclusion) -> Vec<String> {
-    conclusion.tied.iter().map(|model| rules.models[model.0].id.clone()).collect()
+fn named(rules: &Rules, conclusion: &Choice) -> Vec<String> {
+    conclusion.level_with.iter().map(|model| rules.models[model.0].id.clone()).collect()
 }
 
 const UP: [i64; 3] = [-2, 0, 2];
@@ -57,7 +65,7 @@ fn a_must_have_is_open_whichever_of_two_equals_comes_first_in_the_pack() {
 }
 
 #[test]
-fn too_close_names_who_is_level_after_one_step() {
+fn one_step_makes_a_lead_narrow_and_names_the_rival() {
     // first: (2 + 1) / 2, second: (2 + 0) / 2 and third: (1 + 1) / 2 of 25 points: 87.5, 75 and
     // 75. One step down on q1 leaves 75 for first, 75 for third, and 50 for second.
     let rules = rules(
@@ -68,27 +76,61 @@ fn too_close_names_who_is_level_after_one_step() {
             model("third", &[(0, [-1, 0, 1]), (1, [-1, 1, 1])], &[]),
         ],
     );
-    let conclusion = conclude(&rules, &[Given::Level(2), Given::Level(2)]);
-    assert_eq!(conclusion.state, State::TooClose);
-    assert_eq!(named(&rules, &conclusion), ["first", "third"]);
+    let choice = conclude(&rules, &[Given::Level(2), Given::Level(2)]);
+    assert_eq!(choice.state, State::LeadsNarrowly);
+    let rival = choice.rival.expect("a rival");
+    assert_eq!((rules.models[rival.option.0].id.as_str(), rival.by), ("third", By::OneStep));
+    assert!(choice.level_with.is_empty());
 }
 
 #[test]
-fn too_close_never_names_one_alone() {
+fn who_is_let_in_by_one_step_is_a_rival() {
     // `other` is shut out by q1; one step up lets it in, level with the first.
     let rules = rules(2, vec![model("first", &[(0, UP)], &[]), model("other", &[(0, UP)], &[at_most(1, 0)])]);
-    let conclusion = conclude(&rules, &[Given::Level(2), Given::Level(0)]);
-    assert_eq!(conclusion.state, State::TooClose);
-    assert_eq!(named(&rules, &conclusion), ["first", "other"]);
+    let choice = conclude(&rules, &[Given::Level(2), Given::Level(0)]);
+    assert_eq!(choice.state, State::LeadsNarrowly);
+    assert_eq!(choice.rival.map(|rival| rival.option.0), Some(1));
 }
 
 #[test]
-fn all_blocked_is_none_ready_even_where_nothing_can_be_assessed() {
+fn who_is_left_over_when_another_is_ruled_out_is_no_rival() {
+    // With q0 at 2 first has 50 + 25 * 2 = 100 and other 50 - 25 = 25; a step down on q0 leaves 75 against 50.
+    // A step down on q1 rules `first` out and leaves `other` over: a must-have to watch, not a narrow lead.
+    let rules = rules(
+        2,
+        vec![model("first", &[(0, [-2, 1, 2])], &[at_most(1, 0)]), model("other", &[(0, [2, 0, -1])], &[])],
+    );
+    let choice = conclude(&rules, &[Given::Level(2), Given::Level(1)]);
+    assert_eq!((choice.state, choice.rival), (State::Leads, None));
+}
+
+#[test]
+fn with_a_gap_of_nought_an_exact_tie_still_names_all_that_share_it() {
+    let rules = rules(1, vec![model("one", &[(0, UP)], &[]), model("two", &[(0, UP)], &[])]);
+    let mut pack = rules.pack();
+    pack.manifest.thresholds.gap = 0;
+    let profile = support::profile(&pack, &rules, &[Given::Level(2)], Depth::Full, &[]);
+    let choice = assess(&pack, &Tables::of(&pack), &profile).choice;
+    assert_eq!((choice.state, choice.top), (State::Level, None));
+    assert_eq!(named(&rules, &choice), ["one", "two"]);
+}
+
+#[test]
+fn only_nobody_knows_is_said_as_that() {
+    let rules = rules(2, vec![model("one", &[(0, UP)], &[]), model("two", &[(1, UP)], &[])]);
+    let choice = conclude(&rules, &[Given::DontKnow, Given::Unanswered]);
+    assert_eq!((choice.state, choice.because), (State::NotEnoughSettled, vec![Reason::OnlyNobodyKnows]));
+    let choice = conclude(&rules, &[Given::Unanswered, Given::Unanswered]);
+    assert_eq!(choice.because, vec![Reason::NothingAnswered]);
+}
+
+#[test]
+fn all_blocked_is_none_fits_even_where_nothing_can_be_assessed() {
     // q1 is the only question that moves either model, and it does not apply.
     let rules = rules(
         2,
         vec![model("one", &[(1, UP)], &[at_most(0, 0)]), model("two", &[(1, UP)], &[at_most(0, 1)])],
     );
     let conclusion = conclude(&rules, &[Given::Level(0), Given::NotApplicable]);
-    assert_eq!(conclusion.state, State::NoneReady);
+    assert_eq!(conclusion.state, State::NoneFits);
 }

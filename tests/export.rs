@@ -66,7 +66,7 @@ fn the_kinds_that_are_ticked_are_written_and_their_places_are_shown() {
     }
     let json = fs::read_to_string(folder.join("north-report.json")).expect("a file");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    assert!(json.get("conclusion").is_some() || json.pointer("/assessment/conclusion").is_some());
+    assert!(json.get("choice").is_some() || json.pointer("/assessment/choice").is_some());
     assert!(
         fs::read_to_string(folder.join("north-report.html")).expect("a file").starts_with("<!DOCTYPE html>")
     );

@@ -9,8 +9,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use contract_advisor::advice::sentences::{headline, reasons};
-use contract_advisor::advice::{Draws, Profile, Tables, Truth, assess_fully};
+use contract_advisor::advice::front::{Seen, front};
+use contract_advisor::advice::sentences::{meanwhile_sentence, reasons, whether_sentence, which_sentence};
+use contract_advisor::advice::{Advice, Draws, Profile, Tables, Truth, assess_fully};
 use contract_advisor::answers::{Answer, Confidence, Emphasis};
 use contract_advisor::app::model::{Dialog, Effect, Saved, Screen};
 use contract_advisor::files::load_answers;
@@ -170,14 +171,18 @@ fn from_home_to_the_cautions_and_back() {
     let set = story.saved_set();
     assert!(set.revealed.is_some());
     assert_eq!(set.expectation.as_ref().map(|e| e.text.as_str()), Some("The lead provider will win."));
-    let conclusion = headline(&PACK, story.model().session.as_ref().expect("open").advice());
-    story.expect(&conclusion).press("enter").expect("Why this conclusion");
+    let conclusion = told(story.model().session.as_ref().expect("open").advice(), Depth::Quick);
+    story.expect_each(&conclusion).press("enter").expect("Why this conclusion");
     let page = story.whole();
     assert!(page.contains("The lead provider will win."), "{page}");
     story.press("esc");
 
     // The ledger of a model, the rule behind a line, its source.
-    story.choose("Prime contractor").expect("50 is neutral").highlight(&PACK[one].short).press("enter");
+    story
+        .choose("Prime contractor       [")
+        .expect("50 is neutral")
+        .highlight("The commissioner's part")
+        .press("enter");
     let page = story.whole();
     assert!(page.contains("The rule") && page.contains("Because") && page.contains("evidence"), "{page}");
     story.press("esc tab").expect("Why");
@@ -239,11 +244,23 @@ fn deepening_a_quick_set_loses_nothing() {
     assert_eq!(story.saved_set().entry(open).answer, Answer::Level(1, Confidence::Medium));
 }
 
-/// Names of models as somebody would see them, in small letters.
+/// Whether, the course meanwhile, and which: the sentences of a conclusion.
+fn told(advice: &Advice, depth: Depth) -> Vec<String> {
+    let sentences = [
+        whether_sentence(advice, depth).to_owned(),
+        meanwhile_sentence(&PACK, advice),
+        which_sentence(&PACK, advice),
+    ];
+    sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
+}
+
+/// Names of kinds of contract as somebody would see them, in small letters; what a verdict
+/// before the choice asks is none.
 fn model_names() -> Vec<String> {
     let mut names: Vec<String> = PACK
-        .models
-        .iter()
+        .options()
+        .chain(PACK.beside())
+        .map(|at| &PACK[at])
         .flat_map(|model| [model.title.to_lowercase(), model.short.to_lowercase()])
         .collect();
     names.sort();
@@ -517,13 +534,13 @@ fn the_result_can_be_seen_without_writing_anything_if_one_insists() {
     // It has been shown: nobody is asked again.
     story.press("m r").expect("Result");
     assert!(story.model().dialog.is_none());
-    story.expect("This is a quick set. d asks").press("d").expect("more questions are asked now");
+    story.expect("d asks the other 27 questions").press("d").expect("more questions are asked now");
 }
 
 #[test]
 fn a_changed_answer_changes_the_result_at_once() {
     let mut story = sample("northtown");
-    let before = story.model().session.as_ref().expect("open").advice().conclusion.clone();
+    let before = story.model().session.as_ref().expect("open").advice().conclusions();
     for _ in 0..3 {
         story.press("m").press("enter");
         while matches!(story.model().screen(), Screen::Interview { .. }) {
@@ -532,9 +549,9 @@ fn a_changed_answer_changes_the_result_at_once() {
         story.press("r");
     }
     let advice = story.model().session.as_ref().expect("open").advice();
-    assert_ne!(advice.conclusion, before);
-    let now = headline(&PACK, advice);
-    story.expect(&now);
+    assert_ne!(advice.conclusions(), before);
+    let now = told(advice, Depth::Full);
+    story.expect_each(&now);
 }
 
 #[test]
@@ -565,7 +582,7 @@ fn every_screen_has_help_that_names_its_keys() {
         story.press(keys);
         look(&mut story);
     }
-    story.press("esc down enter");
+    story.press("esc").choose("Prime contractor       [");
     look(&mut story);
     story.press("esc v");
     look(&mut story);
@@ -596,26 +613,26 @@ fn assess_says_what_the_screens_say() {
         let set = load_answers(&path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
         let profile = Profile::of(&PACK, &set);
         let (advice, robustness) = assess_fully(&PACK, &tables, &draws, &profile);
-        let text = flat(&report::text(&PACK, &set, &profile, &advice, &robustness));
-        let json: serde_json::Value =
-            serde_json::from_str(&report::json(&PACK, &tables, &set, &profile, &advice, &robustness))
-                .expect("JSON");
+        let seen =
+            Seen { pack: &PACK, tables: &tables, set: &set, profile: &profile, advice: &advice, today: None };
+        let text = flat(&(report::front_text(&front(seen)) + &report::text(seen, &robustness)));
+        let json: serde_json::Value = serde_json::from_str(&report::json(seen, &robustness)).expect("JSON");
 
         let mut story = Story::open_set(&set, "sample.ron", "default");
         if set.revealed.is_none() {
             story.press("r enter y");
         }
-        story.at(120, 60).expect("Result");
+        story.at(120, 100).expect("Result");
 
         // The same conclusion, for the same reasons.
-        let conclusion = headline(&PACK, &advice);
-        story.expect(&conclusion);
-        assert!(text.contains(&flat(&conclusion)), "{path:?}");
+        let conclusion = told(&advice, set.depth);
+        story.expect_each(&conclusion);
+        assert!(conclusion.iter().all(|sentence| text.contains(&flat(sentence))), "{path:?}");
         story.press("home enter");
         let page = story.whole();
         for reason in reasons(&PACK, &advice) {
             assert!(page.contains(&flat(&reason)) && text.contains(&flat(&reason)), "{path:?}: {reason}");
-            let because = json["conclusion"]["because"].as_array().expect("a list");
+            let because = json["choice"]["because"].as_array().expect("a list");
             assert!(because.iter().any(|one| one.as_str() == Some(&reason)), "{path:?}: {reason}");
         }
         story.press("esc");

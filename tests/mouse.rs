@@ -31,10 +31,11 @@ fn open(revealed: bool) -> Story {
 #[test]
 fn from_home_to_an_answer_without_a_key() {
     let mut story = Story::begin();
+    story.at(80, 30);
     // The highlighted line opens; another is highlighted first.
     story.click("Library");
     assert!(matches!(story.model().screen(), Screen::Home { selected } if *selected > 0));
-    story.click("Library").expect("Models").click("esc back");
+    story.click("Library").expect("Kinds of contract").click("esc back");
     story.click("Start a new").click("Start a new").expect("What shall it be called?");
     story.type_text("By hand").click("enter when done").expect("Why change the contract");
     story.click("Emphasis").click("Emphasis").expect("Choose before you see any result");

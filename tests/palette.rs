@@ -11,7 +11,7 @@ use contract_advisor::app::model::{Dialog, Screen};
 use contract_advisor::app::palette::{Entry, Goal, Palette, find};
 use contract_advisor::files::load_answers;
 use contract_advisor::keys::{Action, Scope};
-use contract_advisor::pack::{CautionIx, ModelIx};
+use contract_advisor::pack::{CautionIx, Model, ModelIx};
 use support::story::{PACK, Story, flat};
 
 fn sample() -> AnswerSet {
@@ -41,6 +41,11 @@ fn palette(story: &Story) -> &Palette {
     }
 }
 
+/// The options and the ways of paying; what a verdict before the choice asks is no kind of contract.
+fn kinds_of_contract() -> impl Iterator<Item = &'static Model> {
+    PACK.options().chain(PACK.beside()).map(|at| &PACK[at])
+}
+
 fn goals(story: &mut Story) -> Vec<Goal> {
     story.press(":");
     let goals = palette(story).entries.iter().map(|entry| entry.goal.clone()).collect();
@@ -51,9 +56,7 @@ fn goals(story: &mut Story) -> Vec<Goal> {
 
 #[test]
 fn before_the_reveal_it_names_no_model_and_no_caution_and_says_why() {
-    let names: Vec<String> = PACK
-        .models
-        .iter()
+    let names: Vec<String> = kinds_of_contract()
         .flat_map(|model| [&model.title, &model.short])
         .chain(PACK.cautions.iter().map(|caution| &caution.title))
         .map(|name| flat(name).to_lowercase())
@@ -100,6 +103,7 @@ fn everything_that_can_be_done_or_read_is_found() {
     let pages = goals.iter().filter(|goal| matches!(goal, Goal::Page(_))).count();
     // Every model, case, card, checklist and source, the terms, the rules and the words.
     let books = PACK.models.len()
+        + PACK.courses.len()
         + PACK.library().cases.len()
         + PACK.library().cards.len()
         + PACK.library().checklists.len()

@@ -18,7 +18,7 @@ use contract_advisor::app::room::RoomScreen;
 use contract_advisor::app::{App, Start};
 use contract_advisor::files;
 use contract_advisor::keys::{Action, BINDINGS, Key, Row, Scope};
-use contract_advisor::pack::{Depth, MOST_LEVELS, Pack};
+use contract_advisor::pack::{Depth, MOST_LEVELS, ModelKind, Pack, Stand, Turns};
 use contract_advisor::plain::commands::{self, Said};
 use contract_advisor::plain::pages;
 use contract_advisor::plain::talk::Talk;
@@ -71,26 +71,29 @@ const PLACES: &[Place] = &[
     place(&[]),
     Place { disk: Disk::Ten, steps: &["mark 8", "mark 9", "bottom"] },
     Place { disk: Disk::InUse, steps: &["bottom", ""] },
+    place(&["1 Meals", "7"]),
+    place(&["1 Meals", "7", "8", "undo"]),
+    place(&["1 Meals", "4"]),
     place(&["1 Meals", "5"]),
-    place(&["1 Meals", "5", "6", "undo"]),
     place(&["1 Meals", "next"]),
     place(&["1 Meals", "next", "2"]),
     place(&["1 Meals", "next", "2", "3", "undo"]),
     place(&["1 Meals", "next", "note Two said so", "note"]),
     place(&["1 Meals", "next", "note", "One thing", ".undo"]),
-    place(&["1 Meals", "4", "next", "2", "map"]),
-    place(&["1 Meals", "4", "next", "2", "3", "undo", "map"]),
+    place(&["1 Meals", "6", "next", "2", "map"]),
+    place(&["1 Meals", "6", "next", "2", "3", "undo", "map"]),
     place(&["1 Meals", "next", "why"]),
     place(&["1 Meals", "next", "help"]),
     place(&["1 Meals", "emphasis"]),
     place(&["1 Meals", "next", "result"]),
     place(&["1 Meals", "next", "result", "next"]),
-    place(&["1 Meals", "4", "next", "2", "1", "undo", "result", "next", "yes"]),
+    place(&["1 Meals", "6", "next", "2", "1", "undo", "result", "next", "yes"]),
     place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "keep More ovens", "back"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "keep More ovens"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "back"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "2"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "=Own kitchens: "]),
     place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes", "report"]),
     place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes", "cautions"]),
     place(&["1 Meals", "next", "1", "1", "undo", "result", "next", "yes", "cautions"]),
@@ -330,18 +333,19 @@ fn nine_levels() -> Arc<Pack> {
         levels: MOST_LEVELS,
         core: true,
         may_not_apply: false,
+        turns: Turns::Condition,
     };
-    let model = |id: &str, no_new_contract| support::Model {
+    let model = |id: &str, kind| support::Model {
         id: id.to_owned(),
-        overlay: false,
-        no_new_contract,
+        kind,
+        weights: Vec::new(),
         effects: vec![(0, vec![0, 0, 0, 0, 0, 1, 1, 2, 2]), (1, vec![0, 0, 0, 0, 0, 1, 1, 2, 2])],
         gates: Vec::new(),
     };
     let rules = support::Rules {
         themes: vec!["only".to_owned()],
         questions: vec![question("one"), question("two")],
-        models: vec![model("new", false), model("old", true)],
+        models: vec![model("new", ModelKind::Option), model("ready", ModelKind::Verdict(Stand::Before))],
     };
     Arc::new(rules.pack())
 }
@@ -352,7 +356,7 @@ fn whatever_a_key_does_a_word_does() {
     let mut wanted: BTreeSet<(Scope, Action)> = BINDINGS.iter().map(|row| (row.scope, row.action)).collect();
     // A question with as many levels as there may be is in no rules of ours.
     let nine = nine_levels();
-    let places = places().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[6])]);
+    let places = places().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[8])]);
     for (pack, place) in places {
         let there = go(pack, place, false);
         let model = there.talk.app().model();
@@ -594,8 +598,8 @@ fn what_did_not_change_is_not_said_again() {
     assert_eq!(there.talk.line("show").matches("Do the schools have working ovens?").count(), 1);
     // In a list only the line that is different is said.
     let mut there = after(&["1 Meals"]);
-    assert_eq!(there.talk.line("5"), "5. The food arrives cold. (chosen)\n");
-    assert_eq!(there.talk.line("down"), "Now at 6. It costs too much. (not chosen)\n");
+    assert_eq!(there.talk.line("7"), "7. The food arrives cold. (chosen)\n");
+    assert_eq!(there.talk.line("down"), "Now at 8. It costs too much. (not chosen)\n");
 }
 
 #[test]
@@ -680,7 +684,7 @@ fn a_range_is_said_in_words_and_numbers() {
     let model = there.talk.app().model();
     let session = model.session.as_ref().expect("a set");
     let mut ranges = 0;
-    for at in model.pack().structures() {
+    for at in model.pack().options() {
         let standing = session.advice().standings[at.0];
         let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper())
         else {
@@ -743,8 +747,18 @@ fn one_space(text: &str) -> String {
 fn from_the_first_line_to_the_result_and_the_report() {
     let pack = files::shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
     let home = tempfile::tempdir().expect("a home");
-    let mut script =
-        lines(&["1 Northtown", "2 Community treatment", "5", "emphasis", "1 double", "back", "next"]);
+    let mut script = lines(&[
+        "1 Northtown",
+        "2 Community treatment",
+        "4 soon",
+        "4 March 2028",
+        "5 12 months",
+        "7",
+        "emphasis",
+        "1 double",
+        "back",
+        "next",
+    ]);
     for number in 0..pack.asked(Depth::Full).count() {
         match number % 5 {
             4 => script.extend(lines(&["u", ""])),
@@ -758,7 +772,9 @@ fn from_the_first_line_to_the_result_and_the_report() {
         "next",
         "1",
         "",
-        "2",
+        "palette",
+        "prime contractor",
+        "1",
         "1",
         "",
         "challenge 1 Not so here",
@@ -821,14 +837,15 @@ fn from_the_first_line_to_the_result_and_the_report() {
     // What the command says of the saved file is what the lines say.
     let file = answers(home.path(), "northtown.ron");
     let advice = said(&run(home.path(), &["assess", file.to_str().expect("a path")], &[]));
-    let conclusion = advice.split("CONCLUSION\n").nth(1).expect("a conclusion");
-    expect(conclusion.split("\n  - ").next().expect("a sentence"));
+    // After the title and the count, an empty line; then whether.
+    let conclusion = one_space(advice.split("\n\n").nth(1).expect("a conclusion"));
+    let sentence = conclusion.split(" Meanwhile").next().expect("a sentence").to_owned();
+    expect(&sentence);
     expect("Before you act, settle");
     expect("What this is and is not");
     expect("you say that this rule does not hold here");
     // And the report, in both kinds that were asked for, with what the lines said.
     let report = fs::read_to_string(home.path().join("northtown-report.md")).expect("the report");
-    let sentence = one_space(conclusion.split("\n  - ").next().expect("a sentence"));
     assert!(
         one_space(&report.replace(['*', '\\'], "")).contains(&sentence),
         "{sentence:?} is not in\n{report}"

@@ -6,9 +6,9 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract_advisor::advice::words::displayed;
-use contract_advisor::advice::{First, Fraction, Possible, Profile, Tables, assess, ledger};
+use contract_advisor::advice::{First, Fraction, Possible, Profile, Status, Tables, assess, ledger};
 use contract_advisor::answers::{Answer, AnswerSet, Emphasis};
-use contract_advisor::pack::{Depth, ModelIx, Pack, QuestionIx};
+use contract_advisor::pack::{Bound, Depth, ModelIx, Pack, QuestionIx, Says, Turns};
 use support::chance::Chance;
 use support::{Given, Rules};
 
@@ -19,11 +19,11 @@ struct Said {
     models: BTreeMap<String, String>,
     /// Points per model and question.
     points: BTreeMap<(String, String), Fraction>,
-    overlays: BTreeMap<String, &'static str>,
+    says: BTreeMap<String, String>,
+    whether: String,
     state: String,
     top: Option<String>,
-    tied: BTreeSet<String>,
-    no_new_model_viable: bool,
+    level: BTreeSet<String>,
     flips: BTreeSet<(String, u8, String, bool)>,
     could_change: BTreeSet<String>,
     decides_gate: Option<BTreeSet<String>>,
@@ -55,11 +55,11 @@ fn said(pack: &Pack, profile: &Profile) -> Said {
     Said {
         models,
         points,
-        overlays: advice.overlays.iter().map(|o| (model(o.model), o.verdict.id())).collect(),
-        state: format!("{:?}", advice.conclusion.state),
-        top: advice.conclusion.top.map(model),
-        tied: advice.conclusion.tied.iter().map(|at| model(*at)).collect(),
-        no_new_model_viable: advice.conclusion.no_new_model_viable,
+        says: advice.verdicts.iter().map(|now| (model(now.model), format!("{:?}", now.says))).collect(),
+        whether: format!("{:?}", advice.whether.state),
+        state: format!("{:?}", advice.choice.state),
+        top: advice.choice.top.map(model),
+        level: advice.choice.level_with.iter().map(|at| model(*at)).collect(),
         flips: advice
             .flips
             .iter()
@@ -119,7 +119,7 @@ fn removing_a_model_changes_no_other_fit() {
         let gone = chance.below(case.rules.models.len());
         let mut fewer = case.rules.clone();
         let gone = fewer.models.remove(gone).id;
-        if fewer.models.iter().all(|model| model.overlay) {
+        if !fewer.models.iter().any(support::Model::is_option) {
             return;
         }
         let pack = fewer.pack();
@@ -255,6 +255,9 @@ fn order_and_labels_change_nothing() {
                     for (question, _) in &mut model.effects {
                         *question = new_place(&questions, *question);
                     }
+                    for (question, _) in &mut model.weights {
+                        *question = new_place(&questions, *question);
+                    }
                     model.effects.reverse();
                     for test in model.gates.iter_mut().flatten() {
                         test.question = new_place(&questions, test.question);
@@ -278,9 +281,9 @@ fn order_and_labels_change_nothing() {
         before.models = before.models.into_iter().map(|(id, v)| (relabel(&id), v)).collect();
         before.points =
             before.points.into_iter().map(|((m, q), v)| ((relabel(&m), relabel(&q)), v)).collect();
-        before.overlays = before.overlays.into_iter().map(|(id, v)| (relabel(&id), v)).collect();
+        before.says = before.says.into_iter().map(|(id, v)| (relabel(&id), v)).collect();
         before.top = before.top.map(|id| relabel(&id));
-        before.tied = before.tied.iter().map(|id| relabel(id)).collect();
+        before.level = before.level.iter().map(|id| relabel(id)).collect();
         before.flips = before.flips.into_iter().map(|f| (relabel(&f.0), f.1, relabel(&f.2), f.3)).collect();
         before.could_change = before.could_change.iter().map(|id| relabel(id)).collect();
         before.decides_gate = before.decides_gate.map(|ids| ids.iter().map(|id| relabel(id)).collect());
@@ -365,6 +368,9 @@ fn twice_every_weight_is_the_same_weight() {
         let weighing = |weight: i64| {
             let mut rules = case.rules.clone();
             rules.questions.iter_mut().for_each(|question| question.weight = weight);
+            rules.models.iter_mut().for_each(|model| model.weights.clear());
+            // What the heaviest weight alone does is another property: see weak links.
+            rules.models.retain(support::Model::is_option);
             let pack = rules.pack();
             said(&pack, &support::profile(&pack, &rules, &case.given, Depth::Full, &case.emphasis))
         };
@@ -382,6 +388,7 @@ fn double_emphasis_is_twice_the_weight() {
             for question in &mut rules.questions {
                 question.weight = if question.theme == 0 { weight } else { 1 };
             }
+            rules.models.iter_mut().for_each(|model| model.weights.clear());
             let mut all = vec![Emphasis::Normal; rules.themes.len()];
             all[0] = emphasis;
             let pack = rules.pack();
@@ -412,6 +419,13 @@ fn a_quick_set_has_only_core_questions() {
                 .iter()
                 .filter_map(|(question, table)| Some((moved(*question)?, table.clone())))
                 .collect();
+            model.weights.retain_mut(|(question, _)| match moved(*question) {
+                Some(at) => {
+                    *question = at;
+                    true
+                }
+                None => false,
+            });
             for test in model.gates.iter_mut().flatten() {
                 test.question = moved(test.question).expect("gates rest on core questions");
             }
@@ -424,8 +438,175 @@ fn a_quick_set_has_only_core_questions() {
             assert!(kept || *points == Fraction::ZERO);
             kept
         });
+        // A quick set never says yes.
+        for (model, says) in &mut quick.says {
+            assert_ne!(says, "Yes", "{model} {}", story(case));
+            if without.says[model] == "Yes" {
+                "Yes".clone_into(says);
+            }
+        }
+        assert!(quick.says.is_empty() || quick.whether != "Yes" || without.whether == "Yes");
+        quick.whether.clone_from(&without.whether);
+        quick.could_change.clone_from(&without.could_change);
         assert_eq!(quick, without, "{}", story(case));
     });
+}
+
+/// A verdict before the choice is moved by conditions as one would expect: better answers never down, worse never up.
+#[test]
+fn a_better_condition_never_moves_a_verdict_down() {
+    let moved = std::cell::Cell::new(0);
+    each(80, 4, 14, |case, _| {
+        let (tables, profile) = (Tables::of(&case.pack), case.profile());
+        let now = assess(&case.pack, &tables, &profile);
+        for (at, question) in case.pack.questions.iter().enumerate() {
+            let Some((lowest, highest)) = profile.possible[at].range() else { continue };
+            if question.turns != Turns::Condition || lowest != highest {
+                continue;
+            }
+            // A must-have may ask for less of something: those are not better upwards.
+            let guarded = case.pack.models.iter().flat_map(|model| &model.gates).any(|gate| {
+                gate.all.iter().any(|c| c.question.0 == at && !matches!(c.bound, Bound::AtMost(_)))
+            });
+            if guarded {
+                continue;
+            }
+            for level in 0..=question.top() {
+                let then = assess(&case.pack, &tables, &profile.with(QuestionIx(at), level));
+                for model in case.pack.before() {
+                    let (was, is) = (now.says(model), then.says(model));
+                    // From best to worst: yes, partly, not shown, no. One way round is no move down: a
+                    // must-have that was open because of another answer is settled by this one, and a fit
+                    // that lay below hold all the time is told now.
+                    let (before, after) = if level >= lowest { (&now, &then) } else { (&then, &now) };
+                    let told_now = before.says(model) == Says::NotShown
+                        && after.says(model) == Says::No
+                        && before.standings[model.0].status == Status::Undetermined
+                        && after.standings[model.0].status == Status::Open
+                        && after.standings[model.0].compare_fit(before.standings[model.0]).is_ge();
+                    let fine = told_now || if level >= lowest { is <= was } else { is >= was };
+                    assert!(fine, "{was:?} {is:?} {}", story(case));
+                    moved.set(moved.get() + usize::from(was != is));
+                }
+            }
+        }
+    });
+    assert!(moved.get() > 50, "{}", moved.get());
+}
+
+#[test]
+fn a_row_added_to_every_option_alike_changes_no_difference() {
+    each(60, 3, 15, |case, chance| {
+        // Where all options weigh the same, the same row more leaves them as far apart as before, in
+        // weight times points.
+        let mut rules = case.rules.clone();
+        rules.models.retain(support::Model::is_option);
+        for model in &mut rules.models {
+            model.effects =
+                rules.questions.iter().enumerate().map(|(at, q)| (at, vec![0; q.levels])).collect();
+            model.weights.clear();
+            model.gates.clear();
+            for ((_, table), _) in model.effects.iter_mut().zip(0..) {
+                for value in table.iter_mut() {
+                    *value = chance.between(0, 4) as i64 - 2;
+                }
+                table[0] = table[0].min(0);
+                *table.last_mut().unwrap() = table.last().unwrap().max(&0).to_owned();
+            }
+        }
+        let mut more = rules.clone();
+        let added = more.questions.len();
+        more.questions.push(support::Question {
+            id: "added".to_owned(),
+            levels: 3,
+            ..more.questions[0].clone()
+        });
+        for model in &mut more.models {
+            model.effects.push((added, vec![-2, 1, 2]));
+        }
+        let mut given = case.given.clone();
+        given.push(Given::Level(chance.below(3)));
+        let (pack, wider) = (rules.pack(), more.pack());
+        let apart = |pack: &Pack, rules: &Rules, given: &[Given]| -> Vec<Fraction> {
+            let profile = support::profile(pack, rules, given, Depth::Full, &[]);
+            let standings = Tables::of(pack).standings(&profile);
+            let all = rules.models.iter().map(|model| standings[pack.model(&model.id).unwrap().0]);
+            let all: Vec<_> = all.collect();
+            all.iter().map(|s| Fraction::from(s.sum - all[0].sum)).collect()
+        };
+        assert_eq!(apart(&pack, &rules, &case.given), apart(&wider, &more, &given), "{}", story(case));
+    });
+}
+
+#[test]
+fn not_yet_is_reached_by_worsening_and_yes_by_bettering() {
+    let reached = std::cell::Cell::new([0; 2]);
+    each(80, 3, 16, |case, _| {
+        let (tables, profile) = (Tables::of(&case.pack), case.profile());
+        let all = |best: bool| {
+            let mut changed = profile.clone();
+            for (at, question) in case.pack.questions.iter().enumerate() {
+                if question.turns == Turns::Condition && changed.possible[at].in_play() {
+                    changed = changed.with(QuestionIx(at), if best { question.top() } else { 0 });
+                }
+            }
+            assess(&case.pack, &tables, &changed)
+        };
+        let (worst, best) = (all(false), all(true));
+        for model in case.pack.before() {
+            let mut counts = reached.get();
+            counts[0] += usize::from(worst.says(model) == contract_advisor::pack::Says::No);
+            counts[1] += usize::from(best.says(model) == contract_advisor::pack::Says::Yes);
+            reached.set(counts);
+            // Facts and choices may forbid it: then what would make it ready says so.
+            let ready = best.changes.to_be_ready.iter().find(|ready| ready.model == model);
+            if let Some(ready) = ready {
+                assert!(ready.to_go.as_ref().is_none_or(Vec::is_empty), "{}", story(case));
+            }
+        }
+    });
+    assert!(reached.get().iter().all(|count| *count > 20), "{:?}", reached.get());
+}
+
+#[test]
+fn nothing_that_slips_carries_effort_and_no_rival_is_out_of_reach() {
+    let seen = std::cell::Cell::new([0; 3]);
+    each(120, 4, 17, |case, _| {
+        let (tables, profile) = (Tables::of(&case.pack), case.profile());
+        let advice = assess(&case.pack, &tables, &profile);
+        let turns = |question: QuestionIx| case.pack[question].turns;
+        let range = |question: QuestionIx| profile.at(question).range().unwrap();
+        let mut counts = seen.get();
+        for slip in &advice.changes.slips {
+            assert!(turns(slip.question) == Turns::Condition && slip.level < range(slip.question).0);
+            counts[0] += 1;
+        }
+        for better in &advice.changes.improve_or_choose {
+            let up = better.level > range(better.question).1;
+            assert!(
+                turns(better.question) == Turns::Choice || (turns(better.question) == Turns::Condition && up)
+            );
+            counts[1] += 1;
+        }
+        // One question is told once in a group.
+        for group in [&advice.changes.slips, &advice.changes.improve_or_choose, &advice.changes.turned_out] {
+            let questions: BTreeSet<usize> = group.iter().map(|one| one.question.0).collect();
+            assert_eq!(questions.len(), group.len(), "{}", story(case));
+        }
+        if let Some(rival) = advice.choice.rival {
+            // Some step that shuts no must-have brings the rival level or ahead.
+            let reachable = advice.flips.iter().any(|flip| {
+                let then = tables.standings(&profile.with(flip.question, flip.level));
+                let best = tables.ranking(&then);
+                let shares = |at: ModelIx| then[at.0].compare_fit(then[best[0].0]).is_eq();
+                flip.one_step && !flip.closes && best.contains(&rival.option) && shares(rival.option)
+            });
+            assert!(reachable, "{}", story(case));
+            counts[2] += 1;
+        }
+        seen.set(counts);
+    });
+    assert!(seen.get().iter().all(|count| *count > 20), "{:?}", seen.get());
 }
 
 #[test]

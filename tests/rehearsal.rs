@@ -57,12 +57,12 @@ fn the_answers_make_every_kind_of_picture() {
     assert_eq!(class("shared_vision"), Some(Class::Split));
     assert_eq!(class("charity_capacity"), Some(Class::Split));
     // Three low, eight high: too few for a camp, too many for agreement.
-    assert_eq!(shown("provider_reserves").counts.levels, [2, 1, 6, 2]);
-    assert_eq!(class("provider_reserves"), Some(Class::Spread));
+    assert_eq!(shown("commissioner_part").counts.levels, [1, 2, 6, 2]);
+    assert_eq!(class("commissioner_part"), Some(Class::Spread));
     assert_eq!(class("share_risk"), Some(Class::Agreed));
-    assert_eq!(class("money_adequate"), Some(Class::Agreed));
-    assert_eq!(shown("money_adequate").measures.expect("levels").far, 1);
-    assert_eq!(shown("activity_data").counts.dont_know, 7);
+    assert_eq!(class("new_results_pay"), Some(Class::Agreed));
+    assert_eq!(shown("new_results_pay").measures.expect("levels").far, 1);
+    assert_eq!(shown("process_budget").counts.dont_know, 7);
     // The charities (0 0 1) against the commissioners (2 2 2) on room for charities: two steps.
     let gap = shown("charity_capacity").gap.expect("a gap");
     let seat = |at: contract_advisor::workshop::SeatIx| workshop.plan().seats[at.0].id.as_str();
@@ -74,7 +74,7 @@ fn the_answers_make_every_kind_of_picture() {
     let tables = Tables::of(&pack);
     let list = discussion(&pack, &tables, &workshop, 45);
     assert!(!list.talk.is_empty());
-    assert!(list.unknown.contains(&pack.question("activity_data").expect("a question")));
+    assert!(list.unknown.contains(&pack.question("process_budget").expect("a question")));
     let disputes = disputed(&pack, &final_counts(&pack, &workshop));
     let gate = |dispute: &contract_advisor::workshop::together::Disputed| {
         (pack[dispute.question].id.as_str(), dispute.missing, dispute.there)
@@ -98,7 +98,7 @@ fn the_made_up_people_answer_again_and_some_move_two_steps_with_reasons() {
     let moves = moves(&workshop);
     let far: Vec<_> = moves.iter().flat_map(|moved| &moved.far).collect();
     assert!(far.iter().all(|far| far.steps.abs() == 2 && !far.reason.is_empty()), "{far:?}");
-    // One on the vision, one on trust, and one down on room for charities.
+    // One on the vision, one on whether it is in proportion, and one down on room for charities.
     let mut steps: Vec<i8> = far.iter().map(|far| far.steps).collect();
     steps.sort_unstable();
     assert_eq!(steps, [-2, 2, 2]);

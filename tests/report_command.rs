@@ -43,9 +43,33 @@ fn one_call_writes_every_format_and_nothing_else() {
     assert!(read("a.HTML").starts_with(b"<!DOCTYPE html>"));
     assert!(read("a.md").starts_with(b"# Northtown recovery services\n"));
     let json: serde_json::Value = serde_json::from_slice(&read("a.json")).expect("JSON");
-    assert_eq!(json["conclusion"]["top"], "alliance");
+    assert_eq!(json["choice"]["top"], "alliance");
     let said = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(said.lines().count(), 5, "{said}");
+}
+
+#[test]
+fn the_file_that_is_reported_on_is_never_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let answers = folder.path().join("answers.json");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/easterby.ron"), &answers)
+        .expect("copied");
+    let before = fs::read(&answers).expect("there");
+    let refused = |out: &str, says: &str| {
+        let output = report(folder.path(), &[answers.to_str().expect("plain")], &["-o", out, "--force"]);
+        assert_eq!(output.status.code(), Some(2), "{out}");
+        let said = complaint(&output);
+        assert!(said.contains(says) && said.contains("Nothing was written"), "{said}");
+        assert_eq!(fs::read(&answers).expect("there"), before, "{out}");
+    };
+    refused("answers.json", "is the file that is reported on");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&answers, folder.path().join("link.md")).expect("linked");
+        refused("link.md", "is the file that is reported on");
+    }
+    fs::create_dir(folder.path().join("folder.md")).expect("a folder");
+    refused("folder.md", "is no ordinary file");
 }
 
 #[test]

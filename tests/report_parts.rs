@@ -45,6 +45,7 @@ impl<'a> Made<'a> {
             profile: &self.profile,
             advice: &self.advice,
             robustness: &self.robustness,
+            today: None,
         })
     }
 }
@@ -111,7 +112,7 @@ fn what_is_left_out_is_nowhere() {
         assert!(notes.iter().all(|note| !text.contains(note)), "{format} has notes of the answers");
     }
     let json: serde_json::Value = serde_json::from_slice(&bytes(&document, Kind::Json)).expect("JSON");
-    assert!(json.get("answer_set").is_none() && json.get("conclusion").is_some());
+    assert!(json.get("answer_set").is_none() && json.get("choice").is_some());
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod support {
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::model::Screen;
 use contract_advisor::files::{export, load_folder, shipped_files};
 use support::story::Story;
@@ -62,7 +63,7 @@ fn home_says_which_rules_are_in_use_and_takes_others() {
     story.at(120, 40).expect("those inside the program").press("r").expect("do not change");
     let libraries = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/libraries");
     let mut story = using(&libraries);
-    story.expect("The rules in use").expect("now: county-libraries 3").expect("another pack");
+    story.expect("The rules in use").expect("now: county-libraries 4").expect("another pack");
     assert_eq!(story.model().pack().manifest.id, "county-libraries");
     home(&mut story);
     story.expect("libraries");
@@ -97,7 +98,7 @@ fn a_changed_pack_is_taken_up_on_request_and_says_what_changed() {
     story.press("r").expect("Nothing has changed in the rule files");
     edit(&folder, "questions/1_purpose.ron", "label: \"No vision yet\"", "label: \"None yet\"");
     edit(&folder, "effects/alliance.ron", "levels: [-2, -1, 1, 2]", "levels: [-1, 0, 1, 2]");
-    edit(&folder, "cautions/2_risk.ron", "title: \"", "title: \"Mind: ");
+    edit(&folder, "cautions/2_money_and_risk.ron", "title: \"", "title: \"Mind: ");
     fs::write(
         folder.join("sources/more.ron"),
         "[(id: \"new_source\", title: \"t\", by: \"b\", year: 2026, kind: Opinion, strength: C, checked: \"2026-01-01\")]",
@@ -114,7 +115,7 @@ fn a_changed_pack_is_taken_up_on_request_and_says_what_changed() {
     let whole = story.whole();
     for part in [
         "levels reworded: shared_vision/none",
-        "tables changed: alliance/shared_vision",
+        "tables changed: alliance/trust_providers",
         "cautions reworded: ",
         "sources added: new_source",
         "Your open answers are as they were",
@@ -125,7 +126,10 @@ fn a_changed_pack_is_taken_up_on_request_and_says_what_changed() {
     let now = load_folder(&folder).expect("loads");
     assert!(whole.contains(&now.digest[..40]), "{whole}");
     assert_eq!(story.model().pack().digest, now.digest);
-    assert_eq!(story.set(), &before);
+    // It says that the answers were given under the rules as they were before.
+    let under = story.set().under.clone().expect("earlier rules");
+    assert_ne!(under.digest, now.digest);
+    assert_eq!(AnswerSet { under: None, ..story.set().clone() }, before);
     // What was said can still be undone.
     assert_eq!(story.model().session.as_ref().expect("open").undo.len(), 1);
 }

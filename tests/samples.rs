@@ -3,12 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use contract_advisor::advice::{Advice, Profile, Tables, Truth, Verdict, assess};
-use contract_advisor::answers::{Answer, AnswerSet, Confidence};
+use contract_advisor::advice::front::{Seen, front};
+use contract_advisor::advice::{Advice, Draws, Profile, Tables, Truth, assess, assess_fully};
+use contract_advisor::answers::{Answer, AnswerSet, Confidence, Month};
 use contract_advisor::files::{load_answers, shipped};
-use contract_advisor::pack::{Depth, Pack, QuestionIx, State};
+use contract_advisor::pack::{Depth, Pack, QuestionIx, Says, State, Whether};
+use contract_advisor::report::front_text;
 
-const NAMES: [&str; 4] = ["northtown", "hillshire", "southvale", "newharbour"];
+const NAMES: [&str; 6] = ["northtown", "hillshire", "southvale", "newharbour", "easterby", "kingsferry"];
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(format!("{name}.ron"))
@@ -24,10 +26,17 @@ fn advised(name: &str) -> (Pack, AnswerSet, Advice) {
     (pack, set, advice)
 }
 
-/// State, first model and overlay verdict.
-fn concluded(pack: &Pack, advice: &Advice) -> (State, Option<String>, Verdict) {
-    let top = advice.conclusion.top.map(|model| pack[model].id.clone());
-    (advice.conclusion.state, top, advice.overlays[0].verdict)
+/// Whether, the course meanwhile, the state of the choice and the option in front.
+fn concluded(pack: &Pack, advice: &Advice) -> (Whether, String, State, Option<String>) {
+    let meanwhile = advice.whether.meanwhile().expect("one course always applies");
+    let top = advice.choice.top.map(|model| pack[model].id.clone());
+    (advice.whether.state, pack[meanwhile.course].id.clone(), advice.choice.state, top)
+}
+
+/// What the payment's verdict says, if it is proposed.
+fn paid(advice: &Advice) -> Option<Says> {
+    let now = advice.beside[0];
+    (now.proposed == Truth::True).then_some(now.says)
 }
 
 fn applies(pack: &Pack, advice: &Advice, id: &str) -> bool {
@@ -43,49 +52,100 @@ fn full(pack: &Pack, set: &AnswerSet) {
     assert_eq!(set.progress(pack), (pack.questions.len(), pack.questions.len()));
 }
 
+fn months(set: &AnswerSet) {
+    assert!(set.ends.is_some() && set.extension.is_some(), "when the present contract ends is said");
+}
+
 #[test]
-fn northtown_leans_towards_an_alliance() {
+fn northtown_should_start_small_with_an_alliance_in_mind() {
     let (pack, set, advice) = advised("northtown");
     full(&pack, &set);
-    assert_eq!(concluded(&pack, &advice), (State::Leads, Some("alliance".to_owned()), Verdict::Mixed));
+    months(&set);
+    let (whether, meanwhile, state, top) = concluded(&pack, &advice);
+    assert_eq!((whether, &*meanwhile), (Whether::Nearly, "staged_pilot"));
+    assert_eq!((state, top.as_deref()), (State::LeadsNarrowly, Some("alliance")));
+    assert_eq!(paid(&advice), None);
     assert_eq!(count(&set, |answer| *answer == Answer::DontKnow), 3);
     assert!(count(&set, |answer| matches!(answer, Answer::Level(_, Confidence::Low))) >= 5);
     assert!(set.entries.iter().filter(|entry| !entry.note.is_empty()).count() >= 15);
     assert!(set.entries.iter().filter(|entry| !entry.owner.is_empty() && !entry.due.is_empty()).count() >= 5);
-    assert!(applies(&pack, &advice, "outside_networks_lost"));
-    assert!(applies(&pack, &advice, "legal_route_unsettled"));
+    assert!(applies(&pack, &advice, "helpers_may_bid"));
 }
 
 #[test]
-fn hillshire_is_ready_for_nothing() {
+fn hillshire_should_fill_the_basics_first() {
     let (pack, set, advice) = advised("hillshire");
     full(&pack, &set);
-    let (state, _, overlay) = concluded(&pack, &advice);
-    assert_eq!((state, overlay), (State::NoneReady, Verdict::Against));
-    assert_eq!(advice.ranking.len(), pack.structures().count(), "nothing is ruled out");
-    assert!(applies(&pack, &advice, "money_short"));
-    assert!(applies(&pack, &advice, "thin_capacity_false_friend"));
-    assert!(applies(&pack, &advice, "local_knowledge_lost"));
+    months(&set);
+    let (whether, meanwhile, _, _) = concluded(&pack, &advice);
+    assert_eq!((whether, &*meanwhile), (Whether::NotYet, "fill_the_basics"));
+    assert_eq!(paid(&advice), Some(Says::No));
+    for id in ["floor_missing", "money_short", "local_knowledge_lost"] {
+        assert!(applies(&pack, &advice, id), "{id}");
+    }
 }
 
 #[test]
-fn southvale_cannot_be_told_from_twelve_answers() {
+fn southvale_should_work_together_and_prepare() {
     let (pack, set, advice) = advised("southvale");
     assert_eq!(set.depth, Depth::Quick);
-    assert_eq!(set.progress(&pack), (12, 12));
-    assert_eq!(advice.conclusion.state, State::TooClose);
-    assert!(advice.conclusion.tied.len() >= 3);
+    let core = pack.asked(Depth::Quick).count();
+    assert_eq!(set.progress(&pack), (core, core));
+    let (whether, meanwhile, _, _) = concluded(&pack, &advice);
+    assert_eq!((whether, &*meanwhile), (Whether::Nearly, "collaborate_and_prepare"));
 }
 
 #[test]
 fn newharbour_should_extend_what_works() {
     let (pack, set, advice) = advised("newharbour");
     full(&pack, &set);
-    let (state, top, _) = concluded(&pack, &advice);
-    assert_eq!((state, top), (State::Leads, Some("no_new_model".to_owned())));
+    months(&set);
+    let (whether, meanwhile, _, _) = concluded(&pack, &advice);
+    assert_eq!((whether, &*meanwhile), (Whether::NotYet, "extend_or_vary"));
     assert!(applies(&pack, &advice, "good_service_disrupted"));
     let payers = pack.question("trust_commissioners").expect("there");
     assert!(matches!(set.entry(payers).answer, Answer::NotApplicable(_)));
+}
+
+#[test]
+fn easterby_should_choose_another_provider() {
+    let (pack, set, advice) = advised("easterby");
+    full(&pack, &set);
+    months(&set);
+    let (whether, meanwhile, _, _) = concluded(&pack, &advice);
+    assert_eq!((whether, &*meanwhile), (Whether::NotYet, "relet_ordinary"));
+    assert!(applies(&pack, &advice, "failing_service_extended"));
+}
+
+#[test]
+fn kingsferry_can_consider_a_prime_contractor() {
+    let (pack, set, _) = advised("kingsferry");
+    full(&pack, &set);
+    months(&set);
+    // A clear lead rests on weights too, so every test is made here.
+    let profile = Profile::of(&pack, &set);
+    let (advice, _) = assess_fully(&pack, &Tables::of(&pack), &Draws::of(&pack), &profile);
+    let (whether, meanwhile, state, top) = concluded(&pack, &advice);
+    assert_eq!((whether, &*meanwhile), (Whether::Yes, "keep_people_safe"));
+    assert_eq!((state, top.as_deref()), (State::LeadsClearly, Some("prime_contractor")));
+    assert_eq!(paid(&advice), Some(Says::Yes));
+}
+
+/// One page: what `assess` prints of each sample without `--all`.
+#[test]
+fn each_sample_is_told_on_one_page() {
+    for name in NAMES {
+        let (pack, set, _) = advised(name);
+        let (tables, profile) = (Tables::of(&pack), Profile::of(&pack, &set));
+        let (advice, _) = assess_fully(&pack, &tables, &Draws::of(&pack), &profile);
+        let today = Month::read("2026-11-29");
+        let seen =
+            Seen { pack: &pack, tables: &tables, set: &set, profile: &profile, advice: &advice, today };
+        let page = front_text(&front(seen));
+        // Three lines before it, with the title, and two after it are the command's own.
+        assert!(page.lines().count() <= 55, "{name}: {} lines\n{page}", page.lines().count());
+        assert!(page.lines().all(|line| line.chars().count() <= 80), "{name}\n{page}");
+    }
 }
 
 #[test]

@@ -400,10 +400,12 @@ fn result_of_every_kind() {
     let nothing = AnswerSet { revealed: Some("2026-03-02T10:42:00Z".to_owned()), ..fresh(Depth::Full) };
     let quick = AnswerSet { revealed: Some("2026-03-02T10:42:00Z".to_owned()), ..sample("southvale") };
     for (name, set) in [
-        ("result_not_enough_settled", nothing),
-        ("result_none_ready", sample("hillshire")),
-        ("result_too_close", quick),
-        ("result_no_new_model", sample("newharbour")),
+        ("result_nothing_known", nothing),
+        ("result_fill_the_basics", sample("hillshire")),
+        ("result_quick", quick),
+        ("result_extend", sample("newharbour")),
+        ("result_another_provider", sample("easterby")),
+        ("result_clear", sample("kingsferry")),
     ] {
         once(name, &set, |story| {
             while !matches!(story.model().screen(), Screen::Result { .. }) {
@@ -430,24 +432,39 @@ fn what_to_settle_next() {
 #[test]
 fn the_ledger_of_a_model() {
     everywhere("ledger", &sample("northtown"), |story| {
-        story.press("down enter");
+        story.choose("Alliance               [");
     });
-    once("ledger_overlay", &sample("northtown"), |story| {
-        story.choose("Paying by outcomes");
+    once("ledger_payment", &sample("kingsferry"), |story| {
+        story.choose("Paying by outcomes     [");
     });
+}
+
+/// What opens from the first page: an option, a verdict, a course, a step.
+#[test]
+fn pages_that_open_from_the_result() {
+    for (name, line) in [
+        ("page_option", "Alliance fits best"),
+        ("page_verdict", "Are the conditions for it there?"),
+        ("page_course", "Meanwhile: "),
+        ("page_step", "Choose the first piece"),
+    ] {
+        once(name, &sample("northtown"), |story| {
+            story.choose(line);
+        });
+    }
 }
 
 #[test]
 fn a_line_of_a_ledger() {
     everywhere("ledger_row", &sample("northtown"), |story| {
-        story.press("down enter end enter");
+        story.choose("Alliance               [").press("end enter");
     });
 }
 
 #[test]
 fn a_must_have() {
     everywhere("gate", &sample("northtown"), |story| {
-        story.choose("Prime contractor").press("home enter");
+        story.choose("Prime contractor       [").press("home enter");
     });
 }
 
@@ -497,7 +514,7 @@ fn what_would_change_it() {
     everywhere("what_changes", &sample("northtown"), |story| {
         story.press("f");
     });
-    once("what_changes_none_ready", &sample("hillshire"), |story| {
+    once("what_changes_not_yet", &sample("hillshire"), |story| {
         story.press("f");
     });
 }
@@ -551,8 +568,9 @@ fn the_library() {
 fn books() {
     let set = sample("northtown");
     for (name, shelf, down) in [
-        ("book_model", "Models", 2),
-        ("book_overlay", "Models", 5),
+        ("book_model", "Kinds of contract", 2),
+        ("book_payment", "Kinds of contract", 6),
+        ("book_course", "Courses", 0),
         ("book_case", "Cases", 0),
         ("book_terms", "Terms and checklists", 0),
         ("book_checklist", "Terms and checklists", 1),

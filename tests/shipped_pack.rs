@@ -4,11 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use contract_advisor::advice::{self, First, Possible, Profile, Tables, Truth, scenario};
+use contract_advisor::advice::{
+    self, CautionNow, First, Fraction, Group, Possible, Profile, Tables, Truth, scenario,
+};
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::files::{assemble, shipped, shipped_files};
 use contract_advisor::pack::{
-    Caution, Cite, Condition, Depth, ModelKind, Pack, Problem, QuestionIx, Severity, State, Tier, When,
+    Caution, CautionIx, Cite, Condition, CourseIx, Depth, Effect, Expect, ModelKind, Pack, Problem,
+    QuestionIx, Says, Severity, State, Tier, Turns, When, Whether,
 };
 
 /// The shipped pack.
@@ -47,28 +50,43 @@ fn every_scenario_gets_the_advice_its_author_argued_for() {
 #[test]
 fn scenarios_are_whole_and_lead_to_every_conclusion_that_answers_can_reach() {
     let pack = pack();
-    let mut states = BTreeSet::new();
+    let (mut states, mut whether) = (BTreeSet::new(), BTreeSet::new());
+    let (mut courses, mut proposed, mut typical) = (BTreeSet::new(), BTreeSet::new(), 0);
     let mut wrong = Vec::new();
     for scenario in &pack.library().scenarios {
         let expect = &scenario.expect;
-        states.extend(expect.state.map(|state| format!("{state:?}")));
+        states.extend(expect.choice.map(|state| format!("{state:?}")));
+        whether.extend(expect.whether.map(|whether| format!("{whether:?}")));
+        proposed.extend(expect.proposed.iter().map(|(_, proposed)| *proposed));
+        courses.extend(expect.courses.iter().chain(&expect.meanwhile).map(|at| pack[*at].id.clone()));
+        typical += usize::from(scenario.typical);
         let asked = pack.asked(scenario.depth).count();
-        if scenario.answers.len() < asked && !scenario.id.ends_with("half_answered") {
+        if scenario.answers.len() < asked
+            && !scenario.id.ends_with("half_answered")
+            && scenario.id != "nothing_known"
+        {
             wrong.push(format!("{}: {} of {asked} questions", scenario.id, scenario.answers.len()));
         }
-        let says_nothing = expect.state.is_none()
+        let says_nothing = expect.whether.is_none()
+            && expect.says.is_empty()
+            && expect.choice.is_none()
             && expect.top.is_none()
-            && expect.blocked.is_empty()
-            && expect.overlay.is_none()
-            && expect.cautions.is_empty();
+            && expect.blocked.is_empty();
         if says_nothing || scenario.why.len() < 80 {
             wrong.push(format!("{}: expects or argues too little", scenario.id));
         }
     }
     none_wrong(&wrong);
-    for state in [State::NotEnoughSettled, State::NoneReady, State::TooClose, State::Leads] {
-        assert!(states.contains(&format!("{state:?}")), "no scenario ends in {state:?}");
+    assert!(typical >= 12, "{typical} typical places");
+    // What a sensible adviser would say leads, between them, to every course of the draft.
+    for course in &pack.courses {
+        assert!(courses.contains(&course.id), "no scenario leads to the course {}", course.id);
     }
+    assert!(states.contains("NotEnoughSettled"), "{states:?}");
+    for state in ["Yes", "Nearly", "NotShown", "NotYet"] {
+        assert!(whether.contains(state), "no scenario ends in {state}: {whether:?}");
+    }
+    assert_eq!(proposed.len(), 2, "a payment that is proposed, and one that is not");
 }
 
 #[test]
@@ -76,30 +94,46 @@ fn a_broken_expectation_is_told_in_words() {
     let pack = pack();
     let tables = Tables::of(&pack);
     let draws = advice::Draws::of(&pack);
-    let mut wrong =
-        pack.library().scenarios.iter().find(|s| s.id == "extend_what_works").expect("there").clone();
-    let expect = &mut wrong.expect;
-    expect.state = Some(State::TooClose);
-    expect.top = pack.model("alliance");
-    expect.tied = pack.model("prime_provider").into_iter().collect();
-    expect.blocked = expect.tied.clone();
-    expect.overlay = Some("against".to_owned());
-    std::mem::swap(&mut expect.cautions, &mut expect.no_cautions);
-    let told: Vec<String> = scenario::run(&pack, &tables, &draws, &wrong)
-        .iter()
-        .map(|difference| difference.to_string())
-        .collect();
+    let scenarios = &pack.library().scenarios;
+    let mut wrong = scenarios.iter().find(|s| s.id == "good_service_small_trouble").expect("there").clone();
+    let model = |id| pack.model(id).expect("there");
+    let caution =
+        |id| pack.cautions.iter().position(|caution| caution.id == id).map(CautionIx).expect("there");
+    let course = |id| pack.courses.iter().position(|course| course.id == id).map(CourseIx).expect("there");
+    wrong.expect = Expect {
+        whether: Some(Whether::Yes),
+        says: vec![(model("need"), Says::Yes)],
+        meanwhile: Some(course("staged_pilot")),
+        courses: vec![course("relet_ordinary")],
+        no_courses: vec![course("extend_or_vary")],
+        choice: Some(State::NoneFits),
+        top: Some(model("alliance")),
+        level_with: vec![model("prime_contractor")],
+        blocked: vec![model("prime_provider")],
+        not_blocked: Vec::new(),
+        proposed: vec![(model("outcomes_payment"), true)],
+        cautions: vec![caution("failing_service_extended")],
+        no_cautions: vec![caution("good_service_disrupted")],
+    };
+    let told: Vec<String> =
+        scenario::run(&pack, &tables, &draws, &wrong).iter().map(ToString::to_string).collect();
+    // What is found is what the draft's own check gives for this place (its V1): need 2, prime provider 75,
+    // provider-only alliance 71, alliance 70.
     assert_eq!(
         told,
         [
-            "state: expected too_close, found leads",
-            "top: expected alliance, found no_new_model",
-            "tied: expected prime_provider among the tied, found nothing tied",
+            "whether: expected yes, found not_yet",
+            "verdict need: expected yes, found no",
+            "course meanwhile: expected staged_pilot, found extend_or_vary",
+            "course relet_ordinary: expected applies, found does not apply",
+            "course extend_or_vary: expected does not apply, found applies",
+            "choice: expected none_fits, found level",
+            "top: expected alliance, found prime_provider",
+            "level_with: expected prime_contractor among those that are level, found prime_provider, provider_alliance",
+            "proposed outcomes_payment: expected proposed, found not proposed",
             "model prime_provider: expected blocked, found open",
-            "overlay outcomes_payment: expected against, found mixed",
             "caution failing_service_extended: expected applies, found does not apply",
             "caution good_service_disrupted: expected does not apply, found applies",
-            "caution design_cost: expected does not apply, found applies",
         ]
     );
 }
@@ -108,21 +142,22 @@ fn a_broken_expectation_is_told_in_words() {
 fn a_scenario_that_nobody_could_meet_is_refused() {
     let codes = |from: &str, to: &str| -> Vec<Problem> {
         let mut files = shipped_files();
-        let name: Arc<str> = Arc::from("scenarios/5_quick.ron");
+        let name: Arc<str> = Arc::from("scenarios/5_edges.ron");
         let text = files[&name].replacen(from, to, 1);
         assert_ne!(&*text, &*files[&name], "nothing was replaced");
         files.insert(name, Arc::from(text));
         let faults = assemble(files).expect_err("refused");
         faults.into_iter().map(|fault| fault.problem).collect()
     };
-    let problems = codes("top: \"alliance\"", "overlay: \"favored\"");
-    assert_eq!(problems[0].code, "R025");
-    assert!(problems[0].advice.contains("not_enough_settled"), "{}", problems[0].advice);
+    let problems = codes("meanwhile: \"extend_or_vary\"", "meanwhile: \"extend\"");
+    assert_eq!(problems[0].code, "R001");
+    assert!(problems[0].advice.contains("extend_or_vary"), "{}", problems[0].advice);
     assert_eq!(
-        codes("\"lead_capability\", \"none\"", "\"lead_capability\", \"not_applicable\"")[0].code,
+        codes("\"lead_capability\", \"claimed\"", "\"lead_capability\", \"not_applicable\"")[0].code,
         "R026"
     );
-    assert_eq!(codes("\"lead_capability\", \"none\"", "\"legal_route\", \"settled\"")[0].code, "R027");
+    // The second scenario of the file is a quick one.
+    assert_eq!(codes("(\"new_results_pay\", \"none\"),", "(\"legal_route\", \"settled\"),")[0].code, "R027");
 }
 
 // ---- what is asked ----
@@ -130,8 +165,8 @@ fn a_scenario_that_nobody_could_meet_is_refused() {
 #[test]
 fn the_interview_has_the_size_people_can_bear() {
     let pack = pack();
-    assert!((35..=40).contains(&pack.questions.len()), "{} questions", pack.questions.len());
-    assert_eq!(pack.asked(Depth::Quick).count(), 12);
+    assert!((38..=42).contains(&pack.questions.len()), "{} questions", pack.questions.len());
+    assert!((12..=14).contains(&pack.asked(Depth::Quick).count()));
     assert_eq!(pack.themes.len(), 7);
     let mut wrong = Vec::new();
     let mut texts = BTreeMap::new();
@@ -155,8 +190,13 @@ fn the_interview_has_the_size_people_can_bear() {
             wrong.push(format!("{}: short label too long", question.id));
         }
         let said = [&question.help, &question.why, &question.who_knows];
-        if said.iter().any(|text| text.is_empty()) || question.change.is_none() || question.cite.is_empty() {
-            wrong.push(format!("{} lacks help, why, who knows, change or a source", question.id));
+        if said.iter().any(|text| text.is_empty()) || question.cite.is_empty() {
+            wrong.push(format!("{} lacks help, why, who knows or a source", question.id));
+        }
+        // A fact is found, not made; a condition is what somebody can improve.
+        let can_change = question.change.is_some();
+        if question.turns == Turns::Fact && can_change || question.turns == Turns::Condition && !can_change {
+            wrong.push(format!("{}: how it can change is said of conditions alone", question.id));
         }
     }
     none_wrong(&wrong);
@@ -196,7 +236,6 @@ fn no_contract_model_is_named_before_the_reveal() {
         show(&q.id, q.not_applicable.as_deref().unwrap_or_default());
         if let Some(change) = &q.change {
             show(&q.id, &change.who);
-            show(&q.id, &change.takes);
         }
         for level in &q.levels {
             show(&q.id, &level.label);
@@ -274,7 +313,7 @@ fn words_that_promise_too_much_and_decimal_points_appear_nowhere() {
     let mut wrong = Vec::new();
     for (file, text) in strings {
         // A link and the version of the pack are not prose.
-        if text.starts_with("https://") || text == version {
+        if text.starts_with("https://") || text == version || &*file == "migrations.ron" {
             continue;
         }
         let found = words(&text);
@@ -302,8 +341,13 @@ fn every_question_source_and_action_is_used() {
         asked.extend(model.effects.iter().map(|effect| effect.question));
         asked.extend(model.gates.iter().flat_map(|gate| &gate.all).map(|condition| condition.question));
     }
-    for caution in &pack.cautions {
-        asked.extend(asks(&caution.when));
+    for when in pack
+        .cautions
+        .iter()
+        .map(|caution| &caution.when)
+        .chain(pack.courses.iter().map(|course| &course.when))
+    {
+        asked.extend(asks(when));
     }
     let mut wrong: Vec<String> = (0..pack.questions.len())
         .filter(|at| !asked.contains(&QuestionIx(*at)))
@@ -315,8 +359,16 @@ fn every_question_source_and_action_is_used() {
             wrong.push(format!("source {} is cited by nothing", source.id));
         }
     }
-    let done: BTreeSet<usize> =
-        pack.cautions.iter().flat_map(|caution| &caution.actions).map(|action| action.0).collect();
+    let done: BTreeSet<usize> = (pack.cautions.iter().flat_map(|caution| &caution.actions))
+        .chain(pack.courses.iter().flat_map(|course| &course.actions))
+        .map(|action| action.0)
+        .collect();
+    for course in &pack.courses {
+        let texts = [&course.summary, &course.description, &course.suits, &course.needs, &course.said];
+        if texts.iter().any(|text| text.len() < 80) || course.actions.is_empty() || course.cite.is_empty() {
+            wrong.push(format!("course {} cannot be opened and read", course.id));
+        }
+    }
     for (at, action) in pack.actions.iter().enumerate() {
         if !done.contains(&at) {
             wrong.push(format!("action {} answers nothing", action.id));
@@ -338,6 +390,7 @@ fn all_cites(pack: &Pack) -> Vec<&Cite> {
     let mut cites: Vec<&Cite> = Vec::new();
     cites.extend(pack.questions.iter().flat_map(|q| &q.cite));
     cites.extend(pack.cautions.iter().flat_map(|c| &c.cite));
+    cites.extend(pack.courses.iter().flat_map(|c| &c.cite));
     cites.extend(pack.library().terms.iter().map(|t| &t.cite));
     cites.extend(pack.library().cards.iter().flat_map(|c| &c.cite));
     cites.extend(pack.library().cases.iter().flat_map(|c| &c.cite));
@@ -355,6 +408,7 @@ fn asks(when: &When) -> BTreeSet<QuestionIx> {
     match when {
         When::Always => BTreeSet::new(),
         When::Is(condition) => BTreeSet::from([condition.question]),
+        When::Says(..) => BTreeSet::new(),
         When::Unknown(question) | When::NotApplicable(question) => BTreeSet::from([*question]),
         When::All(list) | When::Any(list) => list.iter().flat_map(asks).collect(),
         When::Not(inner) => asks(inner),
@@ -373,16 +427,19 @@ enum Said {
 }
 
 fn holds(when: &When, said: &BTreeMap<QuestionIx, Said>) -> Truth {
-    use contract_advisor::pack::Bound::{AtLeast, AtMost};
+    use contract_advisor::pack::Bound::{AtLeast, AtMost, Is as Exactly};
     let plain = |held: bool| if held { Truth::True } else { Truth::False };
     match when {
         When::Always => Truth::True,
         When::Is(Condition { question, bound }) => match (said[question], bound) {
             (Said::Level(level), AtMost(most)) => plain(level <= *most),
             (Said::Level(level), AtLeast(least)) => plain(level >= *least),
+            (Said::Level(level), Exactly(exactly)) => plain(level == *exactly),
             (Said::Nobody, _) => Truth::Unknown,
             (Said::Out, _) => Truth::False,
         },
+        // What a verdict says is no answer; no caution asks for it.
+        When::Says(..) => panic!("a caution asks what a verdict says"),
         When::Unknown(question) => plain(said[question] == Said::Nobody),
         When::NotApplicable(question) => plain(said[question] == Said::Out),
         When::Not(inner) => match holds(inner, said) {
@@ -463,7 +520,7 @@ fn every_caution_fires_for_some_answers_and_rests_for_others() {
 }
 
 #[test]
-fn every_gate_can_shut_and_open_and_asks_core_questions() {
+fn every_gate_can_shut_and_open_and_an_option_asks_core_questions_for_it() {
     let pack = pack();
     let mut wrong = Vec::new();
     for model in &pack.models {
@@ -479,7 +536,8 @@ fn every_gate_can_shut_and_open_and_asks_core_questions() {
                 if held == 0 || held == question.levels.len() {
                     wrong.push(format!("{}: {} is always or never met", gate.id, question.id));
                 }
-                if question.tier != Tier::Core {
+                // A verdict's must-have may rest on a full question: a quick set never says yes.
+                if model.kind == ModelKind::Option && question.tier != Tier::Core {
                     wrong.push(format!("{}: {} is not a core question", gate.id, question.id));
                 }
                 if !seen.insert(condition.question) {
@@ -512,39 +570,44 @@ impl Draws {
     }
 }
 
+/// Whether the rules say in writing why a warning is left as it is.
+fn answered(pack: &Pack, code: &str, subject: &str) -> bool {
+    pack.answered.iter().any(|answer| answer.code == code && answer.subject == subject)
+}
+
 #[test]
-fn no_structure_has_an_unfair_start_in_its_numbers() {
+fn no_model_has_an_unfair_start_in_its_numbers() {
     let pack = pack();
-    let weight = |at: QuestionIx| i64::from(pack[at].weight);
     let mut wrong = Vec::new();
     let mut totals = Vec::new();
     for model in &pack.models {
-        let total: i64 = model.effects.iter().map(|effect| weight(effect.question)).sum();
+        let weight = |effect: &Effect| i64::from(effect.weight);
+        let total: i64 = model.effects.iter().map(weight).sum();
         let sum = |pick: fn(&[i8]) -> i8| -> i64 {
-            model.effects.iter().map(|e| weight(e.question) * i64::from(pick(&e.levels))).sum()
+            model.effects.iter().map(|e| weight(e) * i64::from(pick(&e.levels))).sum()
         };
         let highest = sum(|levels| levels.iter().copied().max().unwrap_or(0));
         let lowest = sum(|levels| levels.iter().copied().min().unwrap_or(0));
         // 50 + 25 S / W against 90 and 10, without dividing.
-        if 25 * highest < 40 * total || 25 * lowest > -40 * total {
+        if (25 * highest < 40 * total || 25 * lowest > -40 * total) && !answered(&pack, "W002", &model.id) {
             wrong.push(format!("{} cannot reach 90 or cannot fall to 10", model.id));
         }
         for (theme, about) in pack.themes.iter().enumerate() {
-            let part: i64 = model
-                .effects
-                .iter()
-                .filter(|effect| pack[effect.question].theme.0 == theme)
-                .map(|effect| weight(effect.question))
-                .sum();
-            if 100 * part > 40 * total {
+            let of_theme = model.effects.iter().filter(|effect| pack[effect.question].theme.0 == theme);
+            let part: i64 = of_theme.map(weight).sum();
+            let subject = format!("{}/{}", model.id, about.id);
+            if model.kind != ModelKind::Option
+                && 100 * part > 40 * total
+                && !answered(&pack, "W004", &subject)
+            {
                 wrong.push(format!("{}: {} is above 40 per cent of its weight", model.id, about.id));
             }
         }
         let core = model.effects.iter().filter(|e| pack[e.question].tier == Tier::Core).count();
-        if core < 4 {
-            wrong.push(format!("{} has {core} core questions", model.id));
-        }
-        if model.kind == ModelKind::Structure {
+        if model.kind == ModelKind::Option {
+            if core < 4 {
+                wrong.push(format!("{} has {core} core questions", model.id));
+            }
             totals.push((model.id.as_str(), total));
         }
     }
@@ -559,13 +622,17 @@ fn no_structure_has_an_unfair_start_in_its_numbers() {
     none_wrong(&wrong);
 }
 
+/// Options that any answer parts; the rules of version 2026.1 put half of all random sets within 7
+/// points. Wanted: 20 or more between first and last in half of the sets, options level in under a
+/// third, each of them first in 15 to 35 of 100.
 #[test]
-fn no_structure_comes_first_too_often_or_too_seldom_by_chance() {
+fn random_answers_part_the_options_and_favour_none() {
     const DRAWS: usize = 10_000;
     let pack = pack();
     let tables = Tables::of(&pack);
     let mut draws = Draws(2026);
     let mut first = vec![0; pack.models.len()];
+    let (mut spreads, mut level) = (Vec::new(), 0);
     let mut profile = Profile::of(&pack, &AnswerSet::new(&pack, Depth::Full, ""));
     for _ in 0..DRAWS {
         for (possible, question) in profile.possible.iter_mut().zip(&pack.questions) {
@@ -574,13 +641,37 @@ fn no_structure_comes_first_too_often_or_too_seldom_by_chance() {
         if let First::Model(model) = tables.first(&profile) {
             first[model.0] += 1;
         }
+        let fits: Vec<Fraction> =
+            pack.options().filter_map(|at| tables.standings(&profile)[at.0].fit()).collect();
+        spreads.push(*fits.iter().max().unwrap() - *fits.iter().min().unwrap());
+        let advice = advice::assess(&pack, &tables, &profile);
+        level += usize::from(advice.choice.state == State::Level);
     }
     let figures: Vec<String> =
-        pack.structures().map(|model| format!("{} {} of {DRAWS}", pack[model].id, first[model.0])).collect();
-    for model in pack.structures() {
+        pack.options().map(|model| format!("{} {} of {DRAWS}", pack[model].id, first[model.0])).collect();
+    for model in pack.options() {
         let share = first[model.0] * 100;
-        assert!((10 * DRAWS..=35 * DRAWS).contains(&share), "{}", figures.join(", "));
+        assert!((15 * DRAWS..=35 * DRAWS).contains(&share), "{}", figures.join(", "));
     }
+    spreads.sort();
+    assert!(spreads[DRAWS / 2] >= Fraction::from(20), "half lie within {:?}", spreads[DRAWS / 2]);
+    assert!(3 * level < DRAWS, "level in {level} of {DRAWS}");
+}
+
+/// What a typical place meets outside "only if": 43 to 54 under version 2026.1. Wanted: a median of 12 or fewer.
+#[test]
+fn a_typical_place_meets_few_cautions() {
+    let pack = pack();
+    let tables = Tables::of(&pack);
+    let mut counts = Vec::new();
+    for scenario in pack.library().scenarios.iter().filter(|scenario| scenario.typical) {
+        let profile = Profile::of(&pack, &scenario::answer_set(&pack, scenario));
+        let advice = advice::assess(&pack, &tables, &profile);
+        let apply = |now: &&CautionNow| now.group != Group::OnlyIf && now.truth == Truth::True;
+        counts.push(advice.cautions.iter().filter(apply).count());
+    }
+    counts.sort_unstable();
+    assert!(counts[counts.len() / 2] <= 12, "{counts:?}");
 }
 
 // ---- the library ----
@@ -593,7 +684,7 @@ fn the_disadvantages_that_the_main_source_lists_all_appear() {
         ("high financial and relational risk for the prime", "lead_may_not_carry_loss"),
         ("issues that cross the edge of the contract", "needs_cross_the_edge"),
         ("providers may lack commissioning skill", "lead_lacks_skill"),
-        ("less choice for people", "choice_narrowed"),
+        ("less choice for people", "selection_of_easier_cases"),
         ("easier cases chosen", "selection_of_easier_cases"),
         ("a prime provider may become a monopoly", "lead_keeps_the_work"),
         ("shared risk depends on the others", "one_loss_spreads"),
@@ -638,10 +729,14 @@ fn model_cards_are_complete() {
         {
             wrong.push(format!("{} is not complete", model.id));
         }
-        if model.title.chars().count() > 24 || model.short.chars().count() > 23 || model.title.contains(',') {
+        // A verdict is told by what it asks; its title heads its own page alone.
+        let heads = model.kind == ModelKind::Option;
+        if heads && (model.title.chars().count() > 24 || model.title.contains(','))
+            || model.short.chars().count() > 23
+        {
             wrong.push(format!("{}: the title cannot start a sentence", model.id));
         }
     }
     none_wrong(&wrong);
-    assert!(pack.models.iter().filter(|model| model.no_new_contract).count() == 1);
+    assert_eq!((pack.options().count(), pack.before().count(), pack.beside().count()), (4, 2, 1));
 }

@@ -63,7 +63,7 @@ fn where_there_is_room_the_map_and_the_reason_stand_beside_the_question() {
     let mut story = open(false);
     story.press("home enter");
     let Screen::Interview { question, .. } = *story.model().screen() else { panic!("{}", story.picture()) };
-    let far = PACK.asked(story.set().depth).nth(12).expect("a question");
+    let far = PACK.asked(story.set().depth).nth(13).expect("a question");
     let short: &str = &PACK[far].short.chars().take(20).collect::<String>();
     let why = flat(&PACK[question].who_knows);
     let why: String = why.split(' ').take(3).collect::<Vec<_>>().join(" ");
@@ -94,7 +94,7 @@ fn where_there_is_room_what_is_highlighted_is_read_beside_its_list() {
     let row = |story: &Story, text: &str| story.screen().lines().position(|line| line.contains(text));
     let beside = row(&story, &lead).expect("the text");
     assert!(beside < 10, "beside the list and not below it:\n{}", story.picture());
-    story.press("r down enter").expect("Rules it out").expect("It is so when");
+    story.press("r").choose("Prime contractor       [").expect("Rules it out").expect("It is so when");
     let about: String = PACK.models[0].summary.split(' ').take(4).collect::<Vec<_>>().join(" ");
     story.press("r g enter");
     assert!(row(&story, &about).is_some_and(|row| row < 10), "{}", story.picture());

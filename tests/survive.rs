@@ -501,7 +501,8 @@ fn the_history_says_who_changed_what_and_what_it_altered() {
 fn what_a_change_altered_is_what_the_result_said_before_and_after_it() {
     let northtown = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
     let mut story = Story::open_set(&read(&northtown), "northtown.ron", "default");
-    let said = |story: &Story| headline(&PACK, story.model().session.as_ref().expect("open").advice());
+    let said =
+        |story: &Story| headline(&PACK, story.model().session.as_ref().expect("open").advice(), Depth::Full);
     // Three changes; the one in the middle is asked about, so that the last must be undone for it.
     story.press("m enter 1 m down enter");
     let before = said(&story);
@@ -512,7 +513,7 @@ fn what_a_change_altered_is_what_the_result_said_before_and_after_it() {
     let asked = PACK.asked(Depth::Full).nth(1).expect("a second question");
     story.highlight(&PACK[asked].short[..10]).press("enter");
     let page = story.whole();
-    for says in [format!("Before: {before}"), format!("After: {after}"), "Each model".to_owned()] {
+    for says in [format!("Before: {before}"), format!("After: {after}"), "Where each stands".to_owned()] {
         assert!(page.contains(&says), "{says:?} is not in {page}");
     }
     // Looking changes nothing.

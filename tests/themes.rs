@@ -51,7 +51,8 @@ fn ascii_only_is_ascii_only_and_the_marks_come_back() {
 
 #[test]
 fn the_projector_has_large_headings_with_room_below() {
-    let story = result_in("projector", Colours::True);
+    let mut story = result_in("projector", Colours::True);
+    story.press("end");
     let screen = story.screen().replace('\u{a0}', " ");
     let lines: Vec<&str> = screen.lines().collect();
     let at =
@@ -65,7 +66,7 @@ fn the_projector_has_large_headings_with_room_below() {
 fn a_painted_ground_has_no_holes_also_under_a_dialog() {
     let page = result_in("default", Colours::True);
     let mut dialog = result_in("default", Colours::True);
-    dialog.highlight("1 ").press("o").expect("To find out");
+    dialog.highlight("1  Ready to work").press("o").expect("To find out");
     for mut story in [page, dialog] {
         for name in ["light", "dark", "projector"] {
             story.in_look(Theme::named(name).expect("a theme").at(Colours::True));

@@ -138,6 +138,38 @@ fn question<'a>(round: &'a Value, id: &str) -> &'a Value {
 // ---- the whole way ----
 
 #[test]
+fn a_workshop_read_under_rules_that_were_edited_since_says_so() {
+    let (place, pack) = (Place::new(), pack());
+    place.begin();
+    for (name, level) in [("x.ron", 3), ("y.ron", 2), ("z.ron", 1)] {
+        place.answer_set(&pack, name, &[("shared_vision", level)], "");
+    }
+    place.done("add w.ron x.ron y.ron z.ron --seat clinician");
+    place.done("close w.ron --passphrase-file words");
+    assert!(!place.done("summary w.ron").contains("were given under"));
+    assert_eq!(place.summary("")["answers_under"]["same"], true);
+
+    let rules = place.at("rules");
+    let files = contract_advisor::files::shipped_files();
+    contract_advisor::files::export(&rules, files.iter().map(|(name, text)| (&**name, &**text)))
+        .expect("written");
+    let manifest = rules.join("manifest.ron");
+    let text = fs::read_to_string(&manifest).expect("there");
+    fs::write(&manifest, text.replacen("weights: (", "weights: ( ", 1) + "\n").expect("written");
+    let page = place.done("summary w.ron --rules rules");
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = format!(
+        "The answers were given under version {} of the rules as it was before it was edited.",
+        pack.manifest.version
+    );
+    assert!(page.contains(&says), "{page}");
+    let summary = place.summary("--rules rules");
+    assert_eq!(summary["answers_under"]["same"], false);
+    assert_eq!(summary["answers_under"]["digest"], pack.digest);
+    assert_ne!(summary["pack"]["digest"], pack.digest);
+}
+
+#[test]
 fn three_ways_in_both_rounds_and_the_record() {
     let (place, pack) = (Place::new(), pack());
     let at = |id: &str| pack.question(id).expect("a question").0;
@@ -148,7 +180,7 @@ fn three_ways_in_both_rounds_and_the_record() {
     for (code, level) in [("A1", 0), ("A2", 0), ("A3", 3)] {
         place.answer(&pack, &paper(code, 1), Some("my own word"), |ballot| {
             say(ballot, at("shared_vision"), level, &format!("Because of osprey {code}."));
-            say(ballot, at("provider_reserves"), 2, "");
+            say(ballot, at("share_risk"), 2, "");
             ballot.entries[at("trust_providers")].answer = Answer::DontKnow;
         });
     }
@@ -156,7 +188,7 @@ fn three_ways_in_both_rounds_and_the_record() {
         place.answer_set(
             &pack,
             name,
-            &[("shared_vision", level), ("provider_reserves", 2)],
+            &[("shared_vision", level), ("share_risk", 2)],
             &format!("Bittern {name}."),
         );
     }
@@ -197,20 +229,17 @@ fn three_ways_in_both_rounds_and_the_record() {
         (&vision["group_levels"]["min"], &vision["group_levels"]["max"]),
         (&"none".into(), &"agreed".into())
     );
-    let reserves = question(round, "provider_reserves");
+    let share = question(round, "share_risk");
+    assert_eq!((&share["measures"]["agreement"], &share["measures"]["steps"]), (&"1".into(), &"0".into()));
     assert_eq!(
-        (&reserves["measures"]["agreement"], &reserves["measures"]["steps"]),
-        (&"1".into(), &"0".into())
-    );
-    assert_eq!(
-        (&reserves["group_levels"]["min"], &reserves["group_levels"]["max"]),
-        (&"adequate".into(), &"adequate".into())
+        (&share["group_levels"]["min"], &share["group_levels"]["max"]),
+        (&"capped".into(), &"capped".into())
     );
     let trust = question(round, "trust_providers");
     assert_eq!((&trust["counts"]["dont_know"], &trust["counts"]["blank"]), (&3.into(), &3.into()));
     assert_eq!((&trust["measures"], &trust["group_levels"]["min"]), (&Value::Null, &"conflict".into()));
     assert_eq!(round["conclusions"]["people"], 6);
-    assert!(after["result"]["state"].is_string());
+    assert!(after["result"]["whether"].is_string() && after["result"]["choice"].is_string());
     let page = place.done("summary w.ron");
     for said in ["Because of osprey A1.", "Bittern z.ron.", "You are split."] {
         assert!(page.contains(said), "{said}");

@@ -248,7 +248,7 @@ fn equal_answers_from_everybody_are_one_persons_answers() {
         let tally = alone(&room.pack, &tables, Some(&draws), &room.workshop, 1);
         assert!(tally.every_test);
         assert_eq!(tally.led.len(), 1);
-        assert_eq!((tally.led[0].state, tally.led[0].top), (advice.conclusion.state, advice.conclusion.top));
+        assert_eq!(tally.led[0].conclusions, advice.conclusions());
         assert_eq!(tally.led[0].people as usize, people);
     }
 }

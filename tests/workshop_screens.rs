@@ -310,8 +310,9 @@ fn what_a_group_is_open_about_is_named_where_it_counts() {
     story.choose("No second round").press("y").choose("The group's result").press("y");
     let question = PACK.asked(contract_advisor::pack::Depth::Quick).next().expect("a question");
     let levels = &PACK[question].levels;
-    let model = &PACK.models[0].title;
-    let page = story.at(120, 60).choose(model).whole();
+    let verdict = &PACK.models[1];
+    assert!(verdict.effects.iter().any(|effect| effect.question == question), "it counts there");
+    let page = story.at(120, 60).choose(&format!("{}  ", verdict.short)).whole();
     assert!(page.contains("between"), "{page}");
     let row = story.choose(&PACK[question].short).whole();
     assert!(

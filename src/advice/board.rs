@@ -26,10 +26,10 @@ struct Square {
     conditions: Vec<(usize, u16)>,
 }
 
-/// The structures that can be assessed, and what each level of each question is worth.
+/// The options that can be assessed, and what each level of each question is worth.
 #[derive(Debug, Clone)]
 pub(super) struct Board {
-    /// The structures with weight in play, in the pack's order.
+    /// The options with weight in play, in the pack's order.
     pub models: Vec<ModelIx>,
     /// Their weights in play.
     pub weights: Vec<i64>,
@@ -61,7 +61,7 @@ impl Board {
         };
         for (at, table) in tables.models.iter().enumerate() {
             let weight = tables.weight(ModelIx(at), profile);
-            if table.kind == ModelKind::Structure && weight > 0 {
+            if table.kind == ModelKind::Option && weight > 0 {
                 board.models.push(ModelIx(at));
                 board.weights.push(weight);
             }
@@ -136,6 +136,14 @@ impl Board {
         self.squares[question.0].slot
     }
 
+    /// Whether any option rests on a question: by what it counts for or by a must-have.
+    pub fn matters(&self, question: QuestionIx) -> bool {
+        let square = &self.squares[question.0];
+        let levels = usize::from(square.top) + 1;
+        let worth = &self.worth[square.worth..square.worth + levels * self.models.len()];
+        square.in_play && (!square.conditions.is_empty() || worth.iter().any(|worth| *worth != 0))
+    }
+
     /// Whether a must-have of the model at this position rests on the question.
     pub fn guarded_by(&self, position: usize, question: QuestionIx) -> bool {
         self.squares[question.0].conditions.iter().any(|(gate, _)| self.guards[*gate] == position)
@@ -183,6 +191,18 @@ impl Board {
             }
         }
         before
+    }
+
+    /// Whether putting a question at a level shuts a must-have that is not shut now.
+    pub fn closes(&mut self, question: QuestionIx, level: u8) -> bool {
+        if self.squares[question.0].conditions.is_empty() {
+            return false;
+        }
+        let shut = self.shut.clone();
+        let before = self.set(question, level);
+        let closes = self.shut.iter().zip(&shut).any(|(now, was)| now > was);
+        self.set(question, before);
+        closes
     }
 
     /// Who comes first as the board stands.

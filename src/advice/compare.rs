@@ -1,12 +1,11 @@
 //! Two or more states of answers side by side: what differs, what follows from it, and
 //! whether that comes from the answers, from the emphasis or from the rules.
 
-use super::conclusion::state_id;
-use super::sentences::{headline, said_words};
+use super::sentences::{headline, said_words, under_sentence};
 use super::words::{Band, displayed, state_words};
-use super::{Advice, Draws, Profile, Tables, Truth, assess_fully};
+use super::{Advice, Draws, Profile, Tables, Truth, assess_fully, state_id};
 use crate::answers::{AnswerSet, Shown};
-use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx};
+use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx, Says, Whether};
 
 /// One of the states compared.
 #[derive(Debug, Clone)]
@@ -103,8 +102,13 @@ pub struct Comparison {
 /// One of the states to be compared: what to call it, its answers, its possible levels.
 pub type State = (String, AnswerSet, Profile);
 
-fn outcome(advice: &Advice) -> (crate::pack::State, Option<ModelIx>, Vec<ModelIx>) {
-    (advice.conclusion.state, advice.conclusion.top, advice.conclusion.tied.clone())
+/// What two sides must share for their conclusions to be the same.
+type Concluded = (Whether, Vec<Says>, crate::pack::State, Option<ModelIx>, Vec<ModelIx>);
+
+fn outcome(advice: &Advice) -> Concluded {
+    let choice = &advice.choice;
+    let says = advice.verdicts.iter().map(|now| now.says).collect();
+    (advice.whether.state, says, choice.state, choice.top, choice.level_with.clone())
 }
 
 /// Compares sets under one pack.
@@ -146,7 +150,8 @@ pub fn compare_states(pack: &Pack, tables: &Tables, draws: &Draws, states: Vec<S
         .map(|side| {
             let kept = side.set.result.as_ref().filter(|kept| kept.digest != pack.digest)?;
             let now = super::record::shown(pack, &side.set, &side.advice, &kept.at);
-            (kept.answers == now.answers && (&kept.state, &kept.top) != (&now.state, &now.top))
+            (kept.answers == now.answers
+                && (&kept.whether, &kept.state, &kept.top) != (&now.whether, &now.state, &now.top))
                 .then(|| kept.clone())
         })
         .collect();
@@ -163,7 +168,12 @@ fn against(pack: &Pack, tables: &Tables, draws: &Draws, first: &Side, other: &Si
     } else {
         // The other's answers with the first's emphasis: what the answers do alone.
         let mixed = |answers: &Side, emphasis: &Side| {
-            let profile = Profile::new(pack, answers.profile.possible.clone(), &emphasis.set.emphasis);
+            let profile = Profile::new(
+                pack,
+                answers.profile.possible.clone(),
+                &emphasis.set.emphasis,
+                answers.profile.depth,
+            );
             outcome(&assess_fully(pack, tables, draws, &profile).0) != was
         };
         let (answers_alone, emphasis_alone) = (mixed(other, first), mixed(first, other));
@@ -231,15 +241,22 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
         let lines = if lines.is_empty() { vec!["None.".to_owned()] } else { lines };
         parts.push(Part { heading: heading.to_owned(), lines });
     };
-    let mut lines: Vec<String> =
-        sides.iter().map(|side| format!("{}: {}", side.name, headline(pack, &side.advice))).collect();
+    let mut lines: Vec<String> = sides
+        .iter()
+        .map(|side| format!("{}: {}", side.name, headline(pack, &side.advice, side.set.depth)))
+        .collect();
     for (side, difference) in sides.iter().skip(1).zip(against) {
         lines.push(format!("{} against {}: {}", side.name, sides[0].name, difference.cause.words()));
+    }
+    for side in sides {
+        lines.extend(
+            under_sentence(pack, side.set.under.as_ref()).map(|says| format!("{}: {says}", side.name)),
+        );
     }
     for (side, kept) in sides.iter().zip(by_rules) {
         if let Some(kept) = kept {
             let state = state_of_id(&kept.state)
-                .map_or_else(|| kept.state.clone(), |state| state_words(state).to_owned());
+                .map_or_else(|| kept.state.replace('_', " "), |state| state_words(state).to_owned());
             lines.push(format!(
                 "{}: under version {} of the rules its result was '{state}'. The answers are the same, so what differs now comes from the rules.",
                 side.name, kept.version
@@ -281,7 +298,13 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
         add("Emphasis that differs", lines);
     }
     let mut lines = Vec::new();
-    for at in pack.structures().chain(pack.overlays()) {
+    // A way of paying that none of them proposes has nothing to say.
+    let proposed = |at: &ModelIx| {
+        sides
+            .iter()
+            .any(|side| side.advice.beside.iter().any(|now| now.model == *at && now.proposed != Truth::False))
+    };
+    for at in pack.before().chain(pack.options()).chain(pack.beside().filter(proposed)) {
         let words: Vec<String> = sides.iter().map(|side| standing_words(&side.advice, at)).collect();
         if words.iter().all(|one| *one == words[0]) {
             lines.push(format!("{}: {} in each", pack[at].title, words[0]));
@@ -290,7 +313,7 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
             lines.extend(sides.iter().zip(words).map(|(side, words)| format!("\t{}: {words}", side.name)));
         }
     }
-    add("Each model", lines);
+    add("Where each stands", lines);
     for (side, difference) in sides.iter().skip(1).zip(against) {
         let gates = |list: &[(ModelIx, String)]| {
             list.iter().map(|(model, gate)| format!("{}: {gate}", pack[*model].title)).collect::<Vec<_>>()
@@ -306,11 +329,17 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     parts
 }
 
+/// The *whether* of this name.
+#[must_use]
+pub fn whether_of_id(id: &str) -> Option<Whether> {
+    use strum::IntoEnumIterator as _;
+    Whether::iter().find(|state| super::whether_id(*state) == id)
+}
+
 /// The state of this name.
 #[must_use]
 pub fn state_of_id(id: &str) -> Option<crate::pack::State> {
     use crate::pack::State;
-    [State::NotEnoughSettled, State::NoneReady, State::TooClose, State::Leads, State::LeadsClearly]
-        .into_iter()
-        .find(|state| state_id(*state) == id)
+    use strum::IntoEnumIterator as _;
+    State::iter().find(|state| state_id(*state) == id)
 }

@@ -17,6 +17,8 @@ pub struct Flip {
     pub first: First,
     /// Whether the level is at most one step away from those now possible.
     pub one_step: bool,
+    /// Whether it shuts a must-have of an option: who is left over then is no rival.
+    pub closes: bool,
 }
 
 /// Every single changed answer that changes who comes first, in order of the questions
@@ -39,7 +41,8 @@ pub(super) fn on_board(board: &mut Board, profile: &Profile) -> Vec<Flip> {
             let first = board.first_with(question, level);
             if first != now {
                 let one_step = level + 1 >= lowest && level <= highest + 1;
-                flips.push(Flip { question, level, first, one_step });
+                let closes = board.closes(question, level);
+                flips.push(Flip { question, level, first, one_step, closes });
             }
         }
     }

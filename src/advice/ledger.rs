@@ -13,8 +13,8 @@ pub struct LedgerRow {
     pub question: QuestionIx,
     /// Its place among the model's effects, for the reason and the source.
     pub effect: usize,
-    /// Weight, 1 to 3, before any emphasis.
-    pub weight: u8,
+    /// Weight for this model, 1 to 3, before any emphasis.
+    pub weight: i64,
     /// Factor of the emphasis: 1 half, 2 normal, 4 double.
     pub factor: i64,
     /// Least and greatest effect over the possible levels; `None` when out of play.
@@ -36,6 +36,23 @@ pub struct Ledger {
     pub rows: Vec<LedgerRow>,
     /// Whole points per theme; with 50 they add up to the displayed fit.
     pub theme_points: Vec<(ThemeIx, i64)>,
+}
+
+impl Ledger {
+    /// Whole points of each row, in their order: inside a theme they add up to the theme's.
+    #[must_use]
+    pub fn whole_points(&self, pack: &Pack) -> Vec<i64> {
+        let mut whole = vec![0; self.rows.len()];
+        for (theme, points) in &self.theme_points {
+            let inside: Vec<usize> =
+                (0..self.rows.len()).filter(|at| pack[self.rows[*at].question].theme == *theme).collect();
+            let exact: Vec<Fraction> = inside.iter().map(|at| self.rows[*at].points).collect();
+            for (at, points) in inside.into_iter().zip(largest_remainder(&exact, *points)) {
+                whole[at] = points;
+            }
+        }
+        whole
+    }
 }
 
 /// Opens the ledger of a model. Rows plus 50 add up to the fit, exactly.
@@ -60,7 +77,7 @@ pub fn ledger(pack: &Pack, tables: &Tables, profile: &Profile, model: ModelIx) -
             LedgerRow {
                 question: row.question,
                 effect,
-                weight: pack[row.question].weight,
+                weight: row.weight,
                 factor,
                 range,
                 points: points(factor, row.weight, middle(least, most)),

@@ -3,7 +3,7 @@
 
 use super::truth::Truth;
 use crate::answers::{Answer, AnswerSet, Confidence, Emphasis};
-use crate::pack::{Bound, Pack, Question, QuestionIx};
+use crate::pack::{Bound, Depth, Pack, Question, QuestionIx};
 
 /// Why a question is not settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +130,7 @@ impl Possible {
         let (all, some) = match bound {
             Bound::AtMost(level) => (highest <= level, lowest <= level),
             Bound::AtLeast(level) => (lowest >= level, highest >= level),
+            Bound::Is(level) => (lowest == level && highest == level, lowest <= level && level <= highest),
         };
         if all {
             Truth::True
@@ -148,6 +149,8 @@ pub struct Profile {
     pub possible: Vec<Possible>,
     /// Factor on the weight of each question, from the emphasis on its theme: 1, 2 or 4.
     pub factor: Vec<i64>,
+    /// How much was asked. A quick set never says yes.
+    pub depth: Depth,
 }
 
 impl Profile {
@@ -166,21 +169,48 @@ impl Profile {
                 }
             })
             .collect();
-        Self::new(pack, possible, &set.emphasis)
+        Self::new(pack, possible, &set.emphasis, set.depth)
     }
 
     /// The profile of possible levels given directly, one per question of the pack, under
-    /// an emphasis per theme.
+    /// an emphasis per theme, asked at a depth.
     #[must_use]
-    pub fn new(pack: &Pack, possible: Vec<Possible>, emphasis: &[Emphasis]) -> Self {
+    pub fn new(pack: &Pack, possible: Vec<Possible>, emphasis: &[Emphasis], depth: Depth) -> Self {
         let factor = pack.questions.iter().map(|question| emphasis[question.theme.0].factor()).collect();
-        Self { possible, factor }
+        Self { possible, factor, depth }
     }
 
     /// The possible levels of a question.
     #[must_use]
     pub fn at(&self, question: QuestionIx) -> Possible {
         self.possible[question.0]
+    }
+
+    /// The same with one question at a level.
+    #[must_use]
+    pub fn with(&self, question: QuestionIx, level: u8) -> Self {
+        let mut changed = self.clone();
+        changed.possible[question.0] = Possible::exactly(level);
+        changed
+    }
+
+    /// The same with every question that was not asked open: what asking could bring.
+    #[must_use]
+    pub fn as_if_asked(&self, pack: &Pack) -> Self {
+        let mut asked = self.clone();
+        for (possible, question) in asked.possible.iter_mut().zip(&pack.questions) {
+            if *possible == Possible::NotAsked {
+                *possible = Possible::of(question, &Answer::Unanswered);
+            }
+        }
+        asked
+    }
+
+    /// Whether "nobody knows" is all that anybody has said.
+    #[must_use]
+    pub fn only_nobody_knows(&self) -> bool {
+        let nobody = |possible: &Possible| possible.unsettled() == Some(Unsettled::NobodyKnows);
+        !self.anything_answered() && self.possible.iter().any(nobody)
     }
 
     /// Whether anybody has given a level to anything. That a question does not apply, or

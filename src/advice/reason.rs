@@ -8,6 +8,8 @@ use crate::pack::{ModelIx, QuestionIx};
 pub enum Reason {
     /// Nothing has been answered.
     NothingAnswered,
+    /// "Nobody knows" is all that has been answered.
+    OnlyNobodyKnows,
     /// Nothing that is left in play can be assessed.
     NothingToRank,
     /// Too little is answered for a model that may matter.
@@ -26,13 +28,13 @@ pub enum Reason {
         /// The questions that would decide it.
         questions: Vec<QuestionIx>,
     },
-    /// Every structure is blocked.
+    /// Every option is blocked.
     AllBlocked {
         /// The one that is nearest to being viable.
         nearest: ModelIx,
     },
     /// The best fit is below the threshold.
-    BelowReady {
+    BelowHold {
         /// The model that comes nearest.
         nearest: ModelIx,
         /// The answers that count most against it.
@@ -46,7 +48,12 @@ pub enum Reason {
         rival: ModelIx,
     },
     /// One step on one answer puts a rival level or ahead.
-    OneStep(Flip),
+    OneStep {
+        /// The step.
+        flip: Flip,
+        /// Who is first then, alone or with others.
+        rival: ModelIx,
+    },
     /// A rival is ahead whatever the open answers turn out to be.
     RivalAhead {
         /// The rival.
@@ -66,7 +73,7 @@ pub enum Reason {
     OneAnswer(Flip),
     /// No single changed answer puts another first.
     NoOneAnswer,
-    /// No other structure is viable.
+    /// No other option is viable.
     OnlyOneLeft,
     /// The answers that part the first two of those that cannot be told apart.
     PartedBy {

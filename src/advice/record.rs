@@ -1,8 +1,8 @@
 //! A result as it is kept in the answer set, and whether it still holds when it is
 //! recomputed from the saved answers and the rules in use.
 
-use super::conclusion::state_id;
 use super::{Advice, Draws, Fraction, Profile, Tables, Truth, assess_fully};
+use super::{says_id, state_id, whether_id};
 use crate::answers::file::{AnswerFile, inputs_digest, unbind};
 use crate::answers::{AnswerSet, Shown, ShownModel};
 use crate::pack::Pack;
@@ -20,8 +20,14 @@ pub fn shown(pack: &Pack, set: &AnswerSet, advice: &Advice, now: &str) -> Shown 
         version: pack.manifest.version.clone(),
         digest: pack.digest.clone(),
         answers: inputs_digest(&unbind(set, pack)),
-        state: state_id(advice.conclusion.state).to_owned(),
-        top: advice.conclusion.top.map(|top| pack[top].id.clone()),
+        whether: Some(whether_id(advice.whether.state).to_owned()),
+        says: advice
+            .verdicts
+            .iter()
+            .map(|now| (pack[now.model].id.clone(), says_id(now.says).to_owned()))
+            .collect(),
+        state: state_id(advice.choice.state).to_owned(),
+        top: advice.choice.top.map(|top| pack[top].id.clone()),
         models: pack
             .models
             .iter()
@@ -57,8 +63,9 @@ pub fn same_result(a: &Shown, b: &Shown) -> bool {
         list.sort_by(|a, b| a.id.cmp(&b.id));
         list
     };
-    (&a.state, &a.top, models(&a.models), sorted(&a.cautions))
-        == (&b.state, &b.top, models(&b.models), sorted(&b.cautions))
+    let conclusions = |shown: &Shown| (shown.whether.clone(), shown.says.clone(), shown.state.clone());
+    (conclusions(a), &a.top, models(&a.models), sorted(&a.cautions))
+        == (conclusions(b), &b.top, models(&b.models), sorted(&b.cautions))
 }
 
 /// What verifying found.
@@ -120,7 +127,8 @@ pub fn verify(pack: &Pack, file: &AnswerFile, set: &AnswerSet, kept: &Shown) -> 
         }
     };
     let none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
-    differ("Conclusion", &kept.state, &now.state);
+    differ("Whether", &none(&kept.whether), &none(&now.whether));
+    differ("Which", &kept.state, &now.state);
     differ("In front", &none(&kept.top), &none(&now.top));
     let mut ids: Vec<&str> = kept.models.iter().chain(&now.models).map(|model| model.id.as_str()).collect();
     ids.sort_unstable();

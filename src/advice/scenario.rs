@@ -3,13 +3,12 @@
 
 use std::fmt;
 
-use super::conclusion::state_id;
 use super::profile::Profile;
 use super::tables::{Status, Tables};
 use super::truth::Truth;
-use super::{Advice, Draws, assess_fully};
+use super::{Advice, Draws, assess_fully, says_id, state_id, whether_id};
 use crate::answers::{Answer, AnswerSet, Confidence};
-use crate::pack::{CautionIx, ModelIx, Pack, Scenario, ScenarioAnswer};
+use crate::pack::{CautionIx, CourseIx, ModelIx, Pack, Scenario, ScenarioAnswer};
 
 /// One way in which the advice differs from what a scenario expects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,21 +56,68 @@ fn differences(pack: &Pack, scenario: &Scenario, advice: &Advice) -> Vec<Differe
         list.push(Difference { what, expected, found });
     };
     let expect = &scenario.expect;
-    let conclusion = &advice.conclusion;
     let id = |model: ModelIx| pack[model].id.clone();
-    if let Some(state) = expect.state.filter(|state| *state != conclusion.state) {
-        differ("state".to_owned(), state_id(state).to_owned(), state_id(conclusion.state).to_owned());
+    if let Some(whether) = expect.whether.filter(|whether| *whether != advice.whether.state) {
+        differ(
+            "whether".to_owned(),
+            whether_id(whether).to_owned(),
+            whether_id(advice.whether.state).to_owned(),
+        );
     }
-    if let Some(top) = expect.top.filter(|top| Some(*top) != conclusion.top) {
-        let found = conclusion.top.map_or_else(|| "no single model in front".to_owned(), id);
+    for (model, says) in &expect.says {
+        let found = advice.verdicts.iter().find(|now| now.model == *model).map(|now| now.says);
+        if found != Some(*says) {
+            let found = found.map_or("no verdict", says_id);
+            differ(format!("verdict {}", id(*model)), says_id(*says).to_owned(), found.to_owned());
+        }
+    }
+    let course = |at: CourseIx| pack[at].id.clone();
+    let meanwhile = advice.whether.meanwhile().map(|now| now.course);
+    if let Some(expected) = expect.meanwhile.filter(|expected| Some(*expected) != meanwhile) {
+        let found = meanwhile.map_or_else(|| "none".to_owned(), course);
+        differ("course meanwhile".to_owned(), course(expected), found);
+    }
+    for (courses, wanted) in [(&expect.courses, Truth::True), (&expect.no_courses, Truth::False)] {
+        for at in courses {
+            let now = advice.whether.courses.iter().find(|now| now.course == *at);
+            let found = now.map_or(Truth::False, |now| now.applies);
+            if found != wanted {
+                let what = format!("course {}", course(*at));
+                differ(what, applies(wanted).to_owned(), applies(found).to_owned());
+            }
+        }
+    }
+    let choice = &advice.choice;
+    if let Some(state) = expect.choice.filter(|state| *state != choice.state) {
+        differ("choice".to_owned(), state_id(state).to_owned(), state_id(choice.state).to_owned());
+    }
+    if let Some(top) = expect.top.filter(|top| Some(*top) != choice.top) {
+        let found = choice.top.map_or_else(|| "no single option in front".to_owned(), id);
         differ("top".to_owned(), id(top), found);
     }
-    let missing: Vec<String> =
-        expect.tied.iter().filter(|model| !conclusion.tied.contains(model)).map(|m| id(*m)).collect();
+    let missing: Vec<String> = expect
+        .level_with
+        .iter()
+        .filter(|model| !choice.level_with.contains(model))
+        .map(|model| id(*model))
+        .collect();
     if !missing.is_empty() {
-        let tied: Vec<String> = conclusion.tied.iter().map(|model| id(*model)).collect();
-        let found = if tied.is_empty() { "nothing tied".to_owned() } else { tied.join(", ") };
-        differ("tied".to_owned(), format!("{} among the tied", missing.join(", ")), found);
+        let level: Vec<String> = choice.level_with.iter().map(|model| id(*model)).collect();
+        let found = if level.is_empty() { "none is level".to_owned() } else { level.join(", ") };
+        differ("level_with".to_owned(), format!("{} among those that are level", missing.join(", ")), found);
+    }
+    for (model, proposed) in &expect.proposed {
+        let found = advice.beside.iter().find(|now| now.model == *model).map(|now| now.proposed);
+        if found != Some(Truth::from(*proposed)) {
+            let words = |proposed: bool| if proposed { "proposed" } else { "not proposed" };
+            let found = match found {
+                Some(Truth::True) => words(true),
+                Some(Truth::False) => words(false),
+                Some(Truth::Unknown) => "not known whether",
+                None => "no verdict beside the choice",
+            };
+            differ(format!("proposed {}", id(*model)), words(*proposed).to_owned(), found.to_owned());
+        }
     }
     for (models, blocked) in [(&expect.blocked, true), (&expect.not_blocked, false)] {
         for model in models {
@@ -80,15 +126,6 @@ fn differences(pack: &Pack, scenario: &Scenario, advice: &Advice) -> Vec<Differe
                 let expected = if blocked { "blocked" } else { "not blocked" };
                 differ(format!("model {}", id(*model)), expected.to_owned(), status.id().to_owned());
             }
-        }
-    }
-    if let Some(expected) = &expect.overlay {
-        if advice.overlays.is_empty() {
-            differ("overlay".to_owned(), expected.clone(), "no overlay in the pack".to_owned());
-        }
-        for overlay in advice.overlays.iter().filter(|overlay| overlay.verdict.id() != expected) {
-            let found = overlay.verdict.id().to_owned();
-            differ(format!("overlay {}", id(overlay.model)), expected.clone(), found);
         }
     }
     let truth = |caution: CautionIx| {
@@ -113,16 +150,5 @@ fn applies(truth: Truth) -> &'static str {
         Truth::True => "applies",
         Truth::Unknown => "may apply",
         Truth::False => "does not apply",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::overlay::Verdict;
-    use crate::pack::check::OVERLAY_VERDICTS;
-
-    #[test]
-    fn a_scenario_can_name_every_verdict_and_no_other() {
-        assert_eq!(Verdict::ALL.map(Verdict::id), OVERLAY_VERDICTS);
     }
 }

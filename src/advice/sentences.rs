@@ -1,17 +1,17 @@
-//! The sentences that every face and report shares: the conclusion, its reasons, and
-//! what an answer is called. Plain words, no decimal point, nothing is "recommended".
+//! The sentences that every face and report shares: the three conclusions, their reasons,
+//! and what an answer is called. Plain words, no decimal point, nothing is "recommended".
 
-use super::conclusion::Reason;
+use super::choice::{By, Reason};
 use super::flips::Flip;
-use super::near_gates::near_gates;
-use super::overlay::Verdict;
 use super::profile::{Possible, Profile, Unsettled};
 use super::tables::{First, Standing};
 use super::truth::Truth;
-use super::words::share_words;
-use super::{Advice, CautionNow};
-use crate::answers::{Answer, AnswerSet, Confidence, Rule};
-use crate::pack::{ModelIx, Pack, QuestionIx, Severity, State};
+use super::whether::HeldBack;
+use super::words::{says_words, share_words, state_words, whether_words};
+use super::{Advice, BesideNow, CautionNow, Conclusions};
+use crate::answers::file::PackRef;
+use crate::answers::{Answer, AnswerSet, Confidence, Emphasis, RetiredItem, Rule};
+use crate::pack::{Depth, ModelIx, Months, Pack, QuestionIx, Says, State, When, Whether};
 
 /// Names in a row: "a, b and c".
 #[must_use]
@@ -26,11 +26,22 @@ pub fn row<S: AsRef<str>>(names: &[S], last: &str) -> String {
     }
 }
 
-fn titles(pack: &Pack, models: &[ModelIx]) -> Vec<String> {
-    models.iter().map(|model| pack[*model].title.clone()).collect()
+/// A count with its noun: "1 question", "3 questions".
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-fn shorts(pack: &Pack, questions: &[QuestionIx]) -> String {
+/// The titles of models, in a row.
+#[must_use]
+pub fn titles(pack: &Pack, models: &[ModelIx], last: &str) -> String {
+    let names: Vec<&str> = models.iter().map(|model| pack[*model].title.as_str()).collect();
+    row(&names, last)
+}
+
+/// The short names of questions, in a row.
+#[must_use]
+pub fn shorts(pack: &Pack, questions: &[QuestionIx]) -> String {
     let names: Vec<String> =
         questions.iter().map(|question| format!("'{}'", pack[*question].short)).collect();
     row(&names, "and")
@@ -54,12 +65,13 @@ pub fn answer_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> Strin
     }
 }
 
-/// What is said of a question, in a word or two: the answer; or, where a group left more than
-/// one level open, between which it lies.
+/// What is said of a question, in a word or two: the answer; that it was not asked at this
+/// depth; or, where a group left more than one level open, between which it lies.
 #[must_use]
 pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionIx) -> String {
     let answer = &set.entry(question).answer;
     match (answer, profile.at(question)) {
+        (_, Possible::NotAsked) => "not asked".to_owned(),
         (
             Answer::Unanswered,
             Possible::Levels {
@@ -76,64 +88,177 @@ pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: Que
     }
 }
 
-/// The strong cautions that apply and bear on a model by name or on every model.
+/// A time in months, as people say it.
 #[must_use]
-pub fn strong_on<'a>(pack: &'a Pack, advice: &'a Advice, model: ModelIx) -> Vec<&'a CautionNow> {
-    advice
-        .cautions
-        .iter()
-        .filter(|now| {
-            let caution = &pack[now.caution];
-            now.truth == Truth::True && caution.severity == Severity::Strong && caution.bears_on(model)
-        })
-        .collect()
-}
-
-/// The conclusion in a sentence or two.
-#[must_use]
-pub fn headline(pack: &Pack, advice: &Advice) -> String {
-    let conclusion = &advice.conclusion;
-    let title = |model: ModelIx| pack[model].title.as_str();
-    let mut text = match conclusion.state {
-        State::NotEnoughSettled => "Not enough is settled to say which model fits.".to_owned(),
-        State::NoneReady => match conclusion.because.first() {
-            Some(Reason::AllBlocked { nearest }) => format!(
-                "No model is ready: none is viable as things stand. The nearest is {}.",
-                title(*nearest)
-            ),
-            Some(Reason::BelowReady { nearest, .. }) => format!(
-                "No model is ready. The nearest is {}, and more of its conditions are missing than met.",
-                title(*nearest)
-            ),
-            _ => "No model is ready.".to_owned(),
-        },
-        State::TooClose => match titles(pack, &conclusion.tied).as_slice() {
-            [] | [_] => "Too close to call.".to_owned(),
-            names => format!("Too close to call between {}.", row(names, "and")),
-        },
-        State::Leads | State::LeadsClearly => conclusion.top.map_or_else(String::new, |top| {
-            let clearly = if conclusion.state == State::LeadsClearly { ", clearly" } else { "" };
-            let reservations =
-                if strong_on(pack, advice, top).is_empty() { "" } else { ", with serious reservations" };
-            format!("{} fits best with these answers{clearly}{reservations}.", title(top))
-        }),
-    };
-    if conclusion.no_new_model_viable && conclusion.state != State::NoneReady {
-        text.push_str(" No form of new contract is viable as things stand.");
+pub fn months_words(Months { least, most }: Months) -> String {
+    match (least, most) {
+        (_, 0..=1) => "within a month".to_owned(),
+        (0, most) => format!("up to {most} months"),
+        (least, most) if least == most => format!("{most} months"),
+        (least, most) => format!("{least} to {most} months"),
     }
-    text
 }
 
-/// The reasons for the conclusion, a sentence each. Models that lack answers share one.
+/// Whether a new kind of contract can be considered, in a sentence.
+#[must_use]
+pub fn whether_sentence(advice: &Advice, depth: Depth) -> &'static str {
+    match (advice.whether.state, depth) {
+        (Whether::Yes, _) => "A new kind of contract can be considered.",
+        (Whether::Nearly, Depth::Full) => {
+            "Nearly: a new kind of contract can be considered once what is missing is there."
+        }
+        (Whether::Nearly, Depth::Quick) => {
+            "Perhaps: a quick look finds nothing that rules a new kind of contract out, and it cannot show that one is ready."
+        }
+        (Whether::NotShown, _) => {
+            "Not shown: too little is known to say that a new kind of contract is called for and ready."
+        }
+        (Whether::NotYet, _) => "Not yet: no new kind of contract for now.",
+    }
+}
+
+/// The course meanwhile, in a sentence; where a new contract can be considered, what goes
+/// with it. Nothing where there is nothing to say.
+#[must_use]
+pub fn meanwhile_sentence(pack: &Pack, advice: &Advice) -> String {
+    let Some(now) = advice.whether.meanwhile() else { return String::new() };
+    let course = &pack[now.course];
+    match advice.whether.state {
+        // What applies always is for those who may not go on.
+        Whether::Yes if course.when == When::Always => String::new(),
+        Whether::Yes => format!("Beside it: {}.", course.meanwhile),
+        Whether::Nearly | Whether::NotShown | Whether::NotYet => format!("Meanwhile: {}.", course.meanwhile),
+    }
+}
+
+/// Which option the answers point to, in a sentence.
+#[must_use]
+pub fn which_sentence(pack: &Pack, advice: &Advice) -> String {
+    let choice = &advice.choice;
+    let title = |model: ModelIx| pack[model].title.as_str();
+    let text = match choice.state {
+        State::NotEnoughSettled => "Which kind of contract fits cannot be said yet.".to_owned(),
+        State::NoneFits => match choice.because.first() {
+            Some(Reason::AllBlocked { nearest }) => {
+                format!("No kind of contract is viable as things stand; the nearest is {}.", title(*nearest))
+            }
+            Some(Reason::BelowHold { nearest, .. }) => format!(
+                "No kind of contract fits: even for the nearest, {}, more is missing than there.",
+                title(*nearest)
+            ),
+            _ => "No kind of contract fits.".to_owned(),
+        },
+        State::Level => match choice.level_with.len() {
+            2 => format!("{} fit equally well, or nearly.", titles(pack, &choice.level_with, "and")),
+            _ => format!("{} all fit equally well, or nearly.", titles(pack, &choice.level_with, "and")),
+        },
+        State::LeadsNarrowly | State::Leads | State::LeadsClearly => {
+            let top = choice.top.map_or("", title);
+            match (choice.state, choice.rival) {
+                (State::LeadsClearly, _) => format!("{top} fits best with these answers, clearly."),
+                (State::LeadsNarrowly, Some(rival)) => {
+                    format!("{top} fits best with these answers, narrowly before {}.", title(rival.option))
+                }
+                _ => format!("{top} fits best with these answers."),
+            }
+        }
+    };
+    if advice.whether.if_you_went_on() && choice.state != State::NotEnoughSettled {
+        format!("If you went on: {text}")
+    } else {
+        text
+    }
+}
+
+/// The three conclusions in a few words, for lists and counts.
+#[must_use]
+pub fn conclusions_words(pack: &Pack, found: &Conclusions) -> String {
+    let mut words = format!("{}; {}", whether_words(found.whether), state_words(found.choice));
+    if let Some(top) = found.top {
+        words.push_str(&format!(", in front {}", pack[top].title));
+    }
+    for now in found.beside.iter().filter(|now| now.proposed != Truth::False) {
+        words.push_str(&format!("; {}: {}", pack[now.model].short, says_words(now.says)));
+    }
+    words
+}
+
+/// How to pay, in a sentence: what a verdict beside the choice says, if it is proposed.
+#[must_use]
+pub fn paid_sentence(pack: &Pack, now: &BesideNow) -> String {
+    let model = &pack[now.model];
+    match now.proposed {
+        Truth::False => format!("{}: not proposed.", model.title),
+        Truth::Unknown => format!("{}: not known whether it is proposed.", model.title),
+        Truth::True => {
+            format!("{}: {}; {}", model.title, says_words(now.says), says_sentence(pack, now.model, now.says))
+        }
+    }
+}
+
+/// What a verdict means by what it says, in the pack's words.
+#[must_use]
+pub fn says_sentence(pack: &Pack, model: ModelIx, says: Says) -> &str {
+    let words = &pack[model].says;
+    match says {
+        Says::Yes => &words.yes,
+        Says::Partly => &words.partly,
+        Says::NotShown => &words.not_shown,
+        Says::No => &words.no,
+    }
+}
+
+/// The conclusion in a few sentences: whether, with the course meanwhile; and which.
+#[must_use]
+pub fn headline(pack: &Pack, advice: &Advice, depth: Depth) -> String {
+    let meanwhile = meanwhile_sentence(pack, advice);
+    let parts = [whether_sentence(advice, depth).to_owned(), meanwhile, which_sentence(pack, advice)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What holds a verdict back, a sentence each: missing must-haves, weak links, what weighs
+/// most, what is not known.
+#[must_use]
+pub fn held_back_reasons(pack: &Pack, held: &HeldBack) -> Vec<String> {
+    let mut lines = Vec::new();
+    if held.only_quick {
+        lines.push("What was asked speaks for it; a quick look never says yes.".to_owned());
+    }
+    for gate in &held.shut {
+        lines.push(format!("A must-have stops it: {}.", pack[held.model].gates[*gate].title));
+    }
+    if !held.open.is_empty() {
+        lines.push(format!("A must-have is open: it depends on {}.", shorts(pack, &held.open)));
+    }
+    if !held.weak.is_empty() {
+        let weak = if held.says == Says::Partly {
+            "A weak link, which alone allows no more than nearly"
+        } else {
+            "Weak links"
+        };
+        lines.push(format!("{weak}: {}.", shorts(pack, &held.weak)));
+    }
+    let against: Vec<QuestionIx> =
+        held.against.iter().copied().filter(|question| !held.weak.contains(question)).collect();
+    if !against.is_empty() {
+        lines.push(format!("What counts most against it: {}.", shorts(pack, &against)));
+    }
+    if !held.unanswered.is_empty() {
+        lines.push(format!("Not answered, and it matters: {}.", shorts(pack, &held.unanswered)));
+    }
+    lines
+}
+
+/// The reasons for the choice, a sentence each. Options that lack answers share one.
 #[must_use]
 pub fn reasons(pack: &Pack, advice: &Advice) -> Vec<String> {
-    let because = &advice.conclusion.because;
+    let because = &advice.choice.because;
     let mut thin: Vec<String> = Vec::new();
     let mut first: Vec<QuestionIx> = Vec::new();
     for reason in because {
         if let Reason::ThinCoverage { model, percent, questions } = reason {
             thin.push(format!("{} ({percent} in 100)", pack[*model].short));
-            // The heaviest open questions of the first model; they weigh most for the others too.
+            // The heaviest open questions of the first option; they weigh most for the others too.
             if first.is_empty() {
                 first.clone_from(questions);
             }
@@ -157,13 +282,18 @@ pub fn reasons(pack: &Pack, advice: &Advice) -> Vec<String> {
     sentences
 }
 
-/// One reason for the conclusion, as a sentence.
+/// One reason for the choice, as a sentence.
 #[must_use]
 pub fn reason(pack: &Pack, reason: &Reason) -> String {
     let title = |model: &ModelIx| pack[*model].title.as_str();
+    let share = |count: &u32, of: &u32| share_words(u64::from(*count), u64::from(*of));
     match reason {
         Reason::NothingAnswered => "Nothing has been answered yet.".to_owned(),
-        Reason::NothingToRank => "What has been answered leaves no model that can be compared.".to_owned(),
+        Reason::OnlyNobodyKnows => {
+            "All that has been answered is 'nobody knows': that says what to find out, not which fits."
+                .to_owned()
+        }
+        Reason::NothingToRank => "What has been answered leaves nothing that can be compared.".to_owned(),
         Reason::ThinCoverage { model, percent, questions } => format!(
             "Only {percent} in 100 of what matters for {} is answered; {} in 100 is needed. Answer first: {}.",
             title(model),
@@ -176,22 +306,30 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
             shorts(pack, questions)
         ),
         Reason::AllBlocked { nearest } => format!(
-            "Every model lacks a must-have. {} lacks the fewest; its gates say what would have to change.",
+            "Each of them lacks a must-have. {} lacks the fewest; its own page says what would have to change.",
             title(nearest)
         ),
-        Reason::BelowReady { nearest, missing } if missing.is_empty() => {
+        Reason::BelowHold { nearest, missing } if missing.is_empty() => {
             format!("{} comes nearest and is still below the middle of the scale.", title(nearest))
         }
-        Reason::BelowReady { nearest, missing } => format!(
+        Reason::BelowHold { nearest, missing } => format!(
             "{} comes nearest and is still below the middle of the scale. What counts most against it: {}.",
             title(nearest),
             shorts(pack, missing)
         ),
-        Reason::ExactTie => "Two or more models fit exactly equally well.".to_owned(),
+        Reason::ExactTie => "They fit exactly equally well.".to_owned(),
         Reason::SmallGap { rival } => {
             format!("{} is less than {} points behind.", title(rival), pack.manifest.thresholds.gap)
         }
-        Reason::OneStep(flip) => one_answer(pack, flip, "One step on one answer would change it"),
+        Reason::OneStep { flip, rival } => {
+            let question = &pack[flip.question];
+            let level = &question.levels[usize::from(flip.level)].label;
+            let then = match flip.first {
+                First::Model(_) => format!("put {} first", title(rival)),
+                First::Tie | First::Nobody => format!("put {} beside it", title(rival)),
+            };
+            format!("One step on one answer would {then}: '{}' at '{level}'.", question.short)
+        }
         Reason::RivalAhead { rival } => format!(
             "Whatever the open answers turn out to be, {} ends ahead: the first place rests on what is not known.",
             title(rival)
@@ -202,9 +340,11 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
         Reason::CouldBeOvertaken { rival } => {
             format!("The open answers could still put {} ahead.", title(rival))
         }
-        Reason::OneAnswer(flip) => one_answer(pack, flip, "One different answer would change it"),
-        Reason::NoOneAnswer => "No single different answer would put another model first.".to_owned(),
-        Reason::OnlyOneLeft => "It is the only model that is viable as things stand.".to_owned(),
+        Reason::OneAnswer(flip) => one_answer(pack, flip),
+        Reason::NoOneAnswer => {
+            "No single different answer that closes no must-have would put another first.".to_owned()
+        }
+        Reason::OnlyOneLeft => "It is the only one that is viable as things stand.".to_owned(),
         Reason::PartedBy { first, second, questions } if questions.is_empty() => {
             format!("No answer counts differently for {} and {}.", title(first), title(second))
         }
@@ -213,53 +353,51 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
         }
         Reason::NearbyWeights { count, of } => format!(
             "With weights a little different from the rules' own it comes first in only {} cases.",
-            share_words(u64::from(*count), u64::from(*of))
+            share(count, of)
         ),
         Reason::OpenAnswers { count, of, all } => format!(
             "Once the open answers are known it comes first in only {} of the ways they can turn out{}.",
-            share_words(u64::from(*count), u64::from(*of)),
+            share(count, of),
             if *all { "" } else { " (a sample of them)" }
         ),
         Reason::AnyWeights { count, of } => format!(
             "Whatever the themes are made to count, it comes first in only {} cases.",
-            share_words(u64::from(*count), u64::from(*of))
+            share(count, of)
         ),
-        Reason::AnyWeightsHold { count, of } => format!(
-            "Whatever the themes are made to count, it comes first in {} cases.",
-            share_words(u64::from(*count), u64::from(*of))
-        ),
+        Reason::AnyWeightsHold { count, of } => {
+            format!("Whatever the themes are made to count, it comes first in {} cases.", share(count, of))
+        }
     }
 }
 
-fn one_answer(pack: &Pack, flip: &Flip, lead: &str) -> String {
+/// What a narrow lead rests on, in a few words.
+#[must_use]
+pub fn by_words(by: By) -> &'static str {
+    match by {
+        By::OneStep => "one step on one answer",
+        By::Weights => "weights near the rules' own",
+        By::OpenAnswers => "what the open answers turn out to be",
+    }
+}
+
+fn one_answer(pack: &Pack, flip: &Flip) -> String {
     let question = &pack[flip.question];
     let level = &question.levels[usize::from(flip.level)].label;
     let then = match flip.first {
-        First::Model(model) => format!("{} first", pack[model].title),
-        First::Tie => "two models level".to_owned(),
-        First::Nobody => "no model viable".to_owned(),
+        First::Model(model) => format!("put {} first", pack[model].title),
+        First::Tie => "leave no one alone in front".to_owned(),
+        First::Nobody => "leave none that is viable".to_owned(),
     };
-    format!("{lead}: '{}' at '{level}' would put {then}.", question.short)
-        .replace("would put two models level", "would leave two models level")
-        .replace("would put no model viable", "would leave no model viable")
+    format!("One different answer would {then}: '{}' at '{level}'.", question.short)
 }
 
-/// What is shown with any conclusion: must-haves one step away, and models for which much
-/// was marked as not applying.
+/// What has to be known with any conclusion: must-haves one step away, and models for which
+/// much was marked as not applying.
 #[must_use]
-pub fn beside(pack: &Pack, profile: &Profile, advice: &Advice) -> Vec<String> {
-    let mut lines = Vec::new();
-    for near in near_gates(pack, profile) {
-        let (model, gate) = (&pack[near.model], &pack[near.model].gates[near.gate]);
-        let question = &pack[near.question];
-        let level = &question.levels[usize::from(near.level)].label;
-        let then = if near.shuts { "would be ruled out" } else { "would no longer be ruled out by this" };
-        lines.push(format!(
-            "One step away: with '{}' at '{level}', {} {then} ({}).",
-            question.short, model.title, gate.title
-        ));
-    }
-    for at in advice.ranking.iter().copied().chain(pack.overlays()) {
+pub fn beside(pack: &Pack, advice: &Advice) -> Vec<String> {
+    let mut lines: Vec<String> =
+        advice.changes.must_stay_true.iter().map(|stay| super::what_changes::must_stay(pack, stay)).collect();
+    for at in advice.ranking.iter().copied().chain(pack.before()).chain(pack.beside()) {
         if much_out_of_play(advice.standings[at.0]) {
             lines.push(format!(
                 "{}: more than a quarter of what matters for it was marked as not applying.",
@@ -274,6 +412,71 @@ pub fn beside(pack: &Pack, profile: &Profile, advice: &Advice) -> Vec<String> {
 #[must_use]
 pub fn much_out_of_play(standing: Standing) -> bool {
     4 * standing.not_applicable > standing.weight + standing.not_applicable
+}
+
+/// What a quick set could not say, in a sentence; nothing for a full one.
+#[must_use]
+pub fn quick_sentence(pack: &Pack, advice: &Advice, depth: Depth) -> Option<String> {
+    let asked = pack.asked(depth).count();
+    let not_asked = pack.questions.len() - asked;
+    (depth == Depth::Quick && not_asked > 0).then(|| {
+        format!(
+            "A quick look: {} and {} were not asked about. A quick look never shows that a new kind of contract is ready.",
+            counted(not_asked, "question"),
+            counted(advice.cautions_not_asked.len(), "strong caution")
+        )
+    })
+}
+
+/// The emphasis that a result stands under, in a sentence; nothing where all is normal.
+#[must_use]
+pub fn emphasis_sentence(pack: &Pack, set: &AnswerSet) -> Option<String> {
+    let themes = |emphasis: Emphasis| {
+        let at = set.emphasis.iter().enumerate().filter(move |(_, one)| **one == emphasis);
+        at.map(|(at, _)| format!("'{}'", pack.themes[at].title)).collect::<Vec<_>>()
+    };
+    let parts: Vec<String> = [(Emphasis::Double, "twice as much"), (Emphasis::Half, "half as much")]
+        .into_iter()
+        .filter_map(|(emphasis, words)| {
+            let themes = themes(emphasis);
+            let verb = if themes.len() == 1 { "counts" } else { "count" };
+            (!themes.is_empty()).then(|| format!("{} {verb} {words}", row(&themes, "and")))
+        })
+        .collect();
+    (!parts.is_empty()).then(|| format!("Emphasis chosen before the result: {}.", parts.join("; ")))
+}
+
+/// That the answers were given under other rules than those in use, in a sentence.
+#[must_use]
+pub fn under_sentence(pack: &Pack, under: Option<&PackRef>) -> Option<String> {
+    let under = under?;
+    Some(if under.version == pack.manifest.version {
+        format!(
+            "The answers were given under version {} of the rules as it was before it was edited.",
+            under.version
+        )
+    } else {
+        format!(
+            "The answers were given under version {} of the rules; this result is by version {}.",
+            under.version, pack.manifest.version
+        )
+    })
+}
+
+/// How many answers of earlier rules do not count under these, in a sentence; nothing where
+/// the rules are the same, or all count.
+#[must_use]
+pub fn set_aside_sentence(set: &AnswerSet) -> Option<String> {
+    set.under.as_ref()?;
+    let answers = set.retired.iter().filter(|one| matches!(one.item, RetiredItem::Answer(_))).count();
+    (answers > 0).then(|| {
+        let (them, questions) = if answers == 1 { ("It is", "its question is") } else { ("They are", "their questions are") };
+        format!(
+            "{} of theirs {} not counted now: {questions} reworded or asked no more. {them} kept in the file, and `migrate --dry-run` names them.",
+            counted(answers, "answer"),
+            if answers == 1 { "is" } else { "are" },
+        )
+    })
 }
 
 /// Why a caution applies or may apply, in terms of what was said.
@@ -312,18 +515,5 @@ pub fn rule_words(pack: &Pack, rule: &Rule) -> String {
             format!("the must-have '{}'", gate.map_or(id.as_str(), |gate| gate.title.as_str()))
         }
         Rule::Caution(caution) => format!("the caution '{}'", pack[*caution].title),
-    }
-}
-
-/// The verdict on an overlay as a sentence.
-#[must_use]
-pub fn overlay_sentence(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Blocked => "Not viable as things stand, with any structure: a must-have is missing.",
-        Verdict::Undetermined => "Open: one of its must-haves is not known.",
-        Verdict::NotEnoughSettled => "Not enough is settled to say.",
-        Verdict::Against => "Against, with any structure: the conditions it needs are missing.",
-        Verdict::Mixed => "Mixed: some of the conditions it needs are there, some are not.",
-        Verdict::Favour => "The conditions favour it, as an addition to a structure.",
     }
 }

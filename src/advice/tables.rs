@@ -14,7 +14,7 @@ use crate::pack::{Condition, MOST_LEVELS, ModelIx, ModelKind, Pack, QuestionIx};
 pub struct Row {
     /// The question.
     pub question: QuestionIx,
-    /// Its weight in the pack, 1 to 3.
+    /// Its weight for this model, 1 to 3.
     pub weight: i64,
     /// Effect per level; beyond the last level the numbers mean nothing.
     effect: [i8; MOST_LEVELS],
@@ -49,7 +49,7 @@ pub fn middle(least: i64, most: i64) -> i64 {
 /// One model.
 #[derive(Debug, Clone)]
 pub struct ModelTable {
-    /// Structure or overlay.
+    /// Option or verdict.
     pub kind: ModelKind,
     /// Effects, in order of the questions.
     pub rows: Vec<Row>,
@@ -151,7 +151,7 @@ pub enum First {
     Nobody,
     /// Two or more share the first place exactly.
     Tie,
-    /// This structure.
+    /// This option.
     Model(ModelIx),
 }
 
@@ -177,11 +177,7 @@ impl Tables {
                     .map(|effect| {
                         let mut numbers = [0; MOST_LEVELS];
                         numbers[..effect.levels.len()].copy_from_slice(&effect.levels);
-                        Row {
-                            question: effect.question,
-                            weight: pack[effect.question].weight.into(),
-                            effect: numbers,
-                        }
+                        Row { question: effect.question, weight: effect.weight.into(), effect: numbers }
                     })
                     .collect(),
                 gates: model.gates.iter().map(|gate| gate.all.clone()).collect(),
@@ -253,7 +249,7 @@ impl Tables {
         (0..self.models.len()).map(|at| self.standing(ModelIx(at), profile)).collect()
     }
 
-    /// The structures that can be ranked, best fit first; equal fits in the pack's order.
+    /// The options that can be ranked, best fit first; equal fits in the pack's order.
     #[must_use]
     pub fn ranking(&self, standings: &[Standing]) -> Vec<ModelIx> {
         let mut ranked: Vec<ModelIx> = self
@@ -261,7 +257,7 @@ impl Tables {
             .iter()
             .zip(standings)
             .enumerate()
-            .filter(|(_, (table, standing))| table.kind == ModelKind::Structure && standing.ranked())
+            .filter(|(_, (table, standing))| table.kind == ModelKind::Option && standing.ranked())
             .map(|(at, _)| ModelIx(at))
             .collect();
         ranked.sort_by(|a, b| standings[b.0].compare_fit(standings[a.0]));
@@ -274,7 +270,7 @@ impl Tables {
         let mut first = First::Nobody;
         let mut best: Option<Standing> = None;
         for (at, table) in self.models.iter().enumerate() {
-            if table.kind != ModelKind::Structure {
+            if table.kind != ModelKind::Option {
                 continue;
             }
             let standing = self.standing(ModelIx(at), profile);

@@ -1,13 +1,13 @@
-//! What would change the advice, in sentences: the fewest answers, the weight of a theme,
-//! other weights, the open answers. Shared by every face and report.
+//! What would change the advice, in sentences: the five groups, what it would take, the
+//! weight of a theme, other weights, the open answers. Shared by every face and report.
 
 use super::robustness::{BreakEven, Holds, Robustness, Turn};
-use super::sentences::{row, said_words};
+use super::sentences::{counted, months_words, row, said_words};
 use super::tables::First;
-use super::words::share_words;
-use super::{Advice, Changed, Profile};
+use super::words::{says_words, share_words};
+use super::{Advice, Changed, Changes, MustStay, Profile, Step, Turning};
 use crate::answers::AnswerSet;
-use crate::pack::{Ease, ModelIx, Pack, QuestionIx};
+use crate::pack::{Ease, ModelIx, ModelKind, Months, Pack, QuestionIx};
 
 /// A heading with its sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,20 +21,34 @@ pub struct Section {
 /// Most changes that are listed; there may be more, and the count is said.
 const MOST_LISTED: usize = 8;
 
-/// What it takes to change an answer, in words; empty where the pack does not say.
+/// Who could change an answer and how long it takes, in words; empty where the pack does not say.
 #[must_use]
 pub fn what_it_takes(pack: &Pack, question: QuestionIx) -> String {
     let Some(change) = &pack[question].change else { return String::new() };
     let ease = match change.ease {
-        Ease::Easy => "within your own gift",
-        Ease::Moderate => "takes work with others",
-        Ease::Hard => "hard",
-        Ease::OutOfReach => "outside anybody's reach here",
+        Ease::Easy => "Within the team's own reach",
+        Ease::Moderate => "Takes work with others",
+        Ease::Hard => "Hard",
+        Ease::OutOfReach => "Outside anybody's reach here",
     };
-    format!("To change it: {ease}. Who could: {}. How long: {}.", change.who, change.takes)
+    let months = months_words(Months { least: change.least, most: change.most });
+    format!("{ease}. Who could: {}. How long: {months}.", change.who)
 }
 
-/// Everything that would change the advice.
+/// How much of each group is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What matters most, then how many more there are.
+    Short,
+    /// Everything.
+    Whole,
+}
+
+/// Most lines of a group where it is told shortly.
+const MOST_OF_A_GROUP: usize = 3;
+
+/// Everything that would change the advice: the five groups, what it would take, and how
+/// the advice stands up to other weights.
 #[must_use]
 pub fn sections(
     pack: &Pack,
@@ -42,19 +56,167 @@ pub fn sections(
     profile: &Profile,
     advice: &Advice,
     robustness: &Robustness,
+    extent: Extent,
 ) -> Vec<Section> {
-    let mut sections = vec![fewest_answers(pack, set, profile, robustness)];
+    let mut sections = groups(pack, set, profile, advice);
+    if extent == Extent::Short {
+        sections.iter_mut().for_each(|section| cut(&mut section.lines));
+    }
+    sections.extend(what_it_would_take(pack, set, profile, advice));
+    sections.extend(fewest_answers(pack, set, profile, robustness));
     sections.extend(break_even(pack, robustness));
     sections.extend(other_weights(pack, advice, robustness));
     sections.push(open_answers(pack, advice, robustness));
     sections
 }
 
+/// Keeps the first few lines, and says how many more there are and where.
+fn cut(lines: &mut Vec<String>) {
+    let more = lines.len().saturating_sub(MOST_OF_A_GROUP);
+    // One line more is as short as saying so.
+    if more > 1 {
+        lines.truncate(MOST_OF_A_GROUP);
+        lines.push(format!("And {more} more; a full report has them all."));
+    }
+}
+
+/// What a model is called in a sentence: an option by its title, a verdict by its short name.
+fn named(pack: &Pack, model: ModelIx) -> String {
+    match pack[model].kind {
+        ModelKind::Option => pack[model].title.clone(),
+        ModelKind::Verdict(_) => format!("'{}'", pack[model].short),
+    }
+}
+
+/// The five groups, each fact once. A group with nothing in it is left out.
+#[must_use]
+pub fn groups(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advice) -> Vec<Section> {
+    let changes = &advice.changes;
+    let turnings = |list: &[Turning], takes: bool| -> Vec<String> {
+        list.iter().map(|one| turning(pack, set, profile, one, takes)).collect()
+    };
+    [
+        ("To be ready", to_be_ready(pack, set, profile, changes)),
+        ("If this improves, or you choose otherwise", turnings(&changes.improve_or_choose, true)),
+        ("If this slips, watch for", turnings(&changes.slips, false)),
+        ("If it turned out that", turnings(&changes.turned_out, false)),
+        ("Must stay true", changes.must_stay_true.iter().map(|stay| must_stay(pack, stay)).collect()),
+    ]
+    .into_iter()
+    .filter(|(_, lines)| !lines.is_empty())
+    .map(|(heading, lines)| Section { heading, lines })
+    .collect()
+}
+
+/// A question, what is said of it now, and the level it would have to reach.
+#[must_use]
+pub fn step_words(
+    pack: &Pack,
+    set: &AnswerSet,
+    profile: &Profile,
+    question: QuestionIx,
+    level: u8,
+) -> String {
+    let asked = &pack[question];
+    format!(
+        "{}: {} -> {}",
+        asked.short,
+        said_words(pack, set, profile, question),
+        asked.levels[usize::from(level)].label
+    )
+}
+
+/// Each verdict that is not yes, with the fewest conditions that would do, each enough with the rest.
+fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Changes) -> Vec<String> {
+    let mut lines = Vec::new();
+    // A condition that several verdicts rest on is told once, with the first.
+    let mut told: Vec<QuestionIx> = Vec::new();
+    for readying in &changes.to_be_ready {
+        let title = &pack[readying.model].short;
+        let steps = readying.steps();
+        let fresh: Vec<&Step> = steps.iter().filter(|step| !told.contains(&step.question)).collect();
+        told.extend(steps.iter().map(|step| step.question));
+        if readying.to_go.is_none() {
+            lines.push(format!("{title}: no improvement of conditions alone makes it ready; it rests on facts and choices as well."));
+        } else if steps.is_empty() {
+            lines.push(format!("{title}: nothing has to improve; what is open has to be known."));
+        } else if fresh.is_empty() {
+            lines.push(format!("{title}: what is named above is enough for it as well."));
+        }
+        for step in fresh {
+            let words = step_words(pack, set, profile, step.question, step.level);
+            lines.push(
+                format!("{title}: {words}. {}", what_it_takes(pack, step.question)).trim_end().to_owned(),
+            );
+        }
+    }
+    lines
+}
+
+/// One answer at another level, and what that does.
+fn turning(pack: &Pack, set: &AnswerSet, profile: &Profile, turning: &Turning, takes: bool) -> String {
+    let Turning { question, level, first, says } = turning;
+    let mut does: Vec<String> = first.iter().map(|first| then(pack, *first)).collect();
+    does.extend(
+        says.iter().map(|(model, says)| format!("{} would say '{}'", named(pack, *model), says_words(*says))),
+    );
+    let changed = change(pack, set, profile, Changed { question: *question, level: *level });
+    let line = format!("If {changed}, {}.", row(&does, "and"));
+    if takes { format!("{line} {}", what_it_takes(pack, *question)).trim_end().to_owned() } else { line }
+}
+
+/// One answer whose next step shuts must-haves, with all that it would stop.
+#[must_use]
+pub fn must_stay(pack: &Pack, stay: &MustStay) -> String {
+    let question = &pack[stay.question];
+    let mut models: Vec<ModelIx> = stay.stops.iter().map(|(model, _)| *model).collect();
+    models.dedup();
+    let mut gates: Vec<String> =
+        stay.stops.iter().map(|(model, gate)| pack[*model].gates[*gate].title.to_lowercase()).collect();
+    gates.dedup();
+    format!(
+        "'{}' must not come to '{}': a must-have of {} would be missing ({}).",
+        question.short,
+        question.levels[usize::from(stay.level)].label,
+        row(&models.iter().map(|model| named(pack, *model)).collect::<Vec<_>>(), "and"),
+        row(&gates, "and")
+    )
+}
+
+/// What it would take for each option that is not first.
+#[must_use]
+pub fn what_it_would_take(
+    pack: &Pack,
+    set: &AnswerSet,
+    profile: &Profile,
+    advice: &Advice,
+) -> Option<Section> {
+    let lines: Vec<String> = advice
+        .changes
+        .what_it_would_take
+        .iter()
+        .map(|(model, changes)| {
+            let title = &pack[*model].title;
+            match changes {
+                Some(changes) => {
+                    let steps: Vec<String> = changes
+                        .iter()
+                        .map(|changed| step_words(pack, set, profile, changed.question, changed.level))
+                        .collect();
+                    format!("{title} would come first with: {}.", steps.join("; "))
+                }
+                None => format!("{title}: no three changes that somebody could make would put it first."),
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then_some(Section { heading: "What it would take", lines })
+}
+
 fn then(pack: &Pack, first: First) -> String {
     match first {
         First::Model(model) => format!("{} would come first", pack[model].title),
-        First::Tie => "two models would be level".to_owned(),
-        First::Nobody => "no model would be viable".to_owned(),
+        First::Tie => "two would fit exactly equally well".to_owned(),
+        First::Nobody => "no kind of contract would be viable".to_owned(),
     }
 }
 
@@ -68,30 +230,17 @@ fn change(pack: &Pack, set: &AnswerSet, profile: &Profile, changed: Changed) -> 
     )
 }
 
-fn fewest_answers(pack: &Pack, set: &AnswerSet, profile: &Profile, robustness: &Robustness) -> Section {
+/// Two or three answers that only together change who comes first; one by itself stands in its group.
+fn fewest_answers(
+    pack: &Pack,
+    set: &AnswerSet,
+    profile: &Profile,
+    robustness: &Robustness,
+) -> Option<Section> {
     let exact = &robustness.exact;
     let mut lines = Vec::new();
     match exact.least_answers {
-        Some(1) => {
-            lines.push("One different answer is enough to change who comes first.".to_owned());
-            // Near changes first, and among them those that are easiest to bring about.
-            let mut flips: Vec<_> = exact.single_flips.iter().collect();
-            let ease = |question: QuestionIx| pack[question].change.as_ref().map(|change| change.ease);
-            flips.sort_by_key(|flip| (!flip.one_step, ease(flip.question).is_none(), ease(flip.question)));
-            for flip in flips.iter().take(MOST_LISTED) {
-                let changed = Changed { question: flip.question, level: flip.level };
-                let step = if flip.one_step { " That is one step." } else { "" };
-                lines.push(format!(
-                    "If {}, {}.{step} {}",
-                    change(pack, set, profile, changed),
-                    then(pack, flip.first),
-                    what_it_takes(pack, flip.question)
-                ));
-            }
-            if flips.len() > MOST_LISTED {
-                lines.push(format!("And {} more like these.", flips.len() - MOST_LISTED));
-            }
-        }
+        Some(1) => return None,
         Some(2) => {
             lines.push("No single different answer changes who comes first; two together do.".to_owned());
             for flip in exact.pair_flips.iter().take(MOST_LISTED) {
@@ -99,7 +248,7 @@ fn fewest_answers(pack: &Pack, set: &AnswerSet, profile: &Profile, robustness: &
                 lines.push(format!("If {}, {}.", row(&both, "and"), then(pack, flip.first)));
             }
             if exact.pair_flips.len() > MOST_LISTED {
-                lines.push(format!("And {} more pairs.", exact.pair_flips.len() - MOST_LISTED));
+                lines.push(format!("And {}.", counted(exact.pair_flips.len() - MOST_LISTED, "more pair")));
             }
         }
         Some(_) => {
@@ -111,7 +260,7 @@ fn fewest_answers(pack: &Pack, set: &AnswerSet, profile: &Profile, robustness: &
         }
         None => lines.push("More than three answers would have to be different.".to_owned()),
     }
-    Section { heading: "The fewest answers that would change it", lines }
+    Some(Section { heading: "The fewest answers that would change who comes first", lines })
 }
 
 fn break_even(pack: &Pack, robustness: &Robustness) -> Option<Section> {
@@ -121,7 +270,7 @@ fn break_even(pack: &Pack, robustness: &Robustness) -> Option<Section> {
         return None;
     }
     let lines = if turns.is_empty() {
-        vec!["However much or little a single theme counts, the same model comes first.".to_owned()]
+        vec!["However much or little a single theme counts, the same one comes first.".to_owned()]
     } else {
         turns
     };
@@ -178,6 +327,15 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
             row(&top, "and")
         ));
     }
+    for tally in &samples.verdicts_near {
+        let says = advice.says(tally.model);
+        let share = share_words(tally.of(says).into(), tally.total().into());
+        lines.push(format!(
+            "{} says '{}' in {share} with every weight between half and double.",
+            named(pack, tally.model),
+            says_words(says)
+        ));
+    }
     lines.push(format!("Seed of the draws: {}. The same answers always give the same counts.", samples.seed));
     Some(Section { heading: "With other weights", lines })
 }
@@ -191,8 +349,7 @@ fn open_answers(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Sectio
     }
     lines.push(settled_words(robustness));
     let all = completions.tally.total();
-    let mut firsts: Vec<ModelIx> =
-        pack.structures().filter(|model| completions.tally.of(*model) > 0).collect();
+    let mut firsts: Vec<ModelIx> = pack.options().filter(|model| completions.tally.of(*model) > 0).collect();
     firsts.sort_by_key(|model| std::cmp::Reverse(completions.tally.of(*model)));
     let of = if completions.all {
         format!("Of all {} ways in which they can turn out", thousands(all as usize))
@@ -205,7 +362,7 @@ fn open_answers(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Sectio
     }
     if completions.tally.nobody > 0 {
         let share = share_words(completions.tally.nobody.into(), all.into());
-        lines.push(format!("{of}, no model is viable in {share}."));
+        lines.push(format!("{of}, none is viable in {share}."));
     }
     if let Some(settle) = advice.settle_next.first() {
         lines.push(format!("What to find out first: '{}'.", pack[settle.question].short));
@@ -223,7 +380,9 @@ pub fn settled_words(robustness: &Robustness) -> String {
     };
     match (settled.conclusion, settled.first) {
         (holds, _) if holds.proved() => {
-            format!("Settled: {open}, but none of them can change the conclusion. You may stop here.")
+            format!(
+                "Settled: {open}, but none of them can change a conclusion or a reservation. You may stop here."
+            )
         }
         (_, holds) if holds.proved() => {
             format!("{open}. None of them can change who comes first; they can change how clearly.")
@@ -232,7 +391,7 @@ pub fn settled_words(robustness: &Robustness) -> String {
             "{open}. In {} ways drawn none changed the conclusion; that is not proof.",
             thousands(usize::try_from(ways).unwrap_or(usize::MAX))
         ),
-        _ => format!("{open}, and they can change the conclusion."),
+        _ => format!("{open}, and they can change a conclusion or a reservation."),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::fraction::Fraction;
 use super::tables::{Standing, Status};
-use crate::pack::{Basis, ModelKind, SourceKind, State, Strength};
+use crate::pack::{Basis, ModelKind, Says, SourceKind, Stand, State, Strength, Whether};
 
 /// The whole number shown for a fit: exact halves go up.
 #[must_use]
@@ -131,13 +131,46 @@ pub fn reaches(standing: Standing) -> Option<String> {
     })
 }
 
-/// The state in a few words.
+/// What a model is, in words.
+#[must_use]
+pub fn kind_words(kind: ModelKind) -> &'static str {
+    match kind {
+        ModelKind::Option => "an option",
+        ModelKind::Verdict(Stand::Before) => "a verdict before the choice",
+        ModelKind::Verdict(Stand::Beside) => "a verdict beside the choice",
+    }
+}
+
+/// Whether, in a word or two.
+#[must_use]
+pub fn whether_words(state: Whether) -> &'static str {
+    match state {
+        Whether::Yes => "can be considered",
+        Whether::Nearly => "nearly",
+        Whether::NotShown => "not shown",
+        Whether::NotYet => "not yet",
+    }
+}
+
+/// What a verdict says, in a word.
+#[must_use]
+pub fn says_words(says: Says) -> &'static str {
+    match says {
+        Says::Yes => "yes",
+        Says::Partly => "nearly",
+        Says::NotShown => "not shown",
+        Says::No => "no",
+    }
+}
+
+/// The state of the choice in a few words.
 #[must_use]
 pub fn state_words(state: State) -> &'static str {
     match state {
         State::NotEnoughSettled => "not enough is settled",
-        State::NoneReady => "no model is ready",
-        State::TooClose => "too close to call",
+        State::NoneFits => "none fits",
+        State::Level => "level",
+        State::LeadsNarrowly => "one leads narrowly",
         State::Leads => "one leads",
         State::LeadsClearly => "one leads clearly",
     }
@@ -194,8 +227,8 @@ pub fn effect_words(effect: i64) -> &'static str {
 #[must_use]
 pub fn kind_id(kind: ModelKind) -> &'static str {
     match kind {
-        ModelKind::Structure => "structure",
-        ModelKind::Overlay => "overlay",
+        ModelKind::Option => "option",
+        ModelKind::Verdict(_) => "verdict",
     }
 }
 

@@ -11,7 +11,7 @@ pub struct Carried {
     pub from: PackRef,
     /// Entries that stand as they were.
     pub carried: usize,
-    /// Questions with an entry whose words have changed.
+    /// Questions that say something else now and are asked again; the old answer is kept, not counted.
     pub reworded: Vec<QuestionIx>,
     /// Questions with an entry that have a new id: the old id.
     pub renamed: Vec<(String, QuestionIx)>,
@@ -73,9 +73,9 @@ impl Carried {
             n => format!("{n} answers stand as they were."),
         };
         let open = match self.open {
-            0 => "Every question has an entry.".to_owned(),
-            1 => "1 question has no entry yet.".to_owned(),
-            n => format!("{n} questions have no entry yet."),
+            0 => "Every question is dealt with.".to_owned(),
+            1 => "1 question waits for an answer.".to_owned(),
+            n => format!("{n} questions wait for an answer."),
         };
         let mut sections = vec![("Rules".to_owned(), vec![versions]), ("Carried".to_owned(), vec![carried])];
         let mut add = |heading: &str, lines: Vec<String>| {
@@ -83,7 +83,10 @@ impl Carried {
                 sections.push((heading.to_owned(), lines));
             }
         };
-        add("Reworded: look at these answers again", self.reworded.iter().map(short).collect());
+        add(
+            "Reworded and asked again: the old answer is kept, not counted",
+            self.reworded.iter().map(short).collect(),
+        );
         add(
             "Questions under a new name",
             self.renamed.iter().map(|(old, question)| format!("{old} is now {}", short(question))).collect(),

@@ -6,10 +6,12 @@
 
 mod carry;
 pub mod file;
+mod month;
 mod piece;
 
 pub use carry::Carried;
 pub use file::{EditLine, Edited, PackRef, Retired, RetiredItem, Shown, ShownModel};
+pub use month::{Month, extension_typed};
 pub use piece::{Piece, differences, edits_between, piece_words};
 
 use std::collections::BTreeMap;
@@ -168,6 +170,12 @@ pub struct AnswerSet {
     pub scope: String,
     /// Quick or full.
     pub depth: Depth,
+    /// The month in which the present contract ends.
+    pub ends: Option<Month>,
+    /// By how many months the present contract may be extended.
+    pub extension: Option<u16>,
+    /// The rules it was given under, where they are not the ones in use.
+    pub under: Option<PackRef>,
     /// When it was started, RFC 3339.
     pub created: String,
     /// When it was last changed, RFC 3339.
@@ -211,6 +219,9 @@ impl AnswerSet {
             service: String::new(),
             scope: String::new(),
             depth,
+            ends: None,
+            extension: None,
+            under: None,
             created: now.to_owned(),
             changed: now.to_owned(),
             revealed: None,

@@ -2,7 +2,7 @@
 //! history, and for saying what has not been saved.
 
 use super::file::{EditLine, Edited, said_words};
-use super::{AnswerSet, Challenge, Emphasis, Entry, Expectation, Plan, WhatIf};
+use super::{AnswerSet, Challenge, Emphasis, Entry, Expectation, Month, Plan, WhatIf};
 use crate::pack::{CautionIx, Depth, Pack, QuestionIx};
 
 /// One part of an answer set that can be put back as it was.
@@ -13,6 +13,8 @@ pub enum Piece {
     Service(String),
     Scope(String),
     Depth(Depth),
+    Ends(Option<Month>),
+    Extension(Option<u16>),
     Reasons(Vec<usize>),
     Emphasis(Vec<Emphasis>),
     Entry(QuestionIx, Box<Entry>),
@@ -38,6 +40,8 @@ pub fn differences(before: &AnswerSet, after: &AnswerSet) -> Vec<Piece> {
     differ(before.service != after.service, &|| Piece::Service(before.service.clone()));
     differ(before.scope != after.scope, &|| Piece::Scope(before.scope.clone()));
     differ(before.depth != after.depth, &|| Piece::Depth(before.depth));
+    differ(before.ends != after.ends, &|| Piece::Ends(before.ends));
+    differ(before.extension != after.extension, &|| Piece::Extension(before.extension));
     differ(before.reasons != after.reasons, &|| Piece::Reasons(before.reasons.clone()));
     differ(before.emphasis != after.emphasis, &|| Piece::Emphasis(before.emphasis.clone()));
     let expected = |set: &AnswerSet| set.expectation.as_ref().map(|e| e.text.clone());
@@ -65,6 +69,8 @@ impl AnswerSet {
             Piece::Service(text) => Piece::Service(replace(&mut self.service, text)),
             Piece::Scope(text) => Piece::Scope(replace(&mut self.scope, text)),
             Piece::Depth(depth) => Piece::Depth(replace(&mut self.depth, depth)),
+            Piece::Ends(month) => Piece::Ends(replace(&mut self.ends, month)),
+            Piece::Extension(months) => Piece::Extension(replace(&mut self.extension, months)),
             Piece::Reasons(list) => Piece::Reasons(replace(&mut self.reasons, list)),
             Piece::Emphasis(list) => Piece::Emphasis(replace(&mut self.emphasis, list)),
             Piece::Expectation(text) => Piece::Expectation(replace(&mut self.expectation, text)),
@@ -95,6 +101,8 @@ pub fn piece_words(pack: &Pack, piece: &Piece) -> String {
         Piece::Service(_) => "the service".to_owned(),
         Piece::Scope(_) => "what is in scope".to_owned(),
         Piece::Depth(_) => "quick or full".to_owned(),
+        Piece::Ends(_) => "when the present contract ends".to_owned(),
+        Piece::Extension(_) => "by how much it may be extended".to_owned(),
         Piece::Reasons(_) => "the reasons for a change".to_owned(),
         Piece::Emphasis(_) => "the emphasis".to_owned(),
         Piece::Entry(question, _) => format!("what is said about '{}'", pack[*question].short),
@@ -141,6 +149,15 @@ pub fn edits_between(
             Piece::Service(was) => edit(Edited::Service, &was, &after.service),
             Piece::Scope(was) => edit(Edited::Scope, &was, &after.scope),
             Piece::Depth(was) => edit(Edited::Depth, depth_word(was), depth_word(after.depth)),
+            Piece::Ends(was) => {
+                let words = |month: Option<Month>| month.map_or_else(String::new, |month| month.to_string());
+                edit(Edited::Ends, &words(was), &words(after.ends));
+            }
+            Piece::Extension(was) => {
+                let words =
+                    |months: Option<u16>| months.map_or_else(String::new, |months| months.to_string());
+                edit(Edited::Extension, &words(was), &words(after.extension));
+            }
             Piece::Reasons(_) => edit(Edited::Reasons, &reasons(before), &reasons(after)),
             Piece::Emphasis(was) => {
                 for (at, (was, is)) in was.iter().zip(&after.emphasis).enumerate() {

@@ -12,10 +12,12 @@ use super::machine::Post;
 use super::model::{RecentLine, Rules};
 use super::update::Note;
 use crate::advice::compare::state_of_id;
-use crate::advice::words::state_words;
+use crate::advice::compare::whether_of_id;
+use crate::advice::words::{state_words, whether_words};
 use crate::advice::{Profile, assess_fully};
 use crate::answers::AnswerSet;
 use crate::files::{self, Listed};
+use crate::pack::{State, Whether};
 
 /// How many are read before the first frame: about what a window of common size shows.
 const AT_ONCE: usize = 10;
@@ -107,7 +109,7 @@ fn line(
             *patience = left;
             let profile = Profile::of(&rules.pack, &set);
             let (advice, _) = assess_fully(&rules.pack, &rules.tables, rules.draws(), &profile);
-            state_words(advice.conclusion.state)
+            result_words(advice.whether.state, advice.choice.state)
         });
         (done, all, words.to_owned())
     });
@@ -121,7 +123,16 @@ fn state_kept(set: &AnswerSet) -> Option<&'static str> {
     if set.revealed.is_none() {
         return Some("not revealed");
     }
-    set.result.as_ref().and_then(|kept| state_of_id(&kept.state)).map(state_words)
+    let kept = set.result.as_ref()?;
+    let state = state_of_id(&kept.state)?;
+    // A result of the first version of the method says nothing of whether.
+    let whether = kept.whether.as_deref().and_then(whether_of_id)?;
+    Some(result_words(whether, state))
+}
+
+/// A result in a few words: whether, or where that is open, which.
+fn result_words(whether: Whether, state: State) -> &'static str {
+    if whether == Whether::Yes { state_words(state) } else { whether_words(whether) }
 }
 
 /// A time as people say it: the time of day today, else the day.

@@ -1,12 +1,13 @@
 //! The lines of the screens that are lists: what can be highlighted, and what it stands
 //! for. Update moves among them, view draws them; both ask here.
 
-use crate::advice::{Ledger, LedgerRow, ledger};
-use crate::pack::{ModelIx, QuestionIx, ThemeIx};
+use crate::advice::front::{Line, Seen, front};
+use crate::advice::{Ledger, LedgerRow, Truth, ledger};
+use crate::pack::{CourseIx, ModelIx, QuestionIx, ThemeIx};
 
 use super::model::{Dialog, Model, RecentLine, Screen, Session};
 use super::room;
-use crate::answers::AnswerSet;
+use crate::answers::{AnswerSet, Month};
 
 /// A line of Home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +86,10 @@ pub enum PurposeRow {
     Service,
     /// What is in scope.
     Scope,
+    /// When the present contract ends.
+    Ends,
+    /// By how many months it can be extended.
+    Extension,
     /// Quick or full.
     Depth,
     /// A reason for changing the contract.
@@ -98,7 +103,14 @@ pub enum PurposeRow {
 /// Purpose's lines.
 #[must_use]
 pub fn purpose(model: &Model) -> Vec<PurposeRow> {
-    let mut rows = vec![PurposeRow::Title, PurposeRow::Service, PurposeRow::Scope, PurposeRow::Depth];
+    let mut rows = vec![
+        PurposeRow::Title,
+        PurposeRow::Service,
+        PurposeRow::Scope,
+        PurposeRow::Ends,
+        PurposeRow::Extension,
+        PurposeRow::Depth,
+    ];
     rows.extend((0..model.pack().reasons.len()).map(PurposeRow::Reason));
     rows.extend([PurposeRow::Emphasis, PurposeRow::Begin]);
     rows
@@ -107,10 +119,13 @@ pub fn purpose(model: &Model) -> Vec<PurposeRow> {
 /// A line of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResultRow {
-    /// A structure, in ranking order, then the blocked ones.
-    Structure(ModelIx),
-    /// A payment overlay.
-    Overlay(ModelIx),
+    /// A line of the first page, by its place.
+    Front(usize),
+    /// All reasons, and what was expected.
+    Reasons,
+    /// Where a model stands on its scale: the verdicts before the choice, the options in order
+    /// of their fit and then those that are blocked, and what is proposed beside them.
+    Scale(ModelIx),
     /// The cautions.
     Cautions,
     /// The third-sector impact.
@@ -123,22 +138,46 @@ pub enum ResultRow {
     AllToSettle,
     /// A what-if that was kept, by its place.
     WhatIf(usize),
-    /// All reasons, and what was expected.
-    Reasons,
 }
 
 /// Most questions to settle that the result page lists.
 pub const MOST_TO_SETTLE: usize = 5;
 
+/// What the first page of the open set's result is made from.
+#[must_use]
+pub fn seen<'a>(model: &'a Model, session: &'a Session) -> Seen<'a> {
+    Seen {
+        pack: model.pack(),
+        tables: &model.rules.tables,
+        set: &session.set,
+        profile: session.profile(),
+        advice: session.advice(),
+        today: Month::read(&model.now),
+    }
+}
+
+/// The lines of the first page.
+#[must_use]
+pub fn front_lines(model: &Model, session: &Session) -> Vec<Line> {
+    front(seen(model, session))
+}
+
+/// The models on their scales, as the result lists them.
+#[must_use]
+pub fn scales(model: &Model, session: &Session) -> Vec<ModelIx> {
+    let (pack, advice) = (model.pack(), session.advice());
+    let blocked = pack.options().filter(|model| !advice.ranking.contains(model));
+    let proposed = advice.beside.iter().filter(|now| now.proposed != Truth::False).map(|now| now.model);
+    pack.before().chain(advice.ranking.iter().copied()).chain(blocked).chain(proposed).collect()
+}
+
 /// The result's lines.
 #[must_use]
 pub fn result(model: &Model, session: &Session) -> Vec<ResultRow> {
-    let pack = model.pack();
     let advice = session.advice();
-    let mut rows = vec![ResultRow::Reasons];
-    rows.extend(advice.ranking.iter().copied().map(ResultRow::Structure));
-    rows.extend(pack.structures().filter(|model| !advice.ranking.contains(model)).map(ResultRow::Structure));
-    rows.extend(pack.overlays().map(ResultRow::Overlay));
+    let mut rows: Vec<ResultRow> = (0..front_lines(model, session).len()).map(ResultRow::Front).collect();
+    rows.push(ResultRow::Reasons);
+    rows.extend(scales(model, session).into_iter().map(ResultRow::Scale));
     rows.extend([ResultRow::Cautions, ResultRow::ThirdSector, ResultRow::WhatChanges]);
     rows.extend((0..advice.settle_next.len().min(MOST_TO_SETTLE)).map(ResultRow::Settle));
     if advice.settle_next.len() > MOST_TO_SETTLE {
@@ -174,16 +213,14 @@ pub fn ledger_lines(model: &Model, session: &Session, at: ModelIx) -> (Ledger, V
     let pack = model.pack();
     let ledger = ledger(pack, &model.rules.tables, session.profile(), at);
     let mut lines: Vec<LedgerLine> = (0..pack[at].gates.len()).map(LedgerLine::Gate).collect();
+    let whole = ledger.whole_points(pack);
     for (theme, points) in &ledger.theme_points {
-        let rows: Vec<LedgerRow> =
-            ledger.rows.iter().filter(|row| pack[row.question].theme == *theme).copied().collect();
-        if rows.is_empty() {
-            continue;
+        let inside = ledger.rows.iter().zip(&whole).filter(|(row, _)| pack[row.question].theme == *theme);
+        let rows: Vec<LedgerLine> = inside.map(|(row, points)| LedgerLine::Row(*row, *points)).collect();
+        if !rows.is_empty() {
+            lines.push(LedgerLine::Theme(*theme, *points));
+            lines.extend(rows);
         }
-        lines.push(LedgerLine::Theme(*theme, *points));
-        let exact: Vec<_> = rows.iter().map(|row| row.points).collect();
-        let whole = crate::advice::largest_remainder(&exact, *points);
-        lines.extend(rows.into_iter().zip(whole).map(|(row, points)| LedgerLine::Row(row, points)));
     }
     (ledger, lines)
 }
@@ -193,6 +230,8 @@ pub fn ledger_lines(model: &Model, session: &Session, at: ModelIx) -> (Ledger, V
 pub enum Book {
     /// A model.
     Model(ModelIx),
+    /// A course.
+    Course(CourseIx),
     /// A case, by its place in the pack.
     Case(usize),
     /// A context card, by its place in the pack.
@@ -231,12 +270,21 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
     };
     let mut shelves = vec![
         shelf(
-            "Models",
-            "what each is, for and against",
+            "Kinds of contract",
+            "what each is, for and against; and what is asked before",
             pack.models
                 .iter()
                 .enumerate()
                 .map(|(at, m)| (m.title.clone(), Book::Model(ModelIx(at))))
+                .collect(),
+        ),
+        shelf(
+            "Courses",
+            "what to do where no new contract is made",
+            pack.courses
+                .iter()
+                .enumerate()
+                .map(|(at, c)| (c.title.clone(), Book::Course(CourseIx(at))))
                 .collect(),
         ),
         shelf(
@@ -251,7 +299,7 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
         ),
         shelf(
             "Terms and checklists",
-            "they matter more than the model",
+            "they can matter more than the kind of contract",
             std::iter::once(("Terms checklist".to_owned(), Book::Terms))
                 .chain(
                     pack.library()

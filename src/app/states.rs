@@ -68,6 +68,8 @@ fn edited_words(pack: &Pack, what: &Edited) -> String {
         Edited::Title => "Title".to_owned(),
         Edited::Service => "Service".to_owned(),
         Edited::Scope => "What is in scope".to_owned(),
+        Edited::Ends => "When the present contract ends".to_owned(),
+        Edited::Extension => "By how many months it may be extended".to_owned(),
         Edited::Depth => "Quick or full".to_owned(),
         Edited::Reasons => "Reasons".to_owned(),
         Edited::Emphasis(id) => {

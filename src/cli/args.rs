@@ -56,12 +56,18 @@ pub struct Args {
 pub enum Command {
     /// Print the advice for an answer set
     Assess {
-        /// The answer set
-        file: PathBuf,
+        /// The answer set; several give a table, a line each
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: AssessFormat,
+        /// Print everything behind the first page as well
+        #[arg(long)]
+        all: bool,
     },
+    /// Print the JSON Schema of what `assess --format json` prints
+    Schema,
     /// Show what differs between answer sets, and what follows from it
     Compare {
         /// The answer sets; one alone is compared with the what-ifs kept in it
@@ -230,6 +236,18 @@ pub enum AuditFormat {
     Json,
     /// Markdown, to publish beside the rules
     Markdown,
+}
+
+/// How to print advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum AssessFormat {
+    /// Plain lines: one page
+    #[default]
+    Text,
+    /// JSON with exact fractions
+    Json,
+    /// A table for a spreadsheet, a line each
+    Csv,
 }
 
 /// How to print.

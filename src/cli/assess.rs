@@ -1,37 +1,137 @@
-//! `assess`: the advice for an answer set, as text or JSON.
+//! `assess`: the advice for an answer set as one page, as everything, or as JSON; for
+//! several, a table. `schema`: what the JSON looks like.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::Format;
+use super::args::AssessFormat;
 use super::{BAD_INPUT, DONE, complain, load_pack, tell_of_newer};
-use crate::advice::{Draws, Profile, Tables, assess_fully};
+use crate::advice::front::{Seen, front};
+use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
+use crate::answers::{AnswerSet, Month};
 use crate::files::load_answers;
+use crate::pack::Pack;
 use crate::report;
+use crate::text::inert;
+
+/// How it is printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
+    pub format: AssessFormat,
+    /// Everything behind the first page as well.
+    pub all: bool,
+}
+
+/// One answer set with what follows from it.
+struct Assessed {
+    file: String,
+    set: AnswerSet,
+    profile: Profile,
+    advice: Advice,
+    robustness: Robustness,
+}
 
 pub(super) fn run(
-    file: &Path,
-    format: Format,
+    files: &[PathBuf],
+    how: How,
     rules: Option<&Path>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    tell_of_newer(file, err);
-    let set = match load_answers(file, &pack) {
-        Ok(set) => set,
-        Err(faults) => {
-            complain(&faults, "The answer set cannot be used", err);
-            return BAD_INPUT;
+    let tables = Tables::of(&pack);
+    let draws = Draws::of(&pack);
+    let mut sets = Vec::new();
+    let mut code = DONE;
+    for file in files {
+        tell_of_newer(file, err);
+        match load_answers(file, &pack) {
+            Ok(set) => sets.push(assessed(&pack, &tables, &draws, file, set)),
+            Err(faults) => {
+                complain(&faults, "The answer set cannot be used", err);
+                code = BAD_INPUT;
+            }
+        }
+    }
+    // One that cannot be used costs nobody the others, and is not passed over.
+    if sets.is_empty() {
+        return code;
+    }
+    let today = Month::read(&jiff::Zoned::now().date().to_string());
+    let seen: Vec<(String, Seen<'_>)> = sets
+        .iter()
+        .map(|of| {
+            let Assessed { set, profile, advice, .. } = of;
+            (of.file.clone(), Seen { pack: &pack, tables: &tables, set, profile, advice, today })
+        })
+        .collect();
+    let text = match (how.format, files.len()) {
+        (AssessFormat::Csv, _) => report::table_csv(&pack, &seen),
+        (AssessFormat::Text, 2..) => report::table_text(&pack, &seen),
+        (AssessFormat::Text, _) => {
+            let mut text = String::new();
+            for ((_, seen), of) in seen.iter().zip(&sets) {
+                text.push_str(&page(*seen, how.all));
+                if how.all {
+                    text.push('\n');
+                    text.push_str(&report::text(*seen, &of.robustness));
+                }
+            }
+            text
+        }
+        (AssessFormat::Json, 2..) => several(&seen, &sets),
+        (AssessFormat::Json, _) => {
+            seen.iter().zip(&sets).map(|((_, seen), of)| report::json(*seen, &of.robustness)).collect()
         }
     };
-    let tables = Tables::of(&pack);
-    let profile = Profile::of(&pack, &set);
-    let (advice, robustness) = assess_fully(&pack, &tables, &Draws::of(&pack), &profile);
-    let text = match format {
-        Format::Text => report::text(&pack, &set, &profile, &advice, &robustness),
-        Format::Json => report::json(&pack, &tables, &set, &profile, &advice, &robustness),
-    };
     let _ = out.write_all(text.as_bytes());
+    code
+}
+
+fn assessed(pack: &Pack, tables: &Tables, draws: &Draws, file: &Path, set: AnswerSet) -> Assessed {
+    let profile = Profile::of(pack, &set);
+    let (advice, robustness) = assess_fully(pack, tables, draws, &profile);
+    Assessed { file: file.display().to_string(), set, profile, advice, robustness }
+}
+
+/// The first page, under its title, with where the rest is.
+fn page(seen: Seen<'_>, all: bool) -> String {
+    let (done, of) = seen.set.progress(seen.pack);
+    let title = match seen.set.title.as_str() {
+        "" => "An answer set without a title",
+        title => title,
+    };
+    let manifest = &seen.pack.manifest;
+    let more = if all {
+        ""
+    } else {
+        "\n--all prints everything behind this page: the scales, the cautions, what would change it.\n"
+    };
+    format!(
+        "{}\n{done} of {of} questions are dealt with. Rules: version {}.\n\n{}{more}",
+        inert(title),
+        inert(&manifest.version),
+        report::front_text(&front(seen))
+    )
+}
+
+/// Several sets as one JSON list: each with its file.
+fn several(seen: &[(String, Seen<'_>)], sets: &[Assessed]) -> String {
+    let list: Vec<serde_json::Value> = seen
+        .iter()
+        .zip(sets)
+        .map(|((file, seen), of)| {
+            let assessment = serde_json::from_str(&report::json(*seen, &of.robustness)).unwrap_or_default();
+            serde_json::json!({ "file": file, "assessment": serde_json::Value::clone(&assessment) })
+        })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&list).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Prints the schema of the JSON.
+pub(super) fn schema(out: &mut dyn Write) -> u8 {
+    let _ = out.write_all(report::schema().as_bytes());
     DONE
 }

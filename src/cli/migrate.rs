@@ -107,7 +107,10 @@ fn take(file: &Path, err: &mut dyn Write) -> Option<Held> {
 
 fn not_kept(problem: &NotKept, err: &mut dyn Write) -> u8 {
     match problem {
-        NotKept::Fault(fault) => complain(&[(**fault).clone()], "Nothing was changed", err),
+        NotKept::Fault(fault) => {
+            complain(&[(**fault).clone()], "Nothing was changed", err);
+            return BAD_INPUT;
+        }
         NotKept::Changed | NotKept::TakenOver => {
             let _ =
                 writeln!(err, "Another program changed the file meanwhile. Nothing was changed by this one.");

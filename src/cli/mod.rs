@@ -80,6 +80,7 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
         Some(Command::Rules { what }) => return rules::run(what, args.rules.as_deref(), out, err),
         Some(Command::Completions { shell }) => return completions::run(*shell, out),
         Some(Command::Man) => return man::run(out),
+        Some(Command::Schema) => return assess::schema(out),
         Some(Command::Migrate { file, undo: true, .. }) => return migrate::undo(file, out, err),
         _ => {}
     }
@@ -90,7 +91,9 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
     config::complain(&config, err);
     let rules = config.rules.value.as_deref();
     let code = match &args.command {
-        Some(Command::Assess { file, format }) => assess::run(file, *format, rules, out, err),
+        Some(Command::Assess { files, format, all }) => {
+            assess::run(files, assess::How { format: *format, all: *all }, rules, out, err)
+        }
         Some(Command::Compare { files, format }) => compare::run(files, *format, rules, out, err),
         Some(Command::Migrate { file, dry_run, .. }) => migrate::run(file, *dry_run, rules, out, err),
         Some(Command::Report { files, output, force, date, parts }) => {

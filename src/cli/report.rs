@@ -11,6 +11,7 @@ use super::compare::{Kept, named, read};
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
 use crate::advice::compare::compare_states;
 use crate::advice::{Draws, Profile, Tables, assess_fully};
+use crate::answers::Month;
 use crate::files::write_document;
 use crate::pack::Pack;
 use crate::report::{Assessed, Document, Kind, Parts, Subject, Together, write_report};
@@ -38,7 +39,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let order = match order(to) {
+    let order = match order(to, files) {
         Ok(order) => order,
         Err(complaint) => {
             let _ = writeln!(err, "{complaint}\nNothing was written.");
@@ -61,6 +62,7 @@ pub(super) fn run(
                     profile: &profile,
                     advice: &advice,
                     robustness: &robustness,
+                    today: Month::read(&jiff::Zoned::now().date().to_string()),
                 };
                 write(Subject::Answers(of), &order, out, err)
             }
@@ -147,11 +149,11 @@ fn write(subject: Subject<'_>, order: &Order, out: &mut dyn Write, err: &mut dyn
 }
 
 /// Everything that was asked for, looked at before anything is read or written.
-fn order(to: &To) -> Result<Order, String> {
+fn order(to: &To, files: &[PathBuf]) -> Result<Order, String> {
     Ok(Order {
         day: day(to.date.as_deref())?,
         parts: Parts::read(&to.parts).map_err(|wrong| wrong.to_string())?,
-        kinds: kinds(to)?,
+        kinds: kinds(to, files)?,
         force: to.force,
     })
 }
@@ -167,7 +169,7 @@ fn day(given: Option<&str>) -> Result<String, String> {
 }
 
 /// What to write as what. Everything is looked at before anything is written.
-fn kinds(to: &To) -> Result<Vec<(PathBuf, Kind)>, String> {
+fn kinds(to: &To, files: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>, String> {
     let mut kinds: Vec<(PathBuf, Kind)> = Vec::new();
     for path in &to.output {
         let shown = path.display();
@@ -185,6 +187,13 @@ fn kinds(to: &To) -> Result<Vec<(PathBuf, Kind)>, String> {
         }
         if !to.force && path.symlink_metadata().is_ok() {
             return Err(format!("{shown} exists already. Give another name, or --force to write over it."));
+        }
+        // Written over, a file that is reported on would cost its answers, and a device or a pipe its place.
+        if files.iter().any(|file| same_file::is_same_file(file, path).unwrap_or(false)) {
+            return Err(format!("{shown} is the file that is reported on. Give the report another name."));
+        }
+        if path.metadata().is_ok_and(|found| !found.is_file()) {
+            return Err(format!("{shown} is no ordinary file. Give the report another name."));
         }
         kinds.push((path.clone(), kind));
     }

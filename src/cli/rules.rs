@@ -81,11 +81,14 @@ fn check(folder: Option<&Path>, all: bool, out: &mut dyn Write, err: &mut dyn Wr
     }
     let _ = writeln!(
         out,
-        "{} {}: nothing is wrong. {} questions, {} models, {} cautions, {} sources, {} scenarios.",
+        "{} {}: nothing is wrong. {} questions, {} options, {} verdicts, {} courses, {} cautions, {} sources, {} \
+         scenarios.",
         pack.manifest.id,
         pack.manifest.version,
         pack.questions.len(),
-        pack.models.len(),
+        pack.options().count(),
+        pack.before().chain(pack.beside()).count(),
+        pack.courses.len(),
         pack.cautions.len(),
         pack.sources.len(),
         pack.library().scenarios.len()

@@ -12,6 +12,7 @@ use super::ron_options;
 use super::whole::{Written, target_of, write_over};
 use crate::answers::file::{self, AnswerFile, Bound, EARLIEST, FORMAT, Version};
 use crate::answers::{AnswerSet, Carried};
+use crate::pack::check::MOST_PROBLEMS;
 use crate::pack::{Gravity, Pack, Place, Problem};
 
 /// An answer set as it was found on the disk.
@@ -53,7 +54,7 @@ pub fn opened(name: &Arc<str>, bytes: Vec<u8>, pack: &Pack) -> Result<Opened, Ve
     let text = utf8(name, bytes.clone()).map_err(|fault| vec![*fault])?;
     let written = parse_file(name, &text)?;
     let Bound { set, carried } = file::bind(&written, pack, name).map_err(|problems| {
-        problems.into_iter().map(|problem| at_place(problem, &text)).collect::<Vec<_>>()
+        problems.into_iter().take(MOST_PROBLEMS).map(|problem| at_place(problem, &text)).collect::<Vec<_>>()
     })?;
     Ok(Opened { set, carried, written, bytes })
 }

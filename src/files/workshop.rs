@@ -12,6 +12,7 @@ use super::fault::Fault;
 use super::places::put_new_in;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
+use crate::pack::check::MOST_PROBLEMS;
 use crate::pack::{Gravity, Pack, Place, Problem};
 use crate::workshop::file::{self, FORMAT, Kind, Sniff, WorkshopFile};
 use crate::workshop::paper::{self, Paper, PaperFile};
@@ -102,7 +103,7 @@ pub fn open_paper(path: &Path, pack: &Pack) -> Result<Found<Paper>, Vec<Fault>> 
 }
 
 fn placed(problems: Vec<Problem>, text: &Arc<str>) -> Vec<Fault> {
-    problems.into_iter().map(|problem| at_place(problem, text)).collect()
+    problems.into_iter().take(MOST_PROBLEMS).map(|problem| at_place(problem, text)).collect()
 }
 
 /// Reads a shape after seeing that the file is of its kind, and of a format that is known.

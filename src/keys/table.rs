@@ -72,7 +72,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Global, &["ctrl-l"],       A::Redraw,    "",          "Draw the whole screen again.",                             Group::Program, 0),
 
     row(Scope::Home, &["enter"],          A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
-    row(Scope::Home, &["g"],              A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      20),
+    row(Scope::Home, &["g"],              A::Library,   "library",   "Read about kinds of contract, cases, sources, terms.",         Group::Go,      20),
     row(Scope::Home, &["t"],              A::NextTheme, "",          "Show the next theme. `contract-advisor config` says how to keep one.", Group::Program, 0),
     row(Scope::Home, &["r"],              A::ReloadRules, "reload rules", "Read the rules again from their folder; what changed is said.", Group::Program, 65),
 
@@ -142,7 +142,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Result, &["m"],            A::Map,       "map",       "See all questions, and change an answer.",                 Group::Go,      25),
     row(Scope::Result, &["d"],            A::Deepen,    "ask more",  "Answer the questions that would settle most.",             Group::Go,      30),
     row(Scope::Result, &["e"],            A::Report,    "report",    REPORT,                                                     Group::Go,      19),
-    row(Scope::Result, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+    row(Scope::Result, &["g"],            A::Library,   "library",   "Read about kinds of contract, cases, sources, terms.",         Group::Go,      35),
     row(Scope::Result, &["l"],            A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
     row(Scope::Result, &["f"],            A::WhatChanges, "what changes", "See what would change this result.",                  Group::Go,      18),
@@ -150,11 +150,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Result, &["o"],            A::EditOwner, "owner",     "Write who finds out, and by when, for a line to settle.",  Group::Write,   32),
 
     row(Scope::Ledger, &["enter"],        A::Open,      "source",    "Read the rule and the source behind the highlighted line.", Group::Go,     10),
-    row(Scope::Ledger, &["tab"],          A::NextModel, "next model", "Go to the next model.",                                   Group::Go,      15),
+    row(Scope::Ledger, &["tab"],          A::NextModel, "next",       "Go to the next verdict or option.",                                   Group::Go,      15),
     row(Scope::Ledger, &["c"],            A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
     row(Scope::Ledger, &["r"],            A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
     row(Scope::Ledger, &["e"],            A::Report,    "report",    REPORT,                                                     Group::Go,      33),
-    row(Scope::Ledger, &["g"],            A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+    row(Scope::Ledger, &["g"],            A::Library,   "library",   "Read about kinds of contract, cases, sources, terms.",         Group::Go,      35),
     row(Scope::Ledger, &["x"],            A::Challenge, "not so here", "Say that this rule does not hold here, and why.",        Group::Answer,  20),
     row(Scope::Ledger, &["i"],            A::WhatIf,    "what if",   "Change answers in a copy and watch what changes.",         Group::Go,      32),
 
@@ -167,7 +167,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Cautions, &["t"],          A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     25),
     row(Scope::Cautions, &["r"],          A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
     row(Scope::Cautions, &["e"],          A::Report,    "report",    REPORT,                                                     Group::Go,      28),
-    row(Scope::Cautions, &["g"],          A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+    row(Scope::Cautions, &["g"],          A::Library,   "library",   "Read about kinds of contract, cases, sources, terms.",         Group::Go,      35),
     row(Scope::Cautions, &["x"],          A::Challenge, "not so here", "Say that this caution does not hold here, and why.",     Group::Answer,  22),
 
     row(Scope::WhatIf, &["-"],    A::Left,      "change",    "Change the highlighted answer by one level.",              Group::Answer,  10),
@@ -191,7 +191,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::ThirdSector, &["c"],       A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      25),
     row(Scope::ThirdSector, &["r"],       A::Result,    "result",    "Go back to the result.",                                   Group::Go,      30),
     row(Scope::ThirdSector, &["e"],       A::Report,    "report",    REPORT,                                                     Group::Go,      28),
-    row(Scope::ThirdSector, &["g"],       A::Library,   "library",   "Read about the models, cases, sources and terms.",         Group::Go,      35),
+    row(Scope::ThirdSector, &["g"],       A::Library,   "library",   "Read about kinds of contract, cases, sources, terms.",         Group::Go,      35),
 
     row(Scope::History, &["enter"],       A::Open,      "what it did", "See what the highlighted change altered in the result.", Group::Go, 10),
     row(Scope::History, &["n"],           A::WhoAmI,    "your name", "Give a name or initials, to be kept with your changes from now on.", Group::Write, 20),

@@ -73,12 +73,13 @@ fn compare(kind: &'static str, old: Things, new: Things) -> Changed {
 /// are left out.
 #[must_use]
 pub fn changes(old: &Pack, new: &Pack) -> Vec<Changed> {
-    let kinds: [(&'static str, Gather); 9] = [
+    let kinds: [(&'static str, Gather); 10] = [
         ("questions", questions),
         ("levels", levels),
         ("models", models),
         ("tables", tables),
         ("gates", gates),
+        ("courses", courses),
         ("cautions", cautions),
         ("actions", actions),
         ("sources", sources),
@@ -100,7 +101,7 @@ fn questions(pack: &Pack) -> Things {
         let levels: Vec<&str> = q.levels.iter().map(|level| level.id.as_str()).collect();
         let words = format!("{:?}", (&q.short, &q.ask, &q.help, &q.why, &q.who_knows, &q.change));
         let theme = &pack[q.theme].id;
-        (q.id.clone(), Parts { words, rest: format!("{:?}", (theme, q.weight, q.tier, levels)) })
+        (q.id.clone(), Parts { words, rest: format!("{:?}", (theme, q.weight, q.tier, q.turns, levels)) })
     });
     parts.collect()
 }
@@ -125,10 +126,20 @@ fn models(pack: &Pack) -> Things {
                 &m.suits,
                 &m.tried,
                 &m.happened,
-                &m.third_sector
+                &m.third_sector,
+                (&m.asks, &m.says)
             )
         );
-        (m.id.clone(), Parts { words, rest: format!("{:?}", (m.kind, m.no_new_contract)) })
+        (
+            m.id.clone(),
+            Parts {
+                words,
+                rest: format!(
+                    "{:?}",
+                    (m.kind, m.took, m.proposed.as_ref().map(|proposed| when(pack, proposed)))
+                ),
+            },
+        )
     });
     parts.collect()
 }
@@ -138,7 +149,13 @@ fn tables(pack: &Pack) -> Things {
     for model in &pack.models {
         for effect in &model.effects {
             let name = format!("{}/{}", model.id, id(pack, effect.question));
-            parts.insert(name, Parts { words: effect.because.clone(), rest: format!("{:?}", effect.levels) });
+            parts.insert(
+                name,
+                Parts {
+                    words: effect.because.clone(),
+                    rest: format!("{:?}", (effect.weight, &effect.levels)),
+                },
+            );
         }
     }
     parts
@@ -162,18 +179,35 @@ fn gates(pack: &Pack) -> Things {
     parts
 }
 
+fn courses(pack: &Pack) -> Things {
+    let parts = pack.courses.iter().map(|c| {
+        let words = format!(
+            "{:?}",
+            (
+                (&c.title, &c.short, &c.meanwhile, &c.because, &c.check.as_ref().map(|check| &check.1)),
+                (&c.summary, &c.description, &c.suits, &c.needs, &c.said)
+            )
+        );
+        let actions: Vec<&str> = c.actions.iter().map(|action| pack[*action].id.as_str()).collect();
+        let check = c.check.as_ref().map(|check| when(pack, &check.0));
+        (c.id.clone(), Parts { words, rest: format!("{:?}", (when(pack, &c.when), check, actions)) })
+    });
+    parts.collect()
+}
+
 fn cautions(pack: &Pack) -> Things {
     let parts = pack.cautions.iter().map(|c| {
         let models: Vec<&str> = c.models.iter().map(|model| pack[*model].id.as_str()).collect();
         let actions: Vec<&str> = c.actions.iter().map(|action| pack[*action].id.as_str()).collect();
-        let rest = format!("{:?}", (when(pack, &c.when), c.severity, models, c.impact, actions));
+        let courses: Vec<&str> = c.courses.iter().map(|course| pack[*course].id.as_str()).collect();
+        let rest = format!("{:?}", (when(pack, &c.when), c.severity, models, courses, c.impact, actions));
         (c.id.clone(), Parts { words: format!("{:?}", (&c.title, &c.text)), rest })
     });
     parts.collect()
 }
 
 fn actions(pack: &Pack) -> Things {
-    let words = |a: &super::types::Action| format!("{:?}", (&a.title, &a.text, &a.who, &a.takes));
+    let words = |a: &super::types::Action| format!("{:?}", (&a.title, &a.text, &a.who, a.least, a.most));
     pack.actions.iter().map(|a| (a.id.clone(), Parts { words: words(a), rest: String::new() })).collect()
 }
 
@@ -190,17 +224,25 @@ fn scenarios(pack: &Pack) -> Things {
         let answers: Vec<_> = s.answers.iter().map(|(question, said)| (id(pack, *question), said)).collect();
         let model = |at: &super::types::ModelIx| pack[*at].id.clone();
         let caution = |at: &super::types::CautionIx| pack[*at].id.clone();
+        let course = |at: &super::types::CourseIx| pack[*at].id.clone();
+        let whether = (
+            s.expect.whether,
+            s.expect.says.iter().map(|(at, says)| (model(at), *says)).collect::<Vec<_>>(),
+            s.expect.meanwhile.as_ref().map(course),
+            s.expect.courses.iter().map(course).collect::<Vec<_>>(),
+            s.expect.no_courses.iter().map(course).collect::<Vec<_>>(),
+            s.expect.proposed.iter().map(|(at, proposed)| (model(at), *proposed)).collect::<Vec<_>>(),
+        );
         let expect = (
-            s.expect.state,
+            s.expect.choice,
             s.expect.top.as_ref().map(model),
-            s.expect.tied.iter().map(model).collect::<Vec<_>>(),
+            s.expect.level_with.iter().map(model).collect::<Vec<_>>(),
             s.expect.blocked.iter().map(model).collect::<Vec<_>>(),
             s.expect.not_blocked.iter().map(model).collect::<Vec<_>>(),
-            &s.expect.overlay,
             s.expect.cautions.iter().map(caution).collect::<Vec<_>>(),
             s.expect.no_cautions.iter().map(caution).collect::<Vec<_>>(),
         );
-        let rest = format!("{:?}", (s.depth, answers, expect));
+        let rest = format!("{:?}", (s.depth, s.typical, answers, whether, expect));
         (s.id.clone(), Parts { words: format!("{:?}", (&s.title, &s.why)), rest })
     });
     parts.collect()
@@ -209,7 +251,7 @@ fn scenarios(pack: &Pack) -> Things {
 /// A condition as it is written, by ids.
 #[must_use]
 pub fn when(pack: &Pack, condition: &When) -> String {
-    use super::types::Bound::{AtLeast, AtMost};
+    use super::types::Bound::{AtLeast, AtMost, Is};
     let list = |list: &[When]| list.iter().map(|inner| when(pack, inner)).collect::<Vec<_>>().join(", ");
     match condition {
         When::Always => "Always".to_owned(),
@@ -218,8 +260,13 @@ pub fn when(pack: &Pack, condition: &When) -> String {
             let (name, level) = match test.bound {
                 AtMost(level) => ("AtMost", level),
                 AtLeast(level) => ("AtLeast", level),
+                Is(level) => ("Is", level),
             };
             format!("{name}(\"{}\", \"{}\")", question.id, question.levels[usize::from(level)].id)
+        }
+        When::Says(model, says) => {
+            let says: Vec<String> = says.iter().map(ToString::to_string).collect();
+            format!("Says(\"{}\", [{}])", pack[*model].id, says.join(", "))
         }
         When::Unknown(question) => format!("Unknown(\"{}\")", id(pack, *question)),
         When::NotApplicable(question) => format!("NotApplicable(\"{}\")", id(pack, *question)),

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 pub use super::raw::{Card, Checklist};
-use super::types::{CautionIx, Cite, Depth, ModelIx, Pack, QuestionIx, State};
+use super::types::{CautionIx, Cite, CourseIx, Depth, ModelIx, Pack, QuestionIx, Says, State, Whether};
 
 /// The library of a pack.
 #[derive(Debug, Clone, Default)]
@@ -127,6 +127,8 @@ pub struct Scenario {
     pub title: String,
     /// Why this advice is right here.
     pub why: String,
+    /// Whether the audit prints what it gets.
+    pub typical: bool,
     /// Quick or full.
     pub depth: Depth,
     /// Answers; what is not listed is unanswered.
@@ -138,18 +140,28 @@ pub struct Scenario {
 /// What a scenario expects.
 #[derive(Debug, Clone, Default)]
 pub struct Expect {
-    /// The conclusion.
-    pub state: Option<State>,
-    /// The model that comes first.
+    /// Whether.
+    pub whether: Option<Whether>,
+    /// What verdicts say.
+    pub says: Vec<(ModelIx, Says)>,
+    /// The course meanwhile.
+    pub meanwhile: Option<CourseIx>,
+    /// Courses that must apply.
+    pub courses: Vec<CourseIx>,
+    /// Courses that must not apply.
+    pub no_courses: Vec<CourseIx>,
+    /// Which.
+    pub choice: Option<State>,
+    /// The option that comes first.
     pub top: Option<ModelIx>,
-    /// Models that must be in the tied set.
-    pub tied: Vec<ModelIx>,
+    /// Options that must be level with it.
+    pub level_with: Vec<ModelIx>,
     /// Models that must be blocked.
     pub blocked: Vec<ModelIx>,
     /// Models that must not be blocked.
     pub not_blocked: Vec<ModelIx>,
-    /// Name of the overlay verdict.
-    pub overlay: Option<String>,
+    /// Whether verdicts beside the choice are proposed.
+    pub proposed: Vec<(ModelIx, bool)>,
     /// Cautions that must apply.
     pub cautions: Vec<CautionIx>,
     /// Cautions that must not apply.

@@ -34,13 +34,22 @@ pub(super) fn by_theme(mut pack: Pack) -> Pack {
     for caution in &mut pack.cautions {
         renumber(&mut caution.when, &moved);
     }
+    for course in &mut pack.courses {
+        renumber(&mut course.when, &moved);
+        if let Some((until, _)) = &mut course.check {
+            renumber(until, &moved);
+        }
+    }
+    for proposed in pack.models.iter_mut().filter_map(|model| model.proposed.as_mut()) {
+        renumber(proposed, &moved);
+    }
     pack.library.renumber(moved);
     pack
 }
 
 fn renumber(when: &mut When, moved: &impl Fn(&mut QuestionIx)) {
     match when {
-        When::Always => {}
+        When::Always | When::Says(..) => {}
         When::Is(Condition { question, .. }) | When::Unknown(question) | When::NotApplicable(question) => {
             moved(question);
         }

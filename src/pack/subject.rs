@@ -25,6 +25,10 @@ pub enum Subject {
     Caution(String),
     /// An action.
     Action(String),
+    /// A course.
+    Course(String),
+    /// The pack as a whole.
+    Pack,
     /// A source.
     Source(String),
     /// An answer to a warning: code, subject.
@@ -72,6 +76,10 @@ impl RawPack {
         for item in &self.lists.pair_cautions {
             places.insert(Subject::Caution(item.value.id.clone()), at(item).field("when"));
         }
+        for item in &self.lists.courses {
+            places.insert(Subject::Course(item.value.id.clone()), at(item).field("when"));
+        }
+        places.insert(Subject::Pack, at(&self.manifest).field("id"));
         for item in &self.lists.actions {
             places.insert(Subject::Action(item.value.id.clone()), at(item).field("id"));
         }

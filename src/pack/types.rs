@@ -5,8 +5,8 @@
 
 use super::library::{LazyLibrary, Library};
 pub use super::raw::{
-    Basis, Change, Depth, Ease, Impact, ModelKind, Reason, Severity, Source, SourceKind, State, Strength,
-    Thresholds, Tier, WarningAnswer, WeightsNote,
+    Basis, Change, Depth, Ease, Impact, ModelKind, Months, Reason, Says, SaysWords, Severity, Source,
+    SourceKind, Stand, State, Strength, Thresholds, Tier, Turns, WarningAnswer, WeightsNote, Whether,
 };
 
 macro_rules! index {
@@ -23,6 +23,7 @@ index!(/** A model of this pack. */ ModelIx);
 index!(/** A source of this pack. */ SourceIx);
 index!(/** An action of this pack. */ ActionIx);
 index!(/** A caution of this pack. */ CautionIx);
+index!(/** A course of this pack. */ CourseIx);
 
 /// What the pack is.
 #[derive(Debug, Clone)]
@@ -95,6 +96,8 @@ pub struct Question {
     pub weight: u8,
     /// Core or full.
     pub tier: Tier,
+    /// Condition, choice or fact.
+    pub turns: Turns,
     /// Label for lists.
     pub short: String,
     /// The question.
@@ -150,6 +153,8 @@ pub struct Point {
 pub struct Effect {
     /// The question.
     pub question: QuestionIx,
+    /// Weight for this model, 1 to 3.
+    pub weight: u8,
     /// -2 to 2 per level, low to high; at least one is not above and one not below 0.
     pub levels: Vec<i8>,
     /// A sentence to the reader.
@@ -165,6 +170,8 @@ pub enum Bound {
     AtMost(u8),
     /// This level or higher.
     AtLeast(u8),
+    /// This level alone.
+    Is(u8),
 }
 
 /// One condition of a gate.
@@ -198,14 +205,20 @@ pub struct Gate {
 pub struct Model {
     /// Stable id.
     pub id: String,
-    /// Structure or overlay.
+    /// Option or verdict.
     pub kind: ModelKind,
     /// Title.
     pub title: String,
     /// Short title.
     pub short: String,
-    /// True for "no new contract model".
-    pub no_new_contract: bool,
+    /// For a verdict: the question that it answers, as a row label.
+    pub asks: String,
+    /// For a verdict: what each of its answers means.
+    pub says: SaysWords,
+    /// For an option: how long it took elsewhere, if a source says.
+    pub took: Option<Months>,
+    /// For a verdict beside the choice: when it is proposed; `None`: never.
+    pub proposed: Option<When>,
     /// One sentence.
     pub summary: String,
     /// Paragraphs.
@@ -239,6 +252,8 @@ pub enum When {
     Always,
     /// A test of one answer.
     Is(Condition),
+    /// A verdict before the choice says one of these; only in the `when` of a course.
+    Says(ModelIx, Vec<Says>),
     /// Nobody knows, left for later, or not answered.
     Unknown(QuestionIx),
     /// Marked as not applicable.
@@ -266,22 +281,63 @@ pub struct Caution {
     pub severity: Severity,
     /// Models it bears on; every model where empty.
     pub models: Vec<ModelIx>,
+    /// Courses it bears on.
+    pub courses: Vec<CourseIx>,
     /// Third-sector side.
     pub impact: Option<Impact>,
     /// Actions that answer it.
     pub actions: Vec<ActionIx>,
     /// Sources.
     pub cite: Vec<Cite>,
-    /// For a caution about a pair: the structure and the overlay.
+    /// For a caution about a pair: the option and the verdict beside the choice.
     pub pair: Option<(ModelIx, ModelIx)>,
 }
 
 impl Caution {
+    /// Whether it bears on everything: no model and no course is named.
+    #[must_use]
+    pub fn on_everything(&self) -> bool {
+        self.models.is_empty() && self.courses.is_empty()
+    }
+
     /// Whether it bears on this model.
     #[must_use]
     pub fn bears_on(&self, model: ModelIx) -> bool {
-        self.models.is_empty() || self.models.contains(&model)
+        self.on_everything() || self.models.contains(&model)
     }
+}
+
+/// A course: what to do where no new contract is made, or beside making one.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Short title.
+    pub short: String,
+    /// When it applies.
+    pub when: When,
+    /// Completes "Meanwhile: ...".
+    pub meanwhile: String,
+    /// Why it applies.
+    pub because: String,
+    /// What has to be found out first, told until the condition holds for certain.
+    pub check: Option<(When, String)>,
+    /// What it is, in a sentence or two.
+    pub summary: String,
+    /// What it is, in paragraphs.
+    pub description: String,
+    /// When it fits.
+    pub suits: String,
+    /// What it needs.
+    pub needs: String,
+    /// What the sources say of it.
+    pub said: String,
+    /// The first steps, in order.
+    pub actions: Vec<ActionIx>,
+    /// Sources.
+    pub cite: Vec<Cite>,
 }
 
 /// Something to do about a caution.
@@ -306,6 +362,8 @@ pub struct Pack {
     pub questions: Vec<Question>,
     /// Models, in the pack's order.
     pub models: Vec<Model>,
+    /// Courses, in the pack's order.
+    pub courses: Vec<Course>,
     /// Cautions, then pair cautions, in the pack's order.
     pub cautions: Vec<Caution>,
     /// Actions.
@@ -354,14 +412,25 @@ impl Pack {
             .map(|(at, _)| QuestionIx(at))
     }
 
-    /// The structures, in the pack's order.
-    pub fn structures(&self) -> impl Iterator<Item = ModelIx> + '_ {
-        self.of_kind(ModelKind::Structure)
+    /// The course with this id.
+    #[must_use]
+    pub fn course(&self, id: &str) -> Option<CourseIx> {
+        self.courses.iter().position(|course| course.id == id).map(CourseIx)
     }
 
-    /// The overlays, in the pack's order.
-    pub fn overlays(&self) -> impl Iterator<Item = ModelIx> + '_ {
-        self.of_kind(ModelKind::Overlay)
+    /// The options, in the pack's order.
+    pub fn options(&self) -> impl Iterator<Item = ModelIx> + '_ {
+        self.of_kind(ModelKind::Option)
+    }
+
+    /// The verdicts before the choice, in the pack's order.
+    pub fn before(&self) -> impl Iterator<Item = ModelIx> + '_ {
+        self.of_kind(ModelKind::Verdict(Stand::Before))
+    }
+
+    /// The verdicts beside the choice, in the pack's order.
+    pub fn beside(&self) -> impl Iterator<Item = ModelIx> + '_ {
+        self.of_kind(ModelKind::Verdict(Stand::Beside))
     }
 
     fn of_kind(&self, kind: ModelKind) -> impl Iterator<Item = ModelIx> + '_ {
@@ -387,4 +456,5 @@ lookup! {
     SourceIx, sources, Source;
     ActionIx, actions, Action;
     CautionIx, cautions, Caution;
+    CourseIx, courses, Course;
 }

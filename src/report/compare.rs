@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::model::{Block, Depth, Report};
 use super::text::lines;
 use crate::advice::compare::{Comparison, parts};
-use crate::advice::conclusion::state_id;
+use crate::advice::{says_id, state_id, whether_id};
 use crate::answers::Answer;
 use crate::answers::file::{Said, unbind};
 use crate::pack::{Pack, QuestionIx};
@@ -66,10 +66,20 @@ fn value(pack: &Pack, comparison: &Comparison) -> Value {
             let written = unbind(&side.set, pack);
             json!({
                 "name": side.name,
-                "conclusion": {
-                    "state": state_id(side.advice.conclusion.state),
-                    "top": side.advice.conclusion.top.map(|top| &pack[top].id),
-                    "tied": side.advice.conclusion.tied.iter().map(|m| &pack[*m].id).collect::<Vec<_>>(),
+                "answers_under": side.set.under.as_ref().map(|under| json!({
+                    "version": under.version, "digest": under.digest,
+                })),
+                "whether": {
+                    "state": whether_id(side.advice.whether.state),
+                    "says": side.advice.verdicts.iter()
+                        .map(|now| (pack[now.model].id.clone(), json!(says_id(now.says))))
+                        .collect::<serde_json::Map<_, _>>(),
+                    "meanwhile": side.advice.whether.meanwhile().map(|now| &pack[now.course].id),
+                },
+                "choice": {
+                    "state": state_id(side.advice.choice.state),
+                    "top": side.advice.choice.top.map(|top| &pack[top].id),
+                    "level_with": side.advice.choice.level_with.iter().map(|m| &pack[*m].id).collect::<Vec<_>>(),
                 },
                 "under_its_own_rules": kept.as_ref().map(|kept| json!({
                     "version": kept.version, "digest": kept.digest, "state": kept.state, "top": kept.top,

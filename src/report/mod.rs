@@ -7,6 +7,7 @@ mod bar;
 mod compare;
 mod content;
 mod docx;
+mod front_text;
 mod html;
 mod json;
 mod markdown;
@@ -14,6 +15,7 @@ mod model;
 mod paper;
 mod parts;
 mod show;
+mod table;
 mod text;
 mod workshop;
 mod write;
@@ -23,8 +25,10 @@ pub use audit::{audit_json, audit_markdown, audit_text};
 pub use compare::{comparison, comparison_json};
 pub use content::{Assessed, Together};
 pub use docx::word;
+pub use front_text::front_text;
 pub use html::html;
 pub use json::assessment as json;
+pub use json::schema;
 pub use markdown::markdown;
 pub use model::{
     Bar, Block, Caution, Cell, Chapter, Chart, Column, Depth, Note, Range, Report, Round, Sheet, Span, Table,
@@ -33,6 +37,7 @@ pub use model::{
 pub use paper::printed;
 pub use parts::{CHOICES, NoSuchPart, Part, Parts};
 pub use show::{ids, show};
+pub use table::{table_csv, table_text};
 pub use text::assessment as text;
 pub use workshop::{workshop_json, workshop_text};
 pub use write::{Document, NothingChosen, Subject, write_report};

@@ -15,9 +15,9 @@ pub enum Part {
     Participants,
     /// The conclusion, and where each option stands.
     Conclusion,
-    /// Reasons for and against each structure.
+    /// Reasons for and against each option.
     Options,
-    /// The overlays: how to pay.
+    /// How to pay.
     Payment,
     /// What the contract may do to small organisations.
     ThirdSector,

@@ -6,24 +6,17 @@ use std::fmt::Write;
 use super::bar::drawn;
 use super::content::brief;
 use super::model::{Block, Text};
-use crate::advice::{Advice, Profile, Robustness};
-use crate::answers::AnswerSet;
-use crate::pack::Pack;
+use crate::advice::Robustness;
+use crate::advice::front::Seen;
 use crate::text::inert;
 
 /// Width of a line, columns.
 const WIDTH: usize = 79;
 
-/// The assessment of one answer set.
+/// All that `assess --all` prints after the first page.
 #[must_use]
-pub fn assessment(
-    pack: &Pack,
-    set: &AnswerSet,
-    profile: &Profile,
-    advice: &Advice,
-    robustness: &Robustness,
-) -> String {
-    lines(&brief(pack, set, profile, advice, robustness))
+pub fn assessment(seen: Seen<'_>, robustness: &Robustness) -> String {
+    lines(&brief(seen, robustness))
 }
 
 /// The blocks as lines. Footnotes are left out: who wants sources puts them in the words.

@@ -100,10 +100,13 @@ impl Face for Window {
             }
             other => other,
         };
+        let resized = matches!(msg, Msg::Resize(..));
         let effects = self.app.update(msg);
-        // Only who lays the text out knows where it ends.
-        let most = view::most_scroll(&self.looking());
-        self.app.end_of_text(most);
+        // Only who lays the text out knows where it ends. In a window that is made larger for a moment nobody scrolled.
+        if !resized {
+            let most = view::most_scroll(&self.looking());
+            self.app.end_of_text(most);
+        }
         effects
     }
 

@@ -54,6 +54,10 @@ pub fn discussion(pack: &Pack, tables: &Tables, workshop: &Workshop, minutes: u3
     let deciding: Vec<Disputed> = disputed(pack, &counts)
         .into_iter()
         .filter(|dispute| {
+            // A verdict before the choice stands before all of them.
+            if pack.before().any(|verdict| verdict == dispute.model) {
+                return true;
+            }
             let place = ranking.iter().position(|model| *model == dispute.model);
             place.is_some_and(|place| place < 2)
         })
@@ -80,8 +84,7 @@ pub fn discussion(pack: &Pack, tables: &Tables, workshop: &Workshop, minutes: u3
         let could_change = given.iter().any(|level| {
             let mut settled = profile.clone();
             settled.possible[at] = Possible::exactly(*level);
-            let then = conclude(pack, tables, &settled);
-            (then.state, then.top) != (now.state, now.top)
+            conclude(pack, tables, &settled) != now
         });
         let disputes_must_have = deciding.iter().any(|dispute| dispute.question == question);
         if swing.signum() == 0 && !could_change && !disputes_must_have {

@@ -145,6 +145,12 @@ impl Workshop {
         &self.rules
     }
 
+    /// The same, where they are not the rules in use.
+    #[must_use]
+    pub fn other_rules(&self, pack: &Pack) -> Option<&PackRef> {
+        (self.rules.digest != pack.digest).then_some(&self.rules)
+    }
+
     /// What was fixed beforehand.
     #[must_use]
     pub fn plan(&self) -> &Plan {

@@ -160,6 +160,7 @@ pub fn as_answers(pack: &Pack, workshop: &Workshop) -> AnswerSet {
     set.emphasis.clone_from(&plan.emphasis);
     set.expectation.clone_from(&workshop.expectation);
     workshop.changed.clone_into(&mut set.changed);
+    set.under = workshop.other_rules(pack).cloned();
     for (at, counts) in final_counts(pack, workshop).into_iter().enumerate() {
         let Some(counts) = counts else { continue };
         set.entries[at] = entry(pack, QuestionIx(at), &counts, &plan.thresholds);

@@ -9,9 +9,9 @@ use super::Workshop;
 use super::group::{Class, Counts};
 use super::reveal::{Because, Stand, counts_in_the_end, reveal_in_the_end};
 use super::rounds::{Cast, ClosedRound};
-use crate::advice::{Conclusion, Draws, Possible, Profile, Tables, conclude, conclude_fully};
+use crate::advice::{Conclusions, Draws, Possible, Profile, Tables, conclude, conclude_fully};
 use crate::answers::{Answer, Confidence, Entry};
-use crate::pack::{Bound, ModelIx, Pack, QuestionIx, State};
+use crate::pack::{Bound, Depth, ModelIx, Pack, QuestionIx};
 
 /// The latest closed round in which a question was asked. Those who did not answer again stand
 /// where they stood before: see [`super::reveal::reveal_in_the_end`].
@@ -40,7 +40,13 @@ pub fn profile_of(pack: &Pack, workshop: &Workshop, counts: &[Option<Counts>]) -
         .iter()
         .map(|counts| counts.as_ref().map_or(Possible::NotAsked, |counts| counts.possible(&plan.thresholds)))
         .collect();
-    Profile::new(pack, possible, &plan.emphasis)
+    Profile::new(pack, possible, &plan.emphasis, depth(pack, workshop))
+}
+
+/// How much was asked: the full set where that was planned and every question of the pack was.
+fn depth(pack: &Pack, workshop: &Workshop) -> Depth {
+    let asked = workshop.closed_rounds().first().map_or(0, |round| round.questions.len());
+    if asked < pack.questions.len() { Depth::Quick } else { workshop.plan().depth }
 }
 
 /// The group's profile.
@@ -73,13 +79,11 @@ pub fn each_in_the_end(workshop: &Workshop, rounds: usize) -> Vec<Vec<Entry>> {
     people.into_values().collect()
 }
 
-/// A conclusion that some people's own answers lead to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What some people's own answers lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Led {
-    /// The conclusion.
-    pub state: State,
-    /// Who is in front, if somebody is.
-    pub top: Option<ModelIx>,
+    /// Whether, which, how paid.
+    pub conclusions: Conclusions,
     /// How many people.
     pub people: u32,
 }
@@ -118,6 +122,7 @@ pub fn alone(
     };
     // Many people may have answered the same: each set of answers is assessed once.
     let mut different: BTreeMap<Vec<u8>, (Profile, u32)> = BTreeMap::new();
+    let depth = depth(pack, workshop);
     let everybody = each_in_the_end(workshop, rounds);
     for entries in &everybody {
         let possible: Vec<Possible> = entries
@@ -128,25 +133,27 @@ pub fn alone(
             })
             .collect();
         let key = entries.iter().map(|entry| sign(&entry.answer)).collect();
-        different.entry(key).or_insert_with(|| (Profile::new(pack, possible, &plan.emphasis), 0)).1 += 1;
+        different.entry(key).or_insert_with(|| (Profile::new(pack, possible, &plan.emphasis, depth), 0)).1 +=
+            1;
     }
     let draws = draws.filter(|_| different.len() <= MOST_SAMPLED);
     let mut led: Vec<Led> = Vec::new();
     for (profile, people) in different.values() {
-        let Conclusion { state, top, .. } = match draws {
+        let conclusions = match draws {
             Some(draws) => conclude_fully(pack, tables, draws, profile),
             None => conclude(pack, tables, profile),
         };
-        match led.iter_mut().find(|led| (led.state, led.top) == (state, top)) {
+        match led.iter_mut().find(|led| led.conclusions == conclusions) {
             Some(led) => led.people += people,
-            None => led.push(Led { state, top, people: *people }),
+            None => led.push(Led { conclusions, people: *people }),
         }
     }
     led.sort_by(|a, b| {
         b.people
             .cmp(&a.people)
-            .then_with(|| a.top.cmp(&b.top))
-            .then_with(|| (a.state as u8).cmp(&(b.state as u8)))
+            .then_with(|| a.conclusions.whether.cmp(&b.conclusions.whether))
+            .then_with(|| a.conclusions.top.cmp(&b.conclusions.top))
+            .then_with(|| (a.conclusions.choice as u8).cmp(&(b.conclusions.choice as u8)))
     });
     Alone { led, people: everybody.len() as u32, every_test: draws.is_some() }
 }
@@ -173,7 +180,7 @@ pub struct Side {
     /// The middle one of their levels, at which [`Self::leads_to`] is drawn.
     pub at: u8,
     /// What the group's answers lead to if this side is right.
-    pub leads_to: Conclusion,
+    pub leads_to: Conclusions,
 }
 
 /// A question on which the group is still split when the rounds are over.
@@ -223,8 +230,7 @@ pub fn splits(pack: &Pack, tables: &Tables, workshop: &Workshop) -> Vec<Split> {
                 }
             };
             let sides = [side(&|level| 3 * level <= top), side(&|level| 3 * level >= 2 * top)];
-            let says = |side: &Side| (side.leads_to.state, side.leads_to.top);
-            let matters = says(&sides[0]) != says(&sides[1]);
+            let matters = sides[0].leads_to != sides[1].leads_to;
             Some(Split { question, sides, matters })
         })
         .collect()
@@ -256,6 +262,7 @@ pub fn disputed(pack: &Pack, counts: &[Option<Counts>]) -> Vec<Disputed> {
                 let meets = |level: usize| match condition.bound {
                     Bound::AtMost(bound) => level <= usize::from(bound),
                     Bound::AtLeast(bound) => level >= usize::from(bound),
+                    Bound::Is(bound) => level == usize::from(bound),
                 };
                 let missing =
                     counts.levels.iter().enumerate().filter(|(level, _)| meets(*level)).map(|(_, n)| n).sum();

@@ -1,8 +1,9 @@
 //! Random rules and answers out of a fixed seed: the same on every run and platform.
 
 use contract_advisor::answers::Emphasis;
+use contract_advisor::pack::{ModelKind, Turns};
 
-use super::{Given, Model, Question, Rules, Test};
+use super::{BEFORE, BESIDE, Given, Model, Question, Rules, Test};
 
 /// SplitMix64 (Steele, Lea and Flood 2014): small, and good enough to pick test cases.
 pub struct Chance(u64);
@@ -58,7 +59,8 @@ impl Chance {
         }
     }
 
-    /// Small rules: 2 to 4 structures, sometimes an overlay, 3 to `most` questions.
+    /// Small rules: 2 to 4 options, up to two verdicts before the choice, sometimes one beside it, 3 to `most`
+    /// questions. Conditions run upwards in verdicts, as the warnings ask for.
     pub fn rules(&mut self, most: usize) -> Rules {
         let themes: Vec<String> = (0..self.between(1, 3)).map(|at| format!("theme{at}")).collect();
         let questions: Vec<Question> = (0..self.between(3, most))
@@ -69,17 +71,30 @@ impl Chance {
                 levels: self.between(3, 4),
                 core: self.percent(70),
                 may_not_apply: self.percent(60),
+                turns: [Turns::Condition, Turns::Condition, Turns::Choice, Turns::Fact][self.below(4)],
             })
             .collect();
-        let structures = self.between(2, 4);
-        let overlays = usize::from(self.percent(30));
-        let no_new = self.percent(60).then(|| self.below(structures));
-        let models = (0..structures + overlays)
-            .map(|at| {
+        let mut kinds = vec![ModelKind::Option; self.between(2, 4)];
+        kinds.extend(vec![BEFORE; self.between(0, 2)]);
+        kinds.extend(vec![BESIDE; usize::from(self.percent(30))]);
+        let models = kinds
+            .into_iter()
+            .enumerate()
+            .map(|(at, kind)| {
                 let mut effects: Vec<(usize, Vec<i64>)> = Vec::new();
                 for (question, asked) in questions.iter().enumerate() {
                     if self.percent(75) {
-                        effects.push((question, self.effect(asked.levels)));
+                        let mut table = self.effect(asked.levels);
+                        if kind == BEFORE && asked.turns == Turns::Condition {
+                            table.sort_unstable();
+                        }
+                        effects.push((question, table));
+                    }
+                }
+                let mut weights = Vec::new();
+                for (question, _) in &effects {
+                    if self.percent(25) {
+                        weights.push((*question, self.between(1, 3) as i64));
                     }
                 }
                 let mut core: Vec<usize> = self.shuffled(questions.len());
@@ -102,13 +117,7 @@ impl Chance {
                         gates.push(gate);
                     }
                 }
-                Model {
-                    id: format!("m{at}"),
-                    overlay: at >= structures,
-                    no_new_contract: no_new == Some(at),
-                    effects,
-                    gates,
-                }
+                Model { id: format!("m{at}"), kind, effects, weights, gates }
             })
             .collect();
         Rules { themes, questions, models }

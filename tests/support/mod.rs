@@ -21,7 +21,7 @@ use std::sync::Arc;
 use contract_advisor::advice::{Possible, Profile, Unsettled};
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Emphasis};
 use contract_advisor::files::{Fault, assemble};
-use contract_advisor::pack::{Depth, Pack, QuestionIx};
+use contract_advisor::pack::{Depth, ModelKind, Pack, QuestionIx, Stand, Turns};
 
 /// File names and texts of a pack.
 pub type Files = BTreeMap<Arc<str>, Arc<str>>;
@@ -37,6 +37,7 @@ pub struct Question {
     pub levels: usize,
     pub core: bool,
     pub may_not_apply: bool,
+    pub turns: Turns,
 }
 
 /// A condition of a gate: at most this level, or at least.
@@ -51,10 +52,11 @@ pub struct Test {
 #[derive(Debug, Clone)]
 pub struct Model {
     pub id: String,
-    pub overlay: bool,
-    pub no_new_contract: bool,
+    pub kind: ModelKind,
     /// Question and effect per level.
     pub effects: Vec<(usize, Vec<i64>)>,
+    /// Rows with a weight of their own: question, weight.
+    pub weights: Vec<(usize, i64)>,
     /// Each gate is a conjunction.
     pub gates: Vec<Vec<Test>>,
 }
@@ -65,6 +67,27 @@ pub struct Rules {
     pub themes: Vec<String>,
     pub questions: Vec<Question>,
     pub models: Vec<Model>,
+}
+
+/// A verdict before the choice.
+pub const BEFORE: ModelKind = ModelKind::Verdict(Stand::Before);
+
+/// A verdict beside the choice.
+pub const BESIDE: ModelKind = ModelKind::Verdict(Stand::Beside);
+
+impl Model {
+    /// Whether it is one of the options.
+    pub fn is_option(&self) -> bool {
+        self.kind == ModelKind::Option
+    }
+}
+
+impl Rules {
+    /// Weight of a row: its own, or else that of the question.
+    pub fn weight(&self, model: usize, question: usize) -> i64 {
+        let own = self.models[model].weights.iter().find(|(at, _)| *at == question);
+        own.map_or(self.questions[question].weight, |(_, weight)| *weight)
+    }
 }
 
 const CITE: &str = "(source: \"study\", basis: Stated, strength: B)";
@@ -78,7 +101,7 @@ impl Rules {
         };
         add(
             "manifest.ron",
-            "(format: 1, id: \"made\", title: \"Made for a test\", version: \"1\", date: \"2026-01-01\",\n \
+            "(format: 2, id: \"made\", title: \"Made for a test\", version: \"1\", date: \"2026-01-01\",\n \
              weights: (who: \"nobody\", why: \"a test\"))"
                 .to_owned(),
         );
@@ -98,8 +121,8 @@ impl Rules {
             let tier = if q.core { "Core" } else { "Full" };
             write!(
                 text,
-                "  (id: \"{}\", theme: \"{}\", weight: {}, tier: {tier}, short: \"s\", ask: \"?\", levels: [",
-                q.id, self.themes[q.theme], q.weight
+                "  (id: \"{}\", theme: \"{}\", weight: {}, tier: {tier}, turns: {}, short: \"s\", ask: \"?\", levels: [",
+                q.id, self.themes[q.theme], q.weight, q.turns
             )
             .unwrap();
             for level in 0..q.levels {
@@ -114,18 +137,20 @@ impl Rules {
         add("questions.ron", text + "]");
         let (mut models, mut effects, mut gates) = ("[\n".to_owned(), "[\n".to_owned(), "[\n".to_owned());
         for m in &self.models {
-            let kind = if m.overlay { "Overlay" } else { "Structure" };
-            writeln!(
-                models,
-                "  (id: \"{0}\", kind: {kind}, title: \"{0}\", short: \"{0}\", no_new_contract: {1}),",
-                m.id, m.no_new_contract
-            )
-            .unwrap();
-            for (question, levels) in &m.effects {
-                let question = &self.questions[*question].id;
+            let (kind, more) = match m.kind {
+                ModelKind::Option => ("Option", ""),
+                ModelKind::Verdict(Stand::Before) => ("Verdict(Before)", ", asks: \"?\""),
+                ModelKind::Verdict(Stand::Beside) => ("Verdict(Beside)", ", asks: \"?\", proposed: Always"),
+            };
+            writeln!(models, "  (id: \"{0}\", kind: {kind}, title: \"{0}\", short: \"{0}\"{more}),", m.id)
+                .unwrap();
+            for (at, levels) in &m.effects {
+                let question = &self.questions[*at].id;
+                let own = m.weights.iter().find(|(question, _)| question == at);
+                let own = own.map_or_else(String::new, |(_, weight)| format!(", weight: {weight}"));
                 writeln!(
                     effects,
-                    "  (model: \"{}\", question: \"{question}\", levels: {levels:?}, because: \"so\", cite: {CITE}),",
+                    "  (model: \"{}\", question: \"{question}\"{own}, levels: {levels:?}, because: \"so\", cite: {CITE}),",
                     m.id
                 )
                 .unwrap();
@@ -143,6 +168,12 @@ impl Rules {
         add("models.ron", models + "]");
         add("effects.ron", effects + "]");
         add("gates.ron", gates + "]");
+        add(
+            "courses.ron",
+            "[(id: \"stay\", title: \"Stay\", short: \"Stay\", when: Always, meanwhile: \"stay\", because: \"so\",\n  \
+             summary: \"Stay as it is.\")]"
+                .to_owned(),
+        );
         files
     }
 

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use contract_advisor::answers::Emphasis;
-use contract_advisor::pack::{Depth, State};
+use contract_advisor::pack::{Depth, Says, State, Turns, Whether};
 
 use super::{Given, Rules};
 
@@ -70,25 +70,29 @@ pub struct Situation<'a> {
     pub possible: Vec<Option<Vec<usize>>>,
     /// Whether somebody gave a level.
     pub answered: Vec<bool>,
-    /// Weight with its emphasis.
-    pub weight: Vec<i128>,
+    /// Factor of the emphasis on each question.
+    pub factor: Vec<i128>,
+    /// How much was asked.
+    pub depth: Depth,
 }
 
-/// What section 5 of the method says without its sampled tests.
+/// What section 5 of the method says of the choice without its sampled tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     pub state: State,
     /// The one in front, if it is one.
     pub top: Option<usize>,
-    /// When too close: those that cannot be told apart.
-    pub tied: BTreeSet<usize>,
+    /// When level: those that cannot be told apart.
+    pub level: BTreeSet<usize>,
+    /// When one leads narrowly: everybody who is level or ahead after one step that stops nothing.
+    pub rivals: BTreeSet<usize>,
 }
 
 impl<'a> Situation<'a> {
     pub fn of(rules: &'a Rules, given: &[Given], depth: Depth, emphasis: &[Emphasis]) -> Self {
         let mut possible = Vec::new();
         let mut answered = Vec::new();
-        let mut weight = Vec::new();
+        let mut factors = Vec::new();
         for (question, given) in rules.questions.iter().zip(given) {
             let all: Vec<usize> = (0..question.levels).collect();
             let levels = match *given {
@@ -110,9 +114,14 @@ impl<'a> Situation<'a> {
                 Some(Emphasis::Double) => 4,
                 Some(Emphasis::Normal) | None => 2,
             };
-            weight.push(i128::from(question.weight) * factor);
+            factors.push(factor);
         }
-        Self { rules, possible, answered, weight }
+        Self { rules, possible, answered, factor: factors, depth }
+    }
+
+    /// Weight of a row with its emphasis.
+    pub fn weight(&self, model: usize, question: usize) -> i128 {
+        i128::from(self.rules.weight(model, question)) * self.factor[question]
     }
 
     /// How many completions there are.
@@ -149,8 +158,8 @@ impl<'a> Situation<'a> {
             let effects: Vec<i64> = levels.iter().map(|level| table[*level]).collect();
             let mut three = [*effects.iter().min().unwrap(), 0, *effects.iter().max().unwrap()];
             three.sort_unstable();
-            weight += self.weight[*question];
-            sum += self.weight[*question] * i128::from(three[1]);
+            weight += self.weight(model, *question);
+            sum += self.weight(model, *question) * i128::from(three[1]);
         }
         (weight > 0).then_some(Ratio(50 * weight + 25 * sum, weight))
     }
@@ -160,9 +169,9 @@ impl<'a> Situation<'a> {
         let (mut part, mut all) = (0, 0);
         for (question, _) in &self.rules.models[model].effects {
             if self.possible[*question].is_some() {
-                all += self.weight[*question];
+                all += self.weight(model, *question);
                 if self.answered[*question] {
-                    part += self.weight[*question];
+                    part += self.weight(model, *question);
                 }
             }
         }
@@ -216,13 +225,13 @@ impl<'a> Situation<'a> {
         self.range(|one| one.fit(a).unwrap().minus(one.fit(b).unwrap()))
     }
 
-    pub fn structures(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.rules.models.len()).filter(|model| !self.rules.models[*model].overlay)
+    pub fn options(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.rules.models.len()).filter(|model| self.rules.models[*model].is_option())
     }
 
-    /// Structures that take part in the ranking.
+    /// Options that take part in the ranking.
     pub fn ranked(&self) -> Vec<usize> {
-        self.structures()
+        self.options()
             .filter(|model| self.fit(*model).is_some() && self.viable(*model) != Viable::Blocked)
             .collect()
     }
@@ -256,22 +265,43 @@ impl<'a> Situation<'a> {
         flips
     }
 
-    /// Section 5, first match wins, without its two sampled tests. Where models share the
-    /// first place exactly, what is said of "the top" is asked of each of them.
+    /// Options whose must-haves a change shuts that were not shut.
+    fn closes(&self, question: usize, level: usize) -> bool {
+        let after = self.with(question, level);
+        self.options().any(|model| after.gates_shut(model) > self.gates_shut(model))
+    }
+
+    /// How many gates of a model are shut whatever the open answers turn out to be.
+    fn gates_shut(&self, model: usize) -> usize {
+        let shut = |gate: &Vec<super::Test>| {
+            gate.iter().all(|test| {
+                let levels = self.possible[test.question].as_deref().unwrap_or(&[]);
+                let meets = |level: &usize| {
+                    if test.at_most { *level <= test.level } else { *level >= test.level }
+                };
+                !levels.is_empty() && levels.iter().all(meets)
+            })
+        };
+        self.rules.models[model].gates.iter().filter(|gate| shut(gate)).count()
+    }
+
+    /// Section 5, which; first match wins, without its two sampled tests. Where options share
+    /// the first place exactly, what is said of "the top" is asked of each of them.
     pub fn verdict(&self) -> Verdict {
         let firsts = self.firsts();
         let top = lead(&firsts).1;
-        let say = |state, tied| Verdict { state, top, tied };
+        let none = BTreeSet::new();
+        let say = |state, top| Verdict { state, top, level: none.clone(), rivals: none.clone() };
         // Nothing answered.
         if !self.answered.contains(&true) {
-            return say(State::NotEnoughSettled, BTreeSet::new());
+            return say(State::NotEnoughSettled, None);
         }
-        // Nothing left precedes 1 as soon as anything is answered.
-        if self.structures().all(|model| self.viable(model) == Viable::Blocked) {
-            return say(State::NoneReady, BTreeSet::new());
+        // All blocked precedes not enough settled as soon as anything is answered.
+        if self.options().all(|model| self.viable(model) == Viable::Blocked) {
+            return say(State::NoneFits, None);
         }
         if firsts.is_empty() {
-            return say(State::NotEnoughSettled, BTreeSet::new());
+            return say(State::NotEnoughSettled, None);
         }
         let ranked = self.ranked();
         let thin = |model: usize| {
@@ -283,28 +313,115 @@ impl<'a> Situation<'a> {
         let rival_thin =
             ranked.iter().any(|model| thin(*model) && (firsts.contains(model) || !beaten_by_firsts(*model)));
         if rival_thin || firsts.iter().any(|first| self.viable(*first) == Viable::Undetermined) {
-            return say(State::NotEnoughSettled, BTreeSet::new());
+            return say(State::NotEnoughSettled, None);
         }
         let fit = |model: usize| self.fit(model).unwrap();
         if fit(firsts[0]) < Ratio::whole(50) {
-            return say(State::NoneReady, BTreeSet::new());
+            return say(State::NoneFits, top);
         }
-        let steps: Vec<_> = self.flips(true).into_iter().filter(|flip| !flip.2.is_empty()).collect();
-        let mut tied: BTreeSet<usize> = firsts.iter().copied().collect();
+        let mut level: BTreeSet<usize> = firsts.iter().copied().collect();
         for model in &ranked {
-            let near = fit(firsts[0]).minus(fit(*model)) < Ratio::whole(3);
+            let near = fit(firsts[0]).minus(fit(*model)) < Ratio::whole(4);
             let ahead = firsts.iter().any(|first| self.difference(*model, *first).0 > Ratio::whole(0));
             if near || ahead {
-                tied.insert(*model);
+                level.insert(*model);
             }
         }
-        tied.extend(steps.iter().flat_map(|flip| flip.2.iter().copied()));
-        if tied.len() > 1 {
-            return say(State::TooClose, tied);
+        if level.len() > 1 {
+            return Verdict { level, ..say(State::Level, top) };
         }
-        let clear = ranked.iter().all(|model| *model == firsts[0] || beaten_by_firsts(*model))
-            && self.flips(false).is_empty();
-        say(if clear { State::LeadsClearly } else { State::Leads }, BTreeSet::new())
+        let rivals: BTreeSet<usize> = self
+            .flips(true)
+            .into_iter()
+            .filter(|(question, level, _)| !self.closes(*question, *level))
+            .flat_map(|(_, _, firsts)| firsts)
+            .filter(|model| *model != firsts[0])
+            .collect();
+        if !rivals.is_empty() {
+            return Verdict { rivals, ..say(State::LeadsNarrowly, top) };
+        }
+        let unseats = self.flips(false).into_iter().any(|(question, level, _)| !self.closes(question, level));
+        let clear = ranked.iter().all(|model| *model == firsts[0] || beaten_by_firsts(*model)) && !unseats;
+        say(if clear { State::LeadsClearly } else { State::Leads }, top)
+    }
+
+    /// What a verdict says, in the words of section 5: first match wins.
+    pub fn says(&self, model: usize) -> Says {
+        let viable = self.viable(model);
+        if viable == Viable::Blocked {
+            return Says::No;
+        }
+        let Some(fit) = self.fit(model) else { return Says::NotShown };
+        let (lower, upper) = self.range(|one| one.fit(model).unwrap());
+        let (part, all) = self.coverage(model);
+        let covered = 100 * part >= 60 * all;
+        let open = viable == Viable::Undetermined;
+        if upper < Ratio::whole(50) || (covered && !open && fit < Ratio::whole(50)) {
+            Says::No
+        } else if open || (!covered && lower < Ratio::whole(60)) {
+            Says::NotShown
+        } else if fit < Ratio::whole(60) || self.weak_link(model) || self.depth == Depth::Quick {
+            Says::Partly
+        } else {
+            Says::Yes
+        }
+    }
+
+    /// A row of weight 3 of which every possible level counts -2.
+    fn weak_link(&self, model: usize) -> bool {
+        self.rules.models[model].effects.iter().any(|(question, table)| {
+            self.rules.weight(model, *question) == 3
+                && self.possible[*question]
+                    .as_ref()
+                    .is_some_and(|levels| levels.iter().all(|level| table[*level] == -2))
+        })
+    }
+
+    /// The worst that a verdict before the choice says.
+    pub fn whether(&self) -> Whether {
+        let before =
+            (0..self.rules.models.len()).filter(|model| self.rules.models[*model].kind == super::BEFORE);
+        let said: BTreeSet<Says> = before.map(|model| self.says(model)).collect();
+        if said.contains(&Says::No) {
+            Whether::NotYet
+        } else if said.contains(&Says::NotShown) {
+            Whether::NotShown
+        } else if said.contains(&Says::Partly) {
+            Whether::Nearly
+        } else {
+            Whether::Yes
+        }
+    }
+
+    /// The least number of conditions that, improved, take the fit of a model to a threshold; by
+    /// trying every way to improve any of them. `None`: all together do not.
+    pub fn fewest(&self, model: usize, threshold: i128) -> Option<usize> {
+        let mut reached = vec![(0, self.clone())];
+        let mut best: Option<usize> = None;
+        for (question, asked) in self.rules.questions.iter().enumerate() {
+            let Some(levels) = self.possible[question].as_ref().filter(|_| asked.turns == Turns::Condition)
+            else {
+                continue;
+            };
+            let concerned = self.rules.models[model].effects.iter().any(|(at, _)| *at == question);
+            if !concerned {
+                continue;
+            }
+            let better = levels[0] + 1..asked.levels;
+            let more: Vec<(usize, Self)> = reached
+                .iter()
+                .flat_map(|(count, one)| {
+                    better.clone().map(move |level| (count + 1, one.with(question, level)))
+                })
+                .collect();
+            reached.extend(more);
+        }
+        for (count, one) in &reached {
+            if one.fit(model).is_some_and(|fit| fit >= Ratio::whole(threshold)) {
+                best = Some(best.map_or(*count, |best| best.min(*count)));
+            }
+        }
+        best
     }
 }
 

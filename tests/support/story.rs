@@ -425,6 +425,15 @@ impl Story {
         self
     }
 
+    /// Every one of these texts is on the screen.
+    #[track_caller]
+    pub fn expect_each(&mut self, texts: &[String]) -> &mut Self {
+        for text in texts {
+            self.expect(text);
+        }
+        self
+    }
+
     #[track_caller]
     pub fn expect_not(&mut self, text: &str) -> &mut Self {
         assert!(!self.flat().contains(&flat(text)), "{text:?} is on the screen:\n{}", self.picture());

@@ -1,9 +1,15 @@
 //! Whether any answers can bring a condition about: an exact search over the answers to
 //! the questions that it looks at, with whole branches cut off as soon as they are
 //! decided. Where that would take too long, the search gives up and says so.
+//!
+//! What a verdict says is searched as if it were an answer: any word, and the same word
+//! wherever the condition asks for it. It follows from many answers, so that a search may
+//! pass a condition that no answers bring about; it never refuses one that some do.
+
+use strum::IntoEnumIterator as _;
 
 use crate::advice::Truth;
-use crate::pack::{Bound, Pack, QuestionIx, Tier, When};
+use crate::pack::{Bound, ModelIx, Pack, QuestionIx, Says, Tier, When};
 
 /// What a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +39,21 @@ enum Said {
     NotAsked,
 }
 
+/// What a condition looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    Question(QuestionIx),
+    Verdict(ModelIx),
+}
+
+/// What is settled so far, by question and by verdict.
+struct Known {
+    answers: Vec<Option<Said>>,
+    words: Vec<Option<Says>>,
+    /// Whether the set is quick: no verdict says yes in one.
+    quick: bool,
+}
+
 /// Searches a pack, with a limit on all searches together.
 pub struct Search<'a> {
     pack: &'a Pack,
@@ -52,78 +73,100 @@ impl<'a> Search<'a> {
         questions(when, &mut asked);
         asked.sort();
         asked.dedup();
+        let mut judged = Vec::new();
+        verdicts(when, &mut judged);
+        judged.sort();
+        judged.dedup();
         let steps = MOST_STEPS_EACH.min(self.left);
         let mut left = steps;
         let target = if wanted { Truth::True } else { Truth::False };
-        let mut answers = vec![None; self.pack.questions.len()];
-        let mut found = self.walk(when, target, &asked, &mut answers, &mut left);
+        let mut known = Known {
+            answers: vec![None; self.pack.questions.len()],
+            words: vec![None; self.pack.models.len()],
+            quick: false,
+        };
+        let all = |asked: &[QuestionIx]| -> Vec<Ask> {
+            let judged = judged.iter().copied().map(Ask::Verdict);
+            asked.iter().copied().map(Ask::Question).chain(judged).collect()
+        };
+        let mut found = self.walk(when, target, &all(&asked), &mut known, &mut left);
         // A quick set leaves some questions out, all of them or none.
-        let full: Vec<QuestionIx> =
-            asked.iter().copied().filter(|question| self.pack[*question].tier == Tier::Full).collect();
+        let (core, full): (Vec<QuestionIx>, Vec<QuestionIx>) =
+            asked.iter().partition(|question| self.pack[**question].tier == Tier::Core);
         if found != Reach::Yes && !full.is_empty() {
             for question in &full {
-                answers[question.0] = Some(Said::NotAsked);
+                known.answers[question.0] = Some(Said::NotAsked);
             }
-            let core: Vec<QuestionIx> =
-                asked.iter().copied().filter(|question| !full.contains(question)).collect();
-            found = match (found, self.walk(when, target, &core, &mut answers, &mut left)) {
-                (_, Reach::Yes) => Reach::Yes,
-                (Reach::No, Reach::No) => Reach::No,
-                _ => Reach::Undecided,
-            };
+            known.quick = true;
+            found = found.or(self.walk(when, target, &all(&core), &mut known, &mut left));
         }
         self.left -= steps - left;
         found
     }
 
-    fn walk(
-        &self,
-        when: &When,
-        target: Truth,
-        open: &[QuestionIx],
-        answers: &mut [Option<Said>],
-        left: &mut u64,
-    ) -> Reach {
+    fn walk(&self, when: &When, target: Truth, open: &[Ask], known: &mut Known, left: &mut u64) -> Reach {
         let step = size(when);
         if *left < step {
             return Reach::Undecided;
         }
         *left -= step;
-        let possible = Possibly::of(self.pack, when, answers);
+        let possible = Possibly::of(self.pack, when, known);
         if !possible.has(target) {
             return Reach::No;
         }
-        let Some((question, rest)) = open.split_first() else { return Reach::Yes };
+        let Some((ask, rest)) = open.split_first() else { return Reach::Yes };
         if possible == Possibly::only(target) {
             return Reach::Yes;
         }
-        let asked = &self.pack[*question];
-        let mut said: Vec<Said> = (0..=asked.top()).map(Said::Level).collect();
-        said.push(Said::Nobody);
-        if asked.not_applicable.is_some() {
-            said.push(Said::Out);
-        }
         let mut found = Reach::No;
-        for answer in said {
-            answers[question.0] = Some(answer);
-            match self.walk(when, target, rest, answers, left) {
-                Reach::Yes => {
-                    found = Reach::Yes;
-                    break;
+        match *ask {
+            Ask::Question(question) => {
+                let asked = &self.pack[question];
+                let mut said: Vec<Said> = (0..=asked.top()).map(Said::Level).collect();
+                said.push(Said::Nobody);
+                if asked.not_applicable.is_some() {
+                    said.push(Said::Out);
                 }
-                Reach::Undecided => found = Reach::Undecided,
-                Reach::No => {}
+                for answer in said {
+                    known.answers[question.0] = Some(answer);
+                    found = found.or(self.walk(when, target, rest, known, left));
+                    if found == Reach::Yes {
+                        break;
+                    }
+                }
+                known.answers[question.0] = None;
+            }
+            Ask::Verdict(model) => {
+                let quick = known.quick;
+                for says in Says::iter().filter(|says| !quick || *says != Says::Yes) {
+                    known.words[model.0] = Some(says);
+                    found = found.or(self.walk(when, target, rest, known, left));
+                    if found == Reach::Yes {
+                        break;
+                    }
+                }
+                known.words[model.0] = None;
             }
         }
-        answers[question.0] = None;
         found
+    }
+}
+
+impl Reach {
+    /// What two searches together found.
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::No, Self::No) => Self::No,
+            _ => Self::Undecided,
+        }
     }
 }
 
 /// How many parts a condition has.
 fn size(when: &When) -> u64 {
     match when {
-        When::Always | When::Is(_) | When::Unknown(_) | When::NotApplicable(_) => 1,
+        When::Always | When::Is(_) | When::Says(..) | When::Unknown(_) | When::NotApplicable(_) => 1,
         When::All(list) | When::Any(list) => 1 + list.iter().map(size).sum::<u64>(),
         When::Not(inner) => 1 + size(inner),
     }
@@ -132,11 +175,21 @@ fn size(when: &When) -> u64 {
 /// The questions that a condition looks at.
 pub fn questions(when: &When, found: &mut Vec<QuestionIx>) {
     match when {
-        When::Always => {}
+        When::Always | When::Says(..) => {}
         When::Is(condition) => found.push(condition.question),
         When::Unknown(question) | When::NotApplicable(question) => found.push(*question),
         When::All(list) | When::Any(list) => list.iter().for_each(|inner| questions(inner, found)),
         When::Not(inner) => questions(inner, found),
+    }
+}
+
+/// The verdicts that a condition rests on.
+fn verdicts(when: &When, found: &mut Vec<ModelIx>) {
+    match when {
+        When::Says(model, _) => found.push(*model),
+        When::Always | When::Is(_) | When::Unknown(_) | When::NotApplicable(_) => {}
+        When::All(list) | When::Any(list) => list.iter().for_each(|inner| verdicts(inner, found)),
+        When::Not(inner) => verdicts(inner, found),
     }
 }
 
@@ -183,41 +236,47 @@ impl Possibly {
         Self(swapped | self.0 & Self::UNKNOWN)
     }
 
-    fn of(pack: &Pack, when: &When, answers: &[Option<Said>]) -> Self {
+    fn of(pack: &Pack, when: &When, known: &Known) -> Self {
         let plain = |holds: bool| Self::only(Truth::from(holds));
         match when {
             When::Always => Self::only(Truth::True),
-            When::Is(condition) => match answers[condition.question.0] {
+            When::Says(model, list) => match known.words[model.0] {
+                None => Self(Self::TRUE | Self::FALSE),
+                Some(says) => plain(list.contains(&says)),
+            },
+            When::Is(condition) => match known.answers[condition.question.0] {
                 None => Self(Self::TRUE | Self::UNKNOWN | Self::FALSE),
                 Some(Said::Level(level)) => plain(match condition.bound {
                     Bound::AtMost(most) => level <= most,
                     Bound::AtLeast(least) => level >= least,
+                    Bound::Is(only) => level == only,
                 }),
                 Some(Said::Nobody) => {
                     let every = match condition.bound {
                         Bound::AtMost(most) => most >= pack[condition.question].top(),
                         Bound::AtLeast(least) => least == 0,
+                        Bound::Is(_) => false,
                     };
                     Self::only(if every { Truth::True } else { Truth::Unknown })
                 }
                 Some(Said::Out | Said::NotAsked) => Self::only(Truth::False),
             },
-            When::Unknown(question) => match answers[question.0] {
+            When::Unknown(question) => match known.answers[question.0] {
                 None => Self(Self::TRUE | Self::FALSE),
                 Some(said) => plain(said == Said::Nobody),
             },
-            When::NotApplicable(question) => match answers[question.0] {
+            When::NotApplicable(question) => match known.answers[question.0] {
                 None => Self(Self::TRUE | Self::FALSE),
                 Some(said) => plain(said == Said::Out),
             },
-            When::All(list) => list
-                .iter()
-                .fold(Self::only(Truth::True), |all, inner| all.and(Self::of(pack, inner, answers))),
+            When::All(list) => {
+                list.iter().fold(Self::only(Truth::True), |all, inner| all.and(Self::of(pack, inner, known)))
+            }
             When::Any(list) => list
                 .iter()
-                .fold(Self::only(Truth::True), |all, inner| all.and(Self::of(pack, inner, answers).negated()))
+                .fold(Self::only(Truth::True), |all, inner| all.and(Self::of(pack, inner, known).negated()))
                 .negated(),
-            When::Not(inner) => Self::of(pack, inner, answers).negated(),
+            When::Not(inner) => Self::of(pack, inner, known).negated(),
         }
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn of_themes(
         .models
         .iter()
         .enumerate()
-        .filter(|(at, table)| table.kind == ModelKind::Structure && standings[*at].ranked())
+        .filter(|(at, table)| table.kind == ModelKind::Option && standings[*at].ranked())
         .map(|(at, _)| ModelIx(at))
         .collect();
     (0..pack.themes.len())

@@ -6,8 +6,9 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use crate::advice::{Possible, Profile, Unsettled};
 use crate::pack::{
-    Basis, Bound, Cite, Condition, Effect, Gate, LazyLibrary, Level, Manifest, Model, ModelIx, ModelKind,
-    Pack, Question, QuestionIx, SourceIx, Strength, Theme, ThemeIx, Thresholds, Tier, WeightsNote,
+    Basis, Bound, Cite, Condition, Depth, Effect, Gate, LazyLibrary, Level, Manifest, Model, ModelIx,
+    ModelKind, Pack, Question, QuestionIx, SaysWords, SourceIx, Stand, Strength, Theme, ThemeIx, Thresholds,
+    Tier, Turns, WeightsNote,
 };
 
 /// How large a pack to make.
@@ -15,8 +16,11 @@ pub struct Size {
     pub themes: usize,
     pub questions: usize,
     pub levels: usize,
-    pub structures: usize,
-    pub overlays: usize,
+    pub options: usize,
+    /// Verdicts before the choice.
+    pub before: usize,
+    /// Verdicts beside it.
+    pub beside: usize,
     /// Most gates of a model.
     pub gates: usize,
 }
@@ -49,6 +53,7 @@ pub fn question(id: usize, theme: usize, weight: u8, levels: usize) -> Question 
         theme: ThemeIx(theme),
         weight,
         tier: Tier::Core,
+        turns: Turns::Condition,
         short: String::new(),
         ask: String::new(),
         levels: (0..levels).map(level).collect(),
@@ -68,7 +73,10 @@ pub fn model(id: usize, kind: ModelKind) -> Model {
         kind,
         title: String::new(),
         short: String::new(),
-        no_new_contract: false,
+        asks: String::new(),
+        says: SaysWords::default(),
+        took: None,
+        proposed: None,
         summary: String::new(),
         description: String::new(),
         pros: Vec::new(),
@@ -86,7 +94,13 @@ pub fn model(id: usize, kind: ModelKind) -> Model {
 
 /// What a level of a question does to a model.
 pub fn effect(question: usize, levels: &[i8]) -> Effect {
-    Effect { question: QuestionIx(question), levels: levels.to_vec(), because: String::new(), cite: cite() }
+    Effect {
+        question: QuestionIx(question),
+        weight: 1,
+        levels: levels.to_vec(),
+        because: String::new(),
+        cite: cite(),
+    }
 }
 
 /// A gate of a made-up pack.
@@ -126,6 +140,7 @@ pub fn pack_of(themes: usize, questions: Vec<Question>, models: Vec<Model>) -> P
         sources: Vec::new(),
         questions,
         models,
+        courses: Vec::new(),
         cautions: Vec::new(),
         actions: Vec::new(),
         library: LazyLibrary::default(),
@@ -141,11 +156,15 @@ pub fn pack(size: &Size, seed: u64) -> Pack {
     let questions: Vec<Question> = (0..size.questions)
         .map(|at| question(at, at * size.themes / size.questions, 1 + dice.roll(3) as u8, size.levels))
         .collect();
-    let models = (0..size.structures + size.overlays)
+    let models = (0..size.options + size.before + size.beside)
         .map(|at| {
-            let kind = if at < size.structures { ModelKind::Structure } else { ModelKind::Overlay };
+            let kind = match at {
+                _ if at < size.options => ModelKind::Option,
+                _ if at < size.options + size.before => ModelKind::Verdict(Stand::Before),
+                _ => ModelKind::Verdict(Stand::Beside),
+            };
             let mut model = model(at, kind);
-            for question in 0..size.questions {
+            for (question, asked) in questions.iter().enumerate() {
                 // Every model leaves about a quarter of the questions out.
                 if dice.roll(4) == 0 {
                     continue;
@@ -158,7 +177,7 @@ pub fn pack(size: &Size, seed: u64) -> Pack {
                 if dice.roll(2) == 0 {
                     levels.reverse();
                 }
-                model.effects.push(effect(question, &levels));
+                model.effects.push(Effect { weight: asked.weight, ..effect(question, &levels) });
             }
             // A question at most once among a model's gates, as the checks demand.
             let mut unused: Vec<usize> = (0..size.questions).collect();
@@ -205,22 +224,22 @@ pub fn profile(pack: &Pack, open: usize, seed: u64) -> Profile {
         })
         .collect();
     let factor = vec![2; pack.questions.len()];
-    Profile { possible, factor }
+    Profile { possible, factor, depth: Depth::Full }
 }
 
 /// Answers that a model likes, so that it leads by a good way: each question at the level
-/// that lifts it furthest above the mean of the other structures.
+/// that lifts it furthest above the mean of the other options.
 pub fn profile_for(pack: &Pack, favoured: ModelIx) -> Profile {
     let possible = (0..pack.questions.len())
         .map(|at| {
             let worth = |level: u8| -> i32 {
-                let structures = pack.structures().count() as i32;
-                pack.structures()
+                let options = pack.options().count() as i32;
+                pack.options()
                     .map(|model| {
                         let effects = &pack[model].effects;
                         let effect = effects.iter().find(|effect| effect.question.0 == at);
                         let effect = effect.map_or(0, |effect| i32::from(effect.levels[usize::from(level)]));
-                        if model == favoured { structures * effect } else { -effect }
+                        if model == favoured { options * effect } else { -effect }
                     })
                     .sum()
             };
@@ -228,5 +247,5 @@ pub fn profile_for(pack: &Pack, favoured: ModelIx) -> Profile {
             Possible::exactly((0..=top).max_by_key(|level| worth(*level)).unwrap_or(0))
         })
         .collect();
-    Profile { possible, factor: vec![2; pack.questions.len()] }
+    Profile { possible, factor: vec![2; pack.questions.len()], depth: Depth::Full }
 }

@@ -14,6 +14,7 @@ mod preference;
 mod settled;
 mod tally;
 mod triples;
+mod verdicts;
 mod weights;
 
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use pairs::{Changed, JointFlip};
 pub use preference::Preference;
 pub use settled::{Holds, Settled};
 pub use tally::Tally;
+pub use verdicts::SaysTally;
 pub use weights::Central;
 
 use super::board::Board;
@@ -52,7 +54,7 @@ pub struct Exact {
     /// What each theme's weight would have to be for another model to lead, in the
     /// pack's order; nothing when nobody leads alone.
     pub break_even: Vec<BreakEven>,
-    /// How each structure stands against each other.
+    /// How each option stands against each other.
     pub preferences: Vec<Preference>,
 }
 
@@ -104,6 +106,8 @@ pub struct Samples {
     pub central: Vec<Central>,
     /// Over the ways in which the open answers can turn out.
     pub completions: Completions,
+    /// What each verdict says under nearby weights, in the pack's order.
+    pub verdicts_near: Vec<SaysTally>,
 }
 
 impl Samples {
@@ -115,7 +119,8 @@ impl Samples {
         let (any, central) = weights::any(pack, tables, profile, &standings, draws);
         let mut board = Board::of(pack, tables, profile);
         let completions = completions::count(&mut board, profile, pack.models.len(), draws);
-        Self { seed: draws.seed, draws: draws.count, near, any, central, completions }
+        let verdicts_near = verdicts::nearby(pack, tables, profile, &standings, draws);
+        Self { seed: draws.seed, draws: draws.count, near, any, central, completions, verdicts_near }
     }
 }
 

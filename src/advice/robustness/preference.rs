@@ -1,4 +1,4 @@
-//! Which structures are ahead of which whatever the open answers turn out to be, and
+//! Which options are ahead of which whatever the open answers turn out to be, and
 //! which could be. Exact: the difference of two fits is a sum over questions.
 
 use super::super::fraction::Fraction;
@@ -6,7 +6,7 @@ use super::super::profile::Profile;
 use super::super::tables::{Standing, Tables};
 use crate::pack::{ModelIx, Pack};
 
-/// How one structure's fit stands against another's. Must-haves are left aside.
+/// How one option's fit stands against another's. Must-haves are left aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preference {
     /// The one.
@@ -33,14 +33,14 @@ impl Preference {
     }
 }
 
-/// Every ordered pair of structures with weight in play, in the pack's order.
+/// Every ordered pair of options with weight in play, in the pack's order.
 pub(super) fn all(
     pack: &Pack,
     tables: &Tables,
     profile: &Profile,
     standings: &[Standing],
 ) -> Vec<Preference> {
-    let models: Vec<ModelIx> = pack.structures().filter(|model| standings[model.0].weight > 0).collect();
+    let models: Vec<ModelIx> = pack.options().filter(|model| standings[model.0].weight > 0).collect();
     let mut all = Vec::with_capacity(models.len() * models.len());
     for model in &models {
         for other in models.iter().filter(|other| *other != model) {

@@ -159,7 +159,7 @@ fn blocking(board: &Board, tables: &Tables, profile: &Profile, top: usize) -> Ve
             .filter(|condition| profile.at(condition.question).meets(condition.bound) != Truth::True);
         let changes: Option<Vec<Changed>> = unmet
             .map(|condition| {
-                let (Bound::AtMost(level) | Bound::AtLeast(level)) = condition.bound;
+                let (Bound::AtMost(level) | Bound::AtLeast(level) | Bound::Is(level)) = condition.bound;
                 // What is not answered is not there to be changed.
                 let answered = profile.at(condition.question).answered();
                 answered.then_some(Changed { question: condition.question, level })

@@ -43,20 +43,20 @@ impl Central {
     }
 }
 
-/// One effect of a ranked structure under this profile.
+/// One effect of a ranked option under this profile.
 struct Part {
     question: QuestionIx,
     weight: i64,
     worth: i64,
 }
 
-/// The structures that are ranked, with what is in play for each.
+/// The options that are ranked, with what is in play for each.
 fn ranked(tables: &Tables, profile: &Profile, standings: &[Standing]) -> (Vec<ModelIx>, Vec<Vec<Part>>) {
     tables
         .models
         .iter()
         .enumerate()
-        .filter(|(at, table)| table.kind == ModelKind::Structure && standings[*at].ranked())
+        .filter(|(at, table)| table.kind == ModelKind::Option && standings[*at].ranked())
         .map(|(at, table)| {
             let parts = table.rows.iter().filter_map(|row| {
                 let (least, most) = row.range(profile.at(row.question).range()?);

@@ -66,7 +66,10 @@ impl Binder<'_> {
     /// where there is none.
     pub(super) fn revive(&mut self, old: &Retired, seen: &[bool], set: &mut AnswerSet) {
         let pack = self.pack;
+        // What was asked again since stays on the shelf: the question says something else now.
+        let again = |id: &String| pack.migration(&old.under).is_some_and(|moved| moved.reworded.contains(id));
         if let (RetiredItem::Answer(line), Some(_)) = (&old.item, &self.carried)
+            && !again(&line.question)
             && let Some(question) = pack.question(&line.question)
             && (!seen[question.0] || set.entry(question).answer == Answer::Unanswered)
         {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::shape::*;
 use crate::answers::carry::Carried;
-use crate::answers::{AnswerSet, Change, Entry, MOST_REASONS};
-use crate::pack::{Depth, Gravity, Migration, Pack, Place, Problem};
+use crate::answers::{Answer, AnswerSet, Change, Entry, MOST_REASONS, Month};
+use crate::pack::check::MOST_MONTHS;
+use crate::pack::{Depth, Gravity, Migration, Pack, Place, Problem, QuestionIx};
 
 /// An answer set tied to a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,8 @@ pub fn bind(file: &AnswerFile, pack: &Pack, name: &Arc<str>) -> Result<Bound, Ve
     let mut set = binder.set(file);
     set.retired = binder.retired;
     if let Some(carried) = &mut binder.carried {
-        carried.open = set.entries.iter().filter(|entry| **entry == Entry::default()).count();
+        let waits = |question: &QuestionIx| !set.entry(*question).answer.is_done();
+        carried.open = pack.asked(set.depth).filter(waits).count();
     }
     if binder.problems.is_empty() { Ok(Bound { set, carried: binder.carried }) } else { Err(binder.problems) }
 }
@@ -111,6 +113,8 @@ impl Binder<'_> {
         file.service.clone_into(&mut set.service);
         file.scope.clone_into(&mut set.scope);
         file.changed.clone_into(&mut set.changed);
+        self.contract(file, &mut set);
+        set.under = self.carried.as_ref().map(|carried| carried.from.clone());
         set.revealed.clone_from(&file.revealed);
         set.expectation.clone_from(&file.expectation);
         set.result.clone_from(&file.result);
@@ -153,12 +157,36 @@ impl Binder<'_> {
             self.shelve(&what, || RetiredItem::Change(line.clone()));
         }
         if let (Some(carried), Some(moved)) = (&mut self.carried, self.moved) {
-            let known = |ids: &[String]| ids.iter().filter_map(|id| pack.question(id)).collect::<Vec<_>>();
-            carried.new = known(&moved.new);
-            carried.reworded = known(&moved.reworded);
-            carried.reworded.retain(|question| *set.entry(*question) != Entry::default());
+            carried.new = moved.new.iter().filter_map(|id| pack.question(id)).collect();
         }
         set
+    }
+
+    /// Whether the rules say that answers of the version being read are asked for again.
+    fn asked_again(&self, question: QuestionIx) -> bool {
+        self.moved.is_some_and(|moved| moved.reworded.contains(&self.pack[question].id))
+    }
+
+    /// When the present contract ends, and by how much it may be extended.
+    fn contract(&mut self, file: &AnswerFile, set: &mut AnswerSet) {
+        set.ends = file.ends.as_deref().and_then(Month::read);
+        if let (Some(text), None) = (&file.ends, set.ends) {
+            self.error(
+                "A012",
+                self.top.clone().field("ends"),
+                format!("'{}' is no month.", text.escape_debug()),
+                "Write year and month, such as \"2028-03\", or leave it out.".to_owned(),
+            );
+        }
+        set.extension = file.extension;
+        if let Some(months) = file.extension.filter(|months| *months > MOST_MONTHS) {
+            self.error(
+                "A012",
+                self.top.clone().field("extension"),
+                format!("The contract may be extended by {months} months."),
+                format!("Write whole months, at most {MOST_MONTHS}, or leave it out."),
+            );
+        }
     }
 
     /// One line of the answers.
@@ -175,10 +203,19 @@ impl Binder<'_> {
             }
             let levels = self.carried.as_ref().map_or(0, |carried| carried.levels.len());
             let answer = self.answer(question, &line.answer, line.confidence, at, "answer", "confidence");
+            // A question that says something else now is asked again: the answer is kept, and not counted.
+            let again = self.asked_again(question) && !matches!(line.answer, Said::Unanswered | Said::Later);
+            let answer = if again { Answer::Unanswered } else { answer };
+            if let (true, Some(carried)) = (again && self.shelved.is_empty(), &mut self.carried) {
+                let under = carried.from.version.clone();
+                carried.reworded.push(question);
+                self.retired.push(Retired { under, item: RetiredItem::Answer(line.clone()) });
+            }
             // The note stands by the question even where the answer has no place any more.
             set.entries[question.0] =
                 Entry { answer, note: line.note.clone(), owner: line.owner.clone(), due: line.due.clone() };
             if self.shelved.is_empty()
+                && !again
                 && let Some(carried) = &mut self.carried
             {
                 if line.question != self.pack[question].id {

@@ -155,6 +155,10 @@ pub enum Edited {
     Scope,
     /// Quick or full.
     Depth,
+    /// When the present contract ends.
+    Ends,
+    /// By how many months it may be extended.
+    Extension,
     /// The reasons for a change.
     Reasons,
     /// The emphasis on a theme.
@@ -228,7 +232,13 @@ pub struct Shown {
     pub digest: String,
     /// Digest of what it was computed from: depth, emphasis and answers.
     pub answers: String,
-    /// The conclusion.
+    /// Whether; not in results of the first version of the method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whether: Option<String>,
+    /// What each verdict says, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub says: Vec<(String, String)>,
+    /// Which: the state of the choice.
     pub state: String,
     /// The model in front.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -303,6 +313,12 @@ pub struct AnswerFile {
     /// Quick or full.
     #[serde(default)]
     pub depth: Depth,
+    /// The month in which the present contract ends, `2028-03`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<String>,
+    /// By how many months it may be extended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<u16>,
     /// When it was started.
     #[serde(default)]
     pub created: String,

@@ -104,6 +104,8 @@ pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
         service: set.service.clone(),
         scope: set.scope.clone(),
         depth: set.depth,
+        ends: set.ends.map(|month| month.to_string()),
+        extension: set.extension,
         created: set.created.clone(),
         changed: set.changed.clone(),
         revealed: set.revealed.clone(),

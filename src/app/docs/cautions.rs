@@ -1,5 +1,6 @@
 //! Cautions, and what the contract may do to small organisations.
 
+use super::here::action_lines;
 use super::{challenge, cites};
 
 use crate::advice::sentences::{caution_because, said_words};
@@ -43,16 +44,15 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
 /// What a caution bears on, and what answers it.
 fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx) {
     let caution = &pack[at];
-    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].short.as_str()).collect();
+    let courses = caution.courses.iter().map(|at| pack[*at].short.as_str());
+    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].short.as_str()).chain(courses).collect();
     doc.gap().push(
         Role::Text,
-        &format!("Bears on: {}.", if on.is_empty() { "every model".to_owned() } else { on.join(", ") }),
+        &format!("Bears on: {}.", if on.is_empty() { "everything".to_owned() } else { on.join(", ") }),
     );
     doc.heading("To do");
     for action in &caution.actions {
-        let action = &pack[*action];
-        doc.push(Role::Item, &format!("{}. {}", action.title, action.text));
-        doc.push(Role::Quiet, &format!("Usually: {}. Takes {}.", action.who, action.takes));
+        action_lines(doc, pack, *action);
     }
 }
 
@@ -77,7 +77,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("Third sector");
     doc.push(
         Role::Text,
-        "What the contract may do to charities and community groups, whichever model is chosen.",
+        "What the contract may do to charities and community groups, whichever kind is chosen.",
     );
     for (heading, list, none) in [
         (
@@ -101,24 +101,23 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
         }
     }
     doc.heading("What protects it");
-    if impact.protects.is_empty() && impact.held_off.is_empty() {
+    if impact.protects.is_empty() {
         doc.push(Role::Text, "Nothing in these answers yet.");
     }
     for action in &impact.protects {
-        let action = &pack[*action];
-        doc.push(
-            Role::Item,
-            &format!("To do: {}. {} ({}, {})", action.title, action.text, action.who, action.takes),
-        );
+        action_lines(&mut doc, pack, *action);
     }
-    for (caution, because) in &impact.held_off {
+    if !impact.does_not_arise.is_empty() {
+        doc.heading("What does not arise, by these answers");
+    }
+    for (caution, because) in &impact.does_not_arise {
         let answers: Vec<String> = because
             .iter()
             .map(|q| {
                 format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, session.profile(), *q))
             })
             .collect();
-        doc.push(Role::Item, &format!("Held off by your answers: {}", pack[*caution].title));
+        doc.push(Role::Item, &pack[*caution].title);
         doc.push(Role::Quiet, &format!("You said {}.", answers.join("; ")));
     }
     let terms: Vec<_> = pack.library().terms.iter().filter(|term| term.third_sector).collect();
@@ -128,7 +127,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
             doc.push(Role::Item, &format!("{}: {}", term.title, term.text));
         }
     }
-    for at in &impact.structures {
+    for at in &impact.options {
         doc.section(&format!("What it tends to mean: {}", pack[*at].title), &pack[*at].third_sector);
     }
     doc

@@ -1,7 +1,7 @@
 //! What would change the result, and what a what-if does.
 
 use crate::advice::sentences::{answer_words, headline, reasons};
-use crate::advice::what_changes::{self};
+use crate::advice::what_changes::{self, Extent};
 use crate::advice::words::{Band, displayed};
 use crate::advice::{CautionNow, Tables, Truth};
 use crate::pack::{CautionIx, Severity};
@@ -14,10 +14,15 @@ use crate::app::model::{Model, Session, WhatIfView};
 pub fn what_changes(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("What would change this");
     let Some(robustness) = session.robustness() else { return doc };
-    doc.push(Role::Heading, &headline(model.pack(), session.advice()));
-    for section in
-        what_changes::sections(model.pack(), &session.set, session.profile(), session.advice(), robustness)
-    {
+    doc.push(Role::Heading, &headline(model.pack(), session.advice(), session.set.depth));
+    for section in what_changes::sections(
+        model.pack(),
+        &session.set,
+        session.profile(),
+        session.advice(),
+        robustness,
+        Extent::Short,
+    ) {
         doc.heading(section.heading);
         for line in &section.lines {
             doc.push(Role::Item, line);
@@ -43,8 +48,8 @@ pub fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>
 pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("What would be different");
-    doc.section("As answered", &headline(pack, session.advice()));
-    doc.section("What if", &headline(pack, &view.advice));
+    doc.section("As answered", &headline(pack, session.advice(), session.set.depth));
+    doc.section("What if", &headline(pack, &view.advice, session.set.depth));
     for line in reasons(pack, &view.advice) {
         doc.push(Role::Item, &line);
     }
@@ -63,8 +68,8 @@ pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
             ),
         );
     }
-    doc.heading("Each model");
-    for at in pack.structures().chain(pack.overlays()) {
+    doc.heading("Where each stands");
+    for at in pack.before().chain(pack.options()).chain(pack.beside()) {
         let words = |standing: crate::advice::Standing| match (Band::of(standing), standing.fit()) {
             (Band::NotViable, _) | (_, None) => Band::of(standing).words().to_owned(),
             (band, Some(fit)) => format!("{} ({})", band.words(), displayed(fit)),

@@ -3,7 +3,7 @@
 use super::{cites, words};
 
 use crate::advice::words::{basis_words, source_kind_words, strength_words};
-use crate::pack::{Impact, ModelIx, ModelKind, Pack};
+use crate::pack::{Impact, ModelIx, ModelKind, Pack, Stand};
 
 use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Origin};
@@ -15,6 +15,7 @@ pub fn book(model: &Model, book: &Book) -> Doc {
     let pack = model.pack();
     match book {
         Book::Model(at) => model_card(pack, *at),
+        Book::Course(at) => super::course_card(pack, *at),
         Book::Case(at) => case_card(pack, *at),
         Book::Card(at) => context_card(pack, *at),
         Book::Terms => terms(pack),
@@ -65,10 +66,10 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
             doc.push(Role::Item, &case.title);
         }
     }
-    if model.kind == ModelKind::Overlay {
+    if model.kind == ModelKind::Verdict(Stand::Beside) {
         doc.section(
-            "How it is assessed",
-            "By itself, as an addition to any structure. It is never ranked against the structures.",
+            "How it is judged",
+            "By itself, and only where it is proposed. It is never ranked against the kinds of contract.",
         );
     }
     cites(&mut doc, pack, &model.cite);
@@ -111,7 +112,7 @@ fn terms(pack: &Pack) -> Doc {
     let mut doc = Doc::new("Terms checklist");
     doc.push(
         Role::Text,
-        "The terms of a contract matter more than its model. For each line: where in your draft does it stand?",
+        "The terms of a contract matter more than its kind. For each line: where in your draft does it stand?",
     );
     for term in &pack.library().terms {
         let charity = if term.third_sector { " (protects small charities)" } else { "" };
@@ -177,8 +178,14 @@ fn about_rules(model: &Model) -> Doc {
         Role::Item,
         &format!("{} in 100 of a model's weight must be answered before anything is concluded.", t.coverage),
     );
-    doc.push(Role::Item, &format!("Below a fit of {} no model is called ready.", t.ready));
-    doc.push(Role::Item, &format!("A gap of less than {} points is too close to call.", t.gap));
+    doc.push(
+        Role::Item,
+        &format!(
+            "Below a fit of {} a verdict says no, and no kind of contract fits; from {} on it says yes.",
+            t.hold, t.go
+        ),
+    );
+    doc.push(Role::Item, &format!("With a gap of less than {} points two are level.", t.gap));
     doc.heading("What they cannot do");
     for limit in &manifest.limits {
         doc.push(Role::Item, limit);
@@ -188,9 +195,10 @@ fn about_rules(model: &Model) -> Doc {
     doc.push(
         Role::Text,
         &format!(
-            "{} questions, {} models, {} cautions ({} of them about who may be squeezed out or what would be lost), {} sources.",
+            "{} questions, {} kinds of contract and verdicts, {} courses, {} cautions ({} of them about who may be squeezed out or what would be lost), {} sources.",
             pack.questions.len(),
             pack.models.len(),
+            pack.courses.len(),
             pack.cautions.len(),
             count(Impact::SqueezedOut) + count(Impact::Lost),
             pack.sources.len()

@@ -2,12 +2,14 @@
 
 mod cautions;
 mod changes;
+mod here;
 mod library;
 mod models;
 mod question;
 
 pub use cautions::*;
 pub use changes::*;
+pub use here::*;
 pub use library::*;
 pub use models::*;
 pub use question::*;
@@ -16,7 +18,7 @@ use serde::Deserialize;
 
 use crate::advice::words::{basis_words, strength_words};
 use crate::answers::Rule;
-use crate::pack::{Cite, Pack};
+use crate::pack::{Cite, ModelKind, Pack, Stand};
 
 use crate::app::doc::{Doc, Role};
 use crate::app::model::Session;
@@ -52,10 +54,9 @@ fn capital(text: &str) -> String {
 /// Whether a text says which models there are.
 pub(crate) fn names_a_model(pack: &Pack, text: &str) -> bool {
     let text = crate::text::fold(text).to_lowercase();
-    pack.models.iter().flat_map(|model| [&model.title, &model.short]).any(|name| {
-        let name = name.to_lowercase();
-        text.contains(&name)
-    })
+    // What a verdict before the choice asks, such as whether all is ready, names no kind of contract.
+    let named = pack.models.iter().filter(|model| model.kind != ModelKind::Verdict(Stand::Before));
+    named.flat_map(|model| [&model.title, &model.short]).any(|name| text.contains(&name.to_lowercase()))
 }
 
 /// The challenge to a rule, where there is one.

@@ -2,9 +2,12 @@
 
 use super::{capital, challenge, cites};
 
-use crate::advice::sentences::{beside, headline, reasons, said_words};
-use crate::advice::words::{Band, displayed, effect_words, reaches};
-use crate::advice::{LedgerRow, Tables, Truth};
+use crate::advice::sentences::{
+    beside, headline, held_back_reasons, meanwhile_sentence, reasons, said_words, says_sentence,
+    whether_sentence, which_sentence,
+};
+use crate::advice::words::{Band, displayed, effect_words, reaches, says_words};
+use crate::advice::{LedgerRow, Tables, Truth, most_for};
 use crate::answers::Rule;
 use crate::pack::{Bound, Gate, ModelIx};
 
@@ -24,7 +27,7 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
     let worth = match row.range {
         None => "It is out of play: it counts neither for nor against.".to_owned(),
         Some((least, most)) if least == most => {
-            format!("It counts {} this model: {points:+} points of fit.", effect_words(least))
+            format!("It counts {} it: {points:+} points of fit.", effect_words(least))
         }
         Some(_) => format!(
             "It is not settled. It counts {points} points now and could count from {:+} to {:+} points of fit.",
@@ -59,9 +62,7 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
     doc.push(Role::Heading, &gate.title);
     let state = match Tables::gate(&gate.all, session.profile()) {
-        Truth::True => {
-            "This is so here, and so the model is not viable as things stand. No score can make up for it."
-        }
+        Truth::True => "This is so here, and it stops it as things stand. No score can make up for it.",
         Truth::Unknown => "It is not known yet whether this is so here.",
         Truth::False => "This is not so here, and does not stand in the way.",
     };
@@ -74,6 +75,7 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
             // There is nothing below the lowest or above the highest.
             Bound::AtMost(0) => (0, ""),
             Bound::AtLeast(level) if level == question.top() => (level, ""),
+            Bound::Is(level) => (level, ""),
             Bound::AtMost(level) => (level, " or lower"),
             Bound::AtLeast(level) => (level, " or higher"),
         };
@@ -93,16 +95,35 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     doc
 }
 
+/// Most answers named that speak for a verdict.
+const MOST_FOR: usize = 3;
+
 /// All reasons for the conclusion, what was expected, and what the numbers mean.
 #[must_use]
 pub fn conclusion(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("Why this conclusion");
-    doc.push(Role::Heading, &headline(pack, session.advice()));
+    let advice = session.advice();
+    doc.push(Role::Heading, whether_sentence(advice, session.set.depth));
+    for sentence in [meanwhile_sentence(pack, advice), which_sentence(pack, advice)] {
+        doc.push(Role::Text, &sentence);
+    }
     for one in reasons(pack, session.advice()) {
         doc.push(Role::Item, &one);
     }
-    for one in beside(pack, session.profile(), session.advice()) {
+    for at in pack.before() {
+        let says = session.advice().says(at);
+        doc.heading(&format!("{} {}: {}", pack[at].asks, says_words(says), says_sentence(pack, at, says)));
+        for question in most_for(&model.rules.tables, session.profile(), at).into_iter().take(MOST_FOR) {
+            let said = said_words(pack, &session.set, session.profile(), question);
+            doc.push(Role::Item, &format!("For it: {}: {said}", pack[question].short));
+        }
+        let held = session.advice().whether.held_back.iter().find(|held| held.model == at);
+        for one in held.into_iter().flat_map(|held| held_back_reasons(pack, held)) {
+            doc.push(Role::Item, &one);
+        }
+    }
+    for one in beside(pack, session.advice()) {
         doc.push(Role::Item, &one);
     }
     for at in &session.advice().ranking {
@@ -125,7 +146,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
         doc.section(
             "What a full set would add",
             &format!(
-                "This is a quick set: {more} questions were not asked and count neither way. Most cautions about process, payment terms, data, law and the length of the contract rest on them. The map has a key to go on to the full set; no answer is lost."
+                "This is a quick set: {more} questions were not asked and count neither way. A quick set never shows that a new kind of contract is ready. The map has a key to go on to the full set; no answer is lost."
             ),
         );
     }
@@ -141,8 +162,8 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
                 ),
             );
         }
-        doc.push(Role::Text, &format!("With them: {}", headline(pack, session.advice())));
-        doc.push(Role::Text, &format!("Without them: {}", headline(pack, other)));
+        doc.push(Role::Text, &format!("With them: {}", headline(pack, session.advice(), session.set.depth)));
+        doc.push(Role::Text, &format!("Without them: {}", headline(pack, other, session.set.depth)));
     }
     doc.heading("What this is and is not");
     for limit in &pack.manifest.limits {

@@ -70,13 +70,16 @@ pub fn settle(model: &Model, session: &Session, place: usize) -> Option<Doc> {
     doc.push(Role::Heading, &question.ask);
     doc.push(Role::Text, &format!("Now: {}.", settle.reason.words()));
     if settle.could_change {
-        doc.push(Role::Text, "Its answer could change the conclusion.");
+        doc.push(Role::Text, "Its answer could change a conclusion.");
     }
     if settle.decides_gate {
-        doc.push(Role::Text, "It decides a must-have of one of the first two models.");
+        doc.push(
+            Role::Text,
+            "It decides a must-have of what comes before the choice, or of one of the first two.",
+        );
     }
     doc.section("Who would know", &question.who_knows);
-    doc.section("If the answer is bad news", &what_it_takes(pack, settle.question));
+    doc.section("What it takes to change it", &what_it_takes(pack, settle.question));
     let entry = session.set.entry(settle.question);
     if !entry.owner.is_empty() || !entry.due.is_empty() {
         doc.section("Who finds out, and by when", &format!("{}   {}", entry.owner, entry.due));
@@ -92,11 +95,11 @@ pub fn all_to_settle(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("Before you act, settle");
     doc.push(
         Role::Text,
-        "In this order: what decides a must-have of the first two models, then what moves them furthest apart.",
+        "In this order: what could change whether, then what decides a must-have, then what moves the first two furthest apart.",
     );
     for (at, settle) in session.advice().settle_next.iter().enumerate() {
         let question = &pack[settle.question];
-        let could = if settle.could_change { "; could change the conclusion" } else { "" };
+        let could = if settle.could_change { "; could change a conclusion" } else { "" };
         doc.heading(&format!("{} {}", at + 1, question.short));
         doc.push(Role::Detail, &format!("{}{could}.", capital(settle.reason.words())));
         doc.push(Role::Detail, &format!("Who would know: {}.", question.who_knows));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Export, News, Order, Subject};
 use crate::advice::compare::compare;
 use crate::advice::{Profile, assess_fully};
-use crate::answers::AnswerSet;
+use crate::answers::{AnswerSet, Month};
 use crate::app::App;
 use crate::app::machine::Post;
 use crate::app::model::{Dialog, Question, Rules, Screen};
@@ -143,6 +143,7 @@ fn write(rules: &Rules, stuff: &Stuff, task: &Task, tell: &dyn Fn(News)) {
                 profile: &profile,
                 advice: &advice,
                 robustness: &robustness,
+                today: Month::read(&task.day),
             };
             put(report::Subject::Answers(of), task, tell);
         }

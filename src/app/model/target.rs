@@ -19,6 +19,10 @@ pub enum Target {
     Service,
     /// The scope.
     ScopeText,
+    /// When the present contract ends.
+    Ends,
+    /// How far it can be extended.
+    Extension,
     /// The note of a question.
     Note(QuestionIx),
     /// Who finds out.

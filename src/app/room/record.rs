@@ -3,11 +3,10 @@
 
 use super::answers::who;
 use super::{Found, Room};
-use crate::advice::sentences::{headline, row};
-use crate::advice::words::state_words;
+use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::app::doc::{Doc, Role};
 use crate::app::model::Model;
-use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::pack::{Pack, QuestionIx};
 use crate::workshop::moves::moves;
 use crate::workshop::reveal::{Reveal, reveal_in_the_end};
 use crate::workshop::words::{class_words, event_words, stand_words};
@@ -21,19 +20,13 @@ fn minute(at: &str) -> String {
     at.get(..16).map_or_else(|| at.to_owned(), |at| at.replace('T', " "))
 }
 
-/// A conclusion in a few words: its state, and who is in front.
-fn led(pack: &Pack, state: crate::pack::State, top: Option<ModelIx>) -> String {
-    let state = state_words(state);
-    top.map_or_else(|| state.to_owned(), |top| format!("{state}: {}", pack[top].title))
-}
-
 /// What stands beside the group's result.
 pub(crate) fn beside(model: &Model, room: &Room) -> Doc {
     let mut doc = Doc::new("Beside the result");
     let Some(found) = &room.found else { return doc };
     let pack = model.pack();
     doc.push(Role::Heading, "What the answers lead to together");
-    doc.push(Role::Text, &headline(pack, &found.record.advice));
+    doc.push(Role::Text, &headline(pack, &found.record.advice, found.record.profile.depth));
     alone(&mut doc, pack, found);
     splits(&mut doc, pack, &room.workshop, found);
     if !found.record.disputed.is_empty() {
@@ -68,11 +61,13 @@ fn alone(doc: &mut Doc, pack: &Pack, found: &Found) {
         return;
     }
     for one in &alone.led {
-        doc.push(Role::Item, &format!("{}: {}.", people(one.people), led(pack, one.state, one.top)));
+        doc.push(
+            Role::Item,
+            &format!("{}: {}.", people(one.people), conclusions_words(pack, &one.conclusions)),
+        );
     }
-    let state = found.record.advice.conclusion.state;
-    let top = found.record.advice.conclusion.top;
-    if !alone.led.iter().any(|one| (one.state, one.top) == (state, top)) {
+    let together = found.record.advice.conclusions();
+    if !alone.led.iter().any(|one| one.conclusions == together) {
         doc.push(
             Role::Text,
             "Nobody's own answers lead to what the answers lead to together. The middle of many views is nobody's view: be careful with it.",
@@ -105,7 +100,7 @@ fn splits(doc: &mut Doc, pack: &Pack, workshop: &Workshop, found: &Found) {
                     "{} say {}. If they are right: {}.",
                     people(side.people),
                     row(&labels, "or"),
-                    led(pack, conclusion.state, conclusion.top)
+                    conclusions_words(pack, conclusion)
                 ),
             );
             for because in &side.reasons {
@@ -200,7 +195,7 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
         doc.section("What the group expected", &expectation.text);
     }
     if let Some(found) = &room.found {
-        doc.section("What came out", &headline(pack, &found.record.advice));
+        doc.section("What came out", &headline(pack, &found.record.advice, found.record.profile.depth));
         alone(&mut doc, pack, found);
         for (at, counts) in found.counts.iter().enumerate() {
             if counts.is_none() {

@@ -47,6 +47,14 @@ fn open(model: &mut Model, row: PurposeRow) -> Vec<Effect> {
             let text = set.scope.clone();
             writing::open(model, Target::ScopeText, &text);
         }
+        PurposeRow::Ends => {
+            let text = set.ends.map_or_else(String::new, |ends| ends.words());
+            writing::open(model, Target::Ends, &text);
+        }
+        PurposeRow::Extension => {
+            let text = set.extension.map_or_else(String::new, |months| months.to_string());
+            writing::open(model, Target::Extension, &text);
+        }
         PurposeRow::Depth => {
             set.depth = match set.depth {
                 Depth::Quick => Depth::Full,

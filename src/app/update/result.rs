@@ -1,6 +1,7 @@
 //! From the reveal on: the result, the ledgers, the cautions.
 
 use super::{moves, step, writing};
+use crate::advice::front::Opens;
 use crate::answers::Rule;
 use crate::app::doc::Doc;
 use crate::app::docs;
@@ -145,7 +146,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match rows[selected] {
-        ResultRow::Structure(at) | ResultRow::Overlay(at) => {
+        ResultRow::Front(place) => return open_front(model, place),
+        ResultRow::Scale(at) => {
             model.screens.push(Screen::Ledger { model: at, selected: first_line(model, at) });
         }
         ResultRow::Cautions => return to_cautions(model),
@@ -172,6 +174,39 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             read(model, doc);
         }
     }
+    Vec::new()
+}
+
+/// Opens what a line of the first page is about.
+fn open_front(model: &mut Model, place: usize) -> Vec<Effect> {
+    let Some(session) = &model.session else { return Vec::new() };
+    let Some(opens) = rows::front_lines(model, session).get(place).and_then(|line| line.opens) else {
+        return Vec::new();
+    };
+    let doc = match opens {
+        Opens::Model(at) => docs::model_here(model, session, at),
+        Opens::Course(at) => docs::course_here(model, session, at),
+        Opens::Caution(at) => match session.advice().cautions.iter().find(|now| now.caution == at) {
+            Some(now) => docs::caution(model, session, now),
+            None => docs::caution_elsewhere(model.pack(), at),
+        },
+        Opens::Action(at) => docs::action(model.pack(), at),
+        Opens::Question(at) => docs::why(model.pack(), at),
+        Opens::Row(at, question) => {
+            let lines = rows::ledger_lines(model, session, at).1;
+            let row = lines.iter().find_map(|line| match line {
+                LedgerLine::Row(row, points) if row.question == question => Some((row, *points)),
+                _ => None,
+            });
+            match row {
+                Some((row, points)) => docs::ledger_row(model, session, at, row, points),
+                None => docs::why(model.pack(), question),
+            }
+        }
+        Opens::Reasons => docs::conclusion(model, session),
+        Opens::Changes => docs::what_changes(model, session),
+    };
+    read(model, doc);
     Vec::new()
 }
 
@@ -205,13 +240,7 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     match action {
         Action::NextModel => {
-            let order: Vec<ModelIx> = rows::result(model, session)
-                .into_iter()
-                .filter_map(|row| match row {
-                    ResultRow::Structure(model) | ResultRow::Overlay(model) => Some(model),
-                    _ => None,
-                })
-                .collect();
+            let order = rows::scales(model, session);
             let here = order.iter().position(|model| *model == at).unwrap_or(0);
             let next = order[(here + 1) % order.len()];
             let first = first_line(model, next);

@@ -4,11 +4,12 @@
 use std::path::PathBuf;
 
 use super::interview::{answer, remark};
-use crate::answers::{Answer, Expectation, Plan};
+use crate::answers::{Answer, AnswerSet, Expectation, Month, Plan, extension_typed};
 use crate::app::editor::{Editor, Reply};
 use crate::app::model::{Dialog, Effect, Model, RoomTarget, Saved, Target};
 use crate::keys::{Action, Key, KeyCode};
 use crate::pack::CautionIx;
+use crate::text::inert;
 
 /// Opens an editor.
 pub(crate) fn open(model: &mut Model, target: Target, text: &str) {
@@ -43,6 +44,16 @@ fn words(model: &Model, target: Target) -> (String, String, bool) {
             "What is in scope".to_owned(),
             "What is in, what is out, for whom, and why now? Name services beside it that depend on it.",
             false,
+        ),
+        Target::Ends => (
+            "When the present contract ends".to_owned(),
+            "Which month? For example March 2028. Leave it empty if it is not known.",
+            true,
+        ),
+        Target::Extension => (
+            "How far it can be extended".to_owned(),
+            "By how many months does the contract allow it? For example 12, or none.",
+            true,
         ),
         Target::Note(question) => (
             format!("Note: {}", short(question)),
@@ -219,9 +230,25 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     replied(model, target, reply).unwrap_or_default()
 }
 
+/// Whether a text says something that its place cannot hold.
+fn not_understood(target: Target, text: &str) -> bool {
+    let read = match target {
+        Target::Ends => Month::typed(text).is_some(),
+        Target::Extension => extension_typed(text).is_some(),
+        _ => true,
+    };
+    !text.is_empty() && !read
+}
+
 /// Leaves a text that is nothing yet; `None` if it is of the answer set, where it stays.
 fn leave(model: &mut Model, target: Target) -> Option<Vec<Effect>> {
-    if !target.can_be_left() {
+    if let Some(Dialog::Writing { editor, .. }) = &model.dialog
+        && let text = editor.text()
+        && not_understood(target, text.trim())
+    {
+        // It is told once more, so that it is not gone unseen.
+        model.notice = Some(format!("Nothing was changed: \"{}\" was not understood.", inert(text.trim())));
+    } else if !target.can_be_left() {
         return None;
     }
     // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
@@ -285,6 +312,8 @@ fn typed(model: &mut Model) {
         | Target::SavePath
         | Target::WhoAmI
         | Target::ReportPlace
+        | Target::Ends
+        | Target::Extension
         | Target::Room(_) => return,
         Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
@@ -318,6 +347,31 @@ fn plan(model: &mut Model, caution: CautionIx, change: impl FnOnce(&mut Plan)) {
     session.saved = Saved::Pending;
 }
 
+/// Takes in what was read of a date; what could not be read stays in the box, and the notice says what can.
+fn dated<T>(
+    model: &mut Model,
+    target: Target,
+    text: &str,
+    read: Option<Option<T>>,
+    wanted: &str,
+    take: impl FnOnce(&mut AnswerSet, Option<T>),
+) -> Vec<Effect> {
+    let value = match read {
+        None => None,
+        Some(Some(value)) => Some(value),
+        Some(None) => {
+            open(model, target, text);
+            model.notice = Some(format!("\"{}\" was not understood. Write {wanted}.", inert(text)));
+            return Vec::new();
+        }
+    };
+    let now = model.now.clone();
+    let Some(session) = &mut model.session else { return Vec::new() };
+    take(&mut session.set, value);
+    session.touch(&now);
+    vec![Effect::Save]
+}
+
 /// Writing is over.
 fn done(model: &mut Model, target: Target) -> Vec<Effect> {
     let Some(Dialog::Writing { editor, .. }) = model.dialog.take() else { return Vec::new() };
@@ -330,6 +384,18 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::OpenPath if trimmed.is_empty() => Vec::new(),
         Target::OpenPath => vec![Effect::Open(PathBuf::from(trimmed))],
         Target::RulesFolder => vec![Effect::UseRules(PathBuf::from(trimmed))],
+        Target::Ends => {
+            let read = (!trimmed.is_empty()).then(|| Month::typed(trimmed));
+            dated(model, target, trimmed, read, "a month, such as March 2028 or 2028-03", |set, ends| {
+                set.ends = ends;
+            })
+        }
+        Target::Extension => {
+            let read = (!trimmed.is_empty()).then(|| extension_typed(trimmed));
+            dated(model, target, trimmed, read, "a number of months up to 120, or none", |set, months| {
+                set.extension = months;
+            })
+        }
         Target::NotApplicable(_) if trimmed.is_empty() => {
             model.notice = Some("Nothing was changed: \"does not apply\" needs a reason.".to_owned());
             Vec::new()

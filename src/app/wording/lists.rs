@@ -23,7 +23,7 @@ pub fn home_row(model: &Model, row: &HomeRow) -> (String, String) {
         }
         HomeRow::Open => ("Open another file".to_owned(), String::new()),
         HomeRow::Workshops => ("Workshop".to_owned(), "4 to 25 people, sealed answers".to_owned()),
-        HomeRow::Library => ("Library".to_owned(), "models, cases, sources, terms checklist".to_owned()),
+        HomeRow::Library => ("Library".to_owned(), "kinds of contract, courses, cases, sources".to_owned()),
         HomeRow::Rules => {
             let from = match &model.rules.origin {
                 Origin::Shipped => "those inside the program".to_owned(),
@@ -77,6 +77,19 @@ pub fn purpose_row(model: &Model, session: &Session, row: PurposeRow) -> Purpose
         }
         PurposeRow::Scope => {
             field("Scope", &set.scope, &format!("what is in and what is out? {write} to write"))
+        }
+        PurposeRow::Ends => {
+            let ends = set.ends.map_or_else(String::new, |ends| ends.words());
+            let empty = format!("when does the present contract end? {write} to write");
+            field("Ends", &ends, &empty)
+        }
+        PurposeRow::Extension => {
+            let months = set.extension.map_or_else(String::new, |months| match months {
+                0 => "cannot be extended".to_owned(),
+                months => format!("by up to {}", counted(months.into(), "month")),
+            });
+            let empty = format!("by how many months may it be extended? {write} to write");
+            field("Extension", &months, &empty)
         }
         PurposeRow::Depth => PurposeWords {
             name: "Depth".to_owned(),

@@ -11,15 +11,16 @@ use super::editor::Editor;
 use super::model::{Dialog, Model, Origin, Saved, Screen, Target};
 use super::room::RoomScreen;
 use super::rows;
+use crate::advice::sentences::counted;
 use crate::advice::words::{Band, displayed, share_words};
-use crate::advice::{Advice, CautionNow, Tables, Truth, third_sector};
+use crate::advice::{Advice, CautionNow, Group, Tables, Truth, third_sector};
 use crate::answers::{Answer, Confidence, Emphasis, MOST_REASONS};
 use crate::keys::{Action, Scope};
-use crate::pack::{Depth, ModelIx, QuestionIx, Severity};
+use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Severity};
 use crate::text::inert;
 
 /// What the program is and is not.
-pub const ABOUT: &str = "Which contract model, if any, fits your situation, and what to be careful of. It compares your answers with published conditions. It predicts nothing, and nothing you type leaves this computer.";
+pub const ABOUT: &str = "Whether a new kind of contract is called for, which one fits your situation, how to pay, and what to be careful of. It compares your answers with published conditions. It predicts nothing, and nothing you type leaves this computer.";
 /// Where no answer set exists yet.
 pub const NO_SETS: &str =
     "No answer sets yet. Start one: it is saved after every answer, and you can leave at any time.";
@@ -39,10 +40,14 @@ pub const NO_CAUTION: &str = "No caution applies with these answers. That is not
 pub const NO_HISTORY: &str = "Nothing has been changed yet.";
 /// Over what the history holds from earlier rules.
 pub const RETIRED: &str = "Kept from earlier rules; it does not count";
+/// Over where each model stands.
+pub const SCALES: &str = "The scales, from 0, against, to 100, in favour; 50 is neutral";
+/// What opens everything that the result rests on.
+pub const ALL_REASONS: &str = "All reasons, what you expected, and what this is and is not";
 /// Over the questions to settle.
 pub const SETTLE: &str = "Before you act, settle";
 /// Where nothing that is to settle can change the conclusion.
-pub const SETTLED: &str = "None of these can change the conclusion. You may stop here.";
+pub const SETTLED: &str = "None of these can change a conclusion or a reservation. You may stop here.";
 /// Over the what-ifs that are kept.
 pub const WHAT_IFS: &str = "What-ifs you kept";
 /// Over a yes or no.

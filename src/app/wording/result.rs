@@ -4,6 +4,7 @@ use super::super::docs::changed_cautions;
 use super::super::model::{Model, Session, WhatIfView};
 use super::super::rows;
 use super::*;
+use crate::advice::front::{Line, Part};
 
 /// Which caution of how many.
 pub(super) fn which_caution(model: &Model, selected: usize) -> String {
@@ -27,37 +28,60 @@ pub fn what_if_changes(count: usize) -> String {
     }
 }
 
-/// How many cautions there are of each kind.
+/// Under what is said of a quick look: how the rest is asked. `key` is what asks it.
 #[must_use]
-pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> (usize, usize, usize) {
-    let count = |truth: Truth, severity: Option<Severity>| {
-        cautions
-            .iter()
-            .filter(|now| {
-                now.truth == truth && severity.is_none_or(|s| model.pack()[now.caution].severity == s)
-            })
-            .count()
-    };
-    (
-        count(Truth::True, Some(Severity::Strong)),
-        count(Truth::True, Some(Severity::Note)),
-        count(Truth::Unknown, None),
-    )
+pub fn deepen_words(
+    model: &Model,
+    session: &Session,
+    front: &[Line],
+    at: usize,
+    key: &str,
+) -> Option<String> {
+    let first = front.iter().position(|line| line.part == Part::Known);
+    let unasked = unasked(model, session)?;
+    (first == Some(at)).then(|| format!("{key} asks the other {unasked} questions; no answer is lost."))
 }
 
-/// How many cautions apply, in words.
+/// How many cautions there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CautionsCount {
+    /// Strong ones that apply.
+    pub strong: usize,
+    /// Others that apply.
+    pub note: usize,
+    /// Those that may apply, once an open answer is known.
+    pub may: usize,
+    /// Those that apply or may apply only if something else were chosen.
+    pub only_if: usize,
+}
+
+/// Counts the cautions of each kind.
+#[must_use]
+pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> CautionsCount {
+    let mut count = CautionsCount::default();
+    for now in cautions {
+        *match (now.group, now.truth, model.pack()[now.caution].severity) {
+            (Group::OnlyIf, ..) => &mut count.only_if,
+            (_, Truth::Unknown, _) => &mut count.may,
+            (_, _, Severity::Strong) => &mut count.strong,
+            (_, _, Severity::Note) => &mut count.note,
+        } += 1;
+    }
+    count
+}
+
+/// The same in words.
 #[must_use]
 pub fn cautions_words(model: &Model, session: &Session) -> String {
-    let (strong, note, may) = cautions_count(model, &session.advice().cautions);
-    format!("{strong} strong, {note} to note, {may} may apply")
+    let CautionsCount { strong, note, may, only_if } = cautions_count(model, &session.advice().cautions);
+    format!("{strong} strong, {note} to note, {may} may apply; {only_if} only if")
 }
 
 /// What the third-sector page holds, in words.
 #[must_use]
 pub fn third_sector_words(model: &Model, session: &Session) -> String {
     let impact = third_sector(model.pack(), session.profile(), session.advice());
-    let at_risk = impact.squeezed_out.len() + impact.lost.len();
-    format!("{at_risk} caution{}, {} held off", if at_risk == 1 { "" } else { "s" }, impact.held_off.len())
+    counted(impact.squeezed_out.len() + impact.lost.len(), "caution")
 }
 
 /// How few other answers would change the result, in words; empty until it is known.
@@ -156,7 +180,7 @@ pub fn cautions_changed(session: &Session, view: &WhatIfView) -> String {
 /// How a what-if stands up to other weights.
 #[must_use]
 pub fn checked(view: &WhatIfView) -> String {
-    match (&view.robustness, view.advice.conclusion.top) {
+    match (&view.robustness, view.advice.choice.top) {
         (None, _) => "checking other weights ...".to_owned(),
         (Some(robustness), Some(top)) => {
             let near = &robustness.samples.near;
@@ -164,4 +188,22 @@ pub fn checked(view: &WhatIfView) -> String {
         }
         (Some(_), None) => String::new(),
     }
+}
+
+/// A few words as a sentence of their own.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first: String = chars.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    format!("{first}{}.", chars.as_str())
+}
+
+/// How many strong cautions that apply name a model.
+#[must_use]
+pub fn strong_on(pack: &Pack, advice: &Advice, at: ModelIx) -> usize {
+    let strong = |now: &&CautionNow| {
+        let caution = &pack[now.caution];
+        now.truth == Truth::True && caution.severity == Severity::Strong && caution.models.contains(&at)
+    };
+    advice.cautions.iter().filter(strong).count()
 }

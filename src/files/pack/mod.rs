@@ -127,7 +127,7 @@ mod tests {
     fn a_newer_format_is_said_before_anything_else() {
         let text = |text: &str| Arc::<str>::from(text);
         let files = Files::from([
-            (text("manifest.ron"), text("(id: \"p\", mood: Sunny(3), format: 2)")),
+            (text("manifest.ron"), text("(id: \"p\", mood: Sunny(3), format: 3)")),
             (text("weather.ron"), text("[Rain]")),
         ]);
         let faults = assemble(files).expect_err("refused");

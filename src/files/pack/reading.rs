@@ -10,8 +10,8 @@ use super::Files;
 use crate::answers::file::Version;
 use crate::files::Fault;
 use crate::files::read::{at_place, parse, whole};
+use crate::pack::check;
 use crate::pack::raw::{Manifest, RawLibrary, RawLists, RawPack, Sourced};
-use crate::pack::{FORMAT, check};
 
 /// Most items in one file.
 const MOST_ITEMS: usize = 5_000;
@@ -20,7 +20,7 @@ const MOST_ITEMS: usize = 5_000;
 const MOST_ITEMS_IN_ALL: usize = 20_000;
 
 /// The kinds of file: either `KIND.ron` or any files in a folder `KIND/`.
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 19] = [
     "manifest",
     "themes",
     "reasons",
@@ -29,6 +29,7 @@ const KINDS: [&str; 18] = [
     "models",
     "effects",
     "gates",
+    "courses",
     "cautions",
     "pair_cautions",
     "actions",
@@ -55,7 +56,7 @@ pub(super) enum Read {
 /// # Errors
 /// Every fault found.
 pub(super) fn read(files: &Files, how: Read) -> Result<RawPack, Vec<Fault>> {
-    refuse_newer(files)?;
+    refuse_other_format(files)?;
     let mut lists = RawLists::default();
     let mut digest_of_all = String::new();
     let mut manifest = None;
@@ -67,6 +68,7 @@ pub(super) fn read(files: &Files, how: Read) -> Result<RawPack, Vec<Fault>> {
         models,
         effects,
         gates,
+        courses,
         cautions,
         pair_cautions,
         actions,
@@ -84,6 +86,7 @@ pub(super) fn read(files: &Files, how: Read) -> Result<RawPack, Vec<Fault>> {
         list(questions, "questions"),
         list(effects, "effects"),
         list(gates, "gates"),
+        list(courses, "courses"),
         list(cautions, "cautions"),
         list(pair_cautions, "pair_cautions"),
         list(models, "models"),
@@ -154,13 +157,12 @@ pub(super) fn library(files: &Files) -> Result<RawLibrary, Vec<Fault>> {
     if reader.faults.is_empty() { Ok(library) } else { Err(reader.faults) }
 }
 
-/// A newer pack may have fields, words and kinds of file that this program would otherwise
-/// report as mistakes.
-fn refuse_newer(files: &Files) -> Result<(), Vec<Fault>> {
+/// A pack in another format has fields, words and kinds of file that this program would
+/// otherwise report as mistakes, one by one.
+fn refuse_other_format(files: &Files) -> Result<(), Vec<Fault>> {
     let manifest: Arc<str> = Arc::from("manifest.ron");
     if let Some(text) = files.get(&manifest)
         && let Ok(version) = parse::<Version>(&manifest, text)
-        && version.format > FORMAT
         && let Some(problem) = check::other_format(version.format, &manifest)
     {
         return Err(vec![at_place(problem, text)]);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::reading::{self, Read};
 use super::{Files, Placing, checked, folder_files, shipped_files};
 use crate::advice::Tables;
-use crate::advice::audit::{self, FirstPlaces};
+use crate::advice::audit::{self, ByChance};
 use crate::files::Fault;
 use crate::pack::{Gravity, Pack, Place, Problem, check};
 
@@ -31,7 +31,7 @@ pub fn review(files: &Files) -> Result<Review, Vec<Fault>> {
     let pack = checked(files, || check::check(raw))?;
     let (mut open, mut answered) = (Vec::new(), Vec::new());
     let mut placing = Placing::new(files);
-    let first = FirstPlaces::of(&pack, &Tables::of(&pack));
+    let first = ByChance::of(&pack, &Tables::of(&pack));
     for warning in audit::warnings(&pack, &first).into_iter().take(check::MOST_PROBLEMS) {
         let answer = warning.answer(&pack).map(str::to_owned);
         let place = places.get(&warning.about).cloned();

@@ -1,9 +1,10 @@
-//! Cautions, those of single models and those of a structure with an overlay, and their conditions.
+//! Cautions, those of single models and those of an option with a verdict beside it; courses; and the conditions of all of them.
 
 use super::super::raw::{self, RawLists};
 use super::super::types::*;
 use super::names::*;
 use crate::pack::problem::Place;
+use crate::text::fold;
 
 impl Checker {
     pub(super) fn when(
@@ -36,6 +37,22 @@ impl Checker {
                 let (question, level) = self.level(names, questions, q, l, at)?;
                 When::Is(Condition { question, bound: Bound::AtLeast(level) })
             }
+            raw::When::Is(q, l) => {
+                let (question, level) = self.level(names, questions, q, l, at)?;
+                When::Is(Condition { question, bound: Bound::Is(level) })
+            }
+            raw::When::Says(model, says) => {
+                let model = ModelIx(self.resolve(&names.models, model, at.clone())?);
+                if says.is_empty() {
+                    self.error(
+                        "R020",
+                        at.clone(),
+                        "An empty list of what a verdict may say.".to_owned(),
+                        "Name at least one of Yes, Partly, NotShown and No.",
+                    );
+                }
+                When::Says(model, says.clone())
+            }
             raw::When::Unknown(q) => {
                 When::Unknown(QuestionIx(self.resolve(&names.questions, q, at.clone())?))
             }
@@ -59,6 +76,9 @@ impl Checker {
             let c = &item.value;
             let at = place(item);
             let models = self.models(names, &c.models, &at.clone().field("models"));
+            let list = at.clone().field("courses");
+            let courses = self.indices(&names.courses, &c.courses, &list).into_iter().map(CourseIx).collect();
+            self.refuse_says(&c.when, &at.clone().field("when"));
             let caution = self.caution(
                 names,
                 questions,
@@ -73,26 +93,24 @@ impl Checker {
                     cite: &c.cite,
                 },
             );
-            cautions.extend(caution.map(|caution| Caution { models, impact: c.impact, ..caution }));
+            cautions.extend(caution.map(|caution| Caution { models, courses, impact: c.impact, ..caution }));
         }
         for item in &raw.pair_cautions {
             let c = &item.value;
             let at = place(item);
-            let structure = self.resolve(&names.models, &c.structure, at.clone().field("structure"));
-            let overlay = self.resolve(&names.models, &c.overlay, at.clone().field("overlay"));
-            let (Some(structure), Some(overlay)) = (structure, overlay) else { continue };
-            for (model, kind, field) in
-                [(structure, ModelKind::Structure, "structure"), (overlay, ModelKind::Overlay, "overlay")]
-            {
+            let option = self.resolve(&names.models, &c.option, at.clone().field("option"));
+            let beside = self.resolve(&names.models, &c.beside, at.clone().field("beside"));
+            self.refuse_says(&c.when, &at.clone().field("when"));
+            let (Some(option), Some(beside)) = (option, beside) else { continue };
+            for (model, kind, words, field) in [
+                (option, ModelKind::Option, "an option", "option"),
+                (beside, ModelKind::Verdict(Stand::Beside), "a verdict beside the choice", "beside"),
+            ] {
                 let model = &raw.models[model].value;
                 if model.kind != kind {
-                    let message = format!("The model '{}' is not of kind {kind:?}.", model.id);
-                    self.error(
-                        "R021",
-                        at.clone().field(field),
-                        message,
-                        "A pair is one structure with one overlay.",
-                    );
+                    let message = format!("The model '{}' is not {words}.", model.id);
+                    let advice = "A pair is one option with one verdict beside the choice.";
+                    self.error("R021", at.clone().field(field), message, advice);
                 }
             }
             let caution = self.caution(
@@ -109,7 +127,7 @@ impl Checker {
                     cite: &c.cite,
                 },
             );
-            let pair = (ModelIx(structure), ModelIx(overlay));
+            let pair = (ModelIx(option), ModelIx(beside));
             cautions.extend(caution.map(|caution| Caution {
                 models: vec![pair.0, pair.1],
                 pair: Some(pair),
@@ -117,6 +135,79 @@ impl Checker {
             }));
         }
         cautions
+    }
+
+    /// The courses.
+    pub(super) fn courses(
+        &mut self,
+        names: &Names,
+        raw: &RawLists,
+        questions: &[Option<Question>],
+    ) -> Vec<Course> {
+        let mut courses = Vec::new();
+        for item in &raw.courses {
+            let c = &item.value;
+            let at = place(item);
+            let says = at.clone().field("when");
+            let when = self.when(names, questions, &c.when, &says);
+            self.only_before(names, raw, &c.when, &says);
+            let check = c.check.as_ref().and_then(|check| {
+                let here = at.clone().field("check");
+                let until = here.clone().field("until");
+                self.refuse_says(&check.until, &until);
+                let condition = self.when(names, questions, &check.until, &until);
+                let text = self.text(&check.text, here.field("text"));
+                condition.map(|condition| (condition, text))
+            });
+            let actions = self.indices(&names.actions, &c.actions, &at.clone().field("actions"));
+            let course = Course {
+                id: c.id.clone(),
+                title: self.text(&c.title, at.clone().field("title")),
+                short: self.text(&c.short, at.clone().field("short")),
+                when: When::Always,
+                meanwhile: self.text(&c.meanwhile, at.clone().field("meanwhile")),
+                because: self.text(&c.because, at.clone().field("because")),
+                check,
+                summary: self.text(&c.summary, at.clone().field("summary")),
+                description: fold(&c.description),
+                suits: fold(&c.suits),
+                needs: fold(&c.needs),
+                said: fold(&c.said),
+                actions: actions.into_iter().map(ActionIx).collect(),
+                cite: self.cites(names, &c.cite, &at),
+            };
+            courses.extend(when.map(|when| Course { when, ..course }));
+        }
+        let always = raw.courses.iter().any(|item| matches!(item.value.when, raw::When::Always));
+        let before = raw.models.iter().find(|item| item.value.kind == ModelKind::Verdict(Stand::Before));
+        if let (false, Some(before)) = (always, before) {
+            self.error(
+                "R031",
+                place(before).field("kind"),
+                "A verdict before the choice may say no, and no course says what to do then.".to_owned(),
+                "Add a course with `when: Always` to courses.ron.",
+            );
+        }
+        courses
+    }
+
+    /// Only a course may rest on what a verdict says: it is worked out after the answers.
+    pub(super) fn refuse_says(&mut self, when: &raw::When, at: &Place) {
+        if says_in(when).next().is_some() {
+            let message = "Only the `when` of a course may rest on what a verdict says.".to_owned();
+            self.error("R032", at.clone(), message, "Test answers instead: AtMost, AtLeast or Is.");
+        }
+    }
+
+    /// A course rests on verdicts before the choice alone: those beside it come after.
+    fn only_before(&mut self, names: &Names, raw: &RawLists, when: &raw::When, at: &Place) {
+        for id in says_in(when) {
+            let kind = names.models.get(id).map(|model| raw.models[model].value.kind);
+            if kind.is_some_and(|kind| kind != ModelKind::Verdict(Stand::Before)) {
+                let message = format!("The model '{id}' is not a verdict before the choice.");
+                self.error("R032", at.clone(), message, "Name one of kind Verdict(Before).");
+            }
+        }
     }
 
     fn caution(
@@ -152,11 +243,22 @@ impl Checker {
             when: when?,
             severity: parts.severity,
             models: Vec::new(),
+            courses: Vec::new(),
             impact: None,
             actions,
             cite,
             pair: None,
         })
+    }
+}
+
+/// The verdicts that a condition rests on.
+fn says_in(when: &raw::When) -> Box<dyn Iterator<Item = &str> + '_> {
+    match when {
+        raw::When::Says(id, _) => Box::new(std::iter::once(id.as_str())),
+        raw::When::All(list) | raw::When::Any(list) => Box::new(list.iter().flat_map(says_in)),
+        raw::When::Not(inner) => says_in(inner),
+        _ => Box::new(std::iter::empty()),
     }
 }
 

@@ -35,6 +35,19 @@ impl Checker {
                 );
             }
             for (i, renamed) in m.questions.iter().enumerate() {
+                let before = &m.questions[..i];
+                if before.iter().any(|other| other.new == renamed.new || other.old == renamed.old) {
+                    self.error(
+                        "R040",
+                        here.clone().field("questions").at(i),
+                        format!(
+                            "'{}' to '{}': one of these two has been named in this migration already.",
+                            renamed.old.escape_debug(),
+                            renamed.new.escape_debug()
+                        ),
+                        "An answer goes to one question, and comes from one. Retire the other question.",
+                    );
+                }
                 self.resolve(
                     &names.questions,
                     &renamed.new,

@@ -57,14 +57,12 @@ fn checked<T>(check: impl FnOnce(&mut Checker) -> Option<T>) -> Result<T, Vec<Pr
     value.ok_or(checker.problems)
 }
 
-/// What a scenario may expect of the verdict on an overlay: the names that the method
-/// gives its verdicts. A test beside the scenario runner holds the two lists together.
-pub const OVERLAY_VERDICTS: [&str; 6] =
-    ["blocked", "undetermined", "not_enough_settled", "against", "mixed", "favour"];
-
 /// Most problems that are listed: whoever has more has one mistake many times over, and
 /// looking up the place of each in a large file takes time.
 pub const MOST_PROBLEMS: usize = 200;
+
+/// Longest time that a pack may give, in months.
+pub const MOST_MONTHS: u16 = 120;
 
 /// Most questions of a pack.
 pub const MOST_QUESTIONS: usize = 500;
@@ -81,7 +79,10 @@ pub fn other_format(format: u32, manifest: &Arc<str>) -> Option<Problem> {
             format!("This pack is written in format {format}; this program reads format {FORMAT}."),
             "Use a newer version of contract-advisor.",
         ),
-        Ordering::Less => (format!("Format {format} does not exist."), "Write `format: 1`."),
+        Ordering::Less => (
+            format!("This pack is written in format {format}; this program reads format {FORMAT}."),
+            "Nothing in it is lost: rules/README.md, which `rules export` writes beside the rules, says what to change.",
+        ),
     };
     let place = Place::file(manifest).field("format");
     Some(Problem { code: "R006", gravity: Gravity::Error, place, message, advice: advice.to_owned() })

@@ -9,29 +9,32 @@ use crate::text::fold;
 
 impl Checker {
     pub(super) fn all_models(&mut self, names: &Names, raw: &RawLists) -> Vec<Model> {
-        let mut without = 0;
         raw.models
             .iter()
             .map(|item| {
                 let m = &item.value;
                 let at = place(item);
-                if m.no_new_contract {
-                    without += 1;
-                    if without > 1 || m.kind == ModelKind::Overlay {
-                        self.error(
-                            "R010",
-                            at.clone().field("no_new_contract"),
-                            format!("The model '{}' cannot be the one that means \"no new contract\".", m.id),
-                            "Set no_new_contract on one structure only.",
-                        );
-                    }
+                if let Some(took) = m.took {
+                    self.months(took.least, took.most, &at.clone().field("took"));
                 }
+                if let ModelKind::Verdict(_) = m.kind {
+                    self.text(&m.asks, at.clone().field("asks"));
+                }
+                let says = m.says.clone().unwrap_or_default();
                 Model {
                     id: m.id.clone(),
                     kind: m.kind,
                     title: self.text(&m.title, at.clone().field("title")),
                     short: self.text(&m.short, at.clone().field("short")),
-                    no_new_contract: m.no_new_contract,
+                    asks: fold(&m.asks),
+                    says: SaysWords {
+                        yes: fold(&says.yes),
+                        partly: fold(&says.partly),
+                        not_shown: fold(&says.not_shown),
+                        no: fold(&says.no),
+                    },
+                    took: m.took,
+                    proposed: None,
                     summary: fold(&m.summary),
                     description: fold(&m.description),
                     pros: self.points(names, &m.pros, &at.clone().field("pros")),
@@ -47,6 +50,35 @@ impl Checker {
                 }
             })
             .collect()
+    }
+
+    /// When each verdict beside the choice is proposed.
+    pub(super) fn proposed(
+        &mut self,
+        names: &Names,
+        raw: &RawLists,
+        questions: &[Option<Question>],
+        models: &mut [Model],
+    ) {
+        for (item, model) in raw.models.iter().zip(models) {
+            let at = place(item).field("proposed");
+            match (&item.value.proposed, model.kind) {
+                (Some(when), ModelKind::Verdict(Stand::Beside)) => {
+                    self.refuse_says(when, &at);
+                    model.proposed = self.when(names, questions, when, &at);
+                }
+                (None, _) => {}
+                (Some(_), _) => self.error(
+                    "R010",
+                    at,
+                    format!(
+                        "The model '{}' is not a verdict beside the choice, so nobody proposes it.",
+                        model.id
+                    ),
+                    "Leave `proposed` out, or write `kind: Verdict(Beside)`.",
+                ),
+            }
+        }
     }
 
     pub(super) fn points(&mut self, names: &Names, points: &[raw::Point], list: &Place) -> Vec<Point> {
@@ -78,6 +110,14 @@ impl Checker {
             let (Some(model), Some(question)) = (model, question) else { continue };
             let table = at.clone().field("levels");
             let mut sound = true;
+            let own = e.weight.map(|weight| u8::try_from(weight).ok().filter(|w| (1..=3).contains(w)));
+            if own == Some(None) {
+                sound = false;
+                let message =
+                    format!("The weight of this row is {}; it must be 1, 2 or 3.", e.weight.unwrap_or(0));
+                let advice = "Write 1, 2 or 3, or leave it out to use the weight of the question.";
+                self.error("R008", at.clone().field("weight"), message, advice);
+            }
             if let Some(asked) = &questions[question]
                 && e.levels.len() != asked.levels.len()
             {
@@ -117,8 +157,10 @@ impl Checker {
                 self.error("R014", at.field("question"), message, "Keep one table per model and question.");
             }
             if let (true, Some(cite)) = (sound, cite) {
+                let weight = questions[question].as_ref().map_or(1, |asked| asked.weight);
                 models[model].effects.push(Effect {
                     question: QuestionIx(question),
+                    weight: own.flatten().unwrap_or(weight),
                     levels: e.levels.iter().map(|v| *v as i8).collect(),
                     because,
                     cite,
@@ -173,26 +215,31 @@ impl Checker {
                 );
             }
             let mut all: Vec<Condition> = Vec::new();
+            // A gate of a verdict may rest on a question that a quick set does not ask: a quick set never says yes.
+            let of_option = |id: &String| {
+                names.models.get(id).is_some_and(|at| raw.models[at].value.kind == ModelKind::Option)
+            };
+            let core_only = g.models.iter().any(of_option);
             // A gate with more conditions than there are questions repeats one: R018.
             for (i, condition) in g.all.iter().take(raw.questions.len() + 1).enumerate() {
                 let here = at.clone().field("all").at(i);
-                let (question, level, at_most) = match condition {
-                    raw::GateCondition::AtMost(q, l) => (q, l, true),
-                    raw::GateCondition::AtLeast(q, l) => (q, l, false),
+                let (question, level, bound): (_, _, fn(u8) -> Bound) = match condition {
+                    raw::GateCondition::AtMost(q, l) => (q, l, Bound::AtMost),
+                    raw::GateCondition::AtLeast(q, l) => (q, l, Bound::AtLeast),
+                    raw::GateCondition::Is(q, l) => (q, l, Bound::Is),
                 };
                 let Some((question, level)) = self.level(names, questions, question, level, &here) else {
                     continue;
                 };
-                if questions[question.0].as_ref().is_some_and(|q| q.tier != Tier::Core) {
+                if core_only && questions[question.0].as_ref().is_some_and(|q| q.tier != Tier::Core) {
                     self.error(
                         "R017",
                         here.clone(),
-                        "A gate rests on a question that a quick set does not ask.".to_owned(),
+                        "A gate of an option rests on a question that a quick set does not ask.".to_owned(),
                         "Make the question `tier: Core`.",
                     );
                 }
-                let bound = if at_most { Bound::AtMost(level) } else { Bound::AtLeast(level) };
-                all.push(Condition { question, bound });
+                all.push(Condition { question, bound: bound(level) });
             }
             for model in self.models(names, &g.models, &at.clone().field("models")) {
                 let model = &mut models[model.0];

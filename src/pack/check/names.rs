@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::raw::{self, Sourced};
 use super::super::types::*;
-use super::MOST_PROBLEMS;
+use super::{MOST_MONTHS, MOST_PROBLEMS};
 use crate::pack::problem::{Gravity, Place, Problem};
 use crate::text::fold;
 
@@ -39,6 +39,7 @@ pub(super) struct Names {
     pub(super) sources: Ids,
     pub(super) questions: Ids,
     pub(super) models: Ids,
+    pub(super) courses: Ids,
     /// Cautions, then pair cautions, as in a checked pack.
     pub(super) cautions: Ids,
     pub(super) actions: Ids,
@@ -56,6 +57,7 @@ impl Names {
             sources: ids("source", &pack.sources, |t| &t.id),
             questions: ids("question", &pack.questions, |t| &t.id),
             models: ids("model", &pack.models, |t| &t.id),
+            courses: ids("course", &pack.courses, |t| &t.id),
             cautions: ids("caution", &pack.cautions, |t| &t.id),
             actions: ids("action", &pack.actions, |t| &t.id),
         }
@@ -169,10 +171,22 @@ impl Checker {
         cites.iter().enumerate().filter_map(|(i, cite)| self.cite(names, cite, list.clone().at(i))).collect()
     }
 
+    /// The places of several ids of one kind.
+    pub(super) fn indices(&mut self, ids: &Ids, named: &[String], list: &Place) -> Vec<usize> {
+        named.iter().enumerate().filter_map(|(i, id)| self.resolve(ids, id, list.clone().at(i))).collect()
+    }
+
     pub(super) fn models(&mut self, names: &Names, ids: &[String], list: &Place) -> Vec<ModelIx> {
-        ids.iter()
-            .enumerate()
-            .filter_map(|(i, id)| self.resolve(&names.models, id, list.clone().at(i)).map(ModelIx))
-            .collect()
+        self.indices(&names.models, ids, list).into_iter().map(ModelIx).collect()
+    }
+
+    /// A time in months runs from the least to the most, and not beyond what a plan can hold.
+    pub(super) fn months(&mut self, least: u16, most: u16, at: &Place) {
+        if least > most || most > MOST_MONTHS {
+            let message = format!("The time is {least} to {most} months.");
+            let advice =
+                format!("Write whole months: `least` not above `most`, `most` not above {MOST_MONTHS}.");
+            self.error("R033", at.clone().field("most"), message, advice);
+        }
     }
 }

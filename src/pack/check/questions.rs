@@ -58,6 +58,7 @@ impl Checker {
             theme: ThemeIx(theme.unwrap_or(0)),
             weight: weight.unwrap_or(1),
             tier: q.tier,
+            turns: q.turns,
             short: self.text(&q.short, at.clone().field("short")),
             ask: self.text(&q.ask, at.clone().field("ask")),
             levels,
@@ -65,10 +66,9 @@ impl Checker {
             why: fold(&q.why),
             not_applicable: q.not_applicable.as_deref().map(fold),
             who_knows: fold(&q.who_knows),
-            change: q.change.as_ref().map(|c| Change {
-                ease: c.ease,
-                who: fold(&c.who),
-                takes: fold(&c.takes),
+            change: q.change.as_ref().map(|c| {
+                self.months(c.least, c.most, &at.clone().field("change"));
+                Change { ease: c.ease, who: fold(&c.who), ..*c }
             }),
             cite: self.cites(names, &q.cite, &at),
         };

@@ -3,7 +3,6 @@
 use super::super::library::*;
 use super::super::raw::{RawLibrary, RawLists};
 use super::super::types::*;
-use super::OVERLAY_VERDICTS;
 use super::names::*;
 use crate::pack::problem::Place;
 
@@ -46,11 +45,6 @@ impl Checker {
                 }
                 let e = &s.expect;
                 let expect = at.clone().field("expect");
-                if let Some(verdict) = e.overlay.as_deref().filter(|v| !OVERLAY_VERDICTS.contains(v)) {
-                    let message = format!("There is no overlay verdict '{}'.", verdict.escape_debug());
-                    let advice = format!("The verdicts are {}.", OVERLAY_VERDICTS.join(", "));
-                    self.error("R025", expect.clone().field("overlay"), message, advice);
-                }
                 let caution_ids = |this: &mut Self, ids: &[String], field| -> Vec<CautionIx> {
                     let list = expect.clone().field(field);
                     ids.iter()
@@ -60,23 +54,55 @@ impl Checker {
                         })
                         .collect()
                 };
+                let field = |name| expect.clone().field(name);
+                let says = e
+                    .says
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(i, (id, says))| {
+                        let model = self.resolve(&names.models, id, field("says").at(i))?;
+                        Some((ModelIx(model), *says))
+                    })
+                    .collect();
+                let proposed = e
+                    .proposed
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(i, (id, proposed))| {
+                        let model = self.resolve(&names.models, id, field("proposed").at(i))?;
+                        Some((ModelIx(model), *proposed))
+                    })
+                    .collect();
+                let courses = |this: &mut Self, ids: &[String], name| -> Vec<CourseIx> {
+                    this.indices(&names.courses, ids, &field(name)).into_iter().map(CourseIx).collect()
+                };
                 Scenario {
                     id: s.id.clone(),
                     title: self.text(&s.title, at.clone().field("title")),
                     why: self.text(&s.why, at.field("why")),
+                    typical: s.typical,
                     depth: s.depth,
                     answers,
                     expect: Expect {
-                        state: e.state,
+                        whether: e.whether,
+                        says,
+                        meanwhile: e
+                            .meanwhile
+                            .as_ref()
+                            .and_then(|id| self.resolve(&names.courses, id, field("meanwhile")))
+                            .map(CourseIx),
+                        courses: courses(self, &e.courses, "courses"),
+                        no_courses: courses(self, &e.no_courses, "no_courses"),
+                        choice: e.choice,
                         top: e
                             .top
                             .as_ref()
-                            .and_then(|id| self.resolve(&names.models, id, expect.clone().field("top")))
+                            .and_then(|id| self.resolve(&names.models, id, field("top")))
                             .map(ModelIx),
-                        tied: self.models(names, &e.tied, &expect.clone().field("tied")),
-                        blocked: self.models(names, &e.blocked, &expect.clone().field("blocked")),
-                        not_blocked: self.models(names, &e.not_blocked, &expect.clone().field("not_blocked")),
-                        overlay: e.overlay.clone(),
+                        level_with: self.models(names, &e.level_with, &field("level_with")),
+                        blocked: self.models(names, &e.blocked, &field("blocked")),
+                        not_blocked: self.models(names, &e.not_blocked, &field("not_blocked")),
+                        proposed,
                         cautions: caution_ids(self, &e.cautions, "cautions"),
                         no_cautions: caution_ids(self, &e.no_cautions, "no_cautions"),
                     },

@@ -18,6 +18,7 @@ impl Checker {
             sources: self.ids("source", &raw.sources, |t| &t.id),
             questions: self.ids("question", &raw.questions, |t| &t.id),
             models: self.ids("model", &raw.models, |t| &t.id),
+            courses: self.ids("course", &raw.courses, |t| &t.id),
             cautions: self.ids("caution", &raw.cautions, |t| &t.id),
             actions: self.ids("action", &raw.actions, |t| &t.id),
         };
@@ -49,11 +50,11 @@ impl Checker {
         }
         let questions: Vec<Option<Question>> =
             raw.questions.iter().map(|item| self.question(&names, item)).collect();
-        if raw.questions.is_empty() || !raw.models.iter().any(|m| m.value.kind == ModelKind::Structure) {
+        if raw.questions.is_empty() || !raw.models.iter().any(|m| m.value.kind == ModelKind::Option) {
             self.error(
                 "R005",
                 Place::file(&raw_manifest.file),
-                "The pack has no question, or no model of kind Structure.".to_owned(),
+                "The pack has no question, or no model of kind Option.".to_owned(),
                 "A pack needs at least one of each.",
             );
         }
@@ -62,6 +63,8 @@ impl Checker {
         let mut models = self.all_models(&names, &raw);
         self.effects(&names, &raw, &questions, &mut models);
         self.gates(&names, &raw, &questions, &mut models);
+        self.proposed(&names, &raw, &questions, &mut models);
+        let courses = self.courses(&names, &raw, &questions);
         let cautions = self.cautions(&names, &raw, &questions);
         for item in &raw.actions {
             for (text, field) in
@@ -69,6 +72,7 @@ impl Checker {
             {
                 self.text(text, place(item).field(field));
             }
+            self.months(item.value.least, item.value.most, &place(item));
         }
         let library = library.unwrap_or_else(|| {
             self.cases_of_models(&raw);
@@ -85,6 +89,7 @@ impl Checker {
             sources: raw.sources.into_iter().map(|s| folded_source(s.value)).collect(),
             questions: questions?,
             models,
+            courses,
             cautions,
             actions: raw.actions.into_iter().map(|a| folded_action(a.value)).collect(),
             library,
@@ -121,7 +126,8 @@ impl Checker {
             ("coverage", t.coverage, 100),
             ("gap", t.gap, 100),
             ("share", t.share, 100),
-            ("ready", t.ready, 100),
+            ("hold", t.hold, 100),
+            ("go", t.go, 100),
             ("tied", t.tied, 100),
         ] {
             if value > most {
@@ -132,6 +138,14 @@ impl Checker {
                     "Use a whole number in that range.",
                 );
             }
+        }
+        if t.go < t.hold && t.hold <= 100 {
+            self.error(
+                "R007",
+                at.clone().field("thresholds").field("go"),
+                format!("The threshold 'go' is {}, below 'hold', which is {}.", t.go, t.hold),
+                "A verdict says yes from 'go' on and no below 'hold': make 'go' the same or higher.",
+            );
         }
         Some(Manifest {
             id: m.id.clone(),
@@ -192,6 +206,5 @@ fn folded_action(mut action: Action) -> Action {
     action.title = fold(&action.title);
     action.text = fold(&action.text);
     action.who = fold(&action.who);
-    action.takes = fold(&action.takes);
     action
 }

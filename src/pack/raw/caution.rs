@@ -41,6 +41,9 @@ pub struct Caution {
     /// Models it bears on; empty means every model.
     #[serde(default)]
     pub models: Vec<String>,
+    /// Courses it bears on.
+    #[serde(default)]
+    pub courses: Vec<String>,
     /// Third-sector side, if it has one.
     #[serde(default)]
     pub impact: Option<Impact>,
@@ -52,16 +55,16 @@ pub struct Caution {
     pub cite: Vec<Cite>,
 }
 
-/// A caution about one structure combined with one overlay.
+/// A caution about one option together with one verdict beside the choice.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PairCaution {
     /// Stable id.
     pub id: String,
-    /// Id of the structure.
-    pub structure: String,
-    /// Id of the overlay.
-    pub overlay: String,
+    /// Id of the option.
+    pub option: String,
+    /// Id of the verdict beside the choice.
+    pub beside: String,
     /// When it applies.
     pub when: When,
     /// How serious it is.
@@ -90,6 +93,8 @@ pub struct Action {
     pub text: String,
     /// Who, as a role.
     pub who: String,
-    /// How long, in words.
-    pub takes: String,
+    /// Months, at the least.
+    pub least: u16,
+    /// Months, at the most.
+    pub most: u16,
 }

@@ -39,19 +39,21 @@ pub struct WeightsNote {
     pub why: String,
 }
 
-/// The numbers that decide a conclusion, in percent or points of fit.
+/// The numbers that decide the conclusions, in percent or points of fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// Share of a model's weight that must be answered, percent.
     pub coverage: u32,
-    /// Gap between first and second below which it is too close, points.
+    /// Fit below which a verdict says no, and no option fits, points.
+    pub hold: u32,
+    /// Fit from which a verdict says yes, points.
+    pub go: u32,
+    /// Gap between first and second below which they are level, points.
     pub gap: u32,
     /// Share of draws in which the first must stay first, percent.
     pub share: u32,
-    /// Fit below which no model is ready, points.
-    pub ready: u32,
-    /// Share of first ranks that makes a model part of a tie, percent.
+    /// Share of first places from which a rival is named, percent.
     pub tied: u32,
 }
 
@@ -86,6 +88,6 @@ pub struct Reason {
 impl Default for Thresholds {
     /// The method's own numbers.
     fn default() -> Self {
-        Self { coverage: 60, gap: 3, share: 80, ready: 50, tied: 15 }
+        Self { coverage: 60, hold: 50, go: 60, gap: 4, share: 80, tied: 15 }
     }
 }

@@ -5,6 +5,7 @@
 //! otherwise drop a misspelt one in silence.
 
 mod caution;
+mod course;
 mod library;
 mod manifest;
 mod migration;
@@ -14,12 +15,13 @@ mod scenario;
 mod source;
 
 pub use caution::{Action, Caution, Impact, PairCaution, Severity};
+pub use course::{Course, CourseCheck};
 pub use library::{Card, CardPoint, Case, Checklist, ChecklistItem, Term};
 pub use manifest::{Manifest, Reason, Theme, Thresholds, WeightsNote};
 pub use migration::{Migration, RenamedLevel, RenamedQuestion, RetiredQuestion};
-pub use model::{Effect, Gate, GateCondition, Model, ModelKind, Point, When};
-pub use question::{Change, Depth, Ease, Level, Question, Tier};
-pub use scenario::{Expect, Scenario, State, WarningAnswer};
+pub use model::{Effect, Gate, GateCondition, Model, ModelKind, Months, Point, Says, SaysWords, Stand, When};
+pub use question::{Change, Depth, Ease, Level, Question, Tier, Turns};
+pub use scenario::{Expect, Scenario, State, WarningAnswer, Whether};
 pub use source::{Basis, Cite, Source, SourceKind, Strength};
 
 /// An item together with where it was read: a file of the pack and its place in the list.
@@ -61,6 +63,8 @@ pub struct RawLists {
     pub effects: Vec<Sourced<Effect>>,
     /// Gates.
     pub gates: Vec<Sourced<Gate>>,
+    /// Courses.
+    pub courses: Vec<Sourced<Course>>,
     /// Cautions.
     pub cautions: Vec<Sourced<Caution>>,
     /// Pair cautions.

@@ -4,14 +4,64 @@ use serde::Deserialize;
 
 use super::*;
 
-/// A contract structure, or a payment overlay that combines with one.
+/// What a model is: one of the contracts to choose from, or a question of its own with a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum ModelKind {
-    /// One of the mutually exclusive structures.
-    Structure,
-    /// Combines with any structure; never ranked against them.
-    Overlay,
+    /// One of the mutually exclusive contracts.
+    Option,
+    /// A verdict with a scale of its own; never ranked against anything.
+    Verdict(Stand),
+}
+
+/// Where a verdict stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Stand {
+    /// Before the choice: it says whether there should be one.
+    Before,
+    /// Beside the choice: it is told only where it is proposed.
+    Beside,
+}
+
+/// What a verdict says, from best to worst.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, strum::EnumIter, strum::Display,
+)]
+#[serde(deny_unknown_fields)]
+pub enum Says {
+    /// The conditions are there.
+    Yes,
+    /// They are partly there.
+    Partly,
+    /// Too little is known to show it.
+    NotShown,
+    /// They are not there.
+    No,
+}
+
+/// What each verdict means, in a sentence a reader sees beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SaysWords {
+    /// For [`Says::Yes`].
+    pub yes: String,
+    /// For [`Says::Partly`].
+    pub partly: String,
+    /// For [`Says::NotShown`].
+    pub not_shown: String,
+    /// For [`Says::No`].
+    pub no: String,
+}
+
+/// A time in whole months, from the least to the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Months {
+    /// At the least.
+    pub least: u16,
+    /// At the most.
+    pub most: u16,
 }
 
 /// One point for or against a model.
@@ -30,15 +80,24 @@ pub struct Point {
 pub struct Model {
     /// Stable id.
     pub id: String,
-    /// Structure or overlay.
+    /// Option or verdict.
     pub kind: ModelKind,
     /// Title.
     pub title: String,
     /// Title for narrow columns.
     pub short: String,
-    /// True for the one structure that means "no new contract model".
+    /// For a verdict: the question that it answers, as a row label.
     #[serde(default)]
-    pub no_new_contract: bool,
+    pub asks: String,
+    /// For a verdict: what each of its answers means.
+    #[serde(default)]
+    pub says: Option<SaysWords>,
+    /// For an option: how long it took elsewhere, from the decision to the first day.
+    #[serde(default)]
+    pub took: Option<Months>,
+    /// For a verdict beside the choice: when it is proposed at all.
+    #[serde(default)]
+    pub proposed: Option<When>,
     /// One sentence.
     #[serde(default)]
     pub summary: String,
@@ -81,6 +140,9 @@ pub struct Effect {
     pub question: String,
     /// One whole number from -2 to 2 per level, low to high.
     pub levels: Vec<i64>,
+    /// Weight for this model, 1 to 3, where it differs from the question's.
+    #[serde(default)]
+    pub weight: Option<i64>,
     /// A sentence to the reader.
     pub because: String,
     /// Source.
@@ -97,6 +159,10 @@ pub enum When {
     AtMost(String, String),
     /// The answer is this level or a higher one.
     AtLeast(String, String),
+    /// The answer is this level and no other.
+    Is(String, String),
+    /// A verdict before the choice says one of these; only in the `when` of a course.
+    Says(String, Vec<Says>),
     /// Nobody knows, left for later, or not answered.
     Unknown(String),
     /// Marked as not applicable.
@@ -117,6 +183,8 @@ pub enum GateCondition {
     AtMost(String, String),
     /// The answer is this level or a higher one.
     AtLeast(String, String),
+    /// The answer is this level and no other.
+    Is(String, String),
 }
 
 /// A must-have: when all its conditions hold, the model is not viable as things stand.

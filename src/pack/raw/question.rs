@@ -48,8 +48,22 @@ pub struct Change {
     pub ease: Ease,
     /// Who could.
     pub who: String,
-    /// How long, in words.
-    pub takes: String,
+    /// Months, at the least.
+    pub least: u16,
+    /// Months, at the most.
+    pub most: u16,
+}
+
+/// What an answer is, which decides what can be said of changing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::Display)]
+#[serde(deny_unknown_fields)]
+pub enum Turns {
+    /// Runs from worse to better; somebody could improve it or let it slip.
+    Condition,
+    /// The commissioner's own to make.
+    Choice,
+    /// Found, not made.
+    Fact,
 }
 
 /// A readiness question.
@@ -64,6 +78,8 @@ pub struct Question {
     pub weight: i64,
     /// Quick and full, or full only.
     pub tier: Tier,
+    /// Condition, choice or fact.
+    pub turns: Turns,
     /// Label for the map and for lists.
     pub short: String,
     /// The question.

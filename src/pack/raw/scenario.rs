@@ -4,38 +4,66 @@ use serde::Deserialize;
 
 use super::*;
 
-/// The five conclusions, as a scenario names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
+/// The conclusion of *which*, over the options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize, strum::EnumIter)]
 #[serde(deny_unknown_fields)]
 pub enum State {
     /// Not enough is settled.
     NotEnoughSettled,
-    /// No model is ready.
-    NoneReady,
-    /// Too close to call.
-    TooClose,
+    /// No option fits.
+    NoneFits,
+    /// Two or more are level.
+    Level,
+    /// One leads narrowly.
+    LeadsNarrowly,
     /// One leads.
     Leads,
     /// One leads clearly.
     LeadsClearly,
 }
 
+/// The conclusion of *whether*.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, strum::EnumIter,
+)]
+#[serde(deny_unknown_fields)]
+pub enum Whether {
+    /// A new kind of contract can be considered.
+    Yes,
+    /// Nearly.
+    Nearly,
+    /// Too little is known to show it.
+    NotShown,
+    /// Not yet.
+    NotYet,
+}
+
 /// What a scenario expects.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Expect {
-    /// The conclusion.
-    pub state: Option<State>,
-    /// The model that comes first.
+    /// Whether.
+    pub whether: Option<Whether>,
+    /// What verdicts say: id, and what.
+    pub says: Vec<(String, Says)>,
+    /// The course meanwhile.
+    pub meanwhile: Option<String>,
+    /// Courses that must apply.
+    pub courses: Vec<String>,
+    /// Courses that must not apply.
+    pub no_courses: Vec<String>,
+    /// Which.
+    pub choice: Option<State>,
+    /// The option that comes first.
     pub top: Option<String>,
-    /// Models that must be in the tied set.
-    pub tied: Vec<String>,
+    /// Options that must be level with it.
+    pub level_with: Vec<String>,
     /// Models that must be blocked.
     pub blocked: Vec<String>,
     /// Models that must not be blocked.
     pub not_blocked: Vec<String>,
-    /// The words of the overlay verdict, by state name.
-    pub overlay: Option<String>,
+    /// Whether a verdict beside the choice is proposed: id, and whether.
+    pub proposed: Vec<(String, bool)>,
     /// Cautions that must apply.
     pub cautions: Vec<String>,
     /// Cautions that must not apply.
@@ -52,6 +80,9 @@ pub struct Scenario {
     pub title: String,
     /// Why this advice is right here.
     pub why: String,
+    /// Whether a reader recognises it as a typical place; the audit prints what these get.
+    #[serde(default)]
+    pub typical: bool,
     /// Quick or full.
     #[serde(default)]
     pub depth: Depth,

@@ -11,7 +11,11 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
     for row in rows::purpose(model) {
         let words = wording::purpose_row(model, session, row);
         match row {
-            PurposeRow::Title | PurposeRow::Service | PurposeRow::Scope => {
+            PurposeRow::Title
+            | PurposeRow::Service
+            | PurposeRow::Scope
+            | PurposeRow::Ends
+            | PurposeRow::Extension => {
                 page.choice(&format!("{}: {}", words.name, words.text));
             }
             PurposeRow::Depth => {

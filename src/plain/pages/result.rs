@@ -1,7 +1,8 @@
 //! The result, the ledger of one model and the cautions as lines. Ranges are said, not drawn.
 
 use super::Page;
-use crate::advice::sentences::{headline, reasons, said_words, strong_on};
+use crate::advice::front::{Line, Part, heading_over};
+use crate::advice::sentences::{headline, said_words};
 use crate::advice::what_changes::is_settled;
 use crate::advice::words::{Band, effect_words};
 use crate::advice::{LedgerRow, Tables, Truth};
@@ -13,19 +14,33 @@ use crate::pack::{ModelIx, Severity};
 
 pub(super) fn fill(model: &Model, page: &mut Page) {
     let Some(session) = &model.session else { return };
-    let mut structures = false;
+    let front = rows::front_lines(model, session);
+    let mut scales = false;
     for row in rows::result(model, session) {
         match row {
-            ResultRow::Reasons => conclusion(model, session, page),
-            ResultRow::Structure(at) => {
-                if !structures {
-                    structures = true;
-                    page.head("The models, on a scale from 0, against, to 100, in favour; 50 is neutral");
+            ResultRow::Front(place) => {
+                let line = &front[place];
+                if let Some(heading) = heading_over(&front, place) {
+                    page.head(heading);
                 }
-                standing(model, session, at, page);
+                page.choice(&front_words(line));
+                if let Some(more) = wording::deepen_words(model, session, &front, place, "ask-more") {
+                    page.text(&more);
+                }
             }
-            ResultRow::Overlay(at) => {
+            ResultRow::Reasons => {
                 page.gap();
+                if let Some(other) = session.unchallenged() {
+                    let without = headline(model.pack(), other, session.set.depth);
+                    page.text(&format!("Without the rules you challenged: {without}"));
+                }
+                page.choice(wording::ALL_REASONS);
+            }
+            ResultRow::Scale(at) => {
+                if !scales {
+                    scales = true;
+                    page.head(wording::SCALES);
+                }
                 standing(model, session, at, page);
             }
             ResultRow::Cautions => {
@@ -60,35 +75,22 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
     }
 }
 
-fn conclusion(model: &Model, session: &Session, page: &mut Page) {
-    let (pack, advice) = (model.pack(), session.advice());
-    page.choice(&headline(pack, advice));
-    let all = reasons(pack, advice);
-    for one in all.iter().take(2) {
-        page.detail(one);
-    }
-    if let Some(top) = advice.conclusion.top
-        && let [first, rest @ ..] = strong_on(pack, advice, top).as_slice()
-    {
-        let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
-        page.detail(&format!("Strong caution: {}{more}", pack[first.caution].title));
-    }
-    if let Some(other) = session.unchallenged() {
-        page.detail(&format!("Without the rules you challenged: {}", headline(pack, other)));
-    }
-    match all.len().saturating_sub(2) {
-        0 => page.detail("Choose this line for what it rests on and what it is not."),
-        n => page.detail(&format!("Choose this line for {n} more reasons.")),
-    };
-    if let Some(unasked) = wording::unasked(model, session) {
-        page.detail(&format!(
-            "This is a quick set; ask-more asks {unasked} more questions, and no answer is lost."
-        ));
+/// A line of the first page, in words alone.
+fn front_words(line: &Line) -> String {
+    let side = if line.side.is_empty() { String::new() } else { format!(" ({})", line.side) };
+    let name = if line.label.is_empty() { String::new() } else { format!("{}: ", line.label) };
+    match line.part {
+        Part::Verdict => format!("{} {}: {}", line.label, line.side, line.text),
+        Part::For => format!("For it: {name}{}", line.text),
+        Part::Against => format!("Against it: {name}{}", line.text),
+        Part::Reservation if line.text.is_empty() => line.label.clone(),
+        Part::Reservation => format!("{} ({})", line.label, line.text),
+        _ => format!("{name}{}{side}", line.text),
     }
 }
 
 fn standing(model: &Model, session: &Session, at: ModelIx, page: &mut Page) {
-    let strong = strong_on(model.pack(), session.advice(), at).len();
+    let strong = wording::strong_on(model.pack(), session.advice(), at);
     let cautions = match strong {
         0 => String::new(),
         1 => "; 1 strong caution".to_owned(),
@@ -155,8 +157,11 @@ pub(super) fn cautions(model: &Model, page: &mut Page) {
     }
     // Which of them is highlighted is no state of the whole.
     page.state = wording::cautions_words(model, session);
-    for now in cautions {
+    for (at, now) in cautions.iter().enumerate() {
         let caution = &model.pack()[now.caution];
+        if at == 0 || cautions[at - 1].group != now.group {
+            page.head(now.group.heading());
+        }
         let kind = match (now.truth, caution.severity) {
             (Truth::Unknown, _) => "May apply",
             (_, Severity::Strong) => "Strong",

@@ -10,10 +10,10 @@ use crate::app::wording;
 pub(super) fn fill(model: &Model, view: &WhatIfView, page: &mut Page) {
     let Some(session) = &model.session else { return };
     let pack = model.pack();
-    page.text(&format!("As answered: {}", headline(pack, session.advice())));
-    page.text(&format!("What if: {}", headline(pack, &view.advice)));
+    page.text(&format!("As answered: {}", headline(pack, session.advice(), session.set.depth)));
+    page.text(&format!("What if: {}", headline(pack, &view.advice, session.set.depth)));
     page.gap();
-    for at in pack.structures().chain(pack.overlays()) {
+    for at in pack.before().chain(pack.options()) {
         let was = Band::of(session.advice().standings[at.0]).words();
         let is = wording::standing_words(&view.advice, at);
         let was = if is.starts_with(was) { String::new() } else { format!(" (before: {was})") };

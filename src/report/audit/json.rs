@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::advice::Fraction;
-use crate::advice::audit::{Audit, Reach};
-use crate::advice::conclusion::state_id;
+use crate::advice::audit::{Audit, Reach, Spread};
 use crate::advice::words::kind_id;
+use crate::advice::{Fraction, says_id, state_id, whether_id};
 use crate::pack::{ModelIx, ModelKind, Pack, WARNINGS};
 
 /// The report as JSON, fractions as text: `"1240/13"`.
@@ -24,7 +23,7 @@ pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
         .map(|audit| {
             let themes: serde_json::Map<String, Value> =
                 pack.themes.iter().zip(&audit.themes).map(|(t, w)| (t.id.clone(), json!(w))).collect();
-            let first = (pack[audit.model].kind == ModelKind::Structure).then_some(audit.first);
+            let first = (pack[audit.model].kind == ModelKind::Option).then_some(audit.first);
             json!({
                 "id": id(audit.model),
                 "kind": kind_id(pack[audit.model].kind),
@@ -42,13 +41,55 @@ pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
         .collect();
     let states: serde_json::Map<String, Value> =
         audit.states.iter().map(|(state, count)| (state_id(*state).to_owned(), json!(count))).collect();
-    let overlays: Vec<Value> = audit
-        .overlays
+    let whether: serde_json::Map<String, Value> =
+        audit.whether.iter().map(|(state, count)| (whether_id(*state).to_owned(), json!(count))).collect();
+    let verdicts: Vec<Value> = audit
+        .verdicts
         .iter()
         .map(|(model, counts)| {
             let counts: serde_json::Map<String, Value> =
-                counts.iter().map(|(verdict, count)| (verdict.id().to_owned(), json!(count))).collect();
-            json!({ "id": id(*model), "verdicts": counts })
+                counts.iter().map(|(says, count)| (says_id(*says).to_owned(), json!(count))).collect();
+            json!({ "id": id(*model), "says": counts })
+        })
+        .collect();
+    let courses: Vec<Value> = audit
+        .courses
+        .iter()
+        .map(|course| {
+            json!({
+                "id": pack[course.course].id,
+                "applies": course.applies,
+                "meanwhile": course.meanwhile,
+                "can_apply": reach(course.can_apply),
+            })
+        })
+        .collect();
+    let parting: Vec<Value> = audit
+        .parting
+        .iter()
+        .map(|pair| {
+            let questions = pair.questions.iter();
+            let questions = questions.map(|(q, points)| json!({ "question": pack[*q].id, "points": points.to_string() }));
+            json!({ "one": id(pair.one), "other": id(pair.other), "questions": questions.collect::<Vec<_>>() })
+        })
+        .collect();
+    let typical: Vec<Value> = audit
+        .typical
+        .iter()
+        .map(|place| {
+            let found = &place.conclusions;
+            json!({
+                "scenario": pack.library().scenarios[place.scenario].id,
+                "whether": whether_id(found.whether),
+                "meanwhile": place.meanwhile.map(|course| &pack[course].id),
+                "choice": state_id(found.choice),
+                "leading": place.leading.iter().map(|model| id(*model)).collect::<Vec<_>>(),
+                "beside": found.beside.iter().map(|now| json!({
+                    "id": id(now.model), "proposed": now.proposed.word(), "says": says_id(now.says),
+                })).collect::<Vec<_>>(),
+                "reservations": place.reservations,
+                "cautions": place.cautions,
+            })
         })
         .collect();
     let gates: Vec<Value> = audit
@@ -85,6 +126,8 @@ pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
                 "models": question.effects,
                 "gates": question.gates,
                 "cautions": question.cautions,
+                "courses": question.courses,
+                "proposals": question.proposed,
                 "turns_first_place": question.turns,
                 "moves_nothing": question.moves_nothing(),
             })
@@ -105,14 +148,21 @@ pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
         .collect();
     let silent: Vec<Value> =
         audit.silent.iter().map(|(model, question)| json!([id(*model), pack[*question].id])).collect();
+    let quartiles = |spread: Spread| json!({ "lower_quartile": spread.lower, "median": spread.median, "upper_quartile": spread.upper });
     let whole = json!({
         "pack": { "id": pack.manifest.id, "version": pack.manifest.version, "digest": pack.digest },
         "seed": audit.places.seed.to_string(),
         "answer_sets": audit.places.sets,
         "exact_ties": audit.places.ties,
-        "every_structure_blocked": audit.places.nobody,
+        "every_option_blocked": audit.places.nobody,
         "states": states,
-        "overlays": overlays,
+        "whether": whether,
+        "verdicts": verdicts,
+        "spread": audit.spread.map(quartiles),
+        "spread_of_those_not_blocked": audit.spread_open.map(quartiles),
+        "parting": parting,
+        "typical_places": typical,
+        "courses": courses,
         "models": models,
         "gates": gates,
         "cautions": cautions,

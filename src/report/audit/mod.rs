@@ -1,15 +1,16 @@
 //! The fairness report on a pack as text and Markdown, and in [`json`] for other programs.
 //! Whole numbers and exact fractions only; not one decimal point.
 
+mod found;
 mod json;
 
 use std::fmt::Write as _;
 
 pub use json::audit_json;
 
+use crate::advice::Fraction;
 use crate::advice::audit::{Audit, Reach, Warning};
-use crate::advice::words::{kind_id, share_words, state_words};
-use crate::advice::{Fraction, Verdict};
+use crate::advice::words::{kind_words, share_words};
 use crate::pack::reading::MOST_GRADE;
 use crate::pack::{ModelIx, ModelKind, Pack};
 use crate::text::inert;
@@ -153,44 +154,33 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
         )),
         Block::Heading("Who comes first"),
     ];
-    let structures = pack.structures().count();
+    let options = pack.options().count();
     blocks.push(Block::Para(format!(
-        "With {structures} structures, an even share would be {} of {sets}. A warning (W006) is given \
+        "With {options} options, an even share would be {} of {sets}. A warning (W006) is given \
          below {} and above {}.",
-        whole(sets, 1, structures),
-        whole(sets, 1, 2 * structures),
-        whole(sets, 7, 4 * structures)
+        whole(sets, 1, options),
+        whole(sets, 6, 10 * options),
+        whole(sets, 16, 10 * options)
     )));
     let mut rows: Vec<Vec<String>> = audit
         .models
         .iter()
-        .filter(|audit| pack[audit.model].kind == ModelKind::Structure)
+        .filter(|audit| pack[audit.model].kind == ModelKind::Option)
         .map(|audit| {
             let share = share_words(audit.first.into(), sets as u64);
             vec![id(audit.model), audit.first.to_string(), share, audit.blocked.to_string()]
         })
         .collect();
-    for (name, count) in
-        [("an exact tie", audit.places.ties), ("every structure blocked", audit.places.nobody)]
+    for (name, count) in [("an exact tie", audit.places.ties), ("every option blocked", audit.places.nobody)]
     {
         let share = share_words(count.into(), sets as u64);
         rows.push(vec![name.to_owned(), count.to_string(), share, String::new()]);
     }
-    blocks.push(Block::Table(vec!["structure", "first", "in words", "blocked"], rows));
-    blocks.push(Block::Heading("Which conclusion"));
-    blocks.push(Block::Para(
-        "By the exact tests. The sampled ones would cost a thousand times as much here; all that they can do \
-         is to turn a lead into too close to call, and a clear lead into a lead."
-            .to_owned(),
-    ));
-    let rows =
-        audit.states.iter().map(|(state, count)| vec![state_words(*state).to_owned(), count.to_string()]);
-    blocks.push(Block::Table(vec!["conclusion", "sets"], rows.collect()));
-    for (model, counts) in &audit.overlays {
-        blocks.push(Block::Para(format!("The verdict on {}:", id(*model))));
-        let rows = counts.iter().map(|(verdict, count)| vec![verdict_words(*verdict), count.to_string()]);
-        blocks.push(Block::Table(vec!["verdict", "sets"], rows.collect()));
-    }
+    blocks.push(Block::Table(vec!["option", "first", "in words", "blocked"], rows));
+    blocks.extend(found::spread(audit).map(Block::Para));
+    found::conclusions(pack, audit, &mut blocks);
+    found::parting(pack, audit, &mut blocks);
+    found::typical(pack, audit, &mut blocks);
     blocks.push(Block::Heading("How far each fit can go"));
     blocks.push(Block::Para(
         "Exactly, over all full answer sets: the lowest fit, the highest, and the highest with every gate of \
@@ -200,7 +190,7 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
     let rows = audit.models.iter().map(|audit| {
         vec![
             id(audit.model),
-            kind_id(pack[audit.model].kind).to_owned(),
+            kind_words(pack[audit.model].kind).to_owned(),
             fit(audit.lowest),
             fit(audit.highest),
             fit(audit.highest_open),
@@ -232,8 +222,9 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
     blocks.push(Block::Table(vec!["gate", "shut in", "can shut", "can open", "guards"], rows.collect()));
     blocks.push(Block::Heading("Cautions"));
     blocks.push(Block::Para(
-        "A caution about a pair counts only where its structure leads or ties. Those that need an unknown \
-         answer, or one that does not apply, cannot come up in full sets; the search looks at these too."
+        "A caution about a pair counts only where its option leads or is level and the payment is proposed. \
+         Those that need an unknown answer, or one that does not apply, cannot come up in full sets; the \
+         search looks at these too."
             .to_owned(),
     ));
     let rows = audit.cautions.iter().map(|audit| {
@@ -247,7 +238,8 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
     blocks.push(Block::Table(vec!["caution", "applies in", "can apply", "can rest"], rows.collect()));
     blocks.push(Block::Heading("Questions"));
     blocks.push(Block::Para(
-        "The last column: sets in which another answer to this question alone puts another structure first."
+        "The weight is the question's own; a table may have another. The columns after it count what looks at \
+         the question. The last column: sets in which another answer to it alone puts another option first."
             .to_owned(),
     ));
     let rows = audit.questions.iter().map(|audit| {
@@ -257,15 +249,24 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
             audit.effects.to_string(),
             audit.gates.to_string(),
             audit.cautions.to_string(),
+            (audit.courses + audit.proposed).to_string(),
             audit.turns.to_string(),
         ]
     });
-    let heads = vec!["question", "weight", "models", "gates", "cautions", "turns the first place in"];
+    let heads = vec![
+        "question",
+        "weight",
+        "models",
+        "gates",
+        "cautions",
+        "courses, proposals",
+        "turns the first place in",
+    ];
     blocks.push(Block::Table(heads, rows.collect()));
     blocks.push(Block::Heading("What never happens"));
     blocks.push(never(
         nothing(pack, audit),
-        "Every table, gate, caution and action can count, and every question moves something.",
+        "Every table, gate, caution, course and action can count, and every question moves something.",
     ));
     blocks.push(Block::Heading("Warnings"));
     let (open, answered): (Vec<&Warning>, Vec<&Warning>) =
@@ -298,10 +299,6 @@ fn whole(all: usize, top: usize, bottom: usize) -> usize {
     (all * top).checked_div(bottom).unwrap_or(0)
 }
 
-fn verdict_words(verdict: Verdict) -> String {
-    verdict.id().replace('_', " ")
-}
-
 /// Everything that no answers can bring about, or that changes nothing.
 fn nothing(pack: &Pack, audit: &Audit) -> Vec<String> {
     let mut list = Vec::new();
@@ -321,6 +318,9 @@ fn nothing(pack: &Pack, audit: &Audit) -> Vec<String> {
     }
     for caution in audit.cautions.iter().filter(|caution| caution.can_apply == Reach::No) {
         list.push(format!("The caution {} never applies.", pack[caution.caution].id));
+    }
+    for course in audit.courses.iter().filter(|course| course.can_apply == Reach::No) {
+        list.push(format!("The course {} never applies.", pack[course.course].id));
     }
     for action in &audit.idle {
         list.push(format!("The action {} is never called for.", pack[*action].id));

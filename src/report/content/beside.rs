@@ -8,12 +8,19 @@ use crate::advice::compare::{compare, standing_words, state_of_id};
 use crate::advice::sentences::{answer_words, headline, reasons, rule_words};
 use crate::advice::what_changes;
 use crate::advice::words::state_words;
-use crate::advice::{conclusion::state_id, without};
+use crate::advice::{state_id, without};
 use crate::pack::CautionIx;
 
 pub(super) fn what_changes_part(of: &Assessed<'_>) -> Chapter {
-    let mut blocks = vec![para(headline(of.pack, of.advice))];
-    for section in what_changes::sections(of.pack, of.set, of.profile, of.advice, of.robustness) {
+    let mut blocks = vec![para(headline(of.pack, of.advice, of.profile.depth))];
+    for section in what_changes::sections(
+        of.pack,
+        of.set,
+        of.profile,
+        of.advice,
+        of.robustness,
+        what_changes::Extent::Whole,
+    ) {
         blocks.push(two(section.heading));
         blocks.push(list(section.lines));
     }
@@ -37,9 +44,9 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>) -> Chapte
     } else {
         blocks.push(aside("The result:"));
     }
-    blocks.push(para(headline(of.pack, of.advice)));
+    blocks.push(para(headline(of.pack, of.advice, of.profile.depth)));
     if let Some(shown) = &of.set.result {
-        let now = &of.advice.conclusion;
+        let now = &of.advice.choice;
         let top = now.top.map(|top| of.pack[top].id.as_str());
         if (shown.state.as_str(), shown.top.as_deref()) != (state_id(now.state), top) {
             let state = state_of_id(&shown.state)
@@ -67,7 +74,7 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
     )];
     for ((kept, side), against) in set.what_ifs.iter().zip(&found.sides[1..]).zip(&found.against) {
         blocks.push(two(&kept.name));
-        blocks.push(para(headline(pack, &side.advice)));
+        blocks.push(para(headline(pack, &side.advice, side.set.depth)));
         blocks.push(list(reasons(pack, &side.advice)));
         let mut lines: Vec<Text> = kept
             .changes
@@ -107,8 +114,9 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
     let share = 75 / u16::try_from(found.sides.len()).unwrap_or(1).max(1);
     headings.extend(found.sides.iter().map(|side| (side.name.as_str(), share.max(1))));
     let rows = pack
-        .structures()
-        .chain(pack.overlays())
+        .before()
+        .chain(pack.options())
+        .chain(pack.beside())
         .map(|at| {
             let mut row = vec![Text::from(&pack[at].title)];
             row.extend(found.sides.iter().map(|side| Text::from(standing_words(&side.advice, at))));
@@ -135,8 +143,11 @@ pub(super) fn challenges(of: &Assessed<'_>) -> Option<Chapter> {
                 date(&challenge.at)
             ))
         })),
-        para(format!("With them: {}", headline(pack, of.advice))),
-        para(format!("Without them: {}", headline(pack, &assessed(&without(pack, &set.challenges), set)))),
+        para(format!("With them: {}", headline(pack, of.advice, of.profile.depth))),
+        para(format!(
+            "Without them: {}",
+            headline(pack, &assessed(&without(pack, &set.challenges), set), set.depth)
+        )),
     ];
     Some(part(Part::Challenges, "Rules said not to hold here", blocks))
 }

@@ -3,48 +3,47 @@
 use super::super::model::{Block, Text};
 use super::cautions::{caution, told_in_full};
 use super::{aside, list, para, two};
-use crate::advice::sentences::{beside, caution_because, headline, overlay_sentence, reasons};
+use crate::advice::front::Seen;
+use crate::advice::sentences::{beside, caution_because, held_back_reasons, paid_sentence, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
-use crate::advice::{Advice, Profile, Robustness, Tables, Truth, third_sector, what_changes};
-use crate::answers::AnswerSet;
+use crate::advice::{Advice, Group, Profile, Robustness, Tables, Truth, third_sector, what_changes};
 use crate::pack::{Cite, ModelIx, Pack};
 
-/// The assessment of one answer set.
-pub(in crate::report) fn brief(
-    pack: &Pack,
-    set: &AnswerSet,
-    profile: &Profile,
-    advice: &Advice,
-    robustness: &Robustness,
-) -> Vec<Block> {
-    let (done, all) = set.progress(pack);
-    let mut blocks = vec![
-        two(super::title(set)),
-        para(format!(
-            "{done} of {all} questions are dealt with. Rules: {}, version {}.",
-            pack.manifest.title, pack.manifest.version
-        )),
-        two("Conclusion"),
-        para(headline(pack, advice)),
-        list(reasons(pack, advice).into_iter().chain(beside(pack, profile, advice))),
-        two("How each model stands"),
-    ];
-    let blocked = pack.structures().filter(|model| !advice.ranking.contains(model));
+/// Everything behind the first page of one answer set.
+pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<Block> {
+    let Seen { pack, set, profile, advice, .. } = seen;
+    let mut blocks = vec![two("How each stands")];
+    blocks.push(para("Whether a new kind of contract is called for and ready"));
+    for model in pack.before() {
+        standing(&mut blocks, pack, advice, profile, model);
+        if let Some(held) = advice.whether.held_back.iter().find(|held| held.model == model) {
+            blocks.extend(held_back_reasons(pack, held).into_iter().map(aside));
+        }
+    }
+    blocks.push(para("Which kind of contract"));
+    blocks.push(list(reasons(pack, advice)));
+    let blocked = pack.options().filter(|model| !advice.ranking.contains(model));
     for model in advice.ranking.iter().copied().chain(blocked) {
         standing(&mut blocks, pack, advice, profile, model);
     }
-    for overlay in &advice.overlays {
-        blocks.push(two(&pack[overlay.model].title));
-        blocks.push(para(overlay_sentence(overlay.verdict)));
-        standing(&mut blocks, pack, advice, profile, overlay.model);
+    for now in advice.beside.iter().filter(|now| now.proposed != Truth::False) {
+        blocks.push(para(paid_sentence(pack, now)));
+        standing(&mut blocks, pack, advice, profile, now.model);
+    }
+    let told = beside(pack, advice);
+    if !told.is_empty() {
+        blocks.push(list(told));
+    }
+    blocks.push(two("Courses that apply"));
+    for now in &advice.whether.courses {
+        let may = if now.applies == Truth::Unknown { " (may apply)" } else { "" };
+        blocks.push(para(format!("{}{may}. {}", pack[now.course].title, pack[now.course].because)));
     }
     let mut number = 0;
-    for (truth, heading) in
-        [(Truth::True, "Cautions that apply"), (Truth::Unknown, "Cautions that may apply")]
-    {
-        blocks.push(two(heading));
+    for group in Group::ALL {
+        blocks.push(two(group.heading()));
         let before = number;
-        for now in advice.cautions.iter().filter(|now| now.truth == truth) {
+        for now in advice.cautions.iter().filter(|now| now.group == group) {
             number += 1;
             let cites = pack[now.caution].cite.iter().map(|cite| cite_words(pack, cite));
             let evidence = cites.collect::<Vec<_>>().join("\n");
@@ -58,17 +57,18 @@ pub(in crate::report) fn brief(
     }
     impact(&mut blocks, pack, profile, advice);
     blocks.push(two("What would change this"));
-    for section in what_changes::sections(pack, set, profile, advice, robustness) {
+    for section in what_changes::sections(pack, set, profile, advice, robustness, what_changes::Extent::Whole)
+    {
         blocks.push(para(section.heading));
         blocks.push(list(section.lines));
     }
     blocks.push(two("Settle next"));
     if advice.settle_next.is_empty() {
-        blocks.push(para("No open question bears on who comes first."));
+        blocks.push(para("No open question bears on the conclusions."));
     }
     for (at, settle) in advice.settle_next.iter().enumerate() {
         let question = &pack[settle.question];
-        let change = if settle.could_change { "; could change the conclusion" } else { "" };
+        let change = if settle.could_change { "; could change a conclusion" } else { "" };
         let who = match question.who_knows.as_str() {
             "" => String::new(),
             who => format!(" Who would know: {who}."),
@@ -122,11 +122,14 @@ fn impact(blocks: &mut Vec<Block>, pack: &Pack, profile: &Profile, advice: &Advi
     }
     blocks.push(para("What protects it"));
     blocks.push(list(impact.protects.iter().map(|action| &pack[*action].title)));
-    blocks.push(list(impact.held_off.iter().map(|(caution, because)| {
+    if !impact.does_not_arise.is_empty() {
+        blocks.push(para("What does not arise, by these answers"));
+    }
+    blocks.push(list(impact.does_not_arise.iter().map(|(caution, because)| {
         let answers: Vec<&str> = because.iter().map(|question| pack[*question].short.as_str()).collect();
-        format!("Held off by your answers ({}): {}", answers.join(", "), pack[*caution].title)
+        format!("{} ({})", pack[*caution].title, answers.join(", "))
     })));
-    for model in &impact.structures {
+    for model in &impact.options {
         blocks.push(para(Text::from(format!("{}: {}", pack[*model].title, pack[*model].third_sector))));
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::super::model::{Block, Caution, Chapter, Text};
 use super::super::parts::{Part, Parts};
 use super::{Assessed, Footnotes, aside, evidence, list, para, part, table, two};
-use crate::advice::sentences::caution_because;
-use crate::advice::{CautionNow, Truth, third_sector};
+use crate::advice::sentences::{caution_because, months_words};
+use crate::advice::{CautionNow, Group, Truth, third_sector};
 use crate::answers::{AnswerSet, Rule};
-use crate::pack::{ActionIx, Pack, Severity};
+use crate::pack::{ActionIx, CautionIx, Months, Pack, Severity};
 
 pub(super) fn cautions(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -> Chapter {
     let Assessed { pack, set, profile, advice, .. } = *of;
@@ -21,13 +21,10 @@ pub(super) fn cautions(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -
         told.extend(planned(of).map(|action| (action, "in the action plan".to_owned())));
     }
     let mut number = 0;
-    for (truth, heading, none) in [
-        (Truth::True, "Cautions that apply", "None applies with these answers."),
-        (Truth::Unknown, "Cautions that may apply", "None hangs on an open answer."),
-    ] {
-        blocks.push(two(heading));
+    for group in Group::ALL {
+        blocks.push(two(group.heading()));
         let before = number;
-        for now in advice.cautions.iter().filter(|now| now.truth == truth) {
+        for now in advice.cautions.iter().filter(|now| now.group == group) {
             number += 1;
             let evidence = evidence(pack, &pack[now.caution].cite, notes);
             let mut to_do = Vec::new();
@@ -44,7 +41,7 @@ pub(super) fn cautions(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -
             blocks.push(Block::Caution(caution(pack, set, now, number, because, evidence, to_do)));
         }
         if number == before {
-            blocks.push(para(none));
+            blocks.push(para("None."));
         }
     }
     part(Part::Cautions, "Cautions", blocks)
@@ -53,18 +50,19 @@ pub(super) fn cautions(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -
 /// Every caution in a row of a table: for a report of a few pages.
 pub(super) fn in_short(of: &Assessed<'_>) -> Chapter {
     let Assessed { pack, set, profile, advice, .. } = *of;
-    let rows = |truth: Truth| {
-        let now = advice.cautions.iter().filter(move |now| now.truth == truth);
+    let rows = |group: Group| {
+        let now = advice.cautions.iter().filter(move |now| now.group == group);
         now.map(|now| {
             let caution = &pack[now.caution];
             let strong = if caution.severity == Severity::Strong { "Strong: " } else { "" };
+            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
             let strengths = caution.cite.iter().map(|cite| format!("{:?}", cite.strength));
             let mut strengths: Vec<String> = strengths.collect();
             strengths.sort();
             strengths.dedup();
             vec![
                 Text::from(number(of, now).to_string()),
-                Text::default().strong(format!("{strong}{}", caution.title)),
+                Text::default().strong(format!("{strong}{}{may}", caution.title)),
                 caution_because(pack, set, profile, now).into(),
                 strengths.join(", ").into(),
             ]
@@ -74,16 +72,13 @@ pub(super) fn in_short(of: &Assessed<'_>) -> Chapter {
     let mut blocks = vec![aside(
         "Each is set out, with its sources and what to do, in the full report. Evidence: A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance.",
     )];
-    for (truth, heading, none) in [
-        (Truth::True, "Cautions that apply", "None applies with these answers."),
-        (Truth::Unknown, "Cautions that may apply", "None hangs on an open answer."),
-    ] {
-        let rows = rows(truth);
-        blocks.push(two(heading));
+    for group in Group::ALL {
+        let rows = rows(group);
+        blocks.push(two(group.heading()));
         blocks.push(if rows.is_empty() {
-            para(none)
+            para("None.")
         } else {
-            table(heading, &[("No.", 6), ("Caution", 38), ("Why", 46), ("Evidence", 10)], rows)
+            table(group.heading(), &[("No.", 6), ("Caution", 38), ("Why", 46), ("Evidence", 10)], rows)
         });
     }
     part(Part::CautionList, "Cautions in short", blocks)
@@ -91,16 +86,20 @@ pub(super) fn in_short(of: &Assessed<'_>) -> Chapter {
 
 /// The actions that the action plan has.
 fn planned(of: &Assessed<'_>) -> impl Iterator<Item = ActionIx> {
-    let applying = of.advice.cautions.iter().filter(|now| now.truth == Truth::True);
+    let applying =
+        of.advice.cautions.iter().filter(|now| now.truth == Truth::True && now.group != Group::OnlyIf);
     applying.flat_map(|now| of.pack[now.caution].actions.iter().copied())
 }
 
 /// An action with what it asks for, of whom, and how long it takes.
 fn whole(pack: &Pack, action: ActionIx) -> Text {
     let action = &pack[action];
-    Text::default()
-        .strong(format!("{}.", action.title))
-        .then(format!(" {} Usually: {}. Takes: {}.", action.text, action.who, action.takes))
+    Text::default().strong(format!("{}.", action.title)).then(format!(
+        " {} Usually: {}. Takes: {}.",
+        action.text,
+        action.who,
+        months_words(Months { least: action.least, most: action.most })
+    ))
 }
 
 /// What to do about a caution, each action whole.
@@ -120,8 +119,7 @@ pub(in crate::report) fn caution(
 ) -> Caution {
     let caution = &pack[now.caution];
     let why = if now.truth == Truth::True { "Why it applies" } else { "Why it may apply" };
-    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
-    let on = if on.is_empty() { "every option".to_owned() } else { on.join(", ") };
+    let on = bears_on(pack, now.caution);
     let mut details: Vec<(String, Text)> = vec![
         (why.to_owned(), because.into()),
         ("Bears on".to_owned(), on.into()),
@@ -144,12 +142,20 @@ pub(in crate::report) fn caution(
     }
 }
 
-/// The number of a caution in a report: those that apply come first.
-fn number(of: &Assessed<'_>, now: &CautionNow) -> usize {
-    let all = &of.advice.cautions;
-    let same = all.iter().filter(|other| other.truth == now.truth).position(|other| other == now);
-    let before = all.iter().filter(|other| now.truth == Truth::Unknown && other.truth == Truth::True).count();
-    before + same.unwrap_or(0) + 1
+/// What a caution bears on, in words.
+pub(super) fn bears_on(pack: &Pack, caution: CautionIx) -> String {
+    let caution = &pack[caution];
+    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
+    match (caution.pair, on.is_empty()) {
+        (Some((option, beside)), _) => format!("{} together with {}", pack[option].title, pack[beside].title),
+        (None, true) => "every option".to_owned(),
+        (None, false) => on.join(", "),
+    }
+}
+
+/// The number of a caution in a report: its place among those that apply or may apply.
+pub(super) fn number(of: &Assessed<'_>, now: &CautionNow) -> usize {
+    of.advice.cautions.iter().position(|other| other.caution == now.caution).unwrap_or(0) + 1
 }
 
 /// Who acts on a caution and by when, or that nobody does yet.
@@ -192,7 +198,7 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, parts: Parts, notes: &mut Foo
         blocks.push(list(items));
     }
     blocks.push(two("What protects it"));
-    let mut items: Vec<Text> = impact
+    let items: Vec<Text> = impact
         .protects
         .iter()
         .map(|at| {
@@ -212,17 +218,22 @@ pub(super) fn third_sector_part(of: &Assessed<'_>, parts: Parts, notes: &mut Foo
             }
         })
         .collect();
-    for (caution, because) in &impact.held_off {
+    blocks.push(if items.is_empty() { para("Nothing in these answers yet.") } else { list(items) });
+    let mut items: Vec<Text> = Vec::new();
+    for (caution, because) in &impact.does_not_arise {
         let said: Vec<String> =
             because.iter().map(|at| format!("'{}': {}", pack[*at].short, super::said(of, *at))).collect();
         items.push(
             Text::default()
-                .strong(format!("Held off by the answers: {}.", pack[*caution].title))
+                .strong(format!("{}.", pack[*caution].title))
                 .then(format!(" The answers say {}.", said.join("; "))),
         );
     }
-    blocks.push(if items.is_empty() { para("Nothing in these answers yet.") } else { list(items) });
-    for at in &impact.structures {
+    if !items.is_empty() {
+        blocks.push(two("What does not arise, by these answers"));
+        blocks.push(list(items));
+    }
+    for at in &impact.options {
         blocks.push(two(format!("What it tends to mean: {}", pack[*at].title)));
         blocks.push(para(&pack[*at].third_sector));
     }

@@ -42,7 +42,7 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
     if rest > 0 {
         blocks.extend([two("Conclusions"), list(told)]);
     }
-    let models = pack.structures().chain(pack.overlays()).count();
+    let models = pack.models.len();
     let on_the_first_page = sides.len() <= MOST_CHARTS && models <= 7;
     let charts = if on_the_first_page { &mut summary } else { &mut blocks };
     for side in sides {
@@ -51,8 +51,8 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
             key: if on_the_first_page { SHORT_KEY } else { KEY }.to_owned(),
             points: !on_the_first_page,
             bars: pack
-                .structures()
-                .chain(pack.overlays())
+                .before()
+                .chain(pack.options())
                 .map(|at| bar(pack, side.advice.standings[at.0], at))
                 .collect(),
         }));
@@ -64,8 +64,9 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
         headings
     };
     let positions = pack
-        .structures()
-        .chain(pack.overlays())
+        .before()
+        .chain(pack.options())
+        .chain(pack.beside())
         .map(|at| {
             let mut row = vec![Text::from(&pack[at].title)];
             row.extend(sides.iter().map(|side| Text::from(standing_words(&side.advice, at))));
@@ -89,8 +90,8 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
             row
         })
         .collect::<Vec<_>>();
-    blocks.push(two("Each option"));
-    blocks.push(table("Each option in each set", &headings("Option"), positions));
+    blocks.push(two("Where each stands"));
+    blocks.push(table("Where each stands in each set", &headings("Verdict or option"), positions));
     blocks.push(two("Answers that differ"));
     blocks.push(if differing.is_empty() {
         para("None.")
@@ -98,7 +99,7 @@ pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: 
         table("Answers that differ", &headings("Question"), differing)
     });
     // The tables above say what these two do.
-    let told = ["Conclusions", "Answers that differ", "Each model"];
+    let told = ["Conclusions", "Answers that differ", "Where each stands"];
     for part in all.iter().filter(|part| !told.contains(&part.heading.as_str())) {
         blocks.push(two(&part.heading));
         blocks.push(list(part.lines.iter().map(|line| line.trim_start_matches('\t').to_owned())));
@@ -135,7 +136,7 @@ fn sheet(pack: &Pack, comparison: &Comparison) -> Sheet {
         rows.push(vec![
             side.name.as_str().into(),
             "Conclusion".into(),
-            headline(pack, &side.advice).into(),
+            headline(pack, &side.advice, side.set.depth).into(),
             Cell::Empty,
         ]);
         for question in &comparison.questions {

@@ -4,9 +4,9 @@
 
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::{Part, Parts};
-use super::together::{Together, led_words};
+use super::together::Together;
 use super::{Assessed, aside, capital, list, para, part, table, three, two};
-use crate::advice::sentences::{headline, row};
+use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::pack::Pack;
 use crate::workshop::together::{Led, Side, Split};
 use crate::workshop::words::{far_words, half_steps_words};
@@ -15,7 +15,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     let Assessed { pack, advice, .. } = *of;
     let record = &group.record;
     let mut blocks = vec![two("The group's answers together, and each person's own")];
-    blocks.push(para(format!("Together: {}", headline(pack, advice))));
+    blocks.push(para(format!("Together: {}", headline(pack, advice, of.profile.depth))));
     blocks.push(aside(
         "The answers in the middle can lead where nobody's own answers do. So each person's own answers went through the same method, and what they lead to was counted.",
     ));
@@ -85,8 +85,8 @@ fn alone(pack: &Pack, group: &Together) -> Block {
     let rounds = &group.record.rounds;
     let mut kinds: Vec<Led> = Vec::new();
     for led in rounds.iter().rev().flat_map(|round| &round.alone.led) {
-        if !kinds.iter().any(|known| (known.state, known.top) == (led.state, led.top)) {
-            kinds.push(*led);
+        if !kinds.iter().any(|known| known.conclusions == led.conclusions) {
+            kinds.push(led.clone());
         }
     }
     if kinds.is_empty() {
@@ -97,9 +97,9 @@ fn alone(pack: &Pack, group: &Together) -> Block {
         vec![("Their own answers lead to", 100 - 20 * u16::try_from(heads.len()).unwrap_or(2))];
     headings.extend(heads.iter().map(|head| (head.as_str(), 20)));
     let rows = kinds.iter().map(|kind| {
-        let mut cells = vec![Text::from(capital(&led_words(pack, kind.state, kind.top)))];
+        let mut cells = vec![Text::from(capital(&conclusions_words(pack, &kind.conclusions)))];
         cells.extend(rounds.iter().map(|round| {
-            let same = round.alone.led.iter().find(|led| (led.state, led.top) == (kind.state, kind.top));
+            let same = round.alone.led.iter().find(|led| led.conclusions == kind.conclusions);
             Text::from(format!("{} of {}", same.map_or(0, |led| led.people), round.alone.people))
         }));
         cells
@@ -127,7 +127,7 @@ fn sides(pack: &Pack, split: &Split, reasons: bool, blocks: &mut Vec<Block>) {
         blocks.push(para(Text::default().strong(format!("{} at {}.", side.people, levels(side))).then(
             format!(
                 " If they are right, the group's answers lead to this: {}.",
-                led_words(pack, side.leads_to.state, side.leads_to.top)
+                conclusions_words(pack, &side.leads_to)
             ),
         )));
         if !reasons {

@@ -23,15 +23,23 @@ pub(super) fn method(of: &Assessed<'_>) -> Chapter {
             "A must-have is no score. Where one is missing, the option is not viable as things stand, however well the rest fits. Cautions change no number either.",
         ),
         two("When it concludes, and when it does not"),
+        para(format!(
+            "Whether: each verdict before the choice says no where a must-have is missing or its fit is below {}; not shown where too little is known; nearly below {}, or where one of its heaviest conditions is at its worst, or after a quick look; yes otherwise. The worst of them decides.",
+            t.hold, t.go
+        )),
         list([
             format!(
                 "Not enough is settled: less than {} in 100 of what matters is answered for an option that may come first, or a must-have of the first is open.",
                 t.coverage
             ),
-            format!("No model is ready: all are ruled out, or the first has a fit below {}.", t.ready),
+            format!("None fits: all are ruled out, or the first has a fit below {}.", t.hold),
             format!(
-                "Too close to call: an exact tie, a gap of less than {} points, one step on one answer that would put another first, or first in fewer than {} in 100 of the cases tried below. Options within {} points, or first in at least {} in 100 of the cases, are named together.",
-                t.gap, t.share, t.gap, t.tied
+                "Level: an exact tie, a gap of less than {} points, or one that ends ahead whatever the open answers turn out to be.",
+                t.gap
+            ),
+            format!(
+                "One leads narrowly: one step on one answer that stops nothing would put another level or first, or it comes first in fewer than {} in 100 of the cases tried below.",
+                t.share
             ),
             format!(
                 "One leads: none of these. It leads clearly if it stays ahead whatever the open answers turn out to be, no single answer unseats it, and it comes first in at least {} in 100 of the cases whatever the themes count.",
@@ -76,9 +84,11 @@ pub(super) fn method(of: &Assessed<'_>) -> Chapter {
         ),
         format!("Digest: {}", pack.digest),
         format!(
-            "{}, {}, {}, {}.",
+            "{}, {}, {}, {}, {}, {}.",
             count(pack.questions.len(), "question"),
-            count(pack.models.len(), "option"),
+            count(pack.options().count(), "option"),
+            count(pack.before().chain(pack.beside()).count(), "verdict"),
+            count(pack.courses.len(), "course"),
             count(pack.cautions.len(), "caution"),
             count(pack.sources.len(), "source")
         ),

@@ -24,9 +24,11 @@ pub(super) use brief::brief;
 pub(super) use comparison::compared;
 pub use together::Together;
 
+use crate::advice::front::Seen;
 use crate::advice::words::{Band, basis_words, displayed, strength_words};
-use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, Unsettled, assess_fully};
+use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, Truth, Unsettled, assess_fully};
 use crate::answers::AnswerSet;
+use crate::answers::Month;
 use crate::pack::{Cite, ModelIx, Pack, QuestionIx, SourceIx};
 
 use super::model::{Bar, Block, Chapter, Column, Depth, Note, Range, Report, Table, Text};
@@ -50,6 +52,17 @@ pub struct Assessed<'a> {
     pub advice: &'a Advice,
     /// How well it stands up.
     pub robustness: &'a Robustness,
+    /// This month.
+    pub today: Option<Month>,
+}
+
+impl<'a> Assessed<'a> {
+    /// What the first page is made from.
+    #[must_use]
+    pub fn seen(&self) -> Seen<'a> {
+        let Self { pack, tables, set, profile, advice, today, .. } = *self;
+        Seen { pack, tables, set, profile, advice, today }
+    }
 }
 
 /// The report on an answer set: these parts of it, written on a day such as `2026-11-27`.
@@ -76,8 +89,8 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
             Part::Purpose => Some(summary::purpose(of, group)),
             Part::Participants => group.map(|group| people::participants(of.pack, group)),
             Part::Conclusion => Some(options::conclusion(of)),
-            Part::Options => Some(options::structures(of, notes)),
-            Part::Payment => of.pack.overlays().next().map(|_| options::overlays(of, notes)),
+            Part::Options => Some(options::options(of, notes)),
+            Part::Payment => of.pack.beside().next().map(|_| options::beside_choice(of, notes)),
             Part::ThirdSector => Some(cautions::third_sector_part(of, parts, notes)),
             Part::Cautions => Some(cautions::cautions(of, parts, notes)),
             Part::CautionList => Some(cautions::in_short(of)),
@@ -127,7 +140,7 @@ fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
         Part::Participants | Part::Dissent | Part::Discussion => group.is_some(),
         // A short form of what the full report has at length.
         Part::Comparison | Part::CautionList => false,
-        Part::Payment => of.pack.overlays().next().is_some(),
+        Part::Payment => of.pack.beside().next().is_some(),
         Part::WhatIfs => !of.set.what_ifs.is_empty(),
         Part::Challenges => !of.set.challenges.is_empty(),
         Part::Terms => !of.pack.library().terms.is_empty(),
@@ -312,9 +325,16 @@ fn bar(pack: &Pack, standing: Standing, model: ModelIx) -> Bar {
     }
 }
 
-/// The structures as a reader meets them: those in the running, the closest fit first,
+/// All of which something is told: those of [`in_order`], and the ways of paying that are proposed or may be.
+fn all_told(of: &Assessed<'_>) -> Vec<ModelIx> {
+    let paid = of.advice.beside.iter().filter(|now| now.proposed != Truth::False).map(|now| now.model);
+    in_order(of).into_iter().chain(paid).collect()
+}
+
+/// The verdicts before the choice, then the options as a reader meets them: those in the running, the closest fit first,
 /// then those that are not.
 fn in_order(of: &Assessed<'_>) -> Vec<ModelIx> {
     let ranking = &of.advice.ranking;
-    ranking.iter().copied().chain(of.pack.structures().filter(|model| !ranking.contains(model))).collect()
+    let blocked = of.pack.options().filter(|model| !ranking.contains(model));
+    of.pack.before().chain(ranking.iter().copied()).chain(blocked).collect()
 }

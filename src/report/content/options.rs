@@ -3,19 +3,53 @@
 use super::super::model::{Block, Chapter, Chart, Text};
 use super::super::parts::Part;
 use super::{
-    Assessed, Footnotes, KEY, aside, bar, capital, in_order, list, open_said, para, part, three, two,
+    Assessed, Footnotes, KEY, all_told, aside, bar, capital, in_order, list, open_said, para, part, three,
+    two,
 };
-use crate::advice::sentences::{beside, headline, much_out_of_play, overlay_sentence, reasons};
-use crate::advice::words::{Band, displayed, reaches};
-use crate::advice::{LedgerRow, Tables, Truth, ledger};
+use crate::advice::sentences::says_sentence;
+use crate::advice::sentences::{
+    beside, headline, held_back_reasons, much_out_of_play, paid_sentence, reasons,
+};
+use crate::advice::words::{Band, displayed, reaches, says_words};
+use crate::advice::{Group, LedgerRow, Tables, Truth, ledger};
 use crate::pack::{Bound, ModelIx};
 
 /// The conclusion, why, and where each option stands.
 pub(super) fn conclusion(of: &Assessed<'_>) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
-    let order: Vec<ModelIx> = in_order(of).into_iter().chain(pack.overlays()).collect();
-    let mut blocks = vec![Block::Lead(headline(pack, advice).into()), list(reasons(pack, advice))];
-    blocks.push(chart(of, "Position and range of each option", &order));
+    let order = all_told(of);
+    let mut blocks = vec![Block::Lead(headline(pack, advice, of.profile.depth).into())];
+    blocks.push(two("Whether"));
+    for held in &advice.whether.held_back {
+        blocks.push(Block::Para(Text::default().strong(format!(
+            "{}: {}.",
+            pack[held.model].asks,
+            says_words(held.says)
+        ))));
+        blocks.push(list(held_back_reasons(pack, held)));
+    }
+    if advice.whether.held_back.is_empty() {
+        blocks.push(para("Nothing in the answers holds a new kind of contract back."));
+    }
+    let courses: Vec<Text> = advice
+        .whether
+        .courses
+        .iter()
+        .map(|now| {
+            let may = if now.applies == Truth::Unknown { " (may apply)" } else { "" };
+            let course = &pack[now.course];
+            Text::default().strong(format!("{}{may}.", course.title)).then(format!(" {}", course.because))
+        })
+        .collect();
+    if !courses.is_empty() {
+        blocks.push(two("Courses that apply"));
+        blocks.push(list(courses));
+    }
+    blocks.push(two("Which"));
+    blocks.push(list(reasons(pack, advice)));
+    blocks.push(chart(of, "Position and range of each", &order));
+    blocks.push(two("How paid"));
+    blocks.push(list(advice.beside.iter().map(|now| paid_sentence(pack, now))));
     let missing: Vec<String> = order
         .iter()
         .flat_map(|at| {
@@ -28,7 +62,7 @@ pub(super) fn conclusion(of: &Assessed<'_>) -> Chapter {
         blocks.push(two("Ruled out, and what would have to change"));
         blocks.push(list(missing));
     }
-    let close = beside(pack, of.profile, advice);
+    let close = beside(pack, advice);
     if !close.is_empty() {
         blocks.push(two("Must-haves that are close"));
         blocks.push(list(close));
@@ -36,11 +70,11 @@ pub(super) fn conclusion(of: &Assessed<'_>) -> Chapter {
     part(Part::Conclusion, "Conclusion", blocks)
 }
 
-/// The reasons for and against each structure.
-pub(super) fn structures(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
+/// The reasons for and against each option, and behind each verdict before the choice.
+pub(super) fn options(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
     let order = in_order(of);
     let mut blocks = vec![para(
-        "The options below exclude each other. Each was held against the conditions that published sources connect with it; a must-have that is missing takes it out of the running, whatever else fits.",
+        "First what says whether a new kind of contract is called for and ready; then the options, which exclude each other. Each was held against the conditions that published sources connect with it; a must-have that is missing stops it, whatever else fits.",
     )];
     let mut told = Vec::new();
     for model in order {
@@ -55,7 +89,7 @@ pub(super) fn at_large(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
     let mut blocks = vec![aside(
         "What the sources give as advantages and disadvantages of each, whatever the answers. It counts for nothing in the result.",
     )];
-    for at in in_order(of).into_iter().chain(pack.overlays()) {
+    for at in all_told(of) {
         let model = &pack[at];
         blocks.push(two(&model.title));
         for (heading, points) in [("Advantages", &model.pros), ("Disadvantages", &model.cons)] {
@@ -73,26 +107,32 @@ pub(super) fn at_large(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
     part(Part::Models, "The options in general", blocks)
 }
 
-pub(super) fn overlays(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
+/// How to pay: the verdicts beside the choice that are proposed, or may be.
+pub(super) fn beside_choice(of: &Assessed<'_>, notes: &mut Footnotes) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
-    let all: Vec<ModelIx> = pack.overlays().collect();
+    let all: Vec<ModelIx> = pack.beside().collect();
     let mut blocks = vec![para(
-        "A way of paying can be added to any of the options. It is assessed by itself and never ranked against them.",
+        "A way of paying can go with any of the options. It is judged by itself, only where it is proposed, and never ranked against them.",
     )];
     let mut told = Vec::new();
-    for overlay in &advice.overlays {
-        option(of, overlay.model, &mut told, &mut blocks, notes);
+    for now in &advice.beside {
+        if now.proposed == Truth::False {
+            blocks.push(para(paid_sentence(pack, now)));
+            continue;
+        }
+        option(of, now.model, &mut told, &mut blocks, notes);
         let pairs: Vec<String> = advice
             .cautions
             .iter()
-            .filter(|now| pack[now.caution].pair.is_some_and(|(_, other)| other == overlay.model))
+            .filter(|caution| caution.group != Group::OnlyIf)
+            .filter(|caution| pack[caution.caution].pair.is_some_and(|(_, other)| other == now.model))
             .map(|now| {
                 let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
                 format!("{}{may}", pack[now.caution].title)
             })
             .collect();
         if !pairs.is_empty() {
-            blocks.push(three("Together with the options that lead or tie"));
+            blocks.push(three("Together with what leads"));
             blocks.push(list(pairs));
             blocks.push(aside("Each is set out in the part on cautions."));
         }
@@ -126,10 +166,17 @@ fn option<'a>(
     blocks.push(two(&model.title));
     let about = notes.cites(pack, &model.cite);
     blocks.push(Block::Para(Text::from(&model.summary).noted(about)));
-    let verdict = advice.overlays.iter().find(|overlay| overlay.model == at);
-    blocks.push(position(of, at, verdict.map(|overlay| overlay_sentence(overlay.verdict))));
+    let verdict = advice.verdicts.iter().find(|now| now.model == at);
+    let said = verdict
+        .map(|now| format!("{}: {}.", capital(says_words(now.says)), says_sentence(pack, at, now.says)));
+    blocks.push(position(of, at, said.as_deref()));
     must_haves(of, at, told, blocks, notes);
     let ledger = ledger(pack, of.tables, of.profile, at);
+    let whole = ledger.whole_points(pack);
+    let shown = |row: &LedgerRow| {
+        let found = ledger.rows.iter().zip(&whole).find(|(one, _)| one.question == row.question);
+        found.map_or(0, |(_, points)| *points)
+    };
     let settled = |row: &&LedgerRow| row.range.is_some_and(|(least, most)| least == most);
     let sorted = |keep: &dyn Fn(&LedgerRow) -> bool| {
         let mut rows: Vec<LedgerRow> =
@@ -145,7 +192,9 @@ fn option<'a>(
         if rows.is_empty() {
             blocks.push(para(none));
         } else {
-            blocks.push(list(rows.iter().map(|row| reason(of, at, row, notes)).collect::<Vec<_>>()));
+            blocks.push(list(
+                rows.iter().map(|row| reason(of, at, row, shown(row), notes)).collect::<Vec<_>>(),
+            ));
         }
     }
     let open: Vec<Text> = ledger
@@ -235,6 +284,7 @@ fn must_haves<'a>(
                     // There is nothing below the lowest or above the highest.
                     Bound::AtMost(0) => (0, ""),
                     Bound::AtLeast(level) if level == question.top() => (level, ""),
+                    Bound::Is(level) => (level, ""),
                     Bound::AtMost(level) => (level, " or lower"),
                     Bound::AtLeast(level) => (level, " or higher"),
                 };
@@ -263,13 +313,13 @@ fn must_haves<'a>(
     blocks.push(list(items));
 }
 
-fn reason(of: &Assessed<'_>, at: ModelIx, row: &LedgerRow, notes: &mut Footnotes) -> Text {
+fn reason(of: &Assessed<'_>, at: ModelIx, row: &LedgerRow, shown: i64, notes: &mut Footnotes) -> Text {
     let pack = of.pack;
     let effect = &pack[at].effects[row.effect];
     let answer = super::said(of, row.question);
     Text::default()
         .strong(format!("{}: {answer}.", pack[row.question].short))
-        .then(format!(" {} ({})", effect.because, points(row.points.rounded())))
+        .then(format!(" {} ({})", effect.because, points(shown)))
         .noted([notes.cite(pack, &effect.cite)])
 }
 

@@ -101,8 +101,12 @@ impl Page {
             bar.label = cut(&bar.label, room.label);
             bar.words = cut(&bar.words, room.label);
         }
-        for text in page.above.iter_mut().chain(&mut page.below) {
+        for text in &mut page.above {
             *text = cut(text, room.aside);
+        }
+        // What stands below says what is left out: cut short it would leave that out as well.
+        for text in &mut page.below {
+            *text = cut(text, room.aside.max(ROOMS[1].aside));
         }
         for list in &mut page.lists {
             list.items.iter_mut().for_each(|item| *item = cut(item, room.item));
@@ -177,7 +181,8 @@ impl Named {
             items = format!("{items}; and {rest} more, {}.", self.more);
         }
         let text = Text::default().strong(format!("{}: ", self.heading));
-        text.then(if self.items.is_empty() { self.none.to_owned() } else { items })
+        let below = if self.below.is_empty() { String::new() } else { format!(" {}", self.below) };
+        text.then(if self.items.is_empty() { self.none.to_owned() } else { items }).then(below)
     }
 }
 
@@ -233,7 +238,7 @@ mod tests {
                 points: false,
                 bars: vec![bar; items],
             },
-            lists: vec![list(0), list(0), list(90), list(0)],
+            lists: vec![list(0), list(90), list(90), list(0)],
             below: vec![words(letters), words(letters)],
         }
     }

@@ -5,14 +5,14 @@ use super::super::parts::Part;
 use super::answers::{level_words, meaning, sure};
 use super::cautions::plan;
 use super::tasks::{open_questions, steps};
-use super::{Assessed, Footnotes, Together, bar, capital, counts, date, in_order, open_said};
-use crate::advice::sentences::caution_because;
+use super::{Assessed, Footnotes, Together, all_told, bar, capital, counts, date, open_said};
+use crate::advice::sentences::{caution_because, months_words};
 use crate::advice::words::{
     basis_words, displayed, effect_words, kind_id, source_kind_words, strength_words,
 };
-use crate::advice::{Tables, Truth, ledger};
+use crate::advice::{Group, Tables, Truth, ledger};
 use crate::answers::Entry;
-use crate::pack::{Cite, Impact, ModelIx, Pack, QuestionIx, Severity};
+use crate::pack::{Cite, Impact, ModelIx, Months, Pack, QuestionIx, Severity};
 
 pub(super) fn sheets(of: &Assessed<'_>, group: Option<&Together>, notes: &Footnotes) -> Vec<Sheet> {
     let mut sheets = vec![options(of), answers(of)];
@@ -24,9 +24,9 @@ pub(super) fn sheets(of: &Assessed<'_>, group: Option<&Together>, notes: &Footno
 
 fn options(of: &Assessed<'_>) -> Sheet {
     let pack = of.pack;
-    let rows = in_order(of)
+    let rows = all_told(of)
         .into_iter()
-        .chain(pack.overlays())
+        .chain(pack.beside())
         .map(|at| {
             let standing = of.advice.standings[at.0];
             let bar = bar(pack, standing, at);
@@ -53,7 +53,7 @@ fn options(of: &Assessed<'_>) -> Sheet {
     Sheet {
         part: Part::Conclusion,
         name: "Options",
-        about: "Where each option stands: 0 is against, 50 neutral, 100 in favour.".to_owned(),
+        about: "Where each verdict and option stands: 0 is against, 50 neutral, 100 in favour.".to_owned(),
         columns: vec![
             ("Option", 30),
             ("Kind", 11),
@@ -118,17 +118,15 @@ fn effects(of: &Assessed<'_>) -> Sheet {
     let pack = of.pack;
     let mut rows = Vec::new();
     for at in (0..pack.models.len()).map(ModelIx) {
-        for row in &ledger(pack, of.tables, of.profile, at).rows {
+        let ledger = ledger(pack, of.tables, of.profile, at);
+        for (row, whole) in ledger.rows.iter().zip(ledger.whole_points(pack)) {
             let (question, effect) = (&pack[row.question], &pack[at].effects[row.effect]);
             let (worth, now) = match row.range {
                 None => ("out of play".to_owned(), Cell::Empty),
-                Some((least, most)) if least == most => {
-                    (effect_words(least).to_owned(), Cell::Number(row.points.rounded()))
+                Some((least, most)) if least == most => (effect_words(least).to_owned(), Cell::Number(whole)),
+                Some((least, most)) => {
+                    (format!("open: {} to {}", effect_words(least), effect_words(most)), Cell::Number(whole))
                 }
-                Some((least, most)) => (
-                    format!("open: {} to {}", effect_words(least), effect_words(most)),
-                    Cell::Number(row.points.rounded()),
-                ),
             };
             let could = |fraction: crate::advice::Fraction| match row.range {
                 None => Cell::Empty,
@@ -145,7 +143,7 @@ fn effects(of: &Assessed<'_>) -> Sheet {
                 could(row.could_be.0),
                 could(row.could_be.1),
                 if row.range.is_some() { row.points.to_string().into() } else { Cell::Empty },
-                Cell::Number(row.weight.into()),
+                Cell::Number(row.weight),
                 match row.factor {
                     1 => "half",
                     4 => "double",
@@ -213,13 +211,24 @@ fn cautions(of: &Assessed<'_>) -> Sheet {
         .map(|(at, now)| {
             let caution = &pack[now.caution];
             let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
-            let actions: Vec<String> =
-                caution.actions.iter().map(|at| format!("{}. {}", pack[*at].title, pack[*at].text)).collect();
+            let actions: Vec<String> = caution
+                .actions
+                .iter()
+                .map(|at| {
+                    let action = &pack[*at];
+                    format!("{}. {} Usually: {}.", action.title, action.text, action.who)
+                })
+                .collect();
             let plan =
                 if set.plans.contains_key(&now.caution) { plan(of.set, now) } else { Default::default() };
             vec![
                 Cell::Number(i64::try_from(at + 1).unwrap_or(i64::MAX)),
-                if now.truth == Truth::True { "applies" } else { "may apply" }.into(),
+                match (now.group, now.truth) {
+                    (Group::OnlyIf, _) => "only if chosen",
+                    (_, Truth::True) => "applies",
+                    _ => "may apply",
+                }
+                .into(),
                 if caution.severity == Severity::Strong { "strong" } else { "to note" }.into(),
                 caution.title.as_str().into(),
                 caution.text.as_str().into(),
@@ -244,7 +253,7 @@ fn cautions(of: &Assessed<'_>) -> Sheet {
         about: "The cautions that apply or may apply, numbered as in the report.".to_owned(),
         columns: vec![
             ("No.", 6),
-            ("Applies", 11),
+            ("Applies", 14),
             ("Severity", 10),
             ("Caution", 36),
             ("What it says", 60),
@@ -268,11 +277,16 @@ fn actions(of: &Assessed<'_>) -> Sheet {
             let (title, text, who, takes) = step.action.map_or_else(
                 || {
                     let about = &pack[step.cautions[0].caution].title;
-                    (format!("Decide what to do about: {about}"), "", "", "")
+                    (format!("Decide what to do about: {about}"), "", "", String::new())
                 },
                 |at| {
                     let action = &pack[at];
-                    (action.title.clone(), action.text.as_str(), action.who.as_str(), action.takes.as_str())
+                    (
+                        action.title.clone(),
+                        action.text.as_str(),
+                        action.who.as_str(),
+                        months_words(Months { least: action.least, most: action.most }),
+                    )
                 },
             );
             let about: Vec<&str> = step.cautions.iter().map(|now| pack[now.caution].title.as_str()).collect();
@@ -300,7 +314,7 @@ fn actions(of: &Assessed<'_>) -> Sheet {
             ("What to do", 60),
             ("Cautions", 11),
             ("Caution titles", 44),
-            ("Applies", 11),
+            ("Applies", 14),
             ("Usually done by", 24),
             ("Takes", 16),
             ("Owner", 20),

@@ -5,35 +5,38 @@ use super::super::parts::{Part, Parts};
 use super::page::{Named, Page, cut};
 use super::together::Together;
 use super::{
-    Assessed, SHORT_KEY, aside, assessed, bar, capital, count, date, in_order, list, para, part, two,
+    Assessed, SHORT_KEY, all_told, aside, assessed, bar, capital, count, date, in_order, list, para, part,
+    two,
 };
-use crate::advice::sentences::{headline, reasons};
+use crate::advice::front::{next_steps, time_sentence};
+use crate::advice::sentences::{
+    emphasis_sentence, headline, held_back_reasons, quick_sentence, reasons, under_sentence,
+};
 use crate::advice::words::Band;
-use crate::advice::{Truth, third_sector, without};
+use crate::advice::{third_sector, without};
 use crate::answers::{Emphasis, MOST_REASONS};
-use crate::pack::{Depth, Severity};
+use crate::pack::Depth;
 
 /// Most strong cautions, and most open questions, that the first page names.
 const MOST_NAMED: usize = 4;
+
+/// Most next steps on the first page.
+const MOST_STEPS: usize = 3;
 
 pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Chapter {
     let Assessed { pack, set, advice, .. } = *of;
     let mut page = Page {
         title: super::title(set),
-        lead: headline(pack, advice),
+        lead: headline(pack, advice, of.profile.depth),
         above: vec![format!(
             "This compares {} with conditions that published sources connect with each kind of contract. It predicts nothing. The decision, and the reasons for it, are for those who sign.",
             answered(of, group)
         )],
         chart: Chart {
-            caption: "Where each option stands".to_owned(),
+            caption: "Where each stands".to_owned(),
             key: SHORT_KEY.to_owned(),
             points: false,
-            bars: in_order(of)
-                .into_iter()
-                .chain(pack.overlays())
-                .map(|model| bar(pack, advice.standings[model.0], model))
-                .collect(),
+            bars: all_told(of).into_iter().map(|model| bar(pack, advice.standings[model.0], model)).collect(),
         },
         lists: Vec::new(),
         below: Vec::new(),
@@ -43,12 +46,24 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
     };
     page.lists.push(Named {
         heading: "What this rests on",
-        items: reasons(pack, advice),
+        items: advice
+            .whether
+            .held_back
+            .iter()
+            .flat_map(|held| held_back_reasons(pack, held))
+            .chain(reasons(pack, advice))
+            .collect(),
         none: "Nothing has been answered.",
         more: elsewhere(Part::Conclusion, "in the part on the conclusion"),
         most: 6,
         below: String::new(),
     });
+    let known = [
+        quick_sentence(pack, advice, set.depth),
+        emphasis_sentence(pack, set),
+        under_sentence(pack, set.under.as_ref()),
+    ];
+    page.above.extend(known.into_iter().flatten());
     if let Some(group) = group {
         page.above.push(group.who_answered());
         page.lists
@@ -56,14 +71,12 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
     }
     let impact = third_sector(pack, of.profile, advice);
     page.lists.push(Named {
-        heading: "Strong cautions",
+        heading: "Reservations",
         items: advice
-            .cautions
-            .iter()
-            .filter(|now| now.truth == Truth::True && pack[now.caution].severity == Severity::Strong)
+            .reservations()
             .map(|now| pack[now.caution].title.clone())
             .collect(),
-        none: "None of the strong cautions applies with these answers. That is not the same as no danger.",
+        none: "No strong caution bears on it with these answers. That is not the same as no danger.",
         more: if parts.has(Part::CautionList) {
             "in the part on cautions".to_owned()
         } else {
@@ -76,17 +89,36 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
             count(impact.lost.len(), "caution"),
         ),
     });
+    // A group's next steps are its own to agree; what it talks about stands in its own part.
+    let steps = if group.is_some() { Vec::new() } else { next_steps(of.seen(), MOST_STEPS) };
+    page.lists.extend((group.is_none()).then(|| {
+        Named {
+            heading: "Next steps",
+            items: steps
+                .into_iter()
+                .map(|step| {
+                    let side: Vec<String> =
+                        [step.who, step.by].into_iter().filter(|text| !text.is_empty()).collect();
+                    if side.is_empty() { step.what } else { format!("{} ({})", step.what, side.join(", ")) }
+                })
+                .collect(),
+            none: "No step follows from these answers.",
+            more: "on the result's own page".to_owned(),
+            most: MOST_STEPS,
+            below: time_sentence(of.seen()).unwrap_or_default(),
+        }
+    }));
     page.lists.push(Named {
         heading: "Settle before you act",
         items: advice
             .settle_next
             .iter()
             .map(|settle| {
-                let could = if settle.could_change { "; could change the conclusion" } else { "" };
+                let could = if settle.could_change { "; could change a conclusion" } else { "" };
                 format!("{} ({}{could})", pack[settle.question].short, super::open_said(settle.reason))
             })
             .collect(),
-        none: "No open question bears on which option comes first.",
+        none: "No open question bears on the conclusions.",
         more: elsewhere(Part::FindOut, "in the part on what to find out"),
         most: MOST_NAMED,
         below: String::new(),
@@ -98,7 +130,11 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
             many => format!("{many} rules are"),
         };
         page.below.push(cut(
-            &format!("{} said not to hold here. Without: {}", capital(&rules), headline(pack, &other)),
+            &format!(
+                "{} said not to hold here. Without: {}",
+                capital(&rules),
+                headline(pack, &other, set.depth)
+            ),
             300,
         ));
     }
@@ -173,7 +209,7 @@ pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
     }
     blocks.push(list(lines));
     blocks.push(two("Options considered"));
-    blocks.push(list(pack.structures().chain(pack.overlays()).map(|at| {
+    blocks.push(list(pack.options().map(|at| {
         let model = &pack[at];
         Text::default().strong(model.title.clone()).then(format!(": {}", model.summary))
     })));

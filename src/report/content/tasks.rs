@@ -2,12 +2,13 @@
 
 use super::super::model::{Chapter, Text};
 use super::super::parts::{Part, Parts};
-use super::cautions::plan;
+use super::cautions::{number, plan};
 use super::{Assessed, aside, open_said, para, part, table};
+use crate::advice::sentences::months_words;
 use crate::advice::what_changes::{settled_words, what_it_takes};
-use crate::advice::{CautionNow, Truth, Unsettled};
+use crate::advice::{CautionNow, Group, Truth, Unsettled};
 use crate::answers::Answer;
-use crate::pack::{ActionIx, QuestionIx};
+use crate::pack::{ActionIx, Months, QuestionIx};
 
 /// Something to find out.
 pub(super) struct Task {
@@ -105,19 +106,19 @@ pub(super) struct Step<'a> {
 /// What to do about the cautions of one kind, in their order, each action once.
 pub(super) fn steps<'a>(of: &Assessed<'a>, truth: Truth) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::new();
-    let applying = of.advice.cautions.iter().filter(|now| now.truth == Truth::True).count();
-    let first = if truth == Truth::True { 1 } else { applying + 1 };
-    for (at, now) in of.advice.cautions.iter().filter(|now| now.truth == truth).enumerate() {
+    let bearing = of.advice.cautions.iter().filter(|now| now.group != Group::OnlyIf);
+    for now in bearing.filter(|now| now.truth == truth) {
+        let number = number(of, now);
         let actions = &of.pack[now.caution].actions;
         let wanted: Vec<Option<ActionIx>> =
             if actions.is_empty() { vec![None] } else { actions.iter().copied().map(Some).collect() };
         for action in wanted {
             match steps.iter_mut().find(|step| action.is_some() && step.action == action) {
                 Some(step) => {
-                    step.numbers.push(first + at);
+                    step.numbers.push(number);
                     step.cautions.push(now);
                 }
-                None => steps.push(Step { action, numbers: vec![first + at], cautions: vec![now] }),
+                None => steps.push(Step { action, numbers: vec![number], cautions: vec![now] }),
             }
         }
     }
@@ -164,7 +165,11 @@ pub(super) fn actions(of: &Assessed<'_>, parts: Parts) -> Chapter {
                     let action = &pack[at];
                     (
                         Text::default().strong(action.title.clone()).then(format!("\n{}", action.text)),
-                        format!("{}\nTakes: {}", action.who, action.takes),
+                        format!(
+                            "{}\nTakes: {}",
+                            action.who,
+                            months_words(Months { least: action.least, most: action.most })
+                        ),
                     )
                 }
                 None => (

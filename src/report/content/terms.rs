@@ -5,7 +5,7 @@ use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
 use super::{Assessed, Footnotes, aside, date, in_order, list, para, part, table, two};
 use crate::advice::sentences::headline;
-use crate::pack::{LAW_GROUP, Pack};
+use crate::pack::{LAW_GROUP, ModelKind, Pack};
 
 pub(super) fn terms(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
     if pack.library().terms.is_empty() {
@@ -64,13 +64,15 @@ pub(super) fn law(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
 
 pub(super) fn decision(of: &Assessed<'_>) -> Chapter {
     let pack = of.pack;
-    let titles: Vec<&str> = in_order(of).into_iter().map(|at| pack[at].title.as_str()).collect();
+    let courses = of.advice.whether.courses.iter().map(|now| pack[now.course].title.as_str());
+    let options = in_order(of).into_iter().filter(|at| pack[*at].kind == ModelKind::Option);
+    let titles: Vec<&str> = courses.chain(options.map(|at| pack[at].title.as_str())).collect();
     let yours = "To be written";
     let rows = [
         ("Decision", yours.to_owned()),
         ("Reasons, in the deciders' own words", yours.to_owned()),
-        ("Options considered", format!("{}.", titles.join(", "))),
-        ("What the comparison found", headline(pack, of.advice)),
+        ("Options considered", format!("{}.", titles.join("; "))),
+        ("What the comparison found", headline(pack, of.advice, of.profile.depth)),
         ("Where the decision departs from it, and why", yours.to_owned()),
         ("Legal route, and why it applies", yours.to_owned()),
         ("Criteria, and how each was weighed", yours.to_owned()),

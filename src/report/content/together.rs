@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use super::Assessed;
 use super::page::Named;
-use crate::advice::words::state_words;
+use crate::advice::sentences::conclusions_words;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
-use crate::pack::{ModelIx, Pack, QuestionIx, State};
+use crate::pack::{ModelIx, Pack, QuestionIx};
 use crate::workshop::record::{RoundRecord, as_answers};
 use crate::workshop::reveal::{Reveal, Who, reveal_in_the_end};
 use crate::workshop::together::{Disputed, Split};
@@ -85,6 +85,7 @@ impl Together {
             set: &self.set,
             profile: &self.record.profile,
             advice: &self.record.advice,
+            today: None,
             robustness: &self.record.robustness,
         }
     }
@@ -133,7 +134,7 @@ impl Together {
         let most = led
             .iter()
             .take(2)
-            .map(|led| format!("{} to '{}'", led.people, led_words(pack, led.state, led.top)));
+            .map(|led| format!("{} to '{}'", led.people, conclusions_words(pack, &led.conclusions)));
         let most: Vec<String> = most.collect();
         Named {
             heading: "Where the group stays apart",
@@ -222,10 +223,4 @@ fn round_said(round: &RoundRecord) -> String {
         _ => "; cards were counted as well".to_owned(),
     };
     format!("Round {}: {} of {} handed in a ballot{cards}.", round.number, round.ballots, round.invited)
-}
-
-/// A conclusion with who is in front.
-pub(super) fn led_words(pack: &Pack, state: State, top: Option<ModelIx>) -> String {
-    let top = top.map_or_else(String::new, |top| format!(", in front {}", pack[top].title));
-    format!("{}{top}", state_words(state))
 }

@@ -18,6 +18,7 @@ pub fn show(pack: &Pack, id: &str) -> Option<String> {
     page.question(id);
     page.model(id);
     page.gate(id);
+    page.course(id);
     page.caution(id);
     page.action(id);
     page.source(id);
@@ -38,6 +39,7 @@ pub fn ids(pack: &Pack) -> Vec<(&'static str, &str)> {
             ids.push(("gate", &gate.id));
         }
     }
+    ids.extend(pack.courses.iter().map(|c| ("course", c.id.as_str())));
     ids.extend(pack.cautions.iter().map(|c| ("caution", c.id.as_str())));
     ids.extend(pack.actions.iter().map(|a| ("action", a.id.as_str())));
     ids.extend(pack.sources.iter().map(|s| ("source", s.id.as_str())));

@@ -1,9 +1,13 @@
 //! Questions, models, gates, cautions and actions, each with what refers to it.
 
 use super::Page;
-use crate::advice::words::kind_id;
+use crate::advice::sentences::{months_words, says_sentence};
+use crate::advice::words::{kind_words, says_words};
 use crate::pack::changes::when;
-use crate::pack::{Bound, CautionIx, Condition, ModelIx, QuestionIx, ScenarioAnswer, Severity, When};
+use crate::pack::{
+    CautionIx, Condition, ModelIx, ModelKind, Months, QuestionIx, Says, ScenarioAnswer, Severity, When,
+};
+use strum::IntoEnumIterator as _;
 
 impl Page<'_> {
     pub(super) fn question(&mut self, id: &str) {
@@ -15,12 +19,14 @@ impl Page<'_> {
         self.field("Theme", &pack[q.theme].id);
         self.field("Weight", &q.weight.to_string());
         self.field("Asked in", &format!("{:?}", q.tier));
+        self.field("Turns as", &q.turns.to_string().to_lowercase());
         self.field("Help", &q.help);
         self.field("Why", &q.why);
         self.field("Who knows", &q.who_knows);
         self.field("Does not apply", q.not_applicable.as_deref().unwrap_or("cannot be chosen"));
         if let Some(change) = &q.change {
-            self.field("To change it", &format!("{:?}; {}; {}", change.ease, change.who, change.takes));
+            let months = months_words(Months { least: change.least, most: change.most });
+            self.field("To change it", &format!("{:?}; {}; {months}", change.ease, change.who));
         }
         let levels: Vec<String> =
             q.levels.iter().map(|l| format!("{} ({}): {}", l.id, l.label, l.text)).collect();
@@ -30,7 +36,10 @@ impl Page<'_> {
         let mut gates: Vec<String> = Vec::new();
         for model in &pack.models {
             for effect in model.effects.iter().filter(|effect| effect.question == at) {
-                effects.push(format!("{} {:?}: {}", model.id, effect.levels, effect.because));
+                effects.push(format!(
+                    "{} {:?}, weight {}: {}",
+                    model.id, effect.levels, effect.weight, effect.because
+                ));
             }
             for gate in &model.gates {
                 let mine = gate.all.iter().filter(|condition| condition.question == at);
@@ -47,6 +56,22 @@ impl Page<'_> {
             .map(|caution| format!("{}: {}", caution.id, when(pack, &caution.when)))
             .collect();
         self.list("Cautions that look at it", &cautions);
+        let courses: Vec<String> = pack
+            .courses
+            .iter()
+            .filter(|c| asks(&c.when, at) || c.check.as_ref().is_some_and(|(until, _)| asks(until, at)))
+            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)))
+            .collect();
+        self.list("Courses that look at it", &courses);
+        let proposed: Vec<String> = pack
+            .models
+            .iter()
+            .filter_map(|model| {
+                model.proposed.as_ref().filter(|when| asks(when, at)).map(|when| (model, when))
+            })
+            .map(|(model, proposed)| format!("{}: {}", model.id, when(pack, proposed)))
+            .collect();
+        self.list("Verdicts whose proposal rests on it", &proposed);
         let lists =
             pack.library().checklists.iter().flat_map(|list| list.items.iter().map(move |item| (list, item)));
         let lines: Vec<String> = lists
@@ -77,7 +102,17 @@ impl Page<'_> {
         let Some(at) = pack.model(id) else { return };
         let m = &pack[at];
         self.head("model", id, &m.title);
-        self.field("Kind", kind_id(m.kind));
+        self.field("Kind", kind_words(m.kind));
+        self.field("Asks", &m.asks);
+        for says in Says::iter().filter(|_| matches!(m.kind, ModelKind::Verdict(_))) {
+            self.field(&format!("Says {}", says_words(says)), says_sentence(pack, at, says));
+        }
+        if let Some(proposed) = &m.proposed {
+            self.field("Proposed when", &when(pack, proposed));
+        }
+        if let Some(took) = m.took {
+            self.field("Took elsewhere", &months_words(took));
+        }
         self.text(&m.summary);
         self.text(&m.description);
         for (name, text) in [
@@ -101,7 +136,7 @@ impl Page<'_> {
         let tables: Vec<String> = m
             .effects
             .iter()
-            .map(|e| format!("{} {:?}, weight {}", pack[e.question].id, e.levels, pack[e.question].weight))
+            .map(|e| format!("{} {:?}, weight {}", pack[e.question].id, e.levels, e.weight))
             .collect();
         self.list("Tables", &tables);
         let cautions: Vec<String> = pack
@@ -111,6 +146,13 @@ impl Page<'_> {
             .map(|caution| format!("{}: {}", caution.id, caution.title))
             .collect();
         self.list("Cautions that name it", &cautions);
+        let courses: Vec<String> = pack
+            .courses
+            .iter()
+            .filter(|course| rests_on(&course.when, at))
+            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)))
+            .collect();
+        self.list("Courses that rest on it", &courses);
         let cases: Vec<String> = pack
             .library()
             .cases
@@ -125,8 +167,10 @@ impl Page<'_> {
             .iter()
             .filter(|s| {
                 let e = &s.expect;
-                let mut named = e.top.iter().chain(&e.tied).chain(&e.blocked).chain(&e.not_blocked);
+                let mut named = e.top.iter().chain(&e.level_with).chain(&e.blocked).chain(&e.not_blocked);
                 named.any(|model| *model == at)
+                    || e.says.iter().any(|(model, _)| *model == at)
+                    || e.proposed.iter().any(|(model, _)| *model == at)
             })
             .map(|s| format!("{}: {}", s.id, s.title))
             .collect();
@@ -163,8 +207,10 @@ impl Page<'_> {
         self.field("Applies when", &when(pack, &c.when));
         let names =
             |models: &[ModelIx]| models.iter().map(|m| pack[*m].id.clone()).collect::<Vec<_>>().join(", ");
-        let models = names(&c.models);
-        self.field("Bears on", if models.is_empty() { "every model" } else { &models });
+        let courses = c.courses.iter().map(|course| pack[*course].id.clone());
+        let on = [names(&c.models)].into_iter().chain(courses).filter(|name| !name.is_empty());
+        let on = on.collect::<Vec<_>>().join(", ");
+        self.field("Bears on", if on.is_empty() { "everything" } else { &on });
         if let Some(impact) = c.impact {
             self.field("Third-sector impact", &format!("{impact:?}"));
         }
@@ -196,7 +242,7 @@ impl Page<'_> {
         self.head("action", id, &a.title);
         self.text(&a.text);
         self.field("Who", &a.who);
-        self.field("Takes", &a.takes);
+        self.field("Takes", &months_words(Months { least: a.least, most: a.most }));
         let cautions: Vec<String> = pack
             .cautions
             .iter()
@@ -204,16 +250,82 @@ impl Page<'_> {
             .map(|caution| format!("{}: {}", caution.id, caution.title))
             .collect();
         self.list("Cautions that it answers", &cautions);
+        let courses: Vec<String> = pack
+            .courses
+            .iter()
+            .filter(|course| course.actions.iter().any(|action| action.0 == at))
+            .map(|course| format!("{}: {}", course.id, course.title))
+            .collect();
+        self.list("Courses that begin with it", &courses);
         self.answers(id);
+    }
+
+    pub(super) fn course(&mut self, id: &str) {
+        let pack = self.pack;
+        let Some(at) = pack.course(id) else { return };
+        let c = &pack[at];
+        self.head("course", id, &c.title);
+        self.text(&c.summary);
+        self.field("Applies when", &when(pack, &c.when));
+        self.field("Meanwhile", &c.meanwhile);
+        self.field("Because", &c.because);
+        if let Some((until, text)) = &c.check {
+            self.field("Find out first", &format!("{text} (until {})", when(pack, until)));
+        }
+        for (name, text) in [
+            ("What it is", &c.description),
+            ("When it fits", &c.suits),
+            ("What it needs", &c.needs),
+            ("What the sources say", &c.said),
+        ] {
+            self.field(name, text);
+        }
+        let actions: Vec<String> =
+            c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title)).collect();
+        self.list("First steps", &actions);
+        let cautions: Vec<String> = pack
+            .cautions
+            .iter()
+            .filter(|caution| caution.courses.contains(&at))
+            .map(|caution| format!("{}: {}", caution.id, caution.title))
+            .collect();
+        self.list("Cautions on it", &cautions);
+        self.cites(&c.cite);
+        let scenarios: Vec<String> = pack
+            .library()
+            .scenarios
+            .iter()
+            .filter_map(|s| {
+                let e = &s.expect;
+                let must = [
+                    (e.meanwhile == Some(at), "must be the course meanwhile"),
+                    (e.courses.contains(&at), "must apply"),
+                    (e.no_courses.contains(&at), "must not apply"),
+                ];
+                must.into_iter().find(|(named, _)| *named).map(|(_, must)| format!("{}: {must}", s.id))
+            })
+            .collect();
+        self.list("Scenarios that expect it", &scenarios);
+        self.answers(id);
+    }
+}
+
+/// Whether a condition rests on what a verdict says.
+fn rests_on(condition: &When, verdict: ModelIx) -> bool {
+    match condition {
+        When::Says(model, _) => *model == verdict,
+        When::Always | When::Is(_) | When::Unknown(_) | When::NotApplicable(_) => false,
+        When::All(list) | When::Any(list) => list.iter().any(|inner| rests_on(inner, verdict)),
+        When::Not(inner) => rests_on(inner, verdict),
     }
 }
 
 fn asks(condition: &When, question: QuestionIx) -> bool {
     match condition {
-        When::Always => false,
-        When::Is(Condition { question: asked, bound: Bound::AtMost(_) | Bound::AtLeast(_) })
-        | When::Unknown(asked)
-        | When::NotApplicable(asked) => *asked == question,
+        When::Always | When::Says(..) => false,
+        When::Is(Condition { question: asked, .. }) | When::Unknown(asked) | When::NotApplicable(asked) => {
+            *asked == question
+        }
         When::All(list) | When::Any(list) => list.iter().any(|inner| asks(inner, question)),
         When::Not(inner) => asks(inner, question),
     }

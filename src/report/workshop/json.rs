@@ -2,12 +2,12 @@
 //! text. Seats and reasons stand in it no more apart than on the screens.
 
 use super::shapes::{
-    AloneJson, ByLevel, CountsJson, DisputedJson, GapJson, GroupJson, LedJson, LedToJson, MeasuresJson,
-    MovesJson, OpenJson, PackJson, QuestionJson, ResultJson, RoundJson, SeatJson, SideJson, SplitJson,
-    SummaryJson, TalkJson, WorkshopJson,
+    AloneJson, ByLevel, CountsJson, DisputedJson, GapJson, GroupJson, LedBesideJson, LedJson, LedToJson,
+    MeasuresJson, MovesJson, OpenJson, PackJson, QuestionJson, ResultJson, RoundJson, SeatJson, SideJson,
+    SplitJson, SummaryJson, TalkJson, UnderJson, WorkshopJson,
 };
 use crate::advice::sentences::reasons;
-use crate::advice::{Draws, Possible, Tables, conclusion::state_id};
+use crate::advice::{Conclusions, Draws, Possible, Tables, says_id, state_id, whether_id};
 use crate::pack::{ModelIx, Pack, QuestionIx};
 use crate::workshop::moves::Moves;
 use crate::workshop::record::{Record, RoundRecord};
@@ -54,7 +54,12 @@ fn document<'a>(
             practice: workshop.practice,
             participants: workshop.plan().participants.len(),
         },
-        pack: PackJson { id: &rules.id, version: &rules.version, digest: &rules.digest },
+        pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
+        answers_under: UnderJson {
+            version: &rules.version,
+            digest: &rules.digest,
+            same: workshop.other_rules(pack).is_none(),
+        },
         open_round: workshop.open_round().map(|round| OpenJson {
             number: round.number,
             opened: &round.opened,
@@ -70,9 +75,8 @@ fn document<'a>(
             .map(|round| to.round(round))
             .collect(),
         result: record.map(|record| ResultJson {
-            state: state_id(record.advice.conclusion.state),
-            top: record.advice.conclusion.top.map(model),
-            tied: record.advice.conclusion.tied.iter().map(|tied| model(*tied)).collect(),
+            leads_to: to.leads_to(&record.advice.conclusions()),
+            level_with: record.advice.choice.level_with.iter().map(|level| model(*level)).collect(),
             because: reasons(pack, &record.advice),
             discuss: record
                 .discussion
@@ -195,10 +199,24 @@ impl<'a> Ids<'a> {
             tally: alone
                 .led
                 .iter()
-                .map(|led| LedJson {
-                    state: state_id(led.state),
-                    top: led.top.map(|top| self.pack[top].id.as_str()),
-                    people: led.people,
+                .map(|led| LedJson { leads_to: self.leads_to(&led.conclusions), people: led.people })
+                .collect(),
+        }
+    }
+
+    fn leads_to(&self, found: &Conclusions) -> LedToJson<'a> {
+        let id = |model: ModelIx| self.pack[model].id.as_str();
+        LedToJson {
+            whether: whether_id(found.whether),
+            choice: state_id(found.choice),
+            top: found.top.map(id),
+            beside: found
+                .beside
+                .iter()
+                .map(|now| LedBesideJson {
+                    id: id(now.model),
+                    proposed: now.proposed.word(),
+                    says: says_id(now.says),
                 })
                 .collect(),
         }
@@ -225,10 +243,7 @@ impl<'a> Ids<'a> {
                 .map(|side| SideJson {
                     levels: side.levels.iter().map(|level| self.level(split.question, *level)).collect(),
                     people: side.people,
-                    leads_to: LedToJson {
-                        state: state_id(side.leads_to.state),
-                        top: side.leads_to.top.map(|top| self.pack[top].id.as_str()),
-                    },
+                    leads_to: self.leads_to(&side.leads_to),
                 })
                 .collect(),
         }

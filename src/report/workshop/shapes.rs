@@ -8,9 +8,19 @@ use serde::ser::{SerializeMap, Serializer};
 pub(super) struct SummaryJson<'a> {
     pub(super) workshop: WorkshopJson<'a>,
     pub(super) pack: PackJson<'a>,
+    pub(super) answers_under: UnderJson<'a>,
     pub(super) open_round: Option<OpenJson<'a>>,
     pub(super) rounds: Vec<RoundJson<'a>>,
     pub(super) result: Option<ResultJson<'a>>,
+}
+
+/// The rules that the workshop was begun under.
+#[derive(Serialize)]
+pub(super) struct UnderJson<'a> {
+    pub(super) version: &'a str,
+    pub(super) digest: &'a str,
+    /// Whether these are the rules of `pack`.
+    pub(super) same: bool,
 }
 
 #[derive(Serialize)]
@@ -123,16 +133,16 @@ pub(super) struct AloneJson<'a> {
 
 #[derive(Serialize)]
 pub(super) struct LedJson<'a> {
-    pub(super) state: &'static str,
-    pub(super) top: Option<&'a str>,
+    #[serde(flatten)]
+    pub(super) leads_to: LedToJson<'a>,
     pub(super) people: u32,
 }
 
 #[derive(Serialize)]
 pub(super) struct ResultJson<'a> {
-    pub(super) state: &'static str,
-    pub(super) top: Option<&'a str>,
-    pub(super) tied: Vec<&'a str>,
+    #[serde(flatten)]
+    pub(super) leads_to: LedToJson<'a>,
+    pub(super) level_with: Vec<&'a str>,
     pub(super) because: Vec<String>,
     pub(super) discuss: Vec<TalkJson<'a>>,
     pub(super) recorded: Vec<&'a str>,
@@ -175,8 +185,17 @@ pub(super) struct SideJson<'a> {
 
 #[derive(Serialize)]
 pub(super) struct LedToJson<'a> {
-    pub(super) state: &'static str,
+    pub(super) whether: &'static str,
+    pub(super) choice: &'static str,
     pub(super) top: Option<&'a str>,
+    pub(super) beside: Vec<LedBesideJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LedBesideJson<'a> {
+    pub(super) id: &'a str,
+    pub(super) proposed: &'static str,
+    pub(super) says: &'static str,
 }
 
 #[derive(Serialize)]

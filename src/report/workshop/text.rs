@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::advice::sentences::{headline, reasons, row};
-use crate::advice::words::state_words;
+use crate::advice::sentences::{conclusions_words, headline, reasons, row, under_sentence};
 use crate::advice::{Draws, Tables};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::{inert, wrap};
@@ -148,8 +147,7 @@ impl Page<'_> {
         }
         self.heading("What each person's own answers lead to");
         for led in &alone.led {
-            let top = led.top.map(|top| format!(", in front {}", self.pack[top].title)).unwrap_or_default();
-            self.line("  - ", &format!("{}: {}{top}", led.people, state_words(led.state)));
+            self.line("  - ", &format!("{}: {}", led.people, conclusions_words(self.pack, &led.conclusions)));
         }
         if !alone.every_test {
             self.line("  ", "With so many people these are the exact tests alone, without other weights.");
@@ -251,7 +249,10 @@ impl Page<'_> {
     fn result(&mut self, record: &Record) {
         let pack = self.pack;
         self.heading("The group's answers together");
-        self.line("  ", &headline(pack, &record.advice));
+        self.line("  ", &headline(pack, &record.advice, record.profile.depth));
+        if let Some(says) = under_sentence(pack, self.workshop.other_rules(pack)) {
+            self.line("  ", &says);
+        }
         for reason in reasons(pack, &record.advice) {
             self.line("  - ", &reason);
         }
@@ -270,13 +271,8 @@ impl Page<'_> {
                     .iter()
                     .map(|level| pack[split.question].levels[usize::from(*level)].label.as_str())
                     .collect();
-                let top = side
-                    .leads_to
-                    .top
-                    .map(|top| format!(", in front {}", pack[top].title))
-                    .unwrap_or_default();
-                let state = state_words(side.leads_to.state);
-                self.line("    ", &format!("{} at {}: {state}{top}.", side.people, row(&levels, "and")));
+                let leads_to = conclusions_words(pack, &side.leads_to);
+                self.line("    ", &format!("{} at {}: {leads_to}.", side.people, row(&levels, "and")));
             }
         }
         if let Some(expected) = &record.expectation {

@@ -10,7 +10,7 @@ use super::{View, page};
 use super::{column, most};
 use crate::advice::Truth;
 use crate::app::docs;
-use crate::app::model::Screen;
+use crate::app::model::{Screen, Session};
 use crate::app::wording;
 use crate::pack::Severity;
 
@@ -25,7 +25,12 @@ fn regions(model: &View<'_>, whole: Rect) -> (Rect, Rect, Rect) {
         return (list, rule, text);
     }
     let body = Rect { width: whole.width.min(super::MEASURE), ..whole };
-    let count = model.session.as_ref().map_or(0, |session| session.advice().cautions.len());
+    // A line for each, and one over each group.
+    let lines = |session: &Session| {
+        let cautions = &session.advice().cautions;
+        cautions.len() + cautions.chunk_by(|one, next| one.group == next.group).count()
+    };
+    let count = model.session.as_ref().map_or(0, lines);
     let wanted = u16::try_from(count).unwrap_or(u16::MAX);
     let list = wanted.min(body.height / 3).max(1);
     let rule = Rect { y: body.y + list, height: 1, ..body };
@@ -65,6 +70,9 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
     for (at, now) in cautions.iter().enumerate() {
         let caution = &model.pack()[now.caution];
         let focused = at == selected;
+        if at == 0 || cautions[at - 1].group != now.group {
+            sheet.heading(now.group.heading(), list.width, theme);
+        }
         let (mark, style) = match (now.truth, caution.severity) {
             (Truth::Unknown, _) => ("? ", theme.unknown),
             (_, Severity::Strong) => ("!!", theme.strong_caution),
@@ -80,8 +88,11 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
         sheet.row(vec![line], focused, list.width, theme.selected);
     }
     sheet.show(model, frame, list);
-    let (strong, note, may) = wording::cautions_count(model, cautions);
-    let line = format!(" !! {strong} strong   ! {note} to note   ? {may} may apply ");
+    let count = wording::cautions_count(model, cautions);
+    let line = format!(
+        " !! {} strong  ! {} to note  ? {} may  {} only if ",
+        count.strong, count.note, count.may, count.only_if
+    );
     let left = model.glyphs.rule.repeat(2);
     let fill = model.glyphs.rule.repeat(usize::from(rule.width).saturating_sub(line.chars().count() + 2));
     frame.render_widget(Paragraph::new(Line::styled(format!("{left}{line}{fill}"), theme.border)), rule);

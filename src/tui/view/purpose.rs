@@ -25,9 +25,13 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
         let words = wording::purpose_row(model, session, *row);
         let line =
             |text: &str| vec![apart(&format!("{cursor} {text}"), "", wide, glyphs.ellipsis, theme.text)];
-        let field = |text: &str| line(&format!("{:<10}{text}", words.name));
+        let field = |text: &str| line(&format!("{:<11}{text}", words.name));
         let lines = match row {
-            PurposeRow::Title | PurposeRow::Service | PurposeRow::Scope => field(&words.text),
+            PurposeRow::Title
+            | PurposeRow::Service
+            | PurposeRow::Scope
+            | PurposeRow::Ends
+            | PurposeRow::Extension => field(&words.text),
             PurposeRow::Depth => {
                 let choice = |depth| {
                     let mark = if set.depth == depth { glyphs.chosen } else { glyphs.unchosen };

@@ -10,7 +10,8 @@ use super::columns;
 use super::page::hanging;
 use super::sheet::Sheet;
 use super::{apart, column};
-use crate::advice::sentences::{headline, reasons, said_words, strong_on};
+use crate::advice::front::{Line as Front, Part, heading_over, stands_apart};
+use crate::advice::sentences::{headline, said_words};
 use crate::advice::what_changes::is_settled;
 use crate::advice::words::{Band, displayed};
 use crate::advice::{Standing, Tables, Truth};
@@ -20,7 +21,7 @@ use crate::app::model::Session;
 use crate::app::rows::{self, LedgerLine, ResultRow};
 use crate::app::wording::{self, signed};
 use crate::keys::{Action, Scope};
-use crate::pack::{ModelIx, ModelKind};
+use crate::pack::ModelIx;
 
 /// Columns of a ledger where the rule and its source stand beside it.
 const LEDGER: u16 = 92;
@@ -30,58 +31,51 @@ const SCALE: usize = 26;
 
 pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let Some(session) = &model.session else { return Sheet::default() };
-    let (pack, theme, glyphs, advice) = (model.pack(), &model.theme, &model.glyphs, session.advice());
+    let (pack, theme, glyphs) = (model.pack(), &model.theme, &model.glyphs);
     let wide = usize::from(width);
     let key = |action| model.keys.key(Scope::Result, action);
     let mut sheet = Sheet::default();
     let rows = rows::result(model, session);
+    let front = rows::front_lines(model, session);
     let selected = selected.min(rows.len() - 1);
     for (at, row) in rows.iter().enumerate() {
         let focused = at == selected;
         let cursor = if focused { glyphs.cursor } else { " " };
         let lines = match row {
-            ResultRow::Reasons => {
-                let mut lines =
-                    hanging(&format!("{cursor} "), "  ", &headline(pack, advice), wide, theme.heading);
-                let reasons = reasons(pack, advice);
-                for one in reasons.iter().take(2) {
-                    lines.extend(hanging("  - ", "    ", one, wide, theme.text));
+            ResultRow::Front(place) => {
+                let line = &front[*place];
+                if stands_apart(&front, *place) {
+                    sheet.gap();
                 }
-                if let Some(top) = advice.conclusion.top
-                    && let [first, rest @ ..] = strong_on(pack, advice, top).as_slice()
+                if let Some(heading) = heading_over(&front, *place) {
+                    sheet.heading(&format!("  {heading}"), width, theme);
+                }
+                let mut lines = front_lines(model, line, cursor, wide);
+                if let Some(more) = wording::deepen_words(model, session, &front, *place, key(Action::Deepen))
                 {
-                    let more = if rest.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" (and {} more: {})", rest.len(), key(Action::Cautions))
-                    };
-                    let text = format!("{}{more}", pack[first.caution].title);
-                    lines.extend(hanging("  !! ", "     ", &text, wide, theme.strong_caution));
-                }
-                if let Some(other) = session.unchallenged() {
-                    let text = format!("Without the rules you challenged: {}", headline(pack, other));
-                    lines.extend(hanging("  ", "  ", &text, wide, theme.accent));
-                }
-                let more = reasons.len().saturating_sub(2);
-                let text = match more {
-                    0 => format!("  {} for what this rests on and what it is not", key(Action::Open)),
-                    n => format!("  {n} more reasons: {}", key(Action::Open)),
-                };
-                lines.push(Line::styled(text, theme.dim));
-                if let Some(unasked) = wording::unasked(model, session) {
-                    let text = format!(
-                        "This is a quick set. {} asks {unasked} more questions; no answer is lost.",
-                        key(Action::Deepen)
-                    );
-                    lines.extend(hanging("  ", "  ", &text, wide, theme.dim));
+                    lines.extend(hanging("  ", "  ", &more, wide, theme.dim));
                 }
                 lines
             }
-            ResultRow::Structure(at) | ResultRow::Overlay(at) => {
-                if pack[*at].kind == ModelKind::Overlay {
-                    sheet.gap();
+            ResultRow::Reasons => {
+                sheet.gap();
+                let mut lines = Vec::new();
+                if let Some(other) = session.unchallenged() {
+                    let text = format!(
+                        "Without the rules you challenged: {}",
+                        headline(pack, other, session.set.depth)
+                    );
+                    lines.extend(hanging("  ", "  ", &text, wide, theme.accent));
                 }
-                standing_lines(model, session, *at, cursor, wide)
+                let words = format!("{cursor} {}", wording::ALL_REASONS);
+                lines.push(apart(&words, key(Action::Open), wide, glyphs.ellipsis, theme.text));
+                lines
+            }
+            ResultRow::Scale(scale) => {
+                if !matches!(rows[at.saturating_sub(1)], ResultRow::Scale(_)) {
+                    sheet.gap().heading(&format!("  {}", wording::SCALES), width, theme);
+                }
+                standing_lines(model, session, *scale, cursor, wide)
             }
             ResultRow::Cautions => {
                 sheet.gap();
@@ -153,10 +147,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             }
         };
         sheet.row(lines, focused, width, theme.selected);
-        if matches!(row, ResultRow::Reasons) {
-            sheet.gap();
-        }
-        if structures_end(&rows, at) {
+        if scales_end(&rows, at) {
             let axis = "against <------- mixed -------> favour";
             let start = wide.saturating_sub(axis.len());
             sheet.line(Line::styled(format!("{}{axis}", " ".repeat(start)), theme.dim));
@@ -165,9 +156,51 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     sheet
 }
 
-/// Whether the line after this one is no structure any more.
-fn structures_end(rows: &[ResultRow], at: usize) -> bool {
-    matches!(rows[at], ResultRow::Structure(_)) && !matches!(rows.get(at + 1), Some(ResultRow::Structure(_)))
+/// Whether the line after this one is no scale any more.
+fn scales_end(rows: &[ResultRow], at: usize) -> bool {
+    matches!(rows[at], ResultRow::Scale(_)) && !matches!(rows.get(at + 1), Some(ResultRow::Scale(_)))
+}
+
+/// Columns of a label on the first page.
+const LABEL: usize = 27;
+
+/// A line of the first page.
+fn front_lines(model: &View<'_>, line: &Front, cursor: &str, wide: usize) -> Vec<Line<'static>> {
+    let (theme, glyphs) = (&model.theme, &model.glyphs);
+    let lead = format!("{cursor} ");
+    match line.part {
+        Part::Whether => hanging(&lead, "  ", &line.text, wide, theme.heading),
+        Part::Meanwhile | Part::Which => hanging(&lead, "  ", &line.text, wide, theme.text),
+        Part::Known => hanging(&lead, "  ", &line.text, wide, theme.accent),
+        Part::Paid | Part::Time => hanging(&lead, "  ", &line.text, wide, theme.text),
+        Part::Because => hanging(&format!("{cursor}     "), "      ", &line.text, wide, theme.dim),
+        Part::Verdict | Part::WhyNot => {
+            let indent = if line.part == Part::WhyNot { "  " } else { "" };
+            let label = format!("{lead}{indent}{} {}", line.label, line.side);
+            let style = if line.part == Part::Verdict { theme.text } else { theme.dim };
+            if crate::text::cells(label.trim_end()) >= LABEL + 2 {
+                let words = format!("{}: {}", label.trim_start_matches(cursor).trim(), line.text);
+                return hanging(&lead, "    ", &words, wide, style);
+            }
+            let label = column(&label, LABEL + 2, glyphs.ellipsis);
+            hanging(&label, &" ".repeat(LABEL + 2), &line.text, wide, style)
+        }
+        Part::For | Part::Against => {
+            let (mark, style) =
+                if line.part == Part::For { ("+", theme.for_it) } else { ("-", theme.against) };
+            let name = if line.label.is_empty() { String::new() } else { format!("{}: ", line.label) };
+            hanging(&format!("{cursor}   {mark} "), "      ", &format!("{name}{}", line.text), wide, style)
+        }
+        Part::Reservation => {
+            let because = if line.text.is_empty() { String::new() } else { format!(" ({})", line.text) };
+            let text = format!("{}{because}", line.label);
+            hanging(&format!("{cursor} !! "), "     ", &text, wide, theme.strong_caution)
+        }
+        Part::Step => {
+            let side = if line.side.is_empty() { String::new() } else { format!(" ({})", line.side) };
+            hanging(&format!("{cursor}  > "), "     ", &format!("{}{side}", line.text), wide, theme.text)
+        }
+    }
 }
 
 pub(super) fn look(model: &View<'_>, band: Band) -> Style {
@@ -200,7 +233,7 @@ fn standing_lines(
         lines.extend(hanging(&lead, &lead, &wording::missing(model, session, at), wide, theme.dim));
         return lines;
     }
-    let strong = strong_on(pack, session.advice(), at).len();
+    let strong = wording::strong_on(pack, session.advice(), at);
     let caution = if strong > 0 { format!("!!{strong}") } else { String::new() };
     let words_width = wide.saturating_sub(25 + 5 + SCALE + 5);
     vec![Line::from(vec![
@@ -335,7 +368,7 @@ fn points_words(range: Option<(i64, i64)>, points: i64) -> String {
 fn effect_marks(model: &View<'_>, range: Option<(i64, i64)>) -> (&'static str, Style) {
     let theme = &model.theme;
     match range {
-        None => ("n/a", theme.dim),
+        None => ("   ", theme.dim),
         Some((least, most)) if least != most => ("?? ", theme.unknown),
         Some((2, _)) => ("++ ", theme.for_it),
         Some((1, _)) => ("+  ", theme.for_it),

@@ -23,18 +23,18 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, view: &W
     head.extend(hanging(
         "As answered  ",
         "             ",
-        &headline(pack, session.advice()),
+        &headline(pack, session.advice(), session.set.depth),
         wide,
         theme.dim,
     ));
     head.extend(hanging(
         "What if      ",
         "             ",
-        &headline(pack, &view.advice),
+        &headline(pack, &view.advice, session.set.depth),
         wide,
         theme.heading,
     ));
-    for at in pack.structures().chain(pack.overlays()) {
+    for at in pack.before().chain(pack.options()) {
         let (before, after) = (session.advice().standings[at.0], view.advice.standings[at.0]);
         let (was, is) = (Band::of(before), Band::of(after));
         let arrow = if was == is { "  " } else { "->" };

@@ -27,6 +27,7 @@ static SMALL: LazyLock<Files> = LazyLock::new(|| {
         "cases.ron",
         "cautions.ron",
         "checklists.ron",
+        "courses.ron",
         "effects/families.ron",
         "effects/kitchens.ron",
         "gates.ron",

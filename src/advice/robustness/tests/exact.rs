@@ -3,7 +3,7 @@
 use super::{cases, completions, first_with, hard_cases, with};
 use crate::advice::robustness::made;
 use crate::advice::{Exact, First, Possible, Profile, Tables, Unsettled};
-use crate::pack::{Bound, Condition, ModelIx, ModelKind, Pack, QuestionIx};
+use crate::pack::{Bound, Condition, Depth, ModelIx, ModelKind, Pack, QuestionIx};
 
 /// Every way to change exactly `many` answers after question `from`, and who is first then.
 fn changed(
@@ -144,7 +144,7 @@ fn preference_is_what_holds_in_every_or_some_completion() {
 /// Models 0, 1, ... over `questions` questions of three levels, all of weight 1.
 fn small(effects: &[Vec<(usize, [i8; 3])>], questions: usize) -> Pack {
     let models = effects.iter().enumerate().map(|(at, effects)| {
-        let mut model = made::model(at, ModelKind::Structure);
+        let mut model = made::model(at, ModelKind::Option);
         model.effects = effects.iter().map(|(question, levels)| made::effect(*question, levels)).collect();
         model
     });
@@ -158,7 +158,11 @@ fn at_least(question: usize, level: u8) -> Condition {
 
 fn all_at(pack: &Pack, level: u8) -> Profile {
     let questions = pack.questions.len();
-    Profile { possible: vec![Possible::exactly(level); questions], factor: vec![2; questions] }
+    Profile {
+        possible: vec![Possible::exactly(level); questions],
+        factor: vec![2; questions],
+        depth: Depth::Full,
+    }
 }
 
 /// What the search for three finds, which no one and no two changes may have found.

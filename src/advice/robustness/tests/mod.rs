@@ -10,10 +10,10 @@ use crate::advice::{First, Possible, Profile, Tables, Unsettled};
 use crate::pack::{Pack, QuestionIx};
 
 /// Small enough for brute force over threes and over completions.
-const SMALL: Size = Size { themes: 3, questions: 7, levels: 3, structures: 3, overlays: 1, gates: 2 };
+const SMALL: Size = Size { themes: 3, questions: 7, levels: 3, options: 3, before: 1, beside: 1, gates: 2 };
 
 /// Packs and profiles of every kind: all known, some open, much open, and built for one
-/// structure to lead by a good way.
+/// option to lead by a good way.
 fn cases(count: u64) -> impl Iterator<Item = (Pack, Tables, Profile)> {
     (0..count).map(|seed| {
         let pack = made::pack(&SMALL, seed);
@@ -34,10 +34,10 @@ fn cases(count: u64) -> impl Iterator<Item = (Pack, Tables, Profile)> {
     })
 }
 
-/// Packs of two structures with must-haves, and answers that one of them likes but for a
+/// Packs of two options with must-haves, and answers that one of them likes but for a
 /// few: where it takes two, three or more changed answers.
 fn hard_cases(count: u64) -> impl Iterator<Item = (Pack, Tables, Profile)> {
-    let size = Size { themes: 2, questions: 10, levels: 3, structures: 2, overlays: 0, gates: 3 };
+    let size = Size { themes: 2, questions: 10, levels: 3, options: 2, before: 0, beside: 0, gates: 3 };
     (0..count).map(move |seed| {
         let pack = made::pack(&size, 1_000 + seed);
         let tables = Tables::of(&pack);

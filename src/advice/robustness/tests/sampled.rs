@@ -3,12 +3,13 @@
 use super::{cases, completions};
 use crate::advice::robustness::made::{self, Size};
 use crate::advice::{
-    Completions, Draws, First, Possible, Profile, Reason, Samples, Seed, Tables, Tally, Unsettled, assess,
-    assess_with,
+    By, Completions, Draws, First, Possible, Profile, Reason, Rival, Samples, Seed, Tables, Tally, Unsettled,
+    assess, assess_with,
 };
-use crate::pack::{ModelIx, ModelKind, Pack, State, ThemeIx};
+use crate::pack::{Depth, ModelIx, ModelKind, Pack, State, ThemeIx};
 
-const SHIPPED: Size = Size { themes: 7, questions: 38, levels: 4, structures: 5, overlays: 1, gates: 3 };
+const SHIPPED: Size =
+    Size { themes: 7, questions: 41, levels: 4, options: 4, before: 2, beside: 1, gates: 3 };
 
 #[test]
 fn unperturbed_weights_are_the_exact_path() {
@@ -29,9 +30,15 @@ fn unperturbed_weights_are_the_exact_path() {
         let first = tables.first(&profile);
         for tally in [&samples.near, &samples.any] {
             let expected = |model| if first == First::Model(model) { 10_000 } else { 0 };
-            assert!(pack.structures().all(|model| tally.of(model) == expected(model)));
+            assert!(pack.options().all(|model| tally.of(model) == expected(model)));
             assert_eq!(tally.tied, if first == First::Tie { 10_000 } else { 0 });
             assert_eq!(tally.nobody, if first == First::Nobody { 10_000 } else { 0 });
+        }
+        // Each verdict says in every draw what it says exactly.
+        let exact = assess(&pack, &tables, &profile);
+        assert_eq!(samples.verdicts_near.len(), 3);
+        for tally in &samples.verdicts_near {
+            assert_eq!((tally.of(exact.says(tally.model)), tally.total()), (10_000, 10_000));
         }
         leads += usize::from(matches!(first, First::Model(_)));
     }
@@ -46,7 +53,7 @@ fn all_completions_are_counted_when_they_are_few() {
         let samples = Samples::of(&pack, &tables, &profile, draws);
         let all = completions(&profile);
         assert!(samples.completions.all && all.len() == samples.completions.tally.total() as usize);
-        for model in pack.structures() {
+        for model in pack.options() {
             let count = all.iter().filter(|known| tables.first(known) == First::Model(model)).count();
             assert_eq!(samples.completions.tally.of(model) as usize, count);
         }
@@ -81,7 +88,7 @@ fn equal_input_gives_equal_output_and_what_ifs_share_their_draws() {
 /// Two models, each with one question in a theme of its own, and answers `a` and `b`.
 fn duel(effect_a: &[i8], effect_b: &[i8]) -> (Pack, Tables) {
     let questions = vec![made::question(0, 0, 1, 3), made::question(1, 1, 1, 3)];
-    let mut models = vec![made::model(0, ModelKind::Structure), made::model(1, ModelKind::Structure)];
+    let mut models = vec![made::model(0, ModelKind::Option), made::model(1, ModelKind::Option)];
     for model in &mut models {
         model.effects = vec![made::effect(0, effect_a), made::effect(1, effect_b)];
     }
@@ -95,7 +102,7 @@ fn duel(effect_a: &[i8], effect_b: &[i8]) -> (Pack, Tables) {
 }
 
 fn known(levels: [u8; 2]) -> Profile {
-    Profile { possible: levels.map(Possible::exactly).to_vec(), factor: vec![2; 2] }
+    Profile { possible: levels.map(Possible::exactly).to_vec(), factor: vec![2; 2], depth: Depth::Full }
 }
 
 /// Within three standard deviations of a share of `percent` in 10 000 draws.
@@ -151,14 +158,14 @@ fn sampled_completions_match_shares_worked_out_by_hand() {
     // ways to go through.
     let mut questions = vec![made::question(0, 0, 1, 9)];
     questions.extend((1..10).map(|at| made::question(at, 0, 1, 3)));
-    let mut models = vec![made::model(0, ModelKind::Structure), made::model(1, ModelKind::Structure)];
+    let mut models = vec![made::model(0, ModelKind::Option), made::model(1, ModelKind::Option)];
     models[0].effects = vec![made::effect(0, &[-1, -1, -1, -1, 0, 1, 1, 1, 1])];
     models[1].effects = vec![made::effect(0, &[1, 1, 1, 1, 0, -1, -1, -1, -1])];
     let pack = made::pack_of(1, questions, models);
     let tables = Tables::of(&pack);
     let open = |highest| Possible::Levels { lowest: 0, highest, open: Some(Unsettled::NotAsked) };
     let possible = pack.questions.iter().map(|question| open(question.top())).collect();
-    let profile = Profile { possible, factor: vec![2; 10] };
+    let profile = Profile { possible, factor: vec![2; 10], depth: Depth::Full };
     let Completions { tally, all } = Samples::of(&pack, &tables, &profile, &Draws::of(&pack)).completions;
     assert!(!all);
     // 4/9 of 10 000, and three deviations of sqrt(10 000 * 20/81) = 50.
@@ -178,6 +185,7 @@ fn samples(near: [u32; 2], any: [u32; 2], open: [u32; 2]) -> Samples {
         any: tally(any),
         central: Vec::new(),
         completions: Completions { tally: tally(open), all: true },
+        verdicts_near: Vec::new(),
     }
 }
 
@@ -185,31 +193,33 @@ fn samples(near: [u32; 2], any: [u32; 2], open: [u32; 2]) -> Samples {
 fn the_conclusion_has_to_hold_in_the_samples() {
     // The first leads by far and no one answer unseats it.
     let (pack, tables, profile) = landslide();
-    let exact = assess(&pack, &tables, &profile).conclusion;
+    let exact = assess(&pack, &tables, &profile).choice;
     assert_eq!((exact.state, exact.top), (State::LeadsClearly, Some(ModelIx(0))));
-    assert_eq!(assess_with(&pack, &tables, &profile, None).conclusion, exact);
+    assert_eq!(assess_with(&pack, &tables, &profile, None).choice, exact);
     let conclude =
-        |near, any, open| assess_with(&pack, &tables, &profile, Some(&samples(near, any, open))).conclusion;
+        |near, any, open| assess_with(&pack, &tables, &profile, Some(&samples(near, any, open))).choice;
 
     let clear = conclude([80, 20], [80, 20], [80, 20]);
-    assert_eq!((clear.state, clear.tied.len()), (State::LeadsClearly, 0));
+    assert_eq!((clear.state, clear.rival), (State::LeadsClearly, None));
     assert!(clear.because.contains(&Reason::AnyWeightsHold { count: 80, of: 100 }));
 
     let leads = conclude([80, 20], [79, 21], [80, 20]);
     assert_eq!(leads.state, State::Leads);
     assert!(leads.because.contains(&Reason::AnyWeights { count: 79, of: 100 }));
 
-    let close = conclude([79, 15], [100, 0], [100, 0]);
-    assert_eq!((close.state, close.top), (State::TooClose, Some(ModelIx(0))));
-    assert_eq!(close.tied, [ModelIx(0), ModelIx(1)]);
-    // The reason comes first; what parts the two follows it.
-    assert_eq!(close.because[0], Reason::NearbyWeights { count: 79, of: 100 });
-    assert!(matches!(close.because[1..], [Reason::PartedBy { .. }]));
+    let narrow = conclude([79, 15], [100, 0], [100, 0]);
+    assert_eq!((narrow.state, narrow.top), (State::LeadsNarrowly, Some(ModelIx(0))));
+    assert_eq!(narrow.rival, Some(Rival { option: ModelIx(1), by: By::Weights }));
+    assert_eq!(narrow.because, [Reason::NearbyWeights { count: 79, of: 100 }]);
 
-    // Ties count for nobody: too close, with no rival that is first often enough.
-    let close = conclude([100, 0], [100, 0], [79, 14]);
-    assert_eq!((close.state, &close.tied[..]), (State::TooClose, &[ModelIx(0)][..]));
-    assert_eq!(close.because, [Reason::OpenAnswers { count: 79, of: 100, all: true }]);
+    let narrow = conclude([100, 0], [100, 0], [79, 14]);
+    assert_eq!(narrow.rival, Some(Rival { option: ModelIx(1), by: By::OpenAnswers }));
+    assert_eq!(narrow.because, [Reason::OpenAnswers { count: 79, of: 100, all: true }]);
+
+    // Both fail: the first of the two tests names the rival, and both are told.
+    let narrow = conclude([70, 30], [100, 0], [60, 40]);
+    assert_eq!(narrow.rival.map(|rival| rival.by), Some(By::Weights));
+    assert_eq!(narrow.because.len(), 2);
 }
 
 #[test]
@@ -217,23 +227,23 @@ fn a_tie_is_a_tie_whichever_of_the_two_stands_first() {
     let (pack, tables) = duel(&[-1, 0, 1], &[-1, 0, 1]);
     let tied = |near| {
         let samples = samples(near, [50, 50], [0, 0]);
-        assess_with(&pack, &tables, &known([2, 0]), Some(&samples)).conclusion
+        assess_with(&pack, &tables, &known([2, 0]), Some(&samples)).choice
     };
     let conclusion = tied([90, 10]);
-    assert_eq!((conclusion.state, conclusion.top), (State::TooClose, None));
+    assert_eq!((conclusion.state, conclusion.top), (State::Level, None));
     assert_eq!(conclusion.because[0], Reason::ExactTie);
     assert_eq!(conclusion, tied([10, 90]));
 }
 
 fn landslide() -> (Pack, Tables, Profile) {
     let questions: Vec<_> = (0..6).map(|at| made::question(at, 0, 1, 3)).collect();
-    let mut models = vec![made::model(0, ModelKind::Structure), made::model(1, ModelKind::Structure)];
+    let mut models = vec![made::model(0, ModelKind::Option), made::model(1, ModelKind::Option)];
     for question in 0..6 {
         models[0].effects.push(made::effect(question, &[-1, 0, 1]));
         models[1].effects.push(made::effect(question, &[1, 0, -1]));
     }
     let pack = made::pack_of(1, questions, models);
     let tables = Tables::of(&pack);
-    let profile = Profile { possible: vec![Possible::exactly(2); 6], factor: vec![2; 6] };
+    let profile = Profile { possible: vec![Possible::exactly(2); 6], factor: vec![2; 6], depth: Depth::Full };
     (pack, tables, profile)
 }

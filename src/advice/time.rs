@@ -1,0 +1,53 @@
+//! Months left against months needed.
+
+use super::Advice;
+use crate::pack::{ModelIx, Months, Pack};
+
+/// What there is and what is needed, in whole months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Time {
+    /// From this month to the one in which the present contract ends; below nought where it has ended.
+    pub left: Option<i32>,
+    /// The same with the extension that the contract allows.
+    pub left_with_extension: Option<i32>,
+    /// The longest of what is to be ready, which runs side by side, and of what the options that lead
+    /// took elsewhere; `None` where the pack gives no time for any of them.
+    pub needed: Option<Months>,
+    /// The option whose time elsewhere is the longest of these; `None` where what is to be ready takes longer.
+    pub elsewhere: Option<ModelIx>,
+}
+
+impl Time {
+    /// Whether the most that is needed fits into what is left with the extension; `None` where either is not known.
+    #[must_use]
+    pub fn fits(self) -> Option<bool> {
+        Some(i32::from(self.needed?.most) <= self.left_with_extension.or(self.left)?)
+    }
+}
+
+/// Works it out. `left` is in months; an extension is added to it.
+#[must_use]
+pub fn time(pack: &Pack, advice: &Advice, left: Option<i32>, extension: Option<u16>) -> Time {
+    let steps =
+        advice.changes.to_be_ready.iter().filter(|readying| pack.before().any(|at| at == readying.model));
+    let conditions = steps
+        .flat_map(super::changes::Readying::steps)
+        .filter_map(|step| pack[step.question].change.as_ref())
+        .map(|change| Months { least: change.least, most: change.most });
+    let longest = |one: Months, other: Months| Months {
+        least: one.least.max(other.least),
+        most: one.most.max(other.most),
+    };
+    let ready = conditions.reduce(longest);
+    let took = advice
+        .choice
+        .leading()
+        .into_iter()
+        .filter_map(|option| Some((pack[option].took?, option)))
+        .max_by_key(|(took, option)| (took.most, std::cmp::Reverse(*option)));
+    let needed = ready.into_iter().chain(took.map(|(took, _)| took)).reduce(longest);
+    let elsewhere = took.filter(|(took, _)| ready.is_none_or(|ready| took.most > ready.most));
+    let left_with_extension =
+        left.map(|left| left + extension.map_or(0, i32::from)).filter(|_| extension.is_some());
+    Time { left, left_with_extension, needed, elsewhere: elsewhere.map(|(_, option)| option) }
+}

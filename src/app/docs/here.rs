@@ -1,0 +1,236 @@
+//! The own page of an option, a verdict or a course here: what it is, what the answers say of
+//! it, its must-haves, its cautions, what it would take, and where it was tried. The points,
+//! line by line, stand in its ledger.
+
+use super::cites;
+
+use crate::advice::front::{count_sentence, why_not};
+use crate::advice::sentences::{months_words, said_words, says_sentence};
+use crate::advice::what_changes::{must_stay, step_words, what_it_takes};
+use crate::advice::words::says_words;
+use crate::advice::{Tables, Truth, most_against, most_for, not_known};
+use crate::pack::{ActionIx, CourseIx, ModelIx, ModelKind, Months, Pack, QuestionIx, Severity};
+
+use crate::app::doc::{Doc, Role};
+use crate::app::model::{Model, Session};
+use crate::app::rows::seen;
+use crate::app::wording;
+
+/// Most answers named on one side.
+const MOST_NAMED: usize = 6;
+
+/// A model with these answers.
+#[must_use]
+pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
+    let (pack, advice) = (model.pack(), session.advice());
+    let card = &pack[at];
+    let mut doc = Doc::new(&card.title);
+    doc.push(Role::Heading, &card.summary);
+    match card.kind {
+        ModelKind::Verdict(_) => {
+            let says = advice.says(at);
+            let words = format!("{} {}: {}.", card.asks, says_words(says), says_sentence(pack, at, says));
+            doc.push(Role::Text, &words);
+        }
+        ModelKind::Option if advice.choice.leading().contains(&at) => {
+            doc.push(Role::Text, &crate::advice::sentences::which_sentence(pack, advice));
+        }
+        ModelKind::Option => {
+            doc.push(Role::Text, &format!("Why not first: {}.", why_not(seen(model, session), at)));
+        }
+    }
+    doc.push(Role::Quiet, &count_sentence(&model.rules.tables, session.profile(), at));
+    let tables = &model.rules.tables;
+    for (heading, list) in [
+        ("For it here", most_for(tables, session.profile(), at)),
+        ("Against it here", most_against(tables, session.profile(), at)),
+        ("Not known", not_known(tables, session.profile(), at)),
+    ] {
+        answers(&mut doc, pack, session, heading, &list);
+    }
+    must_haves(&mut doc, pack, session, at);
+    take(&mut doc, pack, session, at);
+    cautions(&mut doc, pack, session, at);
+    doc.section("Where it was tried", &card.tried);
+    doc.section("What happened", &card.happened);
+    if let Some(took) = card.took {
+        doc.section("How long it took elsewhere", &months_words(took));
+    }
+    doc.gap().push(
+        Role::Quiet,
+        "The scales on the result open the points, line by line. The library has the whole card.",
+    );
+    cites(&mut doc, pack, &card.cite);
+    doc
+}
+
+fn answers(doc: &mut Doc, pack: &Pack, session: &Session, heading: &str, list: &[QuestionIx]) {
+    if list.is_empty() {
+        return;
+    }
+    doc.heading(heading);
+    for question in list.iter().take(MOST_NAMED) {
+        let said = said_words(pack, &session.set, session.profile(), *question);
+        doc.push(Role::Item, &format!("{}: {said}", pack[*question].short));
+    }
+    if list.len() > MOST_NAMED {
+        doc.push(Role::Quiet, &format!("and {} more", list.len() - MOST_NAMED));
+    }
+}
+
+fn must_haves(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
+    let gates = &pack[at].gates;
+    if gates.is_empty() {
+        return;
+    }
+    doc.heading("What would rule it out");
+    for gate in gates {
+        let (state, more) = match Tables::gate(&gate.all, session.profile()) {
+            Truth::True => ("so here", gate.remedy.as_str()),
+            Truth::Unknown => ("not known whether", gate.because.as_str()),
+            Truth::False => ("not so here", ""),
+        };
+        doc.push(Role::Item, &format!("{}: {state}", gate.title));
+        if !more.is_empty() {
+            doc.push(Role::Detail, more);
+        }
+    }
+    let stay = session.advice().changes.must_stay_true.iter();
+    for stay in stay.filter(|stay| stay.stops.iter().any(|(model, _)| *model == at)) {
+        doc.push(Role::Item, &must_stay(pack, stay));
+    }
+}
+
+/// What would make a verdict ready, or put an option first.
+fn take(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
+    let changes = &session.advice().changes;
+    let step =
+        |question: QuestionIx, level: u8| step_words(pack, &session.set, session.profile(), question, level);
+    if let Some(ready) = changes.to_be_ready.iter().find(|ready| ready.model == at) {
+        doc.heading("To be ready");
+        let steps = ready.steps();
+        if ready.to_go.is_none() {
+            doc.push(
+                Role::Text,
+                "No improvement of conditions alone would do: it rests on facts and choices as well.",
+            );
+        } else if steps.is_empty() {
+            doc.push(Role::Text, "Nothing has to improve; what is open has to be known.");
+        }
+        for one in steps {
+            doc.push(Role::Item, &step(one.question, one.level));
+            doc.push(Role::Quiet, &what_it_takes(pack, one.question));
+        }
+    }
+    if let Some((_, taken)) = changes.what_it_would_take.iter().find(|(model, _)| *model == at) {
+        doc.heading("What it would take to come first");
+        match taken {
+            Some(list) => {
+                for one in list {
+                    doc.push(Role::Item, &step(one.question, one.level));
+                    doc.push(Role::Quiet, &what_it_takes(pack, one.question));
+                }
+            }
+            None => {
+                doc.push(Role::Text, "No three changes that somebody could make would put it first.");
+            }
+        }
+    }
+}
+
+fn cautions(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
+    let on: Vec<_> = session
+        .advice()
+        .cautions
+        .iter()
+        .filter(|now| now.truth == Truth::True && pack[now.caution].models.contains(&at))
+        .collect();
+    if on.is_empty() {
+        return;
+    }
+    doc.heading("Cautions on it");
+    for now in on {
+        let caution = &pack[now.caution];
+        let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
+        doc.push(role, &caution.title);
+    }
+}
+
+/// A course with these answers.
+#[must_use]
+pub fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
+    let pack = model.pack();
+    let mut doc = Doc::new(&pack[at].title);
+    let now = session.advice().whether.courses.iter().find(|now| now.course == at);
+    doc.push(Role::Heading, &pack[at].summary);
+    if let Some(now) = now {
+        let may = if now.applies == Truth::Unknown { "It may apply here. " } else { "" };
+        doc.push(Role::Text, &format!("{may}{}", pack[at].because));
+        if let (true, Some((_, text))) = (now.check, &pack[at].check) {
+            doc.push(Role::Strong, text);
+        }
+        for question in &now.because {
+            let said = said_words(pack, &session.set, session.profile(), *question);
+            doc.push(Role::Quiet, &format!("{}: {said}", pack[*question].short));
+        }
+    }
+    course_text(&mut doc, pack, at);
+    doc
+}
+
+/// A course of the library, whatever the answers.
+#[must_use]
+pub fn course_card(pack: &Pack, at: CourseIx) -> Doc {
+    let mut doc = Doc::new(&pack[at].title);
+    doc.push(Role::Heading, &pack[at].summary);
+    course_text(&mut doc, pack, at);
+    doc
+}
+
+fn course_text(doc: &mut Doc, pack: &Pack, at: CourseIx) {
+    let course = &pack[at];
+    doc.section("What it is", &course.description);
+    doc.section("When it fits", &course.suits);
+    doc.section("What it needs", &course.needs);
+    doc.section("What the sources say", &course.said);
+    if !course.actions.is_empty() {
+        doc.heading("First steps");
+        course.actions.iter().for_each(|at| action_lines(doc, pack, *at));
+    }
+    let cautions: Vec<_> = pack.cautions.iter().filter(|caution| caution.courses.contains(&at)).collect();
+    if !cautions.is_empty() {
+        doc.heading("Cautions on it");
+        for caution in cautions {
+            let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
+            doc.push(role, &caution.title);
+            doc.push(Role::Detail, &caution.text);
+        }
+    }
+    cites(doc, pack, &course.cite);
+}
+
+/// An action in two lines.
+pub(super) fn action_lines(doc: &mut Doc, pack: &Pack, at: ActionIx) {
+    let action = &pack[at];
+    let takes = months_words(Months { least: action.least, most: action.most });
+    doc.push(Role::Item, &format!("{}. {}", action.title, action.text));
+    doc.push(Role::Quiet, &format!("Usually: {}. Takes {takes}.", action.who));
+}
+
+/// An action, and the cautions and courses that call for it.
+#[must_use]
+pub fn action(pack: &Pack, at: ActionIx) -> Doc {
+    let mut doc = Doc::new("To do");
+    doc.push(Role::Heading, &pack[at].title);
+    doc.push(Role::Text, &pack[at].text);
+    let takes = months_words(Months { least: pack[at].least, most: pack[at].most });
+    doc.section("Who", &pack[at].who);
+    doc.section("How long", &wording::sentence(&takes));
+    let cautions = pack.cautions.iter().filter(|caution| caution.actions.contains(&at)).map(|c| &c.title);
+    let courses = pack.courses.iter().filter(|course| course.actions.contains(&at)).map(|c| &c.title);
+    doc.heading("It answers");
+    for title in courses.chain(cautions) {
+        doc.push(Role::Item, title);
+    }
+    doc
+}

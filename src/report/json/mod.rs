@@ -1,0 +1,318 @@
+//! The assessment as JSON. Fractions are exact and stand as text, such as `"140/3"`.
+
+mod shape;
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use super::content::Assessed;
+use super::model::Report;
+use super::parts::Part;
+use crate::advice::front::{Seen, time_of};
+use crate::advice::sentences::{caution_because, held_back_reasons, reasons};
+use crate::advice::words::{Band, displayed, kind_id};
+use crate::advice::{
+    Changed, Changes, First, Flip, Fraction, Robustness, Step, Tables, Tally, Truth, Turning, ledger,
+    says_id, state_id, whether_id,
+};
+use crate::answers::Emphasis;
+use crate::answers::file::{AnswerFile, unbind};
+use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Severity};
+pub use shape::schema;
+use shape::*;
+use strum::IntoEnumIterator as _;
+
+/// The assessment with the answers that it rests on and the report in full.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    assessment: Assessment<'a>,
+    /// As in the answer file; left out with the part that has every answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer_set: Option<AnswerFile>,
+    /// For a workshop: what its closed rounds come to, by ids.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workshop: Option<&'a serde_json::Value>,
+    report: &'a Report,
+}
+
+/// Everything that a report says, and all that `assess` prints as JSON, exactly.
+#[must_use]
+pub fn whole(of: &Assessed<'_>, report: &Report) -> String {
+    let answers = report.parts.iter().any(|part| part.kind == Part::Answers);
+    let answer_set = answers.then(|| unbind(of.set, of.pack));
+    text(&Whole { assessment: made(of.seen(), of.robustness), answer_set, workshop: None, report })
+}
+
+/// The same of a workshop, with its summary. What a group answers is no answer file: it
+/// stands in the summary, as counts.
+#[must_use]
+pub fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &Report) -> String {
+    let assessment = made(of.seen(), of.robustness);
+    text(&Whole { assessment, answer_set: None, workshop: Some(summary), report })
+}
+
+/// The assessment of one answer set, with a line end.
+#[must_use]
+pub fn assessment(seen: Seen<'_>, robustness: &Robustness) -> String {
+    text(&made(seen, robustness))
+}
+
+fn text(document: &impl Serialize) -> String {
+    // These types hold nothing that JSON cannot: text, whole numbers and maps by text.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
+    let Seen { pack, set, advice, .. } = seen;
+    let id = |model: &ModelIx| pack[*model].id.as_str();
+    let choice = &advice.choice;
+    Assessment {
+        format: FORMAT,
+        pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
+        answers_under: match &set.under {
+            Some(under) => UnderJson { version: &under.version, digest: &under.digest, same: false },
+            None => UnderJson { version: &pack.manifest.version, digest: &pack.digest, same: true },
+        },
+        depth: match set.depth {
+            Depth::Quick => "quick",
+            Depth::Full => "full",
+        },
+        emphasis: emphasis(seen),
+        whether: whether(seen),
+        choice: ChoiceJson {
+            state: state_id(choice.state),
+            top: choice.top.as_ref().map(id),
+            level_with: choice.level_with.iter().map(id).collect(),
+            rival: choice
+                .rival
+                .as_ref()
+                .map(|rival| RivalJson { option: id(&rival.option), by: rival.by.id() }),
+            because: reasons(pack, advice),
+        },
+        beside: advice
+            .beside
+            .iter()
+            .map(|now| BesideJson {
+                id: id(&now.model),
+                proposed: now.proposed.word(),
+                says: says_id(now.says),
+            })
+            .collect(),
+        models: (0..pack.models.len()).map(|at| model(seen, ModelIx(at))).collect(),
+        cautions: cautions(seen),
+        cautions_not_asked: advice.cautions_not_asked.iter().map(|at| pack[*at].id.as_str()).collect(),
+        settle_next: advice
+            .settle_next
+            .iter()
+            .map(|settle| SettleJson {
+                question: &pack[settle.question].id,
+                swing: settle.swing.to_string(),
+                label: settle.reason.id(),
+                could_change: settle.could_change,
+                moves_whether: settle.moves_whether,
+                could_reserve: settle.could_reserve,
+            })
+            .collect(),
+        changes: changes(pack, &advice.changes),
+        robustness: robustness_json(pack, robustness),
+    }
+}
+
+fn emphasis(seen: Seen<'_>) -> BTreeMap<&str, &'static str> {
+    let themes = seen.pack.themes.iter().zip(&seen.set.emphasis);
+    themes
+        .filter_map(|(theme, emphasis)| {
+            let word = match emphasis {
+                Emphasis::Normal => return None,
+                Emphasis::Half => "half",
+                Emphasis::Double => "double",
+            };
+            Some((theme.id.as_str(), word))
+        })
+        .collect()
+}
+
+fn whether(seen: Seen<'_>) -> WhetherJson<'_> {
+    let Seen { pack, advice, .. } = seen;
+    let whether = &advice.whether;
+    let time = time_of(seen);
+    WhetherJson {
+        state: whether_id(whether.state),
+        says: pack.before().map(|model| (pack[model].id.as_str(), says_id(advice.says(model)))).collect(),
+        because: whether
+            .held_back
+            .iter()
+            .flat_map(|held| {
+                let title = &pack[held.model].title;
+                held_back_reasons(pack, held).into_iter().map(move |reason| format!("{title}: {reason}"))
+            })
+            .collect(),
+        courses: whether
+            .courses
+            .iter()
+            .map(|now| CourseJson { id: &pack[now.course].id, applies: now.applies.word() })
+            .collect(),
+        months: MonthsJson {
+            left: time.left,
+            left_with_extension: time.left_with_extension,
+            needed_least: time.needed.map(|needed| needed.least),
+            needed_most: time.needed.map(|needed| needed.most),
+        },
+    }
+}
+
+fn cautions(seen: Seen<'_>) -> Vec<CautionJson<'_>> {
+    let Seen { pack, set, profile, advice, .. } = seen;
+    let applying = advice.cautions.iter().filter(|now| now.truth == Truth::True);
+    applying
+        .map(|now| {
+            let caution = &pack[now.caution];
+            let models = caution.models.iter().map(|model| pack[*model].id.as_str());
+            let courses = caution.courses.iter().map(|course| pack[*course].id.as_str());
+            CautionJson {
+                id: &caution.id,
+                severity: match caution.severity {
+                    Severity::Strong => "strong",
+                    Severity::Note => "note",
+                },
+                because: caution_because(pack, set, profile, now),
+                bears_on: models.chain(courses).collect(),
+                group: now.group.id(),
+            }
+        })
+        .collect()
+}
+
+fn model(seen: Seen<'_>, at: ModelIx) -> ModelJson<'_> {
+    let Seen { pack, tables, profile, .. } = seen;
+    let ledger = ledger(pack, tables, profile, at);
+    let standing = ledger.standing;
+    let text = |fraction: Option<Fraction>| fraction.map(|fraction| fraction.to_string());
+    ModelJson {
+        id: &pack[at].id,
+        kind: kind_id(pack[at].kind),
+        status: standing.status.id(),
+        fit: text(standing.fit()),
+        lower: text(standing.lower()),
+        upper: text(standing.upper()),
+        coverage: standing.share(standing.answered).to_string(),
+        settled: standing.share(standing.settled).to_string(),
+        displayed_fit: standing.fit().map(displayed),
+        band: Band::of(standing).id(),
+        contributions: ledger
+            .rows
+            .iter()
+            .filter(|row| row.range.is_some())
+            .map(|row| (pack[row.question].id.as_str(), row.points.to_string()))
+            .collect(),
+        theme_points: ledger
+            .theme_points
+            .iter()
+            .map(|(theme, points)| (pack[*theme].id.as_str(), *points))
+            .collect(),
+        gates: pack[at]
+            .gates
+            .iter()
+            .map(|gate| GateJson { id: &gate.id, value: Tables::gate(&gate.all, profile).word() })
+            .collect(),
+    }
+}
+
+fn first_id(pack: &Pack, first: First) -> Option<&str> {
+    match first {
+        First::Model(model) => Some(&pack[model].id),
+        First::Tie | First::Nobody => None,
+    }
+}
+
+fn changes<'a>(pack: &'a Pack, changes: &Changes) -> ChangesJson<'a> {
+    let at = |question: QuestionIx, level: u8| AtJson { question: &pack[question].id, level };
+    let steps = |steps: &[Step]| steps.iter().map(|step| at(step.question, step.level)).collect::<Vec<_>>();
+    let turnings = |list: &[Turning]| {
+        let turning = |turning: &Turning| TurningJson {
+            question: &pack[turning.question].id,
+            level: turning.level,
+            first: turning.first.and_then(|first| first_id(pack, first)),
+            changes_first: turning.first.is_some(),
+            says: turning
+                .says
+                .iter()
+                .map(|(model, says)| (pack[*model].id.as_str(), says_id(*says)))
+                .collect(),
+        };
+        list.iter().map(turning).collect()
+    };
+    ChangesJson {
+        to_be_ready: changes
+            .to_be_ready
+            .iter()
+            .map(|ready| {
+                let json = ReadyJson {
+                    to_open: steps(&ready.to_open),
+                    to_hold: ready.to_hold.as_deref().map(steps),
+                    to_go: ready.to_go.as_deref().map(steps),
+                    weak_links: steps(&ready.weak),
+                };
+                (pack[ready.model].id.as_str(), json)
+            })
+            .collect(),
+        improve_or_choose: turnings(&changes.improve_or_choose),
+        what_it_would_take: changes
+            .what_it_would_take
+            .iter()
+            .map(|(model, changes)| {
+                let changed = |changed: &Changed| at(changed.question, changed.level);
+                (pack[*model].id.as_str(), changes.as_ref().map(|list| list.iter().map(changed).collect()))
+            })
+            .collect(),
+        slips: turnings(&changes.slips),
+        turned_out: turnings(&changes.turned_out),
+        must_stay_true: changes
+            .must_stay_true
+            .iter()
+            .map(|stay| {
+                let mut stops: Vec<&str> =
+                    stay.stops.iter().map(|(model, gate)| pack[*model].gates[*gate].id.as_str()).collect();
+                stops.dedup();
+                MustStayJson {
+                    question: &pack[stay.question].id,
+                    level: stay.level,
+                    stops,
+                    models: stay.stops.iter().map(|(model, _)| pack[*model].id.as_str()).collect(),
+                }
+            })
+            .collect(),
+    }
+}
+
+fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> RobustnessJson<'a> {
+    let flip = |flip: &Flip| FlipJson {
+        question: &pack[flip.question].id,
+        level: flip.level,
+        first: first_id(pack, flip.first),
+    };
+    let counts =
+        |tally: &Tally| pack.options().map(|model| (pack[model].id.as_str(), tally.of(model))).collect();
+    let (exact, samples) = (&robustness.exact, &robustness.samples);
+    RobustnessJson {
+        one_step_flips: exact.one_step_flips().map(flip).collect(),
+        single_flips: exact.single_flips.iter().map(flip).collect(),
+        least_answers: exact.least_answers,
+        near: counts(&samples.near),
+        any: counts(&samples.any),
+        completions: counts(&samples.completions.tally),
+        verdicts_near: samples
+            .verdicts_near
+            .iter()
+            .map(|tally| {
+                let says = Says::iter().map(|says| (says_id(says), tally.of(says))).collect();
+                (pack[tally.model].id.as_str(), says)
+            })
+            .collect(),
+        draws: samples.draws,
+        seed: samples.seed.to_string(),
+    }
+}
