@@ -66,7 +66,7 @@ fn before_the_reveal_it_names_no_model_and_no_caution_and_says_why() {
         if !keys.is_empty() {
             story.press(keys);
         }
-        story.press(":").expect("Models, cautions and pages that name them are found once the result has");
+        story.press(":").expect("Kinds of contract, cautions and pages that name them are found once the");
         for typed in ["", "alliance", "prime", "outcomes", "caution"] {
             story.type_text(typed);
             let page = story.whole().to_lowercase();

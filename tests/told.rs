@@ -243,3 +243,75 @@ fn help_that_cannot_be_printed_is_said_too() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("The disk is full"));
 }
+
+#[test]
+fn a_workshop_given_for_an_answer_set_is_called_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let workshop = folder.path().join("room.ron");
+    let path = workshop.to_str().expect("plain");
+    let (code, _, err) = run(&["workshop", "rehearse", path]);
+    assert_eq!(code, 0, "{err}");
+    for args in
+        [&["assess", path][..], &["compare", path, path], &["migrate", path, "--dry-run"], &["verify", path]]
+    {
+        let (code, out, err) = run(args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
+        assert!(err.contains("This is a workshop, not an answer set."), "{args:?}: {err}");
+        assert!(!err.contains("no field"), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn what_stands_in_a_damaged_key_file_is_never_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let workshop = folder.path().join("room.ron");
+    let path = workshop.to_str().expect("plain");
+    assert_eq!(run(&["workshop", "rehearse", path]).0, 0);
+    let keys: Vec<PathBuf> = fs::read_dir(folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|one| one.extension().is_some_and(|ending| ending == "keys"))
+        .collect();
+    let keys = keys.first().cloned().unwrap_or_else(|| folder.path().join("room.ron.keys"));
+    for secret in
+        ["secretkeymaterial", "(secretkeymaterial: 1)", "(format: 1, kind: WorkshopKeys, secretkeymaterial"]
+    {
+        fs::write(&keys, secret).expect("written");
+        let (code, out, err) = run(&["workshop", "close", path]);
+        assert_eq!(code, 2, "{out}{err}");
+        assert!(!format!("{out}{err}").contains("secretkeymaterial"), "{err}");
+    }
+}
+
+#[test]
+fn control_characters_in_a_manifest_reach_no_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rules = folder.path().join("rules");
+    let path = rules.to_str().expect("plain");
+    assert_eq!(run(&["rules", "export", path]).0, 0);
+    let manifest = rules.join("manifest.ron");
+    let text = fs::read_to_string(&manifest).expect("there");
+    let steering = "version: \"9\\u{1b}[31m\\u{7}\\u{202e}\"";
+    let version =
+        text.lines().find(|line| line.trim_start().starts_with("version:")).expect("a version").trim();
+    fs::write(&manifest, text.replace(version, &format!("{steering},"))).expect("written");
+    let commands: [&[&str]; 6] = [
+        &["rules", "check", path],
+        &["rules", "audit", path],
+        &["rules", "audit", path, "--format", "markdown"],
+        &["rules", "test", path],
+        &["rules", "show", "need", path],
+        &["assess", "SAMPLE", "--rules", path],
+    ];
+    let sample = sample();
+    for args in commands {
+        let args: Vec<&str> = args
+            .iter()
+            .map(|one| if *one == "SAMPLE" { sample.to_str().expect("plain") } else { one })
+            .collect();
+        let (_, out, err) = run(&args);
+        assert!(!out.is_empty() || !err.is_empty(), "{args:?}");
+        let raw = |c: char| matches!(c, '\u{1b}' | '\u{7}' | '\u{202e}');
+        assert!(!format!("{out}{err}").contains(raw), "{args:?}: {out}{err}");
+    }
+}

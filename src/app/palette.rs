@@ -146,13 +146,15 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
     }
     let left_out = match revealed {
         _ if in_workshop => Some(
-            "In a workshop, models, cautions and pages that name them are left out: they would colour the answers.",
+            "In a workshop, kinds of contract, cautions and pages that name them are left out: they would colour the answers.",
         ),
         Some(true) => None,
         Some(false) if !models_too => Some(
-            "Models, cautions and pages that name them are found once the result has been shown: read before, they would colour the answers.",
+            "Kinds of contract, cautions and pages that name them are found once the result has been shown: read before, they would colour the answers.",
         ),
-        Some(false) => Some("Cautions, and where models stand, are found once the result has been shown."),
+        Some(false) => Some(
+            "Cautions, and where each kind of contract stands, are found once the result has been shown.",
+        ),
         None => Some("Questions and cautions are found once an answer set is open."),
     };
     (entries, left_out)

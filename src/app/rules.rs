@@ -109,7 +109,7 @@ impl App {
                 doc.push(Role::Item, &line);
             }
         } else {
-            doc.push(Role::Text, "This is another pack, with questions and models of its own.");
+            doc.push(Role::Text, "This is another pack, with questions, options and verdicts of its own.");
         }
         if !warnings.is_empty() {
             doc.heading("What somebody should look at");

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-/// Which contract model, if any, fits a public service, and what to be careful of.
+/// Whether a public service needs a new kind of contract, which fits, how to pay, and what to be careful of.
 #[derive(Debug, Parser)]
 #[command(
     name = "contract-advisor",
     version,
     about,
-    long_about = "Which contract model, if any, fits a public service, and what to be careful of.\n\n\
+    long_about = "Whether a public service needs a new kind of contract, which fits, how to pay, and what to be \
+        careful of.\n\n\
         Without a command it opens the interview in the terminal. It compares your answers with published \
         conditions; it predicts nothing, and nothing you type leaves this computer.",
     after_help = "Exit codes: 0 done; 1 a check failed; 2 bad usage, bad input, or nowhere to write."
@@ -54,7 +55,7 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the advice for an answer set
+    /// Print the advice for an answer set: one page, or everything; several files give a table
     Assess {
         /// The answer set; several give a table, a line each
         #[arg(required = true, value_name = "FILE")]

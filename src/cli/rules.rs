@@ -10,6 +10,7 @@ use crate::advice::{Draws, Tables, scenario};
 use crate::files::{self, Review};
 use crate::pack::Pack;
 use crate::report;
+use crate::text::inert;
 
 pub(super) fn run(what: &RulesCommand, rules: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let named = match what {
@@ -75,7 +76,7 @@ fn check(folder: Option<&Path>, all: bool, out: &mut dyn Write, err: &mut dyn Wr
     }
     if all {
         for (fault, answer) in &answered {
-            let answer = crate::text::inert(answer).replace('\n', " ");
+            let answer = inert(answer).replace('\n', " ");
             let _ = writeln!(out, "{}\n  = answered in writing: {answer}\n", fault.drawn());
         }
     }
@@ -84,7 +85,7 @@ fn check(folder: Option<&Path>, all: bool, out: &mut dyn Write, err: &mut dyn Wr
         "{} {}: nothing is wrong. {} questions, {} options, {} verdicts, {} courses, {} cautions, {} sources, {} \
          scenarios.",
         pack.manifest.id,
-        pack.manifest.version,
+        inert(&pack.manifest.version),
         pack.questions.len(),
         pack.options().count(),
         pack.before().chain(pack.beside()).count(),
@@ -117,7 +118,7 @@ fn test(pack: &Pack, out: &mut dyn Write) -> u8 {
     let mut failed = 0;
     for one in &pack.library().scenarios {
         let differences = scenario::run(pack, &tables, &draws, one);
-        let title = crate::text::inert(&one.title).replace('\n', " ");
+        let title = inert(&one.title).replace('\n', " ");
         if differences.is_empty() {
             let _ = writeln!(out, "ok      {}: {title}", one.id);
             continue;
@@ -129,7 +130,7 @@ fn test(pack: &Pack, out: &mut dyn Write) -> u8 {
             let _ = writeln!(out, "          expected  {}", difference.expected);
             let _ = writeln!(out, "          found     {}", difference.found);
         }
-        let why = crate::text::inert(&one.why).replace('\n', " ");
+        let why = inert(&one.why).replace('\n', " ");
         for (at, line) in crate::text::wrap(&why, 79).iter().enumerate() {
             let _ = writeln!(out, "        {}{line}", if at == 0 { "argued: " } else { "        " });
         }

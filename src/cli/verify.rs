@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_newer};
 use crate::advice::record::verify;
 use crate::files::open_answers;
+use crate::text::inert;
 
 pub(super) fn run(file: &Path, rules: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
@@ -27,24 +28,24 @@ pub(super) fn run(file: &Path, rules: Option<&Path>, out: &mut dyn Write, err: &
     let found = verify(&pack, &opened.written, &opened.set, kept);
     let _ = writeln!(out, "{}", found.verdict());
     let same = |changed: bool| if changed { "changed" } else { "the same" };
-    let _ = writeln!(out, "  Shown:   {}", crate::text::inert(&kept.at));
+    let _ = writeln!(out, "  Shown:   {}", inert(&kept.at));
     let _ = writeln!(out, "  Answers: {}", same(found.answers_changed));
     let _ = writeln!(
         out,
         "  Rules:   {} (then {}, now {})",
         same(found.rules_changed),
-        crate::text::inert(&kept.version),
-        pack.manifest.version
+        inert(&kept.version),
+        inert(&pack.manifest.version)
     );
     let _ = writeln!(
         out,
         "  Program: {} (then {}, now {})",
         same(found.engine_changed),
-        crate::text::inert(&kept.engine),
+        inert(&kept.engine),
         crate::advice::record::ENGINE
     );
     for difference in &found.differences {
-        let _ = writeln!(out, "  - {}", crate::text::inert(difference));
+        let _ = writeln!(out, "  - {}", inert(difference));
     }
     if found.holds { DONE } else { FAILED }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::DONE;
 use crate::files;
+use crate::text::inert;
 
 /// As many letters of a digest as people compare by eye.
 const SHOWN: usize = 12;
@@ -13,7 +14,7 @@ pub(super) fn run(out: &mut dyn Write) -> u8 {
     if let Ok(pack) = files::shipped() {
         let digest: String = pack.digest.chars().take(SHOWN).collect();
         let manifest = &pack.manifest;
-        let _ = writeln!(out, "rules {} {} (digest {digest})", manifest.id, manifest.version);
+        let _ = writeln!(out, "rules {} {} (digest {digest})", manifest.id, inert(&manifest.version));
     }
     DONE
 }

@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
 use super::whole::{Written, target_of, write_over};
+use super::workshop::{FileKind, kind_of};
 use crate::answers::file::{self, AnswerFile, Bound, EARLIEST, FORMAT, Version};
 use crate::answers::{AnswerSet, Carried};
 use crate::pack::check::MOST_PROBLEMS;
@@ -43,7 +44,18 @@ pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswerSet, Vec<Fault>> {
 pub fn open_answers(path: &Path, pack: &Pack) -> Result<Opened, Vec<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let bytes = read_bytes(path, &name, Limits::ANSWERS).map_err(|fault| vec![*fault])?;
-    opened(&name, bytes, pack)
+    opened(&name, bytes, pack).map_err(|faults| match kind_of(path) {
+        FileKind::Answers => faults,
+        // Its fields are no mistakes: it is another file.
+        other => vec![Fault::whole(Problem {
+            code: "K010",
+            gravity: Gravity::Error,
+            place: Place::file(&name),
+            message: format!("This is {}, not {}.", other.words(), FileKind::Answers.words()),
+            advice: "Give the name of an answer set; of a workshop, `workshop summary` and `report` tell."
+                .to_owned(),
+        })],
+    })
 }
 
 /// As [`open_answers`], from bytes.

@@ -31,6 +31,28 @@ pub enum FileKind {
     Keys,
 }
 
+impl FileKind {
+    fn of(kind: Option<Kind>) -> Self {
+        match kind {
+            None => Self::Answers,
+            Some(Kind::Workshop) => Self::Workshop,
+            Some(Kind::Ballot) => Self::Ballot,
+            Some(Kind::WorkshopKeys) => Self::Keys,
+        }
+    }
+
+    /// As in a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Answers => "an answer set",
+            Self::Workshop => "a workshop",
+            Self::Ballot => "a ballot paper",
+            Self::Keys => "a key file",
+        }
+    }
+}
+
 /// What a file is, by what it says of itself. One that cannot be read is called an answer
 /// set: opening it as one says what is wrong.
 #[must_use]
@@ -39,13 +61,7 @@ pub fn kind_of(path: &Path) -> FileKind {
     let text = read_bytes(path, &name, Limits::WORKSHOP).and_then(|bytes| utf8(&name, bytes));
     // An answer set does not say its kind: as a rule there is no need to read all of it for that.
     let text = text.ok().filter(|text| text.contains("kind"));
-    let kind = text.and_then(|text| parse::<Sniff>(&name, &text).ok()).and_then(|sniff| sniff.kind);
-    match kind {
-        None => FileKind::Answers,
-        Some(Kind::Workshop) => FileKind::Workshop,
-        Some(Kind::Ballot) => FileKind::Ballot,
-        Some(Kind::WorkshopKeys) => FileKind::Keys,
-    }
+    FileKind::of(text.and_then(|text| parse::<Sniff>(&name, &text).ok()).and_then(|sniff| sniff.kind))
 }
 
 /// A workshop or a ballot paper as it was found on the disk.
@@ -119,14 +135,12 @@ fn of_kind<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>, kind: Kind) ->
         };
         Box::new(at_place(problem, text))
     };
-    let noun = |kind| match kind {
-        Some(Kind::Workshop) => "a workshop",
-        Some(Kind::Ballot) => "a ballot paper",
-        Some(Kind::WorkshopKeys) => "a key file",
-        None => "an answer set",
-    };
     if sniff.kind != Some(kind) {
-        let message = format!("This is {}, not {}.", noun(sniff.kind), noun(Some(kind)));
+        let message = format!(
+            "This is {}, not {}.",
+            FileKind::of(sniff.kind).words(),
+            FileKind::of(Some(kind)).words()
+        );
         return Err(fault("kind", message, "Give the name of the other file."));
     }
     if sniff.format != FORMAT {
@@ -222,13 +236,20 @@ fn keys_text(workshop: &str, keys: &[PrivateKey]) -> String {
 pub fn read_keys(path: &Path, workshop: &str) -> Result<Vec<PrivateKey>, Box<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let text = utf8(&name, read_bytes(path, &name, Limits::RULES)?)?;
-    // A fault draws the lines around it; those of a key are for nobody's screen.
-    let file: KeysFile =
-        of_kind(&name, &text, Kind::WorkshopKeys).map_err(|fault| Box::new(Fault::whole(fault.problem)))?;
     let fault = |place: Place, message: &str, advice: &str| {
         let (message, advice) = (message.to_owned(), advice.to_owned());
         Box::new(Fault::whole(Problem { code: "K011", gravity: Gravity::Error, place, message, advice }))
     };
+    // A fault draws the lines around it, and says what was found; those of a key are for nobody's screen.
+    let file: KeysFile =
+        of_kind(&name, &text, Kind::WorkshopKeys).map_err(|found| match found.problem.code {
+            "K010" => Box::new(Fault::whole(found.problem)),
+            _ => fault(
+                Place::file(&name),
+                "This is no key file of a workshop, or it was altered.",
+                "Use a copy of the file that was written beside the workshop.",
+            ),
+        })?;
     if file.workshop != workshop {
         return Err(fault(
             Place::file(&name),

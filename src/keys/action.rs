@@ -209,7 +209,7 @@ impl Scope {
             Self::Map => "The map",
             Self::Expectation => "What you expect",
             Self::Result => "Result",
-            Self::Ledger => "Why a model stands where it does",
+            Self::Ledger => "Why it stands where it does",
             Self::Cautions => "Cautions",
             Self::ThirdSector => "Third sector",
             Self::WhatIf => "What if",

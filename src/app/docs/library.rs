@@ -176,7 +176,10 @@ fn about_rules(model: &Model) -> Doc {
     doc.heading("Thresholds");
     doc.push(
         Role::Item,
-        &format!("{} in 100 of a model's weight must be answered before anything is concluded.", t.coverage),
+        &format!(
+            "{} in 100 of the weight of a verdict or option must be answered before anything is concluded.",
+            t.coverage
+        ),
     );
     doc.push(
         Role::Item,

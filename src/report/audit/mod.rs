@@ -45,7 +45,7 @@ pub fn audit_markdown(pack: &Pack, audit: &Audit) -> String {
 fn drawn(pack: &Pack, audit: &Audit, look: Look) -> String {
     let mut out = String::new();
     let manifest = &pack.manifest;
-    let title = format!("Audit of the rules {}, version {}", manifest.id, manifest.version);
+    let title = format!("Audit of the rules {}, version {}", manifest.id, inert(&manifest.version));
     match look {
         Look::Text => out.push_str(&format!("{title}\n{}\n", "=".repeat(title.chars().count()))),
         Look::Markdown => out.push_str(&format!("# {title}\n")),

@@ -150,11 +150,11 @@ fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
 
 /// What a choice of parts leaves out, in a sentence; nothing where all is there.
 fn left_out(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<String> {
-    let out: Vec<String> = Part::ALL
-        .into_iter()
-        .filter(|part| !parts.has(*part) && there_is(*part, of, group))
-        .map(|part| part.label().to_lowercase())
-        .collect();
+    let mut out: Vec<Part> =
+        Part::ALL.into_iter().filter(|part| !parts.has(*part) && there_is(*part, of, group)).collect();
+    // Of all that is left out, dissent is what a short paper may least pass over.
+    out.sort_by_key(|part| *part != Part::Dissent);
+    let out: Vec<String> = out.into_iter().map(|part| part.label().to_lowercase()).collect();
     (!out.is_empty())
         .then(|| format!("This is a choice of parts. The full report also has: {}.", row(&out, "and")))
 }

@@ -101,12 +101,8 @@ impl Page {
             bar.label = cut(&bar.label, room.label);
             bar.words = cut(&bar.words, room.label);
         }
-        for text in &mut page.above {
+        for text in page.above.iter_mut().chain(&mut page.below) {
             *text = cut(text, room.aside);
-        }
-        // What stands below says what is left out: cut short it would leave that out as well.
-        for text in &mut page.below {
-            *text = cut(text, room.aside.max(ROOMS[1].aside));
         }
         for list in &mut page.lists {
             list.items.iter_mut().for_each(|item| *item = cut(item, room.item));

@@ -26,7 +26,7 @@ pub(super) fn terms(pack: &Pack, notes: &mut Footnotes) -> Option<Chapter> {
         .collect();
     let blocks = vec![
         para(
-            "The terms of a contract matter more than its model. For each line: does the draft say it, and where?",
+            "The terms of a contract can matter more than its kind. For each line: does the draft say it, and where?",
         ),
         table(
             "Terms checklist",
