@@ -62,16 +62,18 @@ impl Bench {
     fn idle() -> Self {
         let Self { mut pack, mut profile, .. } = Self::far();
         let questions = pack.questions.len();
-        for model in pack.models.iter_mut().filter(|model| model.kind == ModelKind::Option) {
+        for model in &mut pack.models {
             model.gates.clear();
             for effect in &mut model.effects {
-                // The last ten questions are left open and move nothing; so do all others
-                // but the first three, any one of which then turns the lead.
+                // The last ten questions are left open and move nothing, no verdict either; so do
+                // all others but the first three, any one of which then turns the lead.
                 if effect.question.0 >= 3 {
                     effect.levels.fill(0);
                 }
             }
-            model.effects.retain(|effect| effect.question.0 >= 3);
+            if model.kind == ModelKind::Option {
+                model.effects.retain(|effect| effect.question.0 >= 3);
+            }
         }
         for (model, worth) in [(0, [-2, 0, 1, 2]), (1, [2, 0, -1, -2])] {
             let effects = (0..3).map(|question| made::effect(question, &worth));
