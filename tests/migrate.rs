@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use contract_advisor::advice::record::{shown, verify};
+use contract_advisor::advice::sentences::set_aside_sentence;
 use contract_advisor::advice::{Draws, Profile, Tables, assess_fully};
 use contract_advisor::answers::file::{AnswerFile, Said};
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Plan, RetiredItem, WhatIf};
@@ -250,6 +251,13 @@ fn sets_of_every_released_version_are_read_and_lose_nothing() {
             let again = folder.path().join("again.ron");
             fs::write(&again, answers_text(&opened.set, pack)).unwrap();
             let after = open_answers(&again, pack).unwrap_or_else(|faults| panic!("{}", listed(&faults)));
+            // How many of its answers do not count is said; by hand, those that stand on the shelf.
+            let said = set_aside_sentence(&opened.set).unwrap_or_default();
+            assert_eq!(
+                said.split(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0),
+                shelf,
+                "{said}"
+            );
             // It says under which rules it was given until it is written under these.
             let under = opened.set.under.as_ref().expect("earlier rules");
             assert_eq!(under.version, opened.written.pack.version);

@@ -857,10 +857,19 @@ fn from_the_first_line_to_the_result_and_the_report() {
     assert_eq!((set.challenges.len(), set.what_ifs.len(), set.plans.len()), (1, 1, 1));
     assert_eq!((set.title.as_str(), set.service.as_str()), ("Northtown", "Community treatment"));
     assert!(set.revealed.is_some() && set.reasons == [0]);
+    // A date that was not understood was asked for once more.
+    expect_dates(&text, &set);
     // Every caution that applies was said, with its kind.
     for (title, _) in advice_cautions(&pack, &set) {
         assert!(flat_text.contains(&flat(&title)), "{title:?} was not said");
     }
+}
+
+/// "soon" is refused kindly; March 2028 and 12 months are kept.
+fn expect_dates(said: &str, set: &AnswerSet) {
+    assert!(flat(said).contains("\"soon\" was not understood. Write a month, such as March 2028"), "{said}");
+    assert_eq!(set.ends.map(|ends| ends.to_string()).as_deref(), Some("2028-03"));
+    assert_eq!(set.extension, Some(12));
 }
 
 /// The titles of the cautions that apply, from the method itself.

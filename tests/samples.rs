@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use contract_advisor::advice::front::{Seen, front};
-use contract_advisor::advice::{Advice, Draws, Profile, Tables, Truth, assess, assess_fully};
+use contract_advisor::advice::front::{Seen, front, time_sentence};
+use contract_advisor::advice::{
+    Advice, Draws, Possible, Profile, Tables, Truth, assess, assess_fully, third_sector,
+};
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Month};
 use contract_advisor::files::{load_answers, shipped};
 use contract_advisor::pack::{Depth, Pack, QuestionIx, Says, State, Whether};
@@ -129,6 +131,55 @@ fn kingsferry_can_consider_a_prime_contractor() {
     assert_eq!((whether, &*meanwhile), (Whether::Yes, "keep_people_safe"));
     assert_eq!((state, top.as_deref()), (State::LeadsClearly, Some("prime_contractor")));
     assert_eq!(paid(&advice), Some(Says::Yes));
+}
+
+/// A quick look says of nothing that it does not arise because of a question that it did not ask.
+#[test]
+fn what_was_not_asked_reassures_nobody() {
+    let (pack, set, advice) = advised("southvale");
+    let profile = Profile::of(&pack, &set);
+    for (caution, because) in third_sector(&pack, &profile, &advice).does_not_arise {
+        for question in because {
+            assert_ne!(profile.at(question), Possible::NotAsked, "{}", pack[caution].id);
+        }
+    }
+}
+
+/// Months by hand, on 29 November 2026. Easterby's contract ends in September 2027, ten months on, and may be
+/// extended by six; nothing that its readiness lacks takes longer than what is said of sharing risk, 6 to 12 months.
+/// Northtown's ends in March 2028, sixteen months on, and twelve more; an alliance took 48 months elsewhere.
+#[test]
+fn months_left_stand_against_months_needed() {
+    for (name, says) in [
+        (
+            "easterby",
+            "10 months left, 16 with the extension. To be ready for a new kind of contract takes 6 to 12 months: it fits.",
+        ),
+        (
+            "northtown",
+            "16 months left, 28 with the extension. Alliance took 48 months elsewhere: it does not fit.",
+        ),
+    ] {
+        let (pack, set, _) = advised(name);
+        let (tables, profile) = (Tables::of(&pack), Profile::of(&pack, &set));
+        let (advice, _) = assess_fully(&pack, &tables, &Draws::of(&pack), &profile);
+        let told = |set: &AnswerSet, today: &str| {
+            let today = Month::read(today);
+            time_sentence(Seen {
+                pack: &pack,
+                tables: &tables,
+                set,
+                profile: &profile,
+                advice: &advice,
+                today,
+            })
+        };
+        assert_eq!(told(&set, "2026-11-29").as_deref(), Some(says), "{name}");
+        let over = told(&set, "2030-01-01").expect("a sentence");
+        assert!(over.starts_with("The present contract has ended."), "{over}");
+        let unsaid = AnswerSet { ends: None, ..set.clone() };
+        assert!(told(&unsaid, "2026-11-29").expect("a sentence").contains("is not said"), "{name}");
+    }
 }
 
 /// One page: what `assess` prints of each sample without `--all`.
