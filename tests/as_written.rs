@@ -26,9 +26,9 @@ fn worked() -> Story {
     story.press("i 1 n").type_text("If the vision went").press("enter esc home");
     story
         .choose("Alliance               [")
-        .press("end x")
+        .press("l end x")
         .type_text("Our terms are set by law")
-        .press("tab esc");
+        .press("tab esc esc");
     story.press("c o").type_text("Ann").press("enter").type_text("May").press("enter esc");
     story.press("m enter 2 n").type_text("Asked again:\n\"not all of them\", 日本").press("esc");
     story

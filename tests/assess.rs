@@ -43,11 +43,11 @@ fn the_first_page_says_whether_which_and_how_paid_in_that_order_and_fits_one_pag
         let count = page.lines().count();
         assert!(count <= 60, "{name}: {count} lines\n{page}");
         let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{name}: {words:?}\n{page}"));
-        let whether = place("Is a new contract called for?");
+        let whether = place("Called for  ");
         let which = ["fits best with these answers", "fit equally well", "cannot be said yet"];
         let which = which.iter().find_map(|words| page.find(words)).expect(name);
         assert!(whether < which && which < place("Paying by outcomes: "), "{name}\n{page}");
-        assert!(place("Next steps") > which, "{name}: it ends with what to do\n{page}");
+        assert!(place("\nNext  ") > which, "{name}: it ends with what to do\n{page}");
         // Everything is behind it, and not on it.
         let all = printed(&["assess", &sample(name), "--all"]);
         assert!(all.lines().count() > 2 * count, "{name}");

@@ -26,7 +26,7 @@ fn in_a_note() -> Session {
 
 /// The note as it is in the file, once the program has ended.
 fn saved(session: &mut Session) -> String {
-    session.press("esc").wait_until_gone("Who said so?").press("q");
+    session.press("esc").wait_until_gone("Who said so?").press("q").wait_for("Leave the program?").press("y");
     session.wait_exit();
     let path = session.home().join("data/contract-advisor/answers/meals.ron");
     let pack = shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));

@@ -37,7 +37,8 @@ fn at_the_first_question() -> Session {
     let session = at_home();
     session.press("enter").wait_for("What shall it be called?");
     session.type_text(TITLE).press("enter").wait_for("Why change the contract at all?");
-    session.press("tab").wait_for("1 of ");
+    session.press("down").press("right").wait_for("0 of 41 done");
+    session.press("tab").wait_for("Question 1 of 41");
     session
 }
 
@@ -127,10 +128,10 @@ fn a_kill_in_the_middle_loses_no_answer() {
     let asked: Vec<_> = pack.asked(Depth::Full).collect();
     let mut session = at_the_first_question();
     for number in 0..5 {
-        session.press("3").wait_for(&format!("{} of ", number + 1)).press("enter");
+        session.press("3").wait_for(&format!("{} of 41 done", number + 1)).press("enter");
         session.wait_until("the next question", |screen| !screen.contents().contains("How sure are you?"));
     }
-    session.press("2").wait_for("6 of ");
+    session.press("2").wait_for("6 of 41 done");
     session.signal(Signal::KILL);
     session.wait_exit();
 
@@ -182,7 +183,7 @@ fn ctrl_z_and_fg_keep_the_place() {
     session.press("3").wait_for("How sure are you?");
     session.press("ctrl-z").wait_stopped().is_as_found();
     session.resize(100, 30).signal(Signal::CONT).wait_for("How sure are you?");
-    session.press("4").wait_for("● 4").press("q");
+    session.press("4").wait_for("● 4").press("q").wait_for("Leave the program?").press("y");
     assert_eq!(session.wait_exit(), 0);
     session.is_as_found();
 }
@@ -370,7 +371,7 @@ fn a_file_that_may_not_be_read_or_written_is_left_alone() {
     assert_eq!(fs::read(&path).expect("there"), before);
     // Allowed again, the next answer takes the ones before it along.
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("set");
-    session.press("2").wait_until_gone("Not saved:").press("q");
+    session.press("2").wait_until_gone("Not saved:").press("q").wait_for("Leave the program?").press("y");
     assert_eq!(session.wait_exit(), 0);
     assert_ne!(fs::read(&path).expect("there"), before);
 }
@@ -382,7 +383,15 @@ fn a_link_stays_a_link() {
     fs::copy(sample("southvale.ron"), &real).expect("copied");
     std::os::unix::fs::symlink(&real, &link).expect("a link");
     let mut session = Session::start(&[link.to_str().expect("a path")], &[], 80, 24);
-    session.wait_for("Map").press("enter").wait_for("1-4 answer").press("1").wait_for("● 1").press("q");
+    session
+        .wait_for("Map")
+        .press("enter")
+        .wait_for("1-4 answer")
+        .press("1")
+        .wait_for("● 1")
+        .press("q")
+        .wait_for("Leave the program?")
+        .press("y");
     assert_eq!(session.wait_exit(), 0);
     assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
     assert_eq!(read(&real).entries, read(&link).entries);

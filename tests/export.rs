@@ -158,7 +158,7 @@ fn from_home_a_report_is_on_the_highlighted_set_or_on_those_that_are_marked() {
 fn a_set_whose_result_nobody_has_seen_is_not_reported_on() {
     let mut story = Story::begin();
     story.choose("Start a new answer set").type_text("Unseen").press("enter").press("esc");
-    story.highlight("not revealed").press("e tab").expect("has not been shown yet");
+    story.highlight("result not seen yet").press("e tab").expect("has not been shown yet");
     assert!(there(&reports(&story)).is_empty());
 }
 

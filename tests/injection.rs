@@ -220,7 +220,7 @@ fn a_result() {
     }
     walk(&session, "r home c");
     session.wait_for("only if");
-    walk(&session, "enter esc o paste enter paste enter down down r t");
+    walk(&session, "enter esc o paste enter esc down down r t");
     session.wait_for("Third sector");
     walk(&session, "down down r f");
     session.wait_for("What would change this");

@@ -28,13 +28,14 @@ fn started() -> Story {
     let mut story = Story::begin();
     story.choose("Start a new answer set").type_text(TITLE).press("enter");
     story.expect(TITLE).expect("Why change the contract at all?");
+    story.choose("Depth").expect(&done(0, Depth::Full));
     story
 }
 
 /// A new set at its first question.
 fn asking() -> Story {
     let mut story = started();
-    story.press("tab").expect("1 of 3");
+    story.press("tab").expect("Question 1 of 41");
     story
 }
 
@@ -48,7 +49,7 @@ fn all_answered(depth: Depth, level: &str) -> Story {
     for _ in PACK.asked(depth) {
         story.press(level).press("enter");
     }
-    story.expect("Map").expect("That was the last question. r goes on to the result.");
+    story.expect("Map").expect("Every question has an answer. r goes on to the result.");
     story
 }
 
@@ -110,6 +111,7 @@ fn from_home_to_the_cautions_and_back() {
 
     // A title, and why the contract should change at all.
     story.choose("Start a new answer set").expect("What shall it be called?").type_text(TITLE).press("enter");
+    story.expect("Full asks 27 more").choose("Depth");
     let reasons: Vec<String> = PACK.reasons.iter().take(2).map(|reason| reason.text.clone()).collect();
     story.choose(&reasons[0]).choose(&reasons[1]).expect("[x]");
     story.choose("Service").type_text("Adult treatment").press("enter").expect("Adult treatment");
@@ -130,9 +132,13 @@ fn from_home_to_the_cautions_and_back() {
     story.press("enter u").expect("o to write who will find out");
     let two = question(&story);
     story.press("o").type_text("Finance lead").press("enter").expect("By when?");
-    story.type_text("15 January").press("enter").expect("To find out: Finance lead, by 15 January");
+    story
+        .type_text("15 January")
+        .press("enter")
+        .expect("To find out: Finance lead, by 15 January 2027")
+        .expect("Understood: 15 January 2027.");
     assert_eq!(story.saved_set().entry(two).answer, Answer::DontKnow);
-    assert_eq!(story.saved_set().entry(two).due, "15 January");
+    assert_eq!(story.saved_set().entry(two).due, "15 January 2027");
 
     // Later goes on by itself; undo takes it back and shows where.
     story.press("enter");
@@ -180,6 +186,8 @@ fn from_home_to_the_cautions_and_back() {
     // The ledger of a model, the rule behind a line, its source.
     story
         .choose("Prime contractor       [")
+        .expect("For it here")
+        .press("l")
         .expect("50 is neutral")
         .highlight("The commissioner's part")
         .press("enter");
@@ -190,7 +198,7 @@ fn from_home_to_the_cautions_and_back() {
     // The cautions; who acts, and by when.
     story.press("c").expect("Cautions").press("o").type_text("Head of service").press("enter");
     story.type_text("1 June").press("enter").expect("Cautions");
-    assert_eq!(story.saved_set().plans.values().next().map(|plan| plan.due.as_str()), Some("1 June"));
+    assert_eq!(story.saved_set().plans.values().next().map(|plan| plan.due.as_str()), Some("1 June 2026"));
     story.press("enter").expect("Caution").press("esc");
 
     // Who may be squeezed out; the library; and home, where the set is listed.
@@ -218,7 +226,7 @@ fn the_program_comes_back_to_the_first_open_question() {
     later
         .expect("Continue: Northtown recovery services")
         .expect(&done(2, Depth::Full).replace(" done", ""))
-        .expect("not revealed");
+        .expect("result not seen yet");
     later.choose("Continue").expect(&done(2, Depth::Full).replace(" done", " are done"));
     assert_eq!(question(&later), open);
     assert_eq!(later.set(), story.set());
@@ -305,7 +313,7 @@ fn no_model_and_no_total_is_seen_before_the_reveal() {
     }
     story.press("e");
     names_no_model_in_a_dialog(&mut story);
-    story.press("esc tab");
+    story.press("esc").choose("Depth").press("tab");
     for at in PACK.asked(Depth::Full) {
         assert_eq!(question(&story), at);
         names_no_model(&mut story);
@@ -334,7 +342,7 @@ fn no_model_and_no_total_is_seen_before_the_reveal() {
         story.press("esc");
     }
     // Home lists the set without a word about its result.
-    story.expect("not revealed");
+    story.expect("result not seen yet");
     names_no_model(&mut story);
 }
 
@@ -351,7 +359,12 @@ fn emphasis_is_chosen_before_the_reveal_and_fixed_after_it() {
     let mut story = all_answered(Depth::Quick, "3");
     story.press("e").expect("Choose before you see any result").press("space esc");
     assert_eq!(story.saved_set().emphasis[0], Emphasis::Double);
-    story.press("r enter y").expect("Result").press("m e").expect("Map");
+    story
+        .press("r enter y")
+        .expect("Result")
+        .press("m e")
+        .expect("Map")
+        .expect("the emphasis stays as it was");
     assert!(story.model().dialog.is_none());
     while !matches!(story.model().screen(), Screen::Purpose { .. }) {
         story.press("esc");
@@ -450,7 +463,8 @@ fn undo_goes_back_through_every_change() {
         story.press("z");
     }
     assert_eq!(story.saved_set().entries, untouched);
-    story.press("z").expect_not("Undone");
+    // What came before the first answer: how much is asked.
+    story.press("z").expect("Undone: quick or full.").press("z").expect("There is nothing to undo.");
 }
 
 #[test]
@@ -508,7 +522,7 @@ fn a_save_that_fails_says_so_and_leaving_asks() {
     fs::remove_dir(&path).expect("removed");
     story.press("4").expect_not("Not saved:");
     assert_eq!(story.saved_set().entry(first(&story)).answer, Answer::Level(3, Confidence::Medium));
-    story.press("q");
+    story.press("q").expect("Leave the program?").press("y");
     assert!(story.ended);
 }
 
@@ -582,9 +596,9 @@ fn every_screen_has_help_that_names_its_keys() {
         story.press(keys);
         look(&mut story);
     }
-    story.press("esc").choose("Prime contractor       [");
+    story.press("esc").choose("Prime contractor       [").press("l");
     look(&mut story);
-    story.press("esc v");
+    story.press("esc esc v");
     look(&mut story);
     // Home passes keys on like any other, and has its own help.
     let mut home = Story::begin();
@@ -663,4 +677,47 @@ fn assess_says_what_the_screens_say() {
             }
         }
     }
+}
+
+/// The mistakes that users of 0.1.0 made, on purpose, on the way from a quick look to its result, to the full set and to
+/// the result of that.
+#[test]
+fn from_quick_to_result_to_full_to_result_with_the_usual_mistakes() {
+    let mut story = Story::begin();
+    story.choose("Start a new answer set").type_text(TITLE).press("esc").choose("Start a new answer set");
+    story.expect(TITLE).press("enter tab");
+    // Prose without a note, a level that is not there, leaving by accident.
+    story.press("t").expect("n writes a note").press("7").expect("the answers are 1 to 4");
+    story.press("q").expect("Leave the program?").press("n");
+    // An answer over an answer, one that is taken away, one that is skipped: each is said and can be had back.
+    let one = question(&story);
+    story.press("3 1").expect("Replaced").press("z backspace").expect("Taken away").press("z enter");
+    assert_eq!(story.set().entry(one).answer, Answer::Level(2, Confidence::Medium));
+    let skipped = question(&story);
+    story.press("enter").expect("stays open; left goes back to it.").press("left");
+    assert_eq!(question(&story), skipped);
+    while matches!(story.model().screen(), Screen::Interview { .. }) {
+        story.press("2 enter");
+    }
+    story.expect("Every question has an answer.").press("r enter y").expect("Result");
+    assert!(story.whole().contains("A quick look: 27 questions"), "{}", story.picture());
+    let quick = story.set().clone();
+    // The full set asks what is open, and nothing that is answered.
+    story.press("d").expect("27 more questions are asked now. Your answers are kept.");
+    while matches!(story.model().screen(), Screen::Interview { .. }) {
+        assert!(!quick.entry(question(&story)).answer.is_done());
+        story.press("3 enter");
+    }
+    story.press("r").expect("Result").expect(&done(41, Depth::Full));
+    let page = story.whole();
+    assert!(!page.contains("A quick look") && !page.contains("not asked"), "{page}");
+    for at in PACK.asked(Depth::Quick) {
+        assert_eq!(story.set().entry(at), quick.entry(at), "{}", PACK[at].short);
+    }
+    // A change is tried, left behind after a question, and has altered nothing.
+    let before = story.saved_set();
+    story.press("i 1 esc").expect("These changes are not kept.").press("y").expect("Result");
+    assert_eq!(story.saved_set().entries, before.entries);
+    story.press("q");
+    assert!(story.ended);
 }

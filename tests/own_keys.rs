@@ -64,7 +64,7 @@ fn a_question_names_the_keys_that_work() {
 fn the_result_names_the_keys_that_work() {
     let mut story = Story::open_set(&sample(), "northtown.ron", "default");
     story.with_keys(&capitals());
-    story.at(100, 40).expect("C cautions").expect("T third sector").expect("F what changes").expect("E why");
+    story.at(100, 40).expect("C cautions").expect("F change").expect("E why");
     story.press("C").expect("Cautions").press("esc").press("T").expect("squeezed out");
 }
 

@@ -73,29 +73,31 @@ const PLACES: &[Place] = &[
     Place { disk: Disk::InUse, steps: &["bottom", ""] },
     place(&["1 Meals", "7"]),
     place(&["1 Meals", "7", "8", "undo"]),
-    place(&["1 Meals", "4"]),
     place(&["1 Meals", "5"]),
+    place(&["1 Meals", "6"]),
     place(&["1 Meals", "next"]),
     place(&["1 Meals", "next", "2"]),
     place(&["1 Meals", "next", "2", "3", "undo"]),
     place(&["1 Meals", "next", "note Two said so", "note"]),
     place(&["1 Meals", "next", "note", "One thing", ".undo"]),
-    place(&["1 Meals", "6", "next", "2", "map"]),
-    place(&["1 Meals", "6", "next", "2", "3", "undo", "map"]),
+    place(&["1 Meals", "next", "2", "map"]),
+    place(&["1 Meals", "next", "2", "3", "undo", "map"]),
     place(&["1 Meals", "next", "why"]),
     place(&["1 Meals", "next", "help"]),
     place(&["1 Meals", "emphasis"]),
     place(&["1 Meals", "next", "result"]),
     place(&["1 Meals", "next", "result", "next"]),
-    place(&["1 Meals", "6", "next", "2", "1", "undo", "result", "next", "yes"]),
-    place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes"]),
+    place(&["1 Meals", "next", "2", "1", "undo", "result", "next", "yes"]),
+    place(&["1 Meals", "2", "next", "1", "1", "1", "1", "result", "next", "yes"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "keep More ovens", "back"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "keep More ovens"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "what-if", "1 3", "back"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "2"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "=Own kitchens: ", "points"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "=Own kitchens: "]),
-    place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes", "report"]),
-    place(&["1 Meals", "next", "1", "1", "1", "1", "result", "next", "yes", "cautions"]),
+    place(&["1 Meals", "next", "1", "result", "next", "yes", "=Own kitchens: ", "1", "back"]),
+    place(&["1 Meals", "2", "next", "1", "1", "1", "1", "result", "next", "yes", "report"]),
+    place(&["1 Meals", "2", "next", "1", "1", "1", "1", "result", "next", "yes", "cautions"]),
     place(&["1 Meals", "next", "1", "1", "undo", "result", "next", "yes", "cautions"]),
     place(&["1 Meals", "next", "1", "result", "next", "yes", "third sector"]),
     place(&["1 Meals", "next", "1", "1", "undo", "history"]),
@@ -356,7 +358,8 @@ fn whatever_a_key_does_a_word_does() {
     let mut wanted: BTreeSet<(Scope, Action)> = BINDINGS.iter().map(|row| (row.scope, row.action)).collect();
     // A question with as many levels as there may be is in no rules of ours.
     let nine = nine_levels();
-    let places = places().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[8])]);
+    let what_if = PLACES.iter().find(|place| place.steps.ends_with(&["keep More ovens"])).expect("a what-if");
+    let places = places().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[8]), (&nine, what_if)]);
     for (pack, place) in places {
         let there = go(pack, place, false);
         let model = there.talk.app().model();
@@ -559,13 +562,13 @@ fn flat(text: &str) -> String {
 fn a_number_answers_and_goes_on_and_says_so() {
     let mut there = after(&["1 Meals", "next"]);
     let said = there.talk.line("2");
-    assert!(said.starts_with("Answer: 2 Few. 1 of 4 done.\n"), "{said}");
+    assert!(said.starts_with("Answer: 2 Few. 1 of 3 done.\n"), "{said}");
     assert!(
         said.contains("Are there cooks?") && !said.contains("Do the schools have working ovens?"),
         "{said}"
     );
     let said = there.talk.line("3 low");
-    assert!(said.starts_with("Answer: 3 Part, not sure. 2 of 4 done.\n"), "{said}");
+    assert!(said.starts_with("Answer: 3 Part, not sure. 2 of 3 done.\n"), "{said}");
     let set = &there.talk.app().model().session.as_ref().expect("a set").set;
     let answers: Vec<&Answer> = set.entries.iter().take(2).map(|entry| &entry.answer).collect();
     assert_eq!(answers, [&Answer::Level(1, Confidence::Medium), &Answer::Level(2, Confidence::Low)]);
@@ -591,7 +594,11 @@ fn what_did_not_change_is_not_said_again() {
     let mut there = after(&["1 Meals", "next", "2", "previous"]);
     assert_eq!(there.talk.line("sure high"), "How sure are you? high (of low, medium, high)\n");
     assert_eq!(there.talk.line("note Two of us said so"), "Note: Two of us said so\n");
-    assert_eq!(there.talk.line("u"), "Answer: nobody knows. 1 of 4 done.\n");
+    // What an answer takes the place of is said, and what undoes it.
+    assert_eq!(
+        there.talk.line("dont-know"),
+        "Replaced 'Few'. z undoes. (Ovens)\nAnswer: nobody knows. 1 of 3 done.\n"
+    );
     // A text on top and a mistake leave the screen as it was said.
     assert!(there.talk.line("owner").contains("Who will find out?"));
     assert_eq!(there.talk.line("cancel"), "Nothing is different. `show` says the screen again.\n");
@@ -672,7 +679,7 @@ fn a_number_after_a_word_says_which_line() {
     assert!(recent(&there).contains(&title), "{eighth}");
     there.talk.line("rename 8 Seaside meals");
     assert!(recent(&there).contains(&"Seaside meals".to_owned()) && !recent(&there).contains(&title));
-    assert!(there.talk.line("rename 1 Nothing").contains("say the number of one"));
+    assert!(there.talk.line("rename 1 Nothing").contains("choose one from the list"));
     assert!(there.talk.line("rename 99 Nothing").contains("There is no line 99"));
     assert!(there.talk.line("quit at once").contains("Nothing was done"));
     assert!(!there.talk.ended());
@@ -749,10 +756,11 @@ fn from_the_first_line_to_the_result_and_the_report() {
     let home = tempfile::tempdir().expect("a home");
     let mut script = lines(&[
         "1 Northtown",
-        "2 Community treatment",
-        "4 soon",
-        "4 March 2028",
-        "5 12 months",
+        "2",
+        "3 Community treatment",
+        "5 soon",
+        "5 March 2028",
+        "6 12 months",
         "7",
         "emphasis",
         "1 double",
@@ -761,7 +769,7 @@ fn from_the_first_line_to_the_result_and_the_report() {
     ]);
     for number in 0..pack.asked(Depth::Full).count() {
         match number % 5 {
-            4 => script.extend(lines(&["u", ""])),
+            4 => script.extend(lines(&["u"])),
             3 => script.extend(lines(&["2 low"])),
             _ => script.extend(lines(&["3"])),
         }
@@ -867,7 +875,10 @@ fn from_the_first_line_to_the_result_and_the_report() {
 
 /// "soon" is refused kindly; March 2028 and 12 months are kept.
 fn expect_dates(said: &str, set: &AnswerSet) {
-    assert!(flat(said).contains("\"soon\" was not understood. Write a month, such as March 2028"), "{said}");
+    assert!(
+        flat(said).contains("Write a month, such as March 2028 or 2028-03: \"soon\" was not understood."),
+        "{said}"
+    );
     assert_eq!(set.ends.map(|ends| ends.to_string()).as_deref(), Some("2028-03"));
     assert_eq!(set.extension, Some(12));
 }
@@ -936,5 +947,45 @@ fn signals_save() {
         drop(input);
         let set = files::load_answers(&answers(home.path(), "town.ron"), &pack).expect("a set");
         assert!(set.entries.iter().any(|entry| entry.note == "Said by two"), "{signal:?}");
+    }
+}
+
+/// The same way in lines, with the mistakes that are made there.
+#[test]
+fn from_quick_to_result_to_full_to_result_in_lines_with_the_usual_mistakes() {
+    let pack = files::shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    let home = tempfile::tempdir().expect("a home");
+    let mut script =
+        lines(&["1 Northtown", "next", "well they meet", "9", "3", "previous", "1", "undo", "clear", "undo", "", "u"]);
+    script.extend(vec!["2".to_owned(); pack.asked(Depth::Quick).count() - 2]);
+    script.extend(lines(&["result", "next", "yes", "ask-more"]));
+    script.extend(vec!["3".to_owned(); pack.questions.len() - pack.asked(Depth::Quick).count()]);
+    script.extend(lines(&["result", "quit"]));
+    let output = run(home.path(), &["--plain"], &script);
+    let text = flat(&said(&output));
+    for words in [
+        "There is no level 9 here",
+        "Replaced '",
+        "Taken away: '",
+        "A quick look: 27 questions",
+        "27 more questions are asked now. Your answers are kept.",
+        "41 of 41 done",
+    ] {
+        assert!(text.contains(words), "{words:?}\n{text}");
+    }
+    assert_eq!(output.status.code(), Some(0));
+    let set = files::load_answers(&answers(home.path(), "northtown.ron"), &pack)
+        .unwrap_or_else(|faults| panic!("{}", faults[0].drawn()));
+    let quick: Vec<_> = pack.asked(Depth::Quick).collect();
+    for (place, at) in quick.iter().enumerate() {
+        let wanted = match place {
+            0 => Answer::Level(2, Confidence::Medium),
+            1 => Answer::DontKnow,
+            _ => Answer::Level(1, Confidence::Medium),
+        };
+        assert_eq!(set.entry(*at).answer, wanted, "{}\n{text}", pack[*at].short);
+    }
+    for at in pack.asked(Depth::Full).filter(|at| !quick.contains(at)) {
+        assert_eq!(set.entry(at).answer, Answer::Level(2, Confidence::Medium), "{}", pack[at].short);
     }
 }

@@ -432,10 +432,10 @@ fn what_to_settle_next() {
 #[test]
 fn the_ledger_of_a_model() {
     everywhere("ledger", &sample("northtown"), |story| {
-        story.choose("Alliance               [");
+        story.choose("Alliance               [").press("l");
     });
     once("ledger_payment", &sample("kingsferry"), |story| {
-        story.choose("Paying by outcomes     [");
+        story.choose("Paying by outcomes      ").press("l");
     });
 }
 
@@ -444,27 +444,47 @@ fn the_ledger_of_a_model() {
 fn pages_that_open_from_the_result() {
     for (name, line) in [
         ("page_option", "Alliance fits best"),
-        ("page_verdict", "Are the conditions for it there?"),
+        ("page_verdict", "Ready       nearly"),
         ("page_course", "Meanwhile: "),
         ("page_step", "Choose the first piece"),
+        ("page_time", "months left"),
     ] {
-        once(name, &sample("northtown"), |story| {
+        everywhere(name, &sample("northtown"), |story| {
             story.choose(line);
         });
     }
 }
 
 #[test]
+fn what_a_quick_look_did_not_ask() {
+    let set = AnswerSet { revealed: Some("2026-03-02T10:42:00Z".to_owned()), ..sample("southvale") };
+    everywhere("result_quick", &set, |_| {});
+    everywhere("page_not_asked", &set, |story| {
+        story.choose("A quick look");
+    });
+}
+
+#[test]
+fn a_whole_group_of_changes_and_one_that_is_tried() {
+    everywhere("page_group", &sample("northtown"), |story| {
+        story.press("f").choose("and 2 more");
+    });
+    everywhere("what_if_tried", &sample("northtown"), |story| {
+        story.press("f").choose("The commissioner's part");
+    });
+}
+
+#[test]
 fn a_line_of_a_ledger() {
     everywhere("ledger_row", &sample("northtown"), |story| {
-        story.choose("Alliance               [").press("end enter");
+        story.choose("Alliance               [").press("l end enter");
     });
 }
 
 #[test]
 fn a_must_have() {
     everywhere("gate", &sample("northtown"), |story| {
-        story.choose("Prime contractor       [").press("home enter");
+        story.choose("Prime contractor       [").press("l home enter");
     });
 }
 
@@ -505,7 +525,7 @@ fn the_third_sector() {
 #[test]
 fn everything_to_settle() {
     once("settle_all", &sample("northtown"), |story| {
-        story.choose("more to settle");
+        story.choose("and 4 more");
     });
 }
 

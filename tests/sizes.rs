@@ -94,7 +94,12 @@ fn where_there_is_room_what_is_highlighted_is_read_beside_its_list() {
     let row = |story: &Story, text: &str| story.screen().lines().position(|line| line.contains(text));
     let beside = row(&story, &lead).expect("the text");
     assert!(beside < 10, "beside the list and not below it:\n{}", story.picture());
-    story.press("r").choose("Prime contractor       [").expect("Rules it out").expect("It is so when");
+    story
+        .press("r")
+        .choose("Prime contractor       [")
+        .press("l")
+        .expect("Ruled out if")
+        .expect("It is so when");
     let about: String = PACK.models[0].summary.split(' ').take(4).collect::<Vec<_>>().join(" ");
     story.press("r g enter");
     assert!(row(&story, &about).is_some_and(|row| row < 10), "{}", story.picture());

@@ -15,6 +15,7 @@ mod flips;
 mod fraction;
 pub mod front;
 mod ledger;
+mod open;
 mod profile;
 mod reason;
 pub mod record;
@@ -39,16 +40,17 @@ pub use choice::{By, Choice, Reason, Rival, state_id};
 pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};
 pub use ledger::{Ledger, LedgerRow, ledger};
+pub use open::{MOST_NOT_ASKED, OpenNow, gate_asked, not_asked, open_questions};
 pub use profile::{Possible, Profile, Unsettled};
 pub use robustness::{
     BreakEven, Central, Changed, Completions, DRAWS, Draws, Exact, Holds, JointFlip, MOST_ENUMERATED,
     Preference, Quadratic, Robustness, Samples, SaysTally, Seed, Settled, Tally, Turn, WHOLE, settled,
 };
 pub use settle::Settle;
-pub use strongest::{most_against, most_for, not_known};
+pub use strongest::{most_against, most_for, neither, not_known, parted_most};
 pub use tables::{First, Standing, Status, Tables};
 pub use third_sector::{ThirdSector, third_sector};
-pub use time::{Time, time};
+pub use time::{Time, WayBack, time, way_back};
 pub use truth::Truth;
 pub use verdict::VerdictNow;
 pub use whether::{CourseNow, HeldBack, WhetherNow, says_id, whether_id};

@@ -105,14 +105,12 @@ pub fn whether_sentence(advice: &Advice, depth: Depth) -> &'static str {
     match (advice.whether.state, depth) {
         (Whether::Yes, _) => "A new kind of contract can be considered.",
         (Whether::Nearly, Depth::Full) => {
-            "Nearly: a new kind of contract can be considered once what is missing is there."
+            "Nearly: consider a new kind of contract once what is missing is there."
         }
         (Whether::Nearly, Depth::Quick) => {
-            "Perhaps: a quick look finds nothing that rules a new kind of contract out, and it cannot show that one is ready."
+            "Perhaps: nothing in a quick look stops a new kind of contract, but only a full set can show that it is ready."
         }
-        (Whether::NotShown, _) => {
-            "Not shown: too little is known to say that a new kind of contract is called for and ready."
-        }
+        (Whether::NotShown, _) => "Not shown: too little is known to say whether a new contract is right.",
         (Whether::NotYet, _) => "Not yet: no new kind of contract for now.",
     }
 }
@@ -127,6 +125,10 @@ pub fn meanwhile_sentence(pack: &Pack, advice: &Advice) -> String {
         // What applies always is for those who may not go on.
         Whether::Yes if course.when == When::Always => String::new(),
         Whether::Yes => format!("Beside it: {}.", course.meanwhile),
+        // Where no new contract is called for, the course is the answer, and not what is done until there is one.
+        Whether::NotYet if pack.before().next().is_some_and(|need| advice.says(need) == Says::No) => {
+            format!("Instead: {}.", course.meanwhile)
+        }
         Whether::Nearly | Whether::NotShown | Whether::NotYet => format!("Meanwhile: {}.", course.meanwhile),
     }
 }
@@ -156,9 +158,11 @@ pub fn which_sentence(pack: &Pack, advice: &Advice) -> String {
             let top = choice.top.map_or("", title);
             match (choice.state, choice.rival) {
                 (State::LeadsClearly, _) => format!("{top} fits best with these answers, clearly."),
-                (State::LeadsNarrowly, Some(rival)) => {
+                // The rival is named as the one behind only where it is: another may overtake by a single answer.
+                (State::LeadsNarrowly, Some(rival)) if advice.ranking.get(1) == Some(&rival.option) => {
                     format!("{top} fits best with these answers, narrowly before {}.", title(rival.option))
                 }
+                (State::LeadsNarrowly, _) => format!("{top} fits best with these answers, narrowly."),
                 _ => format!("{top} fits best with these answers."),
             }
         }
@@ -244,7 +248,7 @@ pub fn held_back_reasons(pack: &Pack, held: &HeldBack) -> Vec<String> {
         lines.push(format!("What counts most against it: {}.", shorts(pack, &against)));
     }
     if !held.unanswered.is_empty() {
-        lines.push(format!("Not answered, and it matters: {}.", shorts(pack, &held.unanswered)));
+        lines.push(format!("Not known, and it matters: {}.", shorts(pack, &held.unanswered)));
     }
     lines
 }
@@ -300,11 +304,9 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
             pack.manifest.thresholds.coverage,
             shorts(pack, questions)
         ),
-        Reason::OpenMustHave { model, questions } => format!(
-            "{} comes first, but one of its must-haves is open: {}.",
-            title(model),
-            shorts(pack, questions)
-        ),
+        Reason::OpenMustHave { model, questions } => {
+            format!("A must-have of {} depends on {}.", title(model), shorts(pack, questions))
+        }
         Reason::AllBlocked { nearest } => format!(
             "Each of them lacks a must-have. {} lacks the fewest; its own page says what would have to change.",
             title(nearest)
@@ -325,8 +327,8 @@ pub fn reason(pack: &Pack, reason: &Reason) -> String {
             let question = &pack[flip.question];
             let level = &question.levels[usize::from(flip.level)].label;
             let then = match flip.first {
-                First::Model(_) => format!("put {} first", title(rival)),
-                First::Tie | First::Nobody => format!("put {} beside it", title(rival)),
+                First::Model(_) => format!("bring {} level or ahead", title(rival)),
+                First::Tie | First::Nobody => format!("bring {} level", title(rival)),
             };
             format!("One step on one answer would {then}: '{}' at '{level}'.", question.short)
         }
@@ -384,7 +386,7 @@ fn one_answer(pack: &Pack, flip: &Flip) -> String {
     let question = &pack[flip.question];
     let level = &question.levels[usize::from(flip.level)].label;
     let then = match flip.first {
-        First::Model(model) => format!("put {} first", pack[model].title),
+        First::Model(model) => format!("bring {} level or ahead", pack[model].title),
         First::Tie => "leave no one alone in front".to_owned(),
         First::Nobody => "leave none that is viable".to_owned(),
     };
@@ -421,7 +423,7 @@ pub fn quick_sentence(pack: &Pack, advice: &Advice, depth: Depth) -> Option<Stri
     let not_asked = pack.questions.len() - asked;
     (depth == Depth::Quick && not_asked > 0).then(|| {
         format!(
-            "A quick look: {} and {} were not asked about. A quick look never shows that a new kind of contract is ready.",
+            "A quick look: {} and {} were not asked about.",
             counted(not_asked, "question"),
             counted(advice.cautions_not_asked.len(), "strong caution")
         )
@@ -443,7 +445,7 @@ pub fn emphasis_sentence(pack: &Pack, set: &AnswerSet) -> Option<String> {
             (!themes.is_empty()).then(|| format!("{} {verb} {words}", row(&themes, "and")))
         })
         .collect();
-    (!parts.is_empty()).then(|| format!("Emphasis chosen before the result: {}.", parts.join("; ")))
+    (!parts.is_empty()).then(|| format!("Emphasis: {}.", parts.join("; ")))
 }
 
 /// That the answers were given under other rules than those in use, in a sentence.

@@ -36,6 +36,45 @@ pub fn most_for(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Quest
     in_favour.into_iter().map(|(_, question)| question).collect()
 }
 
+/// The answer that puts one option furthest before another, and which option that is; none where no answer does.
+#[must_use]
+pub fn parted_most(
+    tables: &Tables,
+    profile: &Profile,
+    first: ModelIx,
+    second: ModelIx,
+) -> Option<(ModelIx, QuestionIx)> {
+    // Each option's fit is a mean over its own weight in play, so that shares are compared and not sums.
+    let weight = |model: ModelIx| {
+        let rows = tables.models[model.0].rows.iter();
+        rows.filter(|row| profile.at(row.question).in_play())
+            .map(|row| row.weight * profile.factor[row.question.0])
+            .sum::<i64>()
+            .max(1)
+    };
+    let (of_first, of_second) = (worth(tables, profile, first), worth(tables, profile, second));
+    let (weight_first, weight_second) = (weight(first), weight(second));
+    let worth_of = |list: &[(i64, QuestionIx)], question: QuestionIx| {
+        list.iter().find(|(_, at)| *at == question).map_or(0, |(worth, _)| *worth)
+    };
+    of_first
+        .iter()
+        .map(|(worth, question)| {
+            (worth * weight_second - worth_of(&of_second, *question) * weight_first, *question)
+        })
+        .filter(|(ahead, _)| *ahead > 0)
+        .max_by_key(|(ahead, question)| (*ahead, std::cmp::Reverse(*question)))
+        .map(|(_, question)| (first, question))
+}
+
+/// The answers that now count neither for nor against a model: those in the middle, and those that could turn out either way.
+#[must_use]
+pub fn neither(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
+    let counting: Vec<QuestionIx> = worth(tables, profile, model).into_iter().map(|(_, at)| at).collect();
+    let rows = tables.models[model.0].rows.iter().map(|row| row.question);
+    rows.filter(|at| profile.at(*at).answered() && !counting.contains(at)).collect()
+}
+
 /// The questions of a model that are in play and not answered, heaviest first, then in order
 /// of the interview.
 #[must_use]

@@ -16,6 +16,8 @@ pub struct ThirdSector {
     pub lost: Vec<CautionNow>,
     /// Dangers that do not arise here, and the answers that say so.
     pub does_not_arise: Vec<(CautionIx, Vec<QuestionIx>)>,
+    /// For a quick look: dangers that could not be asked about.
+    pub not_asked: Vec<CautionIx>,
     /// What to do, without repetition, in order of the cautions.
     pub protects: Vec<ActionIx>,
     /// The options that lead or tie; what they tend to mean is on their cards.
@@ -48,5 +50,14 @@ pub fn third_sector(pack: &Pack, profile: &Profile, advice: &Advice) -> ThirdSec
             }
         }
     }
-    ThirdSector { squeezed_out, lost, does_not_arise, protects, options: advice.choice.leading() }
+    let not_asked = pack
+        .cautions
+        .iter()
+        .enumerate()
+        .filter(|(_, caution)| caution.impact.is_some())
+        .filter(|(_, caution)| judge(&caution.when, profile, &[]) == Truth::False)
+        .filter(|(_, caution)| judge(&caution.when, &asked, &[]) != Truth::False)
+        .map(|(at, _)| CautionIx(at))
+        .collect();
+    ThirdSector { squeezed_out, lost, does_not_arise, not_asked, protects, options: advice.choice.leading() }
 }

@@ -2,8 +2,11 @@
 //! decimal point, never "recommended", "best" or "probability".
 
 use super::fraction::Fraction;
-use super::tables::{Standing, Status};
-use crate::pack::{Basis, ModelKind, Says, SourceKind, Stand, State, Strength, Whether};
+use super::open::gate_asked;
+use super::profile::Profile;
+use super::tables::{Standing, Status, Tables};
+use super::truth::Truth;
+use crate::pack::{Basis, Gate, ModelKind, Says, SourceKind, Stand, State, Strength, Whether};
 
 /// The whole number shown for a fit: exact halves go up.
 #[must_use]
@@ -208,6 +211,17 @@ pub fn source_kind_words(kind: SourceKind) -> &'static str {
         SourceKind::Opinion => "opinion",
         SourceKind::News => "press or trade reporting",
         SourceKind::Practice => "papers of those who did it",
+    }
+}
+
+/// Whether what would rule a model out is so; with what was not asked it cannot be called absent.
+#[must_use]
+pub fn gate_words(profile: &Profile, gate: &Gate) -> &'static str {
+    match Tables::gate(&gate.all, profile) {
+        Truth::True => "so here",
+        Truth::Unknown => "not known",
+        Truth::False if gate_asked(profile, gate) => "not so here",
+        Truth::False => "not asked",
     }
 }
 

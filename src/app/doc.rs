@@ -1,6 +1,8 @@
 //! A long text as paragraphs with roles: what the reading screens show. How a role looks,
 //! and where lines break, is for the face that shows it.
 
+use crate::advice::front::Opens;
+
 /// How a paragraph looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -27,6 +29,16 @@ pub struct Para {
     pub role: Role,
     /// What it says; not inert yet.
     pub text: String,
+    /// The page it opens, if it opens one.
+    pub opens: Option<Opens>,
+}
+
+impl Para {
+    /// Whether it can be highlighted: everything but headings and empty lines.
+    #[must_use]
+    pub fn can_be_highlighted(&self) -> bool {
+        !matches!(self.role, Role::Gap | Role::Heading)
+    }
 }
 
 /// A long text.
@@ -34,6 +46,8 @@ pub struct Para {
 pub struct Doc {
     /// Its title, shown in the header.
     pub title: String,
+    /// What it is the own page of, if of anything.
+    pub about: Option<Opens>,
     paras: Vec<Para>,
 }
 
@@ -41,7 +55,13 @@ impl Doc {
     /// An empty text with a title.
     #[must_use]
     pub fn new(title: &str) -> Self {
-        Self { title: title.to_owned(), paras: Vec::new() }
+        Self { title: title.to_owned(), about: None, paras: Vec::new() }
+    }
+
+    /// The own page of something.
+    #[must_use]
+    pub fn about(title: &str, about: Opens) -> Self {
+        Self { about: Some(about), ..Self::new(title) }
     }
 
     /// Adds text; an empty line in it parts paragraphs. Empty text adds nothing.
@@ -50,9 +70,35 @@ impl Doc {
             if at > 0 && role == Role::Text {
                 self.gap();
             }
-            self.paras.push(Para { role, text: part.to_owned() });
+            self.paras.push(Para { role, text: part.to_owned(), opens: None });
         }
         self
+    }
+
+    /// Adds a line that opens a page.
+    pub fn link(&mut self, role: Role, text: &str, opens: Opens) -> &mut Self {
+        let before = self.paras.len();
+        self.push(role, text);
+        self.paras[before..].iter_mut().for_each(|para| para.opens = Some(opens));
+        self
+    }
+
+    /// Whether any line opens a page.
+    #[must_use]
+    pub fn has_links(&self) -> bool {
+        self.links().next().is_some()
+    }
+
+    /// The lines that open a page, in order: their place among those that can be highlighted, and what they open.
+    pub fn links(&self) -> impl Iterator<Item = (usize, Opens)> + '_ {
+        let lines = self.paras.iter().filter(|para| para.can_be_highlighted()).enumerate();
+        lines.filter_map(|(at, para)| Some((at, para.opens?)))
+    }
+
+    /// How many paragraphs can be highlighted.
+    #[must_use]
+    pub fn stops(&self) -> usize {
+        self.paras.iter().filter(|para| para.can_be_highlighted()).count()
     }
 
     /// Adds an empty line.
@@ -61,7 +107,7 @@ impl Doc {
         if self.paras.is_empty() {
             return self;
         }
-        self.paras.push(Para { role: Role::Gap, text: String::new() });
+        self.paras.push(Para { role: Role::Gap, text: String::new(), opens: None });
         self
     }
 

@@ -48,6 +48,8 @@ pub struct Glyphs {
     pub above: &'static str,
     /// More below.
     pub below: &'static str,
+    /// The line opens a page.
+    pub opens: &'static str,
     /// Text was cut here.
     pub ellipsis: &'static str,
 }
@@ -76,6 +78,7 @@ pub const UNICODE: Glyphs = Glyphs {
     rule: "─",
     above: "↑",
     below: "↓",
+    opens: "»",
     ellipsis: "…",
 };
 
@@ -104,6 +107,7 @@ pub const ASCII: Glyphs = Glyphs {
     above: "^",
     below: "v",
     // One column like its sister; three dots would not fit where one was measured.
+    opens: ">",
     ellipsis: "~",
 };
 

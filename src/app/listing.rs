@@ -105,7 +105,7 @@ fn line(
     let state = set.map(|set| {
         let (done, all) = set.progress(&rules.pack);
         let words = state_kept(&set).unwrap_or_else(|| {
-            let Some(left) = patience.checked_sub(1) else { return "revealed" };
+            let Some(left) = patience.checked_sub(1) else { return "result seen" };
             *patience = left;
             let profile = Profile::of(&rules.pack, &set);
             let (advice, _) = assess_fully(&rules.pack, &rules.tables, rules.draws(), &profile);
@@ -121,7 +121,7 @@ fn line(
 /// was shown.
 fn state_kept(set: &AnswerSet) -> Option<&'static str> {
     if set.revealed.is_none() {
-        return Some("not revealed");
+        return Some("result not seen yet");
     }
     let kept = set.result.as_ref()?;
     let state = state_of_id(&kept.state)?;
@@ -132,7 +132,11 @@ fn state_kept(set: &AnswerSet) -> Option<&'static str> {
 
 /// A result in a few words: whether, or where that is open, which.
 fn result_words(whether: Whether, state: State) -> &'static str {
-    if whether == Whether::Yes { state_words(state) } else { whether_words(whether) }
+    match whether {
+        Whether::Yes => state_words(state),
+        Whether::NotYet => "no new contract yet",
+        whether => whether_words(whether),
+    }
 }
 
 /// A time as people say it: the time of day today, else the day.

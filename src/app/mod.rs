@@ -4,6 +4,7 @@
 pub mod board;
 pub mod doc;
 pub(crate) mod docs;
+pub mod due;
 pub mod editor;
 pub mod export;
 pub mod glyphs;
@@ -60,6 +61,8 @@ pub struct App {
     to_read: Option<Arc<Pack>>,
     /// Whether Home's list is still to be read.
     to_list: bool,
+    /// An answer set that was opened, to be remembered if it lies in another folder.
+    to_remember: Option<PathBuf>,
     /// Where a copy goes that neither reached its file nor the folder, when the program ends.
     refuge: Option<PathBuf>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
@@ -96,6 +99,7 @@ impl App {
     pub fn new(start: Start) -> Self {
         let mut app = Self::unlisted(start);
         app.list();
+        app.highlight_last();
         app
     }
 
@@ -127,6 +131,7 @@ impl App {
             to_sample: None,
             to_read,
             to_list: false,
+            to_remember: None,
             refuge: None,
             unread: Vec::new(),
             writing: None,
@@ -279,7 +284,10 @@ impl App {
                 self.to_sample = Some((revision, profile));
                 return Outcome::Continue;
             }
-            Effect::List => self.list(),
+            Effect::List => {
+                self.list();
+                self.highlight_last();
+            }
             Effect::ChooseReport(subject) => self.choose_report(subject),
             Effect::WriteReport(order) => self.write_report(order, post),
             Effect::Room(effect) => self.room(effect),
@@ -301,6 +309,9 @@ impl App {
     /// the answers, the file itself is written, and sampling, which would take a core from the frame, goes on beside the main thread. To be called once the frame has been shown,
     /// and before the program waits or stops.
     pub fn settle(&mut self, post: &Post<Note>) {
+        if let Some(path) = self.to_remember.take() {
+            files::remember(&self.folder, &path);
+        }
         if self.keep_result() {
             self.begin_save();
         }

@@ -45,7 +45,7 @@ impl App {
     }
 
     pub(in crate::app) fn fresh(&self, title: &str) -> AnswerSet {
-        let mut set = AnswerSet::new(self.model.pack(), Depth::Full, &self.model.now);
+        let mut set = AnswerSet::new(self.model.pack(), Depth::Quick, &self.model.now);
         title.clone_into(&mut set.title);
         set
     }
@@ -85,8 +85,7 @@ impl App {
                     doc.push(doc::Role::Text, line);
                 }
             }
-            let scope = crate::keys::Scope::Reading;
-            self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
+            self.model.screens.push(Screen::reading(doc));
         }
     }
 
@@ -134,6 +133,7 @@ impl App {
         if let Some(held) = &mut self.held {
             held.has_read(&bytes);
         }
+        self.to_remember = Some(path.to_path_buf());
         self.kept = Some(on_disk);
         self.model.dialog = None;
         self.model.open_set(path.to_path_buf(), set);
@@ -177,8 +177,7 @@ impl App {
         if let Some(held) = &mut self.held {
             held.keep_original(original);
         }
-        let scope = crate::keys::Scope::Reading;
-        self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
+        self.model.screens.push(Screen::reading(doc));
     }
 
     /// The newest whole state among what was left behind, if it is newer than the file's. Times of change are whole seconds: of one

@@ -2,7 +2,7 @@
 //! for. Update moves among them, view draws them; both ask here.
 
 use crate::advice::front::{Line, Seen, front};
-use crate::advice::{Ledger, LedgerRow, Truth, ledger};
+use crate::advice::{Ledger, LedgerRow, OpenNow, Truth, ledger, open_questions};
 use crate::pack::{CourseIx, ModelIx, QuestionIx, ThemeIx};
 
 use super::model::{Dialog, Model, RecentLine, Screen, Session};
@@ -105,11 +105,11 @@ pub enum PurposeRow {
 pub fn purpose(model: &Model) -> Vec<PurposeRow> {
     let mut rows = vec![
         PurposeRow::Title,
+        PurposeRow::Depth,
         PurposeRow::Service,
         PurposeRow::Scope,
         PurposeRow::Ends,
         PurposeRow::Extension,
-        PurposeRow::Depth,
     ];
     rows.extend((0..model.pack().reasons.len()).map(PurposeRow::Reason));
     rows.extend([PurposeRow::Emphasis, PurposeRow::Begin]);
@@ -171,16 +171,22 @@ pub fn scales(model: &Model, session: &Session) -> Vec<ModelIx> {
     pack.before().chain(advice.ranking.iter().copied()).chain(blocked).chain(proposed).collect()
 }
 
+/// The open questions, those first that could change something.
+#[must_use]
+pub fn to_settle(session: &Session) -> Vec<OpenNow> {
+    open_questions(session.profile(), session.advice())
+}
+
 /// The result's lines.
 #[must_use]
 pub fn result(model: &Model, session: &Session) -> Vec<ResultRow> {
-    let advice = session.advice();
     let mut rows: Vec<ResultRow> = (0..front_lines(model, session).len()).map(ResultRow::Front).collect();
     rows.push(ResultRow::Reasons);
     rows.extend(scales(model, session).into_iter().map(ResultRow::Scale));
     rows.extend([ResultRow::Cautions, ResultRow::ThirdSector, ResultRow::WhatChanges]);
-    rows.extend((0..advice.settle_next.len().min(MOST_TO_SETTLE)).map(ResultRow::Settle));
-    if advice.settle_next.len() > MOST_TO_SETTLE {
+    let open = to_settle(session).len();
+    rows.extend((0..open.min(MOST_TO_SETTLE)).map(ResultRow::Settle));
+    if open > MOST_TO_SETTLE {
         rows.push(ResultRow::AllToSettle);
     }
     rows.extend((0..session.set.what_ifs.len()).map(ResultRow::WhatIf));
@@ -371,6 +377,7 @@ pub fn choices(model: &Model) -> usize {
         }
         Screen::Export(export) => export.rows().len(),
         Screen::Room(at) => room::board(model, at).rows(),
-        Screen::Expectation | Screen::Reading { .. } => 0,
+        Screen::Reading { doc, .. } => doc.links().count(),
+        Screen::Expectation => 0,
     }
 }

@@ -8,7 +8,6 @@ use super::App;
 use super::doc::{Doc, Role};
 use super::model::{Origin, Rules, Saved, Screen, Session};
 use crate::files::{self, Fault, Review};
-use crate::keys::Scope;
 use crate::pack::Pack;
 use crate::pack::changes::changes;
 
@@ -90,7 +89,7 @@ impl App {
         self.say_what_changed(&mut doc, &old, &warnings);
         self.model.screens = vec![Screen::Home { selected: 0 }];
         self.list();
-        self.model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+        self.model.screens.push(Screen::reading(doc));
     }
 
     fn say_what_changed(&self, doc: &mut Doc, old: &Pack, warnings: &[Fault]) {
@@ -125,7 +124,7 @@ impl App {
         for fault in faults {
             doc.push(Role::Item, &fault.one_line());
         }
-        self.model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+        self.model.screens.push(Screen::reading(doc));
     }
 }
 

@@ -144,8 +144,23 @@ impl App {
             }
         }
         let doc = states::side_by_side(&self.model, sets);
-        let scope = crate::keys::Scope::Reading;
-        self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
+        self.model.screens.push(Screen::reading(doc));
+    }
+
+    /// The highlight stands on what was worked on last: the open set, or the newest of the list.
+    pub(in crate::app) fn highlight_last(&mut self) {
+        let open = self.model.session.as_ref().map(|session| session.path.clone());
+        let Some(path) = open.or_else(|| self.model.recent.first().map(|line| line.path.clone())) else {
+            return;
+        };
+        self.highlight(&path);
+        let rows = rows::home(&self.model);
+        let goes_on = |row: &rows::HomeRow| matches!(row, rows::HomeRow::Continue(at) if same_place(&self.model.recent[*at].path, &path));
+        if let (Some(at), Screen::Home { selected }) =
+            (rows.iter().position(goes_on), self.model.screen_mut())
+        {
+            *selected = at;
+        }
     }
 
     /// The highlight follows a set that has another place in the list.

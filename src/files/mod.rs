@@ -33,7 +33,7 @@ pub use places::{
 };
 pub use position::{line_column, locate};
 pub use read::{Limits, not_printed, parse, parse_located, read_text};
-pub use recent::{Listed, recent};
+pub use recent::{Listed, recent, remember};
 pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
 pub use whole::newer_beside;
 pub use workshop::{

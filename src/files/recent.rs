@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::answers::load_answers;
+use super::answers::{load_answers, write_whole};
 use crate::answers::AnswerSet;
 use crate::pack::Pack;
 
@@ -31,20 +31,63 @@ impl Listed {
     }
 }
 
-/// The answer sets in a folder, newest first. A folder that does not exist is empty.
+/// What holds, in a folder of answer sets, where others were opened: a path in each line, the last one opened first.
+const ELSEWHERE: &str = ".opened-elsewhere";
+
+/// Most answer sets of other folders that are listed.
+const MOST_ELSEWHERE: usize = 10;
+
+/// The answer sets in a folder and those of other folders that were opened last, newest first. A folder that does not
+/// exist is empty.
 #[must_use]
 pub fn recent(folder: &Path) -> Vec<Listed> {
-    let mut list: Vec<Listed> = fs::read_dir(folder)
+    let here = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|entry| entry.path().extension() == Some(OsStr::new("ron")))
-        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
-        .filter_map(|entry| {
-            let meta = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
-            Some(Listed { path: entry.path(), modified: meta.modified().ok()? })
+        .map(|entry| entry.path())
+        .filter(|path| path.extension() == Some(OsStr::new("ron")))
+        .filter(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+    let mut list: Vec<Listed> = here
+        .chain(elsewhere(folder))
+        .filter_map(|path| {
+            let meta = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+            Some(Listed { path, modified: meta.modified().ok()? })
         })
         .collect();
     list.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
     list
+}
+
+/// The answer sets of other folders that were opened last.
+fn elsewhere(folder: &Path) -> Vec<PathBuf> {
+    let text = fs::read(folder.join(ELSEWHERE)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = text.unwrap_or_default();
+    // A file that was moved into the folder since is listed once.
+    let outside = |path: &PathBuf| path.is_absolute() && !is_in(folder, path);
+    text.lines().map(PathBuf::from).filter(outside).take(MOST_ELSEWHERE).collect()
+}
+
+/// Remembers an answer set of another folder, so that it is listed with the others. Where that cannot be written down
+/// nothing is lost but the line in the list.
+pub fn remember(folder: &Path, path: &Path) {
+    let Ok(whole) = std::path::absolute(path) else { return };
+    let Some(name) = whole.to_str().filter(|name| !name.contains(['\n', '\r'])) else { return };
+    if is_in(folder, &whole) {
+        return;
+    }
+    let before = elsewhere(folder);
+    if before.first() == Some(&whole) {
+        return;
+    }
+    let others = before.iter().filter(|other| **other != whole).filter_map(|other| other.to_str());
+    let lines: Vec<&str> = std::iter::once(name).chain(others).take(MOST_ELSEWHERE).collect();
+    let _ = fs::create_dir_all(folder);
+    let _ = write_whole(&folder.join(ELSEWHERE), format!("{}\n", lines.join("\n")).as_bytes());
+}
+
+/// Whether a file lies in a folder itself.
+fn is_in(folder: &Path, path: &Path) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    path.parent().is_some_and(|parent| whole(parent) == whole(folder))
 }

@@ -59,6 +59,7 @@ pub enum Action {
     Reveal,
     Result,
     NextModel,
+    Points,
     Cautions,
     ThirdSector,
     WhatChanges,
@@ -119,6 +120,12 @@ impl Action {
             Self::Answer9 => 9,
             _ => return None,
         })
+    }
+
+    /// Whether it moves up or down in a list or a text.
+    #[must_use]
+    pub const fn is_a_move(self) -> bool {
+        matches!(self, Self::Up | Self::Down | Self::PageUp | Self::PageDown | Self::Top | Self::Bottom)
     }
 
     /// The action that chooses this level, from 1 to 9.

@@ -8,8 +8,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Action, Group, Keymap, Row, Scope};
 
-/// Columns between two hints in the footer.
-pub const HINT_GAP: usize = 3;
+/// Fewest columns between two hints in the footer; where there is room, there is one more.
+pub const HINT_GAP: usize = 2;
+
+/// Columns between these hints in a footer of a width.
+#[must_use]
+pub fn gap_of(hints: &[Hint], width: usize) -> usize {
+    let words: usize = hints.iter().map(Hint::width).sum();
+    let wide = HINT_GAP + 1;
+    if words + wide * hints.len().saturating_sub(1) <= width { wide } else { HINT_GAP }
+}
 
 /// One entry of the footer: `up/down` and `move`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,24 +220,24 @@ mod tests {
             |action: Action| action.level().is_none_or(|level| level <= 4) && action != Action::SaveElsewhere;
         assert_eq!(
             line(&[Scope::Interview], 60, four),
-            "1-4 answer   enter next   m map   n note   w why   ? help"
+            "1-4 answer  enter next  left back  m map  n note  ? help"
         );
         assert_eq!(
             line(&[Scope::Home], 80, |_| true),
-            "a save as   enter open   g library   space mark   v compare   n rename   ? help"
+            "a save as  enter open  g library  space mark  v compare  n rename  ? help"
         );
         assert_eq!(
             line(&[Scope::Home], 80, |action| {
                 use Action::*;
                 !matches!(action, Back | SaveElsewhere | Rename | Duplicate | Delete | Mark | Compare)
             }),
-            "enter open   g library   e report   up/down move   / find   q quit   ? help"
+            "enter open  g library  e report  up/down move  / find  q quit  ? help"
         );
     }
 
     #[test]
     fn where_keys_are_kept_the_footer_promises_no_help() {
-        assert_eq!(line(&[Scope::Confirm, Scope::Home], 80, |_| true), "y yes   n no");
+        assert_eq!(line(&[Scope::Confirm, Scope::Home], 80, |_| true), "y yes  n no");
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub const BINDINGS: &[Binding] = &[
     // Global. Its keys leak into every scope but Editor and Confirm, so no scope below may use them for something else.
     row(Scope::Global, &["up", "k"],      A::Up,        "move",      MOVE,                                                       Group::Move,    40),
     row(Scope::Global, &["down", "j"],    A::Down,      "move",      MOVE,                                                       Group::Move,    40),
-    row(Scope::Global, &["left", "h"],    A::Left,      "",          SIDE,                                                       Group::Move,    0),
+    row(Scope::Global, &["left"],         A::Left,      "",          SIDE,                                                       Group::Move,    0),
     row(Scope::Global, &["right"],        A::Right,     "",          SIDE,                                                       Group::Move,    0),
     row(Scope::Global, &["pageup"],       A::PageUp,    "",          PAGE,                                                       Group::Move,    0),
     row(Scope::Global, &["pagedown"],     A::PageDown,  "",          PAGE,                                                       Group::Move,    0),
@@ -90,6 +90,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Purpose, &["space"],       A::Toggle,    "choose",    "Choose or unchoose the highlighted line.",                 Group::Answer,  10),
     row(Scope::Purpose, &["enter"],       A::Open,      "open",      "Open or edit the highlighted line.",                       Group::Answer,  15),
     row(Scope::Purpose, &["tab"],         A::Next,      "next",      "Go on to the questions.",                                  Group::Go,      20),
+    row(Scope::Purpose, &["left"],        A::Left,      "",          "Choose the depth to the left or right.",                   Group::Answer,  0),
+    row(Scope::Purpose, &["right"],       A::Right,     "",          "Choose the depth to the left or right.",                   Group::Answer,  0),
     row(Scope::Purpose, &["e"],           A::Emphasis,  "emphasis",  "Say which themes matter most to you.",                     Group::Answer,  30),
     row(Scope::Purpose, &["n"],           A::EditNote,  "scope",     "Write what is in scope.",                                     Group::Write,   35),
 
@@ -113,7 +115,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Interview, &["z"],         A::Undo,      "undo",      UNDO,                     Group::Answer,  41),
     row(Scope::Interview, &["y"], A::Redo, "", REDO, Group::Answer, 0),
     row(Scope::Interview, &["v"], A::History, "", HISTORY, Group::Go, 0),
-    row(Scope::Interview, &["enter"],     A::Next,      "next",      "Go to the next question.",                                 Group::Go,      15),
+    row(Scope::Interview, &["enter"],     A::Next,      "next",      "Go to the next open question. A highlighted level becomes the answer.",                                 Group::Go,      15),
+    row(Scope::Interview, &["left"],      A::Left,      "back",      "Go back to the question before.",                          Group::Go,      17),
+    row(Scope::Interview, &["right"],     A::Right,     "",          "Go to the next question in order, answered or not.",       Group::Go,      0),
     row(Scope::Interview, &["m"],         A::Map,       "map",       "See all questions, and what is open.",                     Group::Go,      22),
     row(Scope::Interview, &["w"],         A::Why,       "why",       "Read why this is asked, and the source.",                  Group::Go,      26),
     row(Scope::Interview, &["f"],         A::FirstOpen, "first open", "Go to the first question without an answer.",             Group::Go,      42),
@@ -127,7 +131,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Map, &["z"],               A::Undo,      "undo",      UNDO,                     Group::Answer,  45),
     row(Scope::Map, &["y"], A::Redo, "", REDO, Group::Answer, 0),
     row(Scope::Map, &["v"], A::History, "", HISTORY, Group::Go, 0),
-    row(Scope::Map, &["l"],               A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
     row(Scope::Expectation, &["n"],       A::EditNote,  "write",     "Write what you expect, and why.",                          Group::Write,   20),
     row(Scope::Expectation, &["enter"],   A::Next,      "result",    "Go on to the result.",                                     Group::Go,      15),
@@ -138,14 +141,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Result, &["="], A::Compare, "", "Compare the answers with the what-ifs that are kept.", Group::Go, 0),
     row(Scope::Result, &["enter"],        A::Open,      "why",       "See why the highlighted line stands where it does.",       Group::Go,      10),
     row(Scope::Result, &["c"],            A::Cautions,  "cautions",  "Read the cautions that apply.",                            Group::Go,      15),
-    row(Scope::Result, &["t"],            A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     20),
+    row(Scope::Result, &["t"],            A::ThirdSector, "third sector", "See who may be squeezed out, and what protects them.", Group::Go,     34),
     row(Scope::Result, &["m"],            A::Map,       "map",       "See all questions, and change an answer.",                 Group::Go,      25),
-    row(Scope::Result, &["d"],            A::Deepen,    "ask more",  "Answer the questions that would settle most.",             Group::Go,      30),
+    row(Scope::Result, &["d"],            A::Deepen,    "ask more",  "Go from the quick questions to the full set.",             Group::Go,      30),
     row(Scope::Result, &["e"],            A::Report,    "report",    REPORT,                                                     Group::Go,      19),
-    row(Scope::Result, &["g"],            A::Library,   "library",   "Read about kinds of contract, cases, sources, terms.",         Group::Go,      35),
-    row(Scope::Result, &["l"],            A::Right,     "",          SIDE,                                                       Group::Move,    0),
+    row(Scope::Result, &["g"],            A::Library,   "library",   "Read about kinds of contract, cases, sources, terms.",         Group::Go,      28),
 
-    row(Scope::Result, &["f"],            A::WhatChanges, "what changes", "See what would change this result.",                  Group::Go,      18),
+    row(Scope::Result, &["f"],            A::WhatChanges, "change",   "See what would change this result.",                  Group::Go,      18),
     row(Scope::Result, &["i"],            A::WhatIf,    "what if",   "Change answers in a copy and watch what changes.",         Group::Go,      22),
     row(Scope::Result, &["o"],            A::EditOwner, "owner",     "Write who finds out, and by when, for a line to settle.",  Group::Write,   32),
 
@@ -199,7 +201,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::History, &["y"],           A::Redo,      "redo",      REDO,                                                       Group::Answer,  31),
 
     row(Scope::Library, &["enter"],       A::Open,      "open",      "Open the highlighted line.",                               Group::Go,      10),
-    row(Scope::Library, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
     row(Scope::Export, &["enter", "space"], A::Open,    "choose",    "Choose or unchoose the highlighted line.",                 Group::Answer,  10),
     row(Scope::Export, &["tab"],          A::Next,      "write it",  "Write the files that are chosen.",                         Group::Go,      15),
@@ -226,14 +227,15 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Answers, &["-"],           A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
     row(Scope::Answers, &["m"],           A::Map,       "list",      "See what to talk about, and what not.",                    Group::Go,      35),
     row(Scope::Answers, &["w"],           A::Why,       "why",       "Read why this is asked, and the source.",                  Group::Go,      36),
-    row(Scope::Answers, &["l"],           A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
     row(Scope::Counting, &["+"],          A::More,      "count",     "One card more, or one less.",                              Group::Answer,  10),
     row(Scope::Counting, &["-"],          A::Less,      "count",     "One card more, or one less.",                              Group::Answer,  10),
     row(Scope::Counting, &["enter"],      A::Open,      "seal, next", "Seal these cards and go to the next question.",           Group::Go,      15),
     row(Scope::Counting, &["tab"],        A::Next,      "next seat", "Seal these cards and count another seat.",                 Group::Go,      20),
-    row(Scope::Counting, &["l"],          A::Right,     "",          SIDE,                                                       Group::Move,    0),
 
+    row(Scope::Reading, &["enter"],       A::Open,      "open",      "Open the page behind the highlighted line.",               Group::Go,      8),
+    row(Scope::Reading, &["l"],           A::Points,    "points",    "See the points, line by line: answer, rule, source.",      Group::Go,      9),
+    row(Scope::Reading, &["tab"],         A::NextModel, "next",      "Go to the page of the next verdict or option.",            Group::Go,      9),
     row(Scope::Reading, &["space"],       A::PageDown,  "more",      "Go on one screen.",                                        Group::Move,    10),
 
     row(Scope::Choice, &["enter"],        A::Open,      "choose",    "Choose the highlighted line.",                             Group::Answer,  10),

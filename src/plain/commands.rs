@@ -102,7 +102,10 @@ const ALSO: &[(Action, &str)] = &[
     (Action::CycleConfidence, "confidence"),
     (Action::ClearAnswer, "clear"),
     (Action::EditNote, "note"),
-    (Action::EditOwner, "who"),
+    (Action::DontKnow, "nobody"),
+    (Action::DontKnow, "nobody-knows"),
+    (Action::DontKnow, "unknown"),
+    (Action::Next, "skip"),
     (Action::Quit, "exit"),
 ];
 
@@ -157,7 +160,8 @@ pub fn read(line: &str, can: &[Can], confirm: bool) -> Result<Said, Mistake> {
         names.iter().any(|name| name == word)
     };
     for taken in (1..=words.len().min(3)).rev() {
-        let word = words[..taken].join("-");
+        // As in "don't know".
+        let word = words[..taken].join("-").replace(['\'', '\u{2019}'], "");
         for word in [word.clone(), word.to_lowercase()] {
             if let Some(one) = can.iter().find(|one| fits(one, &word)) {
                 return Ok(Said::Do(one.action, rest_of(line, taken)));
@@ -197,7 +201,9 @@ fn begins(word: &str, can: &[Can]) -> Result<Said, Mistake> {
             .chain(OWN.iter().cloned())
             .filter(|(name, _)| name.chars().count() > 1)
     };
-    let mut found: Vec<(&str, Said)> = names().filter(|(name, _)| name.starts_with(word)).collect();
+    // One letter is a key or nothing: as the beginning of a word it would mean another one on every screen.
+    let whole = word.chars().count() > 1;
+    let mut found: Vec<(&str, Said)> = names().filter(|(name, _)| whole && name.starts_with(word)).collect();
     found.dedup_by(|a, b| a.1 == b.1);
     match found.as_slice() {
         [(_, said)] => return Ok(said.clone()),
@@ -235,6 +241,10 @@ fn either(words: &[&str]) -> String {
 /// What the enter key does here, if it does something.
 #[must_use]
 pub fn enter(model: &Model) -> Option<Action> {
+    if model.dialog.is_none() && matches!(model.screen(), Screen::Reading { .. }) {
+        // After a long text an empty line goes back; what opens in it is asked for by its number.
+        return None;
+    }
     let key = Key::new(KeyCode::Enter);
     model.keys.lookup(&model.scopes(), key).filter(|action| model.enabled(*action))
 }
@@ -301,14 +311,23 @@ pub fn line(model: &Model, choices: usize, current: Option<usize>) -> Vec<String
             parts.push(format!("answer-1 to answer-{levels}"));
         }
     }
+    // What is for a cursor is of no use where a text is written line by line.
+    let of_a_cursor = |action: Action| {
+        use Action::*;
+        matches!(action, EditorDeleteWord | EditorSelect | EditorCut | EditorCopy | EditorPutBack)
+    };
     let shown = |one: &&Can| {
-        one.group != Group::Move && one.action.level().is_none() && !works_everywhere(one.action)
+        !of_a_cursor(one.action)
+            && one.group != Group::Move
+            && one.action.level().is_none()
+            && !works_everywhere(one.action)
     };
     for one in all.iter().filter(shown) {
         let word = &one.word;
         parts.push(match (one.key.as_str(), current) {
             _ if writing => format!(".{word}"),
             _ if confirm => word.clone(),
+            ("enter", _) if enter(model) != Some(one.action) => word.clone(),
             ("enter", Some(at)) if acts_on_a_line(one.action) => format!("empty line {word} {}", at + 1),
             ("enter", _) => format!("empty line {word}"),
             (key, _) if key.chars().count() == 1 => format!("{key} {word}"),
@@ -333,7 +352,9 @@ pub fn list(page: &mut Page, can: &[Can]) {
             group = Some(one.group);
             page.head(one.group.title()).gap();
         }
-        let keys = if one.key.is_empty() || one.key == one.word {
+        // A yes or no is said whole.
+        let whole = matches!(one.action, Action::Yes | Action::No);
+        let keys = if one.key.is_empty() || one.key == one.word || whole {
             String::new()
         } else {
             format!(" ({})", if one.key == "enter" { "empty line" } else { one.key.as_str() })

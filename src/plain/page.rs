@@ -79,6 +79,11 @@ impl Page {
     /// A long text.
     pub fn doc(&mut self, doc: &Doc) -> &mut Self {
         for para in doc.paras() {
+            if para.opens.is_some() {
+                let strong = if para.role == Role::Strong { "Strong caution: " } else { "" };
+                self.choice(&format!("{strong}{}", para.text));
+                continue;
+            }
             match para.role {
                 Role::Gap => self.gap(),
                 Role::Heading | Role::Text => self.text(&para.text),

@@ -56,6 +56,25 @@ pub fn fit_with(text: &str, width: usize, mark: &str) -> String {
     out
 }
 
+/// Text cut in its middle to fit a width, so that its beginning and its end can be read.
+#[must_use]
+pub fn fit_ends(text: &str, width: usize, mark: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(mark.width());
+    let mut start = text.len();
+    for (at, _) in text.grapheme_indices(true).rev() {
+        if text[at..].width() > room / 2 {
+            break;
+        }
+        start = at;
+    }
+    let end = &text[start..];
+    let head = fit_with(text, width.saturating_sub(end.width()), mark);
+    format!("{head}{end}")
+}
+
 /// The first row to show of `len` rows when `height` fit and `selected` must be among them: as near the middle as the ends allow,
 /// so that a list needs no remembered offset and a resize cannot spoil it.
 #[must_use]
@@ -84,6 +103,9 @@ mod tests {
         assert_eq!(fit("abc", 0), "");
         assert_eq!(fit_with("Relationships", 9, "..."), "Relati...");
         assert_eq!(fit_with("abcdef", 2, "..."), "");
+        assert_eq!(fit_ends("Northtown services (copy)", 18, "..."), "Northtow... (copy)");
+        assert_eq!(fit_ends("Northtown (copy)", 16, "..."), "Northtown (copy)");
+        assert_eq!(fit_ends("abcdef", 2, "..."), "");
     }
 
     #[test]

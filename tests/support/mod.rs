@@ -12,6 +12,7 @@ pub mod evil;
 pub mod faulty;
 pub mod reference;
 pub mod room;
+pub mod story;
 pub mod tiny;
 
 use std::collections::BTreeMap;

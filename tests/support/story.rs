@@ -313,6 +313,13 @@ impl Story {
         self
     }
 
+    /// Opens the nth line that opens a page, of those on the text on top.
+    #[track_caller]
+    pub fn open_link(&mut self, nth: usize) -> &mut Self {
+        self.send(Msg::Highlight(nth));
+        self.press("enter")
+    }
+
     /// Waits until the workers have said all they have to say, and tells it.
     #[track_caller]
     pub fn settle(&mut self) -> &mut Self {

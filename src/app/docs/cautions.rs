@@ -1,8 +1,9 @@
 //! Cautions, and what the contract may do to small organisations.
 
-use super::here::action_lines;
+use super::here::{action_lines, linked};
 use super::{challenge, cites};
 
+use crate::advice::front::Opens;
 use crate::advice::sentences::{caution_because, said_words};
 use crate::advice::{CautionNow, Truth, third_sector};
 use crate::answers::Rule;
@@ -24,7 +25,7 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
     doc.gap().push(Role::Text, &caution.text);
     doc.gap().push(Role::Text, &caution_because(pack, &session.set, session.profile(), now));
     challenge(&mut doc, session, &Rule::Caution(now.caution));
-    caution_to_do(&mut doc, pack, now.caution);
+    caution_to_do(&mut doc, pack, now.caution, true);
     let plan = session.set.plans.get(&now.caution);
     let said = |text: Option<&String>, none: &str| {
         text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
@@ -42,17 +43,21 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
 }
 
 /// What a caution bears on, and what answers it.
-fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx) {
+fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
     let caution = &pack[at];
-    let courses = caution.courses.iter().map(|at| pack[*at].short.as_str());
-    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].short.as_str()).chain(courses).collect();
-    doc.gap().push(
-        Role::Text,
-        &format!("Bears on: {}.", if on.is_empty() { "everything".to_owned() } else { on.join(", ") }),
-    );
+    let models = caution.models.iter().map(|at| (&pack[*at].title, Opens::Model(*at)));
+    let courses = caution.courses.iter().map(|at| (&pack[*at].title, Opens::Course(*at)));
+    let on: Vec<(&String, Opens)> = models.chain(courses).collect();
+    doc.heading("Bears on");
+    if on.is_empty() {
+        doc.push(Role::Text, "Everything.");
+    }
+    for (title, opens) in on {
+        linked(doc, Role::Item, title, here.then_some(opens));
+    }
     doc.heading("To do");
     for action in &caution.actions {
-        action_lines(doc, pack, *action);
+        action_lines(doc, pack, *action, here);
     }
 }
 
@@ -62,9 +67,9 @@ pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
     let caution = &pack[at];
     let mut doc = Doc::new("Caution");
     doc.push(Role::Heading, &caution.title);
-    doc.gap().push(Role::Text, "With these answers it does not apply. It stands in the rules for others.");
+    doc.gap().push(Role::Text, "With these answers it does not apply, or it could not be asked about.");
     doc.gap().push(Role::Text, &caution.text);
-    caution_to_do(&mut doc, pack, at);
+    caution_to_do(&mut doc, pack, at, false);
     cites(&mut doc, pack, &caution.cite);
     doc
 }
@@ -95,17 +100,23 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
             let caution = &pack[now.caution];
             let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
             let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
-            doc.push(role, &format!("{}{may}", caution.title));
+            doc.link(role, &format!("{}{may}", caution.title), Opens::Caution(now.caution));
             doc.push(Role::Detail, &caution.text);
             doc.push(Role::Quiet, &caution_because(pack, &session.set, session.profile(), now));
         }
     }
+    if !impact.not_asked.is_empty() {
+        doc.heading("What could apply, and was not asked about");
+    }
+    for at in &impact.not_asked {
+        doc.link(Role::Item, &pack[*at].title, Opens::Caution(*at));
+    }
     doc.heading("What protects it");
     if impact.protects.is_empty() {
-        doc.push(Role::Text, "Nothing in these answers yet.");
+        doc.push(Role::Text, "No caution of this kind applies, so no action follows from one. The terms below hold all the same.");
     }
     for action in &impact.protects {
-        action_lines(&mut doc, pack, *action);
+        action_lines(&mut doc, pack, *action, true);
     }
     if !impact.does_not_arise.is_empty() {
         doc.heading("What does not arise, by these answers");
@@ -117,7 +128,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
                 format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, session.profile(), *q))
             })
             .collect();
-        doc.push(Role::Item, &pack[*caution].title);
+        doc.link(Role::Item, &format!("Not here: {}", pack[*caution].title), Opens::Caution(*caution));
         doc.push(Role::Quiet, &format!("You said {}.", answers.join("; ")));
     }
     let terms: Vec<_> = pack.library().terms.iter().filter(|term| term.third_sector).collect();

@@ -25,7 +25,7 @@ pub fn what_changes(model: &Model, session: &Session) -> Doc {
     ) {
         doc.heading(section.heading);
         for line in &section.lines {
-            doc.push(Role::Item, line);
+            super::told(&mut doc, line);
         }
     }
     doc

@@ -4,32 +4,35 @@
 
 use super::cites;
 
-use crate::advice::front::{count_sentence, why_not};
-use crate::advice::sentences::{months_words, said_words, says_sentence};
-use crate::advice::what_changes::{must_stay, step_words, what_it_takes};
-use crate::advice::words::says_words;
-use crate::advice::{Tables, Truth, most_against, most_for, not_known};
-use crate::pack::{ActionIx, CourseIx, ModelIx, ModelKind, Months, Pack, QuestionIx, Severity};
+use crate::advice::front::{Opens, count_sentence, verdict_words, why_not};
+use crate::advice::sentences::{months_words, said_words};
+use crate::advice::what_changes::{must_stay, step_words, what_it_takes, would_lead};
+use crate::advice::words::{gate_words, says_words};
+use crate::advice::{Tables, Truth, most_against, most_for, neither, not_known};
+use crate::pack::{ActionIx, CautionIx, CourseIx, ModelIx, ModelKind, Months, Pack, QuestionIx, Severity};
 
 use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session};
 use crate::app::rows::seen;
 use crate::app::wording;
-
-/// Most answers named on one side.
-const MOST_NAMED: usize = 6;
+use crate::keys::{Action, Scope};
 
 /// A model with these answers.
 #[must_use]
 pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     let (pack, advice) = (model.pack(), session.advice());
     let card = &pack[at];
-    let mut doc = Doc::new(&card.title);
+    let mut doc = Doc::about(&card.title, Opens::Model(at));
     doc.push(Role::Heading, &card.summary);
     match card.kind {
         ModelKind::Verdict(_) => {
             let says = advice.says(at);
-            let words = format!("{} {}: {}.", card.asks, says_words(says), says_sentence(pack, at, says));
+            let words = format!(
+                "{} {}: {}.",
+                card.asks,
+                says_words(says),
+                verdict_words(seen(model, session), at, says)
+            );
             doc.push(Role::Text, &words);
         }
         ModelKind::Option if advice.choice.leading().contains(&at) => {
@@ -44,37 +47,43 @@ pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     for (heading, list) in [
         ("For it here", most_for(tables, session.profile(), at)),
         ("Against it here", most_against(tables, session.profile(), at)),
+        ("Counts neither way now", neither(tables, session.profile(), at)),
         ("Not known", not_known(tables, session.profile(), at)),
     ] {
-        answers(&mut doc, pack, session, heading, &list);
+        answers(&mut doc, pack, session, at, heading, &list);
     }
     must_haves(&mut doc, pack, session, at);
-    take(&mut doc, pack, session, at);
+    take(&mut doc, model, session, at);
     cautions(&mut doc, pack, session, at);
     doc.section("Where it was tried", &card.tried);
     doc.section("What happened", &card.happened);
+    for id in &card.cases {
+        if let Some(place) = pack.library().cases.iter().position(|case| case.id == *id) {
+            doc.link(Role::Item, &pack.library().cases[place].title, Opens::Case(place));
+        }
+    }
     if let Some(took) = card.took {
         doc.section("How long it took elsewhere", &months_words(took));
     }
     doc.gap().push(
         Role::Quiet,
-        "The scales on the result open the points, line by line. The library has the whole card.",
+        &format!(
+            "{} shows its points, line by line. The library has the whole card.",
+            model.keys.key(Scope::Reading, Action::Points)
+        ),
     );
     cites(&mut doc, pack, &card.cite);
     doc
 }
 
-fn answers(doc: &mut Doc, pack: &Pack, session: &Session, heading: &str, list: &[QuestionIx]) {
+fn answers(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx, heading: &str, list: &[QuestionIx]) {
     if list.is_empty() {
         return;
     }
     doc.heading(heading);
-    for question in list.iter().take(MOST_NAMED) {
+    for question in list {
         let said = said_words(pack, &session.set, session.profile(), *question);
-        doc.push(Role::Item, &format!("{}: {said}", pack[*question].short));
-    }
-    if list.len() > MOST_NAMED {
-        doc.push(Role::Quiet, &format!("and {} more", list.len() - MOST_NAMED));
+        doc.link(Role::Item, &format!("{}: {said}", pack[*question].short), Opens::Row(at, *question));
     }
 }
 
@@ -84,25 +93,27 @@ fn must_haves(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
         return;
     }
     doc.heading("What would rule it out");
-    for gate in gates {
-        let (state, more) = match Tables::gate(&gate.all, session.profile()) {
-            Truth::True => ("so here", gate.remedy.as_str()),
-            Truth::Unknown => ("not known whether", gate.because.as_str()),
-            Truth::False => ("not so here", ""),
+    for (place, gate) in gates.iter().enumerate() {
+        let more = match Tables::gate(&gate.all, session.profile()) {
+            Truth::True => gate.remedy.as_str(),
+            Truth::Unknown => gate.because.as_str(),
+            Truth::False => "",
         };
-        doc.push(Role::Item, &format!("{}: {state}", gate.title));
+        let state = gate_words(session.profile(), gate);
+        doc.link(Role::Item, &format!("{}: {state}", gate.title), Opens::Gate(at, place));
         if !more.is_empty() {
             doc.push(Role::Detail, more);
         }
     }
     let stay = session.advice().changes.must_stay_true.iter();
     for stay in stay.filter(|stay| stay.stops.iter().any(|(model, _)| *model == at)) {
-        doc.push(Role::Item, &must_stay(pack, stay));
+        doc.link(Role::Item, &must_stay(pack, stay), Opens::Try(stay.question, stay.level));
     }
 }
 
 /// What would make a verdict ready, or put an option first.
-fn take(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
+fn take(doc: &mut Doc, model: &Model, session: &Session, at: ModelIx) {
+    let pack = model.pack();
     let changes = &session.advice().changes;
     let step =
         |question: QuestionIx, level: u8| step_words(pack, &session.set, session.profile(), question, level);
@@ -118,7 +129,7 @@ fn take(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
             doc.push(Role::Text, "Nothing has to improve; what is open has to be known.");
         }
         for one in steps {
-            doc.push(Role::Item, &step(one.question, one.level));
+            doc.link(Role::Item, &step(one.question, one.level), Opens::Try(one.question, one.level));
             doc.push(Role::Quiet, &what_it_takes(pack, one.question));
         }
     }
@@ -126,8 +137,11 @@ fn take(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
         doc.heading("What it would take to come first");
         match taken {
             Some(list) => {
+                if !would_lead(pack, &model.rules.tables, session.profile(), at, list) {
+                    doc.push(Role::Text, "With these it would come level, and not ahead:");
+                }
                 for one in list {
-                    doc.push(Role::Item, &step(one.question, one.level));
+                    doc.link(Role::Item, &step(one.question, one.level), Opens::Try(one.question, one.level));
                     doc.push(Role::Quiet, &what_it_takes(pack, one.question));
                 }
             }
@@ -152,7 +166,7 @@ fn cautions(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
     for now in on {
         let caution = &pack[now.caution];
         let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
-        doc.push(role, &caution.title);
+        doc.link(role, &caution.title, Opens::Caution(now.caution));
     }
 }
 
@@ -171,10 +185,10 @@ pub fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
         }
         for question in &now.because {
             let said = said_words(pack, &session.set, session.profile(), *question);
-            doc.push(Role::Quiet, &format!("{}: {said}", pack[*question].short));
+            doc.link(Role::Item, &format!("{}: {said}", pack[*question].short), Opens::Question(*question));
         }
     }
-    course_text(&mut doc, pack, at);
+    course_text(&mut doc, pack, at, true);
     doc
 }
 
@@ -183,11 +197,11 @@ pub fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
 pub fn course_card(pack: &Pack, at: CourseIx) -> Doc {
     let mut doc = Doc::new(&pack[at].title);
     doc.push(Role::Heading, &pack[at].summary);
-    course_text(&mut doc, pack, at);
+    course_text(&mut doc, pack, at, false);
     doc
 }
 
-fn course_text(doc: &mut Doc, pack: &Pack, at: CourseIx) {
+fn course_text(doc: &mut Doc, pack: &Pack, at: CourseIx, here: bool) {
     let course = &pack[at];
     doc.section("What it is", &course.description);
     doc.section("When it fits", &course.suits);
@@ -195,26 +209,37 @@ fn course_text(doc: &mut Doc, pack: &Pack, at: CourseIx) {
     doc.section("What the sources say", &course.said);
     if !course.actions.is_empty() {
         doc.heading("First steps");
-        course.actions.iter().for_each(|at| action_lines(doc, pack, *at));
+        course.actions.iter().for_each(|at| action_lines(doc, pack, *at, here));
     }
-    let cautions: Vec<_> = pack.cautions.iter().filter(|caution| caution.courses.contains(&at)).collect();
+    let on_it = |caution: &&CautionIx| pack[**caution].courses.contains(&at);
+    let all: Vec<CautionIx> = (0..pack.cautions.len()).map(CautionIx).collect();
+    let cautions: Vec<&CautionIx> = all.iter().filter(on_it).collect();
     if !cautions.is_empty() {
         doc.heading("Cautions on it");
-        for caution in cautions {
+        for at in cautions {
+            let caution = &pack[*at];
             let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
-            doc.push(role, &caution.title);
+            linked(doc, role, &caution.title, here.then_some(Opens::Caution(*at)));
             doc.push(Role::Detail, &caution.text);
         }
     }
     cites(doc, pack, &course.cite);
 }
 
-/// An action in two lines.
-pub(super) fn action_lines(doc: &mut Doc, pack: &Pack, at: ActionIx) {
+/// A line that opens a page where there are answers behind it.
+pub(super) fn linked(doc: &mut Doc, role: Role, text: &str, opens: Option<Opens>) {
+    match opens {
+        Some(opens) => doc.link(role, text, opens),
+        None => doc.push(role, text),
+    };
+}
+
+/// An action in two lines; where there are answers behind it, it opens.
+pub(super) fn action_lines(doc: &mut Doc, pack: &Pack, at: ActionIx, here: bool) {
     let action = &pack[at];
     let takes = months_words(Months { least: action.least, most: action.most });
-    doc.push(Role::Item, &format!("{}. {}", action.title, action.text));
-    doc.push(Role::Quiet, &format!("Usually: {}. Takes {takes}.", action.who));
+    linked(doc, Role::Item, &format!("{}. {}", action.title, action.text), here.then_some(Opens::Action(at)));
+    doc.push(Role::Quiet, &format!("Usually: {}. How long: {takes}.", action.who));
 }
 
 /// An action, and the cautions and courses that call for it.
@@ -226,11 +251,13 @@ pub fn action(pack: &Pack, at: ActionIx) -> Doc {
     let takes = months_words(Months { least: pack[at].least, most: pack[at].most });
     doc.section("Who", &pack[at].who);
     doc.section("How long", &wording::sentence(&takes));
-    let cautions = pack.cautions.iter().filter(|caution| caution.actions.contains(&at)).map(|c| &c.title);
-    let courses = pack.courses.iter().filter(|course| course.actions.contains(&at)).map(|c| &c.title);
     doc.heading("It answers");
-    for title in courses.chain(cautions) {
-        doc.push(Role::Item, title);
+    for (place, course) in pack.courses.iter().enumerate().filter(|(_, course)| course.actions.contains(&at))
+    {
+        doc.link(Role::Item, &course.title, Opens::Course(CourseIx(place)));
+    }
+    for (place, caution) in pack.cautions.iter().enumerate().filter(|(_, one)| one.actions.contains(&at)) {
+        doc.link(Role::Item, &caution.title, Opens::Caution(CautionIx(place)));
     }
     doc
 }

@@ -76,7 +76,7 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
     doc
 }
 
-fn case_card(pack: &Pack, at: usize) -> Doc {
+pub(super) fn case_card(pack: &Pack, at: usize) -> Doc {
     let case = &pack.library().cases[at];
     let mut doc = Doc::new(&case.title);
     doc.push(Role::Quiet, &format!("{}. {}.", case.place, case.years));

@@ -5,6 +5,7 @@ mod changes;
 mod here;
 mod library;
 mod models;
+mod opened;
 mod question;
 
 pub use cautions::*;
@@ -12,10 +13,12 @@ pub use changes::*;
 pub use here::*;
 pub use library::*;
 pub use models::*;
+pub use opened::opened;
 pub use question::*;
 
 use serde::Deserialize;
 
+use crate::advice::what_changes::Told;
 use crate::advice::words::{basis_words, strength_words};
 use crate::answers::Rule;
 use crate::pack::{Cite, ModelKind, Pack, Stand};
@@ -49,6 +52,14 @@ fn cites(doc: &mut Doc, pack: &Pack, list: &[Cite]) {
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A sentence that may open a page.
+fn told(doc: &mut Doc, line: &Told) {
+    match line.opens {
+        Some(opens) => doc.link(Role::Item, &line.text, opens),
+        None => doc.push(Role::Item, &line.text),
+    };
 }
 
 /// Whether a text says which models there are.

@@ -2,9 +2,10 @@
 
 use super::{capital, challenge, cites};
 
+use crate::advice::front::verdict_words;
 use crate::advice::sentences::{
-    beside, headline, held_back_reasons, meanwhile_sentence, reasons, said_words, says_sentence,
-    whether_sentence, which_sentence,
+    beside, headline, held_back_reasons, meanwhile_sentence, reasons, said_words, whether_sentence,
+    which_sentence,
 };
 use crate::advice::words::{Band, displayed, effect_words, reaches, says_words};
 use crate::advice::{LedgerRow, Tables, Truth, most_for};
@@ -13,6 +14,7 @@ use crate::pack::{Bound, Gate, ModelIx};
 
 use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session};
+use crate::app::rows;
 
 /// What one question does to one model, down to the source.
 #[must_use]
@@ -113,7 +115,8 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
     }
     for at in pack.before() {
         let says = session.advice().says(at);
-        doc.heading(&format!("{} {}: {}", pack[at].asks, says_words(says), says_sentence(pack, at, says)));
+        let words = verdict_words(rows::seen(model, session), at, says);
+        doc.heading(&format!("{} {}: {words}", pack[at].asks, says_words(says)));
         for question in most_for(&model.rules.tables, session.profile(), at).into_iter().take(MOST_FOR) {
             let said = said_words(pack, &session.set, session.profile(), question);
             doc.push(Role::Item, &format!("For it: {}: {said}", pack[question].short));

@@ -2,7 +2,9 @@
 
 use super::{capital, names_a_model};
 
-use crate::advice::what_changes::what_it_takes;
+use crate::advice::front::Opens;
+use crate::advice::sentences::said_words;
+use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::words::{basis_words, strength_words};
 use crate::pack::{Pack, QuestionIx};
 
@@ -60,53 +62,51 @@ pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
     doc
 }
 
-/// What to settle: one question, why, and who would know.
+/// A question, seen from the result: what is said, what it could do, who would know, and why it is asked.
 #[must_use]
-pub fn settle(model: &Model, session: &Session, place: usize) -> Option<Doc> {
+pub fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
     let pack = model.pack();
-    let settle = session.advice().settle_next.get(place)?;
-    let question = &pack[settle.question];
-    let mut doc = Doc::new("Settle next");
+    let question = &pack[at];
+    let mut doc = Doc::about("A question", Opens::Question(at));
     doc.push(Role::Heading, &question.ask);
-    doc.push(Role::Text, &format!("Now: {}.", settle.reason.words()));
-    if settle.could_change {
-        doc.push(Role::Text, "Its answer could change a conclusion.");
-    }
-    if settle.decides_gate {
-        doc.push(
-            Role::Text,
-            "It decides a must-have of what comes before the choice, or of one of the first two.",
-        );
+    let said = said_words(pack, &session.set, session.profile(), at);
+    doc.push(Role::Text, &format!("Answer: {said}."));
+    if let Some(settle) = session.advice().settle_next.iter().find(|settle| settle.question == at) {
+        for (is, text) in [
+            (settle.could_change, "It is open, and could change a conclusion."),
+            (settle.could_reserve, "It is open, and could bring or take away a reservation."),
+            (settle.decides_gate, "A must-have depends on it."),
+        ] {
+            if is {
+                doc.push(Role::Text, text);
+            }
+        }
+    } else if session.profile().at(at).unsettled().is_some() {
+        doc.push(Role::Text, "It is open; by itself it changes no conclusion and no reservation.");
     }
     doc.section("Who would know", &question.who_knows);
-    doc.section("What it takes to change it", &what_it_takes(pack, settle.question));
-    let entry = session.set.entry(settle.question);
+    doc.section("What it takes to change it", &what_it_takes(pack, at));
+    let entry = session.set.entry(at);
     if !entry.owner.is_empty() || !entry.due.is_empty() {
         doc.section("Who finds out, and by when", &format!("{}   {}", entry.owner, entry.due));
     }
+    doc.section("Why we ask", &question.why);
     doc.section("How to answer", &question.help);
-    Some(doc)
+    doc
 }
 
-/// All that is to settle, in order.
+/// All that is open, in order.
 #[must_use]
 pub fn all_to_settle(model: &Model, session: &Session) -> Doc {
-    let pack = model.pack();
     let mut doc = Doc::new("Before you act, settle");
+    if let Some(robustness) = session.robustness() {
+        doc.push(Role::Heading, &settled_words(session.profile(), session.advice(), robustness));
+    }
     doc.push(
         Role::Text,
-        "In this order: what could change whether, then what decides a must-have, then what moves the first two furthest apart.",
+        "In this order: what could change whether, then what decides a must-have, then what moves the first two furthest apart, then the others.",
     );
-    for (at, settle) in session.advice().settle_next.iter().enumerate() {
-        let question = &pack[settle.question];
-        let could = if settle.could_change { "; could change a conclusion" } else { "" };
-        doc.heading(&format!("{} {}", at + 1, question.short));
-        doc.push(Role::Detail, &format!("{}{could}.", capital(settle.reason.words())));
-        doc.push(Role::Detail, &format!("Who would know: {}.", question.who_knows));
-        let entry = session.set.entry(settle.question);
-        if !entry.owner.is_empty() {
-            doc.push(Role::Detail, &format!("Who finds out: {}   {}", entry.owner, entry.due));
-        }
-    }
+    doc.gap();
+    super::opened::open_list(&mut doc, model, session);
     doc
 }

@@ -44,6 +44,8 @@ impl Way {
 pub enum Question {
     /// Show the result although nothing is written down.
     RevealUnwritten,
+    /// Leave the program from a question.
+    Quit,
     /// Leave although something is not saved.
     QuitUnsaved,
     /// Leave a what-if without keeping its changes.

@@ -20,7 +20,9 @@ pub use target::{RoomTarget, Target};
 pub use what_if::WhatIfView;
 
 use super::room::{OpenPaper, Room, RoomScreen, Turn};
+use super::update::Draft;
 use super::update::room::Beginning;
+use crate::advice::front::Opens;
 use crate::answers::{AnswerSet, Rule};
 use crate::app::glyphs::Glyphs;
 use crate::keys::{Action, Keymap, Scope};
@@ -76,6 +78,10 @@ pub struct Model {
     pub challenging: Option<Rule>,
     /// The file that a dialog of Home is about.
     pub subject: Option<PathBuf>,
+    /// Texts that were left before they were done.
+    pub drafts: Vec<Draft>,
+    /// What was looked for last, if nothing was chosen.
+    pub sought: String,
     /// The files that are marked to be compared.
     pub marked: Vec<PathBuf>,
     /// Who is working, if they said so; kept with their changes.
@@ -127,6 +133,8 @@ impl Model {
             dialog: None,
             challenging: None,
             subject: None,
+            drafts: Vec::new(),
+            sought: String::new(),
             marked: Vec::new(),
             by: String::new(),
             abandoned: false,
@@ -173,6 +181,15 @@ impl Model {
                 Screen::Map { selected }
             });
         }
+    }
+
+    /// Says something in the line to the user, after what is said there already.
+    pub fn say(&mut self, text: &str) {
+        let notice = self.notice.get_or_insert_default();
+        if !notice.is_empty() {
+            notice.push(' ');
+        }
+        notice.push_str(text);
     }
 
     /// The screen on top.
@@ -251,8 +268,21 @@ impl Model {
             (Screen::Interview { question, .. }, Action::NotApplicable) => {
                 self.pack()[*question].not_applicable.is_some()
             }
+            (screen, Action::Left | Action::Right) if self.dialog.is_none() => screen.goes_sideways(),
+            (Screen::Reading { doc, .. }, Action::Points | Action::NextModel) => {
+                matches!(doc.about, Some(Opens::Model(_)))
+            }
+            (Screen::Reading { doc, selected, .. }, Action::Open) => {
+                doc.links().any(|(at, _)| at == *selected)
+            }
+            (Screen::Expectation, action) if self.dialog.is_none() && action.is_a_move() => false,
             (Screen::Interview { question, .. }, action) if action.level().is_some() => {
                 usize::from(action.level().unwrap_or(0)) <= self.pack()[*question].levels.len()
+            }
+            (Screen::WhatIf(view), action) if action.level().is_some() => {
+                let question = crate::app::rows::asked(self).get(view.selected).copied();
+                let levels = question.map_or(0, |question| self.pack()[question].levels.len());
+                usize::from(action.level().unwrap_or(0)) <= levels
             }
             // A ballot has no history that outlives it, and no emphasis or depth of its own.
             (_, Action::History | Action::Emphasis | Action::Deepen) if self.turn.is_some() => false,

@@ -76,14 +76,28 @@ pub enum Screen {
     Reading {
         /// The text.
         doc: Doc,
-        /// First line shown.
+        /// First line shown, of a text in which nothing opens.
         scroll: usize,
+        /// Highlighted paragraph, of a text in which some open.
+        selected: usize,
         /// Whose keys it has beside those of reading: the third-sector page has its own.
         scope: Scope,
     },
 }
 
 impl Screen {
+    /// A long text, from its beginning.
+    #[must_use]
+    pub const fn reading(doc: Doc) -> Self {
+        Self::of_doc(doc, Scope::Reading)
+    }
+
+    /// A long text with keys of its own beside those of reading.
+    #[must_use]
+    pub const fn of_doc(doc: Doc, scope: Scope) -> Self {
+        Self::Reading { doc, scroll: 0, selected: 0, scope }
+    }
+
     /// Whose keys the screen has.
     #[must_use]
     pub fn scope(&self) -> Scope {
@@ -105,6 +119,46 @@ impl Screen {
             Self::Room(RoomScreen::Counting { .. }) => Scope::Counting,
             Self::Room(_) => Scope::Room,
             Self::Reading { scope, .. } => *scope,
+        }
+    }
+
+    /// What is highlighted or shown on it, as a number.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        match self {
+            Self::Home { selected }
+            | Self::Purpose { selected }
+            | Self::Result { selected }
+            | Self::Ledger { selected, .. }
+            | Self::History { selected } => *selected,
+            Self::Interview { question, .. } => question.0,
+            Self::Map { selected } => selected.0,
+            Self::Cautions { selected, scroll } | Self::Reading { selected, scroll, .. } => selected + scroll,
+            Self::WhatIf(view) => view.selected,
+            Self::Library { shelf, selected } => shelf.map_or(0, |shelf| (shelf + 1) * 1000) + selected,
+            Self::Expectation | Self::Export(_) | Self::Room(_) => 0,
+        }
+    }
+
+    /// Whether there is anything to the left or right.
+    #[must_use]
+    pub fn goes_sideways(&self) -> bool {
+        match self {
+            Self::Purpose { .. }
+            | Self::Interview { .. }
+            | Self::Map { .. }
+            | Self::WhatIf(_)
+            | Self::Room(RoomScreen::Answers { .. } | RoomScreen::Counting { .. }) => true,
+            Self::Home { .. }
+            | Self::Expectation
+            | Self::Result { .. }
+            | Self::Ledger { .. }
+            | Self::Cautions { .. }
+            | Self::History { .. }
+            | Self::Library { .. }
+            | Self::Reading { .. }
+            | Self::Room(_)
+            | Self::Export(_) => false,
         }
     }
 }

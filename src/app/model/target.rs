@@ -97,6 +97,9 @@ impl Target {
         match self {
             Self::Room(target) => !matches!(target, RoomTarget::Note(_) | RoomTarget::Expect),
             Self::NewTitle
+            | Self::NotApplicable(_)
+            | Self::Challenge
+            | Self::WhatIfName
             | Self::OpenPath
             | Self::RulesFolder
             | Self::Rename
@@ -126,6 +129,9 @@ impl Target {
     /// Whether the text belongs to the open answer set.
     #[must_use]
     pub fn is_of_the_set(self) -> bool {
-        !self.can_be_left() && !matches!(self, Self::Room(_))
+        match self {
+            Self::NotApplicable(_) | Self::Challenge | Self::WhatIfName => true,
+            _ => !self.can_be_left() && !matches!(self, Self::Room(_)),
+        }
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                     model.dialog = None;
                     match question {
                         Question::RevealUnwritten => result::reveal(model),
+                        Question::Quit => vec![Effect::Save, Effect::Quit],
                         Question::QuitUnsaved => {
                             model.abandoned = true;
                             vec![Effect::Quit]

@@ -1,6 +1,6 @@
 //! Choosing a report: which kinds of file, where to, and writing it.
 
-use super::{moves, step, writing};
+use super::{step, writing};
 use crate::app::export::{Export, ExportRow, News, Progress};
 use crate::app::model::{Effect, Model, Screen, Target};
 use crate::keys::Action;
@@ -19,7 +19,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(export) = export(model) else { return Vec::new() };
     let rows = export.rows();
     export.selected = export.selected.min(rows.len() - 1);
-    if moves(action) {
+    if action.is_a_move() {
         export.selected = step(export.selected, rows.len(), action, height);
         return Vec::new();
     }

@@ -40,6 +40,9 @@ pub(super) fn nth(model: &mut Model, nth: usize) {
                 *selected = nth;
             }
         }
-        Screen::Expectation | Screen::Reading { .. } => {}
+        Screen::Reading { doc, selected, .. } => {
+            *selected = doc.links().nth(nth).map_or(*selected, |(at, _)| at);
+        }
+        Screen::Expectation => {}
     }
 }

@@ -1,9 +1,9 @@
 //! The history: what was changed, and what each change altered.
 
-use super::{moves, step, writing};
+use super::{step, writing};
 use crate::app::model::{Effect, Model, Screen, Target};
 use crate::app::{rows, states};
-use crate::keys::{Action, Scope};
+use crate::keys::Action;
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
@@ -11,7 +11,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let Screen::History { selected } = model.screen_mut() else { return Vec::new() };
     *selected = (*selected).min(list.len().saturating_sub(1));
-    if moves(action) {
+    if action.is_a_move() {
         *selected = step(*selected, list.len(), action, height);
         return Vec::new();
     }
@@ -21,7 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Some(session) = &model.session
                 && let Some(doc) = states::altered(model, session, &list, at)
             {
-                model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+                model.screens.push(Screen::reading(doc));
             }
         }
         Action::WhoAmI => {

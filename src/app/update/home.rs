@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{moves, step, writing};
+use super::{step, writing};
 use crate::app::model::{Dialog, Effect, Model, Origin, Question, RecentLine, Screen, Target};
 use crate::app::rows::{self, HomeRow};
 use crate::keys::{Action, Scope};
@@ -12,7 +12,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let Screen::Home { selected } = model.screen_mut() else { return Vec::new() };
     *selected = (*selected).min(rows.len() - 1);
-    if moves(action) {
+    if action.is_a_move() {
         *selected = step(*selected, rows.len(), action, height);
         return Vec::new();
     }
@@ -53,10 +53,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Action::Duplicate, Some((path, _))) => return vec![Effect::Duplicate(path)],
         (Action::Delete, Some((path, title))) => {
+            let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             model.subject = Some(path);
             model.dialog = Some(Dialog::Confirm {
                 question: Question::Delete,
-                text: format!("Delete \"{title}\"? It is moved to a folder from which it can be had back."),
+                text: format!(
+                    "Delete \"{title}\" ({file})? It is moved to a folder from which it can be had back."
+                ),
             });
             return Vec::new();
         }

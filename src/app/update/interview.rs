@@ -1,6 +1,6 @@
 //! The interview and its map: answering, going back and forth, undoing.
 
-use super::{moves, result, step, writing};
+use super::{result, step, writing};
 use crate::answers::{Answer, Confidence, Entry, Piece, piece_words};
 use crate::app::model::{Effect, Model, Saved, Screen, Target};
 use crate::app::rows::asked;
@@ -54,15 +54,30 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let top = model.pack()[question].top();
     match action {
-        Action::Up => move_cursor(model, cursor.map_or(top, |at| at.saturating_sub(1))),
-        Action::Down => move_cursor(model, cursor.map_or(0, |at| (at + 1).min(top))),
+        Action::Up | Action::Down => {
+            let (levels, at) = (usize::from(top) + 1, cursor.map(usize::from));
+            let to = match at {
+                Some(at) => step(at, levels, action, 0),
+                None if action == Action::Up => usize::from(top),
+                None => 0,
+            };
+            move_cursor(model, u8::try_from(to).unwrap_or(top));
+        }
         Action::PageDown => scroll(model, true),
         Action::PageUp => scroll(model, false),
-        Action::Toggle => return cursor.map_or_else(Vec::new, |level| choose(model, question, level)),
+        Action::Toggle => match cursor {
+            Some(level) => return choose(model, question, level),
+            None => {
+                let levels = model.pack()[question].levels.len();
+                model.say(&format!(
+                    "Nothing is highlighted; 1 to {levels} answer, and the arrows choose one."
+                ));
+            }
+        },
         Action::DontKnow => return answer(model, question, Answer::DontKnow),
         Action::Later => {
             let effects = answer(model, question, Answer::Later);
-            return [effects, next(model, question)].concat();
+            return [effects, next_open(model, question)].concat();
         }
         Action::NotApplicable => {
             let text = match model.session.as_ref().map(|s| &s.set.entry(question).answer) {
@@ -87,17 +102,26 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             // A highlighted level that is not the answer yet is what the user means.
             let said = model.session.as_ref().and_then(|s| level_of(&s.set.entry(question).answer));
             let mut effects = match cursor {
-                Some(level) if Some(level) != said => choose(model, question, level),
+                Some(level) if Some(level) != said => {
+                    let effects = choose(model, question, level);
+                    if model.notice.is_none() {
+                        let asked = &model.pack()[question];
+                        let label = asked.levels.get(usize::from(level)).map(|level| &level.label);
+                        let text = format!("'{}': {}.", asked.short, label.map_or("", String::as_str));
+                        model.say(&text);
+                    }
+                    effects
+                }
                 _ => Vec::new(),
             };
-            effects.extend(next(model, question));
+            effects.extend(next_open(model, question));
             return effects;
         }
         Action::Left => return previous(model, question),
-        Action::Right => return next(model, question),
+        Action::Right => return next_in_order(model, question),
         Action::Why => {
             let doc = docs::why(model.pack(), question);
-            model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+            model.screens.push(Screen::reading(doc));
         }
         Action::Map => map(model, Some(question)),
         Action::FirstOpen => return first_open(model, Some(question)),
@@ -136,7 +160,8 @@ fn choose(model: &mut Model, question: QuestionIx, level: u8) -> Vec<Effect> {
 pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) -> Vec<Effect> {
     let now = model.now.clone();
     let Some(session) = &mut model.session else { return Vec::new() };
-    if session.set.entry(question).answer == answer {
+    let before = session.set.entry(question).answer.clone();
+    if before == answer {
         return Vec::new();
     }
     if !matches!(answer, Answer::Level(..))
@@ -147,6 +172,9 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
     session.set.set(question, answer, &now);
     session.saved = Saved::Pending;
     session.reassess(&model.rules);
+    if let Some(text) = wording::replaced(model, question, &before) {
+        model.say(&text);
+    }
     super::booth::moved(model, question);
     vec![Effect::Save]
 }
@@ -181,41 +209,51 @@ fn cycle_confidence(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
     }
 }
 
-/// The next question in order; after the last one, the map.
-fn next(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
-    match asked(model).into_iter().find(|question| *question > from) {
+/// The next question that is open; the map when none is after this one.
+///
+/// Nobody who answers is led through what is answered already: a key too many would answer over it.
+fn next_open(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
+    let Some(session) = &model.session else { return Vec::new() };
+    let skipped = session.set.entry(from).answer == Answer::Unanswered;
+    let open_after = session.first_open(model.pack(), Some(from)).filter(|question| *question > from);
+    if skipped {
+        let back = model.keys.key(Scope::Interview, Action::Left);
+        model.say(&format!("'{}' stays open; {back} goes back to it.", model.pack()[from].short));
+    }
+    match open_after {
         Some(question) => open(model, question),
-        None => {
-            map(model, Some(from));
-            let key = |action| model.keys.key(Scope::Map, action);
-            model.notice = model.session.as_ref().map(|session| {
-                let (done, all) = session.progress(model.pack());
-                match all - done {
-                    0 => {
-                        format!(
-                            "That was the last question. {} {}.",
-                            key(Action::Reveal),
-                            wording::the_end(model)
-                        )
-                    }
-                    1 => format!(
-                        "That was the last question; 1 is still open. {} goes to it.",
-                        key(Action::FirstOpen)
-                    ),
-                    n => format!(
-                        "That was the last question; {n} are still open. {} goes to the first.",
-                        key(Action::FirstOpen)
-                    ),
-                }
-            });
-        }
+        None => end_of_questions(model, from),
     }
     Vec::new()
 }
 
+/// The next question in order, answered or not; after the last one, the map.
+fn next_in_order(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
+    match asked(model).into_iter().find(|question| *question > from) {
+        Some(question) => open(model, question),
+        None => end_of_questions(model, from),
+    }
+    Vec::new()
+}
+
+/// The map, which says what is still open and where the end leads.
+fn end_of_questions(model: &mut Model, from: QuestionIx) {
+    map(model, Some(from));
+    let key = |action| model.keys.key(Scope::Map, action);
+    let Some(session) = &model.session else { return };
+    let (done, all) = session.progress(model.pack());
+    let text = match all - done {
+        0 => format!("Every question has an answer. {} {}.", key(Action::Reveal), wording::the_end(model)),
+        1 => format!("1 question before this is still open; {} goes to it.", key(Action::FirstOpen)),
+        n => format!("{n} questions are still open; {} goes to the first.", key(Action::FirstOpen)),
+    };
+    model.say(&text);
+}
+
 fn previous(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
-    if let Some(question) = asked(model).into_iter().rev().find(|question| *question < from) {
-        open(model, question);
+    match asked(model).into_iter().rev().find(|question| *question < from) {
+        Some(question) => open(model, question),
+        None => model.say("This is the first question."),
     }
     Vec::new()
 }
@@ -280,7 +318,7 @@ pub(super) fn on_map(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Map { selected } = *model.screen() else { return Vec::new() };
     let at = all.iter().position(|question| *question == selected).unwrap_or(0);
     let to = match action {
-        action if moves(action) => all.get(step(at, all.len(), action, height)).copied(),
+        action if action.is_a_move() => all.get(step(at, all.len(), action, height)).copied(),
         Action::Left | Action::Right => {
             let theme = model.pack()[selected].theme;
             let pack = model.pack();

@@ -3,6 +3,7 @@
 pub(crate) mod booth;
 mod challenge;
 mod dialog;
+mod drafts;
 mod export;
 mod highlight;
 mod history;
@@ -21,11 +22,14 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+pub use drafts::Draft;
+
 use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved, Screen, Session, Target};
 use crate::advice::Robustness;
 use crate::app::export::{News, Subject};
 use crate::app::machine::Msg;
 use crate::app::room::{RoomEffect, RoomScreen};
+use crate::app::wording;
 use crate::keys::{Action, Key, Scope};
 
 /// A pause in typing after which the text is saved.
@@ -107,6 +111,7 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
         }
         Msg::Paste(text) => {
             model.changed = true;
+            model.notice = None;
             writing::paste(model, &text);
             settle(model, Vec::new())
         }
@@ -219,9 +224,48 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return effects;
     }
     match model.keys.lookup(&model.scopes(), key) {
-        Some(action) if model.enabled(action) => act(model, action),
-        Some(_) | None => Vec::new(),
+        // Prose that is typed without a box to hold it must not end the program at its first `q`.
+        Some(Action::Quit)
+            if model.dialog.is_none() && matches!(model.screen(), Screen::Interview { .. }) =>
+        {
+            leave_question(model)
+        }
+        Some(action) if model.enabled(action) => {
+            let before = trace(model);
+            let effects = act(model, action);
+            let seen =
+                !effects.is_empty() || model.notice.is_some() || action.is_a_move() || trace(model) != before;
+            if !seen && before.is_some() {
+                model.notice = Some(wording::nothing_here(model, key, Some(action)));
+            }
+            effects
+        }
+        action => {
+            model.notice = Some(wording::nothing_here(model, key, action));
+            Vec::new()
+        }
     }
+}
+
+/// Where a user is, so that a key that led nowhere can be told from one that did something. Nothing where keys change what only
+/// the screen itself knows.
+fn trace(model: &Model) -> Option<(usize, Scope, usize)> {
+    let on_screen = model.dialog.is_none() && !matches!(model.screen(), Screen::Export(_) | Screen::Room(_));
+    on_screen.then(|| (model.screens.len(), model.screen().scope(), model.screen().place()))
+}
+
+/// Leaving the program from a question is asked for once more.
+fn leave_question(model: &mut Model) -> Vec<Effect> {
+    let effects = quit(model);
+    if !effects.contains(&Effect::Quit) {
+        return effects;
+    }
+    let yes = model.keys.key(Scope::Confirm, Action::Yes);
+    model.dialog = Some(Dialog::Confirm {
+        question: Question::Quit,
+        text: format!("Leave the program? Everything is saved. {yes} leaves; any answer can wait."),
+    });
+    Vec::new()
 }
 
 /// Does what was asked for.
@@ -325,7 +369,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     {
         model.dialog = Some(Dialog::Confirm {
             question: Question::LeaveWhatIf,
-            text: "These changes are not kept. Leave them behind? Your own answers stay as they are."
+            text: "These changes are not kept. Go back without them? Your own answers stay as they are."
                 .to_owned(),
         });
         return Vec::new();
@@ -382,24 +426,22 @@ fn unsaved_words(unsaved: &[String]) -> String {
     format!("Not saved: {words}. ")
 }
 
-/// Moves in a list of `len` lines.
+/// Moves in a list of `len` lines; one step beyond an end leads to the other end.
 fn step(at: usize, len: usize, action: Action, height: usize) -> usize {
     let last = len.saturating_sub(1);
     match action {
-        Action::Up => at.saturating_sub(1),
-        Action::Down => (at + 1).min(last),
+        Action::Up => at.checked_sub(1).unwrap_or(last),
+        Action::Down => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
         Action::PageUp => at.saturating_sub(height / 2),
         Action::PageDown => (at + height / 2).min(last),
         Action::Top => 0,
         Action::Bottom => last,
         _ => at,
     }
-}
-
-/// Whether an action moves in a list or a text.
-fn moves(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Top | Action::Bottom
-    )
 }

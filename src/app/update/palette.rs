@@ -1,6 +1,6 @@
 //! Finding: typing looks again, enter goes to what is highlighted.
 
-use super::{interview, moves, result, step};
+use super::{interview, result, step};
 use crate::app::docs;
 use crate::app::editor::Reply;
 use crate::app::model::{Dialog, Effect, Model, Screen};
@@ -11,7 +11,12 @@ use crate::pack::CautionIx;
 /// Opens the list of everything that can be found from here.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     model.dialog = None;
-    let palette = Palette::new(model);
+    let mut palette = Palette::new(model);
+    if !model.sought.is_empty() {
+        write(&mut palette, &model.sought);
+        let undo = model.keys.key(Scope::Editor, Action::EditorUndo);
+        model.say(&format!("What you looked for before is here again; {undo} takes it out."));
+    }
     model.dialog = Some(Dialog::Palette(Box::new(palette)));
     Vec::new()
 }
@@ -57,18 +62,20 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let Some(Dialog::Palette(palette)) = &mut model.dialog else { return Vec::new() };
     match action {
-        action if moves(action) => {
+        action if action.is_a_move() => {
             palette.selected = step(palette.selected, palette.found.len(), action, height);
             Vec::new()
         }
         Action::Open => match palette.goal().cloned() {
             Some(goal) => {
-                model.dialog = None;
+                (model.dialog, model.sought) = (None, String::new());
                 go(model, goal)
             }
             None => Vec::new(),
         },
         Action::Back => {
+            // Nothing that somebody types who answers alone is there for the next.
+            model.sought = if model.turn.is_none() { palette.editor.text() } else { String::new() };
             model.dialog = None;
             Vec::new()
         }

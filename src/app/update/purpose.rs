@@ -1,7 +1,7 @@
 //! Purpose: what the set is called, which service, what is in scope, how much is asked,
 //! and why the contract should change at all.
 
-use super::{interview, moves, step, writing};
+use super::{interview, step, writing};
 use crate::answers::MOST_REASONS;
 use crate::app::model::{Dialog, Effect, Model, Screen, Target};
 use crate::app::rows::{self, PurposeRow};
@@ -13,7 +13,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let Screen::Purpose { selected } = model.screen_mut() else { return Vec::new() };
     *selected = (*selected).min(rows.len() - 1);
-    if moves(action) {
+    if action.is_a_move() {
         *selected = step(*selected, rows.len(), action, height);
         return Vec::new();
     }
@@ -26,8 +26,29 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Open | Action::Toggle => open(model, row),
+        Action::Left | Action::Right if row == PurposeRow::Depth => {
+            let wanted = if action == Action::Left { Depth::Quick } else { Depth::Full };
+            to_depth(model, wanted)
+        }
+        Action::Left | Action::Right => {
+            model.say("Left and right choose between quick and full, on the line of that name.");
+            Vec::new()
+        }
         _ => Vec::new(),
     }
+}
+
+/// Asks as much as is wanted; no answer is lost.
+fn to_depth(model: &mut Model, wanted: Depth) -> Vec<Effect> {
+    let now = model.now.clone();
+    let Some(session) = &mut model.session else { return Vec::new() };
+    if session.set.depth == wanted {
+        return Vec::new();
+    }
+    session.set.depth = wanted;
+    session.touch(&now);
+    session.reassess(&model.rules);
+    vec![Effect::Save]
 }
 
 fn open(model: &mut Model, row: PurposeRow) -> Vec<Effect> {
@@ -56,13 +77,11 @@ fn open(model: &mut Model, row: PurposeRow) -> Vec<Effect> {
             writing::open(model, Target::Extension, &text);
         }
         PurposeRow::Depth => {
-            set.depth = match set.depth {
+            let other = match set.depth {
                 Depth::Quick => Depth::Full,
                 Depth::Full => Depth::Quick,
             };
-            session.touch(&now);
-            session.reassess(&model.rules);
-            return vec![Effect::Save];
+            return to_depth(model, other);
         }
         PurposeRow::Reason(at) => {
             if let Some(chosen) = set.reasons.iter().position(|reason| *reason == at) {

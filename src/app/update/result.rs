@@ -1,8 +1,8 @@
 //! From the reveal on: the result, the ledgers, the cautions.
 
-use super::{moves, step, writing};
+use super::{step, writing};
 use crate::advice::front::Opens;
-use crate::answers::Rule;
+use crate::answers::{Answer, Confidence, Rule};
 use crate::app::doc::Doc;
 use crate::app::docs;
 use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target};
@@ -59,7 +59,7 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn read(model: &mut Model, doc: Doc) {
-    model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+    model.screens.push(Screen::reading(doc));
 }
 
 fn to_cautions(model: &mut Model) -> Vec<Effect> {
@@ -70,7 +70,7 @@ fn to_third_sector(model: &mut Model) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     let doc = docs::third_sector_page(model, session);
     let is = |screen: &Screen| matches!(screen, Screen::Reading { scope: Scope::ThirdSector, .. });
-    go(model, is, Screen::Reading { doc, scroll: 0, scope: Scope::ThirdSector })
+    go(model, is, Screen::of_doc(doc, Scope::ThirdSector))
 }
 
 /// Goes to a screen once: back to it if it is further down, else on top.
@@ -104,13 +104,7 @@ pub(super) fn between(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
             }
             Vec::new()
         }
-        Action::WhatChanges => {
-            if let Some(session) = &model.session {
-                let doc = docs::what_changes(model, session);
-                read(model, doc);
-            }
-            Vec::new()
-        }
+        Action::WhatChanges => open(model, Opens::Changes),
         Action::Map => {
             let first = rows::asked(model).first().copied().unwrap_or(QuestionIx(0));
             go(model, |screen| matches!(screen, Screen::Map { .. }), Screen::Map { selected: first })
@@ -125,7 +119,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let Screen::Result { selected } = *model.screen() else { return Vec::new() };
     let selected = selected.min(rows.len() - 1);
-    if moves(action) {
+    if action.is_a_move() {
         if let Screen::Result { selected: place } = model.screen_mut() {
             *place = step(selected, rows.len(), action, height);
         }
@@ -136,9 +130,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let Some(session) = &model.session else { return Vec::new() };
     if let (Action::EditOwner, ResultRow::Settle(place)) = (action, rows[selected])
-        && let Some(settle) = session.advice().settle_next.get(place)
+        && let Some(open) = rows::to_settle(session).get(place)
     {
-        let (question, text) = (settle.question, session.set.entry(settle.question).owner.clone());
+        let (question, text) = (open.question, session.set.entry(open.question).owner.clone());
         writing::open(model, Target::Owner(question), &text);
         return Vec::new();
     }
@@ -147,32 +141,23 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match rows[selected] {
         ResultRow::Front(place) => return open_front(model, place),
-        ResultRow::Scale(at) => {
-            model.screens.push(Screen::Ledger { model: at, selected: first_line(model, at) });
-        }
+        ResultRow::Scale(at) => return open(model, Opens::Model(at)),
         ResultRow::Cautions => return to_cautions(model),
         ResultRow::ThirdSector => return to_third_sector(model),
         ResultRow::Settle(place) => {
-            if let Some(doc) = docs::settle(model, session, place) {
-                read(model, doc);
+            if let Some(question) = rows::to_settle(session).get(place).map(|open| open.question) {
+                return open(model, Opens::Question(question));
             }
         }
-        ResultRow::WhatChanges => {
-            let doc = docs::what_changes(model, session);
-            read(model, doc);
-        }
+        ResultRow::WhatChanges => return open(model, Opens::Changes),
         ResultRow::AllToSettle => {
-            let doc = docs::all_to_settle(model, session);
-            read(model, doc);
+            return open(model, Opens::ToSettle);
         }
         ResultRow::WhatIf(place) => {
             let changes = session.set.what_ifs[place].changes.clone();
             return super::what_if::open(model, changes, Some(place));
         }
-        ResultRow::Reasons => {
-            let doc = docs::conclusion(model, session);
-            read(model, doc);
-        }
+        ResultRow::Reasons => return open(model, Opens::Reasons),
     }
     Vec::new()
 }
@@ -180,33 +165,39 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Opens what a line of the first page is about.
 fn open_front(model: &mut Model, place: usize) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    let Some(opens) = rows::front_lines(model, session).get(place).and_then(|line| line.opens) else {
+    match rows::front_lines(model, session).get(place).and_then(|line| line.opens) {
+        Some(opens) => open(model, opens),
+        None => Vec::new(),
+    }
+}
+
+/// Opens a page, from wherever it is named.
+pub(super) fn open(model: &mut Model, opens: Opens) -> Vec<Effect> {
+    if let Opens::Try(question, level) = opens {
+        let changed = (question, Answer::Level(level, Confidence::Medium));
+        return super::what_if::open(model, std::collections::BTreeMap::from([changed]), None);
+    }
+    if let Some(session) = &model.session {
+        let doc = docs::opened(model, session, opens);
+        read(model, doc);
+    }
+    Vec::new()
+}
+
+/// From the own page of a verdict or an option: to its points, line by line, or to the page of the next.
+pub(super) fn from_own_page(model: &mut Model, action: Action) -> Vec<Effect> {
+    let (Screen::Reading { doc, .. }, Some(session)) = (model.screen(), &model.session) else {
         return Vec::new();
     };
-    let doc = match opens {
-        Opens::Model(at) => docs::model_here(model, session, at),
-        Opens::Course(at) => docs::course_here(model, session, at),
-        Opens::Caution(at) => match session.advice().cautions.iter().find(|now| now.caution == at) {
-            Some(now) => docs::caution(model, session, now),
-            None => docs::caution_elsewhere(model.pack(), at),
-        },
-        Opens::Action(at) => docs::action(model.pack(), at),
-        Opens::Question(at) => docs::why(model.pack(), at),
-        Opens::Row(at, question) => {
-            let lines = rows::ledger_lines(model, session, at).1;
-            let row = lines.iter().find_map(|line| match line {
-                LedgerLine::Row(row, points) if row.question == question => Some((row, *points)),
-                _ => None,
-            });
-            match row {
-                Some((row, points)) => docs::ledger_row(model, session, at, row, points),
-                None => docs::why(model.pack(), question),
-            }
-        }
-        Opens::Reasons => docs::conclusion(model, session),
-        Opens::Changes => docs::what_changes(model, session),
-    };
-    read(model, doc);
+    let Some(Opens::Model(at)) = doc.about else { return Vec::new() };
+    if action == Action::Points {
+        let screen = Screen::Ledger { model: at, selected: first_line(model, at) };
+        return go(model, |screen| matches!(screen, Screen::Ledger { .. }), screen);
+    }
+    let order = rows::scales(model, session);
+    let here = order.iter().position(|model| *model == at).map_or(0, |here| here + 1);
+    let doc = docs::model_here(model, session, order[here % order.len()]);
+    *model.screen_mut() = Screen::reading(doc);
     Vec::new()
 }
 
@@ -226,7 +217,7 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
     let opening: Vec<usize> =
         lines.iter().enumerate().filter(|(_, line)| line.opens()).map(|(place, _)| place).collect();
     let place = opening.iter().position(|line| *line >= selected).unwrap_or(0);
-    if moves(action) {
+    if action.is_a_move() {
         let height = usize::from(model.size.1);
         let to = opening.get(step(place, opening.len(), action, height)).copied().unwrap_or(0);
         if let Screen::Ledger { selected, .. } = model.screen_mut() {

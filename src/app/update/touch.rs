@@ -93,7 +93,11 @@ fn select(model: &mut Model, line: usize) -> Option<Action> {
                 | Screen::Ledger { selected, .. }
                 | Screen::History { selected }
                 | Screen::Library { selected, .. } => selected,
-                Screen::Expectation | Screen::Reading { .. } => return None,
+                Screen::Reading { doc, selected, .. } => {
+                    *selected = doc.links().nth(line)?.0;
+                    return Some(Action::Open);
+                }
+                Screen::Expectation => return None,
             }
         }
     };

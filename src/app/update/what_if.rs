@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{moves, step, writing};
+use super::{step, writing};
 use crate::answers::{Answer, Confidence, WhatIf};
 use crate::app::docs;
 use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target, WhatIfView};
 use crate::app::rows::asked;
-use crate::keys::{Action, Scope};
+use crate::keys::Action;
 use crate::pack::QuestionIx;
 
 /// Opens a what-if.
@@ -17,7 +17,10 @@ pub(super) fn open(
     kept: Option<usize>,
 ) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    let view = WhatIfView::new(&model.rules, session, changes, kept);
+    let mut view = WhatIfView::new(&model.rules, session, changes, kept);
+    // The answer that was opened is what somebody looks for.
+    let changed = view.changes.keys().next().copied();
+    view.selected = asked(model).iter().position(|at| Some(*at) == changed).unwrap_or(0);
     let effect = sample(&view);
     model.screens.push(Screen::WhatIf(Box::new(view)));
     vec![effect]
@@ -41,7 +44,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let Screen::WhatIf(view) = model.screen_mut() else { return Vec::new() };
     view.selected = view.selected.min(all.len().saturating_sub(1));
-    if moves(action) {
+    if action.is_a_move() {
         view.selected = step(view.selected, all.len(), action, height);
         return Vec::new();
     }
@@ -57,7 +60,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let Screen::WhatIf(view) = model.screen() else { return Vec::new() };
             let Some(session) = &model.session else { return Vec::new() };
             let doc = docs::what_if(model, session, view);
-            model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+            model.screens.push(Screen::reading(doc));
             Vec::new()
         }
         Action::Keep => {

@@ -3,196 +3,33 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
+use super::drafts;
 use super::interview::{answer, remark};
 use crate::answers::{Answer, AnswerSet, Expectation, Month, Plan, extension_typed};
+use crate::app::due;
 use crate::app::editor::{Editor, Reply};
-use crate::app::model::{Dialog, Effect, Model, RoomTarget, Saved, Target};
-use crate::keys::{Action, Key, KeyCode};
+use crate::app::model::{Dialog, Effect, Model, Saved, Screen, Session, Target};
+use crate::app::wording;
+use crate::keys::{Action, Key, KeyCode, Scope};
 use crate::pack::CautionIx;
 use crate::text::inert;
 
 /// Opens an editor.
 pub(crate) fn open(model: &mut Model, target: Target, text: &str) {
-    let (title, prompt, one_line) = words(model, target);
+    let (title, prompt, one_line) = wording::box_words(model, target);
+    let left = drafts::kept(model, target);
+    if left.is_some() {
+        model.say("What you typed before is here again.");
+    }
+    let text = left.as_deref().unwrap_or(text);
     let editor = match (target.is_secret(), one_line) {
         (true, _) => Editor::secret(),
         (false, true) => Editor::one_line(text),
         (false, false) => Editor::new(text),
     };
     model.dialog = Some(Dialog::Writing { target, title, prompt, editor: Box::new(editor) });
-}
-
-fn words(model: &Model, target: Target) -> (String, String, bool) {
-    let short = |question: crate::pack::QuestionIx| model.pack()[question].short.clone();
-    let (title, prompt, one_line) = match target {
-        Target::NewTitle => (
-            "A new answer set".to_owned(),
-            "What shall it be called? For example the area and the service.",
-            true,
-        ),
-        Target::OpenPath => {
-            ("Open a file".to_owned(), "Where is the answer set? A path, such as answers/north.ron.", true)
-        }
-        Target::RulesFolder => (
-            "The rules to use".to_owned(),
-            "Which folder are they in? Leave it empty for the rules inside the program.",
-            true,
-        ),
-        Target::Title => ("Title".to_owned(), "What is this answer set called?", true),
-        Target::Service => ("Service".to_owned(), "Which service is this about?", true),
-        Target::ScopeText => (
-            "What is in scope".to_owned(),
-            "What is in, what is out, for whom, and why now? Name services beside it that depend on it.",
-            false,
-        ),
-        Target::Ends => (
-            "When the present contract ends".to_owned(),
-            "Which month? For example March 2028. Leave it empty if it is not known.",
-            true,
-        ),
-        Target::Extension => (
-            "How far it can be extended".to_owned(),
-            "By how many months does the contract allow it? For example 12, or none.",
-            true,
-        ),
-        Target::Note(question) => (
-            format!("Note: {}", short(question)),
-            "Who said so? What is the evidence? What do people disagree about?",
-            false,
-        ),
-        Target::Owner(question) => {
-            (format!("To find out: {}", short(question)), "Who will find out? A role is enough.", true)
-        }
-        Target::Due(question) => {
-            (format!("To find out: {}", short(question)), "By when? For example 15 January.", true)
-        }
-        Target::NotApplicable(question) => {
-            (format!("Does not apply: {}", short(question)), "Why does it not apply here?", true)
-        }
-        Target::Expectation if model.turn.is_some() => (
-            "Before it is sealed".to_owned(),
-            "What do you expect the result to be, and why? What would surprise you?",
-            false,
-        ),
-        Target::Expectation => (
-            "Before the result".to_owned(),
-            "What do you expect to read, and why? What would surprise you?",
-            false,
-        ),
-        Target::PlanOwner(caution) => (
-            format!("To do: {}", model.pack()[caution].title),
-            "Who will act on this caution? A role is enough.",
-            true,
-        ),
-        Target::Challenge => (
-            "A rule that does not hold here".to_owned(),
-            "Why does it not hold here? The result stays as the rules have it; yours is shown beside it.",
-            false,
-        ),
-        Target::WhatIfName => {
-            ("Keep this what-if".to_owned(), "What is it called? For example: with a loss pool agreed.", true)
-        }
-        Target::PlanDue(caution) => {
-            (format!("To do: {}", model.pack()[caution].title), "By when? For example 15 January.", true)
-        }
-        Target::Rename => ("Another title".to_owned(), "What is this answer set called?", true),
-        Target::ImportPath => (
-            "Import an answer set".to_owned(),
-            "Which file? It is copied into the list; the file itself stays as it is.",
-            true,
-        ),
-        Target::SavePath => (
-            "Save elsewhere".to_owned(),
-            "Where to? A path to a file that does not exist yet. Work goes on there.",
-            true,
-        ),
-        Target::MoveReason(question) => (
-            format!("You moved: {}", short(question)),
-            "You moved by two steps or more. What made you change your mind? It is read out without your name.",
-            false,
-        ),
-        Target::ReportPlace => (
-            "Where the report goes".to_owned(),
-            "A folder and a name, without an ending. The folder must be there already.",
-            true,
-        ),
-        Target::Room(target) => room_words(model, target),
-        Target::WhoAmI => (
-            "Who is working".to_owned(),
-            "A name or initials, kept in the file with your changes from now on. Leave it empty for none.",
-            true,
-        ),
-    };
-    (title, prompt.to_owned(), one_line)
-}
-
-/// As [`words`], of what belongs to a workshop.
-fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool) {
-    let short = |question: crate::pack::QuestionIx| model.pack()[question].short.clone();
-    match target {
-        RoomTarget::Title => {
-            ("A new workshop".to_owned(), "What is it called? For example the area and the service.", true)
-        }
-        RoomTarget::People => {
-            ("A new workshop".to_owned(), "How many people take part? Others can join later.", true)
-        }
-        RoomTarget::Passphrase(super::room::For::Close) => (
-            "Close the round".to_owned(),
-            "Your passphrase. The round cannot be opened again once it is closed.",
-            true,
-        ),
-        RoomTarget::Passphrase(_) => (
-            "Your passphrase".to_owned(),
-            "It locks the key that opens the ballots. A few words; write them down. If they are lost, the ballots are. Leave it empty to keep the key in a file instead.",
-            true,
-        ),
-        RoomTarget::PassphraseAgain(_) => {
-            ("Your passphrase".to_owned(), "Once more, so that a slip does not lock you out.", true)
-        }
-        RoomTarget::CodeWord => (
-            "A code word of your own".to_owned(),
-            "With it you can come back to your answers while the round is open; nobody else can. At least 4 characters. Leave it empty if you will not come back.",
-            true,
-        ),
-        RoomTarget::ComeBack => {
-            ("Come back".to_owned(), "Your own code word opens your answers. Nobody else knows it.", true)
-        }
-        RoomTarget::SaidBefore => (
-            "What you said before".to_owned(),
-            "Your code word of the first round shows you what you said then. Leave it empty to answer without it.",
-            true,
-        ),
-        RoomTarget::CollectPath => {
-            ("Collect ballots".to_owned(), "Which file, or which folder with ballot files in it?", true)
-        }
-        RoomTarget::WriteFolder => (
-            "Write ballot files".to_owned(),
-            "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
-            true,
-        ),
-        RoomTarget::AgendaTitle(_) => ("Agenda".to_owned(), "What is this item called?", true),
-        RoomTarget::AgendaNew(_) => {
-            ("Agenda".to_owned(), "What is the new item called? It gets 15 minutes.", true)
-        }
-        RoomTarget::Note(question) => {
-            (format!("Noted: {}", short(question)), "What was said? Nobody is named.", false)
-        }
-        RoomTarget::Expect => (
-            "What the group expects".to_owned(),
-            "Before you look: what do you expect the result to be, and why?",
-            false,
-        ),
-        RoomTarget::Text(row) => (
-            "Fixed beforehand".to_owned(),
-            match row {
-                crate::app::room::SetUpRow::Title => "What is the workshop called?",
-                crate::app::room::SetUpRow::Service => "Which service is it about?",
-                crate::app::room::SetUpRow::Seats => "Who can sit in it? Labels, with commas between them.",
-                _ => "What is in, what is out, for whom, and why now?",
-            },
-            row != crate::app::room::SetUpRow::Scope,
-        ),
-    }
 }
 
 /// Text was pasted: into the open text, or nowhere.
@@ -206,6 +43,10 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             model.notice = Some("The text was too long; what fits has been pasted.".to_owned());
         }
         typed(model);
+    }
+    if model.dialog.is_none() && matches!(model.screen(), Screen::Interview { .. }) {
+        let note = model.keys.key(Scope::Interview, Action::EditNote);
+        model.say(&format!("Nothing was pasted: {note} opens the note, which takes it."));
     }
 }
 
@@ -231,25 +72,57 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Whether a text says something that its place cannot hold.
-fn not_understood(target: Target, text: &str) -> bool {
+fn not_understood(model: &Model, target: Target, text: &str) -> bool {
     let read = match target {
-        Target::Ends => Month::typed(text).is_some(),
+        Target::Ends => month(model, text).is_some(),
         Target::Extension => extension_typed(text).is_some(),
+        Target::Due(_) | Target::PlanDue(_) => {
+            text == due_of(model, target) || due::typed(text, today(model)).is_some()
+        }
         _ => true,
     };
     !text.is_empty() && !read
 }
 
+/// A month as people write one, or counted from today.
+fn month(model: &Model, text: &str) -> Option<Month> {
+    let counted = || {
+        let (year, month) = due::month_typed(text, today(model))?;
+        Month::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?)
+    };
+    Month::typed(text).or_else(counted)
+}
+
+/// The day it is.
+fn today(model: &Model) -> Date {
+    model.now.get(..10).and_then(|day| day.parse().ok()).unwrap_or(Date::ZERO)
+}
+
+/// By when, as it stands in the answer set.
+fn due_of(model: &Model, target: Target) -> String {
+    let Some(Session { set, .. }) = &model.session else { return String::new() };
+    match target {
+        Target::Due(question) => set.entry(question).due.clone(),
+        Target::PlanDue(caution) => set.plans.get(&caution).map(|plan| plan.due.clone()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
 /// Leaves a text that is nothing yet; `None` if it is of the answer set, where it stays.
 fn leave(model: &mut Model, target: Target) -> Option<Vec<Effect>> {
-    if let Some(Dialog::Writing { editor, .. }) = &model.dialog
-        && let text = editor.text()
-        && not_understood(target, text.trim())
-    {
-        // It is told once more, so that it is not gone unseen.
-        model.notice = Some(format!("Nothing was changed: \"{}\" was not understood.", inert(text.trim())));
-    } else if !target.can_be_left() {
+    let Some(Dialog::Writing { editor, .. }) = &model.dialog else { return None };
+    let (text, changed) = (editor.text(), editor.changed());
+    if matches!(target, Target::Owner(_) | Target::PlanOwner(_)) {
+        // Who is kept as it was typed; by when is asked only of whoever goes on.
+        model.dialog = None;
+        return Some(vec![Effect::Save]);
+    }
+    let lost = not_understood(model, target, text.trim());
+    if !lost && !target.can_be_left() {
         return None;
+    }
+    if lost || changed || drafts::kept(model, target).is_some() {
+        drafts::keep(model, target, &text);
     }
     // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
     model.dialog = None;
@@ -314,13 +187,13 @@ fn typed(model: &mut Model) {
         | Target::ReportPlace
         | Target::Ends
         | Target::Extension
+        | Target::Due(_)
+        | Target::PlanDue(_)
         | Target::Room(_) => return,
         Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
         Target::Note(question) => remark(model, question, |entry| entry.note = text),
         Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
-        Target::Due(question) => remark(model, question, |entry| entry.due = text),
         Target::PlanOwner(caution) => plan(model, caution, |plan| plan.owner = text),
-        Target::PlanDue(caution) => plan(model, caution, |plan| plan.due = text),
         Target::Title | Target::Service | Target::ScopeText | Target::Expectation => {
             let Some(session) = &mut model.session else { return };
             let set = &mut session.set;
@@ -361,7 +234,8 @@ fn dated<T>(
         Some(Some(value)) => Some(value),
         Some(None) => {
             open(model, target, text);
-            model.notice = Some(format!("\"{}\" was not understood. Write {wanted}.", inert(text)));
+            // What is wanted comes first: what was typed may be long.
+            model.notice = Some(format!("Write {wanted}: \"{}\" was not understood.", inert(text)));
             return Vec::new();
         }
     };
@@ -378,23 +252,54 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
     let text = editor.text();
     let trimmed = text.trim();
     model.typed_at = None;
+    drafts::forget(model, target);
     match target {
-        Target::NewTitle if trimmed.is_empty() => Vec::new(),
+        Target::NewTitle if trimmed.is_empty() => {
+            model.say("Nothing was made: an answer set needs a title.");
+            Vec::new()
+        }
         Target::NewTitle => vec![Effect::Create(trimmed.to_owned())],
         Target::OpenPath if trimmed.is_empty() => Vec::new(),
         Target::OpenPath => vec![Effect::Open(PathBuf::from(trimmed))],
         Target::RulesFolder => vec![Effect::UseRules(PathBuf::from(trimmed))],
         Target::Ends => {
-            let read = (!trimmed.is_empty()).then(|| Month::typed(trimmed));
-            dated(model, target, trimmed, read, "a month, such as March 2028 or 2028-03", |set, ends| {
-                set.ends = ends;
-            })
+            let read = (!trimmed.is_empty()).then(|| month(model, trimmed));
+            let effects =
+                dated(model, target, trimmed, read, "a month, such as March 2028 or 2028-03", |set, ends| {
+                    set.ends = ends;
+                });
+            if let Some(Some(ends)) = read {
+                let past = Month::read(&model.now).is_some_and(|now| ends < now);
+                let past = if past { ", which is past: the contract has ended" } else { "" };
+                model.say(&format!("Understood: {}{past}.", ends.words()));
+            }
+            effects
         }
         Target::Extension => {
             let read = (!trimmed.is_empty()).then(|| extension_typed(trimmed));
             dated(model, target, trimmed, read, "a number of months up to 120, or none", |set, months| {
                 set.extension = months;
             })
+        }
+        Target::Due(_) | Target::PlanDue(_) if not_understood(model, target, trimmed) => {
+            open(model, target, trimmed);
+            model.notice = Some(format!(
+                "Write a date, such as 15 January, March 2027 or in 3 weeks: \"{}\" is none.",
+                inert(trimmed)
+            ));
+            Vec::new()
+        }
+        Target::Due(_) | Target::PlanDue(_) => {
+            let by = due::typed(trimmed, today(model)).unwrap_or_else(|| trimmed.to_owned());
+            if by != trimmed {
+                model.say(&format!("Understood: {by}."));
+            }
+            match target {
+                Target::Due(question) => remark(model, question, |entry| entry.due = by),
+                Target::PlanDue(caution) => plan(model, caution, |plan| plan.due = by),
+                _ => {}
+            }
+            vec![Effect::Save]
         }
         Target::NotApplicable(_) if trimmed.is_empty() => {
             model.notice = Some("Nothing was changed: \"does not apply\" needs a reason.".to_owned());

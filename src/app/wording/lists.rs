@@ -19,7 +19,7 @@ pub fn home_row(model: &Model, row: &HomeRow) -> (String, String) {
                 Ok((done, all, _)) => format!("{done} of {all}"),
                 Err(_) => String::new(),
             };
-            (format!("Continue: {}", line.title), state)
+            (format!("Continue: {}", recent_name(model, line)), state)
         }
         HomeRow::Open => ("Open another file".to_owned(), String::new()),
         HomeRow::Workshops => ("Workshop".to_owned(), "4 to 25 people, sealed answers".to_owned()),
@@ -32,14 +32,40 @@ pub fn home_row(model: &Model, row: &HomeRow) -> (String, String) {
             ("Use other rules".to_owned(), format!("now: {from}"))
         }
         HomeRow::Quit => ("Quit".to_owned(), String::new()),
-        HomeRow::Recent(place) => (recent_name(&model.recent[*place]), String::new()),
+        HomeRow::Recent(place) => (recent_name(model, &model.recent[*place]), String::new()),
     }
 }
 
-/// Title and service of an answer set.
+/// Title and service of an answer set; its file too, where another set has the same.
 #[must_use]
-pub fn recent_name(line: &RecentLine) -> String {
-    if line.service.is_empty() { line.title.clone() } else { format!("{}, {}", line.title, line.service) }
+pub fn recent_name(model: &Model, line: &RecentLine) -> String {
+    let (title, told_apart) = recent_title(model, line);
+    let service = if line.service.is_empty() { String::new() } else { format!(", {}", line.service) };
+    format!("{title}{service}{told_apart}")
+}
+
+/// The title of an answer set, and what tells it from another of the same title and service: its file. Where there is little
+/// room these two matter more than the service.
+#[must_use]
+pub fn recent_title(model: &Model, line: &RecentLine) -> (String, String) {
+    let same: Vec<&RecentLine> = model
+        .recent
+        .iter()
+        .filter(|other| (&other.title, &other.service) == (&line.title, &line.service))
+        .filter(|other| other.path != line.path)
+        .collect();
+    let told_apart = match (same.as_slice(), file_name(line)) {
+        ([], _) => String::new(),
+        (same, file) if same.iter().all(|other| file_name(other) != file) => format!(" ({file})"),
+        _ => format!(" ({})", line.path.display()),
+    };
+    (line.title.clone(), told_apart)
+}
+
+/// The name of a set's file, without its folder.
+#[must_use]
+pub fn file_name(line: &RecentLine) -> String {
+    line.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// How many answer sets of Home's list are still being read, where some are.
@@ -55,6 +81,8 @@ pub struct PurposeWords {
     pub name: String,
     /// How it stands.
     pub text: String,
+    /// Whether nothing is written there yet: the text asks for it.
+    pub empty: bool,
     /// A sentence more, for whoever is there.
     pub help: String,
 }
@@ -67,38 +95,34 @@ pub fn purpose_row(model: &Model, session: &Session, row: PurposeRow) -> Purpose
     let field = |name: &str, text: &str, empty: &str| PurposeWords {
         name: name.to_owned(),
         text: if text.is_empty() { empty.to_owned() } else { one(text) },
+        empty: text.is_empty(),
         help: String::new(),
     };
-    let write = model.keys.key(Scope::Purpose, Action::Open);
     match row {
-        PurposeRow::Title => field("Title", &set.title, "none yet"),
-        PurposeRow::Service => {
-            field("Service", &set.service, &format!("which service is it? {write} to write"))
-        }
-        PurposeRow::Scope => {
-            field("Scope", &set.scope, &format!("what is in and what is out? {write} to write"))
-        }
+        PurposeRow::Title => field("Title", &set.title, "what is it called?"),
+        PurposeRow::Service => field("Service", &set.service, "which service is it?"),
+        PurposeRow::Scope => field("Scope", &set.scope, "what is in and what is out?"),
         PurposeRow::Ends => {
             let ends = set.ends.map_or_else(String::new, |ends| ends.words());
-            let empty = format!("when does the present contract end? {write} to write");
-            field("Ends", &ends, &empty)
+            field("Ends", &ends, "when does the present contract end?")
         }
         PurposeRow::Extension => {
             let months = set.extension.map_or_else(String::new, |months| match months {
                 0 => "cannot be extended".to_owned(),
                 months => format!("by up to {}", counted(months.into(), "month")),
             });
-            let empty = format!("by how many months may it be extended? {write} to write");
-            field("Extension", &months, &empty)
+            field("Extension", &months, "by how many months may it be extended?")
         }
         PurposeRow::Depth => PurposeWords {
             name: "Depth".to_owned(),
             text: depth_words(model, set.depth),
-            help: "Quick asks what decides most. It can be deepened later; no answer is lost.".to_owned(),
+            empty: false,
+            help: depth_help(pack),
         },
         PurposeRow::Reason(place) => PurposeWords {
             name: String::new(),
             text: pack.reasons[place].text.clone(),
+            empty: false,
             help: pack.reasons[place].help.clone(),
         },
         PurposeRow::Emphasis => {
@@ -110,6 +134,7 @@ pub fn purpose_row(model: &Model, session: &Session, row: PurposeRow) -> Purpose
                     1 => "1 theme counts half or double".to_owned(),
                     n => format!("{n} themes count half or double"),
                 },
+                empty: false,
                 help: "You may let a theme count half or double, before you see any result.".to_owned(),
             }
         }
@@ -125,6 +150,14 @@ pub fn purpose_row(model: &Model, session: &Session, row: PurposeRow) -> Purpose
             }
         }
     }
+}
+
+/// What the full set adds to a quick look.
+fn depth_help(pack: &Pack) -> String {
+    let more = pack.questions.len() - pack.asked(Depth::Quick).count();
+    format!(
+        "Full asks {more} more: it finds more cautions, and only it can say yes. Deepen at any time; no answer is lost."
+    )
 }
 
 /// A depth and what it asks.

@@ -1,11 +1,15 @@
 //! The sentences and short words of the screens, so that every face says the same. Words only: where they stand, and what is cut
 //! where there is little room, is for the face.
 
+mod boxes;
 mod lists;
 mod result;
+mod said;
 
+pub use boxes::box_words;
 pub use lists::*;
 pub use result::*;
+pub use said::*;
 
 use super::editor::Editor;
 use super::model::{Dialog, Model, Origin, Saved, Screen, Target};
@@ -46,8 +50,6 @@ pub const SCALES: &str = "The scales, from 0, against, to 100, in favour; 50 is 
 pub const ALL_REASONS: &str = "All reasons, what you expected, and what this is and is not";
 /// Over the questions to settle.
 pub const SETTLE: &str = "Before you act, settle";
-/// Where nothing that is to settle can change the conclusion.
-pub const SETTLED: &str = "None of these can change a conclusion or a reservation. You may stop here.";
 /// Over the what-ifs that are kept.
 pub const WHAT_IFS: &str = "What-ifs you kept";
 /// Over a yes or no.
@@ -141,6 +143,14 @@ pub fn of_key(
     hint: &'static str,
     help: &'static str,
 ) -> (&'static str, &'static str) {
+    if let (None, Screen::Interview { question, cursor: Some(level), .. }, Action::Next) =
+        (&model.dialog, model.screen(), action)
+    {
+        let answer = model.session.as_ref().map(|session| &session.set.entry(*question).answer);
+        if !matches!(answer, Some(Answer::Level(said, _)) if said == level) {
+            return ("answer, next", "Answer with the highlighted level, and go to the next open question.");
+        }
+    }
     match (model.screen(), action) {
         _ if model.turn.is_none() || model.dialog.as_ref().is_some_and(Dialog::has_keys) => (hint, help),
         (Screen::Interview { .. } | Screen::Map { .. }, Action::Reveal) => {
@@ -159,14 +169,12 @@ pub fn the_end(model: &Model) -> &'static str {
     if model.turn.is_some() { "seals your answers" } else { "goes on to the result" }
 }
 
-/// Theme, and which of its questions this is.
+/// Theme, and which question this is of all that are asked.
 fn place(model: &Model, question: QuestionIx) -> String {
     let pack = model.pack();
-    let theme = pack[question].theme;
-    let inside: Vec<QuestionIx> =
-        rows::asked(model).into_iter().filter(|other| pack[*other].theme == theme).collect();
-    let at = inside.iter().position(|other| *other == question).unwrap_or(0);
-    format!("{}  {} of {}", pack[theme].short, at + 1, inside.len())
+    let asked = rows::asked(model);
+    let at = asked.iter().position(|other| *other == question).unwrap_or(0);
+    format!("{}  Question {} of {}", pack[pack[question].theme].short, at + 1, asked.len())
 }
 
 fn rules_in_use(model: &Model) -> String {

@@ -4,7 +4,10 @@ use super::super::docs::changed_cautions;
 use super::super::model::{Model, Session, WhatIfView};
 use super::super::rows;
 use super::*;
+use crate::advice::OpenNow;
 use crate::advice::front::{Line, Part};
+use crate::advice::words::says_words;
+use crate::pack::ModelKind;
 
 /// Which caution of how many.
 pub(super) fn which_caution(model: &Model, selected: usize) -> String {
@@ -74,46 +77,49 @@ pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> CautionsCount {
 #[must_use]
 pub fn cautions_words(model: &Model, session: &Session) -> String {
     let CautionsCount { strong, note, may, only_if } = cautions_count(model, &session.advice().cautions);
-    format!("{strong} strong, {note} to note, {may} may apply; {only_if} only if")
+    format!("{strong} strong, {note} to note, {may} may apply; {only_if} only if you chose otherwise")
 }
 
 /// What the third-sector page holds, in words.
 #[must_use]
 pub fn third_sector_words(model: &Model, session: &Session) -> String {
     let impact = third_sector(model.pack(), session.profile(), session.advice());
-    counted(impact.squeezed_out.len() + impact.lost.len(), "caution")
+    let count = counted(impact.squeezed_out.len() + impact.lost.len(), "caution");
+    match impact.not_asked.len() {
+        0 => count,
+        more => format!("{count}; {more} not asked about"),
+    }
 }
 
 /// How few other answers would change the result, in words; empty until it is known.
 #[must_use]
 pub fn what_changes_words(session: &Session) -> String {
     match session.robustness().map(|robustness| robustness.exact.least_answers) {
-        Some(Some(1)) => "one different answer is enough".to_owned(),
-        Some(Some(n)) => format!("{n} different answers are enough"),
-        Some(None) => "more than 3 answers".to_owned(),
+        Some(Some(1)) => "one different answer could put another first".to_owned(),
+        Some(Some(n)) => format!("{n} different answers could put another first"),
+        Some(None) => "no 3 different answers put another first".to_owned(),
         None => String::new(),
     }
 }
 
-/// One question to settle: what, who finds out, and why.
+/// One open question: what, who finds out, and why.
 #[must_use]
-pub fn settle_words(model: &Model, session: &Session, place: usize) -> (String, String) {
-    let settle = &session.advice().settle_next[place];
-    let entry = session.set.entry(settle.question);
+pub fn settle_words(model: &Model, session: &Session, open: &OpenNow) -> (String, String) {
+    let entry = session.set.entry(open.question);
     let owner = if entry.owner.is_empty() {
         String::new()
     } else {
         format!(" ({})", inert(&entry.owner).replace('\n', " "))
     };
-    let could = if settle.could_change { "; could change it" } else { "" };
-    (format!("{}{owner}", model.pack()[settle.question].short), format!("{}{could}", settle.reason.words()))
+    let could = if open.could_change || open.could_reserve { "; could change it" } else { "" };
+    (format!("{}{owner}", model.pack()[open.question].short), format!("{}{could}", open.reason.words()))
 }
 
 /// How many more are to settle than the result page lists.
 #[must_use]
 pub fn more_to_settle(session: &Session) -> String {
-    let more = session.advice().settle_next.len().saturating_sub(rows::MOST_TO_SETTLE);
-    format!("and {more} more to settle")
+    let more = rows::to_settle(session).len().saturating_sub(rows::MOST_TO_SETTLE);
+    format!("and {more} more")
 }
 
 /// How many questions a quick set leaves out, where it does.
@@ -138,29 +144,18 @@ pub fn missing(model: &Model, session: &Session, at: ModelIx) -> String {
 
 /// How a model stands: in words, and as numbers from 0 to 100 where it has any.
 #[must_use]
-pub fn standing_words(advice: &Advice, at: ModelIx) -> String {
+pub fn standing_words(pack: &Pack, advice: &Advice, at: ModelIx) -> String {
     let standing = advice.standings[at.0];
     let band = Band::of(standing);
+    let verdict = matches!(pack[at].kind, ModelKind::Verdict(_));
+    // A verdict says yes or no, and not only by its scale.
+    let words = if verdict { says_words(advice.says(at)) } else { band.words() };
     match (standing.fit(), standing.lower(), standing.upper(), band) {
-        (_, _, _, Band::NotViable) | (None, ..) => band.words().to_owned(),
-        (Some(fit), Some(lower), Some(upper), _) if lower != upper => format!(
-            "{}, from {} to {}, now {}",
-            band.words(),
-            displayed(lower),
-            displayed(upper),
-            displayed(fit)
-        ),
-        (Some(fit), ..) => format!("{}, at {}", band.words(), displayed(fit)),
-    }
-}
-
-/// Whether what would rule a model out is so.
-#[must_use]
-pub const fn gate_words(truth: Truth) -> &'static str {
-    match truth {
-        Truth::True => "yes",
-        Truth::Unknown => "not known",
-        Truth::False => "no",
+        (_, _, _, Band::NotViable) | (None, ..) => words.to_owned(),
+        (Some(fit), Some(lower), Some(upper), _) if lower != upper => {
+            format!("{}, from {} to {}, now {}", words, displayed(lower), displayed(upper), displayed(fit))
+        }
+        (Some(fit), ..) => format!("{words}, at {}", displayed(fit)),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
                 Err(_) => "cannot be opened; choose it to read why".to_owned(),
             };
             let marked = if model.marked.contains(&line.path) { ", marked to compare" } else { "" };
-            page.choice(&format!("{}: {state}{marked}", wording::recent_name(line)));
+            page.choice(&format!("{}: {state}{marked}", wording::recent_name(model, line)));
             continue;
         }
         let (left, right) = wording::home_row(model, &row);

@@ -90,7 +90,8 @@ pub fn current(model: &Model) -> Option<usize> {
         Screen::Interview { cursor, .. } => usize::from((*cursor)?),
         Screen::Export(export) => export.selected,
         Screen::Room(at) => at.selected()?,
-        Screen::Expectation | Screen::Reading { .. } => return None,
+        Screen::Reading { doc, selected, .. } => doc.links().position(|(at, _)| at == *selected)?,
+        Screen::Expectation => return None,
     };
     Some(at.min(last))
 }

@@ -3,9 +3,9 @@
 use super::Page;
 use crate::advice::front::{Line, Part, heading_over};
 use crate::advice::sentences::{headline, said_words};
-use crate::advice::what_changes::is_settled;
-use crate::advice::words::{Band, effect_words};
-use crate::advice::{LedgerRow, Tables, Truth};
+use crate::advice::what_changes::settled_words;
+use crate::advice::words::{Band, effect_words, gate_words};
+use crate::advice::{LedgerRow, Truth};
 use crate::answers::Rule;
 use crate::app::model::{Model, Session};
 use crate::app::rows::{self, LedgerLine, ResultRow};
@@ -15,6 +15,7 @@ use crate::pack::{ModelIx, Severity};
 pub(super) fn fill(model: &Model, page: &mut Page) {
     let Some(session) = &model.session else { return };
     let front = rows::front_lines(model, session);
+    let open = rows::to_settle(session);
     let mut scales = false;
     for row in rows::result(model, session) {
         match row {
@@ -56,11 +57,11 @@ pub(super) fn fill(model: &Model, page: &mut Page) {
             ResultRow::Settle(place) => {
                 if place == 0 {
                     page.head(wording::SETTLE);
-                    if session.robustness().is_some_and(is_settled) {
-                        page.text(wording::SETTLED);
+                    if let Some(robustness) = session.robustness() {
+                        page.text(&settled_words(session.profile(), session.advice(), robustness));
                     }
                 }
-                let (what, why) = wording::settle_words(model, session, place);
+                let (what, why) = wording::settle_words(model, session, &open[place]);
                 page.choice(&format!("{what}: {why}"));
             }
             ResultRow::AllToSettle => drop(page.choice(&wording::more_to_settle(session))),
@@ -83,8 +84,8 @@ fn front_words(line: &Line) -> String {
         Part::Verdict => format!("{} {}: {}", line.label, line.side, line.text),
         Part::For => format!("For it: {name}{}", line.text),
         Part::Against => format!("Against it: {name}{}", line.text),
-        Part::Reservation if line.text.is_empty() => line.label.clone(),
-        Part::Reservation => format!("{} ({})", line.label, line.text),
+        Part::Reservation if line.text.is_empty() => format!("Strong: {}", line.label),
+        Part::Reservation => format!("Strong: {} ({})", line.label, line.text),
         _ => format!("{name}{}{side}", line.text),
     }
 }
@@ -97,7 +98,10 @@ fn standing(model: &Model, session: &Session, at: ModelIx, page: &mut Page) {
         n => format!("; {n} strong cautions"),
     };
     let name = &model.pack()[at].short;
-    page.choice(&format!("{name}: {}{cautions}", wording::standing_words(session.advice(), at)));
+    page.choice(&format!(
+        "{name}: {}{cautions}",
+        wording::standing_words(model.pack(), session.advice(), at)
+    ));
     if Band::of(session.advice().standings[at.0]) == Band::NotViable {
         page.detail(&wording::missing(model, session, at));
     }
@@ -106,14 +110,15 @@ fn standing(model: &Model, session: &Session, at: ModelIx, page: &mut Page) {
 pub(super) fn ledger(model: &Model, at: ModelIx, page: &mut Page) {
     let Some(session) = &model.session else { return };
     let pack = model.pack();
-    page.text(&format!("{}; 50 is neutral", wording::standing_words(session.advice(), at))).gap();
+    page.text(&format!("{}; 50 is neutral", wording::standing_words(model.pack(), session.advice(), at)))
+        .gap();
     for line in rows::ledger_lines(model, session, at).1 {
         match line {
             LedgerLine::Gate(gate) => {
                 let gate = &pack[at].gates[gate];
-                let state = wording::gate_words(Tables::gate(&gate.all, session.profile()));
+                let state = gate_words(session.profile(), gate);
                 let challenged = challenged(session, &Rule::Gate(gate.id.clone()));
-                page.choice(&format!("Rules it out: {}: {state}{challenged}", gate.title));
+                page.choice(&format!("Ruled out if: {}: {state}{challenged}", gate.title));
             }
             LedgerLine::Theme(theme, points) => {
                 page.head(&format!("{}: {} points", pack[theme].title, wording::signed(points)));

@@ -15,7 +15,7 @@ pub(super) fn fill(model: &Model, view: &WhatIfView, page: &mut Page) {
     page.gap();
     for at in pack.before().chain(pack.options()) {
         let was = Band::of(session.advice().standings[at.0]).words();
-        let is = wording::standing_words(&view.advice, at);
+        let is = wording::standing_words(model.pack(), &view.advice, at);
         let was = if is.starts_with(was) { String::new() } else { format!(" (before: {was})") };
         page.item(&format!("{}: {is}{was}", pack[at].short));
     }

@@ -34,6 +34,21 @@ impl Talk {
         }
     }
 
+    /// Nobody knows: an answer like a number, and the next open question follows.
+    pub(super) fn unknown(&mut self) {
+        let at = match self.model().screen() {
+            Screen::Interview { question, .. } if self.model().dialog.is_none() => Some(*question),
+            _ => None,
+        };
+        self.act(Action::DontKnow);
+        if let Some(question) = at
+            && self.entry_answer(question) == Some(Answer::DontKnow)
+        {
+            self.say_answer_of(question);
+            self.act(Action::Next);
+        }
+    }
+
     pub(super) fn sure(&mut self, wanted: Confidence) {
         let Screen::Interview { question, .. } = *self.model().screen() else { return };
         for _ in 0..3 {
@@ -58,6 +73,10 @@ impl Talk {
             },
         };
         match action {
+            Some(action) if !self.model().enabled(action) => {
+                let why = wording::not_now(self.model(), action);
+                self.sentence(why.unwrap_or_else(|| "There is no such level here.".to_owned()));
+            }
             Some(action) => self.act(action),
             None => self.sentence("After the line, say the level: a number, or not-known, or put-back."),
         }

@@ -75,6 +75,11 @@ impl Talk {
                 rest = after;
             }
         }
+        if !self.model().enabled(action)
+            && let Some(why) = wording::not_now(self.model(), action)
+        {
+            return self.sentence(why);
+        }
         if !self.model().enabled(action) {
             let name: &str = action.into();
             return self.sentence(format!(

@@ -22,6 +22,7 @@ use crate::app::machine::{Msg, Outcome, Post};
 use crate::app::model::{Dialog, Model, Screen};
 use crate::app::room::{self, RoomScreen};
 use crate::app::update::Note;
+use crate::app::wording;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::text::{inert, wrap};
@@ -64,6 +65,8 @@ pub struct Talk {
     answered: bool,
     /// Whether something was written since the text was opened.
     wrote: bool,
+    /// A line that looked like a command and was not taken for the text yet.
+    doubted: Option<String>,
     ended: bool,
     suspend: bool,
 }
@@ -86,6 +89,7 @@ impl Talk {
             quiet: false,
             answered: false,
             wrote: false,
+            doubted: None,
             ended: false,
             suspend: false,
         };
@@ -207,11 +211,30 @@ impl Talk {
     // ---- commands ----
 
     fn command(&mut self, line: &str) {
+        if ["quit", "exit"].contains(&line.trim()) && self.model().dialog.is_some() {
+            return self.quit_from_a_dialog();
+        }
         let confirm = self.model().scopes().contains(&Scope::Confirm);
         match commands::read(line, &commands::can(self.model()), confirm) {
             Err(mistake) => self.sentence(mistake),
+            // The action by its own name does what the key does; short, it is an answer like a number.
+            Ok(Said::Do(Action::DontKnow, rest)) if rest.is_empty() && line.trim() != "dont-know" => {
+                self.unknown()
+            }
             Ok(said) => self.do_it(said),
         }
+    }
+
+    /// The word leaves the program from anywhere: what lies on top is closed first, and nothing is agreed to.
+    fn quit_from_a_dialog(&mut self) {
+        for _ in 0..3 {
+            match &self.model().dialog {
+                Some(Dialog::Confirm { .. }) => self.act(Action::No),
+                Some(_) => self.act(Action::Back),
+                None => break,
+            }
+        }
+        self.act(Action::Quit);
     }
 
     // ---- text ----

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Wide enough that no paragraph is broken: what is new on a screen is said in whole sentences.
+const ONE_PIECE: usize = 1_000_000;
+
 impl Talk {
     pub(super) fn sentences_only(&mut self) -> String {
         let mut out = String::new();
@@ -29,7 +32,7 @@ impl Talk {
         let page = pages::page(self.model());
         let now = Told {
             place: page.place.clone(),
-            lines: page.lines(self.width),
+            lines: page.lines(ONE_PIECE),
             current: pages::current(self.model()),
         };
         let on_screen = self.model().dialog.is_none();
@@ -61,7 +64,7 @@ impl Talk {
                 }
                 lines = lines.iter().flat_map(|line| wrap(line, self.width)).collect();
             }
-            (false, None) if known.as_ref() == Some(&now.lines) && now.lines.len() > SHORT => {
+            (false, None) if known.as_ref() == Some(&now.lines) && page.lines(self.width).len() > SHORT => {
                 lines.push(String::new());
                 lines.extend(page.heading(self.width));
                 lines.push("As before; `show` says it again.".to_owned());
@@ -70,7 +73,7 @@ impl Talk {
                 lines.push(String::new());
                 lines.extend(page.heading(self.width));
                 lines.push(String::new());
-                lines.extend(now.lines);
+                lines.extend(page.lines(self.width));
                 lines.push(String::new());
                 let parts = commands::line(self.model(), page.choices(), now.current);
                 lines.extend(side_by_side(&parts, self.width));

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Words that are commands everywhere else: as a whole text they are doubted once.
+const COMMANDS: [&str; 9] = ["back", "b", "quit", "q", "exit", "help", "?", "undo", "u"];
+
 impl Talk {
     /// Writes a line: after what is there, or in its place where there is one line only.
     pub(super) fn add(&mut self, line: &str) {
@@ -25,6 +28,16 @@ impl Talk {
         if !self.wrote && matches!(line, "cancel" | "esc") {
             return self.act(Action::Back);
         }
+        if one_line && !self.wrote && COMMANDS.contains(&line.trim()) && self.doubted.as_deref() != Some(line)
+        {
+            self.doubted = Some(line.to_owned());
+            let word = line.trim();
+            return self.sentence(format!(
+                "\"{word}\" is not taken for the text yet: .{word} with a full stop is the command. Write it once more if \
+                 it is the text.",
+            ));
+        }
+        self.doubted = None;
         if let Some(text) = line.strip_prefix("..") {
             self.add(&format!(".{text}"));
         } else if let Some(word) = line.strip_prefix('.') {
@@ -55,6 +68,12 @@ impl Talk {
             }
             Ok(Said::Show) => self.whole = true,
             Ok(Said::Help) => self.help(),
+            _ if ["quit", "exit"].contains(&word.trim()) => {
+                // What was written so far is kept as by being done.
+                self.act(Action::EditorDone);
+                self.act(Action::Quit);
+            }
+            _ if word.trim() == "back" => self.act(Action::Back),
             Ok(Said::Enter | Said::Number(..) | Said::Do(..)) | Err(_) => self.sentence(
                 "While text is written, a line that begins with a full stop is a command: a full stop alone ends \
                  the text, .cancel leaves it, .help says more. Two full stops begin a line with one.",

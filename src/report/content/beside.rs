@@ -22,7 +22,7 @@ pub(super) fn what_changes_part(of: &Assessed<'_>) -> Chapter {
         what_changes::Extent::Whole,
     ) {
         blocks.push(two(section.heading));
-        blocks.push(list(section.lines));
+        blocks.push(list(section.texts()));
     }
     part(Part::WhatChanges, "What would change this", blocks)
 }

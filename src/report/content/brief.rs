@@ -6,7 +6,9 @@ use super::{aside, list, para, two};
 use crate::advice::front::Seen;
 use crate::advice::sentences::{beside, caution_because, held_back_reasons, paid_sentence, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
-use crate::advice::{Advice, Group, Profile, Robustness, Tables, Truth, third_sector, what_changes};
+use crate::advice::{
+    Advice, Group, Profile, Robustness, Tables, Truth, open_questions, third_sector, what_changes,
+};
 use crate::pack::{Cite, ModelIx, Pack};
 
 /// Everything behind the first page of one answer set.
@@ -60,20 +62,18 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
     for section in what_changes::sections(pack, set, profile, advice, robustness, what_changes::Extent::Whole)
     {
         blocks.push(para(section.heading));
-        blocks.push(list(section.lines));
+        blocks.push(list(section.texts()));
     }
     blocks.push(two("Settle next"));
-    if advice.settle_next.is_empty() {
-        blocks.push(para("No open question bears on the conclusions."));
-    }
-    for (at, settle) in advice.settle_next.iter().enumerate() {
-        let question = &pack[settle.question];
-        let change = if settle.could_change { "; could change a conclusion" } else { "" };
+    blocks.push(para(what_changes::settled_words(profile, advice, robustness)));
+    for (at, open) in open_questions(profile, advice).iter().enumerate() {
+        let question = &pack[open.question];
+        let change = if open.could_change { "; could change a conclusion" } else { "" };
         let who = match question.who_knows.as_str() {
             "" => String::new(),
             who => format!(" Who would know: {who}."),
         };
-        let words = settle.reason.words();
+        let words = open.reason.words();
         blocks.push(para(format!("{}. {} ({words}{change}).{who}", at + 1, question.short)));
     }
     blocks.push(two("What this is and is not"));

@@ -11,7 +11,7 @@ use crate::advice::sentences::{
     beside, headline, held_back_reasons, much_out_of_play, paid_sentence, reasons,
 };
 use crate::advice::words::{Band, displayed, reaches, says_words};
-use crate::advice::{Group, LedgerRow, Tables, Truth, ledger};
+use crate::advice::{Group, LedgerRow, Tables, Truth, gate_asked, ledger};
 use crate::pack::{Bound, ModelIx};
 
 /// The conclusion, why, and where each option stands.
@@ -265,7 +265,8 @@ fn must_haves<'a>(
             let state = match Tables::gate(&gate.all, of.profile) {
                 Truth::True => "So here: this rules it out.",
                 Truth::Unknown => "Not known yet.",
-                Truth::False => "Not so here.",
+                Truth::False if gate_asked(of.profile, gate) => "Not so here.",
+                Truth::False => "Not asked.",
             };
             items.push(
                 Text::default()
@@ -301,7 +302,8 @@ fn must_haves<'a>(
                 ("So here: this rules it out.", format!(" What would have to change: {}", gate.remedy))
             }
             Truth::Unknown => ("Not known yet.", format!(" If it turns out so: {}", gate.remedy)),
-            Truth::False => ("Not so here.", String::new()),
+            Truth::False if gate_asked(of.profile, gate) => ("Not so here.", String::new()),
+            Truth::False => ("Not asked.", String::new()),
         };
         items.push(
             Text::default()

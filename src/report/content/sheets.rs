@@ -4,8 +4,9 @@ use super::super::model::{Cell, Sheet};
 use super::super::parts::Part;
 use super::answers::{level_words, meaning, sure};
 use super::cautions::plan;
-use super::tasks::{open_questions, steps};
+use super::tasks::steps;
 use super::{Assessed, Footnotes, Together, all_told, bar, capital, counts, date, open_said};
+use crate::advice::open_questions;
 use crate::advice::sentences::{caution_because, months_words};
 use crate::advice::words::{
     basis_words, displayed, effect_words, kind_id, source_kind_words, strength_words,
@@ -327,7 +328,7 @@ fn actions(of: &Assessed<'_>) -> Sheet {
 
 fn find_out(of: &Assessed<'_>) -> Sheet {
     let pack = of.pack;
-    let rows = open_questions(of)
+    let rows = open_questions(of.profile, of.advice)
         .iter()
         .enumerate()
         .map(|(at, task)| {
@@ -336,7 +337,7 @@ fn find_out(of: &Assessed<'_>) -> Sheet {
                 Cell::Number(i64::try_from(at + 1).unwrap_or(i64::MAX)),
                 question.short.as_str().into(),
                 question.ask.as_str().into(),
-                task.open.into(),
+                super::open_said(task.reason).into(),
                 if task.could_change { "yes" } else { "" }.into(),
                 question.who_knows.as_str().into(),
                 entry.owner.as_str().into(),

@@ -13,7 +13,7 @@ use crate::advice::sentences::{
     emphasis_sentence, headline, held_back_reasons, quick_sentence, reasons, under_sentence,
 };
 use crate::advice::words::Band;
-use crate::advice::{third_sector, without};
+use crate::advice::{open_questions, third_sector, without};
 use crate::answers::{Emphasis, MOST_REASONS};
 use crate::pack::Depth;
 
@@ -110,15 +110,14 @@ pub(super) fn summary(of: &Assessed<'_>, group: Option<&Together>, parts: Parts)
     }));
     page.lists.push(Named {
         heading: "Settle before you act",
-        items: advice
-            .settle_next
+        items: open_questions(of.profile, advice)
             .iter()
-            .map(|settle| {
-                let could = if settle.could_change { "; could change a conclusion" } else { "" };
-                format!("{} ({}{could})", pack[settle.question].short, super::open_said(settle.reason))
+            .map(|open| {
+                let could = if open.could_change { "; could change a conclusion" } else { "" };
+                format!("{} ({}{could})", pack[open.question].short, super::open_said(open.reason))
             })
             .collect(),
-        none: "No open question bears on the conclusions.",
+        none: "Nothing that was asked is open.",
         more: elsewhere(Part::FindOut, "in the part on what to find out"),
         most: MOST_NAMED,
         below: String::new(),

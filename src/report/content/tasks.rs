@@ -6,54 +6,13 @@ use super::cautions::{number, plan};
 use super::{Assessed, aside, open_said, para, part, table};
 use crate::advice::sentences::months_words;
 use crate::advice::what_changes::{settled_words, what_it_takes};
-use crate::advice::{CautionNow, Group, Truth, Unsettled};
-use crate::answers::Answer;
-use crate::pack::{ActionIx, Months, QuestionIx};
-
-/// Something to find out.
-pub(super) struct Task {
-    pub question: QuestionIx,
-    /// Why it is open.
-    pub open: &'static str,
-    /// Whether its answer could change the conclusion.
-    pub could_change: bool,
-}
-
-/// Every question that is open, those that matter most to the conclusion first.
-pub(super) fn open_questions(of: &Assessed<'_>) -> Vec<Task> {
-    let mut tasks: Vec<Task> = of
-        .advice
-        .settle_next
-        .iter()
-        .map(|settle| Task {
-            question: settle.question,
-            open: open_said(settle.reason),
-            could_change: settle.could_change,
-        })
-        .collect();
-    for question in of.pack.asked(of.set.depth) {
-        if tasks.iter().any(|task| task.question == question) {
-            continue;
-        }
-        let disagree = of.profile.at(question).unsettled() == Some(Unsettled::Disagree);
-        let words = match of.set.entry(question).answer {
-            _ if disagree => Some(open_said(Unsettled::Disagree)),
-            Answer::DontKnow => Some("nobody knows"),
-            Answer::Later => Some("left for later"),
-            Answer::Unanswered => Some("not answered"),
-            Answer::Level(..) | Answer::NotApplicable(_) => {
-                of.profile.at(question).unsettled().map(open_said)
-            }
-        };
-        tasks.extend(words.map(|open| Task { question, open, could_change: false }));
-    }
-    tasks
-}
+use crate::advice::{CautionNow, Group, Truth, open_questions};
+use crate::pack::{ActionIx, Months};
 
 pub(super) fn find_out(of: &Assessed<'_>) -> Chapter {
     let pack = of.pack;
-    let tasks = open_questions(of);
-    let mut blocks = vec![para(settled_words(of.robustness))];
+    let tasks = open_questions(of.profile, of.advice);
+    let mut blocks = vec![para(settled_words(of.profile, of.advice, of.robustness))];
     if tasks.is_empty() {
         blocks.push(para("Every question is answered, and every answer is sure."));
     } else {
@@ -63,10 +22,11 @@ pub(super) fn find_out(of: &Assessed<'_>) -> Chapter {
         let rows = tasks.iter().enumerate().map(|(at, task)| {
             let question = &pack[task.question];
             let entry = of.set.entry(task.question);
+            let said = open_said(task.reason);
             let open = if task.could_change {
-                Text::from(task.open).strong("\nCould change the conclusion")
+                Text::from(said).strong("\nCould change a conclusion")
             } else {
-                task.open.into()
+                said.into()
             };
             vec![
                 Text::from((at + 1).to_string()),

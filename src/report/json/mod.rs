@@ -13,7 +13,7 @@ use crate::advice::sentences::{caution_because, held_back_reasons, reasons};
 use crate::advice::words::{Band, displayed, kind_id};
 use crate::advice::{
     Changed, Changes, First, Flip, Fraction, Robustness, Step, Tables, Tally, Truth, Turning, ledger,
-    says_id, state_id, whether_id,
+    open_questions, says_id, state_id, whether_id,
 };
 use crate::answers::Emphasis;
 use crate::answers::file::{AnswerFile, unbind};
@@ -115,6 +115,10 @@ fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
                 moves_whether: settle.moves_whether,
                 could_reserve: settle.could_reserve,
             })
+            .collect(),
+        open: open_questions(seen.profile, advice)
+            .iter()
+            .map(|open| pack[open.question].id.as_str())
             .collect(),
         changes: changes(pack, &advice.changes),
         robustness: robustness_json(pack, robustness),

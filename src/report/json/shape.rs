@@ -37,6 +37,8 @@ pub(super) struct Assessment<'a> {
     pub cautions_not_asked: Vec<&'a str>,
     /// Open questions that matter, most important first.
     pub settle_next: Vec<SettleJson<'a>>,
+    /// Every open question of those that were asked, those of `settle_next` first.
+    pub open: Vec<&'a str>,
     /// What would change it.
     pub changes: ChangesJson<'a>,
     /// How well it stands up.

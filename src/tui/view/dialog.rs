@@ -122,7 +122,8 @@ fn emphasis(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected: usize
     sheet.lines(about.into_iter().map(|line| Line::styled(line, model.theme.dim))).gap();
     for (at, theme) in pack.themes.iter().enumerate() {
         let now = session.set.emphasis[at];
-        let mut text = column(&format!("  {}", theme.short), 26, model.glyphs.ellipsis);
+        let cursor = if at == selected { model.glyphs.cursor } else { " " };
+        let mut text = column(&format!("{cursor} {}", theme.short), 26, model.glyphs.ellipsis);
         for (emphasis, word) in
             [(Emphasis::Half, "half"), (Emphasis::Normal, "normal"), (Emphasis::Double, "double")]
         {

@@ -52,12 +52,10 @@ fn overview(model: &View<'_>, session: &Session, width: u16, selected: QuestionI
         if questions.is_empty() {
             continue;
         }
-        let cursor = if at == here { glyphs.cursor } else { " " };
+        // The cursor is in the list below; the theme it stands in is named over that list.
         let style = if at == here { theme.accent } else { theme.text };
-        let mut spans = vec![Span::styled(
-            column(&format!("{cursor} {}", pack[at].short), name_width, glyphs.ellipsis),
-            style,
-        )];
+        let mut spans =
+            vec![Span::styled(column(&format!("  {}", pack[at].short), name_width, glyphs.ellipsis), style)];
         for question in &questions {
             let (mark, style) = mark(model, &session.set.entry(*question).answer);
             spans.push(Span::styled(format!("{mark} "), style));

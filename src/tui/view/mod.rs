@@ -36,7 +36,7 @@ use crate::app::model::{Dialog, Model, SMALLEST, Screen};
 use crate::app::room::{self, RoomScreen};
 use crate::app::touch::Touch;
 use crate::app::wording;
-use crate::keys::{Action, HINT_GAP, Hint, Scope};
+use crate::keys::{Action, Hint, Scope, gap_of};
 use crate::text::{fit_with, inert};
 use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
@@ -140,6 +140,9 @@ fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
                 _ => sheet.show(model, frame, body),
             }
         }
+        Screen::Reading { doc, selected, .. } if doc.has_links() => {
+            page::linked(model, doc, body.width, *selected).show(model, frame, body);
+        }
         Screen::Reading { doc, scroll, .. } => {
             Sheet::of(page::lines(doc, usize::from(body.width), model.theme))
                 .show_at(model, frame, body, *scroll);
@@ -213,7 +216,12 @@ fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let Some(text) = model.notice.clone().or_else(|| wording::not_saved(model)) else { return };
+    // That something is not saved must not go under what a key has just said.
+    let said: Vec<String> = wording::not_saved(model).into_iter().chain(model.notice.clone()).collect();
+    if said.is_empty() {
+        return;
+    }
+    let text = said.join(" ");
     let text = fit_with(&inert(&text).replace('\n', " "), usize::from(area.width), model.glyphs.ellipsis);
     // The line may hold the mark that there is more below.
     let line = Line::styled(format!("{text:<width$}", width = usize::from(area.width)), model.theme.accent);
@@ -232,10 +240,12 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
             && (action != Action::Quit || model.dialog.is_none())
             && !(left && action == Action::EditorDone)
     };
-    for (at, hint) in model.keys.hints(&scopes, usize::from(area.width), said).into_iter().enumerate() {
+    let hints = model.keys.hints(&scopes, usize::from(area.width), said);
+    let gap = gap_of(&hints, usize::from(area.width));
+    for (at, hint) in hints.into_iter().enumerate() {
         if at > 0 {
-            spans.push(Span::raw(" ".repeat(HINT_GAP)));
-            x = x.saturating_add(u16::try_from(HINT_GAP).unwrap_or(0));
+            spans.push(Span::raw(" ".repeat(gap)));
+            x = x.saturating_add(u16::try_from(gap).unwrap_or(0));
         }
         let words = hint.action.map_or(hint.hint, |action| wording::of_key(model, action, hint.hint, "").0);
         let hint = Hint { hint: words, ..hint };

@@ -5,33 +5,59 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::app::doc::{Doc, Role};
+use super::View;
+use super::sheet::Sheet;
+use crate::app::doc::{Doc, Para, Role};
 use crate::text::{inert, wrap};
 use crate::tui::theme::Theme;
 
 /// A long text in lines of at most `width` columns.
 pub(super) fn lines(doc: &Doc, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
+    doc.paras().iter().flat_map(|para| para_lines(para, "", "", width, theme)).collect()
+}
+
+/// A text in which some lines open a page: one paragraph is highlighted, and those that open end with a mark.
+pub(super) fn linked(model: &View<'_>, doc: &Doc, width: u16, selected: usize) -> Sheet {
+    let (theme, glyphs, wide) = (&model.theme, &model.glyphs, usize::from(width));
+    let mut sheet = Sheet::default();
+    let (mut stop, mut link) = (0, 0);
     for para in doc.paras() {
-        let (first, rest, style) = match para.role {
-            Role::Heading if theme.large => {
-                lines.extend(heading(&para.text, width, theme));
-                continue;
-            }
-            Role::Heading => ("", "", theme.heading),
-            Role::Text => ("", "", theme.text),
-            Role::Item => ("- ", "  ", theme.text),
-            Role::Quiet => ("  ", "  ", theme.dim),
-            Role::Detail => ("  ", "  ", theme.text),
-            Role::Strong => ("!! ", "   ", theme.strong_caution),
-            Role::Gap => {
-                lines.push(Line::default());
-                continue;
-            }
-        };
-        lines.extend(hanging(first, rest, &para.text, width, style));
+        if !para.can_be_highlighted() {
+            sheet.lines(para_lines(para, " ", "", wide, theme));
+            continue;
+        }
+        let focused = stop == selected;
+        stop += 1;
+        let cursor = if focused { glyphs.cursor } else { " " };
+        let end = if para.opens.is_some() { format!(" {}", glyphs.opens) } else { String::new() };
+        let lines = para_lines(para, cursor, &end, wide, theme);
+        if para.opens.is_some() {
+            sheet.row_at(link, lines, focused, width, theme.selected);
+            link += 1;
+        } else {
+            sheet.passage(lines, focused, width, theme.selected);
+        }
     }
-    lines
+    sheet
+}
+
+/// One paragraph: `cursor` in a column before it, `end` behind its last word.
+fn para_lines(para: &Para, cursor: &str, end: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let (first, rest, style) = match para.role {
+        Role::Heading if theme.large => return heading(&para.text, width, theme),
+        Role::Heading => ("", "", theme.heading),
+        Role::Text => ("", "", theme.text),
+        Role::Item => ("- ", "  ", theme.text),
+        Role::Quiet => ("  ", "  ", theme.dim),
+        Role::Detail => ("  ", "  ", theme.text),
+        Role::Strong => ("!! ", "   ", theme.strong_caution),
+        Role::Gap => return vec![Line::default()],
+    };
+    if cursor.is_empty() {
+        return hanging(first, rest, &para.text, width, style);
+    }
+    let text = format!("{}{end}", para.text.trim_end());
+    hanging(&format!("{cursor} {first}"), &format!("  {rest}"), &text, width, style)
 }
 
 /// A heading: one line, or spaced capitals with room below where the theme wants large ones. What is too long to be spaced is in

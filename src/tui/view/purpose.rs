@@ -31,13 +31,23 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             | PurposeRow::Service
             | PurposeRow::Scope
             | PurposeRow::Ends
+            | PurposeRow::Extension
+                if words.empty =>
+            {
+                let write = model.keys.key(Scope::Purpose, Action::Open);
+                field(&format!("{} {write} to write", words.text))
+            }
+            PurposeRow::Title
+            | PurposeRow::Service
+            | PurposeRow::Scope
+            | PurposeRow::Ends
             | PurposeRow::Extension => field(&words.text),
             PurposeRow::Depth => {
                 let choice = |depth| {
                     let mark = if set.depth == depth { glyphs.chosen } else { glyphs.unchosen };
                     format!("{mark} {}", wording::depth_words(model, depth))
                 };
-                field(&format!("{}    {}", choice(Depth::Full), choice(Depth::Quick)))
+                field(&format!("{}    {}", choice(Depth::Quick), choice(Depth::Full)))
             }
             PurposeRow::Reason(place) => {
                 if *place == 0 {
@@ -53,7 +63,8 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             PurposeRow::Begin => line(&words.text),
         };
         sheet.row(lines, focused, width, theme.selected);
-        if focused && !words.help.is_empty() {
+        // What the full set adds is what a newcomer has to know before anything else.
+        if (focused || *row == PurposeRow::Depth) && !words.help.is_empty() {
             sheet.lines(
                 wrap(&inert(&words.help), wide.saturating_sub(6))
                     .into_iter()

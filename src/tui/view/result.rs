@@ -6,14 +6,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::View;
+use super::column;
 use super::columns;
 use super::page::hanging;
 use super::sheet::Sheet;
-use super::{apart, column};
-use crate::advice::front::{Line as Front, Part, heading_over, stands_apart};
+use crate::advice::front::{Laid, Line as Front, Part, laid_out};
 use crate::advice::sentences::{headline, said_words};
-use crate::advice::what_changes::is_settled;
-use crate::advice::words::{Band, displayed};
+use crate::advice::what_changes::settled_words;
+use crate::advice::words::{Band, displayed, gate_words, says_words};
 use crate::advice::{Standing, Tables, Truth};
 use crate::answers::Rule;
 use crate::app::docs;
@@ -21,7 +21,8 @@ use crate::app::model::Session;
 use crate::app::rows::{self, LedgerLine, ResultRow};
 use crate::app::wording::{self, signed};
 use crate::keys::{Action, Scope};
-use crate::pack::ModelIx;
+use crate::pack::{ModelIx, ModelKind};
+use crate::text::{cells, inert};
 
 /// Columns of a ledger where the rule and its source stand beside it.
 const LEDGER: u16 = 92;
@@ -38,19 +39,16 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     let rows = rows::result(model, session);
     let front = rows::front_lines(model, session);
     let selected = selected.min(rows.len() - 1);
+    let open = rows::to_settle(session);
     for (at, row) in rows.iter().enumerate() {
         let focused = at == selected;
         let cursor = if focused { glyphs.cursor } else { " " };
         let lines = match row {
             ResultRow::Front(place) => {
-                let line = &front[*place];
-                if stands_apart(&front, *place) {
+                if laid_out(&front, *place).apart {
                     sheet.gap();
                 }
-                if let Some(heading) = heading_over(&front, *place) {
-                    sheet.heading(&format!("  {heading}"), width, theme);
-                }
-                let mut lines = front_lines(model, line, cursor, wide);
+                let mut lines = front_lines(model, &front, *place, cursor, wide);
                 if let Some(more) = wording::deepen_words(model, session, &front, *place, key(Action::Deepen))
                 {
                     lines.extend(hanging("  ", "  ", &more, wide, theme.dim));
@@ -67,8 +65,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                     );
                     lines.extend(hanging("  ", "  ", &text, wide, theme.accent));
                 }
-                let words = format!("{cursor} {}", wording::ALL_REASONS);
-                lines.push(apart(&words, key(Action::Open), wide, glyphs.ellipsis, theme.text));
+                lines.extend(hanging(&format!("{cursor} "), "    ", wording::ALL_REASONS, wide, theme.text));
                 lines
             }
             ResultRow::Scale(scale) => {
@@ -79,47 +76,33 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
             }
             ResultRow::Cautions => {
                 sheet.gap();
-                vec![apart(
+                named(
                     &format!("{cursor} Cautions"),
                     &format!("{}   {}", wording::cautions_words(model, session), key(Action::Cautions)),
+                    "    ",
                     wide,
-                    glyphs.ellipsis,
                     theme.text,
-                )]
+                )
             }
-            ResultRow::ThirdSector => {
-                vec![apart(
-                    &format!("{cursor} Third sector: who may be squeezed out"),
-                    &format!(
-                        "{}   {}",
-                        wording::third_sector_words(model, session),
-                        key(Action::ThirdSector)
-                    ),
-                    wide,
-                    glyphs.ellipsis,
-                    theme.text,
-                )]
-            }
+            ResultRow::ThirdSector => named(
+                &format!("{cursor} Third sector"),
+                &format!("{}   {}", wording::third_sector_words(model, session), key(Action::ThirdSector)),
+                "    ",
+                wide,
+                theme.text,
+            ),
             ResultRow::WhatChanges => {
                 let words =
                     format!("{}   {}", wording::what_changes_words(session), key(Action::WhatChanges));
-                vec![apart(
-                    &format!("{cursor} What would change it"),
-                    &words,
-                    wide,
-                    glyphs.ellipsis,
-                    theme.text,
-                )]
+                named(&format!("{cursor} What would change it"), &words, "    ", wide, theme.text)
             }
-            ResultRow::AllToSettle => {
-                vec![apart(
-                    &format!("{cursor} {}", wording::more_to_settle(session)),
-                    "",
-                    wide,
-                    glyphs.ellipsis,
-                    theme.text,
-                )]
-            }
+            ResultRow::AllToSettle => named(
+                &format!("{cursor}    {}", wording::more_to_settle(session)),
+                "",
+                "    ",
+                wide,
+                theme.text,
+            ),
             ResultRow::WhatIf(place) => {
                 if *place == 0 {
                     sheet.gap().heading(&format!("  {}", wording::WHAT_IFS), width, theme);
@@ -127,23 +110,18 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
                 let what_if = &session.set.what_ifs[*place];
                 let words = wording::what_if_changes(what_if.changes.len());
                 let name = crate::text::inert(&what_if.name).replace('\n', " ");
-                vec![apart(&format!("{cursor} {name}"), &words, wide, glyphs.ellipsis, theme.text)]
+                named(&format!("{cursor} {name}"), &words, "    ", wide, theme.text)
             }
             ResultRow::Settle(place) => {
-                let (what, why) = wording::settle_words(model, session, *place);
+                let (what, why) = wording::settle_words(model, session, &open[*place]);
                 if *place == 0 {
                     sheet.gap().heading(&format!("  {}", wording::SETTLE), width, theme);
-                    if session.robustness().is_some_and(is_settled) {
-                        sheet.line(Line::styled(format!("  {}", wording::SETTLED), theme.dim));
+                    if let Some(robustness) = session.robustness() {
+                        let words = settled_words(session.profile(), session.advice(), robustness);
+                        sheet.lines(hanging("  ", "  ", &words, wide, theme.dim));
                     }
                 }
-                vec![apart(
-                    &format!("{cursor} {}  {what}", place + 1),
-                    &why,
-                    wide,
-                    glyphs.ellipsis,
-                    theme.text,
-                )]
+                named(&format!("{cursor} {}  {what}", place + 1), &why, "     ", wide, theme.text)
             }
         };
         sheet.row(lines, focused, width, theme.selected);
@@ -156,51 +134,50 @@ pub(super) fn sheet(model: &View<'_>, width: u16, selected: usize) -> Sheet {
     sheet
 }
 
+/// What a line is and how it stands, apart where both fit, else one after the other: nothing is cut off.
+pub(super) fn named(left: &str, right: &str, rest: &str, wide: usize, style: Style) -> Vec<Line<'static>> {
+    if cells(left) + 2 + cells(right) <= wide {
+        let space = wide - cells(left) - cells(right);
+        return vec![Line::styled(format!("{left}{}{right}", " ".repeat(space)), style)];
+    }
+    let (lead, words) = left.split_at(left.len() - left.trim_start().len());
+    let (lead, words) =
+        if lead.is_empty() { left.split_at(left.find(' ').map_or(0, |at| at + 1)) } else { (lead, words) };
+    let text = if right.is_empty() { words.to_owned() } else { format!("{words}: {right}") };
+    hanging(lead, rest, &text, wide, style)
+}
+
 /// Whether the line after this one is no scale any more.
 fn scales_end(rows: &[ResultRow], at: usize) -> bool {
     matches!(rows[at], ResultRow::Scale(_)) && !matches!(rows.get(at + 1), Some(ResultRow::Scale(_)))
 }
 
-/// Columns of a label on the first page.
-const LABEL: usize = 27;
-
 /// A line of the first page.
-fn front_lines(model: &View<'_>, line: &Front, cursor: &str, wide: usize) -> Vec<Line<'static>> {
-    let (theme, glyphs) = (&model.theme, &model.glyphs);
-    let lead = format!("{cursor} ");
-    match line.part {
-        Part::Whether => hanging(&lead, "  ", &line.text, wide, theme.heading),
-        Part::Meanwhile | Part::Which => hanging(&lead, "  ", &line.text, wide, theme.text),
-        Part::Known => hanging(&lead, "  ", &line.text, wide, theme.accent),
-        Part::Paid | Part::Time => hanging(&lead, "  ", &line.text, wide, theme.text),
-        Part::Because => hanging(&format!("{cursor}     "), "      ", &line.text, wide, theme.dim),
-        Part::Verdict | Part::WhyNot => {
-            let indent = if line.part == Part::WhyNot { "  " } else { "" };
-            let label = format!("{lead}{indent}{} {}", line.label, line.side);
-            let style = if line.part == Part::Verdict { theme.text } else { theme.dim };
-            if crate::text::cells(label.trim_end()) >= LABEL + 2 {
-                let words = format!("{}: {}", label.trim_start_matches(cursor).trim(), line.text);
-                return hanging(&lead, "    ", &words, wide, style);
-            }
-            let label = column(&label, LABEL + 2, glyphs.ellipsis);
-            hanging(&label, &" ".repeat(LABEL + 2), &line.text, wide, style)
-        }
-        Part::For | Part::Against => {
-            let (mark, style) =
-                if line.part == Part::For { ("+", theme.for_it) } else { ("-", theme.against) };
-            let name = if line.label.is_empty() { String::new() } else { format!("{}: ", line.label) };
-            hanging(&format!("{cursor}   {mark} "), "      ", &format!("{name}{}", line.text), wide, style)
-        }
-        Part::Reservation => {
-            let because = if line.text.is_empty() { String::new() } else { format!(" ({})", line.text) };
-            let text = format!("{}{because}", line.label);
-            hanging(&format!("{cursor} !! "), "     ", &text, wide, theme.strong_caution)
-        }
-        Part::Step => {
-            let side = if line.side.is_empty() { String::new() } else { format!(" ({})", line.side) };
-            hanging(&format!("{cursor}  > "), "     ", &format!("{}{side}", line.text), wide, theme.text)
-        }
-    }
+fn front_lines(
+    model: &View<'_>,
+    lines: &[Front],
+    at: usize,
+    cursor: &str,
+    wide: usize,
+) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let style = match lines[at].part {
+        Part::Whether => theme.heading,
+        Part::Known => theme.accent,
+        Part::Because | Part::WhyNot => theme.dim,
+        Part::For => theme.for_it,
+        Part::Against => theme.against,
+        Part::Reservation => theme.strong_caution,
+        Part::Meanwhile
+        | Part::Which
+        | Part::Verdict
+        | Part::Paid
+        | Part::Clear
+        | Part::Step
+        | Part::Time => theme.text,
+    };
+    let Laid { first, rest, text, .. } = laid_out(lines, at);
+    hanging(&format!("{cursor} {}", inert(&first)), &format!("  {rest}"), &text, wide, style)
 }
 
 pub(super) fn look(model: &View<'_>, band: Band) -> Style {
@@ -224,7 +201,7 @@ fn standing_lines(
     let standing = session.advice().standings[at.0];
     let band = Band::of(standing);
     let name = column(&format!("{cursor} {}", pack[at].short), 25, glyphs.ellipsis);
-    if band == Band::NotViable {
+    if band == Band::NotViable && pack[at].kind == ModelKind::Option {
         let mut lines = vec![Line::from(vec![
             Span::styled(name, theme.text),
             Span::styled(format!("{} {}", band.mark(), band.words()), look(model, band)),
@@ -236,10 +213,15 @@ fn standing_lines(
     let strong = wording::strong_on(pack, session.advice(), at);
     let caution = if strong > 0 { format!("!!{strong}") } else { String::new() };
     let words_width = wide.saturating_sub(25 + 5 + SCALE + 5);
+    // A verdict says yes or no, and not only by its scale: its word stands there, as on the first page.
+    let (mark, words) = match pack[at].kind {
+        ModelKind::Verdict(_) => ("    ", says_words(session.advice().says(at))),
+        ModelKind::Option => (band.mark(), band.short()),
+    };
     vec![Line::from(vec![
         Span::styled(name, theme.text),
-        Span::styled(format!("{} ", band.mark()), look(model, band)),
-        Span::styled(column(band.short(), words_width, glyphs.ellipsis), look(model, band)),
+        Span::styled(format!("{mark} "), look(model, band)),
+        Span::styled(column(words, words_width, glyphs.ellipsis), look(model, band)),
         Span::styled(column(&caution, 5, glyphs.ellipsis), theme.strong_caution),
         Span::styled(scale(model, standing), theme.text),
     ])]
@@ -295,9 +277,10 @@ pub(super) fn ledger(model: &View<'_>, frame: &mut Frame<'_>, whole: Rect, at: M
                     Truth::Unknown => ("?", theme.unknown),
                     Truth::False => (" ", theme.dim),
                 };
-                let right = column(&format!("{mark}  {}", wording::gate_words(truth)), 16, glyphs.ellipsis);
+                let right =
+                    column(&format!("{mark}  {}", gate_words(session.profile(), gate)), 16, glyphs.ellipsis);
                 let name = column(
-                    &format!("{cursor} Rules it out: {}", gate.title),
+                    &format!("{cursor} Ruled out if: {}", gate.title),
                     wide.saturating_sub(17),
                     glyphs.ellipsis,
                 );

@@ -64,6 +64,20 @@ impl Sheet {
         self.row_at(place, lines, focused, width, look)
     }
 
+    /// Lines of a text that can be highlighted and do nothing: the reader has come so far.
+    pub fn passage(
+        &mut self,
+        lines: Vec<Line<'static>>,
+        focused: bool,
+        width: u16,
+        look: Style,
+    ) -> &mut Self {
+        self.row_at(0, lines, focused, width, look);
+        // A touch on it does nothing.
+        self.rows.pop();
+        self
+    }
+
     /// As [`Sheet::row`], for lists in which the place of a line is not the number of lines before it.
     pub fn row_at(
         &mut self,

@@ -45,8 +45,7 @@ impl App {
                 doc.push(crate::app::doc::Role::Item, line);
             }
         }
-        let scope = crate::keys::Scope::Reading;
-        self.model.screens.push(Screen::Reading { doc, scroll: 0, scope });
+        self.model.screens.push(Screen::reading(doc));
     }
 
     /// Writes a ballot file for everybody whose ballot is not in.

@@ -15,7 +15,8 @@ pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) ->
     match *row {
         DoorRow::Begin => {
             model.beginning = Beginning::default();
-            writing::open(model, Target::Room(RoomTarget::Title), "");
+            let title = model.beginning.title.clone();
+            writing::open(model, Target::Room(RoomTarget::Title), &title);
             Vec::new()
         }
         DoorRow::Rehearse => vec![Effect::Room(RoomEffect::Rehearse)],

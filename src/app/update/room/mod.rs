@@ -10,11 +10,11 @@ mod written;
 pub(super) use desk::yes;
 pub(super) use written::written;
 
-use super::{booth, moves, step};
+use super::{booth, step};
 use crate::app::doc::{Doc, Role};
 use crate::app::model::{Effect, Model, Saved, Screen};
 use crate::app::room::{self, Room, RoomEffect, RoomScreen};
-use crate::keys::{Action, Scope};
+use crate::keys::Action;
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::{Cards, Counts, Plan, SeatIx};
 
@@ -48,7 +48,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let screen = screen.clone();
     let rows = room::board(model, &screen).rows();
     let height = usize::from(model.size.1);
-    if moves(action)
+    if action.is_a_move()
         && let Screen::Room(on) = model.screen_mut()
         && let Some(selected) = on.selected_mut()
     {
@@ -80,7 +80,7 @@ fn opens(action: Action) -> bool {
 }
 
 fn read(model: &mut Model, doc: Doc) -> Vec<Effect> {
-    model.screens.push(Screen::Reading { doc, scroll: 0, scope: Scope::Reading });
+    model.screens.push(Screen::reading(doc));
     Vec::new()
 }
 

@@ -1,0 +1,155 @@
+//! The next steps and the time: what to do now, by whom, and whether there are months enough.
+
+use super::super::Group;
+use super::super::sentences::{counted, months_words};
+use super::super::time::{Time, time};
+use super::super::whether::CourseNow;
+use super::why::lower_first;
+use super::{Line, Opens, Part, Seen, applying};
+use crate::pack::{ActionIx, CautionIx, Months, Whether};
+
+/// Most next steps.
+const MOST_STEPS: usize = 3;
+
+/// One of the next steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStep {
+    /// What to do.
+    pub what: String,
+    /// Who.
+    pub who: String,
+    /// By when, as somebody wrote it, or how long it takes.
+    pub by: String,
+    /// What it opens.
+    pub opens: Opens,
+}
+
+/// The next steps, most pressing first: what the course meanwhile begins with, what answers
+/// each reservation, what to find out first; then more of the course, and what answers the
+/// other cautions that apply. Where a new kind of contract can be considered, the course
+/// comes last: it is for those who may not go on.
+#[must_use]
+pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
+    let Seen { pack, set, advice, .. } = seen;
+    let action = |at: ActionIx, caution: Option<CautionIx>| {
+        let action = &pack[at];
+        let plan = caution.and_then(|caution| set.plans.get(&caution));
+        let said = |text: &str, or: String| if text.is_empty() { or } else { text.to_owned() };
+        let takes = months_words(Months { least: action.least, most: action.most });
+        NextStep {
+            what: action.title.clone(),
+            who: said(plan.map_or("", |plan| plan.owner.as_str()), action.who.clone()),
+            by: said(plan.map_or("", |plan| plan.due.as_str()), takes),
+            opens: Opens::Action(at),
+        }
+    };
+    let actions = |now: &CourseNow| pack[now.course].actions.clone();
+    let course = advice.whether.meanwhile().map(actions).unwrap_or_default();
+    let (before, last) = match advice.whether.state {
+        Whether::Yes => (Vec::new(), course),
+        Whether::Nearly | Whether::NotShown | Whether::NotYet => (course, Vec::new()),
+    };
+    let answering = |group: Group| {
+        applying(advice, group)
+            .into_iter()
+            .filter_map(|caution| pack[caution].actions.first().map(|at| (*at, caution)))
+            .map(|(at, caution)| action(at, Some(caution)))
+    };
+    let reservations = answering(Group::Reservation);
+    let find_out = advice.settle_next.iter().filter(|settle| settle.could_change).map(|settle| {
+        let (entry, asked) = (set.entry(settle.question), &pack[settle.question]);
+        NextStep {
+            what: format!("Find out: {}", lower_first(&asked.short)),
+            who: if entry.owner.is_empty() { asked.who_knows.clone() } else { entry.owner.clone() },
+            by: entry.due.clone(),
+            opens: Opens::Question(settle.question),
+        }
+    });
+    let begin = before.first().map(|at| action(*at, None));
+    let rest = before.iter().skip(1).map(|at| action(*at, None));
+    let (mut reservations, mut find_out) = (reservations, find_out);
+    let ordered = begin
+        .into_iter()
+        .chain(reservations.next())
+        .chain(find_out.next())
+        .chain(rest)
+        .chain(reservations)
+        .chain(find_out)
+        .chain(answering(Group::Applies))
+        .chain(last.iter().map(|at| action(*at, None)));
+    let mut steps: Vec<NextStep> = Vec::new();
+    for step in ordered {
+        if steps.len() == most {
+            break;
+        }
+        if steps.iter().all(|known| known.opens != step.opens) {
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+pub(super) fn steps(seen: Seen<'_>, lines: &mut Vec<Line>) {
+    for step in next_steps(seen, MOST_STEPS) {
+        let side =
+            [step.who, step.by].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        lines.push(Line::new(Part::Step, step.what).beside(side).opening(step.opens));
+    }
+}
+
+/// Months left, from the month in which the contract ends.
+#[must_use]
+pub fn time_of(seen: Seen<'_>) -> Time {
+    let left = seen.set.ends.zip(seen.today).map(|(ends, today)| today.until(ends));
+    time(seen.pack, seen.advice, left, seen.set.extension)
+}
+
+pub(super) fn time_line(seen: Seen<'_>) -> Option<Line> {
+    time_sentence(seen).map(|text| Line::new(Part::Time, text).opening(Opens::Time))
+}
+
+/// Months left against months needed, in a sentence or two; nothing where the clock is not known.
+#[must_use]
+pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
+    seen.today?;
+    let time = time_of(seen);
+    let Some(left) = time.left else {
+        return Some("When the present contract ends is not said, so time is not looked at.".to_owned());
+    };
+    let left = match (left, time.left_with_extension) {
+        (..0, _) => "The present contract has ended".to_owned(),
+        (_, Some(with)) if with == left => format!("{}, and no extension", months_left(left)),
+        (_, Some(with)) => format!("{}, {with} with the extension", months_left(left)),
+        (_, None) => months_left(left),
+    };
+    let ready = time.ready.map(|ready| format!("to be ready takes {}", months_words(ready)));
+    let took = time.took.map(|(option, months)| {
+        format!("{} took {} elsewhere", seen.pack[option].title, months_words(months))
+    });
+    let needed: Vec<String> = ready.into_iter().chain(took).collect();
+    if needed.is_empty() {
+        return Some(format!("{left}. These rules do not know how long it took elsewhere."));
+    }
+    let fits = match time.fits() {
+        Some(true) if time.only_extended() => ": at its longest it fits only with the extension",
+        Some(true) => ": it fits",
+        Some(false) => ": it does not fit. Extend or bridge the present contract first",
+        None => "",
+    };
+    // Where none is called for, the months are those of a contract that nobody is told to make.
+    let needed = needed.join("; ");
+    let needed = match seen.advice.whether.state {
+        Whether::NotYet => format!("For a new kind of contract, {needed}"),
+        _ => capital(&needed),
+    };
+    Some(format!("{left}. {needed}{fits}."))
+}
+
+fn months_left(left: i32) -> String {
+    format!("{} left", counted(left.unsigned_abs() as usize, "month"))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,162 @@
+//! Why a verdict does not say yes, and why an option does not come first: in a line each.
+
+use super::super::sentences::{reason, reasons, says_sentence, shorts};
+use super::super::tables::{First, Status};
+use super::super::words::Band;
+use super::super::{
+    Advice, HeldBack, Profile, Reason, Tables, Truth, most_against, most_for, neither, not_known, parted_most,
+};
+use super::Seen;
+use crate::pack::{ModelIx, Pack, QuestionIx, Says};
+
+/// What a verdict means by what it says; that a quick look never says yes is no reason against it.
+#[must_use]
+pub fn verdict_words(seen: Seen<'_>, model: ModelIx, says: Says) -> String {
+    let held = seen.advice.whether.held_back.iter().find(|held| held.model == model);
+    if held.is_some_and(|held| held.only_quick) {
+        return "what was asked speaks for it; a quick look never says yes".to_owned();
+    }
+    says_sentence(seen.pack, model, says).to_owned()
+}
+
+/// What holds a verdict back, in a line or two: its own page has all of it.
+pub(super) fn held_in_short(pack: &Pack, held: &HeldBack) -> Vec<String> {
+    let mut lines = Vec::new();
+    if held.only_quick {
+        return lines;
+    }
+    if !held.shut.is_empty() {
+        let gates: Vec<&str> =
+            held.shut.iter().map(|gate| pack[held.model].gates[*gate].title.as_str()).collect();
+        let what = if gates.len() == 1 { "A must-have stops it" } else { "Must-haves stop it" };
+        lines.push(format!("{what}: {}.", gates.join("; ")));
+    }
+    if !held.open.is_empty() {
+        lines.push(format!("A must-have depends on {}.", some_of(pack, &held.open)));
+    }
+    let weighs = if held.weak.is_empty() { &held.against } else { &held.weak };
+    if !weighs.is_empty() {
+        lines.push(format!("Most against it: {}.", some_of(pack, weighs)));
+    }
+    if lines.is_empty() && !held.unanswered.is_empty() {
+        lines.push(format!("Not known, and it matters: {}.", some_of(pack, &held.unanswered)));
+    }
+    lines
+}
+
+/// The first few of some questions by name, and how many more there are.
+fn some_of(pack: &Pack, questions: &[QuestionIx]) -> String {
+    match questions.len().saturating_sub(MOST_AGAINST) {
+        0 => shorts(pack, questions),
+        more => {
+            let named: Vec<String> =
+                questions[..MOST_AGAINST].iter().map(|at| format!("'{}'", pack[*at].short)).collect();
+            format!("{} and {more} more", named.join(", "))
+        }
+    }
+}
+
+/// Most answers named that stand against a yes.
+const MOST_AGAINST: usize = 3;
+
+/// What counts against a verdict that says yes all the same, in a sentence: a yes is on balance.
+pub(super) fn still_against(pack: &Pack, against: &[QuestionIx]) -> Option<String> {
+    (!against.is_empty()).then(|| format!("On balance; against it all the same: {}.", some_of(pack, against)))
+}
+
+/// Why an option does not come first, in a line: its must-have, or what counts most against it.
+#[must_use]
+pub fn why_not(seen: Seen<'_>, model: ModelIx) -> String {
+    let Seen { pack, tables, profile, advice, .. } = seen;
+    let standing = advice.standings[model.0];
+    let gate = |truth: Truth| {
+        pack[model]
+            .gates
+            .iter()
+            .find(|gate| Tables::gate(&gate.all, profile) == truth)
+            .map(|gate| &gate.title)
+    };
+    match standing.status {
+        Status::Blocked => {
+            let title = gate(Truth::True).map_or("", String::as_str);
+            format!("not viable as things stand: {}", lower_first(title))
+        }
+        Status::Undetermined => {
+            let title = gate(Truth::Unknown).map_or("", String::as_str);
+            format!("a must-have is open: {}", lower_first(title))
+        }
+        Status::Open => match most_against(tables, profile, model).first() {
+            Some(question) => {
+                format!("held back by '{}'", pack[*question].short)
+            }
+            // Nothing is against it; more speaks for what leads.
+            None => match advice
+                .choice
+                .leading()
+                .first()
+                .and_then(|first| parted_most(tables, profile, *first, model))
+            {
+                Some((first, question)) => {
+                    format!("'{}' speaks more for {}", pack[question].short, pack[first].title)
+                }
+                None => Band::of(standing).words().to_owned(),
+            },
+        },
+    }
+}
+
+/// A title inside a sentence.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        // A word in capitals stays as it is.
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// How many of a model's conditions are there, are not, and are not known, in a sentence.
+#[must_use]
+pub fn count_sentence(tables: &Tables, profile: &Profile, model: ModelIx) -> String {
+    let (there, not, neither, open) = (
+        most_for(tables, profile, model).len(),
+        most_against(tables, profile, model).len(),
+        neither(tables, profile, model).len(),
+        not_known(tables, profile, model).len(),
+    );
+    let is = |count: usize| if count == 1 { "is" } else { "are" };
+    format!(
+        "Of what was asked, {there} {} for it, {not} {} against it, {neither} {} neither way now, {open} {} not known.",
+        if there == 1 { "speaks" } else { "speak" },
+        if not == 1 { "speaks" } else { "speak" },
+        if neither == 1 { "counts" } else { "count" },
+        is(open)
+    )
+}
+
+/// Why a lead is narrow, in a sentence: the rival is named in the one before it, where it comes second.
+pub(super) fn narrow_because(pack: &Pack, advice: &Advice) -> Option<String> {
+    let second = advice.ranking.get(1).copied();
+    match advice.choice.because.first() {
+        Some(Reason::OneStep { flip, rival })
+            if Some(*rival) == second && matches!(flip.first, First::Model(_)) =>
+        {
+            let question = &pack[flip.question];
+            let level = &question.levels[usize::from(flip.level)].label;
+            Some(format!("One step would bring it level or ahead: '{}' at '{level}'.", question.short))
+        }
+        _ => reasons(pack, advice).into_iter().next(),
+    }
+}
+
+/// That a lead rests on answers that are still open, where it is told as narrow for another reason.
+pub(super) fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
+    let rests = |one: &&Reason| match one {
+        Reason::RivalAhead { .. } => true,
+        // Where it comes first in most of the ways, the range on its scale says as much.
+        Reason::OpenAnswers { count, of, .. } => 2 * count < *of,
+        _ => false,
+    };
+    let because = advice.choice.because.iter().skip(1).find(rests)?;
+    Some(reason(pack, because))
+}
