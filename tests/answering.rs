@@ -145,7 +145,7 @@ fn what_does_is_named() {
     story.press("t").expect("n writes a note");
     story.press("z").expect("There is nothing to undo.");
     story.press("left").expect("This is the first question.");
-    story.press("enter").expect("stays open; left goes back to it.");
+    story.press("enter").expect("Left open; left goes back to it.");
     story.paste("We met in May").expect("n opens the note");
     story.press("esc left").expect("Left and right choose between quick and full");
     let mut home = Story::begin();
@@ -513,4 +513,14 @@ fn in_the_line_face_what_replaces_is_said_and_dates_and_command_words_are_looked
     let said = typed(home.path(), "1\nback\n.back\n1\nquit\nquit\nquit\n");
     assert!(said.contains("\"back\" is not taken for the text yet"), "{said}");
     assert_eq!(only_file(home.path()).title, "quit", "written twice it is the text");
+}
+
+#[test]
+fn what_enter_will_do_with_a_highlighted_level_is_said_and_the_help_stays_in_the_footer() {
+    let mut story = asking();
+    story.expect("enter next").expect("? help").press("down").expect("enter answer, next").expect("? help");
+    story.press("1").expect("enter next");
+    for columns in 60..90 {
+        story.press("down").at(columns, 24).expect("? help");
+    }
 }

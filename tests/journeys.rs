@@ -694,7 +694,7 @@ fn from_quick_to_result_to_full_to_result_with_the_usual_mistakes() {
     story.press("3 1").expect("Replaced").press("z backspace").expect("Taken away").press("z enter");
     assert_eq!(story.set().entry(one).answer, Answer::Level(2, Confidence::Medium));
     let skipped = question(&story);
-    story.press("enter").expect("stays open; left goes back to it.").press("left");
+    story.press("enter").expect("Left open; left goes back to it.").press("left");
     assert_eq!(question(&story), skipped);
     while matches!(story.model().screen(), Screen::Interview { .. }) {
         story.press("2 enter");

@@ -29,6 +29,13 @@ impl Time {
         Some(i32::from(self.needed?.most) <= self.left_with_extension.or(self.left)?)
     }
 
+    /// Whether the least that is needed fits into what is left with the extension.
+    #[must_use]
+    pub fn fits_at_its_shortest(self) -> bool {
+        let least = self.needed.map(|needed| i32::from(needed.least));
+        self.left_with_extension.or(self.left).zip(least).is_some_and(|(left, least)| least <= left)
+    }
+
     /// Whether it fits, but not without the extension.
     #[must_use]
     pub fn only_extended(self) -> bool {

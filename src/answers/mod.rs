@@ -1,7 +1,7 @@
 //! An answer set: what somebody said about their situation, and what they expected.
 //!
 //! [`AnswerSet`] belongs to one checked pack: its entries stand in the order of the
-//! pack's questions. [`file`] is the shape on disk, with stable ids. No input or output
+//! pack's questions. [`mod@file`] is the shape on disk, with stable ids. No input or output
 //! and no clock: times arrive as text.
 
 mod carry;

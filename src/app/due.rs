@@ -49,14 +49,6 @@ pub fn typed(text: &str, today: Date) -> Option<String> {
     numbers(&words).or_else(|| relative(&words, today)).map(day_words).or_else(|| named(&words, today))
 }
 
-/// A month counted from today, for the end of a contract: `in 14 months`.
-#[must_use]
-pub fn month_typed(text: &str, today: Date) -> Option<(i16, i8)> {
-    let text = text.trim().to_lowercase();
-    let words: Vec<&str> = text.split_whitespace().filter(|word| !EMPTY.contains(word)).collect();
-    relative(&words, today).map(|day| (day.year(), day.month()))
-}
-
 fn day_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }

@@ -11,6 +11,13 @@ use super::{Action, Group, Keymap, Row, Scope};
 /// Fewest columns between two hints in the footer; where there is room, there is one more.
 pub const HINT_GAP: usize = 2;
 
+/// Whether hints stand in a footer of a width.
+#[must_use]
+pub fn fits(hints: &[Hint], width: usize) -> bool {
+    let words: usize = hints.iter().map(Hint::width).sum();
+    words + HINT_GAP * hints.len().saturating_sub(1) <= width
+}
+
 /// Columns between these hints in a footer of a width.
 #[must_use]
 pub fn gap_of(hints: &[Hint], width: usize) -> usize {

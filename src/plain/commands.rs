@@ -13,7 +13,7 @@ pub const GRAMMAR: &[&str] = &[
     "A number after a word says which line is meant, as in rename 7. Text may follow, as in note Two of us said so.",
     "An empty line does what the enter key does; after a long text it goes back.",
     "Where text is written, a line with only a full stop ends it. There a command begins with a full stop, as in .undo or .clear, and two full stops begin a line with one.",
-    "`cancel` leaves what is being written. `show` says the whole screen again, `help` what can be done, `quit` leaves. Everything is saved as you go.",
+    "`cancel` leaves what is being written; what was typed is kept, in the answers or in its box. `show` says the whole screen again, `help` what can be done, `quit` leaves. Everything is saved as you go.",
 ];
 
 /// Something that can be asked for here.
@@ -306,7 +306,11 @@ pub fn line(model: &Model, choices: usize, current: Option<usize>) -> Vec<String
     if scopes.contains(&Scope::Interview) {
         parts.push(format!("1 to {levels} answer"));
     } else if choices > 0 {
-        parts.push(format!("1 to {choices} choose a line"));
+        parts.push(if choices == 1 {
+            "1 chooses the line".to_owned()
+        } else {
+            format!("1 to {choices} choose a line")
+        });
         if levels > 0 {
             parts.push(format!("answer-1 to answer-{levels}"));
         }
@@ -335,7 +339,7 @@ pub fn line(model: &Model, choices: usize, current: Option<usize>) -> Vec<String
         });
     }
     if writing {
-        parts.push(".clear".to_owned());
+        parts.extend([".clear", ".cancel", ".quit"].map(str::to_owned));
     } else if enter(model).is_none() && model.enabled(Action::Back) && !confirm {
         parts.insert(0, "empty line back".to_owned());
     }

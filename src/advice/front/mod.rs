@@ -179,7 +179,7 @@ pub fn front(seen: Seen<'_>) -> Vec<Line> {
         let strong = strong_on_payment(pack, advice, now);
         if let Some(first) = strong.first() {
             let titles: Vec<&str> = strong.iter().map(|at| pack[*at].title.as_str()).collect();
-            let text = format!("Strong on it: {}.", titles.join("; "));
+            let text = format!("Strong cautions on it: {}.", titles.join("; "));
             lines.push(Line::new(Part::Because, text).opening(Opens::Caution(*first)));
         }
     }

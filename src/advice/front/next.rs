@@ -133,6 +133,9 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
     let fits = match time.fits() {
         Some(true) if time.only_extended() => ": at its longest it fits only with the extension",
         Some(true) => ": it fits",
+        Some(false) if time.fits_at_its_shortest() => {
+            ": it fits at its shortest, and not at its longest. Extend or bridge the present contract first"
+        }
         Some(false) => ": it does not fit. Extend or bridge the present contract first",
         None => "",
     };

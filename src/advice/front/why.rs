@@ -1,8 +1,8 @@
 //! Why a verdict does not say yes, and why an option does not come first: in a line each.
 
 use super::super::sentences::{reason, reasons, says_sentence, shorts};
-use super::super::tables::{First, Status};
-use super::super::words::Band;
+use super::super::tables::Status;
+use super::super::words::{Band, share_words};
 use super::super::{
     Advice, HeldBack, Profile, Reason, Tables, Truth, most_against, most_for, neither, not_known, parted_most,
 };
@@ -34,9 +34,12 @@ pub(super) fn held_in_short(pack: &Pack, held: &HeldBack) -> Vec<String> {
     if !held.open.is_empty() {
         lines.push(format!("A must-have depends on {}.", some_of(pack, &held.open)));
     }
-    let weighs = if held.weak.is_empty() { &held.against } else { &held.weak };
-    if !weighs.is_empty() {
-        lines.push(format!("Most against it: {}.", some_of(pack, weighs)));
+    if !held.weak.is_empty() {
+        let what = if held.weak.len() == 1 { "A weak link" } else { "Weak links" };
+        lines.push(format!("{what}: {}.", some_of(pack, &held.weak)));
+    } else if !held.against.is_empty() {
+        let most = &held.against[..held.against.len().min(MOST_AGAINST)];
+        lines.push(format!("Most against it: {}.", shorts(pack, most)));
     }
     if lines.is_empty() && !held.unanswered.is_empty() {
         lines.push(format!("Not known, and it matters: {}.", some_of(pack, &held.unanswered)));
@@ -134,29 +137,21 @@ pub fn count_sentence(tables: &Tables, profile: &Profile, model: ModelIx) -> Str
     )
 }
 
-/// Why a lead is narrow, in a sentence: the rival is named in the one before it, where it comes second.
+/// Why a lead is narrow, in a sentence.
 pub(super) fn narrow_because(pack: &Pack, advice: &Advice) -> Option<String> {
-    let second = advice.ranking.get(1).copied();
-    match advice.choice.because.first() {
-        Some(Reason::OneStep { flip, rival })
-            if Some(*rival) == second && matches!(flip.first, First::Model(_)) =>
-        {
-            let question = &pack[flip.question];
-            let level = &question.levels[usize::from(flip.level)].label;
-            Some(format!("One step would bring it level or ahead: '{}' at '{level}'.", question.short))
-        }
-        _ => reasons(pack, advice).into_iter().next(),
-    }
+    reasons(pack, advice).into_iter().next()
 }
 
 /// That a lead rests on answers that are still open, where it is told as narrow for another reason.
 pub(super) fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
-    let rests = |one: &&Reason| match one {
-        Reason::RivalAhead { .. } => true,
+    let top = &pack[advice.choice.top?].title;
+    advice.choice.because.iter().skip(1).find_map(|one| match one {
+        Reason::RivalAhead { .. } => Some(reason(pack, one)),
         // Where it comes first in most of the ways, the range on its scale says as much.
-        Reason::OpenAnswers { count, of, .. } => 2 * count < *of,
-        _ => false,
-    };
-    let because = advice.choice.because.iter().skip(1).find(rests)?;
-    Some(reason(pack, because))
+        Reason::OpenAnswers { count, of, .. } if 2 * count < *of => Some(format!(
+            "{top} comes first in only {} of the ways in which the open answers can turn out.",
+            share_words(u64::from(*count), u64::from(*of))
+        )),
+        _ => None,
+    })
 }

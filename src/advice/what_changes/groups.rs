@@ -75,7 +75,7 @@ impl Teller<'_> {
         Some(Told::opening(line.trim_end(), Opens::Try(*question, *level)))
     }
 
-    /// Which option would fit best with other answers, as the result itself would say it. Nothing where it would name none.
+    /// Which option would come first with other answers, as the result itself would say it. Nothing where it would name none.
     fn then(&self, known: &Profile) -> Option<String> {
         let choice = Outcome::of(self.pack, self.tables, known).choice;
         let title = |model: ModelIx| self.pack[model].title.as_str();
@@ -83,11 +83,13 @@ impl Teller<'_> {
             (State::NotEnoughSettled, _) => None,
             (State::NoneFits, _) if self.advice.choice.state == State::NoneFits => None,
             (State::NoneFits, _) => Some("no kind of contract would fit".to_owned()),
+            // They do already.
+            (State::Level, _) if same(&choice.level_with, &self.advice.choice.level_with) => None,
             (State::Level, _) => {
                 let both = titles(self.pack, &choice.level_with, "and");
                 Some(format!("{both} would fit equally well, or nearly"))
             }
-            (_, Some(top)) if self.advice.choice.top == Some(top) => None,
+            (_, Some(top)) if self.advice.choice.leading() == [top] => None,
             (_, Some(top)) => Some(format!("{} would come first", title(top))),
             (_, None) => None,
         }
@@ -110,6 +112,11 @@ pub fn step_words(
         said_words(pack, set, profile, question),
         asked.levels[usize::from(level)].label
     )
+}
+
+/// Whether two lists name the same options.
+fn same(one: &[ModelIx], other: &[ModelIx]) -> bool {
+    one.len() == other.len() && one.iter().all(|model| other.contains(model))
 }
 
 /// Each verdict that is not yes, with the fewest conditions that would do, each enough with the rest.
@@ -224,5 +231,5 @@ pub fn would_lead(
     changes: &[Changed],
 ) -> bool {
     let known = changes.iter().fold(profile.clone(), |known, one| known.with(one.question, one.level));
-    Outcome::of(pack, tables, &known).choice.top == Some(model)
+    Outcome::of(pack, tables, &known).choice.leading() == [model]
 }

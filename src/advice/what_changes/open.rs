@@ -28,12 +28,18 @@ pub(super) fn open_answers(
         (true, _) => format!("Of the {} ways in which they can turn out", thousands(all as usize)),
         (false, _) => format!("Of {} ways drawn in which they can turn out", thousands(all as usize)),
     };
+    // Few ways are counted one by one.
+    let share_of = |count: u32| match count {
+        count if u64::from(count) == u64::from(all) => "all of them".to_owned(),
+        count if completions.all && all <= 100 => format!("{count} of {all}"),
+        count => share_words(count.into(), all.into()),
+    };
     for model in firsts {
-        let share = share_words(completions.tally.of(model).into(), all.into());
+        let share = share_of(completions.tally.of(model));
         lines.push(format!("{of}, {} comes first in {share}.", pack[model].title));
     }
     if completions.tally.nobody > 0 {
-        let share = share_words(completions.tally.nobody.into(), all.into());
+        let share = share_of(completions.tally.nobody);
         lines.push(format!("{of}, none is viable in {share}."));
     }
     let mut section = Section::of(OPEN_ANSWERS, lines);

@@ -38,12 +38,13 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
             said(plan.map(|plan| &plan.due), "no date yet")
         ),
     );
+    bears_on(&mut doc, pack, now.caution, true);
     cites(&mut doc, pack, &caution.cite);
     doc
 }
 
-/// What a caution bears on, and what answers it.
-fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
+/// What a caution bears on.
+fn bears_on(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
     let caution = &pack[at];
     let models = caution.models.iter().map(|at| (&pack[*at].title, Opens::Model(*at)));
     let courses = caution.courses.iter().map(|at| (&pack[*at].title, Opens::Course(*at)));
@@ -55,6 +56,11 @@ fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
     for (title, opens) in on {
         linked(doc, Role::Item, title, here.then_some(opens));
     }
+}
+
+/// What answers a caution.
+fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
+    let caution = &pack[at];
     doc.heading("To do");
     for action in &caution.actions {
         action_lines(doc, pack, *action, here);
@@ -70,6 +76,7 @@ pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
     doc.gap().push(Role::Text, "With these answers it does not apply, or it could not be asked about.");
     doc.gap().push(Role::Text, &caution.text);
     caution_to_do(&mut doc, pack, at, false);
+    bears_on(&mut doc, pack, at, false);
     cites(&mut doc, pack, &caution.cite);
     doc
 }

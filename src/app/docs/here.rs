@@ -44,6 +44,15 @@ pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     }
     doc.push(Role::Quiet, &count_sentence(&model.rules.tables, session.profile(), at));
     let tables = &model.rules.tables;
+    let weak = advice.whether.held_back.iter().find(|held| held.model == at).map(|held| held.weak.as_slice());
+    answers(
+        &mut doc,
+        pack,
+        session,
+        at,
+        "Weak links: each alone allows no more than nearly",
+        weak.unwrap_or_default(),
+    );
     for (heading, list) in [
         ("For it here", most_for(tables, session.profile(), at)),
         ("Against it here", most_against(tables, session.profile(), at)),

@@ -218,7 +218,7 @@ fn next_open(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
     let open_after = session.first_open(model.pack(), Some(from)).filter(|question| *question > from);
     if skipped {
         let back = model.keys.key(Scope::Interview, Action::Left);
-        model.say(&format!("'{}' stays open; {back} goes back to it.", model.pack()[from].short));
+        model.say(&format!("Left open; {back} goes back to it. ({})", model.pack()[from].short));
     }
     match open_after {
         Some(question) => open(model, question),

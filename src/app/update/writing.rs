@@ -84,13 +84,9 @@ fn not_understood(model: &Model, target: Target, text: &str) -> bool {
     !text.is_empty() && !read
 }
 
-/// A month as people write one, or counted from today.
+/// A month as people write one, or that of a day as people write one.
 fn month(model: &Model, text: &str) -> Option<Month> {
-    let counted = || {
-        let (year, month) = due::month_typed(text, today(model))?;
-        Month::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?)
-    };
-    Month::typed(text).or_else(counted)
+    Month::typed(text).or_else(|| Month::typed(&due::typed(text, today(model))?))
 }
 
 /// The day it is.

@@ -32,7 +32,7 @@ pub fn box_words(model: &Model, target: Target) -> (String, String, bool) {
         ),
         Target::Ends => (
             "When the present contract ends".to_owned(),
-            "Which month? For example March 2028. Leave it empty if it is not known.",
+            "Which month? For example March 2028, or in 14 months.",
             true,
         ),
         Target::Extension => (

@@ -37,7 +37,7 @@ pub struct CardPoint {
 pub struct Card {
     /// Stable id.
     pub id: String,
-    /// Group heading in the library. Cards of [`super::LAW_GROUP`] are printed in reports.
+    /// Group heading in the library. Cards of [`crate::pack::LAW_GROUP`] are printed in reports.
     pub group: String,
     /// Title.
     pub title: String,

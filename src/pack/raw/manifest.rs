@@ -6,7 +6,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// Version of the file format; this program reads [`super::FORMAT`].
+    /// Version of the file format; this program reads [`crate::pack::FORMAT`].
     pub format: u32,
     /// Stable id of the pack.
     pub id: String,

@@ -2,7 +2,6 @@
 
 use super::Page;
 use crate::advice::sentences::{answer_words, headline};
-use crate::advice::words::Band;
 use crate::app::model::{Model, WhatIfView};
 use crate::app::rows::asked;
 use crate::app::wording;
@@ -14,9 +13,9 @@ pub(super) fn fill(model: &Model, view: &WhatIfView, page: &mut Page) {
     page.text(&format!("What if: {}", headline(pack, &view.advice, session.set.depth)));
     page.gap();
     for at in pack.before().chain(pack.options()) {
-        let was = Band::of(session.advice().standings[at.0]).words();
+        let was = wording::standing_words(pack, session.advice(), at);
         let is = wording::standing_words(model.pack(), &view.advice, at);
-        let was = if is.starts_with(was) { String::new() } else { format!(" (before: {was})") };
+        let was = if is == was { String::new() } else { format!(" (before: {was})") };
         page.item(&format!("{}: {is}{was}", pack[at].short));
     }
     page.text(&wording::cautions_changed(session, view));

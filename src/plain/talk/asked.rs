@@ -75,6 +75,9 @@ impl Talk {
                 rest = after;
             }
         }
+        if action == Action::Help && self.model().dialog.is_some() {
+            return self.help();
+        }
         if !self.model().enabled(action)
             && let Some(why) = wording::not_now(self.model(), action)
         {

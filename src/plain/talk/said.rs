@@ -59,6 +59,10 @@ impl Talk {
                     let at = now.current.and_then(|at| page.choice_at(at));
                     lines.extend(at.map(|line| format!("Now at {line}")));
                 }
+                if lines.is_empty() && on_screen && dialog_before.is_some() {
+                    // What lay on top is gone, and nothing below it is different.
+                    lines.extend(page.heading(self.width));
+                }
                 if lines.is_empty() && nothing_said {
                     lines.push("Nothing is different. `show` says the screen again.".to_owned());
                 }

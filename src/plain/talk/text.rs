@@ -28,8 +28,7 @@ impl Talk {
         if !self.wrote && matches!(line, "cancel" | "esc") {
             return self.act(Action::Back);
         }
-        if one_line && !self.wrote && COMMANDS.contains(&line.trim()) && self.doubted.as_deref() != Some(line)
-        {
+        if !self.wrote && COMMANDS.contains(&line.trim()) && self.doubted.as_deref() != Some(line) {
             self.doubted = Some(line.to_owned());
             let word = line.trim();
             return self.sentence(format!(

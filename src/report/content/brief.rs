@@ -5,11 +5,11 @@ use super::cautions::{caution, told_in_full};
 use super::{aside, list, para, two};
 use crate::advice::front::Seen;
 use crate::advice::sentences::{beside, caution_because, held_back_reasons, paid_sentence, reasons};
-use crate::advice::words::{Band, basis_words, displayed, reaches, strength_words};
+use crate::advice::words::{Band, basis_words, displayed, reaches, says_words, strength_words};
 use crate::advice::{
     Advice, Group, Profile, Robustness, Tables, Truth, open_questions, third_sector, what_changes,
 };
-use crate::pack::{Cite, ModelIx, Pack};
+use crate::pack::{Cite, ModelIx, ModelKind, Pack};
 
 /// Everything behind the first page of one answer set.
 pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<Block> {
@@ -84,7 +84,12 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
 fn standing(blocks: &mut Vec<Block>, pack: &Pack, advice: &Advice, profile: &Profile, model: ModelIx) {
     let standing = advice.standings[model.0];
     let band = Band::of(standing);
-    blocks.push(para(format!("{} {}: {}.", band.mark(), pack[model].title, band.words())));
+    // A verdict says yes or no, and not only by its scale.
+    let says = match pack[model].kind {
+        ModelKind::Verdict(_) => format!(" {};", says_words(advice.says(model))),
+        ModelKind::Option => ":".to_owned(),
+    };
+    blocks.push(para(format!("{} {}{says} {}.", band.mark(), pack[model].title, band.words())));
     if let (Some(fit), Some(lower), Some(upper)) = (standing.fit(), standing.lower(), standing.upper()) {
         let range = if lower == upper {
             String::new()

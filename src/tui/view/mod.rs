@@ -36,7 +36,7 @@ use crate::app::model::{Dialog, Model, SMALLEST, Screen};
 use crate::app::room::{self, RoomScreen};
 use crate::app::touch::Touch;
 use crate::app::wording;
-use crate::keys::{Action, Hint, Scope, gap_of};
+use crate::keys::{Action, Scope, fits, gap_of};
 use crate::text::{fit_with, inert};
 use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
@@ -240,15 +240,22 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
             && (action != Action::Quit || model.dialog.is_none())
             && !(left && action == Action::EditorDone)
     };
-    let hints = model.keys.hints(&scopes, usize::from(area.width), said);
+    let mut hints = model.keys.hints(&scopes, usize::from(area.width), said);
+    for hint in &mut hints {
+        if let Some(action) = hint.action {
+            hint.hint = wording::of_key(model, action, hint.hint, "").0;
+        }
+    }
+    // The words for a key here may be longer than the table's: the hint before the help makes room.
+    while hints.len() > 1 && !fits(&hints, usize::from(area.width)) {
+        hints.remove(hints.len() - 2);
+    }
     let gap = gap_of(&hints, usize::from(area.width));
     for (at, hint) in hints.into_iter().enumerate() {
         if at > 0 {
             spans.push(Span::raw(" ".repeat(gap)));
             x = x.saturating_add(u16::try_from(gap).unwrap_or(0));
         }
-        let words = hint.action.map_or(hint.hint, |action| wording::of_key(model, action, hint.hint, "").0);
-        let hint = Hint { hint: words, ..hint };
         let width = u16::try_from(hint.width()).unwrap_or(0);
         if let Some(action) = hint.action {
             let place = Rect { x, width, ..area };
