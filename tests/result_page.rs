@@ -605,3 +605,37 @@ fn the_three_faces_tell_the_same_page() {
         }
     }
 }
+
+/// After one page a reader can say what would change what it says: the first steps to be ready, or what must not slip; and
+/// what is counted beside them is what the page behind it lists.
+#[test]
+fn the_first_page_says_what_would_change_it() {
+    let tables = Tables::of(&PACK);
+    for case in cases(&tables) {
+        let lines = case.page(&tables);
+        let told = lines.iter().find(|line| line.part == Part::Change);
+        let Some(told) = told else {
+            assert!(
+                case.advice.changes.must_stay_true.is_empty() && case.advice.changes.slips.is_empty(),
+                "{}",
+                case.name
+            );
+            continue;
+        };
+        let steps: BTreeSet<QuestionIx> = case
+            .advice
+            .changes
+            .to_be_ready
+            .iter()
+            .filter(|ready| PACK.before().any(|verdict| verdict == ready.model))
+            .flat_map(contract_advisor::advice::Readying::steps)
+            .map(|step| step.question)
+            .collect();
+        if let Some((_, more)) = told.text.split_once("; and ") {
+            let more = more.strip_suffix(" more.").and_then(|more| more.parse::<usize>().ok());
+            assert_eq!(more, Some(steps.len() - 2), "{}: {}", case.name, told.text);
+        }
+        let arrows = told.text.matches(" -> ").count();
+        assert_eq!(arrows, steps.len().min(2), "{}: {}", case.name, told.text);
+    }
+}

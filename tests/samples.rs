@@ -153,11 +153,11 @@ fn months_left_stand_against_months_needed() {
     for (name, says) in [
         (
             "easterby",
-            "10 months left, 16 with the extension. For a new kind of contract, to be ready takes 6 to 12 months: at its longest it fits only with the extension.",
+            "10 months left, 16 with the extension. For a new kind of contract, to be ready takes 6 to 12 months: at its longest there is time only with the extension.",
         ),
         (
             "northtown",
-            "16 months left, 28 with the extension. To be ready takes 6 to 12 months; Alliance took 48 months elsewhere: it does not fit. Extend or bridge the present contract first.",
+            "16 months left, 28 with the extension. To be ready takes 6 to 12 months; Alliance took 48 months elsewhere: there is not the time. Extend or bridge the present contract first.",
         ),
     ] {
         let (pack, set, _) = advised(name);

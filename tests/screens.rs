@@ -458,7 +458,7 @@ fn pages_that_open_from_the_result() {
 #[test]
 fn what_a_quick_look_did_not_ask() {
     let set = AnswerSet { revealed: Some("2026-03-02T10:42:00Z".to_owned()), ..sample("southvale") };
-    everywhere("result_quick", &set, |_| {});
+    everywhere("result_quick_look", &set, |_| {});
     everywhere("page_not_asked", &set, |story| {
         story.choose("A quick look");
     });

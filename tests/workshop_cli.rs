@@ -477,7 +477,7 @@ fn what_cannot_be_taken_in_is_named_and_the_rest_is_collected() {
 #[test]
 fn mistakes_are_said_kindly_and_change_nothing() {
     let (place, pack) = (Place::new(), pack());
-    place.done("new w.ron --title Kind --quick --participants A1=charity --no-passphrase");
+    place.done("new w.ron --title Kind --quick --participants A1=charity A2=charity --no-passphrase");
     place.answer_set(&pack, "x.ron", &[("shared_vision", 1)], "");
     place.answer_set(&pack, "empty.ron", &[], "");
     let before = place.bytes("w.ron");
@@ -588,4 +588,24 @@ fn killed_in_the_middle_the_file_is_the_old_one_or_the_new_one() {
         }
     });
     assert!(seen.iter().all(|count| [0, 3].contains(count)), "{seen:?}");
+}
+
+/// Two to two hundred take part, and few or many are told what that means.
+#[test]
+fn how_many_take_part_is_looked_at() {
+    let place = Place::new();
+    for people in ["1", "201", "A1=charity", "99999999999999999999"] {
+        let output =
+            place.run(&format!("new bad.ron --title T --quick --participants {people} --no-passphrase"));
+        let said = complained(&output);
+        assert_eq!(output.status.code(), Some(2), "{people}: {said}");
+        assert!(said.contains("2 to 200 people") || said.contains("neither a number"), "{people}: {said}");
+        assert!(!place.at("bad.ron").exists(), "{people}");
+    }
+    let few = place.done("new few.ron --title T --quick --participants 3 --no-passphrase");
+    assert!(few.contains("With fewer than 4 people"), "{few}");
+    let many = place.done("new many.ron --title T --quick --participants 26 --no-passphrase");
+    assert!(many.contains("With more than 25 people"), "{many}");
+    let usual = place.done("new usual.ron --title T --quick --participants 12 --no-passphrase");
+    assert!(!usual.contains("With "), "{usual}");
 }

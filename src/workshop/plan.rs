@@ -30,6 +30,22 @@ pub struct Participant {
     pub seat: Option<SeatIx>,
 }
 
+/// For how many people a workshop is begun; others can join.
+pub const PEOPLE: std::ops::RangeInclusive<usize> = 2..=200;
+
+/// Why a workshop is not begun for so many people.
+pub const NOT_SO_MANY: &str = "A workshop is for 2 to 200 people: one alone has nobody to differ with, and more cannot talk it through.";
+
+/// What a facilitator has to know where few take part, or many; nothing for a room of usual size.
+#[must_use]
+pub fn about_so_many(people: usize) -> Option<&'static str> {
+    match people {
+        ..4 => Some("With fewer than 4 people, who said what can often be guessed from the answers."),
+        26.. => Some("With more than 25 people, half a day is too short for everybody to speak."),
+        _ => None,
+    }
+}
+
 /// One item of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -34,7 +34,7 @@ fn block(part: Part) -> Option<u8> {
     Some(match part {
         Part::Because => return None,
         Part::Whether | Part::Meanwhile | Part::Known => 0,
-        Part::Verdict => 2,
+        Part::Verdict | Part::Change => 2,
         Part::Which | Part::For | Part::Against | Part::WhyNot => 3,
         Part::Paid => 4,
         Part::Reservation | Part::Clear | Part::Step | Part::Time => 5,
@@ -67,7 +67,7 @@ pub fn laid_out(lines: &[Line], at: usize) -> Laid {
     let side = if line.side.is_empty() { String::new() } else { format!(" ({})", line.side) };
     let named = || padded(heading_over(lines, at).unwrap_or_default(), BLOCK);
     let (first, text) = match line.part {
-        Part::Whether | Part::Meanwhile | Part::Known | Part::Which | Part::Paid => {
+        Part::Whether | Part::Meanwhile | Part::Known | Part::Change | Part::Which | Part::Paid => {
             (String::new(), line.text.clone())
         }
         Part::Because => ("    ".to_owned(), line.text.clone()),

@@ -11,7 +11,7 @@ pub use next::{NextStep, next_steps, time_of, time_sentence};
 pub use why::{count_sentence, verdict_words, why_not};
 
 use next::{steps, time_line};
-use why::{held_in_short, narrow_because, still_against, weak_footing};
+use why::{change_sentence, held_in_short, narrow_because, still_against, weak_footing};
 
 use super::sentences::{
     answer_words, emphasis_sentence, meanwhile_sentence, paid_sentence, quick_sentence, reasons, said_words,
@@ -37,6 +37,8 @@ pub enum Part {
     Verdict,
     /// Why a verdict does not say yes.
     Because,
+    /// What would change what the verdicts say.
+    Change,
     /// Which option, in a sentence.
     Which,
     /// What speaks for the option in front.
@@ -172,6 +174,7 @@ pub fn front(seen: Seen<'_>) -> Vec<Line> {
         known.into_iter().filter_map(|(text, opens)| Some(Line::new(Part::Known, text?).opening(opens))),
     );
     verdicts(seen, &mut lines);
+    lines.extend(change_sentence(seen).map(|text| Line::new(Part::Change, text).opening(Opens::Changes)));
     which(seen, &mut lines);
     for now in &advice.beside {
         lines.push(Line::new(Part::Paid, paid_sentence(pack, now)).opening(Opens::Model(now.model)));

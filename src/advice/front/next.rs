@@ -131,12 +131,12 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
         return Some(format!("{left}. These rules do not know how long it took elsewhere."));
     }
     let fits = match time.fits() {
-        Some(true) if time.only_extended() => ": at its longest it fits only with the extension",
-        Some(true) => ": it fits",
+        Some(true) if time.only_extended() => ": at its longest there is time only with the extension",
+        Some(true) => ": there is time",
         Some(false) if time.fits_at_its_shortest() => {
-            ": it fits at its shortest, and not at its longest. Extend or bridge the present contract first"
+            ": there is time at its shortest, and not at its longest. Extend or bridge the present contract first"
         }
-        Some(false) => ": it does not fit. Extend or bridge the present contract first",
+        Some(false) => ": there is not the time. Extend or bridge the present contract first",
         None => "",
     };
     // Where none is called for, the months are those of a contract that nobody is told to make.

@@ -2,12 +2,14 @@
 
 use super::super::sentences::{reason, reasons, says_sentence, shorts};
 use super::super::tables::Status;
+use super::super::what_changes::step_words;
 use super::super::words::{Band, share_words};
 use super::super::{
-    Advice, HeldBack, Profile, Reason, Tables, Truth, most_against, most_for, neither, not_known, parted_most,
+    Advice, HeldBack, Profile, Readying, Reason, Step, Tables, Truth, most_against, most_for, neither,
+    not_known, parted_most,
 };
 use super::Seen;
-use crate::pack::{ModelIx, Pack, QuestionIx, Says};
+use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Whether};
 
 /// What a verdict means by what it says; that a quick look never says yes is no reason against it.
 #[must_use]
@@ -153,5 +155,54 @@ pub(super) fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
             share_words(u64::from(*count), u64::from(*of))
         )),
         _ => None,
+    })
+}
+
+/// Most changes that the first page names.
+const MOST_CHANGES: usize = 2;
+
+/// What would change what the verdicts before the choice say, in a sentence: where they hold a new contract back, what has to
+/// improve; where they do not, what must not slip.
+pub(super) fn change_sentence(seen: Seen<'_>) -> Option<String> {
+    let Seen { pack, set, profile, advice, .. } = seen;
+    pack.before().next()?;
+    if advice.whether.state == Whether::Yes {
+        let stays = advice.changes.must_stay_true.iter().map(|stay| (stay.question, stay.level));
+        let slips = advice
+            .changes
+            .slips
+            .iter()
+            .filter(|one| !one.says.is_empty())
+            .map(|one| (one.question, one.level));
+        let (question, level) = stays.chain(slips).next()?;
+        let label = &pack[question].levels[usize::from(level)].label;
+        return Some(format!(
+            "What would change that: '{}' at '{label}', among others.",
+            pack[question].short
+        ));
+    }
+    let before = advice.changes.to_be_ready.iter().filter(|ready| pack.before().any(|at| at == ready.model));
+    let mut steps: Vec<Step> = Vec::new();
+    for step in before.flat_map(Readying::steps) {
+        if steps.iter().all(|known| known.question != step.question) {
+            steps.push(step);
+        }
+    }
+    let named: Vec<String> = steps
+        .iter()
+        .take(MOST_CHANGES)
+        .map(|step| step_words(pack, set, profile, step.question, step.level))
+        .collect();
+    let more = match steps.len().saturating_sub(MOST_CHANGES) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    Some(if !named.is_empty() {
+        format!("What would change that: {}{more}.", named.join("; "))
+    } else if profile.depth == Depth::Quick {
+        "What would change that: the questions that were not asked.".to_owned()
+    } else {
+        "What would change that: no better condition alone; it rests on facts, or on what is not known yet."
+            .to_owned()
     })
 }

@@ -77,7 +77,7 @@ pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> CautionsCount {
 #[must_use]
 pub fn cautions_words(model: &Model, session: &Session) -> String {
     let CautionsCount { strong, note, may, only_if } = cautions_count(model, &session.advice().cautions);
-    format!("{strong} strong, {note} to note, {may} may apply; {only_if} only if you chose otherwise")
+    format!("{strong} strong, {note} to note, {may} may apply; {only_if} if you chose otherwise")
 }
 
 /// What the third-sector page holds, in words.

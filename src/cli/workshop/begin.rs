@@ -11,7 +11,7 @@ use crate::files::{
 };
 use crate::pack::{Depth, Pack};
 use crate::text::inert;
-use crate::workshop::plan::is_code;
+use crate::workshop::plan::{NOT_SO_MANY, PEOPLE, about_so_many, is_code};
 use crate::workshop::{
     Guard, Hardness, Kept, Participant, Plan, PrivateKey, Refusal, Seat, Workshop, rehearsal,
 };
@@ -85,6 +85,10 @@ impl Desk<'_> {
             let seat = one.seat.map_or("", |seat| plan.seats[seat.0].label.as_str());
             let _ = writeln!(self.out, "{}", format!("  {:<16} {}", one.code, inert(seat)).trim_end());
         }
+        if let Some(about) = about_so_many(plan.participants.len()).filter(|_| !plan.participants.is_empty())
+        {
+            let _ = writeln!(self.out, "{about}");
+        }
     }
 
     pub(super) fn restart(&mut self, file: &Path, drop_ballots: bool, guard: &GuardArgs) -> Outcome {
@@ -143,6 +147,10 @@ pub(super) fn plan(pack: &Pack, quick: bool, seats: &[String], people: &[String]
         plan.seats = read_seats(seats)?;
     }
     add_participants(&mut plan, people)?;
+    // Without any, all of them join later.
+    if !people.is_empty() && !PEOPLE.contains(&plan.participants.len()) {
+        return Err(Stop::input(NOT_SO_MANY.to_owned()));
+    }
     Ok(plan)
 }
 
@@ -176,14 +184,11 @@ fn sentence(id: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
-/// Most participants that a number can ask for.
-const MOST_PARTICIPANTS: usize = 10_000;
-
 fn add_participants(plan: &mut Plan, list: &[String]) -> Result<(), Stop> {
     for text in list {
         if let Ok(count) = text.parse::<usize>() {
-            if count > MOST_PARTICIPANTS {
-                return Err(Stop::input(format!("{count} are too many: {MOST_PARTICIPANTS} is the most.")));
+            if count > *PEOPLE.end() {
+                return Err(Stop::input(NOT_SO_MANY.to_owned()));
             }
             plan.add_unseated(count);
             continue;

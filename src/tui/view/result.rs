@@ -171,6 +171,7 @@ fn front_lines(
         Part::Meanwhile
         | Part::Which
         | Part::Verdict
+        | Part::Change
         | Part::Paid
         | Part::Clear
         | Part::Step

@@ -40,9 +40,6 @@ pub struct Beginning {
     pub passphrase: Option<room::Secret>,
 }
 
-/// Fewest and most people that a workshop is begun for; others can join.
-pub const PEOPLE: std::ops::RangeInclusive<usize> = 1..=200;
-
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Room(screen) = model.screen() else { return Vec::new() };
     let screen = screen.clone();

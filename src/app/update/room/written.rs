@@ -1,9 +1,10 @@
 //! Texts of a workshop, once they are written: titles, passphrases, folders, notes.
 
-use super::{Beginning, For, PEOPLE, booth, changed, replan};
+use super::{Beginning, For, booth, changed, replan};
 use crate::app::model::{Effect, Model, RoomTarget, Target};
 use crate::app::room::{self, RoomEffect, SetUpRow};
 use crate::app::update::writing;
+use crate::workshop::plan::{PEOPLE, about_so_many};
 
 /// A text for the workshop is done.
 pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Effect> {
@@ -20,10 +21,14 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
             Ok(people) if PEOPLE.contains(&people) => {
                 model.beginning.people = people;
                 writing::open(model, Target::Room(RoomTarget::Passphrase(For::Begin)), "");
+                if let Some(about) = about_so_many(people) {
+                    model.say(about);
+                }
             }
             _ => {
                 writing::open(model, Target::Room(RoomTarget::People), text);
-                model.notice = Some("A number from 1 to 200, please. Others can join later.".to_owned());
+                model.notice =
+                    Some("Write a number from 2 to 200, please. Others can join later.".to_owned());
             }
         },
         RoomTarget::Passphrase(For::Close) if text.is_empty() => {}
