@@ -12,7 +12,7 @@ use crate::answers::{AnswerSet, Month};
 use crate::files::load_answers;
 use crate::pack::Pack;
 use crate::report;
-use crate::text::inert;
+use crate::text::{inert, json_inert};
 
 /// How it is printed.
 #[derive(Debug, Clone, Copy)]
@@ -79,9 +79,10 @@ pub(super) fn run(
             }
             text
         }
-        (AssessFormat::Json, 2..) => several(&seen, &sets),
+        (AssessFormat::Json, 2..) => json_inert(&several(&seen, &sets)).into_owned(),
         (AssessFormat::Json, _) => {
-            seen.iter().zip(&sets).map(|((_, seen), of)| report::json(*seen, &of.robustness)).collect()
+            let one = |seen, of: &Assessed| json_inert(&report::json(seen, &of.robustness)).into_owned();
+            seen.iter().zip(&sets).map(|((_, seen), of)| one(*seen, of)).collect()
         }
     };
     let _ = out.write_all(text.as_bytes());

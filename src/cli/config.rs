@@ -195,7 +195,7 @@ fn show(args: &Args, config: &Config, format: PlainFormat, out: &mut dyn Write, 
                 .collect();
             let file = json!({ "path": path.map(|path| path.display().to_string()), "exists": exists });
             let all = json!({ "file": file, "settings": settings, "problems": problems });
-            let _ = writeln!(out, "{all:#}");
+            let _ = writeln!(out, "{}", crate::text::json_inert(&format!("{all:#}")));
         }
         PlainFormat::Text => {
             let width = lines.iter().map(|line| line.value.chars().count()).max().unwrap_or(0).min(44);

@@ -10,7 +10,7 @@ use crate::advice::{Draws, Tables, scenario};
 use crate::files::{self, Review};
 use crate::pack::Pack;
 use crate::report;
-use crate::text::inert;
+use crate::text::{inert, json_inert};
 
 pub(super) fn run(what: &RulesCommand, rules: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let named = match what {
@@ -39,7 +39,7 @@ pub(super) fn run(what: &RulesCommand, rules: Option<&Path>, out: &mut dyn Write
             let audit = Audit::of(pack, &Tables::of(pack));
             let text = match format {
                 AuditFormat::Text => report::audit_text(pack, &audit),
-                AuditFormat::Json => report::audit_json(pack, &audit),
+                AuditFormat::Json => json_inert(&report::audit_json(pack, &audit)).into_owned(),
                 AuditFormat::Markdown => report::audit_markdown(pack, &audit),
             };
             let _ = out.write_all(text.as_bytes());

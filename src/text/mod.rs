@@ -3,10 +3,12 @@
 
 mod fold;
 mod inert;
+mod json;
 mod wrap;
 
 pub use fold::fold;
 pub use inert::inert;
+pub use json::json_inert;
 pub use wrap::{paragraphs, wrap};
 
 use unicode_segmentation::UnicodeSegmentation as _;

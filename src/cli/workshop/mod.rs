@@ -22,7 +22,7 @@ use crate::files::{
 };
 use crate::pack::{Pack, QuestionIx};
 use crate::report;
-use crate::text::inert;
+use crate::text::{inert, json_inert};
 use crate::workshop::{Plan, Refusal, SealError, SeatIx, Workshop};
 use args::{GuardArgs, WorkshopCommand};
 
@@ -205,7 +205,10 @@ impl Desk<'_> {
         let (tables, draws) = (Tables::of(&self.pack), Draws::of(&self.pack));
         let text = match format {
             Format::Text => report::workshop_text(&self.pack, &tables, &draws, &workshop, round),
-            Format::Json => report::workshop_json(&self.pack, &tables, &draws, &workshop, round),
+            Format::Json => {
+                let json = report::workshop_json(&self.pack, &tables, &draws, &workshop, round);
+                json_inert(&json).into_owned()
+            }
         };
         // A reader that went away (`| head`) is not a failure of ours.
         let _ = self.out.write_all(text.as_bytes());
