@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use contract_advisor::answers::{Answer, AnswerSet};
-use contract_advisor::files::{answers_text, load_answers, load_folder};
+use contract_advisor::files::{answers_text, load_folder, open_answers};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
 use rustix::process::Signal;
 use support::pty::Session;
@@ -20,8 +20,9 @@ const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/tiny");
 
 /// What must hold of a file whenever it is looked at.
 fn whole(path: &Path, pack: &Pack, round: usize) -> usize {
-    let set =
-        load_answers(path, pack).unwrap_or_else(|faults| panic!("round {round}: {}", faults[0].drawn()));
+    // The file itself, whatever stands beside it.
+    let opened = open_answers(path, pack);
+    let set = opened.unwrap_or_else(|faults| panic!("round {round}: {}", faults[0].drawn())).set;
     // Every answer is what the history says it became last, so no part is older than another.
     for (at, entry) in set.entries.iter().enumerate() {
         let last = set.history.iter().rev().find(|change| change.question.0 == at);

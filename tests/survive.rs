@@ -17,13 +17,16 @@ use contract_advisor::app::machine::{Msg, Post};
 use contract_advisor::app::model::{Effect, Origin, Saved};
 use contract_advisor::app::rows::highlighted_set;
 use contract_advisor::app::{App, Start};
-use contract_advisor::files::{Disk, Held, NotKept, RealDisk, answers_text, load_answers};
+use contract_advisor::files::{Disk, Held, NotKept, RealDisk, answers_text, open_answers};
 use contract_advisor::pack::{Depth, QuestionIx};
 use support::faulty::{FaultyDisk, How};
 use support::story::{PACK, Story};
 
+/// What is in the file itself, whatever stands beside it.
 fn read(path: &Path) -> AnswerSet {
-    load_answers(path, &PACK).unwrap_or_else(|faults| panic!("torn: {}", faults[0].drawn()))
+    open_answers(path, &PACK)
+        .map(|opened| opened.set)
+        .unwrap_or_else(|faults| panic!("torn: {}", faults[0].drawn()))
 }
 
 fn path_of(story: &Story) -> PathBuf {
@@ -411,7 +414,7 @@ fn damaged_files_never_panic_and_are_never_overwritten() {
     });
     for bytes in cuts.chain(flips) {
         fs::write(&path, &bytes).unwrap();
-        if load_answers(&path, &PACK).is_ok() {
+        if open_answers(&path, &PACK).is_ok() {
             continue;
         }
         story.choose("Open another file").type_text(&path.display().to_string()).press("enter");

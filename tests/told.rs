@@ -1,5 +1,5 @@
-//! What a command says when a stream or a file is not as it should be: what could not be printed, a link that leads nowhere, a later
-//! state beside the file. None of it may pass in silence.
+//! What a command says when a stream or a file is not as it should be: what could not be printed, a link that leads nowhere. None of it
+//! may pass in silence.
 
 #![cfg(unix)]
 
@@ -124,46 +124,6 @@ fn a_link_that_leads_nowhere_is_called_that_and_never_passed_over() {
 }
 
 #[test]
-fn a_later_state_beside_the_file_is_told_by_every_command_that_reads_it() {
-    let home = tempfile::tempdir().expect("a folder");
-    let file = home.path().join("set.ron");
-    fs::copy(sample(), &file).expect("copied");
-    let shown = file.to_str().expect("plain");
-    let other = sample();
-    let other = other.to_str().expect("plain");
-    let report = home.path().join("r.md");
-    let commands: [&[&str]; 5] = [
-        &["assess", shown],
-        &["compare", other, shown],
-        &["verify", shown],
-        &["migrate", "--dry-run", shown],
-        &["report", shown, "-o", report.to_str().expect("plain"), "--force"],
-    ];
-    let says = |command: &[&str]| run(command).2.contains("a later state stands beside this file");
-    for command in commands {
-        assert!(!says(command), "{command:?}");
-    }
-    // As a program leaves it that was cut off between writing the new state and putting it in place.
-    let beside = home.path().join(".saving-set.ron-1-1.tmp");
-    fs::copy(sample(), &beside).expect("copied");
-    for command in commands {
-        assert!(says(command), "{command:?}");
-    }
-    // What would write over the file does nothing at all: it would bury the later state.
-    let before = fs::read(&file).expect("there");
-    let (code, _, err) = run(&["migrate", shown]);
-    assert_eq!(code, 2);
-    assert!(err.contains("Nothing was changed."), "{err}");
-    assert!(fs::read(&file).expect("there") == before && beside.exists());
-    // What is older than the file was left by an earlier accident, and the file has gone on since.
-    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
-    fs::File::options().write(true).open(&beside).expect("opens").set_modified(hour_ago).expect("set");
-    for command in commands {
-        assert!(!says(command), "{command:?}");
-    }
-}
-
-#[test]
 fn a_file_whose_lines_end_in_carriage_returns_alone_is_read() {
     let home = tempfile::tempdir().expect("a folder");
     let file = home.path().join("set.ron");
@@ -206,28 +166,6 @@ fn what_somebody_wrote_above_the_first_bracket_survives_saving() {
     held.has_read(body.as_bytes());
     held.save(usual.as_bytes()).expect("saved");
     assert_eq!(fs::read_to_string(&file).expect("there"), usual);
-}
-
-#[test]
-fn a_later_state_of_a_workshop_is_told_as_well() {
-    let home = tempfile::tempdir().expect("a folder");
-    let file = home.path().join("w.ron");
-    let shown = file.to_str().expect("plain");
-    let papers = home.path().join("papers");
-    let new = ["workshop", "new", shown, "--title", "T", "--quick", "--participants", "4", "--no-passphrase"];
-    assert_eq!(run(&new).0, 0);
-    let commands: [&[&str]; 3] = [
-        &["workshop", "summary", shown],
-        &["workshop", "ballot", shown, "-o", papers.to_str().expect("plain")],
-        &["report", shown, "-o", "r.md"],
-    ];
-    let says = |command: &[&str]| run(command).2.contains("a later state stands beside this file");
-    for told in [false, true] {
-        for command in commands {
-            assert_eq!(says(command), told, "{command:?}");
-        }
-        fs::copy(&file, home.path().join(".saving-w.ron-1-1.tmp")).expect("copied");
-    }
 }
 
 /// clap prints help itself, past the stream that commands are given.

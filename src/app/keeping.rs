@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::opening::Hold;
 use super::{App, update};
 use crate::app::model::{Dialog, Saved, Way};
+use crate::app::wording;
 use crate::files::{self, Held, Kept, NotKept};
 use crate::keys::Action;
 
@@ -49,6 +50,7 @@ impl App {
         match held.begin(files::answers_text(&session.set, &pack).as_bytes()) {
             Ok(kept) => {
                 self.begun = Some(session.set.clone());
+                self.aside.extend(held.comments_kept().map(|at| wording::comments_kept(&at)));
                 if kept == Kept::MadeAgain {
                     self.model.notice = Some("The file was gone; it has been written again.".to_owned());
                     self.model.changed = true;
@@ -228,6 +230,9 @@ impl App {
             Some(session) if matches!(session.saved, Saved::No(_)) && !self.model.abandoned => session,
             _ => {
                 self.held = None;
+                if !self.aside.is_empty() {
+                    self.parting = Some(self.aside.join(" "));
+                }
                 return;
             }
         };
@@ -238,7 +243,7 @@ impl App {
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
         let saved =
             [Some(self.folder.clone()), self.refuge.clone()].into_iter().flatten().find_map(|folder| {
-                let path = files::beside(&folder.join(&name), "not-saved");
+                let path = files::in_folder(&folder.join(&name), "not-saved");
                 self.put(&path, text.as_bytes()).ok().map(|()| path)
             });
         self.parting = Some(match saved {

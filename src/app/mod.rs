@@ -71,6 +71,8 @@ pub struct App {
     here: PathBuf,
     /// The thread that writes a report.
     writing: Option<std::thread::JoinHandle<()>>,
+    /// What is to be said beside what a key did, such as that comments of a file are kept elsewhere.
+    aside: Vec<String>,
     /// What the user must know after the end.
     parting: Option<String>,
     /// How hard it is to guess a passphrase or a code word.
@@ -135,6 +137,7 @@ impl App {
             refuge: None,
             unread: Vec::new(),
             writing: None,
+            aside: Vec::new(),
             parting: None,
             hardness: Hardness::USUAL,
         };
@@ -240,6 +243,7 @@ impl App {
             Effect::Save => {
                 // As a rule there is nothing to see of it, and no further frame.
                 self.begin_save();
+                self.say_aside();
                 return Outcome::Continue;
             }
             Effect::Create(title) => {
@@ -301,8 +305,17 @@ impl App {
             Effect::Quit => return Outcome::Quit,
         }
         self.read_rest(post);
+        self.say_aside();
         self.model.changed = true;
         Outcome::Continue
+    }
+
+    /// After whatever a key did has been said.
+    fn say_aside(&mut self) {
+        for text in self.aside.drain(..) {
+            self.model.say(&text);
+            self.model.changed = true;
+        }
     }
 
     /// Ends what [`App::perform`] only began, so that nobody waited for it to see what a key did: the result is worked out and kept with
@@ -316,6 +329,7 @@ impl App {
             self.begin_save();
         }
         self.finish_write();
+        self.say_aside();
         if let Some(pack) = self.to_read.take() {
             std::thread::spawn(move || {
                 let _ = pack.library();

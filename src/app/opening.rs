@@ -1,7 +1,7 @@
 //! Opening files: an answer set, a workshop or a ballot paper; what is said of one that another program has open, that was
 //! given under other rules, or that is damaged.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{App, doc, states};
@@ -33,7 +33,7 @@ impl App {
     /// # Errors
     /// Everything that is wrong with the file.
     pub fn open_file(&mut self, path: &Path) -> Result<(), Vec<files::Fault>> {
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             return self.open_any(path, Hold::Ask);
         }
         let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -113,7 +113,8 @@ impl App {
                 }
             },
         };
-        let opened = match files::open_answers(path, &pack) {
+        let read = if hold == Hold::ReadOnly { files::read_answers } else { files::open_answers };
+        let opened = match read(path, &pack) {
             Ok(opened) => opened,
             Err(faults) => {
                 if same {
@@ -122,12 +123,12 @@ impl App {
                 return Err(faults);
             }
         };
-        let files::Opened { mut set, carried, bytes, .. } = opened;
-        let on_disk = set.clone();
         let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
-        let newer = self.newest(&left, &set);
+        let newer = files::newest_answers(&left, &opened, &pack).map(|newer| newer.set);
+        let files::Opened { set, carried, bytes, .. } = opened;
+        let on_disk = set.clone();
         let recovered = newer.is_some();
-        set = newer.unwrap_or(set);
+        let set = newer.unwrap_or(set);
         let read_only = (hold == Hold::ReadOnly).then(|| "This answer set is open to read only.".to_owned());
         self.held = held;
         if let Some(held) = &mut self.held {
@@ -178,17 +179,5 @@ impl App {
             held.keep_original(original);
         }
         self.model.screens.push(Screen::reading(doc));
-    }
-
-    /// The newest whole state among what was left behind, if it is newer than the file's. Times of change are whole seconds: of one
-    /// second, what has not taken its place yet is the newer, and the last written the newest.
-    pub(in crate::app) fn newest(&self, left: &[(PathBuf, Vec<u8>)], set: &AnswerSet) -> Option<AnswerSet> {
-        let name: Arc<str> = Arc::from("");
-        let read = |bytes: &[u8]| files::opened(&name, bytes.to_vec(), self.model.pack()).ok();
-        left.iter()
-            .filter_map(|(_, bytes)| read(bytes))
-            .map(|opened| opened.set)
-            .filter(|other| other.created == set.created && other.changed >= set.changed && other != set)
-            .max_by(|a, b| a.changed.cmp(&b.changed))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::opening::same_place;
-use super::{App, rows, states, update};
+use super::{App, rows, states, update, wording};
 use crate::answers::AnswerSet;
 use crate::app::model::Screen;
 use crate::files::{self, Held, InUse, NotKept};
@@ -25,11 +25,11 @@ impl App {
             self.save();
             return;
         }
-        self.model.notice = self.retitle(path, title).err();
+        self.model.notice = self.retitle(path, title).unwrap_or_else(Some);
     }
 
-    /// Gives the set in a file that is not open another title.
-    pub(in crate::app) fn retitle(&self, path: &Path, title: &str) -> Result<(), String> {
+    /// Gives the set in a file that is not open another title; what is to be said of it.
+    pub(in crate::app) fn retitle(&self, path: &Path, title: &str) -> Result<Option<String>, String> {
         let pack = self.model.pack();
         let mut held = Held::take(&self.disk, path, false)
             .map_err(|InUse| "Another program has it open; nothing was changed.".to_owned())?;
@@ -44,10 +44,11 @@ impl App {
         title.clone_into(&mut set.title);
         self.model.now.clone_into(&mut set.changed);
         set.record_since(&before, pack, &self.model.by, &self.model.now);
-        held.save(files::answers_text(&set, pack).as_bytes()).map(drop).map_err(|problem| match problem {
+        held.save(files::answers_text(&set, pack).as_bytes()).map_err(|problem| match problem {
             NotKept::Fault(fault) => fault.one_line(),
             _ => "Another program changed it; nothing was changed here.".to_owned(),
-        })
+        })?;
+        Ok(held.comments_kept().map(|at| wording::comments_kept(&at)))
     }
 
     /// Makes a copy in the list; where it is.
@@ -57,7 +58,7 @@ impl App {
             .map_err(|faults| faults.first().map_or_else(String::new, files::Fault::one_line))
             .and_then(|mut set| {
                 set.title = format!("{} (copy)", set.title);
-                let copy = files::beside(&self.folder.join(path.file_name().unwrap_or_default()), "copy");
+                let copy = files::in_folder(&self.folder.join(path.file_name().unwrap_or_default()), "copy");
                 self.put(&copy, files::answers_text(&set, self.model.pack()).as_bytes()).map(|()| copy)
             });
         let (notice, copy) = match made {
@@ -105,7 +106,7 @@ impl App {
     }
 
     pub(in crate::app) fn import(&mut self, path: &Path) {
-        let brought = files::open_answers(path, self.model.pack())
+        let brought = files::read_answers(path, self.model.pack())
             .map_err(|faults| faults.first().map_or_else(String::new, files::Fault::one_line))
             .and_then(|opened| {
                 let mut to = self.folder.join(path.file_name().unwrap_or_default());
@@ -114,7 +115,7 @@ impl App {
                     to.set_file_name(format!("{name}.ron"));
                 }
                 if std::fs::symlink_metadata(&to).is_ok() {
-                    to = files::beside(&to, "imported");
+                    to = files::in_folder(&to, "imported");
                 }
                 self.put(&to, &opened.bytes).map(|()| to)
             });

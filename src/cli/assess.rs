@@ -5,11 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::AssessFormat;
-use super::{BAD_INPUT, DONE, complain, load_pack, tell_of_newer};
+use super::{BAD_INPUT, DONE, load_pack, read_answers};
 use crate::advice::front::{Seen, front};
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
 use crate::answers::{AnswerSet, Month};
-use crate::files::load_answers;
 use crate::pack::Pack;
 use crate::report;
 use crate::text::{inert, json_inert};
@@ -44,13 +43,9 @@ pub(super) fn run(
     let mut sets = Vec::new();
     let mut code = DONE;
     for file in files {
-        tell_of_newer(file, err);
-        match load_answers(file, &pack) {
-            Ok(set) => sets.push(assessed(&pack, &tables, &draws, file, set)),
-            Err(faults) => {
-                complain(&faults, "The answer set cannot be used", err);
-                code = BAD_INPUT;
-            }
+        match read_answers(file, &pack, err) {
+            Some(opened) => sets.push(assessed(&pack, &tables, &draws, file, opened.set)),
+            None => code = BAD_INPUT,
         }
     }
     // One that cannot be used costs nobody the others, and is not passed over.

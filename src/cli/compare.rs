@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::Format;
-use super::{BAD_INPUT, DONE, complain, load_pack, tell_of_newer};
+use super::{BAD_INPUT, DONE, complain, load_pack, read_answers, tell_of_later};
 use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
-use crate::files::{FileKind, kind_of, load_answers, open_workshop};
+use crate::files::{FileKind, kind_of, read_workshop};
 use crate::pack::Pack;
 use crate::report;
 use crate::text::{inert, json_inert};
@@ -48,10 +48,7 @@ pub(super) fn run(
 fn named_sets(files: &[PathBuf], pack: &Pack, err: &mut dyn Write) -> Option<Vec<(String, AnswerSet)>> {
     let mut sets: Vec<(String, AnswerSet)> = Vec::new();
     for file in files {
-        tell_of_newer(file, err);
-        let set = load_answers(file, pack)
-            .map_err(|faults| complain(&faults, "The answer set cannot be used", err))
-            .ok()?;
+        let set = read_answers(file, pack, err)?.set;
         let name = named(file, &set, |name| sets.iter().any(|(other, _)| other == name));
         sets.push((name, set));
     }
@@ -74,11 +71,13 @@ pub(super) enum Kept {
 
 /// Reads an answer set or a workshop; none if it cannot be used.
 pub(super) fn read(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<Kept> {
-    tell_of_newer(file, err);
     if kind_of(file) == FileKind::Workshop {
-        let found = open_workshop(file, pack)
+        let found = read_workshop(file, pack)
             .map_err(|faults| complain(&faults, "The workshop cannot be used", err))
             .ok()?;
+        if found.later {
+            tell_of_later(file, err);
+        }
         if found.value.rules().digest != pack.digest {
             let _ = writeln!(
                 err,
@@ -88,8 +87,5 @@ pub(super) fn read(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<Kept
         }
         return Some(Kept::Workshop(Box::new(found.value)));
     }
-    load_answers(file, pack)
-        .map(|set| Kept::Answers(Box::new(set)))
-        .map_err(|faults| complain(&faults, "The answer set cannot be used", err))
-        .ok()
+    read_answers(file, pack, err).map(|opened| Kept::Answers(Box::new(opened.set)))
 }

@@ -17,6 +17,15 @@ use crate::tui::theme::Theme;
 /// read; the user's own file is never in the way.
 pub(super) fn load(args: &Args, err: &mut dyn Write) -> Option<Config> {
     let file = match (&args.config, place(args)) {
+        (Some(named), _) if files::leads_nowhere(named) => {
+            let _ = writeln!(
+                err,
+                "{}: {} Mend the link, or name another.",
+                named.display(),
+                files::LEADS_NOWHERE
+            );
+            return None;
+        }
         (Some(named), _) if !named.exists() => {
             let _ =
                 writeln!(err, "{}: There is no such configuration file. Check the name.", named.display());

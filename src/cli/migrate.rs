@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{BAD_INPUT, DONE, FAILED, complain, later_state, load_pack, tell_of_newer};
+use super::{BAD_INPUT, DONE, FAILED, complain, later_state, load_pack, tell_of_later};
 use crate::files::{
-    Disk, Held, NotKept, RealDisk, answers_text, beside, newer_beside, newest_original, open_answers,
-    original_place,
+    Disk, Held, NotKept, RealDisk, answers_text, beside, later_beside, newest_original, original_place,
+    read_answers,
 };
 use crate::text::inert;
 
@@ -20,14 +20,12 @@ pub(super) fn run(
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let Some(mut held) = take(file, err) else { return FAILED };
-    if dry_run {
-        tell_of_newer(file, err);
-    } else if newer_beside(file) {
-        // Written now, the older answers would become the newest state, and the later ones would not be found again.
-        later_state(file, "Nothing was changed.", err);
-        return BAD_INPUT;
-    }
-    let opened = match open_answers(file, &pack) {
+    let opened = match read_answers(file, &pack) {
+        Ok(opened) if opened.later && dry_run => {
+            tell_of_later(file, err);
+            opened
+        }
+        Ok(opened) if opened.later => return buried(file, err),
         Ok(opened) => opened,
         Err(faults) => {
             complain(&faults, "The answer set cannot be used; it has not been changed", err);
@@ -78,6 +76,9 @@ pub(super) fn undo(file: &Path, out: &mut dyn Write, err: &mut dyn Write) -> u8 
             return BAD_INPUT;
         }
     };
+    if later_beside(file) {
+        return buried(file, err);
+    }
     let kept = beside(file, "carried");
     match held.save_over(&bytes, &kept) {
         Ok(_) => {
@@ -92,6 +93,12 @@ pub(super) fn undo(file: &Path, out: &mut dyn Write, err: &mut dyn Write) -> u8 
         }
         Err(problem) => not_kept(&problem, err),
     }
+}
+
+/// Written now, the older answers would become the newest state, and the later ones would not be found again.
+fn buried(file: &Path, err: &mut dyn Write) -> u8 {
+    later_state(file, "Nothing was changed.", err);
+    BAD_INPUT
 }
 
 fn take(file: &Path, err: &mut dyn Write) -> Option<Held> {

@@ -130,12 +130,10 @@ fn load_pack(rules: Option<&Path>, err: &mut dyn Write) -> Option<Pack> {
     loaded.map_err(|faults| complain(&faults, "The rules cannot be used", err)).ok()
 }
 
-/// Says so if a file is about to be read whose newest state stands beside it. Nothing is changed by reading: only opening brings that
-/// state back, which needs the file to oneself.
-fn tell_of_newer(file: &Path, err: &mut dyn Write) {
-    if files::newer_beside(file) {
-        later_state(file, "What follows comes from the file.", err);
-    }
+/// Says that a later state than the file's was read, which stood beside it. Nothing is changed by reading: only opening puts that state
+/// into the file, which needs the file to oneself.
+fn tell_of_later(file: &Path, err: &mut dyn Write) {
+    later_state(file, "What follows comes from that state.", err);
 }
 
 fn later_state(file: &Path, so: &str, err: &mut dyn Write) {
@@ -143,8 +141,24 @@ fn later_state(file: &Path, so: &str, err: &mut dyn Write) {
     let _ = writeln!(
         err,
         "{shown}: a later state stands beside this file, left by a program that was cut off. {so} \
-         Open it once to get the later state back: contract-advisor {shown}"
+         Open it once to have it in the file: contract-advisor {shown}"
     );
+}
+
+/// Reads an answer set to tell of it, in the newest state there is; on failure everything that is wrong with it is written out.
+fn read_answers(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<files::Opened> {
+    match files::read_answers(file, pack) {
+        Ok(opened) => {
+            if opened.later {
+                tell_of_later(file, err);
+            }
+            Some(opened)
+        }
+        Err(faults) => {
+            complain(&faults, "The answer set cannot be used", err);
+            None
+        }
+    }
 }
 
 /// Writes out faults, each drawn with its place, and what they mean together.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use crate::files::{LEADS_NOWHERE, leads_nowhere};
 use crate::tui::secret::read_secret;
 
 /// Longest line that is read, bytes.
@@ -22,6 +23,9 @@ pub(super) fn passphrase(
         Some(path) if path == Path::new("-") => first_line(io::stdin().lock()),
         Some(path) => match File::open(path) {
             Ok(file) => first_line(BufReader::new(file)),
+            Err(_) if leads_nowhere(path) => {
+                Err(format!("{}: {LEADS_NOWHERE} Mend the link, or name another file.", path.display()))
+            }
             Err(error) => Err(format!("The passphrase cannot be read from {}: {error}.", path.display())),
         },
         None if io::stdin().is_terminal() => typed(twice, err),

@@ -12,7 +12,7 @@ use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
 use crate::advice::compare::compare_states;
 use crate::advice::{Draws, Profile, Tables, assess_fully};
 use crate::answers::Month;
-use crate::files::write_document;
+use crate::files::{LEADS_NOWHERE, leads_nowhere, write_document};
 use crate::pack::Pack;
 use crate::report::{Assessed, Document, Kind, Parts, Subject, Together, write_report};
 
@@ -184,6 +184,9 @@ fn kinds(to: &To, files: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>, String> {
         })?;
         if kinds.iter().any(|(other, _)| other == path) {
             return Err(format!("{shown} is named twice."));
+        }
+        if leads_nowhere(path) {
+            return Err(format!("{shown}: {LEADS_NOWHERE} Give another name, or mend the link."));
         }
         if !to.force && path.symlink_metadata().is_ok() {
             return Err(format!("{shown} exists already. Give another name, or --force to write over it."));

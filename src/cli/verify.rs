@@ -3,21 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_newer};
+use super::{BAD_INPUT, DONE, FAILED, load_pack, read_answers};
 use crate::advice::record::verify;
-use crate::files::open_answers;
 use crate::text::inert;
 
 pub(super) fn run(file: &Path, rules: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    tell_of_newer(file, err);
-    let opened = match open_answers(file, &pack) {
-        Ok(opened) => opened,
-        Err(faults) => {
-            complain(&faults, "The answer set cannot be used", err);
-            return BAD_INPUT;
-        }
-    };
+    let Some(opened) = read_answers(file, &pack, err) else { return BAD_INPUT };
     let Some(kept) = &opened.written.result else {
         let _ = writeln!(
             err,

@@ -2,14 +2,14 @@
 //! either the old state or the new one, whole.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::RealDisk;
 use super::fault::Fault;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
-use super::whole::{Written, target_of, write_over};
+use super::whole::{Written, states_beside, target_of, write_over};
 use super::workshop::{FileKind, kind_of};
 use crate::answers::file::{self, AnswerFile, Bound, EARLIEST, FORMAT, Version};
 use crate::answers::{AnswerSet, Carried};
@@ -27,17 +27,60 @@ pub struct Opened {
     pub written: AnswerFile,
     /// The bytes of the file.
     pub bytes: Vec<u8>,
+    /// Whether all this is a later state than the file's, which stood beside it.
+    pub later: bool,
 }
 
-/// Reads an answer set and ties it to a pack.
+/// Reads an answer set and ties it to a pack, in the newest state there is.
 ///
 /// # Errors
 /// Every fault found; the file is left as it is.
 pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswerSet, Vec<Fault>> {
-    open_answers(path, pack).map(|opened| opened.set)
+    read_answers(path, pack).map(|opened| opened.set)
 }
 
-/// As [`load_answers`], with everything that is needed to go on working with the file.
+/// As [`load_answers`], with everything that is told of it. After a program was cut off the last answers may stand beside the file:
+/// whoever only reads sees what whoever opens the file gets back.
+///
+/// # Errors
+/// Every fault found; the file is left as it is.
+pub fn read_answers(path: &Path, pack: &Pack) -> Result<Opened, Vec<Fault>> {
+    let opened = open_answers(path, pack)?;
+    let left = states_beside(&RealDisk, &target_of(&RealDisk, path));
+    Ok(newest_answers(&left, &opened, pack).unwrap_or(opened))
+}
+
+/// The newest whole state of an answer set among what a program left beside the file when it was cut off, if it is newer than the
+/// file's. Times of change are whole seconds: of one second, what has not taken its place yet is the newer, and the last written the
+/// newest.
+#[must_use]
+pub fn newest_answers(left: &[(PathBuf, Vec<u8>)], there: &Opened, pack: &Pack) -> Option<Opened> {
+    let name: Arc<str> = Arc::from("");
+    left.iter()
+        .filter_map(|(_, bytes)| opened(&name, bytes.clone(), pack).ok())
+        .filter(|other| is_later(&other.written, &there.written) && other.set != there.set)
+        .max_by(|a, b| a.set.changed.cmp(&b.set.changed))
+        .map(|newest| Opened { later: true, ..newest })
+}
+
+fn is_later(other: &AnswerFile, there: &AnswerFile) -> bool {
+    other.created == there.created && other.changed >= there.changed
+}
+
+/// Whether a later state of an answer set stands beside its file, whatever the rules: writing over the file now would bury it.
+#[must_use]
+pub fn later_beside(path: &Path) -> bool {
+    let name: Arc<str> = Arc::from("");
+    let read = |bytes: Vec<u8>| utf8(&name, bytes).ok().and_then(|text| parse_file(&name, &text).ok());
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let there = read(bytes.clone());
+    states_beside(&RealDisk, &target_of(&RealDisk, path)).into_iter().any(|(_, other)| {
+        let later = |other: AnswerFile| there.as_ref().is_none_or(|there| is_later(&other, there));
+        other != bytes && read(other).is_some_and(later)
+    })
+}
+
+/// As [`load_answers`], of the file alone, with everything that is needed to go on working with it.
 ///
 /// # Errors
 /// Every fault found; the file is left as it is.
@@ -68,7 +111,7 @@ pub fn opened(name: &Arc<str>, bytes: Vec<u8>, pack: &Pack) -> Result<Opened, Ve
     let Bound { set, carried } = file::bind(&written, pack, name).map_err(|problems| {
         problems.into_iter().take(MOST_PROBLEMS).map(|problem| at_place(problem, &text)).collect::<Vec<_>>()
     })?;
-    Ok(Opened { set, carried, written, bytes })
+    Ok(Opened { set, carried, written, bytes, later: false })
 }
 
 /// As [`load_answers`], from a text.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::disk::RealDisk;
 use super::fault::Fault;
-use super::read::io_fault;
+use super::read::{fault_of, io_fault};
 use super::whole::write_new;
 use crate::pack::{Gravity, Place, Problem};
 
@@ -21,7 +21,7 @@ pub fn export<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<usize, Box<Fault>> {
     let shown: Arc<str> = Arc::from(folder.display().to_string());
-    let refused = |error: io::Error| Box::new(io_fault(&shown, &error, "written to"));
+    let refused = |error: io::Error| Box::new(fault_of(folder, &shown, &error, "written to"));
     let full = |what: &str| {
         Box::new(Fault::whole(Problem {
             code: "F012",
@@ -63,7 +63,7 @@ pub fn export<'a>(
 pub fn write_document(path: &Path, bytes: &[u8], over: bool) -> Result<(), Box<Fault>> {
     let shown: Arc<str> = Arc::from(path.display().to_string());
     let written = if over { super::write_whole(path, bytes) } else { write_new(&RealDisk, path, bytes) };
-    written.map_err(|error| Box::new(io_fault(&shown, &error, "written")))
+    written.map_err(|error| Box::new(fault_of(path, &shown, &error, "written")))
 }
 
 /// A new file with these bytes, or none.

@@ -2,7 +2,6 @@
 //! by the digest of its bytes, so that a change from outside is noticed before each save,
 //! whoever made it, a folder that is synchronised included.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -10,12 +9,12 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::comments;
 use super::disk::Disk;
 use super::fault::Fault;
+use super::places::commented_place;
 use super::read::io_fault;
-use super::whole::{
-    Beside, Written, again, folder_of, half_written_states, make_folders, target_of, write_new,
-};
+use super::whole::{Beside, Written, again, folder_of, make_folders, states_beside, target_of, write_new};
 
 /// A digest of a file's bytes.
 type Bytes = [u8; 32];
@@ -81,34 +80,12 @@ pub struct Held {
     known: Option<Bytes>,
     /// A copy of the file as it was is put here before the first save.
     original: Option<PathBuf>,
+    /// Whether comments stand in the file that the next save would lose.
+    commented: bool,
+    /// Where the file is kept as it was while comments stood in it, until that is asked for.
+    comments_kept: Option<PathBuf>,
     /// A save that was begun: the state beside the file, and its digest.
     begun: Option<(Beside, Bytes)>,
-}
-
-/// The new state under the comments that stand above the old one: somebody wrote them there, and they are not ours to drop.
-fn under_its_comments<'a>(there: Option<&[u8]>, bytes: &'a [u8]) -> Cow<'a, [u8]> {
-    let there = there.unwrap_or_default();
-    let (theirs, ours) = (comments_above(there), comments_above(bytes));
-    if theirs == 0 || there[..theirs] == bytes[..ours] {
-        return Cow::Borrowed(bytes);
-    }
-    Cow::Owned([&there[..theirs], &bytes[ours..]].concat())
-}
-
-/// How many bytes of a file are lines of comment, and blank lines, above its first bracket; 0 where something else comes first.
-fn comments_above(bytes: &[u8]) -> usize {
-    let mut above = 0;
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let text = line.trim_ascii();
-        if text.starts_with(b"(") {
-            return above;
-        }
-        if !text.is_empty() && !text.starts_with(b"//") {
-            return 0;
-        }
-        above += line.len();
-    }
-    0
 }
 
 fn lock_path(target: &Path) -> PathBuf {
@@ -151,6 +128,8 @@ impl Held {
             lock,
             known: None,
             original: None,
+            commented: false,
+            comments_kept: None,
             begun: None,
         })
     }
@@ -164,6 +143,14 @@ impl Held {
     /// These are the bytes of the file as it was read.
     pub fn has_read(&mut self, bytes: &[u8]) {
         self.known = Some(digest(bytes));
+        self.commented = comments::below(bytes);
+    }
+
+    /// Where the file is kept as it was, if a save since this was last asked lost comments that stood in it. Those above its first
+    /// bracket stay where they are; the others have no place in what is written anew.
+    #[must_use]
+    pub fn comments_kept(&mut self) -> Option<PathBuf> {
+        self.comments_kept.take()
     }
 
     /// Before the first save, the file as it is now is kept at this path.
@@ -207,7 +194,7 @@ impl Held {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(refused(error)),
         };
-        let bytes = &*under_its_comments(there.as_deref(), bytes);
+        let bytes = &*comments::carried(there.as_deref().unwrap_or_default(), bytes);
         let kept = match (&there, self.known) {
             (Some(_), None) => return Err(NotKept::Changed),
             (Some(there), Some(known)) if digest(there) != known => {
@@ -224,10 +211,14 @@ impl Held {
             }
             _ => Kept::AsAlways,
         };
-        if let (Some(at), Some(there)) = (&self.original, &there) {
+        self.commented &= there.is_some();
+        let commented = self.commented.then(|| commented_place(&self.path));
+        if let (Some(at), Some(there)) = (self.original.clone().or_else(|| commented.clone()), &there) {
             // For good before the file itself changes: a power cut may bring back what is not.
-            write_new(&*self.disk, at, there).map_err(refused)?;
+            write_new(&*self.disk, &at, there).map_err(refused)?;
             self.original = None;
+            self.commented = false;
+            self.comments_kept = commented.and(Some(at));
         }
         let beside = Beside::write(&*self.disk, &target, bytes).map_err(refused)?;
         self.begun = Some((beside, digest(bytes)));
@@ -264,7 +255,9 @@ impl Held {
         let target = target_of(&*self.disk, &self.path);
         let there = again(|| self.disk.read(&target)).map_err(refused)?;
         write_new(&*self.disk, theirs, &there).map_err(|error| NotKept::Fault(refusal(theirs, &error)))?;
-        self.known = Some(digest(&there));
+        // What is written over is kept whole, comments and all.
+        self.has_read(&there);
+        self.commented = false;
         self.save(bytes)
     }
 
@@ -281,13 +274,7 @@ impl Held {
         if self.lock.is_none() {
             return Vec::new();
         }
-        let target = target_of(&*self.disk, &self.path);
-        let mut paths = half_written_states(&target);
-        paths.sort_by_key(|path| again(|| self.disk.metadata(path)).and_then(|meta| meta.modified()).ok());
-        paths
-            .into_iter()
-            .filter_map(|path| again(|| self.disk.read(&path)).ok().map(|bytes| (path, bytes)))
-            .collect()
+        states_beside(&*self.disk, &target_of(&*self.disk, &self.path))
     }
 
     /// Removes what was left behind.

@@ -3,6 +3,7 @@
 
 mod answers;
 mod chance;
+mod comments;
 mod disk;
 mod export;
 mod fault;
@@ -17,8 +18,8 @@ mod whole;
 mod workshop;
 
 pub use answers::{
-    Opened, answers_text, format_of, load_answers, open_answers, opened, parse_answers, save_answers,
-    write_whole,
+    Opened, answers_text, format_of, later_beside, load_answers, newest_answers, open_answers, opened,
+    parse_answers, read_answers, save_answers, write_whole,
 };
 pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
@@ -29,16 +30,17 @@ pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
 };
 pub use places::{
-    answers_folder, beside, newest_original, original_place, put_new, put_new_in, put_titled, recycle,
+    answers_folder, beside, in_folder, newest_original, original_place, put_new, put_new_in, put_titled,
+    recycle,
 };
 pub use position::{line_column, locate};
-pub use read::{Limits, not_printed, parse, parse_located, read_text};
+pub use read::{LEADS_NOWHERE, Limits, not_printed, parse, parse_located, read_text};
 pub use recent::{Listed, recent, remember};
 pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
-pub use whole::newer_beside;
+pub use whole::leads_nowhere;
 pub use workshop::{
     FileKind, Found, keys_place, kind_of, newest_workshop, open_paper, open_workshop, paper_text,
-    parse_workshop, read_keys, rewrite_keys, workshop_text, write_keys,
+    parse_workshop, read_keys, read_workshop, rewrite_keys, workshop_text, write_keys,
 };
 
 /// How this program reads RON: optional fields are written plainly, without `Some`.

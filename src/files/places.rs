@@ -10,8 +10,8 @@ use etcetera::BaseStrategy;
 
 use super::disk::Disk;
 use super::fault::Fault;
-use super::read::io_fault;
-use super::whole::{again, folder_of, make_folders, sync_folder, write_new};
+use super::read::{fault_of, io_fault};
+use super::whole::{again, folder_of, itself, make_folders, sync_folder, write_new};
 
 /// Where answer sets are kept unless the user says otherwise.
 ///
@@ -26,9 +26,9 @@ pub fn answers_folder() -> Result<PathBuf, Box<Fault>> {
 }
 
 /// A system's refusal in words.
-fn refused(path: &Path, done: &'static str) -> impl Fn(io::Error) -> Box<Fault> {
+fn refused<'a>(path: &'a Path, done: &'static str) -> impl Fn(io::Error) -> Box<Fault> + use<'a> {
     let name: Arc<str> = Arc::from(path.display().to_string());
-    move |error| Box::new(io_fault(&name, &error, done))
+    move |error| Box::new(fault_of(path, &name, &error, done))
 }
 
 /// Writes a file where there is none, whole and durably; the folder must exist.
@@ -139,9 +139,16 @@ fn slug(title: &str) -> String {
     slug.to_owned()
 }
 
-/// A path beside a file that nothing has yet: `north.ron` becomes `north-WORD.ron`.
+/// A path beside a file that nothing has yet: `north.ron` becomes `north-WORD.ron`. Beside the file itself, where the path is a link
+/// to it: there it is looked for, whichever way the file is opened.
 #[must_use]
 pub fn beside(path: &Path, word: &str) -> PathBuf {
+    in_folder(&itself(path), word)
+}
+
+/// The same of the name alone, in the folder that was named: for a new file of this name, not for one that is there.
+#[must_use]
+pub fn in_folder(path: &Path, word: &str) -> PathBuf {
     let (stem, ending) = stem_and_ending(path);
     free(path, |number| match number {
         1 => format!("{stem}-{word}{ending}"),
@@ -161,21 +168,34 @@ fn free(path: &Path, name: impl Fn(u32) -> String) -> PathBuf {
     }
 }
 
-/// Where a file is kept as it was before its answers were carried to other rules. The name
+/// Where a file is kept as it was before its answers were carried to other rules, beside the file itself. The name
 /// does not end in `.ron`, so that Home does not list it.
 #[must_use]
 pub fn original_place(path: &Path, version: &str) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let version = slug(version);
-    free(path, |number| match number {
-        1 => format!("{name}.under-{version}"),
-        n => format!("{name}.under-{version}.{n}"),
+    as_it_was(path, &format!("under-{}", slug(version)))
+}
+
+/// Where a file is kept as it was while somebody's comments stood in it; as [`original_place`].
+pub(super) fn commented_place(path: &Path) -> PathBuf {
+    as_it_was(path, "with-comments")
+}
+
+fn as_it_was(path: &Path, what: &str) -> PathBuf {
+    let target = itself(path);
+    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    free(&target, |number| match number {
+        1 => format!("{name}.{what}"),
+        n => format!("{name}.{what}.{n}"),
     })
 }
 
-/// The newest file that [`original_place`] named, if there is one.
+/// The newest file that [`original_place`] named, if there is one; of a link also one that an earlier version put beside the link.
 #[must_use]
 pub fn newest_original(path: &Path) -> Option<PathBuf> {
+    newest_original_of(&itself(path)).or_else(|| newest_original_of(path))
+}
+
+fn newest_original_of(path: &Path) -> Option<PathBuf> {
     let lead = format!("{}.under-", path.file_name()?.to_string_lossy());
     fs::read_dir(folder_of(path))
         .ok()?

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::fault::Fault;
 use super::position::{locate, offset, path_at};
 use super::ron_options;
+use super::whole::leads_nowhere;
 use crate::pack::{Gravity, Place, Problem};
 
 /// How much this program is willing to read.
@@ -87,13 +88,19 @@ pub fn not_printed(error: &std::io::Error) -> Fault {
 /// Why a file or folder could not be opened. That there is no such file would be odd to read where a listing shows its name: a link
 /// that leads nowhere, or round in a circle, is called that.
 pub(super) fn not_opened(path: &Path, name: &Arc<str>, error: &std::io::Error) -> Fault {
-    let link = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
-    if link && error.kind() != ErrorKind::PermissionDenied {
-        let message = "This is a link that leads to no file.".to_owned();
-        return whole("F001", name, message, "Mend the link, or remove it.");
-    }
-    io_fault(name, error, "opened")
+    fault_of(path, name, error, "opened")
 }
+
+/// The same of whatever was to be done with it.
+pub(super) fn fault_of(path: &Path, name: &Arc<str>, error: &std::io::Error, done: &str) -> Fault {
+    if leads_nowhere(path) {
+        return whole("F001", name, LEADS_NOWHERE.to_owned(), "Mend the link, or remove it.");
+    }
+    io_fault(name, error, done)
+}
+
+/// What is said of a link that leads to nothing, to itself or round in a circle.
+pub const LEADS_NOWHERE: &str = "This is a link that leads to no file.";
 
 /// Turns a system error into words.
 pub(super) fn io_fault(name: &Arc<str>, error: &std::io::Error, done: &str) -> Fault {

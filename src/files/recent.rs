@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::answers::{load_answers, write_whole};
+use super::answers::{open_answers, write_whole};
 use crate::answers::AnswerSet;
 use crate::pack::Pack;
 
@@ -24,7 +24,8 @@ impl Listed {
     /// # Errors
     /// That line.
     pub fn read(&self, pack: &Pack) -> Result<AnswerSet, String> {
-        load_answers(&self.path, pack).map_err(|faults| match faults.first() {
+        // What stands beside it is found when it is opened: to look for that here, for each of hundreds, would cost the first frame.
+        open_answers(&self.path, pack).map(|opened| opened.set).map_err(|faults| match faults.first() {
             Some(fault) => fault.one_line(),
             None => "This file cannot be read.".to_owned(),
         })
@@ -51,7 +52,10 @@ pub fn recent(folder: &Path) -> Vec<Listed> {
     let mut list: Vec<Listed> = here
         .chain(elsewhere(folder))
         .filter_map(|path| {
-            let meta = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+            // A link that leads nowhere is listed as well: who put it there is told what became of it.
+            let meta = fs::metadata(&path).or_else(|_| fs::symlink_metadata(&path)).ok()?;
+            let listed = meta.is_file() || meta.is_symlink();
+            let meta = listed.then_some(meta)?;
             Some(Listed { path, modified: meta.modified().ok()? })
         })
         .collect();

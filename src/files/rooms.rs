@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::fault::Fault;
-use super::whole::half_written_states;
+use super::whole::{half_written_states, itself, leads_nowhere};
 use super::workshop::{open_workshop, read_keys, rewrite_keys};
 use crate::pack::Pack;
 use crate::workshop::paper::Paper;
@@ -38,7 +38,9 @@ fn ron_files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
         .filter(|entry| entry.path().extension() == Some(OsStr::new("ron")))
         .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
         .filter_map(|entry| {
-            let meta = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
+            // A link that leads nowhere is one of them: what is wrong with it is said where it is opened.
+            let meta = fs::metadata(entry.path()).or_else(|_| fs::symlink_metadata(entry.path())).ok()?;
+            (meta.is_file() || meta.is_symlink()).then_some(())?;
             Some((entry.path(), meta.modified().ok()?))
         })
         .collect()
@@ -51,7 +53,7 @@ pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> = ron_files(path).into_iter().map(|(path, _)| path).collect();
         files.sort();
         files
-    } else if path.exists() {
+    } else if path.exists() || leads_nowhere(path) {
         vec![path.to_path_buf()]
     } else {
         Vec::new()
@@ -76,13 +78,16 @@ pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
 /// lost: such a key opens nothing that is still sealed. What a program that was cut off left of doing so goes as well. Only for
 /// whoever holds the workshop.
 pub fn drop_keys(path: &Path, workshop: &Workshop) {
-    for half in half_written_states(path) {
+    // Where the path is a link, what it leads to is what nobody may find any more.
+    let file = itself(path);
+    for half in half_written_states(&file) {
         let _ = fs::remove_file(half);
     }
     let Ok(keys) = read_keys(path, workshop.id()) else { return };
     let all = keys.len();
     let left: Vec<PrivateKey> = keys.into_iter().filter(|key| workshop.needs(key)).collect();
     if left.is_empty() {
+        let _ = fs::remove_file(&file);
         let _ = fs::remove_file(path);
     } else if left.len() < all {
         let _ = rewrite_keys(path, workshop.id(), &left);

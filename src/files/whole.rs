@@ -44,10 +44,39 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// Most links that are followed one after another, as Linux does.
+const MOST_LINKS: usize = 40;
+
 /// Where a file is that a path leads to: a link keeps pointing where it did, its target is
-/// replaced.
+/// replaced. So it is where there is no file any more: it is made again at the end of the links.
 pub(super) fn target_of(disk: &dyn Disk, path: &Path) -> PathBuf {
-    again(|| disk.canonical(path)).unwrap_or_else(|_| path.to_path_buf())
+    again(|| disk.canonical(path)).unwrap_or_else(|_| end_of_links(path))
+}
+
+fn end_of_links(path: &Path) -> PathBuf {
+    let mut at = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&at) {
+            Ok(to) => at = folder_of(&at).join(to),
+            Err(_) => return at,
+        }
+    }
+    // Round in a circle: there is no end.
+    path.to_path_buf()
+}
+
+/// The file that a path names: the path as it was given, or what it leads to where it is a link. What stands beside a file stands
+/// beside this.
+pub(super) fn itself(path: &Path) -> PathBuf {
+    let link = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
+    if link { target_of(&super::RealDisk, path) } else { path.to_path_buf() }
+}
+
+/// Whether a path is a link that leads to nothing, to itself or round in a circle.
+#[must_use]
+pub fn leads_nowhere(path: &Path) -> bool {
+    let link = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
+    link && std::fs::metadata(path).is_err_and(|error| error.kind() != ErrorKind::PermissionDenied)
 }
 
 /// What the names of half-written files begin with, for a file of this name.
@@ -75,13 +104,11 @@ pub(super) fn half_written_states(target: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whether a state of this file that is no older stands beside it: a program was cut off before that state took the file's place.
-#[must_use]
-pub fn newer_beside(path: &Path) -> bool {
-    let target = target_of(&super::RealDisk, path);
-    let written = |path: &Path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
-    let of_file = written(&target);
-    half_written_states(&target).iter().any(|beside| written(beside) >= of_file)
+/// The same with what is in them, the one written last at the end.
+pub(super) fn states_beside(disk: &dyn Disk, target: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut paths = half_written_states(target);
+    paths.sort_by_key(|path| again(|| disk.metadata(path)).and_then(|meta| meta.modified()).ok());
+    paths.into_iter().filter_map(|path| again(|| disk.read(&path)).ok().map(|bytes| (path, bytes))).collect()
 }
 
 /// Whether the new bytes are in the file, and if so why the folder may yet forget it.

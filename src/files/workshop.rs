@@ -12,6 +12,7 @@ use super::fault::Fault;
 use super::places::put_new_in;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
+use super::whole::{itself, states_beside, target_of};
 use crate::pack::check::MOST_PROBLEMS;
 use crate::pack::{Gravity, Pack, Place, Problem};
 use crate::workshop::file::{self, FORMAT, Kind, Sniff, WorkshopFile};
@@ -71,6 +72,8 @@ pub struct Found<T> {
     pub value: T,
     /// The bytes of the file.
     pub bytes: Vec<u8>,
+    /// Whether it says what a later state says than the file's, which stood beside it.
+    pub later: bool,
 }
 
 /// Reads a workshop and ties it to a pack.
@@ -81,7 +84,20 @@ pub fn open_workshop(path: &Path, pack: &Pack) -> Result<Found<Workshop>, Vec<Fa
     let name: Arc<str> = Arc::from(path.display().to_string());
     let bytes = read_bytes(path, &name, Limits::WORKSHOP).map_err(|fault| vec![*fault])?;
     let value = parse_workshop(&name, bytes.clone(), pack)?;
-    Ok(Found { value, bytes })
+    Ok(Found { value, bytes, later: false })
+}
+
+/// As [`open_workshop`], in the newest state there is: whoever only reads sees what whoever opens the file gets back.
+///
+/// # Errors
+/// Every fault found; the file is left as it is.
+pub fn read_workshop(path: &Path, pack: &Pack) -> Result<Found<Workshop>, Vec<Fault>> {
+    let found = open_workshop(path, pack)?;
+    let left = states_beside(&RealDisk, &target_of(&RealDisk, path));
+    Ok(match newest_workshop(&left, &found.value, pack) {
+        Some(value) => Found { value, later: true, ..found },
+        None => found,
+    })
 }
 
 /// The newest whole state of a workshop among what a program left beside the file when it was cut off, if it is newer than
@@ -115,7 +131,7 @@ pub fn open_paper(path: &Path, pack: &Pack) -> Result<Found<Paper>, Vec<Fault>> 
     let text = utf8(&name, bytes.clone()).map_err(|fault| vec![*fault])?;
     let written: PaperFile = of_kind(&name, &text, Kind::Ballot).map_err(|fault| vec![*fault])?;
     let value = paper::bind(&written, pack, &name).map_err(|problems| placed(problems, &text))?;
-    Ok(Found { value, bytes })
+    Ok(Found { value, bytes, later: false })
 }
 
 fn placed(problems: Vec<Problem>, text: &Arc<str>) -> Vec<Fault> {
@@ -189,12 +205,17 @@ struct KeysFile {
     keys: Vec<String>,
 }
 
-/// Where the private keys of a workshop are, unless a passphrase guards them.
+/// Where the private keys of a workshop are, unless a passphrase guards them: beside the workshop itself, where the path is a link to
+/// it. Those that an earlier version put beside the link are used where they are.
 #[must_use]
 pub fn keys_place(workshop: &Path) -> PathBuf {
-    let mut name = workshop.file_name().unwrap_or_default().to_os_string();
-    name.push(".keys");
-    workshop.with_file_name(name)
+    let beside = |workshop: &Path| {
+        let mut name = workshop.file_name().unwrap_or_default().to_os_string();
+        name.push(".keys");
+        workshop.with_file_name(name)
+    };
+    let (place, of_link) = (beside(&itself(workshop)), beside(workshop));
+    if !place.exists() && of_link.exists() { of_link } else { place }
 }
 
 /// Writes private keys to a file of their own that only its owner can read.

@@ -178,8 +178,9 @@ impl Story {
     /// The one answer set that was saved there, read back.
     pub fn saved_set(&self) -> AnswerSet {
         let path = &self.window.app().model().session.as_ref().expect("an open answer set").path;
-        files::load_answers(path, self.model().pack())
+        files::open_answers(path, self.model().pack())
             .unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
+            .set
     }
 
     /// The answers in memory.

@@ -117,3 +117,12 @@ pub fn replaced(model: &Model, question: QuestionIx, before: &Answer) -> Option<
         _ => format!("Replaced '{was}'. {undo} undoes. ({short})"),
     })
 }
+
+/// Where comments inside a file went that what is written now has no place for.
+#[must_use]
+pub fn comments_kept(at: &std::path::Path) -> String {
+    format!(
+        "Comments stood inside the file, which what is saved now has no place for: the file as it was is kept as {}.",
+        at.display()
+    )
+}

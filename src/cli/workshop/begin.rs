@@ -7,7 +7,8 @@ use super::super::DONE;
 use super::args::GuardArgs;
 use super::{Desk, Outcome, Stop, many, seat_named};
 use crate::files::{
-    OsRng, RealDisk, keys_place, put_new_in, read_keys, rewrite_keys, workshop_text, write_keys,
+    LEADS_NOWHERE, OsRng, RealDisk, keys_place, leads_nowhere, put_new_in, read_keys, rewrite_keys,
+    workshop_text, write_keys,
 };
 use crate::pack::{Depth, Pack};
 use crate::text::inert;
@@ -132,6 +133,9 @@ impl Desk<'_> {
 }
 
 fn not_there_yet(file: &Path) -> Result<(), Stop> {
+    if leads_nowhere(file) {
+        return Err(Stop::input(format!("{}: {LEADS_NOWHERE} Mend the link, or remove it.", file.display())));
+    }
     if std::fs::symlink_metadata(file).is_ok() {
         let there = "There is a file of that name already. Give another name; nothing was overwritten.";
         return Err(Stop::input(format!("{}: {there}", file.display())));

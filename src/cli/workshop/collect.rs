@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{BAD_INPUT, DONE, tell_of_newer};
+use super::super::{BAD_INPUT, DONE, tell_of_later};
 use super::{Desk, Outcome, Stop, seat_named};
 use crate::files::{
-    Fault, FileKind, OsRng, RealDisk, kind_of, open_answers, open_paper, paper_name, paper_text, put_new_in,
+    Fault, FileKind, OsRng, RealDisk, kind_of, open_paper, paper_name, paper_text, put_new_in, read_answers,
 };
 use crate::pack::QuestionIx;
 use crate::text::inert;
@@ -14,8 +14,7 @@ use crate::workshop::{Ballot, Cards, Hardness, Refusal, Sealing, SeatIx, Stamp, 
 
 impl Desk<'_> {
     pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path) -> Outcome {
-        tell_of_newer(file, self.err);
-        let workshop = self.read(file)?.value;
+        let workshop = self.read(file)?;
         let all = matches!(codes, [one] if one == "all");
         let codes: Vec<String> = if all {
             workshop.plan().participants.iter().map(|one| one.code.clone()).collect()
@@ -112,7 +111,10 @@ impl Desk<'_> {
         code: Option<&str>,
         replace: bool,
     ) -> Result<String, Stop> {
-        let opened = open_answers(path, &self.pack).map_err(|faults| listed(&faults))?;
+        let opened = read_answers(path, &self.pack).map_err(|faults| listed(&faults))?;
+        if opened.later {
+            tell_of_later(path, self.err);
+        }
         if opened.carried.is_some() {
             return Err(Stop::input(
                 "This answer set was given under other rules. Carry it over first: contract-advisor migrate.",

@@ -15,10 +15,12 @@ use jiff::Timestamp;
 
 use super::args::Format;
 use super::passphrase::passphrase;
-use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_newer};
+use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_later};
 use crate::advice::{Draws, Tables};
+use crate::app::wording::comments_kept;
 use crate::files::{
-    self, Disk, Fault, Held, NotKept, RealDisk, drop_keys, keys_place, open_workshop, workshop_text,
+    self, Disk, Fault, Found, Held, NotKept, RealDisk, drop_keys, keys_place, open_workshop, read_workshop,
+    workshop_text,
 };
 use crate::pack::{Pack, QuestionIx};
 use crate::report;
@@ -138,7 +140,7 @@ impl Desk<'_> {
         let mut held = Held::take(&disk, file, false).map_err(|_| {
             Stop(format!("Another program has {} open. Close it first.", file.display()), FAILED)
         })?;
-        let found = self.read(file)?;
+        let found = self.found(open_workshop(file, &self.pack))?;
         held.has_read(&found.bytes);
         let left = held.left_behind();
         let newer = files::newest_workshop(&left, &found.value, &self.pack);
@@ -153,8 +155,17 @@ impl Desk<'_> {
         Ok(open)
     }
 
-    fn read(&mut self, file: &Path) -> Result<files::Found<Workshop>, Stop> {
-        let found = open_workshop(file, &self.pack).map_err(|faults| {
+    /// Reads a workshop to tell of it, in the newest state there is.
+    fn read(&mut self, file: &Path) -> Result<Workshop, Stop> {
+        let found = self.found(read_workshop(file, &self.pack))?;
+        if found.later {
+            tell_of_later(file, self.err);
+        }
+        Ok(found.value)
+    }
+
+    fn found(&mut self, found: Result<Found<Workshop>, Vec<Fault>>) -> Result<Found<Workshop>, Stop> {
+        let found = found.map_err(|faults| {
             complain(&faults, "The workshop cannot be used; it has not been changed", self.err);
             Stop::input("Nothing was done.")
         })?;
@@ -169,7 +180,7 @@ impl Desk<'_> {
     }
 
     fn save(&mut self, open: &mut Open) -> Result<(), Stop> {
-        open.held.save(workshop_text(&open.workshop, &self.pack).as_bytes()).map(drop).map_err(|problem| {
+        open.held.save(workshop_text(&open.workshop, &self.pack).as_bytes()).map_err(|problem| {
             let message = match problem {
                 NotKept::Fault(fault) => fault.drawn(),
                 NotKept::Changed | NotKept::TakenOver => {
@@ -177,7 +188,11 @@ impl Desk<'_> {
                 }
             };
             Stop(format!("{message}\nNothing was changed."), FAILED)
-        })
+        })?;
+        if let Some(at) = open.held.comments_kept() {
+            let _ = writeln!(self.err, "{}", comments_kept(&at));
+        }
+        Ok(())
     }
 
     fn question(&self, id: &str) -> Result<QuestionIx, Stop> {
@@ -195,8 +210,7 @@ impl Desk<'_> {
     }
 
     fn summary(&mut self, file: &Path, format: Format, round: Option<u8>) -> Outcome {
-        tell_of_newer(file, self.err);
-        let workshop = self.read(file)?.value;
+        let workshop = self.read(file)?;
         if let Some(number) = round
             && workshop.closed_rounds().iter().all(|round| round.number != number)
         {

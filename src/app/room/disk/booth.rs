@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::model::{RoomTarget, Screen, Target};
 use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
+use crate::app::wording;
 use crate::files::{self, OsRng};
 
 impl App {
@@ -40,6 +41,8 @@ impl App {
                 Some(held) => held.save(text.as_bytes()).is_ok(),
                 None => files::write_whole(&path, text.as_bytes()).is_ok(),
             };
+            let commented = self.held.as_mut().and_then(crate::files::Held::comments_kept);
+            self.aside.extend(commented.map(|at| wording::comments_kept(&at)));
             if !kept {
                 self.model.notice = Some(format!(
                     "{} could not be written. Your answers are still here; try again.",

@@ -6,6 +6,7 @@ use super::first_line;
 use crate::app::App;
 use crate::app::model::{RecentLine, Saved, Screen};
 use crate::app::room::{OpenPaper, Room, RoomScreen};
+use crate::app::wording;
 use crate::files::{self, Fault, Held, InUse, Kept, NotKept};
 use crate::workshop::Workshop;
 
@@ -17,7 +18,10 @@ impl App {
     pub(in crate::app) fn open_room(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
         let held = Held::take(&self.disk, path, false);
-        let files::Found { value: workshop, bytes } = files::open_workshop(path, &pack)?;
+        let files::Found { value: workshop, bytes, .. } = match &held {
+            Ok(_) => files::open_workshop(path, &pack)?,
+            Err(InUse) => files::read_workshop(path, &pack)?,
+        };
         let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
         let newer = files::newest_workshop(&left, &workshop, &pack);
         let recovered = newer.is_some();
@@ -84,7 +88,7 @@ impl App {
     /// Everything that is wrong with the file.
     pub(in crate::app) fn open_paper(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let files::Found { value: paper, bytes } = files::open_paper(path, &pack)?;
+        let files::Found { value: paper, bytes, .. } = files::open_paper(path, &pack)?;
         self.held = Held::take(&self.disk, path, true).ok();
         if let Some(held) = &mut self.held {
             held.has_read(&bytes);
@@ -121,6 +125,7 @@ impl App {
                 if kept == Kept::MadeAgain {
                     self.model.notice = Some("The file was gone; it has been written again.".to_owned());
                 }
+                self.aside.extend(held.comments_kept().map(|at| wording::comments_kept(&at)));
                 Saved::Yes
             }
             Err(NotKept::Fault(fault)) => Saved::No(fault.one_line()),
