@@ -431,6 +431,25 @@ fn manifest() {
             "\"2026-02-30\"",
             &["2026-02-30", "calendar"],
         ),
+        broken(["manifest.ron", "2026-02-01", "20260201"], "R034", "\"20260201\"", &["'20260201'"]),
+        broken(
+            ["manifest.ron", "2026-02-01", "2026-02-01T10:00:00"],
+            "R034",
+            "\"2026-02-01T10:00:00\"",
+            &["calendar"],
+        ),
+        broken(
+            ["sources.ron", "checked: \"2026-01-05\"", "checked: \"2026-13-05\""],
+            "R034",
+            "\"2026-13-05\"",
+            &["'2026-13-05' is no day of the calendar.", "year, month and day"],
+        ),
+        broken(
+            ["sources.ron", "checked: \"2026-01-05\"", "checked: \"last May\""],
+            "R034",
+            "\"last May\"",
+            &["'last May'"],
+        ),
         broken(
             ["manifest.ron", "2026-02-01", "soon"],
             "R034",
@@ -443,7 +462,12 @@ fn manifest() {
             "\" \"",
             &["This text is empty."],
         ),
-        broken(["manifest.ron", "coverage: 60", "coverage: -1"], "F005", "1, hold", &["out of bounds"]),
+        broken(
+            ["manifest.ron", "coverage: 60", "coverage: -1"],
+            "F005",
+            "1, hold",
+            &["too large, or below zero"],
+        ),
     ]);
 }
 
@@ -468,7 +492,7 @@ fn questions() {
             ["questions.ron", "    turns: Choice,\n", ""],
             "F005",
             "),\n]",
-            &["The field 'turns' is missing from Question", "Add `turns: ...,`"],
+            &["The field 'turns' is missing from a question", "Add `turns: ...,`"],
         ),
         broken(
             ["questions.ron", "least: 9, most: 12", "least: 13, most: 12"],
@@ -480,7 +504,7 @@ fn questions() {
             ["questions.ron", "least: 9, most: 12", "takes: \"a school year\""],
             "F005",
             "takes",
-            &["There is no field 'takes' in Change", "least, most"],
+            &["There is no field 'takes' in a change", "least, most"],
         ),
         broken(
             ["questions.ron", "      (id: \"yearly\", label: \"Yearly\", text: \"Once a year.\"),\n", ""],
@@ -671,7 +695,7 @@ fn gates() {
             ["gates.ron", "\n    cite: (source: \"meal_review\", basis: Stated, strength: A),", ""],
             "F005",
             "),\n]",
-            &["The field 'cite' is missing from Gate", "Add `cite: ...,`"],
+            &["The field 'cite' is missing from a gate", "Add `cite: ...,`"],
         ),
         broken(
             ["gates.ron", "remedy: \"Install ovens, or hire cooks.\"", "remedy: \"\""],
@@ -804,7 +828,7 @@ fn cautions_and_the_rest() {
             "121",
             &["The time is 3 to 121 months.", "not above 120"],
         ),
-        broken(["actions.ron", "least: 3", "least: -3"], "F005", "3, most", &["out of bounds"]),
+        broken(["actions.ron", "least: 3", "least: -3"], "F005", "3, most", &["too large, or below zero"]),
         broken(["actions.ron", "least: 3, most: 4", "least: 3"], "F005", "),\n]", &["'most' is missing"]),
     ]);
 }
@@ -888,7 +912,7 @@ fn courses() {
             ["courses.ron", "    because: \"Nothing has to change at once.\",\n", ""],
             "F005",
             "),\n]",
-            &["The field 'because' is missing from Course"],
+            &["The field 'because' is missing from a course"],
         ),
     ]);
     // Without a verdict before the choice no course is needed.
@@ -908,13 +932,13 @@ fn slips_of_the_pen() {
             ["questions.ron", "weight: 3", "wieght: 3"],
             "F005",
             "wieght",
-            &["There is no field 'wieght' in Question", "Did you mean 'weight'?"],
+            &["There is no field 'wieght' in a question", "Did you mean 'weight'?"],
         ),
         broken(
             ["cautions.ron", "place: \"ch. 2\"", "plaec: \"ch. 2\""],
             "F005",
             "plaec",
-            &["There is no field 'plaec' in Cite", "Did you mean 'place'?"],
+            &["There is no field 'plaec' in a reference to a source", "Did you mean 'place'?"],
         ),
         broken(["manifest.ron", "gap: 4", "gaps: 4"], "F005", "gaps", &["Did you mean 'gap'?"]),
         broken(
@@ -946,13 +970,13 @@ fn slips_of_the_pen() {
             ["questions.ron", "weight: 3,", "weight: 3, weight: 2,"],
             "F005",
             "weight: 2",
-            &["The field 'weight' is written twice in Question", "Keep one of them."],
+            &["The field 'weight' is written twice in a question", "Keep one of them."],
         ),
         broken(
             ["themes.ron", "id: \"families\", ", ""],
             "F005",
             "),\n]",
-            &["The field 'id' is missing from Theme", "Add `id: ...,` before this bracket closes."],
+            &["The field 'id' is missing from a theme", "Add `id: ...,` before this bracket closes."],
         ),
         broken(["questions.ron", "weight: 3", "weight: \"3\""], "F005", "\"3\"", &["[0].weight"]),
         broken(

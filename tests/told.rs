@@ -92,6 +92,11 @@ fn a_link_that_leads_nowhere_is_called_that_and_never_passed_over() {
         ("effects/more.ron", Path::new("more.ron")),
         ("cautions", nowhere.as_path()),
         ("extra", Path::new("extra")),
+        // Round in a circle, by a second link; and without the ending of a rule file, as a folder would be named.
+        ("gates.ron", home.path().join("there").as_path()),
+        ("cautions", home.path().join("there").as_path()),
+        ("effects/alliance", nowhere.as_path()),
+        ("effects/more", Path::new("more")),
     ] {
         let (path, kept) = (folder.join(name), home.path().join("kept"));
         let was_there = path.exists();
@@ -99,6 +104,9 @@ fn a_link_that_leads_nowhere_is_called_that_and_never_passed_over() {
             fs::rename(&path, &kept).expect("moved");
         }
         symlink(to, &path).expect("a link");
+        let back = home.path().join("there");
+        let _ = fs::remove_file(&back);
+        symlink(&path, &back).expect("a link");
         let (code, _, err) = run(&["rules", "check", shown]);
         assert_ne!(code, 0, "{name}");
         assert!(err.contains(name) && err.contains("a link that leads to no file"), "{name}: {err}");
@@ -115,6 +123,20 @@ fn a_link_that_leads_nowhere_is_called_that_and_never_passed_over() {
     symlink(&nowhere, folder.join("effects/.#alliance.ron")).expect("a link");
     let (code, out, err) = run(&["rules", "check", shown]);
     assert_eq!(code, 0, "{out}{err}");
+    // The folder itself.
+    for (name, to) in [("lost", nowhere.as_path()), ("itself", Path::new("itself"))] {
+        let link = home.path().join(name);
+        symlink(to, &link).expect("a link");
+        let link = link.to_str().expect("plain");
+        let set = sample();
+        for command in
+            [&["rules", "check", link][..], &["assess", set.to_str().expect("plain"), "--rules", link]]
+        {
+            let (code, _, err) = run(command);
+            assert_eq!(code, 2, "{command:?}");
+            assert!(err.contains("a link that leads to no file"), "{command:?}: {err}");
+        }
+    }
     // The same of an answer set.
     let set = home.path().join("set.ron");
     symlink(&nowhere, &set).expect("a link");

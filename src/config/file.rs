@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::{Colours, ThemeName};
-use crate::files::{Fault, Limits, line_column, locate, parse_located, read_text, ron_options};
+use crate::files::{Fault, Limits, another_file, line_column, locate, parse_located, read_text, ron_options};
 use crate::keys::{KeyProblem, Keymap, Part, Remap};
 use crate::pack::{Gravity, Place, Problem, Step};
 
@@ -121,6 +121,10 @@ pub(super) fn understand(name: &Arc<str>, text: &Arc<str>, file: &mut ConfigFile
     let (written, at_place) = match parse_located::<Written>(name, text) {
         Ok(read) => read,
         Err(mut fault) => {
+            if let Some(other) = another_file(name, text.as_bytes(), "a configuration file") {
+                file.faults.push(other);
+                return;
+            }
             if fault.problem.advice.contains("rules/README.md") {
                 "`contract-advisor config example` shows how it is written."
                     .clone_into(&mut fault.problem.advice);

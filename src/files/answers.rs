@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use super::disk::RealDisk;
 use super::fault::Fault;
+use super::looks::another_file;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
 use super::whole::{Written, states_beside, target_of, write_over};
-use super::workshop::{FileKind, kind_of};
+use super::workshop::FileKind;
 use crate::answers::file::{self, AnswerFile, Bound, EARLIEST, FORMAT, Version};
 use crate::answers::{AnswerSet, Carried};
 use crate::pack::check::MOST_PROBLEMS;
@@ -87,17 +88,12 @@ pub fn later_beside(path: &Path) -> bool {
 pub fn open_answers(path: &Path, pack: &Pack) -> Result<Opened, Vec<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let bytes = read_bytes(path, &name, Limits::ANSWERS).map_err(|fault| vec![*fault])?;
-    opened(&name, bytes, pack).map_err(|faults| match kind_of(path) {
-        FileKind::Answers => faults,
-        // Its fields are no mistakes: it is another file.
-        other => vec![Fault::whole(Problem {
-            code: "K010",
-            gravity: Gravity::Error,
-            place: Place::file(&name),
-            message: format!("This is {}, not {}.", other.words(), FileKind::Answers.words()),
-            advice: "Give the name of an answer set; of a workshop, `workshop summary` and `report` tell."
-                .to_owned(),
-        })],
+    opened(&name, bytes.clone(), pack).map_err(|faults| {
+        match another_file(&name, &bytes, FileKind::Answers.words()) {
+            None => faults,
+            // Its fields are no mistakes: it is another file.
+            Some(fault) => vec![fault],
+        }
     })
 }
 

@@ -8,6 +8,7 @@ mod disk;
 mod export;
 mod fault;
 mod held;
+mod looks;
 mod pack;
 mod places;
 mod position;
@@ -15,6 +16,7 @@ mod read;
 mod recent;
 mod rooms;
 mod whole;
+mod words;
 mod workshop;
 
 pub use answers::{
@@ -26,6 +28,7 @@ pub use disk::{Disk, RealDisk};
 pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};
+pub use looks::another_file;
 pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
 };

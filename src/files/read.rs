@@ -7,10 +7,13 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::comments;
 use super::fault::Fault;
+use super::looks::{looks_like, no_text};
 use super::position::{locate, offset, path_at};
 use super::ron_options;
 use super::whole::leads_nowhere;
+use super::words::in_words;
 use crate::pack::{Gravity, Place, Problem};
 
 /// How much this program is willing to read.
@@ -144,6 +147,16 @@ pub(super) fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Faul
             Ok(if old { Arc::from(text.replace('\r', "\n")) } else { Arc::from(text) })
         }
         Err(error) => {
+            if let Some(words) = no_text(error.as_bytes()) {
+                let message = format!("This looks like {words}, not a file of this program.");
+                let advice = match words {
+                    "a text in UTF-16" => "Save it again as UTF-8 in your editor.",
+                    _ => "Check that it is the file you meant.",
+                };
+                // It begins wrong; the bytes of a picture themselves tell nobody anything.
+                let fault = whole("F004", name, message, advice);
+                return Err(Box::new(Fault { text: Some(Arc::from("")), span: Some(0..0), ..fault }));
+            }
             let good = error.utf8_error().valid_up_to();
             let text: Arc<str> = Arc::from(String::from_utf8_lossy(error.as_bytes()).as_ref());
             Err(Box::new(Fault {
@@ -192,6 +205,14 @@ pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T,
         // Whatever ron was looking for when the text ran out: the text ran out.
         let cut_short = text[start..].trim().is_empty() && error.code != ron::Error::ExpectedStringEnd;
         let code = if cut_short { &ron::Error::Eof } else { &error.code };
+        // Nothing of it fits: it is another file, and its first bracket is no mistake.
+        // A `#` begins a heading elsewhere, and an attribute here: ron stands two further then.
+        if start <= comments::above(text.as_bytes()) + 2
+            && let Some(words) = looks_like(text.as_bytes())
+        {
+            let message = format!("This looks like {words}, which is not what is read here.");
+            return fault(message, "Check that it is the file you meant.", start..end);
+        }
         // Only now: whoever reads a sound text does not wait for it.
         let (message, advice) = in_words(code, &path_at(text, start, &options));
         fault(message, &advice, start..end)
@@ -231,67 +252,4 @@ pub(super) fn at_place(problem: Problem, text: &Arc<str>) -> Fault {
 fn leading_space(text: &str) -> usize {
     let rest = text.trim_start();
     if rest.is_empty() { 0 } else { text.len() - rest.len() }
-}
-
-/// What ron found wrong, in plain words, and what to do about it.
-fn in_words(error: &ron::Error, path: &str) -> (String, String) {
-    use ron::Error;
-    let named = |name: &Option<String>| name.as_deref().unwrap_or("this item").to_owned();
-    let choose = |found: &str, expected: &[&'static str]| {
-        let near = expected
-            .iter()
-            .map(|known| (strsim::jaro_winkler(known, found), *known))
-            .filter(|(likeness, _)| *likeness > 0.8)
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        match near {
-            Some((_, near)) => format!("Did you mean '{near}'?"),
-            None => format!("What can stand here: {}.", expected.join(", ")),
-        }
-    };
-    let (message, advice) = match error {
-        Error::NoSuchStructField { expected, found, outer } => {
-            (format!("There is no field '{found}' in {}.", named(outer)), choose(found, expected))
-        }
-        Error::MissingStructField { field, outer } => (
-            format!("The field '{field}' is missing from {}.", named(outer)),
-            format!("Add `{field}: ...,` before this bracket closes."),
-        ),
-        Error::DuplicateStructField { field, outer } => (
-            format!("The field '{field}' is written twice in {}.", named(outer)),
-            "Keep one of them.".to_owned(),
-        ),
-        Error::NoSuchEnumVariant { expected, found, .. } => {
-            (format!("'{found}' is not known here."), choose(found, expected))
-        }
-        Error::ExpectedComma => (
-            "A comma is missing before this.".to_owned(),
-            "Put a comma after the item or field that ends just above.".to_owned(),
-        ),
-        Error::Eof => (
-            "The file ends too early.".to_owned(),
-            "A bracket or a quotation mark is still open; the file may have been cut short.".to_owned(),
-        ),
-        Error::ExpectedStringEnd => (
-            "This text is never closed.".to_owned(),
-            "Add the closing quotation mark; write \\\" for one inside the text.".to_owned(),
-        ),
-        Error::ExceededRecursionLimit => (
-            "Brackets are nested more than 128 deep, which is the most that is read.".to_owned(),
-            "Flatten the file.".to_owned(),
-        ),
-        Error::TrailingCharacters => (
-            "There is text after the end of the file's one value.".to_owned(),
-            "Remove it, or mend the bracket that closed too early.".to_owned(),
-        ),
-        other => {
-            let said = other.to_string();
-            let said = said.trim_end_matches('.');
-            (
-                format!("{said}."),
-                "Compare with the items around it; rules/README.md describes the format.".to_owned(),
-            )
-        }
-    };
-    let at = if path.is_empty() { String::new() } else { format!(" (in {path})") };
-    (format!("{}{at}.", message.trim_end_matches('.')), advice)
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::answers::write_whole;
 use super::disk::RealDisk;
 use super::fault::Fault;
+use super::looks::another_file;
 use super::places::put_new_in;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
@@ -116,7 +117,7 @@ pub fn newest_workshop(left: &[(PathBuf, Vec<u8>)], workshop: &Workshop, pack: &
 /// # Errors
 /// Every fault found.
 pub fn parse_workshop(name: &Arc<str>, bytes: Vec<u8>, pack: &Pack) -> Result<Workshop, Vec<Fault>> {
-    let text = utf8(name, bytes).map_err(|fault| vec![*fault])?;
+    let text = text_of_kind(name, bytes, Kind::Workshop).map_err(|fault| vec![*fault])?;
     let written: WorkshopFile = of_kind(name, &text, Kind::Workshop).map_err(|fault| vec![*fault])?;
     file::bind(&written, pack, name).map_err(|problems| placed(problems, &text))
 }
@@ -128,7 +129,7 @@ pub fn parse_workshop(name: &Arc<str>, bytes: Vec<u8>, pack: &Pack) -> Result<Wo
 pub fn open_paper(path: &Path, pack: &Pack) -> Result<Found<Paper>, Vec<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let bytes = read_bytes(path, &name, Limits::ANSWERS).map_err(|fault| vec![*fault])?;
-    let text = utf8(&name, bytes.clone()).map_err(|fault| vec![*fault])?;
+    let text = text_of_kind(&name, bytes.clone(), Kind::Ballot).map_err(|fault| vec![*fault])?;
     let written: PaperFile = of_kind(&name, &text, Kind::Ballot).map_err(|fault| vec![*fault])?;
     let value = paper::bind(&written, pack, &name).map_err(|problems| placed(problems, &text))?;
     Ok(Found { value, bytes, later: false })
@@ -138,9 +139,23 @@ fn placed(problems: Vec<Problem>, text: &Arc<str>) -> Vec<Fault> {
     problems.into_iter().take(MOST_PROBLEMS).map(|problem| at_place(problem, text)).collect()
 }
 
+/// The text of a file, if it is one.
+fn text_of_kind(name: &Arc<str>, bytes: Vec<u8>, kind: Kind) -> Result<Arc<str>, Box<Fault>> {
+    if std::str::from_utf8(&bytes).is_err()
+        && let Some(fault) = another_file(name, &bytes, FileKind::of(Some(kind)).words())
+    {
+        return Err(Box::new(fault));
+    }
+    utf8(name, bytes)
+}
+
 /// Reads a shape after seeing that the file is of its kind, and of a format that is known.
 fn of_kind<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>, kind: Kind) -> Result<T, Box<Fault>> {
-    let sniff: Sniff = parse(name, text)?;
+    let wanted = FileKind::of(Some(kind));
+    let sniff: Sniff = match parse(name, text) {
+        Ok(sniff) => sniff,
+        Err(fault) => return Err(another_file(name, text.as_bytes(), wanted.words()).map_or(fault, Box::new)),
+    };
     let fault = |field, message: String, advice: &str| {
         let problem = Problem {
             code: "K010",
@@ -152,12 +167,13 @@ fn of_kind<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>, kind: Kind) ->
         Box::new(at_place(problem, text))
     };
     if sniff.kind != Some(kind) {
-        let message = format!(
-            "This is {}, not {}.",
-            FileKind::of(sniff.kind).words(),
-            FileKind::of(Some(kind)).words()
-        );
-        return Err(fault("kind", message, "Give the name of the other file."));
+        return Err(another_file(name, text.as_bytes(), wanted.words()).map_or_else(
+            || {
+                let advice = format!("Give the name of {}.", wanted.words());
+                fault("kind", format!("This is not {}.", wanted.words()), &advice)
+            },
+            Box::new,
+        ));
     }
     if sniff.format != FORMAT {
         let message = format!("This file is in format {}; this program reads format {FORMAT}.", sniff.format);
@@ -256,7 +272,7 @@ fn keys_text(workshop: &str, keys: &[PrivateKey]) -> String {
 /// What is wrong; that they belong to another workshop.
 pub fn read_keys(path: &Path, workshop: &str) -> Result<Vec<PrivateKey>, Box<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
-    let text = utf8(&name, read_bytes(path, &name, Limits::RULES)?)?;
+    let text = text_of_kind(&name, read_bytes(path, &name, Limits::RULES)?, Kind::WorkshopKeys)?;
     let fault = |place: Place, message: &str, advice: &str| {
         let (message, advice) = (message.to_owned(), advice.to_owned());
         Box::new(Fault::whole(Problem { code: "K011", gravity: Gravity::Error, place, message, advice }))

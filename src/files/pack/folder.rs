@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Files;
 use crate::files::Fault;
 use crate::files::read::{Limits, io_fault, not_opened, read_text, whole};
+use crate::files::whole::leads_nowhere;
 
 /// Most files in a pack.
 const MOST_FILES: usize = 256;
@@ -30,7 +31,7 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
                 "Give the folder that holds manifest.ron.",
             )]
         } else {
-            vec![io_fault(&shown, &error, "read")]
+            vec![not_opened(folder, &shown, &error)]
         }
     })?;
     let mut faults = Vec::new();
@@ -60,7 +61,9 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
                 let inner_name = inner.file_name().to_string_lossy().into_owned();
                 // A link that an editor leaves beside what it edits, such as Emacs its `.#gates.ron`, is no rule file.
                 let of_others = inner_name.starts_with('.') && !inner.path().is_file();
-                if inner_name.ends_with(".ron") && !of_others {
+                // Here too whatever leads nowhere is named, whether it was meant for a rule file or not.
+                let rules = inner_name.ends_with(".ron") || leads_nowhere(&inner.path());
+                if rules && !of_others {
                     paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));
                 }
             }

@@ -74,6 +74,9 @@ impl Checker {
             }
             self.months(item.value.least, item.value.most, &place(item));
         }
+        for item in &raw.sources {
+            self.day(&item.value.checked, place(item).field("checked"));
+        }
         let library = library.unwrap_or_else(|| {
             self.cases_of_models(&raw);
             LazyLibrary::of(self.library(&names, &questions, &raw.library))
@@ -161,7 +164,9 @@ impl Checker {
 
     /// A day of the calendar, as year, month and day.
     fn day(&mut self, text: &str, at: Place) -> String {
-        if !text.trim().is_empty() && text.parse::<jiff::civil::Date>().is_err() {
+        // Written as it is printed: a parser would take a time of day behind it, or no hyphens, as well.
+        let day = text.parse::<jiff::civil::Date>().ok().filter(|day| day.to_string() == text.trim());
+        if !text.trim().is_empty() && day.is_none() {
             self.error(
                 "R034",
                 at.clone(),

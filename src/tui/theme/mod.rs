@@ -10,7 +10,7 @@ use std::sync::Arc;
 use ratatui::style::Style;
 
 use crate::config::Colours;
-use crate::files::{Fault, Limits, parse_located, read_text};
+use crate::files::{Fault, Limits, another_file, parse_located, read_text};
 use crate::pack::{Gravity, Place, Problem};
 pub use contrast::{LEAST_BORDER, LEAST_TEXT, Reading};
 use written::{Marks, Written};
@@ -145,6 +145,9 @@ impl Theme {
     /// stating the background that they are to be read on.
     pub fn read(name: &Arc<str>, text: &Arc<str>) -> Result<Self, Vec<Fault>> {
         let (written, at_place) = parse_located::<Written>(name, text).map_err(|mut fault| {
+            if let Some(other) = another_file(name, text.as_bytes(), "a theme") {
+                return vec![other];
+            }
             if fault.problem.advice.contains("rules/README.md") {
                 "Compare it with the themes that come with the program, in assets/themes."
                     .clone_into(&mut fault.problem.advice);
