@@ -213,6 +213,16 @@ impl App {
 
     /// Called once, last, however it ends: saves, prints nothing.
     pub fn last_wish(&mut self) {
+        self.keep_all();
+        let session = self.model.session.as_ref().map(|session| &session.saved);
+        let room = self.model.room.as_ref().map(|room| &room.saved);
+        self.unsaved |= [session, room].into_iter().flatten().any(|saved| matches!(saved, Saved::No(_)));
+        if let (None, Some(Saved::No(why))) = (&self.parting, room) {
+            self.parting = Some(format!("Not saved: {why}"));
+        }
+    }
+
+    fn keep_all(&mut self) {
         self.report_written();
         if let (Some(turn), Some(_)) = (&self.model.turn, &self.model.session) {
             self.parting = Some(format!("The ballot of {} was not sealed, and is lost.", turn.code));

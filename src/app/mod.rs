@@ -73,6 +73,8 @@ pub struct App {
     writing: Option<std::thread::JoinHandle<()>>,
     /// What is to be said beside what a key did, such as that comments of a file are kept elsewhere.
     aside: Vec<String>,
+    /// Whether something that was to be kept could not be, and is not kept now.
+    unsaved: bool,
     /// What the user must know after the end.
     parting: Option<String>,
     /// How hard it is to guess a passphrase or a code word.
@@ -138,6 +140,7 @@ impl App {
             unread: Vec::new(),
             writing: None,
             aside: Vec::new(),
+            unsaved: false,
             parting: None,
             hardness: Hardness::USUAL,
         };
@@ -206,6 +209,12 @@ impl App {
     #[must_use]
     pub fn parting(&self) -> Option<&str> {
         self.parting.as_deref()
+    }
+
+    /// After the end: whether something that was to be kept could not be kept where it was to be.
+    #[must_use]
+    pub const fn is_unsaved(&self) -> bool {
+        self.unsaved
     }
 
     /// Now, where the user is.

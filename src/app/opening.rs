@@ -56,7 +56,10 @@ impl App {
         let text = files::answers_text(&set, self.model.pack());
         match files::put_titled(&*self.disk, &self.folder, title, &date, text.as_bytes()) {
             Ok(path) => self.open(&path, Hold::Ask),
-            Err(fault) => self.model.notice = Some(format!("No file could be made: {}", fault.one_line())),
+            Err(fault) => {
+                self.unsaved = true;
+                self.model.notice = Some(format!("No file could be made: {}", fault.one_line()));
+            }
         }
     }
 

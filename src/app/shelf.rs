@@ -25,7 +25,10 @@ impl App {
             self.save();
             return;
         }
-        self.model.notice = self.retitle(path, title).unwrap_or_else(Some);
+        self.model.notice = self.retitle(path, title).unwrap_or_else(|why| {
+            self.unsaved = true;
+            Some(why)
+        });
     }
 
     /// Gives the set in a file that is not open another title; what is to be said of it.

@@ -127,16 +127,26 @@ fn nameless(message: &str) -> Fault {
 
 /// The marks in force where the theme asks for none.
 pub(super) fn glyphs(config: &Config) -> Glyphs {
-    let variable = |name: &str| std::env::var(name).ok();
     match config.ascii.value {
         Some(true) => ASCII,
         Some(false) => UNICODE,
-        None => Glyphs::for_locale(
-            variable("LC_ALL").as_deref(),
-            variable("LC_CTYPE").as_deref(),
-            variable("LANG").as_deref(),
-        ),
+        None => by_locale(),
     }
+}
+
+fn by_locale() -> Glyphs {
+    let variable = |name: &str| std::env::var(name).ok();
+    Glyphs::for_locale(
+        variable("LC_ALL").as_deref(),
+        variable("LC_CTYPE").as_deref(),
+        variable("LANG").as_deref(),
+    )
+}
+
+/// Whether the line face is to say nothing but ASCII: by the locale, unless somebody said that the terminal knows more. Marks alone are
+/// what `ascii` asks for.
+pub(super) fn only_ascii(config: &Config) -> bool {
+    config.ascii.value != Some(false) && by_locale() == ASCII
 }
 
 pub(super) fn run(

@@ -101,7 +101,7 @@ fn environment() -> Roff {
         ("TERM, COLORTERM", "How many colours the terminal has; truecolor in the second means any."),
         (
             "LC_ALL, LC_CTYPE, LANG",
-            "Marks are plain ASCII unless the first of these that is set names UTF-8.",
+            "Marks are plain ASCII unless the first of these that is set names UTF-8; in lines everything is, letters without a like as ?.",
         ),
     ];
     for (head, text) in variables {

@@ -88,7 +88,9 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
     if let Some(Command::Config { what }) = &args.command {
         return config::run(what.as_ref(), &args, &config, out, err);
     }
-    config::complain(&config, err);
+    if args.command.is_some() {
+        config::complain(&config, err);
+    }
     let rules = config.rules.value.as_deref();
     let code = match &args.command {
         Some(Command::Assess { files, format, all }) => {

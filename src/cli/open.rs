@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::output::InAscii;
 use super::{BAD_INPUT, complain, config as look, load_pack};
 use crate::app::glyphs::ASCII;
 use crate::app::machine::Ending;
@@ -28,9 +29,25 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let variable = |name: &str| std::env::var(name).ok();
+    let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
+    if plain && look::only_ascii(&config) {
+        // Of what is said about the program's end and what is wrong as well.
+        return opened(file, Face::Lines { ascii: true }, config, out, &mut InAscii(err));
+    }
+    opened(file, if plain { Face::Lines { ascii: false } } else { Face::Screen }, config, out, err)
+}
+
+/// What shows the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Lines { ascii: bool },
+    Screen,
+}
+
+fn opened(file: Option<&Path>, face: Face, config: Config, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    look::complain(&config, err);
     let rules = config.rules.value.as_deref();
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
     let (theme, not_used) = match look::theme(&config) {
         Ok(theme) => theme,
         Err(faults) => {
@@ -45,7 +62,7 @@ pub(super) fn run(
             return BAD_INPUT;
         }
     };
-    let glyphs = if plain { ASCII } else { look::glyphs(&config) };
+    let glyphs = if face == Face::Screen { look::glyphs(&config) } else { ASCII };
     let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
     let start = Start {
         pack: Arc::new(pack),
@@ -77,13 +94,20 @@ pub(super) fn run(
         // The rest of the notice is on the screen that comes back at the end.
         app.say("Something in your configuration is wrong: `contract-advisor config` says what.");
     }
-    let ended = if plain { as_lines(app, out) } else { in_terminal(app, theme) };
+    let ended = match face {
+        Face::Lines { ascii } => as_lines(app, ascii, out),
+        Face::Screen => in_terminal(app, theme),
+    };
     match ended {
         Ok((app, ending)) => {
             if let Some(parting) = app.parting() {
                 let _ = writeln!(err, "{parting}");
             }
-            ending.code()
+            match ending {
+                // A script that goes on from here must not take it for done.
+                Ending::Quit if face != Face::Screen && app.is_unsaved() => BAD_INPUT,
+                ending => ending.code(),
+            }
         }
         Err(error) => {
             let _ = writeln!(err, "{error}");
@@ -94,15 +118,20 @@ pub(super) fn run(
 
 type Ended = Result<(App, Ending), String>;
 
-fn as_lines(app: App, out: &mut dyn Write) -> Ended {
+fn as_lines(app: App, ascii: bool, out: &mut dyn Write) -> Ended {
     let typed = io::stdin().is_terminal();
     let shown = io::stdout().is_terminal();
     let columns = || if shown { terminal::columns() } else { None };
     // Dropped however the talk ends, and the terminal repeats again.
     let mut echo = Echo::default();
     let mut show_typing = |shown: bool| echo.set(shown);
-    let mut streams =
-        plain::runtime::Streams { out, echoes: typed, show_typing: &mut show_typing, columns: &columns };
+    let mut streams = plain::runtime::Streams {
+        out,
+        echoes: typed,
+        show_typing: &mut show_typing,
+        columns: &columns,
+        ascii,
+    };
     plain::runtime::run(app, &mut streams).map_err(|error| format!("The input cannot be read: {error}."))
 }
 

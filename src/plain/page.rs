@@ -2,7 +2,7 @@
 //! happen here, so that no renderer can forget them.
 
 use crate::app::doc::{Doc, Role};
-use crate::text::{inert, wrap};
+use crate::text::{ascii, inert, wrap};
 
 /// What stands on a screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -91,6 +91,28 @@ impl Page {
                 Role::Quiet | Role::Detail => self.behind("  ", &para.text),
                 Role::Strong => self.item(&format!("Strong caution: {}", para.text)),
             };
+        }
+        self
+    }
+
+    /// The same in ASCII alone.
+    #[must_use]
+    pub fn in_ascii(mut self) -> Self {
+        let plain = |text: &mut String| {
+            if !text.is_ascii() {
+                *text = ascii(text).into_owned();
+            }
+        };
+        [&mut self.title, &mut self.place, &mut self.state].into_iter().for_each(plain);
+        for line in &mut self.lines {
+            if let Line::Text { first, rest, text } = line {
+                let same = *rest == first.len();
+                plain(first);
+                plain(text);
+                if same {
+                    *rest = first.len();
+                }
+            }
         }
         self
     }

@@ -10,7 +10,7 @@ use crate::app::machine::{Ending, Moment, Msg, Post, Signal};
 use crate::app::update::Note;
 use crate::app::{App, signals};
 use crate::keys::Action;
-use crate::text::inert;
+use crate::text::{ascii, inert};
 
 /// Columns where the terminal's are not known: what an e-mail or a braille display of two rows takes.
 pub const COLUMNS: usize = 79;
@@ -38,6 +38,8 @@ pub struct Streams<'a> {
     pub show_typing: &'a mut dyn FnMut(bool),
     /// The terminal's columns now, where they are known.
     pub columns: &'a dyn Fn() -> Option<u16>,
+    /// Whether nothing but ASCII may come out.
+    pub ascii: bool,
 }
 
 /// Talks until the user leaves, the input ends or a signal ends it. Everything is saved then.
@@ -48,7 +50,7 @@ pub fn run(app: App, streams: &mut Streams<'_>) -> io::Result<(App, Ending)> {
     let (sender, inbox) = channel();
     listen_to_signals(sender.clone())?;
     read_lines(sender)?;
-    let mut talk = Talk::new(app, COLUMNS);
+    let mut talk = Talk::new(app, COLUMNS).in_ascii(streams.ascii);
     let ending = turns(&mut talk, streams, &inbox);
     let mut app = talk.into_app();
     app.last_wish();
@@ -135,6 +137,7 @@ fn set_width(talk: &mut Talk, streams: &Streams<'_>) {
 }
 
 fn say(streams: &mut Streams<'_>, text: &str, prompt: bool) -> io::Result<()> {
+    let text = if streams.ascii { ascii(text) } else { text.into() };
     streams.out.write_all(text.as_bytes())?;
     if prompt {
         streams.out.write_all(b"> ")?;

@@ -1,11 +1,13 @@
 //! Text between files and screens: folded, made safe, wrapped, cut to fit. Pure
 //! functions; nothing here reads, writes or draws.
 
+mod ascii;
 mod fold;
 mod inert;
 mod json;
 mod wrap;
 
+pub use ascii::ascii;
 pub use fold::fold;
 pub use inert::inert;
 pub use json::json_inert;

@@ -94,12 +94,15 @@ impl<'a> Piece<'a> {
             return vec![self];
         }
         let mut parts = Vec::new();
-        let mut start = 0;
+        // Columns are counted on, and not anew for each character: a word may be a million letters long.
+        let (mut start, mut columns) = (0, 0);
         for (at, cluster) in self.word.grapheme_indices(true) {
-            if at > start && cells(&self.word[start..at + cluster.len()]) > width {
+            let more = cells(cluster);
+            if at > start && columns + more > width {
                 parts.push(Self { word: &self.word[start..at], space: "" });
-                start = at;
+                (start, columns) = (at, 0);
             }
+            columns += more;
         }
         parts.push(Self { word: &self.word[start..], space: self.space });
         parts
@@ -238,6 +241,15 @@ mod tests {
         assert_eq!(ends("one  two", 4), [(0, 5), (5, 8)]);
         assert_eq!(ends("", 4), [(0, 0)]);
         assert_eq!(ends("   ", 1), [(0, 3)]);
+    }
+
+    #[test]
+    fn a_word_of_a_million_letters_is_broken_quickly() {
+        let word = "x".repeat(1_000_000);
+        let began = std::time::Instant::now();
+        assert_eq!(wrap(&word, 999_999), [&word[1..], "x"]);
+        assert_eq!(wrap(&word, 10).len(), 100_000);
+        assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
     }
 
     #[test]

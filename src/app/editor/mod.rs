@@ -168,17 +168,19 @@ impl Editor {
         part.len() == all.len()
     }
 
-    /// Puts another text in place of this one, made clean like a pasted one; undo brings the old one back. Says whether all of it
-    /// fitted.
+    /// Puts another text in place of this one, made clean like a pasted one; undo brings the old one back. One that does not fit is
+    /// not put in at all: nobody sees where it would be cut. Says whether it was.
     pub fn write(&mut self, text: &str) -> bool {
         let all = self.clean(text, usize::MAX);
-        let part = cut(&all, LONGEST).to_owned();
+        if all.len() > LONGEST {
+            return false;
+        }
         let before = self.text();
         self.edit(Edit::Paste, |editor| {
-            editor.replace(&part);
-            part != before
+            editor.replace(&all);
+            all != before
         });
-        part.len() == all.len()
+        true
     }
 
     /// Draws the text and puts the terminal's own cursor where the next letter goes, so that screen readers and input methods find

@@ -9,7 +9,7 @@ use super::drafts;
 use super::interview::{answer, remark};
 use crate::answers::{Answer, AnswerSet, Expectation, Month, Plan, extension_typed};
 use crate::app::due;
-use crate::app::editor::{Editor, Reply};
+use crate::app::editor::{Editor, LONGEST, Reply};
 use crate::app::model::{Dialog, Effect, Model, Saved, Screen, Session, Target};
 use crate::app::wording;
 use crate::keys::{Action, Key, KeyCode, Scope};
@@ -54,7 +54,9 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 pub(super) fn write(model: &mut Model, text: &str) {
     if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
         if !editor.write(text) {
-            model.notice = Some("The text was too long; what fits has been kept.".to_owned());
+            model.notice = Some(format!(
+                "The text would be longer than {LONGEST} letters, which is the most that is kept. Nothing of that line was added."
+            ));
         }
         typed(model);
     }

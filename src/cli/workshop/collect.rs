@@ -62,6 +62,8 @@ impl Desk<'_> {
         }
         let before = open.workshop.clone();
         let mut failed = false;
+        // Said when it is in the file, and not before.
+        let mut taken = Vec::new();
         for path in ballots {
             let added = match kind_of(path) {
                 FileKind::Ballot => self.add_paper(&mut open.workshop, path, replace),
@@ -70,9 +72,7 @@ impl Desk<'_> {
                 FileKind::Keys => Err(Stop::input("This is a key file, not a ballot. Show it to nobody.")),
             };
             match added {
-                Ok(said) => {
-                    let _ = writeln!(self.out, "{}: {said}", path.display());
-                }
+                Ok(said) => taken.push(format!("{}: {said}", path.display())),
                 Err(Stop(message, _)) => {
                     failed = true;
                     let _ = writeln!(self.err, "{}: {message}", path.display());
@@ -81,6 +81,9 @@ impl Desk<'_> {
         }
         if open.workshop != before {
             self.save(&mut open)?;
+        }
+        for said in taken {
+            let _ = writeln!(self.out, "{said}");
         }
         let round = open.workshop.open_round();
         let _ = writeln!(

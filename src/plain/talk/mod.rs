@@ -69,6 +69,8 @@ pub struct Talk {
     doubted: Option<String>,
     ended: bool,
     suspend: bool,
+    /// Say nothing but ASCII.
+    ascii: bool,
 }
 
 impl Talk {
@@ -92,10 +94,18 @@ impl Talk {
             doubted: None,
             ended: false,
             suspend: false,
+            ascii: false,
         };
         // Steps of a screen are counted in rows; a line face has none, and takes the common ones.
         talk.send(Msg::Resize(80, 24));
         talk
+    }
+
+    /// From now on nothing but ASCII is said, if so: the terminal knows nothing else.
+    #[must_use]
+    pub const fn in_ascii(mut self, ascii: bool) -> Self {
+        self.ascii = ascii;
+        self
     }
 
     /// The app.

@@ -1,6 +1,9 @@
 //! What is said after a line: only what is new, in plain lines.
 
+use std::borrow::Cow;
+
 use super::*;
+use crate::text::ascii;
 
 /// Wide enough that no paragraph is broken: what is new on a screen is said in whole sentences.
 const ONE_PIECE: usize = 1_000_000;
@@ -13,7 +16,10 @@ impl Talk {
             if sentence == before {
                 continue;
             }
-            for line in wrap(&inert(&sentence), self.width) {
+            // Before it is broken into lines: it may grow by it.
+            let said = inert(&sentence);
+            let said = if self.ascii { ascii(&said) } else { Cow::Borrowed(&*said) };
+            for line in wrap(&said, self.width) {
                 out.push_str(&line);
                 out.push('\n');
             }
@@ -30,6 +36,7 @@ impl Talk {
             return out;
         }
         let page = pages::page(self.model());
+        let page = if self.ascii { page.in_ascii() } else { page };
         let now = Told {
             place: page.place.clone(),
             lines: page.lines(ONE_PIECE),

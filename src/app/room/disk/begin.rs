@@ -54,6 +54,7 @@ impl App {
             match files::put_titled(&*self.disk, &folder, &workshop.plan().title, &date, text.as_bytes()) {
                 Ok(path) => path,
                 Err(fault) => {
+                    self.unsaved = true;
                     self.model.notice = Some(fault.one_line());
                     return;
                 }
@@ -61,6 +62,7 @@ impl App {
         if let Err(fault) = write_keys(&path, workshop.id(), keys) {
             // Without its keys it is of no use to anybody.
             let _ = self.disk.remove(&path);
+            self.unsaved = true;
             self.model.notice = Some(fault.one_line());
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::app::App;
-use crate::app::model::{RoomTarget, Screen, Target};
+use crate::app::model::{RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
 use crate::app::wording;
@@ -51,11 +51,21 @@ impl App {
                 return;
             }
         } else if let Some(room) = &mut self.model.room {
+            let before = room.workshop.clone();
             if let Err(refusal) = room.workshop.put(&code, sealed, again, &now) {
                 return self.say_no(&refusal.words());
             }
             room.workshop.with = None;
             self.changed_room();
+            if let Some(room) = &mut self.model.room
+                && let Saved::No(why) = &room.saved
+            {
+                // Only what is in the file is sealed: until then the ballot is there to be tried again.
+                self.model.notice =
+                    Some(format!("Not sealed: {why} Your answers are still here; try again."));
+                room.workshop = before;
+                return;
+            }
         }
         booth::over(&mut self.model);
         self.model.screens.push(Screen::Room(RoomScreen::Handed { code }));

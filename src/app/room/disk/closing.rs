@@ -38,14 +38,15 @@ impl App {
                 if let Screen::Room(RoomScreen::Desk { selected }) = self.model.screen_mut() {
                     *selected = 0;
                 }
-                self.model.notice = Some(match lost {
+                let words = match lost {
                     0 => "The round is closed. Show the answers when everybody is back.".to_owned(),
                     1 => "The round is closed; one box did not open and does not count. The record names it."
                         .to_owned(),
                     n => format!(
                         "The round is closed; {n} boxes did not open and do not count. The record names them."
                     ),
-                });
+                };
+                self.model.notice = Some(self.once_saved(words));
             }
             Err(error) => {
                 if passphrase.is_some() {
@@ -68,7 +69,8 @@ impl App {
                     return;
                 }
                 self.changed_room();
-                self.model.notice = Some("The round begins again: everybody answers again.".to_owned());
+                let words = "The round begins again: everybody answers again.".to_owned();
+                self.model.notice = Some(self.once_saved(words));
             }
             Err(error) => self.model.notice = Some(said(&error)),
         }

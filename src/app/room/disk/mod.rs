@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::RoomEffect;
 use crate::app::App;
+use crate::app::model::Saved;
 use crate::files::{self, Fault, OsRng};
 use crate::workshop::{PrivateKey, SealError};
 
@@ -56,7 +57,7 @@ impl App {
                     Ok(()) => {
                         let words = format!("Sealed: '{}'.", pack[cards.question].short);
                         self.changed_room();
-                        self.model.notice = Some(words);
+                        self.model.notice = Some(self.once_saved(words));
                     }
                     Err(refusal) => self.say_no(&refusal.words()),
                 }
@@ -64,6 +65,15 @@ impl App {
             RoomEffect::Close(passphrase) => self.close_round(passphrase.as_ref()),
             RoomEffect::Again(passphrase) => self.begin_again(passphrase.as_ref()),
             RoomEffect::Keep => self.keep_group(),
+        }
+    }
+
+    /// What is said of a change of the workshop that was just written; where it could not be, that: nothing is called done before it
+    /// is.
+    fn once_saved(&self, words: String) -> String {
+        match self.model.room.as_ref().map(|room| &room.saved) {
+            Some(Saved::No(why)) => format!("Not saved: {why}"),
+            _ => words,
         }
     }
 

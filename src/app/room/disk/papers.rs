@@ -69,6 +69,7 @@ impl App {
                 Err(fault) => wrong = Some(fault.one_line()),
             }
         }
+        self.unsaved |= wrong.is_some();
         self.model.notice = Some(match wrong {
             Some(why) => format!("{written} written. {why}"),
             None if written == 0 => "Everybody's ballot is in: there is none to write.".to_owned(),
