@@ -8,6 +8,7 @@ pub mod runtime;
 pub mod secret;
 pub use crate::app::signals;
 mod stage;
+mod steady;
 pub mod terminal;
 pub mod theme;
 mod turns;

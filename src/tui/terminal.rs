@@ -16,6 +16,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
+use super::steady::{Reach, Steady, steady};
+
 /// Whether the terminal is ours. The one flag that makes `enter` and `leave` safe to call in any order, from any thread, twice.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -194,9 +196,11 @@ impl Held {
 
 /// The terminal while it is ours. Dropping it gives the terminal back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Held>>,
+    terminal: Terminal<Steady<CrosstermBackend<Held>>>,
     held: Held,
     wipe: bool,
+    /// What characters of doubtful width may cover on the frame that is shown.
+    reach: Vec<Reach>,
 }
 
 impl Screen {
@@ -210,8 +214,9 @@ impl Screen {
         }
         enter()?;
         let held = Held::default();
-        let terminal = Terminal::new(CrosstermBackend::new(held.clone())).inspect_err(|_| leave())?;
-        Ok(Self { terminal, held, wipe: false })
+        let backend = Steady(CrosstermBackend::new(held.clone()));
+        let terminal = Terminal::new(backend).inspect_err(|_| leave())?;
+        Ok(Self { terminal, held, wipe: false, reach: Vec::new() })
     }
 
     /// Takes the terminal back after it was given away, or was in someone else's hands without our knowing; the next frame repaints
@@ -242,7 +247,11 @@ impl Screen {
             queue!(self.held, Clear(ClearType::All))?;
             self.terminal.swap_buffers();
         }
-        self.terminal.draw(view)?;
+        let reach = &mut self.reach;
+        self.terminal.draw(|frame| {
+            view(frame);
+            *reach = steady(frame.buffer_mut(), reach);
+        })?;
         queue!(self.held, EndSynchronizedUpdate)?;
         self.held.send()
     }
