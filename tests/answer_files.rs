@@ -351,3 +351,31 @@ fn damage_never_makes_it_panic() {
         }
     }
 }
+
+/// A digest that is kept in files hangs on no name in the code. Expected: SHA-256 over each piece with its length
+/// before it as eight bytes, lowest first, worked out by Python's hashlib.
+#[test]
+fn the_digest_of_answers_is_the_same_for_ever() {
+    use contract_advisor::answers::file::{EntryLine, Said, inputs_digest, unbind};
+    let pack = contract_advisor::files::shipped().expect("the shipped pack loads");
+    let mut file = unbind(&AnswerSet::new(&pack, Depth::Full, "2026-11-01T09:00:00Z"), &pack);
+    let line = |question: &str, answer: Said, confidence: Option<Confidence>| EntryLine {
+        question: question.to_owned(),
+        answer,
+        confidence,
+        note: "counts for nothing".to_owned(),
+        owner: String::new(),
+        due: String::new(),
+    };
+    file.emphasis = vec![("relationships".to_owned(), Emphasis::Double)];
+    file.answers = vec![
+        line("shared_vision", Said::Level("agreed".to_owned()), Some(Confidence::High)),
+        line("guarantees", Said::NotApplicable("there is \"none\"".to_owned()), None),
+        line("share_risk", Said::DontKnow, None),
+        line("willingness", Said::Unanswered, None),
+    ];
+    assert_eq!(
+        inputs_digest(&file),
+        "sha256:63513b1fc0a58a150d578e34043e5b1a2a2f3b8b5eecae74bf46f9e5574cd1ba"
+    );
+}

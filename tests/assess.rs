@@ -1,6 +1,9 @@
 //! `assess` and `schema`: one page first, everything behind `--all`, JSON of format 2 that keeps to its published
 //! schema, a line for each of several files, and one line wherever the rules were others.
 
+#[path = "support/schema.rs"]
+mod schema;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,7 +64,7 @@ fn an_option_is_never_the_headline_of_a_not_yet() {
     for name in ["hillshire", "newharbour", "easterby"] {
         let page = printed(&["assess", &sample(name)]);
         assert!(page.contains("\nNot yet: "), "{page}");
-        let gone_on = page.find("If you went on: ").expect("it is told, and under this");
+        let gone_on = page.find("If it went ahead: ").expect("it is told, and under this");
         for title in ["Prime contractor", "Prime provider", "Alliance", "Provider-only alliance"] {
             assert!(page.find(title).is_none_or(|found| found > gone_on), "{name}: {title}\n{page}");
         }
@@ -105,101 +108,24 @@ const ONLY_NOBODY_KNOWS: &str = r#"(
 
 #[test]
 fn the_schema_in_the_repository_is_the_one_that_is_printed() {
-    let kept = fs::read_to_string(at("assets/assessment.schema.json")).expect("kept");
-    let printed = printed(&["schema"]);
-    assert!(
-        kept == printed,
-        "assets/assessment.schema.json is not what `contract-advisor schema` prints; write it anew:\n\
-         cargo run -- schema > assets/assessment.schema.json"
-    );
-}
-
-/// What of a value a schema does not allow: as much of JSON Schema as ours uses; a word of it that is not known
-/// here is a fault as well.
-fn faults(
-    root: &serde_json::Value,
-    schema: &serde_json::Value,
-    value: &serde_json::Value,
-    at: &str,
-) -> Vec<String> {
-    if let Some(name) = schema.get("$ref") {
-        let name = name.as_str().expect("text").strip_prefix("#/$defs/").expect("of this schema");
-        return faults(root, &root["$defs"][name], value, at);
+    for of in ["assessment", "report", "comparison"] {
+        let kept = fs::read_to_string(at(&format!("assets/{of}.schema.json"))).expect("kept");
+        let printed = printed(&["schema", of]);
+        assert!(
+            kept == printed,
+            "assets/{of}.schema.json is not what `contract-advisor schema {of}` prints; write it anew:\n\
+             cargo run -- schema {of} > assets/{of}.schema.json"
+        );
     }
-    if let Some(any) = schema.get("anyOf") {
-        let each = any.as_array().expect("a list").iter().map(|one| faults(root, one, value, at));
-        return each.min_by_key(Vec::len).unwrap_or_default();
-    }
-    let mut found = Vec::new();
-    const KNOWN: [&str; 15] = [
-        "$defs",
-        "$schema",
-        "additionalProperties",
-        "default",
-        "description",
-        "format",
-        "items",
-        "maximum",
-        "minimum",
-        "properties",
-        "required",
-        "title",
-        "type",
-        "$ref",
-        "anyOf",
-    ];
-    for word in schema.as_object().expect("an object").keys() {
-        if !KNOWN.contains(&word.as_str()) {
-            found.push(format!("{at}: {word} is not looked at"));
-        }
-    }
-    let is = match value {
-        serde_json::Value::Null => "null",
-        serde_json::Value::Bool(_) => "boolean",
-        serde_json::Value::Number(_) => "integer",
-        serde_json::Value::String(_) => "string",
-        serde_json::Value::Array(_) => "array",
-        serde_json::Value::Object(_) => "object",
-    };
-    let types = match &schema["type"] {
-        serde_json::Value::Array(several) => several.clone(),
-        one => vec![one.clone()],
-    };
-    if !types.contains(&is.into()) {
-        found.push(format!("{at}: {is}, not {types:?}"));
-    }
-    if let Some(least) = schema.get("minimum").and_then(serde_json::Value::as_i64)
-        && value.as_i64().is_some_and(|value| value < least)
-    {
-        found.push(format!("{at}: below {least}"));
-    }
-    for (at_in, inner) in value.as_array().into_iter().flatten().enumerate() {
-        found.extend(faults(root, &schema["items"], inner, &format!("{at}/{at_in}")));
-    }
-    if let Some(object) = value.as_object() {
-        for wanted in schema["required"].as_array().into_iter().flatten() {
-            if !object.contains_key(wanted.as_str().expect("text")) {
-                found.push(format!("{at}: no {wanted}"));
-            }
-        }
-        for (name, inner) in object {
-            let at = format!("{at}/{name}");
-            match (schema["properties"].get(name), schema.get("additionalProperties")) {
-                (Some(schema), _) => found.extend(faults(root, schema, inner, &at)),
-                (None, Some(schema)) if schema.is_object() => found.extend(faults(root, schema, inner, &at)),
-                _ => found.push(format!("{at}: not in the schema")),
-            }
-        }
-    }
-    found
+    assert_eq!(printed(&["schema"]), printed(&["schema", "assessment"]));
 }
 
 #[test]
 fn every_assessment_keeps_to_the_schema() {
-    let schema = json(&printed(&["schema"]));
+    let schema = json(&printed(&["schema", "assessment"]));
     for name in SAMPLES {
         let found = json(&printed(&["assess", &sample(name), "--format", "json"]));
-        let faults = faults(&schema, &schema, &found, "");
+        let faults = schema::faults(&schema, &schema, &found, "");
         assert!(faults.is_empty(), "{name}: {faults:?}");
         assert_eq!(found["format"], 2);
         // What no assessment is has to be found, or the walk finds nothing.
@@ -207,8 +133,39 @@ fn every_assessment_keeps_to_the_schema() {
         wrong["choice"]["state"] = 7.into();
         wrong["models"][0]["fit_at_noon"] = "1".into();
         wrong.as_object_mut().expect("an object").remove("beside");
-        let told = self::faults(&schema, &schema, &wrong, "");
+        let told = schema::faults(&schema, &schema, &wrong, "");
         assert_eq!(told.len(), 3, "{told:?}");
+    }
+}
+
+#[test]
+fn every_report_and_comparison_keeps_to_its_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out.json").to_str().expect("plain").to_owned();
+    let schema = json(&printed(&["schema", "report"]));
+    let written = |files: &[&str], paper: &str| {
+        printed(&[&["report"], files, &["--as", paper, "--force", "-o", &out]].concat());
+        json(&fs::read_to_string(&out).expect("written"))
+    };
+    for name in SAMPLES {
+        for paper in ["paper", "committee", "full", "models,law"] {
+            let found = written(&[&sample(name)], paper);
+            let faults = schema::faults(&schema, &schema, &found, "");
+            assert!(faults.is_empty(), "{name} {paper}: {:?}", &faults[..faults.len().min(5)]);
+            assert_eq!((&found["format"], &found["report_format"]), (&2.into(), &2.into()));
+        }
+    }
+    let mut wrong = written(&[&sample("northtown")], "paper");
+    wrong["report"]["numbers"] = "roman".into();
+    wrong["report"]["parts"][0]["blocks"][0] = serde_json::json!({ "heading": ["two", "words"] });
+    assert_eq!(schema::faults(&schema, &schema, &wrong, "").len(), 2);
+    let schema = json(&printed(&["schema", "comparison"]));
+    let (one, two) = (sample("northtown"), sample("hillshire"));
+    let printed = json(&printed(&["compare", &one, &two, "--format", "json"]));
+    for found in [printed, written(&[&one, &two], "full")] {
+        let faults = schema::faults(&schema, &schema, &found, "");
+        assert!(faults.is_empty(), "{:?}", &faults[..faults.len().min(5)]);
+        assert_eq!(found["format"], 2);
     }
 }
 

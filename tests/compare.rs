@@ -264,3 +264,37 @@ fn quick_and_full_alone_are_named_as_the_cause() {
     let cause = compare(&PACK, &tables, &draws, pair).against[0].cause;
     assert_eq!(cause, if same { Cause::Nothing } else { Cause::Depth });
 }
+
+/// What is told before a result is shown does not hang on what somebody called a set: a title that reads like a
+/// heading let a result through.
+#[test]
+fn no_title_lets_a_result_through() {
+    let mut one = northtown();
+    one.revealed = None;
+    one.result = None;
+    one.title = "Options that differ".to_owned();
+    let mut two = one.clone();
+    two.title = "Emphasis that differs".to_owned();
+    for entry in &mut two.entries {
+        if let Answer::Level(level, _) = &mut entry.answer {
+            *level = 0;
+        }
+    }
+    let mut story = Story::begin();
+    for (name, set) in [("a.ron", &one), ("b.ron", &two)] {
+        fs::write(story.folder().join(name), answers_text(set, &PACK)).unwrap();
+    }
+    let mut story = story_again(&mut story);
+    for title in [&one.title, &two.title] {
+        story.highlight(&title[..12]).press("space");
+    }
+    story.press("v").expect("only the answers are compared");
+    let page = story.whole();
+    assert!(page.contains("Answers that differ"), "{page}");
+    for told in ["Must-haves missing", "Cautions gained", "Where each stands", "Conclusions"] {
+        assert!(!page.contains(told), "{told} is told before the result is shown: {page}");
+    }
+    for at in PACK.options() {
+        assert!(!page.contains(&PACK[at].title), "{} is named before the result is shown", PACK[at].title);
+    }
+}

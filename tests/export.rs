@@ -50,7 +50,7 @@ fn the_kinds_that_are_ticked_are_written_and_their_places_are_shown() {
     let folder = reports(&story);
     story.press("e").expect("[x] Word document").expect("[ ] Excel workbook");
     story.choose("Excel workbook").choose("Web page").choose("Markdown").choose("JSON");
-    story.choose("Short").choose("Write 5 files").report_is_over();
+    story.choose("Committee report").choose("Write 5 files").report_is_over();
     let written = there(&folder);
     let wanted = ["docx", "html", "json", "md", "xlsx"].map(|ending| format!("north-report.{ending}"));
     assert_eq!(written, wanted);
@@ -75,7 +75,12 @@ fn the_kinds_that_are_ticked_are_written_and_their_places_are_shown() {
 #[test]
 fn the_parts_that_are_chosen_are_the_parts_that_are_written() {
     let mut story = at_the_result();
-    story.press("e").choose("Markdown").expect("(x) Full").choose("Short").expect("(x) Short");
+    story.press("e").choose("Markdown").expect("(x) Options paper");
+    story
+        .choose("Full account")
+        .expect("(x) Full account")
+        .choose("Options paper")
+        .expect("(x) Options paper");
     story
         .choose("Choose parts one by one")
         .choose("[x] Action plan")
@@ -86,7 +91,7 @@ fn the_parts_that_are_chosen_are_the_parts_that_are_written() {
     let headings: Vec<&str> = written.lines().filter(|line| line.starts_with("## ")).collect();
     assert!(headings.iter().any(|line| line.contains("autions")), "{headings:?}");
     assert!(
-        !headings.iter().any(|line| line.contains("Action plan") || line.contains("Every answer")),
+        !headings.iter().any(|line| line.contains("What to do next") || line.contains("Every answer")),
         "{headings:?}"
     );
 }

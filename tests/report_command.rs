@@ -163,13 +163,15 @@ fn parts_are_chosen_by_name_and_a_slip_lists_them() {
     assert_eq!((output.status.code(), complaint(&output)), (Some(0), String::new()));
     let text = fs::read_to_string(folder.path().join("a.md")).expect("there");
     let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
-    assert_eq!(headings, ["## Summary", "## Action plan"]);
-    assert!(text.contains("The full report also has: purpose and scope, conclusion, "));
+    assert_eq!(headings, ["## 1. Decision in short", "## 2. Action plan"]);
+    assert!(
+        text.contains("The full account also has: the options side by side, purpose and scope, reasons, ")
+    );
     let output = report(folder.path(), &["northtown.ron"], &["-o", "b.md", "--parts", "summary,cautoins"]);
     assert_eq!(output.status.code(), Some(2));
     let said = complaint(&output);
     assert!(said.contains("no part 'cautoins'. Did you mean 'cautions'?"), "{said}");
-    assert!(said.contains("  short ") && said.contains("  third-sector "), "{said}");
+    assert!(said.contains("  paper ") && said.contains("  third-sector "), "{said}");
     assert!(said.contains("Nothing was written."), "{said}");
     // A part that this kind of report never has.
     let output = report(folder.path(), &["northtown.ron"], &["-o", "b.md", "--parts", "dissent"]);
@@ -198,7 +200,8 @@ fn a_workshop_is_reported_once_a_round_is_closed() {
     let json: serde_json::Value =
         serde_json::from_slice(&fs::read(folder.path().join("a.json")).expect("there")).expect("JSON");
     assert_eq!(json["workshop"]["rounds"][0]["ballots"], 11);
-    assert_eq!(json["conclusion"]["state"], json["workshop"]["result"]["state"]);
+    assert!(json["choice"]["state"].is_string());
+    assert_eq!(json["report_format"], 2);
     assert!(json.get("answer_set").is_none());
     assert_eq!(fs::read(folder.path().join("room.ron")).expect("there"), before, "reporting changes nothing");
     assert!(!folder.path().join("early.md").exists());
@@ -226,8 +229,9 @@ fn workshops_are_compared_with_each_other_and_with_sets() {
         let out = format!("{name}.json");
         assert_eq!(run(&["report", &format!("{name}.ron"), "-o", &out]).status.code(), Some(0));
         let own = read(&out);
-        assert_eq!(both["sets"][at]["conclusion"]["state"], own["conclusion"]["state"], "{name}");
-        assert_eq!(both["sets"][at]["conclusion"]["top"], own["conclusion"]["top"], "{name}");
+        assert!(own["choice"]["state"].is_string(), "{name}");
+        assert_eq!(both["sets"][at]["choice"]["state"], own["choice"]["state"], "{name}");
+        assert_eq!(both["sets"][at]["choice"]["top"], own["choice"]["top"], "{name}");
         for (model, there) in both["sets"][at]["models"].as_array().expect("models").iter().enumerate() {
             assert_eq!(there["fit"], own["models"][model]["fit"], "{name}");
         }

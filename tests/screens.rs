@@ -620,7 +620,7 @@ fn a_report_is_chosen() {
     everywhere("report", &sample("northtown"), here);
     once("report_parts", &sample("northtown"), |story| {
         here(story);
-        story.choose("Short").choose("Choose parts one by one");
+        story.choose("Committee report").choose("Choose parts one by one");
     });
 }
 

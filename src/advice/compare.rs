@@ -223,13 +223,59 @@ pub fn standing_words(advice: &Advice, at: ModelIx) -> String {
     }
 }
 
+/// What a part of a comparison tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// The conclusions, and why they differ.
+    Conclusions,
+    /// Answers that differ.
+    Answers,
+    /// Emphasis that differs.
+    Emphasis,
+    /// Where each verdict and option stands.
+    Standings,
+    /// Must-haves that are missing in one and not in another.
+    MustHaves,
+    /// Cautions that apply in one and not in another.
+    Cautions,
+}
+
+impl Tells {
+    /// Whether it gives away something of a result, which nobody may see before it is shown.
+    #[must_use]
+    pub fn of_the_result(self) -> bool {
+        !matches!(self, Self::Answers | Self::Emphasis)
+    }
+}
+
+/// A line of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub text: String,
+    /// Whether it stands under the line before.
+    pub below: bool,
+}
+
+impl Line {
+    fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), below: false }
+    }
+
+    fn below(text: String) -> Self {
+        Self { text, below: true }
+    }
+}
+
 /// A heading with its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
+    /// What it tells.
+    pub tells: Tells,
     /// The heading.
     pub heading: String,
-    /// Lines; those that begin with a tab stand under the line before.
-    pub lines: Vec<String>,
+    /// Its lines.
+    pub lines: Vec<Line>,
 }
 
 /// The comparison in words: for the screen and for paper.
@@ -237,65 +283,64 @@ pub struct Part {
 pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     let Comparison { sides, questions, against, by_rules } = comparison;
     let mut parts = Vec::new();
-    let mut add = |heading: &str, lines: Vec<String>| {
-        let lines = if lines.is_empty() { vec!["None.".to_owned()] } else { lines };
-        parts.push(Part { heading: heading.to_owned(), lines });
+    let mut add = |tells: Tells, heading: &str, lines: Vec<Line>| {
+        let lines = if lines.is_empty() { vec![Line::new("None.")] } else { lines };
+        parts.push(Part { tells, heading: heading.to_owned(), lines });
     };
-    let mut lines: Vec<String> = sides
+    let mut lines: Vec<Line> = sides
         .iter()
-        .map(|side| format!("{}: {}", side.name, headline(pack, &side.advice, side.set.depth)))
+        .map(|side| Line::new(format!("{}: {}", side.name, headline(pack, &side.advice, side.set.depth))))
         .collect();
     for (side, difference) in sides.iter().skip(1).zip(against) {
-        lines.push(format!("{} against {}: {}", side.name, sides[0].name, difference.cause.words()));
+        let words = difference.cause.words();
+        lines.push(Line::new(format!("{} against {}: {words}", side.name, sides[0].name)));
     }
     for side in sides {
-        lines.extend(
-            under_sentence(pack, side.set.under.as_ref()).map(|says| format!("{}: {says}", side.name)),
-        );
+        let under = under_sentence(pack, side.set.under.as_ref());
+        lines.extend(under.map(|says| Line::new(format!("{}: {says}", side.name))));
     }
     for (side, kept) in sides.iter().zip(by_rules) {
         if let Some(kept) = kept {
             let state = state_of_id(&kept.state)
                 .map_or_else(|| kept.state.replace('_', " "), |state| state_words(state).to_owned());
-            lines.push(format!(
+            lines.push(Line::new(format!(
                 "{}: under version {} of the rules its result was '{state}'. The answers are the same, so what differs now comes from the rules.",
                 side.name, kept.version
-            ));
+            )));
         }
     }
-    add("Conclusions", lines);
+    add(Tells::Conclusions, "Conclusions", lines);
     let mut lines = Vec::new();
     if sides.iter().any(|side| side.set.depth != sides[0].set.depth) {
-        lines.push("Quick or full".to_owned());
+        lines.push(Line::new("Quick or full"));
         for side in sides {
             let depth = if side.set.depth == Depth::Quick { "quick" } else { "full" };
-            lines.push(format!("\t{}: {depth}", side.name));
+            lines.push(Line::below(format!("{}: {depth}", side.name)));
         }
     }
     for question in questions {
-        lines.push(pack[*question].short.clone());
+        lines.push(Line::new(&pack[*question].short));
         for side in sides {
             let entry = side.set.entry(*question);
             let mut line =
-                format!("\t{}: {}", side.name, said_words(pack, &side.set, &side.profile, *question));
+                format!("{}: {}", side.name, said_words(pack, &side.set, &side.profile, *question));
             if !entry.note.is_empty() {
                 line.push_str(&format!(". Note: {}", entry.note));
             }
-            lines.push(line);
+            lines.push(Line::below(line));
         }
     }
-    add("Answers that differ", lines);
+    add(Tells::Answers, "Answers that differ", lines);
     let mut lines = Vec::new();
     for (at, theme) in pack.themes.iter().enumerate() {
         if sides.iter().any(|side| side.set.emphasis[at] != sides[0].set.emphasis[at]) {
-            lines.push(theme.title.clone());
-            lines.extend(
-                sides.iter().map(|side| format!("\t{}: {}", side.name, side.set.emphasis[at].word())),
-            );
+            lines.push(Line::new(&theme.title));
+            let words = sides.iter().map(|side| format!("{}: {}", side.name, side.set.emphasis[at].word()));
+            lines.extend(words.map(Line::below));
         }
     }
     if !lines.is_empty() {
-        add("Emphasis that differs", lines);
+        add(Tells::Emphasis, "Emphasis that differs", lines);
     }
     let mut lines = Vec::new();
     // A way of paying that none of them proposes has nothing to say.
@@ -307,24 +352,35 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     for at in pack.before().chain(pack.options()).chain(pack.beside().filter(proposed)) {
         let words: Vec<String> = sides.iter().map(|side| standing_words(&side.advice, at)).collect();
         if words.iter().all(|one| *one == words[0]) {
-            lines.push(format!("{}: {} in each", pack[at].title, words[0]));
+            lines.push(Line::new(format!("{}: {} in each", pack[at].title, words[0])));
         } else {
-            lines.push(pack[at].title.clone());
-            lines.extend(sides.iter().zip(words).map(|(side, words)| format!("\t{}: {words}", side.name)));
+            lines.push(Line::new(&pack[at].title));
+            let words = sides.iter().zip(words).map(|(side, words)| format!("{}: {words}", side.name));
+            lines.extend(words.map(Line::below));
         }
     }
-    add("Where each stands", lines);
+    add(Tells::Standings, "Where each stands", lines);
     for (side, difference) in sides.iter().skip(1).zip(against) {
         let gates = |list: &[(ModelIx, String)]| {
-            list.iter().map(|(model, gate)| format!("{}: {gate}", pack[*model].title)).collect::<Vec<_>>()
+            let lines = list.iter().map(|(model, gate)| format!("{}: {gate}", pack[*model].title));
+            lines.map(Line::new).collect::<Vec<_>>()
         };
-        let cautions =
-            |list: &[CautionIx]| list.iter().map(|caution| pack[*caution].title.clone()).collect::<Vec<_>>();
+        let cautions = |list: &[CautionIx]| {
+            list.iter().map(|caution| Line::new(&pack[*caution].title)).collect::<Vec<_>>()
+        };
         let (name, than) = (&side.name, &sides[0].name);
-        add(&format!("Must-haves missing in {name}, not in {than}"), gates(&difference.gates_gained));
-        add(&format!("Must-haves missing in {than}, not in {name}"), gates(&difference.gates_lost));
-        add(&format!("Cautions gained in {name}"), cautions(&difference.cautions_gained));
-        add(&format!("Cautions lost in {name}"), cautions(&difference.cautions_lost));
+        add(
+            Tells::MustHaves,
+            &format!("Must-haves missing in {name}, not in {than}"),
+            gates(&difference.gates_gained),
+        );
+        add(
+            Tells::MustHaves,
+            &format!("Must-haves missing in {than}, not in {name}"),
+            gates(&difference.gates_lost),
+        );
+        add(Tells::Cautions, &format!("Cautions gained in {name}"), cautions(&difference.cautions_gained));
+        add(Tells::Cautions, &format!("Cautions lost in {name}"), cautions(&difference.cautions_lost));
     }
     parts
 }

@@ -168,7 +168,7 @@ pub fn which_sentence(pack: &Pack, advice: &Advice) -> String {
         }
     };
     if advice.whether.if_you_went_on() && choice.state != State::NotEnoughSettled {
-        format!("If you went on: {text}")
+        format!("If it went ahead: {text}")
     } else {
         text
     }
@@ -195,7 +195,12 @@ pub fn paid_sentence(pack: &Pack, now: &BesideNow) -> String {
         Truth::False => format!("{}: not proposed.", model.title),
         Truth::Unknown => format!("{}: not known whether it is proposed.", model.title),
         Truth::True => {
-            format!("{}: {}; {}", model.title, says_words(now.says), says_sentence(pack, now.model, now.says))
+            format!(
+                "{}: {}; {}.",
+                model.title,
+                says_words(now.says),
+                says_sentence(pack, now.model, now.says)
+            )
         }
     }
 }
@@ -245,7 +250,8 @@ pub fn held_back_reasons(pack: &Pack, held: &HeldBack) -> Vec<String> {
     let against: Vec<QuestionIx> =
         held.against.iter().copied().filter(|question| !held.weak.contains(question)).collect();
     if !against.is_empty() {
-        lines.push(format!("What counts most against it: {}.", shorts(pack, &against)));
+        let lead = if held.weak.is_empty() { "What counts most against it" } else { "Also against it" };
+        lines.push(format!("{lead}: {}.", shorts(pack, &against)));
     }
     if !held.unanswered.is_empty() {
         lines.push(format!("Not known, and it matters: {}.", shorts(pack, &held.unanswered)));
@@ -481,26 +487,32 @@ pub fn set_aside_sentence(set: &AnswerSet) -> Option<String> {
     })
 }
 
-/// Why a caution applies or may apply, in terms of what was said.
+/// Why a caution applies or may apply, in terms of what was said; `said` leads in to the answers, such as "You said".
 #[must_use]
-pub fn caution_because(pack: &Pack, set: &AnswerSet, profile: &Profile, now: &CautionNow) -> String {
+pub fn caution_because(
+    pack: &Pack,
+    set: &AnswerSet,
+    profile: &Profile,
+    now: &CautionNow,
+    said: &str,
+) -> String {
     if now.because.is_empty() {
         return "It applies in every case.".to_owned();
     }
-    let (mut said, mut open) = (Vec::new(), Vec::new());
+    let (mut settled, mut open) = (Vec::new(), Vec::new());
     for question in &now.because {
         let answer = &set.entry(*question).answer;
         let words = format!("'{}': {}", pack[*question].short, said_words(pack, set, profile, *question));
         // Nobody says what is left open, so "you said" would be untrue of it.
-        if answer.is_done() { said.push(words) } else { open.push(words) }
+        if answer.is_done() { settled.push(words) } else { open.push(words) }
     }
-    let parts: Vec<String> = [("You said", &said), ("Still open:", &open)]
+    let parts: Vec<String> = [(said, &settled), ("Still open:", &open)]
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
         .map(|(lead, list)| format!("{lead} {}.", list.join("; ")))
         .collect();
     match now.truth {
-        Truth::Unknown => format!("It may apply. It depends on {}.", [said, open].concat().join("; ")),
+        Truth::Unknown => format!("It may apply. It depends on {}.", [settled, open].concat().join("; ")),
         Truth::True | Truth::False => parts.join(" "),
     }
 }

@@ -170,16 +170,13 @@ pub fn altered(model: &Model, session: &Session, list: &[HistoryRow], at: usize)
 
 fn fill(doc: &mut Doc, pack: &Pack, found: &Comparison, results: bool) {
     for part in parts(pack, found) {
-        // No model is named before the reveal.
-        if !results && !part.heading.ends_with("that differ") && !part.heading.ends_with("that differs") {
+        // Nothing of a result is told before it is shown.
+        if !results && part.tells.of_the_result() {
             continue;
         }
         doc.heading(&part.heading);
         for line in &part.lines {
-            match line.strip_prefix('\t') {
-                Some(line) => doc.push(Role::Detail, line),
-                None => doc.push(Role::Item, line),
-            };
+            doc.push(if line.below { Role::Detail } else { Role::Item }, &line.text);
         }
     }
 }

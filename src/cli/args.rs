@@ -67,8 +67,12 @@ pub enum Command {
         #[arg(long)]
         all: bool,
     },
-    /// Print the JSON Schema of what `assess --format json` prints
-    Schema,
+    /// Print the JSON Schema of what this program writes as JSON
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "assessment")]
+        of: SchemaOf,
+    },
     /// Show what differs between answer sets, and what follows from it
     Compare {
         /// The answer sets; one alone is compared with the what-ifs kept in it
@@ -92,8 +96,14 @@ pub enum Command {
         /// The day to print on it, such as 2026-11-27; today where none is given
         #[arg(long, value_name = "DAY")]
         date: Option<String>,
-        /// Which parts: `full`, `short` (a few pages), or names with commas between, such as summary,conclusion,cautions. A name that there is not lists them all
-        #[arg(long, value_name = "PARTS", default_value = "full", hide_default_value = true)]
+        /// Which paper: `paper` (an options paper of a few pages), `committee` (the headings that councils ask for), `full` (the whole account), or names of parts with commas between, such as summary,table,cautions. A name that there is not lists them all
+        #[arg(
+            long = "as",
+            alias = "parts",
+            value_name = "PAPER",
+            default_value = "paper",
+            hide_default_value = true
+        )]
         parts: String,
     },
     /// Carry an answer set to the rules in use
@@ -163,6 +173,17 @@ pub enum ConfigCommand {
     Example,
     /// Every action by its name, its places, and the keys in force
     Keys,
+}
+
+/// What there is a JSON Schema of.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SchemaOf {
+    /// What `assess --format json` prints
+    Assessment,
+    /// What `report` writes as .json on an answer set or a workshop
+    Report,
+    /// What `compare --format json` prints, and `report` on several
+    Comparison,
 }
 
 /// On or off.

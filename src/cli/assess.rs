@@ -4,13 +4,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::args::AssessFormat;
+use super::args::{AssessFormat, SchemaOf};
 use super::{BAD_INPUT, DONE, load_pack, read_answers};
 use crate::advice::front::{Seen, front};
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
 use crate::answers::{AnswerSet, Month};
 use crate::pack::Pack;
-use crate::report;
+use crate::report::{self, Schema};
 use crate::text::{inert, json_inert};
 
 /// How it is printed.
@@ -76,8 +76,7 @@ pub(super) fn run(
         }
         (AssessFormat::Json, 2..) => json_inert(&several(&seen, &sets)).into_owned(),
         (AssessFormat::Json, _) => {
-            let one = |seen, of: &Assessed| json_inert(&report::json(seen, &of.robustness)).into_owned();
-            seen.iter().zip(&sets).map(|((_, seen), of)| one(*seen, of)).collect()
+            seen.iter().zip(&sets).map(|((_, seen), of)| report::json(*seen, &of.robustness)).collect()
         }
     };
     let _ = out.write_all(text.as_bytes());
@@ -126,8 +125,13 @@ fn several(seen: &[(String, Seen<'_>)], sets: &[Assessed]) -> String {
     text
 }
 
-/// Prints the schema of the JSON.
-pub(super) fn schema(out: &mut dyn Write) -> u8 {
-    let _ = out.write_all(report::schema().as_bytes());
+/// Prints a schema of what is written as JSON.
+pub(super) fn schema(of: SchemaOf, out: &mut dyn Write) -> u8 {
+    let of = match of {
+        SchemaOf::Assessment => Schema::Assessment,
+        SchemaOf::Report => Schema::Report,
+        SchemaOf::Comparison => Schema::Comparison,
+    };
+    let _ = out.write_all(report::schema(of).as_bytes());
     DONE
 }

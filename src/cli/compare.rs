@@ -11,7 +11,7 @@ use crate::answers::AnswerSet;
 use crate::files::{FileKind, kind_of, read_workshop};
 use crate::pack::Pack;
 use crate::report;
-use crate::text::{inert, json_inert};
+use crate::text::inert;
 use crate::workshop::Workshop;
 
 pub(super) fn run(
@@ -38,7 +38,7 @@ pub(super) fn run(
     let found = compare(&pack, &Tables::of(&pack), &Draws::of(&pack), sets);
     let text = match format {
         Format::Text => report::comparison(&pack, &found),
-        Format::Json => json_inert(&report::comparison_json(&pack, &found)).into_owned(),
+        Format::Json => report::comparison_json(&pack, &found, None),
     };
     let _ = out.write_all(text.as_bytes());
     DONE

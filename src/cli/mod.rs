@@ -80,7 +80,7 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
         Some(Command::Rules { what }) => return rules::run(what, args.rules.as_deref(), out, err),
         Some(Command::Completions { shell }) => return completions::run(*shell, out),
         Some(Command::Man) => return man::run(out),
-        Some(Command::Schema) => return assess::schema(out),
+        Some(Command::Schema { of }) => return assess::schema(*of, out),
         Some(Command::Migrate { file, undo: true, .. }) => return migrate::undo(file, out, err),
         _ => {}
     }

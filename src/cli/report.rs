@@ -80,7 +80,7 @@ pub(super) fn run(
     } else {
         let Some(states) = states(files, &pack, err) else { return BAD_INPUT };
         let found = compare_states(&pack, &tables, &draws, states);
-        write(Subject::Comparison { pack: &pack, found: &found }, &order, out, err)
+        write(Subject::Comparison { pack: &pack, tables: &tables, found: &found }, &order, out, err)
     }
 }
 

@@ -42,7 +42,7 @@ mod tests {
 
     fn bar(lower: u8, fit: u8, upper: u8, out: bool) -> String {
         let range = Some(Range { lower, fit, upper });
-        drawn(&Bar { label: String::new(), mark: "", words: String::new(), range, out })
+        drawn(&Bar { label: String::new(), words: String::new(), range, out })
     }
 
     #[test]

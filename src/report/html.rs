@@ -3,7 +3,10 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::model::{Bar, Block, Caution, Chapter, Chart, Depth, Range, Report, Span, Table, Tally, Text};
+use super::model::{
+    Bar, Block, Caution, Chapter, Cited, Depth, Numbers, Range, Reference, Report, Share, Span, Table, Text,
+    to_write,
+};
 use super::paper::printed;
 
 const STYLE: &str = include_str!("html.css");
@@ -11,24 +14,28 @@ const STYLE: &str = include_str!("html.css");
 /// The report as a page.
 #[must_use]
 pub fn html(report: &Report) -> String {
-    let mut page = Page { report, noted: vec![0; report.notes.len()], drawn: 0 };
+    let mut page = Page { report, drawn: 0 };
     let body = html! {
         a .skip href="#report" { "Skip to the report" }
         header {
             h1 dir="auto" { (printed(&report.title)) }
             p .quiet { (printed(&report.subtitle)) ". " (printed(&report.date)) }
+            dl .about {
+                @for one in &report.about {
+                    div { dt { (printed(&one.label)) } dd .words dir="auto" { (page.spans(&one.text)) } }
+                }
+            }
         }
-        nav aria-label="Contents" {
-            ul {
+        nav aria-labelledby="contents" {
+            h2 #contents { "Contents" }
+            ol {
                 @for (at, part) in report.parts.iter().enumerate() {
                     li { a href=(format!("#part-{at}")) { (printed(&part.heading)) } }
                 }
-                @if !report.notes.is_empty() { li { a href="#notes" { "Notes" } } }
             }
         }
         main id="report" {
             @for (at, part) in report.parts.iter().enumerate() { (page.part(at, part)) }
-            (page.notes())
         }
     };
     html! {
@@ -51,8 +58,6 @@ pub fn html(report: &Report) -> String {
 
 struct Page<'a> {
     report: &'a Report,
-    /// How often each note was referred to.
-    noted: Vec<usize>,
     drawn: usize,
 }
 
@@ -60,6 +65,7 @@ impl Page<'_> {
     fn part(&mut self, at: usize, part: &Chapter) -> Markup {
         let id = format!("part-{at}");
         let mut inside = Vec::new();
+        let mut paragraph = 0;
         let mut rest = part.blocks.as_slice();
         while let Some(block) = rest.first() {
             // Cautions in a row are one list.
@@ -74,14 +80,21 @@ impl Page<'_> {
                     })
                     .collect();
                 inside.push(html! { ol .cautions start=(first) { @for item in items { (item) } } });
+            } else if let (Numbers::Paragraphs, Block::Para(text)) = (self.report.numbers, block) {
+                paragraph += 1;
+                let number = format!("{}.{paragraph}", at + 1);
+                inside
+                    .push(html! { p .words dir="auto" { span .number { (number) " " } (self.spans(text)) } });
             } else {
                 inside.push(self.block(block));
             }
             rest = &rest[run.max(1)..];
         }
+        // A table that lies across takes its heading along.
+        let across = matches!(part.blocks.first(), Some(Block::Table(table)) if table.across);
         html! {
-            section class=[(at == 0).then_some("summary")] aria-labelledby=(id) {
-                h2 id=(id) { (printed(&part.heading)) }
+            section class=[across.then_some("across")] aria-labelledby=(id) {
+                h2 id=(id) { (at + 1) ". " (printed(&part.heading)) }
                 @for one in inside { (one) }
             }
         }
@@ -89,8 +102,10 @@ impl Page<'_> {
 
     fn block(&mut self, block: &Block) -> Markup {
         match block {
-            Block::Heading(Depth::Two, words) => html! { h3 dir="auto" { (printed(words)) } },
-            Block::Heading(Depth::Three, words) => html! { h4 dir="auto" { (printed(words)) } },
+            Block::Heading(heading) if heading.depth == Depth::Two => {
+                html! { h3 dir="auto" { (printed(&heading.words)) } }
+            }
+            Block::Heading(heading) => html! { h4 dir="auto" { (printed(&heading.words)) } },
             Block::Lead(text) => html! { p .lead .words dir="auto" { (self.spans(text)) } },
             Block::Para(text) => html! { p .words dir="auto" { (self.spans(text)) } },
             Block::Aside(text) => html! { p .quiet .words dir="auto" { (self.spans(text)) } },
@@ -100,32 +115,22 @@ impl Page<'_> {
             // Reached through `part` alone; by itself it is a list of one.
             Block::Caution(caution) => html! { ol .cautions { (self.caution(caution)) } },
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => self.chart(chart),
-            Block::Tally(tally) => tallied(tally),
+            Block::Sources(sources) => html! { ul .sources { @for one in sources { (source(one)) } } },
         }
     }
 
     fn spans(&mut self, text: &Text) -> Markup {
         html! {
-            @for (at, span) in text.0.iter().enumerate() {
-                @if matches!((at.checked_sub(1).map(|at| &text.0[at]), span), (Some(Span::Note(_)), Span::Note(_))) {
-                    sup { "," }
-                }
+            @for span in &text.0 {
                 @match span {
                     Span::Plain(words) => (printed(words)),
                     Span::Strong(words) => strong { (printed(words)) },
-                    Span::Note(at) => (self.reference(*at)),
+                    Span::Blank(words) => mark { (printed(&to_write(words))) },
+                    Span::Source(reference) => (cited(reference)),
+                    Span::Bar(bar) => (self.bar(bar)),
+                    Span::Share(share) => (shared(share)),
                 }
             }
-        }
-    }
-
-    fn reference(&mut self, at: usize) -> Markup {
-        self.noted[at] += 1;
-        // The way back from the note leads to where it was first referred to.
-        let first = (self.noted[at] == 1).then(|| format!("to-note-{at}"));
-        html! {
-            sup { a id=[first] href=(format!("#note-{at}")) role="doc-noteref" aria-label=(format!("Note {}", at + 1)) { (at + 1) } }
         }
     }
 
@@ -136,9 +141,9 @@ impl Page<'_> {
                 h4 { (caution.number) ". " (strong) (printed(&caution.title)) }
                 p .words { (self.spans(&caution.text)) }
                 dl {
-                    @for (label, text) in &caution.details {
-                        dt { (printed(label)) }
-                        dd .words dir="auto" { (self.spans(text)) }
+                    @for detail in &caution.details {
+                        dt { (printed(&detail.label)) }
+                        dd .words dir="auto" { (self.spans(&detail.text)) }
                     }
                 }
             }
@@ -146,48 +151,27 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table) -> Markup {
+        let whole: u32 = table.columns.iter().map(|column| u32::from(column.share)).sum();
         html! {
-            div .wide tabindex="0" role="region" aria-label=(format!("Table: {}", printed(&table.caption))) {
+            div class=(if table.across { "wide across" } else { "wide" }) tabindex="0" role="region" aria-label=(format!("Table: {}", printed(&table.caption))) {
                 table {
                     caption { (printed(&table.caption)) }
+                    colgroup { @for column in &table.columns { col style=(format!("width: {}%", 100 * u32::from(column.share) / whole.max(1))) {} } }
                     thead { tr { @for column in &table.columns { th scope="col" { (printed(&column.heading)) } } } }
                     tbody {
                         @for row in &table.rows {
                             tr {
-                                @for (at, cell) in row.iter().enumerate() {
+                                @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                                     @if at == 0 { th scope="row" .words dir="auto" { (self.spans(cell)) } }
-                                    @else { td .words dir="auto" { (self.spans(cell)) } }
+                                    // The heading is shown again where a narrow page stacks the cells.
+                                    // Of two columns the second is what the first is about.
+                                    @else { td data-heading=[(row.len() > 2).then(|| printed(&column.heading))] { div .words dir="auto" { (self.spans(cell)) } } }
                                 }
                             }
                         }
                     }
                 }
             }
-        }
-    }
-
-    fn chart(&mut self, chart: &Chart) -> Markup {
-        html! {
-            div .wide tabindex="0" role="region" aria-label=(format!("Chart: {}", printed(&chart.caption))) {
-                table {
-                    caption { (printed(&chart.caption)) }
-                    thead { tr {
-                        th scope="col" { "Option" }
-                        th scope="col" { "0 against \u{2013} 50 \u{2013} 100 in favour" }
-                        th scope="col" { "In words" }
-                    } }
-                    tbody {
-                        @for bar in &chart.bars {
-                            tr {
-                                th scope="row" { strong { (printed(&bar.label)) } }
-                                td { (self.bar(bar)) }
-                                td { (printed(&chart.beside(bar))) }
-                            }
-                        }
-                    }
-                }
-            }
-            p .quiet { (printed(&chart.key)) }
         }
     }
 
@@ -224,63 +208,38 @@ impl Page<'_> {
             }
         }
     }
+}
 
-    fn notes(&self) -> Markup {
-        let notes = &self.report.notes;
-        html! {
-            @if !notes.is_empty() {
-                section role="doc-endnotes" aria-labelledby="notes" {
-                    h2 id="notes" { "Notes" }
-                    ol {
-                        @for (at, note) in notes.iter().enumerate() {
-                            li id=(format!("note-{at}")) {
-                                (printed(&note.text)) " "
-                                @if let Some(link) = web(note.link.as_deref()) {
-                                    a href=(link) { (printed(link)) } " "
-                                } @else if let Some(link) = &note.link {
-                                    (printed(link)) " "
-                                }
-                                @if self.noted[at] > 0 {
-                                    a href=(format!("#to-note-{at}")) role="doc-backlink" aria-label=(format!("Back to where note {} is referred to", at + 1)) { "\u{2191}" }
-                                }
-                            }
-                        }
-                    }
-                }
+/// A place in a source, which leads to the source in the list at the end.
+fn cited(reference: &Reference) -> Markup {
+    html! { a href=(format!("#{}", anchor(&reference.source))) { (printed(&reference.words)) } }
+}
+
+fn source(source: &Cited) -> Markup {
+    html! {
+        li id=(anchor(&source.id)) {
+            (printed(&source.named())) " " (printed(&source.kind))
+            @if !source.worth.is_empty() { " " (printed(&source.worth)) }
+            @if let Some(link) = web(source.link.as_deref()) {
+                " " a href=(link) { (printed(link)) }
+            } @else if let Some(link) = &source.link {
+                " " (printed(link))
             }
         }
     }
 }
 
-/// How many gave each answer. The words beside each bar say all that it does.
-fn tallied(tally: &Tally) -> Markup {
+/// Where a source stands on the page.
+fn anchor(id: &str) -> String {
+    format!("source-{id}")
+}
+
+/// So many of so many. The words beside it say all that it does.
+fn shared(share: &Share) -> Markup {
     html! {
-        div .wide tabindex="0" role="region" aria-label=(format!("Counts: {}", printed(&tally.caption))) {
-            table .tally {
-                caption { (printed(&tally.caption)) }
-                thead { tr {
-                    th scope="col" { "Answer" }
-                    @for round in &tally.rounds { th scope="col" { (printed(&round.heading)) } }
-                } }
-                tbody {
-                    @for (at, answer) in tally.answers.iter().enumerate() {
-                        tr {
-                            th scope="row" dir="auto" { (printed(answer)) }
-                            @for round in &tally.rounds {
-                                @if let Some((count, words)) = round.counts.get(at) {
-                                    td {
-                                        svg .count viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
-                                            rect .all width="100" height="8" {}
-                                            rect .for width=(100 * u64::from(*count) / u64::from(round.people.max(1))) height="8" {}
-                                        }
-                                        (printed(words))
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+        svg .count viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
+            rect .all width="100" height="8" {}
+            rect .for width=(100 * u64::from(share.count) / u64::from(share.of.max(1))) height="8" {}
         }
     }
 }

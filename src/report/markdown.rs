@@ -1,35 +1,34 @@
-//! A report as Markdown, in the dialect that most sites and editors read: tables and
-//! footnotes included. What people wrote is text there and nothing else: it makes no
+//! A report as Markdown, in the dialect that most sites and editors read: tables
+//! included. What people wrote is text there and nothing else: it makes no
 //! heading, no link and no HTML.
 
 use std::fmt::Write;
 
 use super::bar::{counted, drawn};
-use super::model::{Block, Caution, Chart, Depth, Report, Span, Table, Tally, Text};
+use super::model::{Block, Caution, Cited, Depth, Numbers, Report, Span, Table, Text, to_write};
 use super::paper::printed;
 
 /// The report as Markdown.
 #[must_use]
 pub fn markdown(report: &Report) -> String {
-    let mut page = Page { text: String::new() };
+    let mut page = Page { text: String::new(), paragraph: None };
     page.line(&format!("# {}", inline(&report.title)));
     page.line(&format!("{}. {}", inline(&report.subtitle), inline(&report.date)));
-    for part in &report.parts {
-        page.line(&format!("## {}", inline(&part.heading)));
+    for one in &report.about {
+        page.line(&format!("{}: {}", inline(&one.label), flowing(&one.text, "")));
+    }
+    for (at, part) in report.parts.iter().enumerate() {
+        page.line(&format!("## {}. {}", at + 1, inline(&part.heading)));
+        page.paragraph = (report.numbers == Numbers::Paragraphs).then_some((at + 1, 0));
         part.blocks.iter().for_each(|block| page.block(block));
-    }
-    if !report.notes.is_empty() {
-        page.line("## Notes");
-    }
-    for (at, note) in report.notes.iter().enumerate() {
-        let link = note.link.as_ref().map_or_else(String::new, |link| format!(" {}", inline(link)));
-        page.line(&format!("[^{}]: {}{link}", at + 1, inline(&note.text)));
     }
     page.text
 }
 
 struct Page {
     text: String,
+    /// The number of the part and of its last paragraph, where paragraphs carry one.
+    paragraph: Option<(usize, usize)>,
 }
 
 impl Page {
@@ -44,10 +43,16 @@ impl Page {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading(Depth::Two, words) => self.line(&format!("### {}", inline(words))),
-            Block::Heading(Depth::Three, words) => self.line(&format!("#### {}", inline(words))),
+            Block::Heading(heading) => {
+                let marks = if heading.depth == Depth::Two { "###" } else { "####" };
+                self.line(&format!("{marks} {}", inline(&heading.words)));
+            }
             Block::Lead(text) => self.line(&format!("**{}**", inline(&text.words()))),
-            Block::Para(text) | Block::Aside(text) => self.line(&flowing(text, "")),
+            Block::Para(text) => {
+                let number = self.next_number();
+                self.line(&format!("{number}{}", flowing(text, "")));
+            }
+            Block::Aside(text) => self.line(&flowing(text, "")),
             Block::List(items) => {
                 let items: Vec<String> =
                     items.iter().map(|item| format!("- {}", flowing(item, "  "))).collect();
@@ -55,8 +60,7 @@ impl Page {
             }
             Block::Caution(caution) => self.caution(caution),
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => self.chart(chart),
-            Block::Tally(tally) => self.tally(tally),
+            Block::Sources(sources) => self.sources(sources),
         }
     }
 
@@ -66,62 +70,77 @@ impl Page {
         let strong = if caution.strong { "Strong: " } else { "" };
         self.line(&format!("{lead}**{strong}{}**", inline(&caution.title)));
         self.line(&format!("{inside}{}", flowing(&caution.text, &inside)));
-        for (label, text) in &caution.details {
-            self.line(&format!("{inside}{}: {}", inline(label), flowing(text, &inside)));
+        for detail in &caution.details {
+            self.line(&format!("{inside}{}: {}", inline(&detail.label), flowing(&detail.text, &inside)));
         }
     }
 
+    /// The number of the next paragraph, with a blank after it; nothing where they carry none.
+    fn next_number(&mut self) -> String {
+        let Some((part, last)) = &mut self.paragraph else { return String::new() };
+        *last += 1;
+        format!("{part}.{last} ")
+    }
+
+    /// A table; where a cell holds more than a line of it can, a list with what each cell is.
     fn table(&mut self, table: &Table) {
         self.line(&format!("*{}*", inline(&table.caption)));
+        let long = |cell: &Text| {
+            let words = cell.words();
+            words.contains("\n\n") || words.chars().count() > MOST_IN_A_CELL
+        };
+        if table.rows.iter().flatten().any(long) {
+            table.rows.iter().for_each(|row| self.listed(table, row));
+            return;
+        }
         let heads: Vec<String> = table.columns.iter().map(|column| inline(&column.heading)).collect();
-        self.grid(&heads, table.rows.iter().map(|row| row.iter().map(cell).collect()));
-    }
-
-    fn chart(&mut self, chart: &Chart) {
-        self.line(&format!("*{}*", inline(&chart.caption)));
-        let heads = ["Option", "0 against, 50 in the middle, 100 in favour", "In words"].map(str::to_owned);
-        let rows = chart
-            .bars
-            .iter()
-            .map(|bar| vec![inline(&bar.label), format!("`{}`", drawn(bar)), inline(&chart.beside(bar))]);
-        self.grid(&heads, rows);
-        self.line(&format!(
-            "{} Here the bars are made of letters: `-` the range left of the middle, `=` right of it, `o` where the option stands, `x` where it would stand if it were not out of the running.",
-            inline(&chart.key)
-        ));
-    }
-
-    fn tally(&mut self, tally: &Tally) {
-        self.line(&format!("*{}*", inline(&tally.caption)));
-        let mut heads = vec!["Answer".to_owned()];
-        heads.extend(tally.rounds.iter().map(|round| inline(&round.heading)));
-        let rows = tally.answers.iter().enumerate().map(|(at, answer)| {
-            let mut row = vec![inline(answer)];
-            row.extend(tally.rounds.iter().map(|round| {
-                let (count, words) = round.counts.get(at).map_or((0, ""), |(n, words)| (*n, words));
-                format!("`{}` {}", counted(count, round.people), inline(words))
-            }));
-            row
-        });
-        self.grid(&heads, rows);
-    }
-
-    fn grid(&mut self, heads: &[String], rows: impl Iterator<Item = Vec<String>>) {
         self.line(&format!("| {} |", heads.join(" | ")));
         let _ = writeln!(self.text, "|{}", " --- |".repeat(heads.len()));
-        for row in rows {
-            let _ = writeln!(self.text, "| {} |", row.join(" | "));
+        for row in &table.rows {
+            let cells: Vec<String> = row.iter().map(cell).collect();
+            let _ = writeln!(self.text, "| {} |", cells.join(" | "));
+        }
+    }
+
+    /// A row as an item of a list: its first cell, and each other with its heading.
+    fn listed(&mut self, table: &Table, row: &[Text]) {
+        for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
+            let words = flowing(cell, "  ");
+            match (at, words.trim().is_empty()) {
+                (0, _) => self.line(&format!("- {words}")),
+                (_, true) => {}
+                // Of two columns the second is what the first is about.
+                (_, false) if row.len() == 2 => self.line(&format!("  {words}")),
+                (_, false) => self.line(&format!("  {}: {words}", inline(&column.heading))),
+            }
+        }
+    }
+
+    fn sources(&mut self, sources: &[Cited]) {
+        for source in sources {
+            let worth =
+                if source.worth.is_empty() { String::new() } else { format!(" {}", inline(&source.worth)) };
+            let link = source.link.as_ref().map_or_else(String::new, |link| format!(" {}", inline(link)));
+            self.line(&format!("- {} {}{worth}{link}", inline(&source.named()), inline(&source.kind)));
         }
     }
 }
 
+/// Most letters of a cell in a row of a table.
+const MOST_IN_A_CELL: usize = 600;
+
 /// Words in which no sign means anything to Markdown. Line ends stay.
 fn inline(words: &str) -> String {
+    escaped(words, true)
+}
+
+/// The same for words that may go on in the middle of a line.
+fn escaped(words: &str, at_start: bool) -> String {
     let words = printed(words);
     let mut out = String::with_capacity(words.len() + 16);
-    let mut at_start = true;
+    let mut at_start = at_start;
     // Digits so far on this line: "1." at the start of a line would begin a list.
-    let mut number = true;
+    let mut number = at_start;
     for c in words.chars() {
         let special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '^' | '$' => true,
@@ -139,9 +158,10 @@ fn inline(words: &str) -> String {
                 number = true;
                 continue;
             }
-            // Four of them at the start of a line would begin a block of code.
+            // Four of them at the start of a line would begin a block of code; a space that does
+            // not break is none of them.
             ' ' | '\t' if at_start => {
-                out.push_str("&nbsp;");
+                out.push('\u{a0}');
                 continue;
             }
             _ => out.push(c),
@@ -177,26 +197,34 @@ fn flowing(text: &Text, inside: &str) -> String {
 
 /// Words in one cell of a table.
 fn cell(text: &Text) -> String {
-    spans(text).replace('\n', "<br>")
+    spans(text).split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn spans(text: &Text) -> String {
     let mut out = String::new();
     for span in &text.0 {
+        let at_start = out.is_empty() || out.ends_with('\n');
         match span {
-            Span::Plain(words) => out.push_str(&inline(words)),
+            Span::Plain(words) => out.push_str(&escaped(words, at_start)),
             Span::Strong(words) => {
                 // Emphasis may not begin or end with a space or a line's end.
                 let core = words.trim();
                 let start = words.len() - words.trim_start().len();
-                out.push_str(&inline(&words[..start]).replace("&nbsp;", " "));
+                out.push_str(&escaped(&words[..start], false));
                 if !core.is_empty() {
-                    let _ = write!(out, "**{}**", inline(core));
-                    out.push_str(&inline(&words[start + core.len()..]).replace("&nbsp;", " "));
+                    let _ = write!(out, "**{}**", escaped(core, false));
+                    out.push_str(&escaped(&words[start + core.len()..], false));
                 }
             }
-            Span::Note(at) => {
-                let _ = write!(out, "[^{}]", at + 1);
+            Span::Blank(words) => {
+                let _ = write!(out, "**{}**", inline(&to_write(words)));
+            }
+            Span::Source(reference) => out.push_str(&inline(&reference.words)),
+            Span::Bar(bar) => {
+                let _ = write!(out, "`{}`", drawn(bar));
+            }
+            Span::Share(share) => {
+                let _ = write!(out, "`{}`", counted(share.count, share.of));
             }
         }
     }

@@ -13,7 +13,9 @@ mod json;
 mod markdown;
 mod model;
 mod paper;
+mod papers;
 mod parts;
+mod sheet;
 mod show;
 mod table;
 mod text;
@@ -22,20 +24,22 @@ mod write;
 mod xlsx;
 
 pub use audit::{audit_json, audit_markdown, audit_text};
-pub use compare::{comparison, comparison_json};
+pub use compare::comparison;
 pub use content::{Assessed, Together};
 pub use docx::word;
 pub use front_text::front_text;
 pub use html::html;
 pub use json::assessment as json;
-pub use json::schema;
+pub use json::{Schema, comparison_json, schema};
 pub use markdown::markdown;
 pub use model::{
-    Bar, Block, Caution, Cell, Chapter, Chart, Column, Depth, Note, Range, Report, Round, Sheet, Span, Table,
-    Tally, Text,
+    Bar, Block, Caution, Chapter, Cited, Column, Depth, Heading, Labelled, Numbers, Range, Reference, Report,
+    Share, Span, Table, Text, to_write,
 };
 pub use paper::printed;
-pub use parts::{CHOICES, NoSuchPart, Part, Parts};
+pub use papers::{Extent, NoSuchPart, PAPERS, Paper, Parts};
+pub use parts::Part;
+pub use sheet::{Cell, ColumnKind, Sheet, SheetChart, SheetColumn};
 pub use show::{ids, show};
 pub use table::{table_csv, table_text};
 pub use text::assessment as text;

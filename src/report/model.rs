@@ -2,12 +2,16 @@
 //! this and nothing else, so that no format can say more or less than another. It knows
 //! no format, no file and no clock.
 
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::Part;
+use super::sheet::Sheet;
 
 /// A report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Report {
     /// Title of the document.
     pub title: String,
@@ -17,16 +21,31 @@ pub struct Report {
     pub date: String,
     /// The same as programs write it, such as `2026-11-27`.
     pub day: String,
-    /// Its parts, in order. A summary stands first, on a page of its own.
+    /// What has to be known before anything else: what it rests on, under which rules, what
+    /// is left out. It stands on the first page, below the title.
+    pub about: Vec<Labelled>,
+    /// What carries a number.
+    pub numbers: Numbers,
+    /// Size of its text on paper, points.
+    pub points: u8,
+    /// Its parts, in order.
     pub parts: Vec<Chapter>,
-    /// What the footnotes say. A [`Span::Note`] points here.
-    pub notes: Vec<Note>,
     /// The same content as tables to sort and filter, for a workbook.
     pub sheets: Vec<Sheet>,
 }
 
+/// What carries a number in a report, so that a meeting can refer to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Numbers {
+    /// Headings: `2.1` is the first of the second part.
+    Headings,
+    /// Paragraphs, as committees have them: `2.1` is the first under the second heading.
+    Paragraphs,
+}
+
 /// A part of a report, under a heading of the first level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Chapter {
     /// Which part it is.
     pub kind: Part,
@@ -37,11 +56,11 @@ pub struct Chapter {
 }
 
 /// A piece of a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A heading below that of the part.
-    Heading(Depth, String),
+    Heading(Heading),
     /// The sentence that matters most on its page.
     Lead(Text),
     /// A paragraph.
@@ -54,14 +73,21 @@ pub enum Block {
     Caution(Caution),
     /// A table.
     Table(Table),
-    /// Where things stand on the scale from 0 to 100.
-    Chart(Chart),
-    /// How many gave each answer.
-    Tally(Tally),
+    /// The sources that are cited.
+    Sources(Vec<Cited>),
+}
+
+/// A heading below that of a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Heading {
+    /// How far below.
+    pub depth: Depth,
+    /// The heading.
+    pub words: String,
 }
 
 /// How far a heading stands below that of its part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Depth {
     /// One level below.
@@ -70,8 +96,25 @@ pub enum Depth {
     Three,
 }
 
+/// Words with what they are, in a word or two: "Evidence", "To do".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Labelled {
+    /// What it is.
+    pub label: String,
+    /// The words.
+    pub text: Text,
+}
+
+impl Labelled {
+    /// Words with what they are.
+    #[must_use]
+    pub fn new(label: impl Into<String>, text: impl Into<Text>) -> Self {
+        Self { label: label.into(), text: text.into() }
+    }
+}
+
 /// A caution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Caution {
     /// Its number, from 1 through the whole report.
     pub number: usize,
@@ -81,12 +124,12 @@ pub struct Caution {
     pub title: String,
     /// What it says.
     pub text: Text,
-    /// Labels with what belongs to them: why it applies, evidence, what to do.
-    pub details: Vec<(String, Text)>,
+    /// Why it applies, evidence, what to do.
+    pub details: Vec<Labelled>,
 }
 
 /// A table with a header row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Table {
     /// What it shows.
     pub caption: String,
@@ -94,10 +137,12 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Rows with one cell for each column.
     pub rows: Vec<Vec<Text>>,
+    /// Whether it wants a page of its own, across: where paper can do that.
+    pub across: bool,
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Column {
     /// The heading.
     pub heading: String,
@@ -105,36 +150,48 @@ pub struct Column {
     pub share: u16,
 }
 
-/// Bars on the scale from 0 to 100, where 50 is neutral.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Chart {
-    /// What it shows.
-    pub caption: String,
-    /// What the bars mean.
-    pub key: String,
-    /// Whether the words beside the bars say the points too.
-    pub points: bool,
-    /// One bar for each thing.
-    pub bars: Vec<Bar>,
+/// A source that is cited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Cited {
+    /// Its id in the rules.
+    pub id: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When.
+    pub year: u16,
+    /// What it is called.
+    pub title: String,
+    /// What kind of source it is, how strong its evidence is, when it was looked at.
+    pub kind: String,
+    /// Where to find it, if it can be had on the web.
+    pub link: Option<String>,
+    /// What it is worth; empty in a short list.
+    pub worth: String,
 }
 
-/// One bar. Its words say all that the picture does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+impl Cited {
+    /// Author, year, title.
+    #[must_use]
+    pub fn named(&self) -> String {
+        format!("{} ({}). {}.", self.by, self.year, self.title)
+    }
+}
+
+/// Where something stands on the scale from 0 to 100, to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Bar {
     /// What stands there.
     pub label: String,
-    /// A mark that doubles the words, such as `[+ ]`.
-    pub mark: &'static str,
     /// Where it stands, in a few words.
     pub words: String,
     /// Where it stands; `None` when nothing is in play.
     pub range: Option<Range>,
-    /// Whether it is out of the running, so that the position counts for nothing.
+    /// Whether it is ruled out, so that the position counts for nothing.
     pub out: bool,
 }
 
 /// A position with its range, each from 0 to 100, in whole points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Range {
     /// Lowest.
     pub lower: u8,
@@ -144,48 +201,8 @@ pub struct Range {
     pub upper: u8,
 }
 
-/// How many people gave each answer to a question, in one round or in several.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// What it shows.
-    pub caption: String,
-    /// The answers, as a room reads a scale: the highest level first.
-    pub answers: Vec<String>,
-    /// Counts, one for each time that the question was asked.
-    pub rounds: Vec<Round>,
-}
-
-/// How many people gave each answer, one time that they were asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Round {
-    /// Which time.
-    pub heading: String,
-    /// How many people there were.
-    pub people: u32,
-    /// How many gave each answer, with the words for it.
-    pub counts: Vec<(u32, String)>,
-}
-
-impl Round {
-    /// All that the picture of one answer says, for those who do not see it.
-    #[must_use]
-    pub fn alternative(&self, answer: &str, at: usize) -> String {
-        let words = self.counts.get(at).map_or("", |(_, words)| words);
-        format!("{answer}: {words}. {}.", self.heading)
-    }
-}
-
-impl Chart {
-    /// What stands beside a bar, with its mark.
-    #[must_use]
-    pub fn beside(&self, bar: &Bar) -> String {
-        format!("{} {}", bar.mark, if self.points { bar.standing() } else { bar.words.clone() })
-    }
-}
-
 impl Bar {
-    /// Where it stands, in words and whole points. What is out of the running stands
-    /// nowhere.
+    /// Where it stands, in words and whole points. What is ruled out stands nowhere.
     #[must_use]
     pub fn standing(&self) -> String {
         let words = &self.words;
@@ -207,80 +224,48 @@ impl Bar {
     }
 }
 
-/// What a footnote says: a place in a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// Which source it is a place in, by its id.
+/// So many of so many people, to be drawn. The words beside the picture say all that it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Share {
+    /// How many.
+    pub count: u32,
+    /// Of how many.
+    pub of: u32,
+    /// All that the picture says, for those who do not see it.
+    pub alternative: String,
+}
+
+/// A place in a source, as author, year and place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Reference {
+    /// Which source, by its id.
     pub source: String,
-    /// The words.
-    pub text: String,
-    /// The words where the source has been named in full before.
-    pub again: String,
-    /// Where to find it, if it can be had on the web.
-    pub link: Option<String>,
+    /// The words: "The King's Fund 2021, p44; B".
+    pub words: String,
 }
 
-/// A table for a workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sheet {
-    /// Which part it belongs to.
-    pub part: Part,
-    /// Its name, at most 31 characters, none of them `[]:*?/\`.
-    pub name: &'static str,
-    /// What is in it.
-    pub about: String,
-    /// Headings, each with the width of the column in characters.
-    pub columns: Vec<(&'static str, u16)>,
-    /// Rows with one cell for each column.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// What stands in a cell of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Cell {
-    /// Nothing.
-    Empty,
-    /// Words.
-    Text(String),
-    /// A whole number.
-    Number(i64),
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        if text.is_empty() { Self::Empty } else { Self::Text(text) }
-    }
-}
-
-impl From<i64> for Cell {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
-}
-
-/// Words with emphasis and footnotes. A `\n` in them is a line's end, two are a
-/// paragraph's.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+/// Words with emphasis, places in sources, and pictures. A `\n` in them is a line's end, two
+/// are a paragraph's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Text(pub Vec<Span>);
 
 /// A run of words of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Span {
     /// Words.
     Plain(String),
     /// Words that stand out.
     Strong(String),
-    /// A footnote, by its place in [`Report::notes`].
-    Note(usize),
+    /// What somebody still has to write: marked wherever it stands.
+    Blank(String),
+    /// A place in a source.
+    Source(Reference),
+    /// Where something stands, drawn. Words that say the same stand beside it.
+    Bar(Bar),
+    /// How many of how many, drawn. Words that say the same stand beside it.
+    Share(Share),
 }
 
 impl Text {
@@ -298,10 +283,36 @@ impl Text {
         self
     }
 
-    /// The same with these footnotes.
+    /// The same with what somebody still has to write.
     #[must_use]
-    pub fn noted(mut self, notes: impl IntoIterator<Item = usize>) -> Self {
-        self.0.extend(notes.into_iter().map(Span::Note));
+    pub fn blank(mut self, words: impl Into<String>) -> Self {
+        self.0.push(Span::Blank(words.into()));
+        self
+    }
+
+    /// The same with one more span.
+    #[must_use]
+    pub fn with(mut self, span: Span) -> Self {
+        self.0.push(span);
+        self
+    }
+
+    /// The same with these places in sources, in brackets; nothing where there are none.
+    #[must_use]
+    pub fn cited(mut self, references: impl IntoIterator<Item = Reference>) -> Self {
+        let mut before = " (";
+        for reference in references {
+            self.0.push(Span::Plain(before.to_owned()));
+            self.0.push(Span::Source(reference));
+            before = "; ";
+        }
+        if before == "; " { self.then(")") } else { self }
+    }
+
+    /// The same with all of another text.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
         self
     }
 
@@ -311,8 +322,10 @@ impl Text {
         self.0
             .iter()
             .map(|span| match span {
-                Span::Plain(words) | Span::Strong(words) => words.as_str(),
-                Span::Note(_) => "",
+                Span::Plain(words) | Span::Strong(words) => Cow::Borrowed(words.as_str()),
+                Span::Blank(words) => Cow::Owned(to_write(words)),
+                Span::Source(reference) => Cow::Borrowed(reference.words.as_str()),
+                Span::Bar(_) | Span::Share(_) => Cow::Borrowed(""),
             })
             .collect()
     }
@@ -331,7 +344,7 @@ impl Text {
         };
         for span in &self.0 {
             match span {
-                Span::Note(_) => add(span.clone(), false),
+                Span::Blank(_) | Span::Source(_) | Span::Bar(_) | Span::Share(_) => add(span.clone(), false),
                 Span::Plain(words) | Span::Strong(words) => {
                     for (at, piece) in words.split("\n\n").enumerate() {
                         let piece = piece.to_owned();
@@ -349,9 +362,15 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|span| match span {
             Span::Plain(words) | Span::Strong(words) => words.is_empty(),
-            Span::Note(_) => false,
+            Span::Blank(_) | Span::Source(_) | Span::Bar(_) | Span::Share(_) => false,
         })
     }
+}
+
+/// What somebody still has to write, with its marks.
+#[must_use]
+pub fn to_write(words: &str) -> String {
+    format!("[{words}]")
 }
 
 impl From<&str> for Text {

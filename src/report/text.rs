@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::bar::drawn;
 use super::content::brief;
-use super::model::{Block, Text};
+use super::model::{Block, Span, Text};
 use crate::advice::Robustness;
 use crate::advice::front::Seen;
 use crate::text::inert;
@@ -36,7 +36,7 @@ struct Page {
 impl Page {
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading(_, words) => self.heading(words),
+            Block::Heading(heading) => self.heading(&heading.words),
             Block::Lead(text) | Block::Para(text) => self.wrapped("", "", &text.words()),
             Block::Aside(text) => self.detail(&text.words()),
             Block::List(items) => items.iter().for_each(|item| self.item(item)),
@@ -45,31 +45,31 @@ impl Page {
                 let number = format!("{:>3}. ", caution.number);
                 self.wrapped(&number, "     ", &format!("{mark}: {}", caution.title));
                 self.detail(&caution.text.words());
-                for (label, text) in &caution.details {
-                    self.detail(&format!("{label}: {}", text.words()));
+                for detail in &caution.details {
+                    self.detail(&format!("{}: {}", detail.label, detail.text.words()));
                 }
             }
             Block::Table(table) => {
                 for row in &table.rows {
                     for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
-                        let words = format!("{}: {}", column.heading, cell.words());
-                        if at == 0 { self.item(&words.into()) } else { self.detail(&words) }
+                        let bars = cell.0.iter().filter_map(|span| match span {
+                            Span::Bar(bar) => Some(drawn(bar)),
+                            _ => None,
+                        });
+                        bars.for_each(|bar| self.detail(&bar));
+                        let words = format!("{}: {}", column.heading, cell.words().trim());
+                        match (at, cell.words().is_empty()) {
+                            (0, _) => self.item(&words.into()),
+                            (_, true) => {}
+                            (_, false) => self.detail(&words),
+                        }
                     }
                 }
             }
-            Block::Tally(tally) => {
-                for (at, answer) in tally.answers.iter().enumerate() {
-                    let rounds = tally.rounds.iter().filter_map(|round| Some((round, round.counts.get(at)?)));
-                    let said: Vec<String> =
-                        rounds.map(|(round, (_, words))| format!("{}: {words}", round.heading)).collect();
-                    self.item(&format!("{answer}. {}", said.join("; ")).into());
-                }
-            }
-            Block::Chart(chart) => {
-                for bar in &chart.bars {
-                    self.item(&format!("{}: {}", bar.label, chart.beside(bar)).into());
-                    self.detail(&drawn(bar));
-                }
+            Block::Sources(sources) => {
+                sources
+                    .iter()
+                    .for_each(|source| self.item(&format!("{} {}", source.named(), source.kind).into()));
             }
         }
     }

@@ -3,8 +3,8 @@
 
 use super::content::{self, Assessed, Together};
 use super::model::Report;
-use super::parts::Parts;
-use super::{Kind, compare, docx, html, json, markdown, xlsx};
+use super::papers::Parts;
+use super::{Kind, docx, html, json, markdown, xlsx};
 use crate::advice::compare::Comparison;
 use crate::advice::{Draws, Tables};
 use crate::pack::Pack;
@@ -29,6 +29,8 @@ pub enum Subject<'a> {
     Comparison {
         /// The rules.
         pack: &'a Pack,
+        /// Their numbers.
+        tables: &'a Tables,
         /// What differs.
         found: &'a Comparison,
     },
@@ -66,7 +68,7 @@ impl<'a> Document<'a> {
             Subject::Workshop { pack, tables, draws, group } => {
                 content::meeting(&group.assessed(pack, tables, draws), group, parts, day)
             }
-            Subject::Comparison { pack, found } => content::compared(pack, found, parts, day),
+            Subject::Comparison { pack, tables, found } => content::compared(pack, tables, found, parts, day),
         };
         if report.parts.is_empty() { Err(NothingChosen) } else { Ok(Self { subject, report }) }
     }
@@ -94,7 +96,7 @@ pub fn write_report(document: &Document<'_>, kind: Kind) -> Result<Vec<u8>, Stri
             Subject::Workshop { pack, tables, draws, group } => {
                 json::meeting(&group.assessed(pack, tables, draws), &group.summary, report)
             }
-            Subject::Comparison { pack, found } => compare::comparison_whole(pack, found, report),
+            Subject::Comparison { pack, found, .. } => json::comparison_json(pack, found, Some(report)),
         }
         .into_bytes(),
     })

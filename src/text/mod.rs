@@ -16,6 +16,31 @@ pub use wrap::{paragraphs, wrap};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+/// A text with its first letter large.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Words as a sentence of their own: a large letter first, and an end.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let words = words.trim_end();
+    let end = if words.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{end}", capital(words))
+}
+
+/// A title inside a sentence: its first letter small, unless it begins with a word in capitals.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 /// Columns that `text` takes when it is drawn character by character, as a reader sees them. That can be more than the width of the
 /// whole: Unicode counts an Arabic lam with an alef as one column, and a grid of cells gives each its own.
 #[must_use]

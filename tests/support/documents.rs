@@ -37,12 +37,12 @@ pub fn text(document: &Document<'_>, kind: Kind) -> String {
 /// What a reader of each format sees, with one space wherever there is any.
 pub fn seen(document: &Document<'_>) -> BTreeMap<&'static str, String> {
     let word = parts(&bytes(document, Kind::Word));
-    let word = [&word["word/document.xml"], &word["word/footnotes.xml"]].map(|part| word_words(part));
+    let word = word_words(&word["word/document.xml"]);
     let json = serde_json::from_str(&text(document, Kind::Json)).expect("JSON");
     let mut strings = Vec::new();
     texts(&json, &mut strings);
     BTreeMap::from([
-        ("Word", flat(&word.join("\n"))),
+        ("Word", flat(&word)),
         ("Excel", flat(&workbook_texts(&parts(&bytes(document, Kind::Excel))).join("\n"))),
         ("Markdown", flat(&markdown_words(&text(document, Kind::Markdown)))),
         ("HTML", flat(&page_words(&text(document, Kind::Html)))),
@@ -249,7 +249,7 @@ pub fn page_words(text: &str) -> String {
             Met::End(name) if name == "style" => hidden = false,
             Met::Words(one) if !hidden => words.push_str(&one),
             // Runs of one text follow each other without a gap.
-            Met::Start(element) if !matches!(element.name.as_str(), "strong" | "sup" | "a") => {
+            Met::Start(element) if !matches!(element.name.as_str(), "strong" | "mark" | "span" | "a") => {
                 words.push(' ')
             }
             _ => {}
@@ -261,7 +261,6 @@ pub fn page_words(text: &str) -> String {
 /// What a reader of Markdown sees of its words.
 pub fn markdown_words(text: &str) -> String {
     let mut words = String::new();
-    let text = text.replace("<br>", "\n").replace("&nbsp;", " ");
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {

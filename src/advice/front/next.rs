@@ -4,9 +4,9 @@ use super::super::Group;
 use super::super::sentences::{counted, months_words};
 use super::super::time::{Time, time};
 use super::super::whether::CourseNow;
-use super::why::lower_first;
 use super::{Line, Opens, Part, Seen, applying};
 use crate::pack::{ActionIx, CautionIx, Months, Whether};
+use crate::text::{capital, lower_first};
 
 /// Most next steps.
 const MOST_STEPS: usize = 3;
@@ -16,10 +16,14 @@ const MOST_STEPS: usize = 3;
 pub struct NextStep {
     /// What to do.
     pub what: String,
-    /// Who.
+    /// Who: somebody who was named, or who usually does it.
     pub who: String,
-    /// By when, as somebody wrote it, or how long it takes.
-    pub by: String,
+    /// Whether somebody was named for it.
+    pub named: bool,
+    /// By when, as somebody wrote it.
+    pub due: String,
+    /// How long it takes.
+    pub takes: String,
     /// What it opens.
     pub opens: Opens,
 }
@@ -34,12 +38,13 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
     let action = |at: ActionIx, caution: Option<CautionIx>| {
         let action = &pack[at];
         let plan = caution.and_then(|caution| set.plans.get(&caution));
-        let said = |text: &str, or: String| if text.is_empty() { or } else { text.to_owned() };
-        let takes = months_words(Months { least: action.least, most: action.most });
+        let owner = plan.map_or("", |plan| plan.owner.as_str());
         NextStep {
             what: action.title.clone(),
-            who: said(plan.map_or("", |plan| plan.owner.as_str()), action.who.clone()),
-            by: said(plan.map_or("", |plan| plan.due.as_str()), takes),
+            who: if owner.is_empty() { action.who.clone() } else { owner.to_owned() },
+            named: !owner.is_empty(),
+            due: plan.map_or_else(String::new, |plan| plan.due.clone()),
+            takes: months_words(Months { least: action.least, most: action.most }),
             opens: Opens::Action(at),
         }
     };
@@ -61,7 +66,9 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
         NextStep {
             what: format!("Find out: {}", lower_first(&asked.short)),
             who: if entry.owner.is_empty() { asked.who_knows.clone() } else { entry.owner.clone() },
-            by: entry.due.clone(),
+            named: !entry.owner.is_empty(),
+            due: entry.due.clone(),
+            takes: String::new(),
             opens: Opens::Question(settle.question),
         }
     });
@@ -91,8 +98,8 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
 
 pub(super) fn steps(seen: Seen<'_>, lines: &mut Vec<Line>) {
     for step in next_steps(seen, MOST_STEPS) {
-        let side =
-            [step.who, step.by].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        let by = if step.due.is_empty() { step.takes } else { step.due };
+        let side = [step.who, by].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         lines.push(Line::new(Part::Step, step.what).beside(side).opening(step.opens));
     }
 }
@@ -150,9 +157,4 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
 
 fn months_left(left: i32) -> String {
     format!("{} left", counted(left.unsigned_abs() as usize, "month"))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -10,6 +10,7 @@ use super::super::{
 };
 use super::Seen;
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Whether};
+use crate::text::lower_first;
 
 /// What a verdict means by what it says; that a quick look never says yes is no reason against it.
 #[must_use]
@@ -107,16 +108,6 @@ pub fn why_not(seen: Seen<'_>, model: ModelIx) -> String {
                 None => Band::of(standing).words().to_owned(),
             },
         },
-    }
-}
-
-/// A title inside a sentence.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        // A word in capitals stays as it is.
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
     }
 }
 

@@ -107,7 +107,7 @@ pub fn step_words(
 ) -> String {
     let asked = &pack[question];
     format!(
-        "{}: {} -> {}",
+        "{}: from {} to {}",
         asked.short,
         said_words(pack, set, profile, question),
         asked.levels[usize::from(level)].label
@@ -132,7 +132,7 @@ fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Change
         let mut say = |text: String| lines.push(Told::opening(text, Opens::Model(readying.model)));
         if readying.to_go.is_none() {
             say(format!(
-                "{title}: no improvement of conditions alone would do. It rests on facts and choices as well; its page has all of them."
+                "{title}: no improvement of conditions alone would do. It rests on facts and choices as well."
             ));
         } else if steps.is_empty() && profile.depth == Depth::Quick {
             say(format!("{title}: nothing that was asked has to improve; the rest has to be asked."));

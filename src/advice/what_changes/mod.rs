@@ -77,6 +77,8 @@ pub fn what_it_takes(pack: &Pack, question: QuestionIx) -> String {
 /// How much of each group is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
+    /// What can be improved, chosen or found out alone: what matters most, then how many more.
+    Groups,
     /// What matters most, then how many more there are.
     Short,
     /// Everything.
@@ -85,6 +87,9 @@ pub enum Extent {
 
 /// Most lines of a group where it is told shortly.
 const MOST_OF_A_GROUP: usize = 3;
+
+/// The same on a paper of a few pages.
+const MOST_ON_PAPER: usize = 2;
 
 /// Everything that would change the advice: the five groups, what it would take, and how
 /// the advice stands up to other weights.
@@ -98,8 +103,12 @@ pub fn sections(
     extent: Extent,
 ) -> Vec<Section> {
     let mut sections = groups(pack, set, profile, advice);
-    if extent == Extent::Short {
-        sections.iter_mut().enumerate().for_each(|(group, section)| cut(section, group));
+    if extent != Extent::Whole {
+        let most = if extent == Extent::Groups { MOST_ON_PAPER } else { MOST_OF_A_GROUP };
+        sections.iter_mut().enumerate().for_each(|(group, section)| cut(section, group, most));
+    }
+    if extent == Extent::Groups {
+        return sections;
     }
     if advice.choice.state != State::NotEnoughSettled {
         sections.extend(what_it_would_take(pack, set, profile, advice));
@@ -112,11 +121,11 @@ pub fn sections(
 }
 
 /// Keeps the first few lines, and says how many more there are; that line opens all of them.
-fn cut(section: &mut Section, group: usize) {
-    let more = section.lines.len().saturating_sub(MOST_OF_A_GROUP);
+fn cut(section: &mut Section, group: usize, most: usize) {
+    let more = section.lines.len().saturating_sub(most);
     // One line more is as short as saying so.
     if more > 1 {
-        section.lines.truncate(MOST_OF_A_GROUP);
+        section.lines.truncate(most);
         section.lines.push(Told::opening(format!("and {more} more"), Opens::Group(group)));
     }
 }

@@ -3,7 +3,7 @@
 use super::FORMAT;
 use super::shape::*;
 use crate::answers::{Answer, AnswerSet, Confidence, Emphasis, Entry, Rule};
-use crate::pack::{Pack, QuestionIx};
+use crate::pack::{Depth, Pack, QuestionIx};
 
 /// What a result is computed from: depth, emphasis and answers, as a digest.
 #[must_use]
@@ -14,17 +14,41 @@ pub fn inputs_digest(file: &AnswerFile) -> String {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());
     };
-    part(&format!("{:?}", file.depth));
+    part(match file.depth {
+        Depth::Quick => "Quick",
+        Depth::Full => "Full",
+    });
     for (theme, emphasis) in &file.emphasis {
         part(theme);
         part(emphasis.word());
     }
     for line in file.answers.iter().filter(|line| !matches!(line.answer, Said::Unanswered)) {
         part(&line.question);
-        part(&format!("{:?} {:?}", line.answer, line.confidence));
+        part(&format!("{} {}", said_form(&line.answer), confidence_form(line.confidence)));
     }
     let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
+}
+
+/// An answer as the digest takes it. What is spelled here is kept in files: it stays as it is,
+/// whatever the types are called.
+fn said_form(said: &Said) -> String {
+    match said {
+        Said::Level(id) => format!("Level({id:?})"),
+        Said::DontKnow => "DontKnow".to_owned(),
+        Said::NotApplicable(reason) => format!("NotApplicable({reason:?})"),
+        Said::Later => "Later".to_owned(),
+        Said::Unanswered => "Unanswered".to_owned(),
+    }
+}
+
+fn confidence_form(confidence: Option<Confidence>) -> &'static str {
+    match confidence {
+        None => "None",
+        Some(Confidence::Low) => "Some(Low)",
+        Some(Confidence::Medium) => "Some(Medium)",
+        Some(Confidence::High) => "Some(High)",
+    }
 }
 
 /// An answer in the words of the file, for the history.

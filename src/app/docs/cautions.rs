@@ -23,7 +23,7 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
         Severity::Note => doc.push(Role::Heading, &caution.title),
     };
     doc.gap().push(Role::Text, &caution.text);
-    doc.gap().push(Role::Text, &caution_because(pack, &session.set, session.profile(), now));
+    doc.gap().push(Role::Text, &caution_because(pack, &session.set, session.profile(), now, "You said"));
     challenge(&mut doc, session, &Rule::Caution(now.caution));
     caution_to_do(&mut doc, pack, now.caution, true);
     let plan = session.set.plans.get(&now.caution);
@@ -109,7 +109,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
             let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
             doc.link(role, &format!("{}{may}", caution.title), Opens::Caution(now.caution));
             doc.push(Role::Detail, &caution.text);
-            doc.push(Role::Quiet, &caution_because(pack, &session.set, session.profile(), now));
+            doc.push(Role::Quiet, &caution_because(pack, &session.set, session.profile(), now, "You said"));
         }
     }
     if !impact.not_asked.is_empty() {

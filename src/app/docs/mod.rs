@@ -25,6 +25,7 @@ use crate::pack::{Cite, ModelKind, Pack, Stand};
 
 use crate::app::doc::{Doc, Role};
 use crate::app::model::Session;
+use crate::text::capital;
 
 /// A source in two lines: what and where, then how strong and how old.
 fn cite(doc: &mut Doc, pack: &Pack, cite: &Cite) {
@@ -47,11 +48,6 @@ fn cites(doc: &mut Doc, pack: &Pack, list: &[Cite]) {
         doc.heading(if list.len() == 1 { "Source" } else { "Sources" });
         list.iter().for_each(|one| cite(doc, pack, one));
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A sentence that may open a page.

@@ -1,6 +1,7 @@
 //! Models: the conclusion, where each stands, and why, down to the source.
 
-use super::{capital, challenge, cites};
+use super::{challenge, cites};
+use crate::text::capital;
 
 use crate::advice::front::verdict_words;
 use crate::advice::sentences::{

@@ -1,6 +1,7 @@
 //! A question: why it is asked, and what settling it would do.
 
-use super::{capital, names_a_model};
+use super::names_a_model;
+use crate::text::capital;
 
 use crate::advice::front::Opens;
 use crate::advice::sentences::said_words;

@@ -149,7 +149,7 @@ fn write(rules: &Rules, stuff: &Stuff, task: &Task, tell: &dyn Fn(News)) {
         }
         Stuff::Several(sets) => {
             let found = compare(pack, &rules.tables, rules.draws(), sets.clone());
-            put(report::Subject::Comparison { pack, found: &found }, task, tell);
+            put(report::Subject::Comparison { pack, tables: &rules.tables, found: &found }, task, tell);
         }
         Stuff::Room(workshop) => {
             let (tables, draws) = (&rules.tables, rules.draws());

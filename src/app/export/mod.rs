@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use strum::IntoEnumIterator as _;
 
 use super::board::{Board, Item};
-use crate::report::{CHOICES, Kind, Part, Parts};
+use crate::report::{Kind, PAPERS, Part, Parts};
 
 /// What a report is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,8 +93,8 @@ pub struct Order {
 pub enum ExportRow {
     /// Whether it is written as this kind of file.
     Kind(Kind),
-    /// A choice of parts, by its place among those that have a name.
-    Choice(usize),
+    /// A kind of paper, by its place among them.
+    Paper(usize),
     /// The parts, one by one.
     List,
     /// Whether it has this part.
@@ -113,7 +113,7 @@ impl Export {
             subject,
             title: title.to_owned(),
             kinds: vec![Kind::Word],
-            parts: Parts::FULL,
+            parts: Parts::PAPER,
             listed: false,
             place,
             selected: 0,
@@ -127,7 +127,7 @@ impl Export {
     #[must_use]
     pub fn rows(&self) -> Vec<ExportRow> {
         let mut rows: Vec<ExportRow> = Kind::iter().map(ExportRow::Kind).collect();
-        rows.extend((0..CHOICES.len()).map(ExportRow::Choice));
+        rows.extend((0..PAPERS.len()).map(ExportRow::Paper));
         rows.push(ExportRow::List);
         if self.listed {
             rows.extend(self.subject.parts().map(ExportRow::Part));
@@ -234,13 +234,14 @@ impl Export {
                     let (name, about) = kind_words(kind);
                     board.row(format!("{} {name}", ticked(self.kinds.contains(&kind))), about);
                 }
-                ExportRow::Choice(at) => {
+                ExportRow::Paper(at) => {
                     if at == 0 {
-                        board.heading("With");
+                        board.heading("What");
                     }
-                    let (name, parts, about) = CHOICES[at];
-                    let mark = if self.parts == parts { "(x)" } else { "( )" };
-                    board.row(format!("{mark} {}", capital(name)), about.trim_end_matches('.').to_owned());
+                    let paper = &PAPERS[at];
+                    let mark = if self.parts == paper.parts { "(x)" } else { "( )" };
+                    board
+                        .row(format!("{mark} {}", paper.label), paper.about.trim_end_matches('.').to_owned());
                 }
                 ExportRow::List => {
                     let all = self.subject.parts().count();
@@ -279,12 +280,6 @@ impl Export {
             (_, files) => format!("Write {files} files"),
         }
     }
-}
-
-/// A name with a capital.
-fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A mark before something that can be chosen.

@@ -4,7 +4,7 @@ use super::{step, writing};
 use crate::app::export::{Export, ExportRow, News, Progress};
 use crate::app::model::{Effect, Model, Screen, Target};
 use crate::keys::Action;
-use crate::report::CHOICES;
+use crate::report::PAPERS;
 
 /// The report that is being chosen or written, wherever its page is.
 fn export(model: &mut Model) -> Option<&mut Export> {
@@ -31,7 +31,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match rows[export.selected] {
         ExportRow::Kind(kind) => export.toggle(kind),
-        ExportRow::Choice(at) => export.parts = CHOICES[at].1,
+        ExportRow::Paper(at) => export.parts = PAPERS[at].parts,
         ExportRow::List => export.listed = !export.listed,
         ExportRow::Part(part) => export.toggle_part(part),
         ExportRow::Place => {

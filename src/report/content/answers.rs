@@ -64,7 +64,7 @@ fn row(of: &Assessed<'_>, at: QuestionIx) -> Vec<Text> {
 
 /// An answer with its first letter large, without how sure it is.
 pub(super) fn level_words(of: &Assessed<'_>, at: QuestionIx) -> String {
-    super::capital(&match &of.set.entry(at).answer {
+    crate::text::capital(&match &of.set.entry(at).answer {
         Answer::Level(level, _) => of.pack[at].levels[usize::from(*level)].label.clone(),
         _ => super::said(of, at),
     })

@@ -1,33 +1,39 @@
 //! What stands beside the result: what would change it, what was expected, what-ifs that
 //! were kept, and rules that are said not to hold here.
 
-use super::super::model::{Chapter, Text};
+use super::super::model::{Block, Chapter, Text};
+use super::super::papers::Parts;
 use super::super::parts::Part;
-use super::{Assessed, Together, aside, assessed, capital, date, list, para, part, table, two};
+use super::{Assessed, Together, aside, assessed, date, list, para, part, table, two};
 use crate::advice::compare::{compare, standing_words, state_of_id};
 use crate::advice::sentences::{answer_words, headline, reasons, rule_words};
 use crate::advice::what_changes;
 use crate::advice::words::state_words;
 use crate::advice::{state_id, without};
 use crate::pack::CautionIx;
+use crate::text::{capital, sentence};
 
-pub(super) fn what_changes_part(of: &Assessed<'_>) -> Chapter {
-    let mut blocks = vec![para(headline(of.pack, of.advice, of.profile.depth))];
-    for section in what_changes::sections(
-        of.pack,
-        of.set,
-        of.profile,
-        of.advice,
-        of.robustness,
-        what_changes::Extent::Whole,
-    ) {
-        blocks.push(two(section.heading));
-        blocks.push(list(section.texts()));
+pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
+    let extent = if parts.short() { what_changes::Extent::Groups } else { what_changes::Extent::Whole };
+    let sections = what_changes::sections(of.pack, of.set, of.profile, of.advice, of.robustness, extent);
+    let mut blocks = Vec::new();
+    for section in sections {
+        if parts.short() {
+            let lead = Text::default().strong(format!("{}: ", section.heading));
+            blocks.push(Block::Para(lead.then(section.texts().map(sentence).collect::<Vec<_>>().join(" "))));
+        } else {
+            blocks.push(two(section.heading));
+            blocks.push(list(section.texts()));
+        }
     }
     part(Part::WhatChanges, "What would change this", blocks)
 }
 
-pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
+pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<Chapter> {
+    // What one person expected is theirs; what a group did is part of what it learnt.
+    if group.is_none() && (parts.short() || of.set.expectation.is_none()) {
+        return None;
+    }
     let mut blocks = Vec::new();
     match &of.set.expectation {
         Some(expectation) => {
@@ -58,7 +64,7 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>) -> Chapte
             )));
         }
     }
-    part(Part::Expectation, "Expected, and found", blocks)
+    Some(part(Part::Expectation, "Expected, and found", blocks))
 }
 
 pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {

@@ -49,7 +49,7 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
             number += 1;
             let cites = pack[now.caution].cite.iter().map(|cite| cite_words(pack, cite));
             let evidence = cites.collect::<Vec<_>>().join("\n");
-            let because = caution_because(pack, set, profile, now);
+            let because = caution_because(pack, set, profile, now, "You said");
             let to_do = told_in_full(pack, now);
             blocks.push(Block::Caution(caution(pack, set, now, number, because, evidence.into(), to_do)));
         }

@@ -1,98 +1,159 @@
 //! The cautions, numbered through, and what the contract may do to small organisations.
 
-use std::collections::BTreeMap;
-
-use super::super::model::{Block, Caution, Chapter, Text};
-use super::super::parts::{Part, Parts};
-use super::{Assessed, Footnotes, aside, evidence, list, para, part, table, two};
-use crate::advice::sentences::{caution_because, months_words};
+use super::super::model::{Block, Caution, Chapter, Labelled, Text};
+use super::super::parts::Part;
+use super::decision::not_asked;
+use super::tasks::{Step, planned};
+use super::{Assessed, Making, aside, because, list, para, part, table, two};
+use crate::advice::sentences::{counted, months_words};
 use crate::advice::{CautionNow, Group, Truth, third_sector};
 use crate::answers::{AnswerSet, Rule};
 use crate::pack::{ActionIx, CautionIx, Months, Pack, Severity};
+use crate::text::lower_first;
 
-pub(super) fn cautions(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -> Chapter {
-    let Assessed { pack, set, profile, advice, .. } = *of;
-    let mut blocks = vec![aside(
-        "A caution is a danger that the answers point to. A strong one could break a service or an organisation if it is ignored. Cautions change no number; they stand beside the result.",
-    )];
-    // Where an action is told in full: each is told once.
-    let mut told: BTreeMap<ActionIx, String> = BTreeMap::new();
-    if parts.has(Part::Actions) {
-        told.extend(planned(of).map(|action| (action, "in the action plan".to_owned())));
-    }
-    let mut number = 0;
-    for group in Group::ALL {
-        blocks.push(two(group.heading()));
-        let before = number;
-        for now in advice.cautions.iter().filter(|now| now.group == group) {
-            number += 1;
-            let evidence = evidence(pack, &pack[now.caution].cite, notes);
-            let mut to_do = Vec::new();
-            for action in &pack[now.caution].actions {
-                to_do.push(match told.get(action) {
-                    Some(where_) => Text::default()
-                        .strong(format!("{}.", pack[*action].title))
-                        .then(format!(" Told {where_}.")),
-                    None => whole(pack, *action),
-                });
-                told.entry(*action).or_insert_with(|| format!("under caution {number}"));
-            }
-            let because = caution_because(pack, set, profile, now);
-            blocks.push(Block::Caution(caution(pack, set, now, number, because, evidence, to_do)));
-        }
-        if number == before {
-            blocks.push(para("None."));
-        }
-    }
+pub(super) fn cautions(to: &mut Making<'_, '_>) -> Chapter {
+    let blocks = if to.parts.short() { strongest(to, MOST_ARGUED) } else { all(to) };
     part(Part::Cautions, "Cautions", blocks)
 }
 
-/// Every caution in a row of a table: for a report of a few pages.
-pub(super) fn in_short(of: &Assessed<'_>) -> Chapter {
-    let Assessed { pack, set, profile, advice, .. } = *of;
-    let rows = |group: Group| {
-        let now = advice.cautions.iter().filter(move |now| now.group == group);
-        now.map(|now| {
+/// Every caution: those that bear on what is in front, at length; those that only bear on
+/// another choice, in a table.
+fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
+    let of = to.of;
+    let Assessed { pack, set, advice, .. } = *of;
+    let mut blocks = vec![aside(
+        "A caution is a danger that the answers point to. A strong one could break a service or an organisation if it is ignored. Cautions change no number; they stand beside the result.",
+    )];
+    let plan = if to.parts.has(Part::Actions) { planned(of) } else { Vec::new() };
+    let mut told: Vec<(ActionIx, usize)> = Vec::new();
+    for group in [Group::Reservation, Group::Applies] {
+        let of_group: Vec<&CautionNow> = advice.cautions.iter().filter(|now| now.group == group).collect();
+        if of_group.is_empty() {
+            continue;
+        }
+        blocks.push(two(group.heading()));
+        for now in of_group {
+            let number = number(of, now);
+            let mut to_do = Vec::new();
+            let steps: Vec<&Step<'_>> = plan.iter().filter(|step| step.answers(now)).collect();
+            if steps.is_empty() {
+                for action in &pack[now.caution].actions {
+                    to_do.push(match told.iter().find(|(known, _)| known == action) {
+                        Some((_, first)) => format!("{} (caution {first}).", pack[*action].title).into(),
+                        None => whole(pack, *action),
+                    });
+                    told.push((*action, number));
+                }
+            } else {
+                let numbers: Vec<String> = steps.iter().map(|step| step.number.to_string()).collect();
+                let lead = if numbers.len() == 1 { "Action" } else { "Actions" };
+                to_do.push(format!("{lead} {} of the action plan.", numbers.join(", ")).into());
+            }
+            let evidence = to.sources.evidence(pack, &pack[now.caution].cite, false);
+            blocks.push(Block::Caution(caution(pack, set, now, number, because(of, now), evidence, to_do)));
+        }
+    }
+    let only_if: Vec<&CautionNow> = advice.cautions.iter().filter(|now| now.group == Group::OnlyIf).collect();
+    if !only_if.is_empty() {
+        blocks.push(two(Group::OnlyIf.heading()));
+        let rows = only_if.into_iter().map(|now| {
             let caution = &pack[now.caution];
             let strong = if caution.severity == Severity::Strong { "Strong: " } else { "" };
             let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
-            let strengths = caution.cite.iter().map(|cite| format!("{:?}", cite.strength));
-            let mut strengths: Vec<String> = strengths.collect();
-            strengths.sort();
-            strengths.dedup();
+            let cites = to.sources.all(pack, &caution.cite);
             vec![
-                Text::from(number(of, now).to_string()),
-                Text::default().strong(format!("{strong}{}{may}", caution.title)),
-                caution_because(pack, set, profile, now).into(),
-                strengths.join(", ").into(),
+                number(of, now).to_string().into(),
+                Text::default()
+                    .strong(format!("{strong}{}{may}.", caution.title))
+                    .then(format!(" {}", caution.text))
+                    .cited(cites),
+                bears_on(pack, now.caution).into(),
             ]
-        })
-        .collect::<Vec<_>>()
-    };
-    let mut blocks = vec![aside(
-        "Each is set out, with its sources and what to do, in the full report. Evidence: A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance.",
-    )];
-    for group in Group::ALL {
-        let rows = rows(group);
-        blocks.push(two(group.heading()));
-        blocks.push(if rows.is_empty() {
-            para("None.")
-        } else {
-            table(group.heading(), &[("No.", 6), ("Caution", 38), ("Why", 46), ("Evidence", 10)], rows)
         });
+        let rows = rows.collect();
+        blocks.push(table(
+            Group::OnlyIf.heading(),
+            &[("No.", 6), ("Caution", 72), ("Only if this were chosen", 22)],
+            rows,
+        ));
     }
-    part(Part::CautionList, "Cautions in short", blocks)
+    if blocks.len() == 1 {
+        blocks.push(para("None applies with these answers. That is not the same as no danger."));
+    }
+    blocks
 }
 
-/// The actions that the action plan has.
-fn planned(of: &Assessed<'_>) -> impl Iterator<Item = ActionIx> {
-    let applying =
-        of.advice.cautions.iter().filter(|now| now.truth == Truth::True && now.group != Group::OnlyIf);
-    applying.flat_map(|now| of.pack[now.caution].actions.iter().copied())
+/// Most actions for small organisations that a short paper names.
+const MOST_PROTECTING: usize = 5;
+
+/// Most cautions that a short paper argues; the rest it names.
+const MOST_ARGUED: usize = 5;
+
+/// The strong cautions that bear on what is in front, in a table, and how many more there are.
+pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
+    let of = to.of;
+    let pack = of.pack;
+    let (strong, rest): (Vec<&CautionNow>, Vec<&CautionNow>) =
+        of.advice.cautions.iter().partition(|now| is_strongest(of, now));
+    let mut blocks = Vec::new();
+    if strong.is_empty() {
+        blocks.push(para(format!("No strong caution that was asked about applies.{}", not_asked(of))));
+    } else {
+        let rows = strong.iter().take(most).map(|now| {
+            let caution = &pack[now.caution];
+            let reservation = if now.group == Group::Reservation { "Reservation: " } else { "" };
+            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
+            vec![
+                Text::default().strong(format!("{reservation}{}{may}", caution.title)),
+                because(of, now).into(),
+                to.sources.evidence(pack, &caution.cite, true),
+            ]
+        });
+        let rows = rows.collect();
+        let caption =
+            if strong.len() > most { "The first of the strong cautions" } else { "Strong cautions" };
+        blocks.push(table(caption, &[("Caution", 26), ("Why", 32), ("Evidence", 42)], rows));
+    }
+    if strong.len() > most {
+        let rest = &strong[most..];
+        // Reservations are named on the first page, every one.
+        let (named, others): (Vec<&CautionNow>, Vec<&CautionNow>) =
+            rest.iter().partition(|now| now.group == Group::Reservation);
+        let titles: Vec<&str> = others.iter().map(|now| pack[now.caution].title.as_str()).collect();
+        let first = match named.len() {
+            0 => String::new(),
+            more => format!("{} named on the first page. ", counted_more(more)),
+        };
+        let others = match titles.len() {
+            0 => String::new(),
+            more => format!("{more} more strong: {}.", titles.join("; ")),
+        };
+        blocks.push(para(format!("{first}{others}").trim_end()));
+    }
+    let only_if = rest.iter().filter(|now| now.group == Group::OnlyIf).count();
+    let others = rest.len() - only_if;
+    if most != usize::MAX && others + only_if > 0 {
+        blocks.push(para(format!(
+            "The full account also has {} that apply or may apply, and {} that would apply only if another course or option were chosen.",
+            counted(others, "other"),
+            counted(only_if, "caution")
+        )));
+    }
+    blocks
+}
+
+fn counted_more(more: usize) -> String {
+    if more == 1 { "1 more reservation is".to_owned() } else { format!("{more} more reservations are") }
+}
+
+/// Whether a caution stands in the table of a short paper.
+fn is_strongest(of: &Assessed<'_>, now: &CautionNow) -> bool {
+    let strong = of.pack[now.caution].severity == Severity::Strong;
+    now.group == Group::Reservation || (strong && now.group == Group::Applies)
 }
 
 /// An action with what it asks for, of whom, and how long it takes.
-fn whole(pack: &Pack, action: ActionIx) -> Text {
+pub(super) fn whole(pack: &Pack, action: ActionIx) -> Text {
     let action = &pack[action];
     Text::default().strong(format!("{}.", action.title)).then(format!(
         " {} Usually: {}. Takes: {}.",
@@ -119,18 +180,19 @@ pub(in crate::report) fn caution(
 ) -> Caution {
     let caution = &pack[now.caution];
     let why = if now.truth == Truth::True { "Why it applies" } else { "Why it may apply" };
-    let on = bears_on(pack, now.caution);
-    let mut details: Vec<(String, Text)> = vec![
-        (why.to_owned(), because.into()),
-        ("Bears on".to_owned(), on.into()),
-        ("Evidence".to_owned(), evidence),
-    ];
-    details.extend(to_do.into_iter().map(|text| ("To do".to_owned(), text)));
-    let (owner, due) = plan(set, now);
-    details.push(("Who, and by when".to_owned(), format!("{owner}; {due}").into()));
+    let mut details = vec![Labelled::new(why, because)];
+    if !caution.models.is_empty() || caution.pair.is_some() {
+        details.push(Labelled::new("Bears on", bears_on(pack, now.caution)));
+    }
+    details.push(Labelled::new("Evidence", evidence));
+    details.extend(to_do.into_iter().map(|text| Labelled::new("To do", text)));
+    if set.plans.contains_key(&now.caution) {
+        let (owner, due) = plan(set, now);
+        details.push(Labelled::new("Who, and by when", format!("{owner}; {due}")));
+    }
     for challenge in &set.challenges {
         if challenge.rule == Rule::Caution(now.caution) {
-            details.push(("Said not to hold here".to_owned(), (&challenge.because).into()));
+            details.push(Labelled::new("Said not to hold here", &challenge.because));
         }
     }
     Caution {
@@ -145,7 +207,9 @@ pub(in crate::report) fn caution(
 /// What a caution bears on, in words.
 pub(super) fn bears_on(pack: &Pack, caution: CautionIx) -> String {
     let caution = &pack[caution];
-    let on: Vec<&str> = caution.models.iter().map(|at| pack[*at].title.as_str()).collect();
+    let models = caution.models.iter().map(|at| pack[*at].title.as_str());
+    let courses = caution.courses.iter().map(|at| pack[*at].title.as_str());
+    let on: Vec<&str> = models.chain(courses).collect();
     match (caution.pair, on.is_empty()) {
         (Some((option, beside)), _) => format!("{} together with {}", pack[option].title, pack[beside].title),
         (None, true) => "every option".to_owned(),
@@ -167,75 +231,122 @@ pub(super) fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
     (said(plan.map(|plan| &plan.owner), "nobody yet"), said(plan.map(|plan| &plan.due), "no date yet"))
 }
 
-pub(super) fn third_sector_part(of: &Assessed<'_>, parts: Parts, notes: &mut Footnotes) -> Chapter {
+pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
+    let of = to.of;
     let pack = of.pack;
+    let short = to.parts.short();
     let impact = third_sector(pack, of.profile, of.advice);
     let mut blocks = vec![para(
-        "What the contract may do to charities and community groups, whichever option is chosen. What they would say themselves cannot be worked out from these answers. Ask them.",
+        "What the contract may do to them, whichever option is chosen. What they would say themselves, they have to be asked.",
     )];
     for (heading, cautions) in
         [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
     {
-        blocks.push(two(heading));
         if cautions.is_empty() {
-            blocks.push(para("No caution of this kind applies with these answers."));
+            blocks.push(para(
+                Text::default().strong(format!("{heading}: ")).then("no caution of this kind applies."),
+            ));
             continue;
         }
+        if short {
+            blocks.push(Block::Para(in_a_row(to, heading, cautions)));
+            continue;
+        }
+        blocks.push(two(heading));
         let mut items = Vec::new();
         for now in cautions {
             let caution = &pack[now.caution];
             let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
             let strong = if caution.severity == Severity::Strong { "Strong: " } else { "" };
             let text = Text::default().strong(format!("{strong}{}{may}.", caution.title));
-            items.push(if parts.has(Part::Cautions) {
-                text.then(format!(" {} (Caution {}.)", caution.text, number(of, now)))
+            items.push(if to.parts.has(Part::Cautions) {
+                text.then(format!(" Caution {}.", number(of, now)))
             } else {
-                let cites = notes.cites(pack, &caution.cite);
-                let because = caution_because(pack, of.set, of.profile, now);
-                text.then(format!(" {} {because}", caution.text)).noted(cites)
+                let cites = to.sources.all(pack, &caution.cite);
+                text.then(format!(" {} {}", caution.text, because(of, now))).cited(cites)
             });
         }
         blocks.push(list(items));
     }
-    blocks.push(two("What protects it"));
+    protects(to, &impact.protects, &mut blocks);
     let items: Vec<Text> = impact
-        .protects
+        .does_not_arise
         .iter()
-        .map(|at| {
-            let cautioned = of.advice.cautions.iter().any(|now| pack[now.caution].actions.contains(at));
-            let there = if parts.has(Part::Actions) && planned(of).any(|action| action == *at) {
-                Some("in the action plan")
-            } else {
-                (parts.has(Part::Cautions) && cautioned).then_some("with the cautions")
-            };
-            let mut text = Text::default().strong("To do: ");
-            match there {
-                Some(there) => text.strong(format!("{}.", pack[*at].title)).then(format!(" Told {there}.")),
-                None => {
-                    text.0.extend(whole(pack, *at).0);
-                    text
-                }
-            }
-        })
-        .collect();
-    blocks.push(if items.is_empty() { para("Nothing in these answers yet.") } else { list(items) });
-    let mut items: Vec<Text> = Vec::new();
-    for (caution, because) in &impact.does_not_arise {
-        let said: Vec<String> =
-            because.iter().map(|at| format!("'{}': {}", pack[*at].short, super::said(of, *at))).collect();
-        items.push(
+        .map(|(caution, because)| {
+            let said: Vec<String> =
+                because.iter().map(|at| format!("'{}': {}", pack[*at].short, super::said(of, *at))).collect();
             Text::default()
                 .strong(format!("{}.", pack[*caution].title))
-                .then(format!(" The answers say {}.", said.join("; "))),
-        );
-    }
-    if !items.is_empty() {
+                .then(format!(" {}.", said.join("; ")))
+        })
+        .collect();
+    if !short && !items.is_empty() {
         blocks.push(two("What does not arise, by these answers"));
         blocks.push(list(items));
     }
-    for at in &impact.options {
-        blocks.push(two(format!("What it tends to mean: {}", pack[*at].title)));
-        blocks.push(para(&pack[*at].third_sector));
+    // A short paper says it of what leads alone, where one does.
+    for at in impact.options.iter().filter(|at| !short || of.advice.choice.leading() == [**at]) {
+        let lead = format!("What it tends to mean: {}", pack[*at].title);
+        if short {
+            let text = Text::default().strong(format!("{lead}. ")).then(pack[*at].third_sector.clone());
+            blocks.push(Block::Para(text));
+        } else {
+            blocks.push(two(lead));
+            blocks.push(para(&pack[*at].third_sector));
+        }
     }
-    part(Part::ThirdSector, "Impact on charities and community groups", blocks)
+    part(Part::ThirdSector, "Charities and community groups", blocks)
+}
+
+/// The cautions of one kind by name; what is no strong one also says why it applies, and on
+/// what evidence: the others stand in the table of cautions.
+fn in_a_row(to: &mut Making<'_, '_>, heading: &str, cautions: &[CautionNow]) -> Text {
+    let of = to.of;
+    let mut text = Text::default().strong(format!("{heading}: "));
+    for (at, now) in cautions.iter().enumerate() {
+        let caution = &of.pack[now.caution];
+        let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
+        let strong = if caution.severity == Severity::Strong { "strong: " } else { "" };
+        text = text.then(format!(
+            "{}{strong}{}{may}",
+            if at > 0 { "; " } else { "" },
+            lower_first(&caution.title)
+        ));
+        if !is_strongest(of, now) {
+            let named = caution.cite.iter().take(1);
+            let cites: Vec<_> = named.map(|cite| to.sources.page(of.pack, cite)).collect();
+            text = text.cited(cites);
+        }
+    }
+    text.then(".")
+}
+
+/// What protects them: by the number of the action where there is a plan that has it.
+fn protects(to: &Making<'_, '_>, actions: &[ActionIx], blocks: &mut Vec<Block>) {
+    if actions.is_empty() {
+        return;
+    }
+    let (of, short) = (to.of, to.parts.short());
+    let plan = if to.parts.has(Part::Actions) && !short { planned(of) } else { Vec::new() };
+    let items = actions.iter().map(|at| {
+        let action = &of.pack[*at];
+        match plan.iter().find(|step| step.action == Some(*at)) {
+            Some(step) => format!("{} (action {}).", action.title, step.number).into(),
+            None => whole(of.pack, *at),
+        }
+    });
+    let items: Vec<Text> = items.collect();
+    if short {
+        let titles: Vec<&str> =
+            actions.iter().take(MOST_PROTECTING).map(|at| of.pack[*at].title.as_str()).collect();
+        let more = match actions.len() - titles.len() {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        let lead = Text::default().strong("What protects it: ");
+        blocks.push(Block::Para(lead.then(format!("{}{more}.", titles.join("; ")))));
+        return;
+    }
+    blocks.push(two("What protects it"));
+    blocks.push(list(items));
 }

@@ -1,159 +1,189 @@
-//! The report on two or more answer sets side by side.
+//! The report on two or more answer sets side by side: a table with a column for each.
 
-use super::super::model::{Block, Cell, Chapter, Chart, Report, Sheet, Text};
-use super::super::parts::{Part, Parts};
-use super::page::{TITLE, cut};
-use super::{KEY, SHORT_KEY, aside, bar, date, list, para, part, table, two};
-use crate::advice::compare::{Comparison, parts, standing_words};
-use crate::advice::sentences::{headline, row, said_words};
-use crate::pack::Pack;
-
-/// Most lines of the conclusions that the first page has.
-const MOST_LINES: usize = 6;
-/// Most sides whose charts the first page has as well.
-const MOST_CHARTS: usize = 2;
+use super::super::model::{Chapter, Labelled, Numbers, Report, Text};
+use super::super::papers::Parts;
+use super::super::parts::Part;
+use super::decision::stacked;
+use super::{chart, date, list, para, part, sheets, table, two};
+use crate::advice::compare::{Comparison, Side, Tells, parts, standing_words};
+use crate::advice::front::{Seen, next_steps};
+use crate::advice::sentences::{paid_sentence, row, said_words};
+use crate::advice::words::{says_words, state_words, whether_words};
+use crate::advice::{Tables, Truth};
+use crate::pack::{ModelIx, Pack};
+use crate::text::capital;
 
 /// The report on a comparison: these parts of it, written on a day such as `2026-11-27`.
 #[must_use]
-pub(in crate::report) fn compared(pack: &Pack, comparison: &Comparison, chosen: Parts, day: &str) -> Report {
+pub(in crate::report) fn compared(
+    pack: &Pack,
+    tables: &Tables,
+    comparison: &Comparison,
+    chosen: Parts,
+    day: &str,
+) -> Report {
     let sides = &comparison.sides;
     let names: Vec<&str> = sides.iter().map(|side| side.name.as_str()).collect();
-    let mut summary = vec![aside(
-        "The same rules were applied to each. This compares answers with published conditions; it predicts nothing.",
-    )];
     let all = parts(pack, comparison);
-    // The first part says what was concluded and why it differs.
-    let told: Vec<&String> = all.iter().take(1).flat_map(|part| &part.lines).collect();
-    let rest = told.len().saturating_sub(MOST_LINES);
-    let more = (rest > 0).then(|| format!("And {rest} more lines, in the part on what differs."));
-    summary.push(list(told.iter().take(MOST_LINES).map(|line| cut(line, 180)).chain(more)));
-    let out: Vec<String> = Part::OF_A_COMPARISON
-        .iter()
-        .filter(|part| !chosen.has(**part))
-        .map(|part| part.label().to_lowercase())
-        .collect();
-    if !out.is_empty() {
-        summary.push(aside(format!(
-            "This is a choice of parts. The full report also has: {}.",
-            row(&out, "and")
-        )));
-    }
+    let of = |tells: Tells| all.iter().filter(move |part| part.tells == tells);
+    let mut summary =
+        vec![table("Side by side", &headings("In short", &names), in_short(pack, tables, sides))];
+    summary.extend(of(Tells::Conclusions).map(|part| list(part.lines.iter().map(|line| &line.text))));
     let mut blocks = Vec::new();
-    if rest > 0 {
-        blocks.extend([two("Conclusions"), list(told)]);
-    }
-    let models = pack.models.len();
-    let on_the_first_page = sides.len() <= MOST_CHARTS && models <= 7;
-    let charts = if on_the_first_page { &mut summary } else { &mut blocks };
-    for side in sides {
-        charts.push(Block::Chart(Chart {
-            caption: cut(&side.name, TITLE),
-            key: if on_the_first_page { SHORT_KEY } else { KEY }.to_owned(),
-            points: !on_the_first_page,
-            bars: pack
-                .before()
-                .chain(pack.options())
-                .map(|at| bar(pack, side.advice.standings[at.0], at))
-                .collect(),
-        }));
-    }
-    let share = 70 / u16::try_from(sides.len()).unwrap_or(1).max(1);
-    let headings = |first: &'static str| {
-        let mut headings = vec![(first, 30)];
-        headings.extend(names.iter().map(|name| (*name, share.max(1))));
-        headings
-    };
-    let positions = pack
-        .before()
-        .chain(pack.options())
-        .chain(pack.beside())
-        .map(|at| {
-            let mut row = vec![Text::from(&pack[at].title)];
-            row.extend(sides.iter().map(|side| Text::from(standing_words(&side.advice, at))));
-            row
-        })
-        .collect();
-    let differing = comparison
-        .questions
-        .iter()
-        .map(|question| {
-            let mut row = vec![
-                Text::default()
-                    .strong(pack[*question].short.clone())
-                    .then(format!("\n{}", pack[*question].ask)),
-            ];
-            row.extend(sides.iter().map(|side| {
-                let entry = side.set.entry(*question);
-                let note = if entry.note.is_empty() { String::new() } else { format!("\n{}", entry.note) };
-                Text::default().strong(said_words(pack, &side.set, &side.profile, *question)).then(note)
-            }));
-            row
-        })
-        .collect::<Vec<_>>();
-    blocks.push(two("Where each stands"));
-    blocks.push(table("Where each stands in each set", &headings("Verdict or option"), positions));
+    let differing = differing(pack, comparison);
     blocks.push(two("Answers that differ"));
     blocks.push(if differing.is_empty() {
         para("None.")
     } else {
-        table("Answers that differ", &headings("Question"), differing)
+        table("Answers that differ", &headings("Question", &names), differing)
     });
-    // The tables above say what these two do.
-    let told = ["Conclusions", "Answers that differ", "Where each stands"];
-    for part in all.iter().filter(|part| !told.contains(&part.heading.as_str())) {
+    for part in
+        all.iter().filter(|part| matches!(part.tells, Tells::Emphasis | Tells::MustHaves | Tells::Cautions))
+    {
         blocks.push(two(&part.heading));
-        blocks.push(list(part.lines.iter().map(|line| line.trim_start_matches('\t').to_owned())));
+        blocks.push(list(part.lines.iter().map(|line| &line.text)));
     }
+    blocks.push(two("Where each stands"));
+    for side in sides {
+        let stands = |at: ModelIx| (side.advice.standings[at.0], at);
+        let models: Vec<_> = pack.before().chain(pack.options()).map(stands).collect();
+        blocks.push(chart(pack, &side.name, "Verdict or option", &models));
+    }
+    blocks.push(para(super::KEY));
     let method = vec![list([
         format!("Rules: {}, version {}.", pack.manifest.title, pack.manifest.version),
         format!("Digest: {}", pack.digest),
     ])];
-    let mut limits = vec![list(&pack.manifest.limits)];
-    limits.retain(|block| !matches!(block, Block::List(items) if items.is_empty()));
+    let limits = if pack.manifest.limits.is_empty() { Vec::new() } else { vec![list(&pack.manifest.limits)] };
     let mut parts: Vec<Chapter> = vec![
-        part(Part::Summary, "Summary", summary),
+        part(Part::Summary, "Side by side", summary),
         part(Part::Comparison, "What differs", blocks),
         part(Part::Method, "Rules", method),
         part(Part::Limits, "Limits", limits),
     ];
     parts.retain(|part| chosen.has(part.kind));
-    let mut sheets = vec![sheet(pack, comparison)];
-    sheets.retain(|sheet| chosen.has(sheet.part));
+    let sheets = sheets::compared(pack, comparison, chosen);
     Report {
-        title: cut(&names.join(" and "), TITLE),
+        title: names.join(" and "),
         subtitle: "Answer sets compared".to_owned(),
         date: date(day),
         day: day.to_owned(),
+        about: about(pack, sides, chosen),
+        numbers: Numbers::Headings,
+        points: if chosen.short() { 11 } else { 10 },
         parts,
-        notes: Vec::new(),
         sheets,
     }
 }
 
-fn sheet(pack: &Pack, comparison: &Comparison) -> Sheet {
-    let mut rows = Vec::new();
-    for side in &comparison.sides {
-        rows.push(vec![
-            side.name.as_str().into(),
-            "Conclusion".into(),
-            headline(pack, &side.advice, side.set.depth).into(),
-            Cell::Empty,
-        ]);
-        for question in &comparison.questions {
-            let entry = side.set.entry(*question);
-            rows.push(vec![
-                side.name.as_str().into(),
-                pack[*question].short.as_str().into(),
-                said_words(pack, &side.set, &side.profile, *question).into(),
-                entry.note.as_str().into(),
-            ]);
-        }
+fn about(pack: &Pack, sides: &[Side], chosen: Parts) -> Vec<Labelled> {
+    let mut about = vec![
+        Labelled::new(
+            "Author and version",
+            Text::default().blank("name and post, and the version of this paper"),
+        ),
+        Labelled::new(
+            "Rests on",
+            stacked(sides.iter().map(|side| {
+                let (done, all) = side.set.progress(pack);
+                let emphasis = crate::advice::sentences::emphasis_sentence(pack, &side.set);
+                let emphasis = emphasis.map_or_else(String::new, |sentence| format!(" {sentence}"));
+                Text::from(format!("{}: the answers to {done} of {all} questions.{emphasis}", side.name))
+            })),
+        ),
+        Labelled::new(
+            "Rules",
+            format!("{}, version {}; the same for each.", pack.manifest.title, pack.manifest.version),
+        ),
+        Labelled::new(
+            "What it is",
+            "Answers held against conditions that published sources connect with each kind of contract. It predicts nothing and is no test of value for money.",
+        ),
+    ];
+    let out = Part::OF_A_COMPARISON.iter().filter(|part| !chosen.has(**part));
+    let out: Vec<String> = out.map(|part| part.label().to_lowercase()).collect();
+    if !out.is_empty() {
+        about.push(Labelled::new(
+            "Also to be had",
+            format!("This is a choice of parts. The full account also has: {}.", row(&out, "and")),
+        ));
     }
-    Sheet {
-        part: Part::Comparison,
-        name: "Answers that differ",
-        about: "What each set says where they differ.".to_owned(),
-        columns: vec![("Set", 30), ("Question", 36), ("Answer", 44), ("Note", 60)],
-        rows,
+    about
+}
+
+/// A heading for what a row is about, and one for each side.
+fn headings<'a>(first: &'a str, names: &[&'a str]) -> Vec<(&'a str, u16)> {
+    let share = 76 / u16::try_from(names.len()).unwrap_or(1).max(1);
+    let mut headings = vec![(first, 24)];
+    headings.extend(names.iter().map(|name| (*name, share.max(1))));
+    headings
+}
+
+/// What each side comes to, a row for each thing that is concluded.
+fn in_short(pack: &Pack, tables: &Tables, sides: &[Side]) -> Vec<Vec<Text>> {
+    let mut rows: Vec<Vec<Text>> = Vec::new();
+    let mut add = |label: String, says: &dyn Fn(&Side) -> Text| {
+        let mut row = vec![Text::default().strong(label)];
+        row.extend(sides.iter().map(says));
+        rows.push(row);
+    };
+    add("Whether".to_owned(), &|side| capital(whether_words(side.advice.whether.state)).into());
+    for at in pack.before() {
+        add(pack[at].short.clone(), &|side| {
+            format!("{}; {}", capital(says_words(side.advice.says(at))), standing_words(&side.advice, at))
+                .into()
+        });
     }
+    add("Meanwhile".to_owned(), &|side| {
+        let course = side.advice.whether.meanwhile();
+        course.map_or_else(String::new, |now| format!("{}.", pack[now.course].title)).into()
+    });
+    add("Which".to_owned(), &|side| {
+        let leading = side.advice.choice.leading();
+        let names: Vec<&str> = leading.iter().map(|at| pack[*at].title.as_str()).collect();
+        let state = capital(state_words(side.advice.choice.state));
+        if names.is_empty() { state.into() } else { format!("{state}: {}", row(&names, "and")).into() }
+    });
+    for at in pack.options() {
+        add(pack[at].title.clone(), &|side| capital(&standing_words(&side.advice, at)).into());
+    }
+    let proposed = |at: &ModelIx| {
+        let beside = sides.iter().flat_map(|side| &side.advice.beside);
+        beside.into_iter().any(|now| now.model == *at && now.proposed != Truth::False)
+    };
+    for at in pack.beside().filter(proposed) {
+        add(pack[at].title.clone(), &|side| {
+            let now = side.advice.beside.iter().find(|now| now.model == at);
+            now.map_or_else(String::new, |now| paid_sentence(pack, now)).into()
+        });
+    }
+    add("Reservations".to_owned(), &|side| {
+        let named = side.advice.reservations().map(|now| Text::from(format!("{}.", pack[now.caution].title)));
+        let named = stacked(named);
+        if named.is_empty() { "None.".into() } else { named }
+    });
+    add("Next step".to_owned(), &|side| {
+        let Side { set, profile, advice, .. } = side;
+        let steps = next_steps(Seen { pack, tables, set, profile, advice, today: None }, 1);
+        steps.into_iter().next().map_or_else(String::new, |step| format!("{}.", step.what)).into()
+    });
+    rows
+}
+
+/// Each answer that differs, with its note.
+fn differing(pack: &Pack, comparison: &Comparison) -> Vec<Vec<Text>> {
+    let rows = comparison.questions.iter().map(|question| {
+        let mut row = vec![
+            Text::default()
+                .strong(format!("{}.", pack[*question].short))
+                .then(format!(" {}", pack[*question].ask)),
+        ];
+        row.extend(comparison.sides.iter().map(|side| {
+            let note = &side.set.entry(*question).note;
+            let note = if note.is_empty() { String::new() } else { format!("\n{note}") };
+            Text::default().strong(said_words(pack, &side.set, &side.profile, *question)).then(note)
+        }));
+        row
+    });
+    rows.collect()
 }

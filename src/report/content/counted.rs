@@ -1,12 +1,13 @@
 //! What a group answered, question by question: how many gave each answer in each round, how
 //! far they agree, the seats that can be shown apart, and the reasons without names.
 
-use super::super::model::{Block, Chapter, Round, Tally, Text};
+use super::super::model::{Block, Chapter, Share, Span, Text};
 use super::super::parts::Part;
 use super::together::Together;
-use super::{aside, capital, list, open_said, para, part, three, two};
+use super::{aside, list, open_said, para, part, table, three, two};
 use crate::advice::Possible;
 use crate::pack::{Pack, QuestionIx};
+use crate::text::capital;
 use crate::workshop::Counts;
 use crate::workshop::reveal::{Because, Reveal, Stand, Who};
 use crate::workshop::words::{class_said, count_words, far_words, rows, stand_words, steps_words};
@@ -34,7 +35,7 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
     blocks.push(para(&pack[asked].ask));
     let times = group.times(end);
     let rounds: Vec<&Reveal> = times.iter().map(|(_, reveal)| *reveal).collect();
-    blocks.push(Block::Tally(tally(pack, group, asked, &times)));
+    blocks.push(tally(pack, group, asked, &times));
     blocks.push(para(said(pack, group, end)));
     if !end.seats.is_empty() {
         blocks.push(list(end.seats.iter().map(|seat| {
@@ -69,7 +70,7 @@ fn reason(pack: &Pack, group: &Together, asked: QuestionIx, because: &Because) -
 }
 
 /// Every answer that there is, with its counts each time.
-fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(String, &Reveal)]) -> Tally {
+fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(String, &Reveal)]) -> Block {
     let times: Vec<(&String, &Counts)> =
         times.iter().map(|(heading, reveal)| (heading, &reveal.counts)).collect();
     let levels = pack[asked].levels.len();
@@ -85,22 +86,21 @@ fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(String, &Re
         .into_iter()
         .filter(|stand| times.iter().any(|(_, counts)| count(*stand, counts) > 0));
     let stands: Vec<Stand> = stands.chain(rest).collect();
-    Tally {
-        caption: pack[asked].short.clone(),
-        answers: stands.iter().map(|stand| capital(stand_words(pack, asked, *stand))).collect(),
-        rounds: times
-            .into_iter()
-            .map(|(heading, counts)| {
-                let people = counts.people();
-                let words = |n: u32| count_words(n, people, &group.record.thresholds);
-                Round {
-                    heading: heading.clone(),
-                    people,
-                    counts: stands.iter().map(|stand| count(*stand, counts)).map(|n| (n, words(n))).collect(),
-                }
-            })
-            .collect(),
-    }
+    let share = 74 / u16::try_from(times.len()).unwrap_or(1).max(1);
+    let mut headings = vec![("Answer", 26)];
+    headings.extend(times.iter().map(|(heading, _)| (heading.as_str(), share)));
+    let rows = stands.iter().map(|stand| {
+        let answer = capital(stand_words(pack, asked, *stand));
+        let mut cells = vec![Text::from(&answer)];
+        cells.extend(times.iter().map(|(heading, counts)| {
+            let (count, of) = (count(*stand, counts), counts.people());
+            let words = count_words(count, of, &group.record.thresholds);
+            let alternative = format!("{answer}: {words}. {heading}.");
+            Text::default().with(Span::Share(Share { count, of, alternative })).then(format!(" {words}"))
+        }));
+        cells
+    });
+    table(&pack[asked].short, &headings, rows.collect())
 }
 
 /// What can be said of the answers, and what the group's answer may be.

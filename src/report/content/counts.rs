@@ -1,85 +1,143 @@
 //! What a group answered as tables for a workbook: a row for each question and round, and
-//! one for each seat that is shown apart.
+//! one for each seat that is shown apart. How far they agree stands in tables of its own:
+//! together they would be too wide for paper.
 
-use super::super::model::{Cell, Sheet};
 use super::super::parts::Part;
+use super::super::sheet::{Cell, Sheet, SheetColumn};
 use super::counted::group_level;
 use super::together::Together;
 use crate::pack::{Pack, QuestionIx};
+use crate::workshop::reveal::{Reveal, SeatCounts};
 use crate::workshop::words::half_steps_words;
-use crate::workshop::{Class, Counts, Measures};
+use crate::workshop::{Class, Counts, Measures, SeatIx};
 
 /// Headings for counts per level; no question has more than nine.
 const LEVELS: [&str; 9] =
     ["Level 1", "Level 2", "Level 3", "Level 4", "Level 5", "Level 6", "Level 7", "Level 8", "Level 9"];
 
-/// Counts of the whole group.
-pub(super) fn group(pack: &Pack, group: &Together) -> Sheet {
-    let most = most(pack);
-    let mut rows = Vec::new();
-    for end in &group.ends {
-        let question = end.question;
-        for (round, reveal) in group.times(end) {
-            let mut row = head(pack, question, &round);
-            row.extend(counted(&reveal.counts, most));
-            row.push(number(reveal.cards));
-            row.extend(measured(pack, question, reveal.measures.as_ref()));
-            row.push(group_level(pack, reveal).into());
-            row.push(reveal.gap.map_or(Cell::Empty, |gap| {
-                let seat = |at: crate::workshop::SeatIx| group.seats.get(at.0).map_or("", |seat| &seat.label);
-                format!("{} {} above {}", seat(gap.high), half_steps_words(gap.half_steps), seat(gap.low))
-                    .into()
-            }));
-            row.push(pack[question].id.as_str().into());
-            rows.push(row);
-        }
-    }
-    let mut columns = first_columns(most);
-    columns.push(("Of them by cards", 10));
-    columns.extend(MEASURED);
-    columns.extend([("Group's answer", 32), ("Widest gap between seats", 44), ("Id", 24)]);
-    Sheet {
-        part: Part::Answers,
-        name: "Group counts",
-        about: "How many gave each answer, for each question and round.".to_owned(),
-        columns,
-        rows,
-    }
+/// The tables: of the whole group, and by seat.
+pub(super) fn counts(pack: &Pack, group: &Together) -> [Sheet; 4] {
+    [group_counts(pack, group), group_measures(pack, group), seats(pack, group), seat_measures(pack, group)]
 }
 
-/// Counts by seat.
-pub(super) fn seats(pack: &Pack, group: &Together) -> Sheet {
-    let most = most(pack);
-    let mut rows = Vec::new();
-    for end in &group.ends {
-        let question = end.question;
-        // The first time and the last alone: what lies between would show, in a small seat,
-        // what somebody said who did not answer again.
+/// What each question came to each time that it was asked.
+fn times(group: &Together) -> impl Iterator<Item = (QuestionIx, String, &Reveal)> {
+    group.ends.iter().flat_map(|end| {
+        group.times(end).into_iter().map(move |(round, reveal)| (end.question, round, reveal))
+    })
+}
+
+/// The same by seat. The first time and the last alone: what lies between would show, in a
+/// small seat, what somebody said who did not answer again.
+fn times_by_seat(group: &Together) -> impl Iterator<Item = (QuestionIx, String, &SeatCounts)> {
+    group.ends.iter().flat_map(|end| {
         let mut times = group.times(end);
         if times.len() > 2 {
             times.drain(1..times.len() - 1);
         }
-        for (round, reveal) in times {
-            for seat in &reveal.seats {
-                let mut row = head(pack, question, &round);
-                row.insert(2, group.seat(seat.who).into());
-                row.extend(counted(&seat.counts, most));
-                row.extend(measured(pack, question, seat.measures.as_ref()));
-                row.push(pack[question].id.as_str().into());
-                rows.push(row);
-            }
-        }
+        times.into_iter().flat_map(move |(round, reveal)| {
+            reveal.seats.iter().map(move |seat| (end.question, round.clone(), seat))
+        })
+    })
+}
+
+fn group_counts(pack: &Pack, group: &Together) -> Sheet {
+    let most = most(pack);
+    let rows = times(group)
+        .map(|(question, round, reveal)| {
+            let mut row = vec![short(pack, question), which(&round)];
+            row.extend(counted(&reveal.counts, most));
+            row.push(reveal.cards.into());
+            row.push(agreement(reveal.measures.as_ref()));
+            row.push(pack[question].id.as_str().into());
+            row
+        })
+        .collect();
+    let mut columns = vec![SheetColumn::words("Question", 20), ROUND];
+    columns.extend(counted_columns(most));
+    columns.extend([SheetColumn::numbers("Of them by cards", 8), AGREEMENT, SheetColumn::words("Id", 9)]);
+    Sheet {
+        part: Part::Answers,
+        name: "Group counts",
+        about: "How many gave each answer, for each question and round. The levels are on the sheet of the questions, low to high.".to_owned(),
+        columns,
+        rows,
+        chart: None,
     }
-    let mut columns = first_columns(most);
-    columns.insert(2, ("Seat", 28));
+}
+
+fn group_measures(pack: &Pack, group: &Together) -> Sheet {
+    let rows = times(group)
+        .map(|(question, round, reveal)| {
+            let mut row = vec![short(pack, question), which(&round)];
+            row.extend(measured(pack, question, reveal.measures.as_ref()));
+            row.push(group_level(pack, reveal).into());
+            row.push(reveal.gap.map_or(Cell::Empty, |gap| {
+                let seat = |at: SeatIx| group.seats.get(at.0).map_or("", |seat| &seat.label);
+                format!("{} {} above {}", seat(gap.high), half_steps_words(gap.half_steps), seat(gap.low))
+                    .into()
+            }));
+            row
+        })
+        .collect();
+    let mut columns = vec![SheetColumn::words("Question", 22), ROUND];
     columns.extend(MEASURED);
-    columns.push(("Id", 24));
+    columns.extend([
+        SheetColumn::words("Group's answer", 22),
+        SheetColumn::words("Widest gap between seats", 27),
+    ]);
+    Sheet {
+        part: Part::Answers,
+        name: "Group measures",
+        about: "How far the group agrees on each question in each round, and what its answer may be."
+            .to_owned(),
+        columns,
+        rows,
+        chart: None,
+    }
+}
+
+fn seats(pack: &Pack, group: &Together) -> Sheet {
+    let most = most(pack);
+    let rows = times_by_seat(group)
+        .map(|(question, round, seat)| {
+            let mut row = vec![short(pack, question), which(&round), group.seat(seat.who).into()];
+            row.extend(counted(&seat.counts, most));
+            row.push(agreement(seat.measures.as_ref()));
+            row.push(pack[question].id.as_str().into());
+            row
+        })
+        .collect();
+    let mut columns = vec![SheetColumn::words("Question", 17), ROUND, SheetColumn::words("Seat", 14)];
+    columns.extend(counted_columns(most));
+    columns.extend([AGREEMENT, SheetColumn::words("Id", 8)]);
     Sheet {
         part: Part::Answers,
         name: "Counts by seat",
         about: "The same by seat, where enough people sit in it.".to_owned(),
         columns,
         rows,
+        chart: None,
+    }
+}
+
+fn seat_measures(pack: &Pack, group: &Together) -> Sheet {
+    let rows = times_by_seat(group)
+        .map(|(question, round, seat)| {
+            let mut row = vec![short(pack, question), which(&round), group.seat(seat.who).into()];
+            row.extend(measured(pack, question, seat.measures.as_ref()));
+            row
+        })
+        .collect();
+    let mut columns = vec![SheetColumn::words("Question", 30), ROUND, SheetColumn::words("Seat", 36)];
+    columns.extend(MEASURED);
+    Sheet {
+        part: Part::Answers,
+        name: "Measures by seat",
+        about: "How far each seat agrees with itself, where enough people sit in it.".to_owned(),
+        columns,
+        rows,
+        chart: None,
     }
 }
 
@@ -87,35 +145,48 @@ fn most(pack: &Pack) -> usize {
     pack.questions.iter().map(|question| question.levels.len()).max().unwrap_or(0).min(LEVELS.len())
 }
 
-fn first_columns(most: usize) -> Vec<(&'static str, u16)> {
-    let mut columns = vec![("Question", 30), ("Round", 10), ("Levels, low to high", 44), ("People", 8)];
-    columns.extend(LEVELS[..most].iter().map(|level| (*level, 8)));
-    columns.extend([("Nobody knows", 9), ("Does not apply", 9), ("No answer", 9), ("Not sure", 9)]);
+const ROUND: SheetColumn = SheetColumn::words("Round", 8);
+
+const AGREEMENT: SheetColumn = SheetColumn::words("Agreement, exact", 12);
+
+fn counted_columns(most: usize) -> Vec<SheetColumn> {
+    let mut columns = vec![SheetColumn::numbers("People", 7)];
+    columns.extend(LEVELS[..most].iter().map(|level| SheetColumn::numbers(level, 6)));
+    columns.extend(
+        ["Nobody knows", "Does not apply", "No answer", "Not sure"]
+            .map(|heading| SheetColumn::numbers(heading, 7)),
+    );
     columns
 }
 
-const MEASURED: [(&str, u16); 6] = [
-    ("Class", 10),
-    ("Agreement, exact", 12),
-    ("Steps from the middle, exact", 12),
-    ("Middle, lower", 18),
-    ("Middle, upper", 18),
-    ("See it very differently", 12),
+const MEASURED: [SheetColumn; 5] = [
+    SheetColumn::words("Class", 10),
+    SheetColumn::words("Steps from the middle, exact", 12),
+    SheetColumn::words("Middle, lower", 17),
+    SheetColumn::words("Middle, upper", 17),
+    SheetColumn::numbers("See it very differently", 12),
 ];
 
-fn head(pack: &Pack, question: QuestionIx, round: &str) -> Vec<Cell> {
-    let levels = pack[question].levels.iter().enumerate();
-    let levels: Vec<String> = levels.map(|(at, level)| format!("{} {}", at + 1, level.label)).collect();
+fn short(pack: &Pack, question: QuestionIx) -> Cell {
+    pack[question].short.as_str().into()
+}
+
+/// A round by its number; "In the end" in words.
+fn which(round: &str) -> Cell {
     let round = round.strip_prefix("Round ").unwrap_or(round);
-    let round = round.parse::<i64>().map_or_else(|_| round.into(), Cell::Number);
-    vec![pack[question].short.as_str().into(), round, levels.join("; ").into()]
+    round.parse().map_or_else(|_| round.into(), Cell::Number)
 }
 
 fn counted(counts: &Counts, most: usize) -> Vec<Cell> {
-    let mut cells = vec![number(counts.people())];
-    cells.extend((0..most).map(|level| counts.levels.get(level).map_or(Cell::Empty, |count| number(*count))));
-    cells.extend([counts.dont_know, counts.not_applicable, counts.blank, counts.unsure].map(number));
+    let mut cells = vec![counts.people().into()];
     cells
+        .extend((0..most).map(|level| counts.levels.get(level).map_or(Cell::Empty, |count| (*count).into())));
+    cells.extend([counts.dont_know, counts.not_applicable, counts.blank, counts.unsure].map(Cell::from));
+    cells
+}
+
+fn agreement(measures: Option<&Measures>) -> Cell {
+    measures.map_or(Cell::Empty, |measures| measures.agreement.to_string().into())
 }
 
 fn measured(pack: &Pack, question: QuestionIx, measures: Option<&Measures>) -> Vec<Cell> {
@@ -123,14 +194,9 @@ fn measured(pack: &Pack, question: QuestionIx, measures: Option<&Measures>) -> V
     let label = |level: u8| pack[question].levels[usize::from(level)].label.as_str();
     vec![
         measures.class.map_or("", Class::id).into(),
-        measures.agreement.to_string().into(),
         measures.steps.to_string().into(),
         label(measures.middle.0).into(),
         label(measures.middle.1).into(),
-        number(measures.far),
+        measures.far.into(),
     ]
-}
-
-fn number(count: u32) -> Cell {
-    Cell::Number(count.into())
 }

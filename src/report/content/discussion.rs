@@ -1,18 +1,34 @@
 //! What a group had to talk about and why, what was noted down while they talked, and who
 //! moved between the rounds, with the reasons for it.
 
-use super::super::model::{Chapter, Text};
+use super::super::model::{Block, Chapter, Text};
+use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::together::Together;
-use super::{aside, capital, date, list, para, part, table, two};
+use super::{aside, date, list, para, part, table, two};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::capital;
 use crate::workshop::moves::Moves;
 use crate::workshop::words::half_steps_words;
 
-pub(super) fn discussion(pack: &Pack, group: &Together) -> Chapter {
+pub(super) fn discussion(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
+    let mut blocks = Vec::new();
+    if !parts.short() {
+        to_talk_about(pack, group, &mut blocks);
+    }
+    moved(pack, group, &mut blocks);
+    if blocks.is_empty() {
+        blocks.push(para("There was one round, so nobody could move."));
+    }
+    let heading = if parts.short() { "Who moved, and why" } else { "The discussion, and who moved" };
+    part(Part::Discussion, heading, blocks)
+}
+
+/// What there was to talk about and why, and what was noted down.
+fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     let record = &group.record;
     let short = |question: QuestionIx| pack[question].short.clone();
-    let mut blocks = vec![two("What there is to talk about")];
+    blocks.push(two("What there is to talk about"));
     let talk = &record.discussion.talk;
     if talk.is_empty() {
         blocks.push(para("Nothing on which people differ could change the conclusion."));
@@ -61,6 +77,12 @@ pub(super) fn discussion(pack: &Pack, group: &Together) -> Chapter {
                 .then(format!(" ({})", date(&note.at)))
         })));
     }
+}
+
+/// Who moved between the rounds, and the reasons for long moves.
+fn moved(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
+    let record = &group.record;
+    let short = |question: QuestionIx| pack[question].short.clone();
     if record.rounds.len() > 1 {
         blocks.push(two("Moves between the rounds"));
         blocks.push(aside(
@@ -100,7 +122,6 @@ pub(super) fn discussion(pack: &Pack, group: &Together) -> Chapter {
             blocks.push(list(far));
         }
     }
-    part(Part::Discussion, "The discussion, and who moved", blocks)
 }
 
 fn counts(moves: &Moves) -> impl Iterator<Item = u32> {

@@ -3,11 +3,13 @@
 //! differently.
 
 use super::super::model::{Block, Chapter, Text};
-use super::super::parts::{Part, Parts};
+use super::super::papers::Parts;
+use super::super::parts::Part;
 use super::together::Together;
-use super::{Assessed, aside, capital, list, para, part, table, three, two};
+use super::{Assessed, aside, list, para, part, table, three, two};
 use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::pack::Pack;
+use crate::text::capital;
 use crate::workshop::together::{Led, Side, Split};
 use crate::workshop::words::{far_words, half_steps_words};
 
@@ -27,10 +29,16 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     if record.splits.is_empty() {
         blocks.push(para("No question is split."));
     }
-    for split in &record.splits {
+    let (told, rest): (Vec<&Split>, Vec<&Split>) =
+        record.splits.iter().partition(|split| split.matters || !parts.short());
+    for split in told {
         // What decides nothing is kept short where its reasons stand with the question.
         let reasons = split.matters || !parts.has(Part::Answers);
         sides(pack, split, reasons, &mut blocks);
+    }
+    if !rest.is_empty() {
+        let names: Vec<&str> = rest.iter().map(|split| pack[split.question].short.as_str()).collect();
+        blocks.push(para(format!("Split, with one conclusion on both sides: {}.", names.join("; "))));
     }
     blocks.push(two("Must-haves in dispute"));
     let disputes = group.disputes(pack);
@@ -51,6 +59,9 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
             )
         }))
     });
+    if parts.short() {
+        return part(Part::Dissent, "Where the group stays apart", blocks);
+    }
     let far: Vec<Text> = group
         .ends
         .iter()

@@ -2,9 +2,8 @@
 
 use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
-use super::{Assessed, Footnotes, aside, count, date, list, para, part, table, two};
+use super::{Assessed, aside, count, date, list, para, part, table, two};
 use crate::advice::record::ENGINE;
-use crate::advice::words::{source_kind_words, strength_words};
 use crate::pack::Pack;
 
 pub(super) fn method(of: &Assessed<'_>) -> Chapter {
@@ -98,49 +97,15 @@ pub(super) fn method(of: &Assessed<'_>) -> Chapter {
     part(Part::Method, "Method", blocks)
 }
 
-pub(super) fn limits(pack: &Pack) -> Chapter {
-    let blocks = if pack.manifest.limits.is_empty() {
+pub(super) fn limits(pack: &Pack, short: bool) -> Chapter {
+    let blocks = if short && !pack.manifest.limits.is_empty() {
+        vec![aside(pack.manifest.limits.join(" "))]
+    } else if pack.manifest.limits.is_empty() {
         vec![para(
-            "It compares answers with published conditions and predicts nothing. The decision and its reasons are yours.",
+            "It compares answers with published conditions and predicts nothing. The decision and its reasons are for those who sign.",
         )]
     } else {
         vec![list(&pack.manifest.limits)]
     };
     part(Part::Limits, "Limits", blocks)
-}
-
-pub(super) fn sources(pack: &Pack, notes: &Footnotes) -> Chapter {
-    let mut cited = notes.cited.clone();
-    cited.sort();
-    let rows = cited
-        .into_iter()
-        .map(|at| {
-            let source = &pack[at];
-            let link = source.link.as_ref().map_or_else(String::new, |link| format!("\n{link}"));
-            vec![
-                Text::default()
-                    .strong(source.title.clone())
-                    .then(format!("\n{} ({}){link}", source.by, source.year)),
-                format!(
-                    "{}\n{}",
-                    super::capital(source_kind_words(source.kind)),
-                    strength_words(source.strength)
-                )
-                .into(),
-                date(&source.checked).into(),
-                (&source.note).into(),
-            ]
-        })
-        .collect();
-    let blocks = vec![
-        aside(
-            "The sources that this report cites. Strength A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance.",
-        ),
-        table(
-            "Sources",
-            &[("Source", 34), ("Kind and strength", 18), ("Checked", 12), ("What it is worth", 36)],
-            rows,
-        ),
-    ];
-    part(Part::Sources, "Sources", blocks)
 }

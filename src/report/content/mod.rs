@@ -1,21 +1,26 @@
 //! What a report on one answer set says, part by part. Content only: what it looks like
 //! is for the writers. The words that screens use too come from `advice`.
 
+mod about;
 mod answers;
+mod appraisal;
 mod beside;
 mod brief;
 mod cautions;
+mod cite;
+mod committee;
 mod comparison;
 mod counted;
 mod counts;
+mod decision;
 mod discussion;
 mod dissent;
 mod method;
-mod options;
-mod page;
+mod options_table;
 mod people;
+mod purpose;
+mod reasons;
 mod sheets;
-mod summary;
 mod tasks;
 mod terms;
 mod together;
@@ -25,15 +30,19 @@ pub(super) use comparison::compared;
 pub use together::Together;
 
 use crate::advice::front::Seen;
-use crate::advice::words::{Band, basis_words, displayed, strength_words};
-use crate::advice::{Advice, Draws, Profile, Robustness, Standing, Tables, Truth, Unsettled, assess_fully};
-use crate::answers::AnswerSet;
-use crate::answers::Month;
-use crate::pack::{Cite, ModelIx, Pack, QuestionIx, SourceIx};
+use crate::advice::sentences::{caution_because, said_words};
+use crate::advice::words::{Band, displayed};
+use crate::advice::{
+    Advice, CautionNow, Draws, Profile, Robustness, Standing, Tables, Truth, Unsettled, assess_fully,
+};
+use crate::answers::{AnswerSet, Month};
+use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::text::capital;
 
-use super::model::{Bar, Block, Chapter, Column, Depth, Note, Range, Report, Table, Text};
-use super::parts::{Part, Parts};
-use crate::advice::sentences::{row, said_words};
+use super::model::{Bar, Block, Chapter, Column, Depth, Heading, Numbers, Range, Report, Span, Table, Text};
+use super::papers::Parts;
+use super::parts::Part;
+use cite::Sources;
 
 /// An answer set with all that follows from it.
 #[derive(Debug, Clone, Copy)]
@@ -80,26 +89,30 @@ pub(super) fn meeting(of: &Assessed<'_>, group: &Together, parts: Parts, day: &s
 }
 
 fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str) -> Report {
-    let mut notes = Footnotes::default();
+    let mut sources = Sources::default();
     let mut made: Vec<Chapter> = Vec::new();
     for part in parts.chosen() {
-        let notes = &mut notes;
-        made.extend(match part {
-            Part::Summary => Some(summary::summary(of, group, parts)),
-            Part::Purpose => Some(summary::purpose(of, group)),
-            Part::Participants => group.map(|group| people::participants(of.pack, group)),
-            Part::Conclusion => Some(options::conclusion(of)),
-            Part::Options => Some(options::options(of, notes)),
-            Part::Payment => of.pack.beside().next().map(|_| options::beside_choice(of, notes)),
-            Part::ThirdSector => Some(cautions::third_sector_part(of, parts, notes)),
-            Part::Cautions => Some(cautions::cautions(of, parts, notes)),
-            Part::CautionList => Some(cautions::in_short(of)),
-            Part::WhatChanges => Some(beside::what_changes_part(of)),
-            Part::FindOut => Some(tasks::find_out(of)),
-            Part::Actions => Some(tasks::actions(of, parts)),
-            Part::Expectation => Some(beside::expectation(of, group)),
+        let to = &mut Making { of, group, parts, sources: &mut sources };
+        let one = match part {
+            Part::Summary => Some(decision::decision(to)),
+            Part::Table => Some(options_table::side_by_side(to)),
+            Part::Committee => {
+                made.extend(committee::committee(to));
+                continue;
+            }
+            Part::Purpose => Some(purpose::purpose(of, group)),
+            Part::Participants => group.map(|group| people::participants(of.pack, group, parts)),
+            Part::Conclusion => Some(reasons::reasons_part(to)),
+            Part::Options => Some(appraisal::appraisal(to)),
+            Part::Payment => appraisal::payment(to),
+            Part::ThirdSector => Some(cautions::third_sector_part(to)),
+            Part::Cautions => Some(cautions::cautions(to)),
+            Part::WhatChanges => Some(beside::what_changes_part(of, parts)),
+            Part::FindOut => Some(tasks::find_out(of, parts)),
+            Part::Actions => Some(tasks::actions(to)),
+            Part::Expectation => beside::expectation(of, group, parts),
             Part::Dissent => group.map(|group| dissent::dissent(of, group, parts)),
-            Part::Discussion => group.map(|group| discussion::discussion(of.pack, group)),
+            Part::Discussion => group.map(|group| discussion::discussion(of.pack, group, parts)),
             Part::WhatIfs => beside::what_ifs(of),
             Part::Challenges => beside::challenges(of),
             Part::Comparison => None,
@@ -107,68 +120,54 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
                 Some(group) => counted::answers(of.pack, group),
                 None => answers::answers(of),
             }),
-            Part::Models => Some(options::at_large(of, notes)),
-            Part::Terms => terms::terms(of.pack, notes),
-            Part::Law => terms::law(of.pack, notes),
-            Part::Decision => Some(terms::decision(of)),
+            Part::Models => Some(appraisal::at_large(to)),
+            Part::Terms => terms::terms(to),
+            Part::Law => terms::law(to),
             Part::Method => Some(method::method(of)),
-            Part::Limits => Some(method::limits(of.pack)),
-            Part::Sources => Some(method::sources(of.pack, notes)),
-        });
+            Part::Limits => Some(method::limits(of.pack, parts.short())),
+            // After everything that cites one.
+            Part::Sources => None,
+        };
+        made.extend(one);
     }
-    if !parts.has(Part::Summary)
-        && let (Some(said), Some(first)) = (left_out(of, group, parts), made.first_mut())
-    {
-        first.blocks.insert(0, aside(said));
+    // Whoever asks for the sources alone wants them all.
+    if made.is_empty() && parts.has(Part::Sources) {
+        sources = Sources::every(of.pack);
     }
-    let mut sheets = sheets::sheets(of, group, &notes);
-    sheets.retain(|sheet| parts.has(sheet.part));
+    let mut sheets = sheets::sheets(of, group, &made, &sources);
+    // A workbook that cites a source has it, chosen or not.
+    sheets.retain(|sheet| parts.has(sheet.part) || sheet.part == Part::Sources);
+    made.extend(sources.listed(of.pack, !parts.has(Part::Sources)));
+    let committee = parts == Parts::COMMITTEE;
     Report {
         title: title(of.set),
         subtitle: String::new(),
         date: date(day),
         day: day.to_owned(),
+        about: about::about(of, group, parts),
+        numbers: if committee { Numbers::Paragraphs } else { Numbers::Headings },
+        points: match (committee, parts.short()) {
+            // As councils ask for it.
+            (true, _) => 12,
+            (false, true) => 11,
+            (false, false) => 10,
+        },
         parts: made,
         sheets,
-        notes: notes.notes,
     }
 }
 
-/// Whether a full report of this kind has a part.
-fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
-    match part {
-        Part::Participants | Part::Dissent | Part::Discussion => group.is_some(),
-        // A short form of what the full report has at length.
-        Part::Comparison | Part::CautionList => false,
-        Part::Payment => of.pack.beside().next().is_some(),
-        Part::WhatIfs => !of.set.what_ifs.is_empty(),
-        Part::Challenges => !of.set.challenges.is_empty(),
-        Part::Terms => !of.pack.library().terms.is_empty(),
-        _ => true,
-    }
+/// What the parts of a report are made from.
+struct Making<'a, 'b> {
+    of: &'b Assessed<'a>,
+    group: Option<&'b Together>,
+    parts: Parts,
+    sources: &'b mut Sources,
 }
 
-/// What a choice of parts leaves out, in a sentence; nothing where all is there.
-fn left_out(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<String> {
-    let mut out: Vec<Part> =
-        Part::ALL.into_iter().filter(|part| !parts.has(*part) && there_is(*part, of, group)).collect();
-    // Of all that is left out, dissent is what a short paper may least pass over.
-    out.sort_by_key(|part| *part != Part::Dissent);
-    let out: Vec<String> = out.into_iter().map(|part| part.label().to_lowercase()).collect();
-    (!out.is_empty())
-        .then(|| format!("This is a choice of parts. The full report also has: {}.", row(&out, "and")))
-}
-
-/// The title of an answer set, short enough for the first page. What is cut off stands in
-/// the part on purpose and scope.
+/// The title of an answer set.
 fn title(set: &AnswerSet) -> String {
-    if set.title.trim().is_empty() {
-        "Answers without a title".to_owned()
-    } else if set.title.chars().count() > page::TITLE {
-        page::cut(&set.title, page::TITLE)
-    } else {
-        set.title.clone()
-    }
+    if set.title.trim().is_empty() { "Answers without a title".to_owned() } else { set.title.clone() }
 }
 
 /// What is said of a question, in a word or two.
@@ -198,70 +197,9 @@ fn date(text: &str) -> String {
         .map_or_else(|| text.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }
 
-/// The footnotes of a report: each place in a source once.
-#[derive(Debug, Default)]
-struct Footnotes {
-    notes: Vec<Note>,
-    cited: Vec<SourceIx>,
-}
-
-impl Footnotes {
-    /// The footnote for a citation.
-    fn cite(&mut self, pack: &Pack, cite: &Cite) -> usize {
-        let source = &pack[cite.source];
-        let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
-        let text = format!(
-            "{} ({}). {}{place}. {}; evidence {}; checked {}.",
-            source.by,
-            source.year,
-            source.title,
-            capital(basis_words(cite.basis)),
-            strength_words(cite.strength),
-            date(&source.checked)
-        );
-        if !self.cited.contains(&cite.source) {
-            self.cited.push(cite.source);
-        }
-        self.notes.iter().position(|note| note.text == text).unwrap_or_else(|| {
-            let again = format!(
-                "{} ({}){place}. {}; evidence {}.",
-                source.by,
-                source.year,
-                capital(basis_words(cite.basis)),
-                cite.strength
-            );
-            self.notes.push(Note { source: source.id.clone(), text, again, link: source.link.clone() });
-            self.notes.len() - 1
-        })
-    }
-
-    fn cites(&mut self, pack: &Pack, cites: &[Cite]) -> Vec<usize> {
-        cites.iter().map(|cite| self.cite(pack, cite)).collect()
-    }
-}
-
-/// How good the evidence is, one line for each source; the place is in the footnote.
-fn evidence(pack: &Pack, cites: &[Cite], notes: &mut Footnotes) -> Text {
-    let mut text = Text::default();
-    for (at, cite) in cites.iter().enumerate() {
-        let source = &pack[cite.source];
-        let end = if at == 0 { "" } else { "\n" };
-        text = text
-            .then(format!(
-                "{end}{} ({}). {}; {}",
-                source.by,
-                source.year,
-                strength_words(cite.strength),
-                basis_words(cite.basis),
-            ))
-            .noted([notes.cite(pack, cite)]);
-    }
-    text
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+/// Why a caution applies, to somebody who gave none of the answers.
+fn because(of: &Assessed<'_>, now: &CautionNow) -> String {
+    caution_because(of.pack, of.set, of.profile, now, "The answers say")
 }
 
 fn part(kind: Part, heading: &str, blocks: Vec<Block>) -> Chapter {
@@ -269,11 +207,11 @@ fn part(kind: Part, heading: &str, blocks: Vec<Block>) -> Chapter {
 }
 
 fn two(heading: impl Into<String>) -> Block {
-    Block::Heading(Depth::Two, heading.into())
+    Block::Heading(Heading { depth: Depth::Two, words: heading.into() })
 }
 
 fn three(heading: impl Into<String>) -> Block {
-    Block::Heading(Depth::Three, heading.into())
+    Block::Heading(Heading { depth: Depth::Three, words: heading.into() })
 }
 
 fn para(text: impl Into<Text>) -> Block {
@@ -293,7 +231,7 @@ fn columns(headings: &[(&str, u16)]) -> Vec<Column> {
 }
 
 fn table(caption: &str, headings: &[(&str, u16)], rows: Vec<Vec<Text>>) -> Block {
-    Block::Table(Table { caption: caption.to_owned(), columns: columns(headings), rows })
+    Block::Table(Table { caption: caption.to_owned(), columns: columns(headings), rows, across: false })
 }
 
 /// A count with its noun: "1 caution", "3 cautions".
@@ -301,11 +239,29 @@ fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-/// What the bars of every chart mean.
-const KEY: &str = "Each bar runs from the lowest to the highest position that the open answers allow; the upright mark is where the option stands now. Left of the dashed middle, more conditions are missing than met (orange, hatched); right of it, more are met than missing (blue). An outlined bar is out of the running as things stand.";
+/// What the bars mean.
+const KEY: &str = "Each bar runs from the lowest to the highest position that the open answers allow; the upright mark is where it stands now. Left of the dashed middle, more conditions are missing than met (orange, hatched); right of it, more are met than missing (blue). What is only outlined is ruled out as things stand.";
 
-/// The same for the first page.
-const SHORT_KEY: &str = "Bar: the positions that the open answers allow. Upright mark: now. Blue, right of the middle: more conditions met than missing. Orange, hatched: more missing. Outlined: out of the running.";
+/// A picture of where each stands, with words beside it.
+fn chart(pack: &Pack, caption: &str, first: &str, models: &[(Standing, ModelIx)]) -> Block {
+    let rows = models
+        .iter()
+        .map(|(standing, at)| {
+            let bar = bar(pack, *standing, *at);
+            let words = capital(&bar.standing());
+            vec![
+                Text::default().strong(bar.label.clone()),
+                Text::default().with(Span::Bar(bar)),
+                words.into(),
+            ]
+        })
+        .collect();
+    table(
+        caption,
+        &[(first, 27), ("0 against \u{2013} 50 \u{2013} 100 in favour", 43), ("In words", 30)],
+        rows,
+    )
+}
 
 fn bar(pack: &Pack, standing: Standing, model: ModelIx) -> Bar {
     let band = Band::of(standing);
@@ -318,23 +274,32 @@ fn bar(pack: &Pack, standing: Standing, model: ModelIx) -> Bar {
     };
     Bar {
         label: pack[model].title.clone(),
-        mark: band.mark(),
         words: band.words().to_owned(),
         range,
         out: band == Band::NotViable,
     }
 }
 
-/// All of which something is told: those of [`in_order`], and the ways of paying that are proposed or may be.
-fn all_told(of: &Assessed<'_>) -> Vec<ModelIx> {
-    let paid = of.advice.beside.iter().filter(|now| now.proposed != Truth::False).map(|now| now.model);
-    in_order(of).into_iter().chain(paid).collect()
+/// Of some models, each with where it stands.
+fn standings(of: &Assessed<'_>, models: impl IntoIterator<Item = ModelIx>) -> Vec<(Standing, ModelIx)> {
+    models.into_iter().map(|at| (of.advice.standings[at.0], at)).collect()
 }
 
-/// The verdicts before the choice, then the options as a reader meets them: those in the running, the closest fit first,
-/// then those that are not.
-fn in_order(of: &Assessed<'_>) -> Vec<ModelIx> {
+/// The ways of paying that are proposed, or may be.
+fn paid(of: &Assessed<'_>) -> Vec<ModelIx> {
+    let proposed = of.advice.beside.iter().filter(|now| now.proposed != Truth::False);
+    proposed.map(|now| now.model).collect()
+}
+
+/// The options as a reader meets them: those in the running, the closest fit first, then those
+/// that are not.
+fn options_in_order(of: &Assessed<'_>) -> Vec<ModelIx> {
     let ranking = &of.advice.ranking;
     let blocked = of.pack.options().filter(|model| !ranking.contains(model));
-    of.pack.before().chain(ranking.iter().copied()).chain(blocked).collect()
+    ranking.iter().copied().chain(blocked).collect()
+}
+
+/// The verdicts before the choice, then the options.
+fn in_order(of: &Assessed<'_>) -> Vec<ModelIx> {
+    of.pack.before().chain(options_in_order(of)).collect()
 }

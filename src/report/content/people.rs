@@ -2,6 +2,7 @@
 //! the answers were to be read, fixed before anybody answered.
 
 use super::super::model::{Block, Chapter, Text};
+use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::together::Together;
 use super::{aside, date, list, para, part, table, two};
@@ -11,7 +12,7 @@ use crate::workshop::reveal::shown_apart;
 use crate::workshop::words::event_words;
 use crate::workshop::{Event, What};
 
-pub(super) fn participants(pack: &Pack, group: &Together) -> Chapter {
+pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
     let record = &group.record;
     let mut blocks = Vec::new();
     if record.practice {
@@ -61,6 +62,10 @@ pub(super) fn participants(pack: &Pack, group: &Together) -> Chapter {
             open.number, open.ballots_in, group.participants
         )));
     }
+    // What was fixed before, and what happened, is for the full account.
+    if parts.short() {
+        return part(Part::Participants, "Who took part, and how", blocks);
+    }
     blocks.push(two("How the answers were to be read"));
     blocks.push(aside("These numbers were fixed before anybody had answered."));
     blocks.push(list(thresholds(&record.thresholds)));
@@ -81,7 +86,7 @@ pub(super) fn participants(pack: &Pack, group: &Together) -> Chapter {
 
 /// How many were asked, by seat. Seats with too few people stand together, and never as the
 /// one difference between the whole and what is shown.
-fn seats(group: &Together) -> Block {
+pub(super) fn seats(group: &Together) -> Block {
     let invited = |seat: Option<usize>| {
         let of = group.record.seats.iter().filter(|one| one.seat.map(|at| at.0) == seat);
         of.map(|one| one.invited).sum::<u32>()

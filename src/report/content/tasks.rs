@@ -1,24 +1,24 @@
 //! What is not known and what is to be done, as lists that somebody can own.
 
 use super::super::model::{Chapter, Text};
-use super::super::parts::{Part, Parts};
-use super::cautions::{number, plan};
-use super::{Assessed, aside, open_said, para, part, table};
+use super::super::papers::Parts;
+use super::super::parts::Part;
+use super::cautions::plan;
+use super::decision::{due, owner};
+use super::{Assessed, Making, open_said, para, part, table};
+use crate::advice::front::next_steps;
 use crate::advice::sentences::months_words;
 use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::{CautionNow, Group, Truth, open_questions};
 use crate::pack::{ActionIx, Months};
 
-pub(super) fn find_out(of: &Assessed<'_>) -> Chapter {
+pub(super) fn find_out(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let pack = of.pack;
     let tasks = open_questions(of.profile, of.advice);
     let mut blocks = vec![para(settled_words(of.profile, of.advice, of.robustness))];
     if tasks.is_empty() {
         blocks.push(para("Every question is answered, and every answer is sure."));
     } else {
-        blocks.push(aside(
-            "In this order: what decides a must-have of the first two options, then what moves them furthest apart, then the rest.",
-        ));
         let rows = tasks.iter().enumerate().map(|(at, task)| {
             let question = &pack[task.question];
             let entry = of.set.entry(task.question);
@@ -28,9 +28,11 @@ pub(super) fn find_out(of: &Assessed<'_>) -> Chapter {
             } else {
                 said.into()
             };
+            // The question as it was asked stands with the answers.
+            let ask = if parts.has(Part::Answers) { String::new() } else { format!("\n{}", question.ask) };
             vec![
                 Text::from((at + 1).to_string()),
-                Text::default().strong(question.short.clone()).then(format!("\n{}", question.ask)),
+                Text::default().strong(question.short.clone()).then(ask),
                 open,
                 (&question.who_knows).into(),
                 (&entry.owner).into(),
@@ -38,12 +40,12 @@ pub(super) fn find_out(of: &Assessed<'_>) -> Chapter {
             ]
         });
         blocks.push(table(
-            "What to find out",
+            "What to find out, in this order",
             &[
                 ("No.", 5),
-                ("Question", 34),
-                ("Why it is open", 14),
-                ("Who would know", 19),
+                ("Question", 30),
+                ("Why it is open", 16),
+                ("Who would know", 21),
                 ("Owner", 15),
                 ("By", 13),
             ],
@@ -55,30 +57,43 @@ pub(super) fn find_out(of: &Assessed<'_>) -> Chapter {
 
 /// Something to do, for all the cautions that it answers.
 pub(super) struct Step<'a> {
+    /// Its number in the plan, from 1.
+    pub number: usize,
     /// The action; `None` where the rules give none for a caution.
     pub action: Option<ActionIx>,
     /// Numbers of the cautions, as the report numbers them.
     pub numbers: Vec<usize>,
     /// The cautions.
     pub cautions: Vec<&'a CautionNow>,
+    /// Whether one of them applies for certain.
+    pub applies: bool,
 }
 
-/// What to do about the cautions of one kind, in their order, each action once.
-pub(super) fn steps<'a>(of: &Assessed<'a>, truth: Truth) -> Vec<Step<'a>> {
+/// What to do about the cautions that bear on what is in front, each action once: first for
+/// those that apply, then for those that may.
+pub(super) fn planned<'a>(of: &Assessed<'a>) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::new();
-    let bearing = of.advice.cautions.iter().filter(|now| now.group != Group::OnlyIf);
-    for now in bearing.filter(|now| now.truth == truth) {
-        let number = number(of, now);
-        let actions = &of.pack[now.caution].actions;
-        let wanted: Vec<Option<ActionIx>> =
-            if actions.is_empty() { vec![None] } else { actions.iter().copied().map(Some).collect() };
-        for action in wanted {
-            match steps.iter_mut().find(|step| action.is_some() && step.action == action) {
-                Some(step) => {
+    for truth in [Truth::True, Truth::Unknown] {
+        let bearing =
+            of.advice.cautions.iter().filter(|now| now.group != Group::OnlyIf && now.truth == truth);
+        for now in bearing {
+            let number = super::cautions::number(of, now);
+            let actions = &of.pack[now.caution].actions;
+            let wanted: Vec<Option<ActionIx>> =
+                if actions.is_empty() { vec![None] } else { actions.iter().copied().map(Some).collect() };
+            for action in wanted {
+                if let Some(step) = steps.iter_mut().find(|step| action.is_some() && step.action == action) {
                     step.numbers.push(number);
                     step.cautions.push(now);
+                    continue;
                 }
-                None => steps.push(Step { action, numbers: vec![number], cautions: vec![now] }),
+                steps.push(Step {
+                    number: steps.len() + 1,
+                    action,
+                    numbers: vec![number],
+                    cautions: vec![now],
+                    applies: truth == Truth::True,
+                });
             }
         }
     }
@@ -86,6 +101,11 @@ pub(super) fn steps<'a>(of: &Assessed<'a>, truth: Truth) -> Vec<Step<'a>> {
 }
 
 impl Step<'_> {
+    /// Whether it is for this caution.
+    pub fn answers(&self, now: &CautionNow) -> bool {
+        self.cautions.iter().any(|other| other.caution == now.caution)
+    }
+
     /// Who does it and by when, as said of its cautions.
     pub fn plans(&self, of: &Assessed<'_>) -> (String, String) {
         let mut owners: Vec<String> = Vec::new();
@@ -109,61 +129,96 @@ impl Step<'_> {
     }
 }
 
-pub(super) fn actions(of: &Assessed<'_>, parts: Parts) -> Chapter {
+/// Most actions in a short plan.
+const MOST_DATED: usize = 10;
+
+pub(super) fn actions(to: &mut Making<'_, '_>) -> Chapter {
+    let of = to.of;
+    let blocks = if to.parts.short() { vec![dated(of)] } else { all(of) };
+    part(Part::Actions, if to.parts.short() { "What to do next" } else { "Action plan" }, blocks)
+}
+
+/// The next steps in a table, each with an owner and a date or the place for them.
+pub(super) fn dated(of: &Assessed<'_>) -> super::Block {
+    let steps = next_steps(of.seen(), MOST_DATED);
+    if steps.is_empty() {
+        return para("No step follows from these answers.");
+    }
+    let rows = steps.iter().enumerate().map(|(at, step)| {
+        let (what, takes) = (Text::from(&step.what), step.takes.as_str().into());
+        vec![(at + 1).to_string().into(), what, owner(step), due(step), takes]
+    });
+    table(
+        "Next actions",
+        &[("No.", 5), ("Action", 40), ("Owner", 33), ("By", 10), ("Takes", 12)],
+        rows.collect(),
+    )
+}
+
+/// Everything that answers a caution which applies or may apply.
+fn all(of: &Assessed<'_>) -> Vec<super::Block> {
     let pack = of.pack;
-    let steps = steps(of, Truth::True);
+    let steps = planned(of);
     let mut blocks = Vec::new();
     if steps.is_empty() {
         blocks.push(para("No caution applies, so none asks for an action."));
     } else {
-        blocks.push(aside(
-            "The actions that answer the cautions which apply. An empty cell is for you to fill in.",
-        ));
         let rows = steps.iter().map(|step| {
+            let may = if step.applies { "" } else { "Only if it turns out to apply. " };
             let (what, who) = match step.action {
                 Some(at) => {
                     let action = &pack[at];
+                    let takes = months_words(Months { least: action.least, most: action.most });
                     (
-                        Text::default().strong(action.title.clone()).then(format!("\n{}", action.text)),
-                        format!(
-                            "{}\nTakes: {}",
-                            action.who,
-                            months_words(Months { least: action.least, most: action.most })
-                        ),
+                        Text::default()
+                            .strong(format!("{}.", action.title))
+                            .then(format!(" {may}{}", action.text)),
+                        format!("{}; {takes}", action.who),
                     )
                 }
                 None => (
                     Text::from(format!(
-                        "Decide what to do about: {}. The rules name no action for it.",
+                        "{may}Decide what to do about: {}. The rules name no action for it.",
                         pack[step.cautions[0].caution].title
                     )),
                     String::new(),
                 ),
             };
             let (owner, due) = step.plans(of);
-            vec![what, step.numbers().into(), who.into(), owner.into(), due.into()]
+            vec![
+                step.number.to_string().into(),
+                what,
+                step.numbers().into(),
+                who.into(),
+                owner.into(),
+                due.into(),
+            ]
         });
         blocks.push(table(
             "Action plan",
-            &[("Action", 41), ("Cautions", 11), ("Usually done by", 19), ("Owner", 15), ("By", 14)],
+            &[
+                ("No.", 5),
+                ("Action", 45),
+                ("Cautions", 9),
+                ("Usually done by; takes", 18),
+                ("Owner", 12),
+                ("By", 11),
+            ],
             rows.collect(),
         ));
-        let here = if parts.has(Part::Cautions) || parts.has(Part::CautionList) {
-            "in this report"
-        } else {
-            "in the full report"
-        };
-        blocks.push(aside(format!("The numbers are those of the cautions {here}.")));
     }
     let idle: Vec<String> = of
         .set
         .plans
         .iter()
-        .filter(|(caution, _)| of.advice.cautions.iter().all(|now| now.caution != **caution))
+        .filter(|(caution, _)| {
+            let told = of.advice.cautions.iter().find(|now| now.caution == **caution);
+            told.is_none_or(|now| now.group == Group::OnlyIf)
+        })
         .map(|(caution, plan)| format!("{}: {} {}", pack[*caution].title, plan.owner, plan.due))
         .collect();
     if !idle.is_empty() {
-        blocks.push(super::two("Planned for cautions that do not apply now"));
+        blocks.push(super::two("Planned for cautions that do not bear on this now"));
         blocks.push(super::list(idle));
     }
     let takes: Vec<String> = of
@@ -178,5 +233,5 @@ pub(super) fn actions(of: &Assessed<'_>, parts: Parts) -> Chapter {
         blocks.push(super::two("If an answer turns out to be bad news"));
         blocks.push(super::list(takes));
     }
-    part(Part::Actions, "Action plan", blocks)
+    blocks
 }

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 
 use super::Assessed;
-use super::page::Named;
 use crate::advice::sentences::conclusions_words;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
@@ -113,8 +112,8 @@ impl Together {
         said
     }
 
-    /// Where the group stays apart, what matters first: for the first page.
-    pub(super) fn apart(&self, pack: &Pack, more: String) -> Named {
+    /// Where the group stays apart, what matters first, a line each: for the first page.
+    pub(super) fn apart(&self, pack: &Pack) -> Vec<String> {
         let (matters, rest): (Vec<&Split>, Vec<&Split>) =
             self.record.splits.iter().partition(|split| split.matters);
         let mut items: Vec<String> = matters
@@ -127,26 +126,23 @@ impl Together {
             let gate = &pack[dispute.model].gates[dispute.gate];
             format!("A must-have in dispute: {}.", gate.title)
         }));
-        items.extend(rest.iter().map(|split| {
-            format!("Split: {}. Both sides lead to the same conclusion.", pack[split.question].short)
-        }));
+        if !rest.is_empty() {
+            let names: Vec<String> = rest.iter().map(|split| pack[split.question].short.clone()).collect();
+            items.push(format!("Split, with one conclusion on both sides: {}.", names.join("; ")));
+        }
+        if items.is_empty() {
+            items.push("Nowhere: no question is split, and no must-have is in dispute.".to_owned());
+        }
         let led = self.record.rounds.last().map_or(&[][..], |round| &round.alone.led);
         let most = led
             .iter()
             .take(2)
             .map(|led| format!("{} to '{}'", led.people, conclusions_words(pack, &led.conclusions)));
         let most: Vec<String> = most.collect();
-        Named {
-            heading: "Where the group stays apart",
-            items,
-            none: "Nowhere: no question is split, and no must-have is in dispute.",
-            more,
-            most: 3,
-            below: match most.as_slice() {
-                [] => String::new(),
-                some => format!("Each person's own answers lead, most often: {}.", some.join("; ")),
-            },
+        if !most.is_empty() {
+            items.push(format!("Each person's own answers lead, most often: {}.", most.join("; ")));
         }
+        items
     }
 
     /// Must-haves in dispute, each once, with the options it stands before.

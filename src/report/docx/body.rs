@@ -1,115 +1,140 @@
-//! The text of the document and its footnotes.
+//! The text of the document.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
+use super::contents;
 use super::drawing;
-use super::parts::{FOOTER, NAMESPACES};
-use super::pieces::{Flow, cell, grid, properties, raised, run};
+use super::pages::starts;
+use super::parts::{FOOTER, FOOTER_ACROSS, NAMESPACES};
+use super::pieces::{BOLD, Flow, TO_WRITE, cell, grid, properties, run};
 use super::xml::Xml;
-use crate::report::model::{Block, Caution, Chart, Column, Depth, Report, Span, Table, Tally, Text};
+use crate::report::model::{
+    Block, Caution, Chapter, Cited, Depth, Labelled, Numbers, Reference, Report, Span, Table, Text, to_write,
+};
 
-/// The two parts that hold the text.
-pub(super) struct Body {
-    pub document: Vec<u8>,
-    pub footnotes: Vec<u8>,
+/// How a page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Upright,
+    Across,
 }
 
 /// What has been written so far, beside the text itself.
 struct Writing<'a> {
     report: &'a Report,
-    /// The note behind each reference, in the order of the references: Word wants a
-    /// footnote of its own for each.
-    noted: Vec<usize>,
     drawn: usize,
-    /// The heading that was last written.
-    heading: String,
+    tables: usize,
+    /// The place of each source in the list at the end, by its id.
+    sources: HashMap<&'a str, usize>,
+    /// How the page at hand lies.
+    page: Page,
     /// How the paragraphs of the block at hand stand to the next.
     flow: Flow,
+    /// Whether what is written stands in a small table.
+    small: bool,
 }
 
-impl Body {
-    pub fn of(report: &Report) -> Self {
-        let mut writing =
-            Writing { report, noted: Vec::new(), drawn: 0, heading: String::new(), flow: Flow::Free };
-        let document = Xml::part("w:document", NAMESPACES, |xml| {
-            xml.within("w:body", &[], |xml| {
-                writing.whole(xml);
-                xml.within("w:sectPr", &[], |xml| {
-                    xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER)]);
-                    xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
-                    let side = "1134";
-                    xml.empty(
-                        "w:pgMar",
-                        &[
-                            ("w:top", side),
-                            ("w:right", side),
-                            ("w:bottom", side),
-                            ("w:left", side),
-                            ("w:header", "567"),
-                            ("w:footer", "567"),
-                            ("w:gutter", "0"),
-                        ],
-                    );
-                });
-            });
+/// The part with the text.
+pub(super) fn document(report: &Report) -> Vec<u8> {
+    let listed = report.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| match block {
+        Block::Sources(list) => list.as_slice(),
+        _ => &[],
+    });
+    let sources = listed.enumerate().map(|(at, source)| (source.id.as_str(), at)).collect();
+    let mut writing =
+        Writing { report, drawn: 0, tables: 0, sources, page: Page::Upright, flow: Flow::Free, small: false };
+    Xml::part("w:document", NAMESPACES, |xml| {
+        xml.within("w:body", &[], |xml| {
+            writing.whole(xml);
+            section(xml, writing.page);
         });
-        let footnotes = Xml::part("w:footnotes", NAMESPACES, |xml| writing.footnotes(xml));
-        Self { document, footnotes }
-    }
+    })
 }
 
 /// Fewest letters of a row of a table that may go on over the end of a page.
-const SHORT_ROW: usize = 900;
+pub(super) const SHORT_ROW: usize = 900;
 
-/// Number of the first footnote; Word keeps those below for the lines between.
-const FIRST_NOTE: usize = 1;
+/// Number of the first bookmark of a source; parts have those below.
+const FIRST_SOURCE: usize = 1_000;
 
 impl Writing<'_> {
     fn whole(&mut self, xml: &mut Xml) {
         let report = self.report;
         self.paragraph(xml, "Title", &(&report.title).into());
         self.paragraph(xml, "Subtitle", &format!("{}. {}", report.subtitle, report.date).into());
+        for Labelled { label, text } in &report.about {
+            let lead = Text::default().strong(format!("{label}: "));
+            self.paragraph(xml, "About", &lead.and(text.clone()));
+        }
+        let starts = if contents::wanted(report) { starts(report) } else { Vec::new() };
         for (at, part) in report.parts.iter().enumerate() {
-            if at == 1 {
-                contents(xml, report);
+            if at == 1 && !starts.is_empty() {
+                contents::contents(xml, report, &starts);
             }
+            self.part(xml, at, part);
+        }
+    }
+
+    fn part(&mut self, xml: &mut Xml, at: usize, part: &Chapter) {
+        let across = part.blocks.first().is_some_and(is_across);
+        self.turn(xml, if across { Page::Across } else { Page::Upright });
+        xml.within("w:p", &[], |xml| {
+            properties(xml, "Heading1", Flow::Free);
+            let id = (at + 1).to_string();
+            xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &contents::bookmark(at))]);
+            run(xml, &part.heading, &[]);
+            xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+        });
+        for (at, block) in part.blocks.iter().enumerate() {
+            if is_across(block) {
+                self.turn(xml, Page::Across);
+            } else if !matches!(block, Block::Aside(_)) {
+                // What explains a table stays on its page.
+                self.turn(xml, Page::Upright);
+            }
+            // What leads in to a table or a list stays with it.
+            let leads_in = matches!(block, Block::Para(_) | Block::Aside(_))
+                && matches!(
+                    part.blocks.get(at + 1),
+                    Some(Block::Table(_) | Block::List(_) | Block::Sources(_))
+                );
+            self.flow = if leads_in { Flow::WithNext } else { Flow::Free };
+            self.block(xml, block);
+            self.flow = Flow::Free;
+        }
+    }
+
+    /// Ends the page where the next lies otherwise.
+    fn turn(&mut self, xml: &mut Xml, page: Page) {
+        if self.page != page {
+            let before = std::mem::replace(&mut self.page, page);
             xml.within("w:p", &[], |xml| {
-                properties(xml, "Heading1", Flow::Free);
-                let id = (at + 1).to_string();
-                xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &bookmark(at))]);
-                run(xml, &part.heading, &[]);
-                xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+                xml.within("w:pPr", &[], |xml| {
+                    xml.val("w:pStyle", "Break");
+                    section(xml, before);
+                });
             });
-            self.heading.clone_from(&part.heading);
-            for (at, block) in part.blocks.iter().enumerate() {
-                if let Block::Heading(_, words) = block {
-                    self.heading.clone_from(words);
-                }
-                // What leads in to a table or a list stays with it.
-                let leads_in = matches!(block, Block::Para(_) | Block::Aside(_))
-                    && matches!(
-                        part.blocks.get(at + 1),
-                        Some(Block::Table(_) | Block::Chart(_) | Block::Tally(_) | Block::List(_))
-                    );
-                self.flow = if leads_in { Flow::WithNext } else { Flow::Free };
-                self.block(xml, block);
-                self.flow = Flow::Free;
-            }
         }
     }
 
     fn block(&mut self, xml: &mut Xml, block: &Block) {
         match block {
-            Block::Heading(Depth::Two, words) => self.paragraph(xml, "Heading2", &words.into()),
-            Block::Heading(Depth::Three, words) => self.paragraph(xml, "Heading3", &words.into()),
+            Block::Heading(heading) => {
+                let style = if heading.depth == Depth::Two { "Heading2" } else { "Heading3" };
+                self.paragraph(xml, style, &(&heading.words).into());
+            }
             Block::Lead(text) => self.paragraphs(xml, "Lead", text),
+            Block::Para(text) if self.report.numbers == Numbers::Paragraphs => {
+                self.paragraph(xml, "Numbered", text);
+            }
             Block::Para(text) => self.paragraphs(xml, "Normal", text),
+            // What explains a table across stands on its page, as small as its words.
+            Block::Aside(text) if self.page == Page::Across => self.paragraphs(xml, "SmallText", text),
             Block::Aside(text) => self.paragraphs(xml, "Aside", text),
             Block::List(items) => items.iter().for_each(|item| self.paragraph(xml, "ListBullet", item)),
             Block::Caution(caution) => self.caution(xml, caution),
             Block::Table(table) => self.table(xml, table),
-            Block::Chart(chart) => self.chart(xml, chart),
-            Block::Tally(tally) => self.tally(xml, tally),
+            Block::Sources(sources) => sources.iter().for_each(|source| self.source(xml, source)),
         }
     }
 
@@ -128,22 +153,33 @@ impl Writing<'_> {
     }
 
     fn runs(&mut self, xml: &mut Xml, text: &Text) {
-        let mut after_note = false;
         for span in &text.0 {
-            let note = matches!(span, Span::Note(_));
-            if note && after_note {
-                raised(xml, |xml| xml.within("w:t", &[], |xml| xml.words(",")));
-            }
-            after_note = note;
             match span {
                 Span::Plain(words) => run(xml, words, &[]),
-                Span::Strong(words) => run(xml, words, &["w:b", "w:bCs"]),
-                Span::Note(at) => {
-                    self.noted.push(*at);
-                    let id = (self.noted.len() - 1 + FIRST_NOTE).to_string();
-                    raised(xml, |xml| xml.empty("w:footnoteReference", &[("w:id", &id)]));
+                Span::Strong(words) => run(xml, words, BOLD),
+                Span::Blank(words) => run(xml, &to_write(words), TO_WRITE),
+                Span::Source(reference) => self.reference(xml, reference),
+                Span::Bar(bar) => {
+                    self.drawn += 1;
+                    xml.within("w:r", &[], |xml| drawing::bar(xml, bar, self.small, self.drawn));
+                }
+                Span::Share(share) => {
+                    self.drawn += 1;
+                    xml.within("w:r", &[], |xml| drawing::share(xml, share, self.drawn));
                 }
             }
+        }
+    }
+
+    /// A place in a source, which leads to the source in the list at the end.
+    fn reference(&self, xml: &mut Xml, reference: &Reference) {
+        match self.sources.get(reference.source.as_str()) {
+            Some(at) => {
+                xml.within("w:hyperlink", &[("w:anchor", &source_mark(*at))], |xml| {
+                    run(xml, &reference.words, &[]);
+                });
+            }
+            None => run(xml, &reference.words, &[]),
         }
     }
 
@@ -151,24 +187,33 @@ impl Writing<'_> {
         let strong = if caution.strong { "Strong: " } else { "" };
         self.paragraph(xml, "Caution", &format!("{strong}{}", caution.title).into());
         self.paragraphs(xml, "CautionText", &caution.text);
-        for (label, text) in &caution.details {
-            let mut whole = Text::default().strong(format!("{label}: "));
-            whole.0.extend(text.0.iter().cloned());
-            self.paragraph(xml, "CautionText", &whole);
+        for Labelled { label, text } in &caution.details {
+            let lead = Text::default().strong(format!("{label}: "));
+            self.paragraph(xml, "CautionText", &lead.and(text.clone()));
         }
     }
 
-    /// What a table shows, unless the heading above it says so.
+    /// A number that Word keeps, and what the table shows.
     fn caption(&mut self, xml: &mut Xml, words: &str) {
-        if words != self.heading {
-            self.paragraph(xml, "Caption", &words.into());
-        }
+        self.tables += 1;
+        let number = self.tables.to_string();
+        xml.within("w:p", &[], |xml| {
+            properties(xml, "Caption", Flow::Free);
+            run(xml, "Table ", &[]);
+            xml.within("w:fldSimple", &[("w:instr", " SEQ Table \\* ARABIC ")], |xml| run(xml, &number, &[]));
+            run(xml, &format!(": {words}"), &[]);
+        });
     }
 
     fn table(&mut self, xml: &mut Xml, table: &Table) {
         self.caption(xml, &table.caption);
-        grid(xml, &table.caption, &table.columns, |xml, widths| {
-            for row in &table.rows {
+        let style = if table.across { "SmallText" } else { "TableText" };
+        self.small = table.across;
+        let together = stays_together(table);
+        grid(xml, &table.caption, &table.columns, table.across, |xml, widths| {
+            for (at, row) in table.rows.iter().enumerate() {
+                let last = at + 1 == table.rows.len();
+                self.flow = if together && !last { Flow::WithNext } else { Flow::Free };
                 xml.within("w:tr", &[], |xml| {
                     // A short row is not torn apart by the end of a page.
                     let letters: usize = row.iter().map(|cell| cell.words().chars().count()).sum();
@@ -176,152 +221,91 @@ impl Writing<'_> {
                         xml.within("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
                     }
                     for (text, width) in row.iter().zip(widths) {
-                        cell(xml, *width, |xml| self.paragraphs(xml, "TableText", text));
+                        cell(xml, *width, |xml| self.paragraphs(xml, style, text));
                     }
                 });
             }
         });
+        self.small = false;
+        self.flow = Flow::Free;
         // Two tables in a row would grow together, and a table may not end a document.
-        xml.within("w:p", &[], |xml| properties(xml, "TableText", Flow::Free));
+        xml.within("w:p", &[], |xml| properties(xml, "Break", Flow::Free));
     }
 
-    fn chart(&mut self, xml: &mut Xml, chart: &Chart) {
-        self.caption(xml, &chart.caption);
-        let column = |heading: &str, share| Column { heading: heading.to_owned(), share };
-        let columns = [
-            column("Option", 27),
-            column("0 against \u{2013} 50 \u{2013} 100 in favour", 43),
-            column("In words", 30),
-        ];
-        grid(xml, &chart.caption, &columns, |xml, widths| {
-            for bar in &chart.bars {
-                xml.within("w:tr", &[], |xml| {
-                    xml.within("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-                    cell(xml, widths[0], |xml| {
-                        self.paragraph(xml, "TableText", &Text::default().strong(bar.label.clone()));
-                    });
-                    cell(xml, widths[1], |xml| {
-                        self.drawn += 1;
-                        xml.within("w:p", &[], |xml| {
-                            properties(xml, "TableText", Flow::Free);
-                            xml.within("w:r", &[], |xml| drawing::bar(xml, bar, self.drawn));
-                        });
-                    });
-                    cell(xml, widths[2], |xml| {
-                        let words = chart.beside(bar);
-                        self.paragraph(xml, "TableText", &words.into());
-                    });
-                });
-            }
-        });
-        self.paragraph(xml, "Aside", &(&chart.key).into());
-    }
-
-    /// How many gave each answer: a bar and its words, in a column for each round.
-    fn tally(&mut self, xml: &mut Xml, tally: &Tally) {
-        self.caption(xml, &tally.caption);
-        let share = 74 / u16::try_from(tally.rounds.len()).unwrap_or(1).max(1);
-        let mut columns = vec![Column { heading: "Answer".to_owned(), share: 26 }];
-        columns.extend(tally.rounds.iter().map(|round| Column { heading: round.heading.clone(), share }));
-        let longest = drawing::longest_count(tally.rounds.len());
-        grid(xml, &tally.caption, &columns, |xml, widths| {
-            for (at, answer) in tally.answers.iter().enumerate() {
-                xml.within("w:tr", &[], |xml| {
-                    xml.within("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-                    cell(xml, widths[0], |xml| {
-                        self.tight(xml, |_, xml| run(xml, answer, &[]));
-                    });
-                    for (round, width) in tally.rounds.iter().zip(&widths[1..]) {
-                        let Some((count, words)) = round.counts.get(at) else { continue };
-                        cell(xml, *width, |xml| {
-                            self.tight(xml, |writing, xml| {
-                                writing.drawn += 1;
-                                let of = (*count, round.people);
-                                let said = round.alternative(answer, at);
-                                xml.within("w:r", &[], |xml| {
-                                    drawing::count(xml, of, longest, &said, writing.drawn);
-                                });
-                                run(xml, &format!("  {words}"), &[]);
-                            });
-                        });
-                    }
-                });
-            }
-        });
-        xml.within("w:p", &[], |xml| properties(xml, "TableText", Flow::Free));
-    }
-
-    /// A line in a tally, which stays on one page with what is said of it.
-    fn tight(&mut self, xml: &mut Xml, inside: impl FnOnce(&mut Self, &mut Xml)) {
+    fn source(&mut self, xml: &mut Xml, source: &Cited) {
+        let at = self.sources.get(source.id.as_str()).copied().unwrap_or(0);
         xml.within("w:p", &[], |xml| {
-            properties(xml, "TableText", Flow::WithNext);
-            inside(self, xml);
+            properties(xml, "Source", Flow::Free);
+            let id = (FIRST_SOURCE + at).to_string();
+            xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &source_mark(at))]);
+            run(xml, &source.named(), BOLD);
+            xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+            let worth = if source.worth.is_empty() { String::new() } else { format!(" {}", source.worth) };
+            run(xml, &format!(" {}{worth}", source.kind), &[]);
+            if let Some(link) = &source.link {
+                run(xml, " ", &[]);
+                link_to(xml, link);
+            }
         });
-    }
-
-    fn footnotes(&self, xml: &mut Xml) {
-        for (id, kind, mark) in
-            [("-1", "separator", "w:separator"), ("0", "continuationSeparator", "w:continuationSeparator")]
-        {
-            xml.within("w:footnote", &[("w:id", id), ("w:type", kind)], |xml| {
-                xml.within("w:p", &[], |xml| xml.within("w:r", &[], |xml| xml.empty(mark, &[])));
-            });
-        }
-        // A source is named in full once, and then by author and year.
-        let mut named = HashSet::new();
-        for (at, note) in self.noted.iter().enumerate() {
-            let note = &self.report.notes[*note];
-            xml.within("w:footnote", &[("w:id", &(at + FIRST_NOTE).to_string())], |xml| {
-                xml.within("w:p", &[], |xml| {
-                    properties(xml, "FootnoteText", Flow::Free);
-                    raised(xml, |xml| xml.empty("w:footnoteRef", &[]));
-                    let words = if named.insert(&note.source) { &note.text } else { &note.again };
-                    run(xml, &format!(" {words}"), &[]);
-                });
-            });
-        }
     }
 }
 
-fn bookmark(part: usize) -> String {
-    format!("part{part}")
+/// Most letters of a table that stands on one page.
+const SHORT_TABLE: usize = 1_800;
+
+/// Whether a table is short enough to be moved to the next page whole.
+pub(super) fn stays_together(table: &Table) -> bool {
+    let cells = table.rows.iter().flatten();
+    !table.across && cells.map(|cell| cell.words().chars().count()).sum::<usize>() < SHORT_TABLE
 }
 
-/// The contents as a field that Word can bring up to date; until then its lines lead to
-/// their parts.
-fn contents(xml: &mut Xml, report: &Report) {
-    xml.within("w:p", &[], |xml| {
-        properties(xml, "TOCHeading", Flow::NewPage);
-        run(xml, "Contents", &[]);
-    });
-    let mark = |xml: &mut Xml, kind: &str| {
-        xml.within("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
-    };
-    let last = report.parts.len() - 1;
-    for (at, part) in report.parts.iter().enumerate() {
-        xml.within("w:p", &[], |xml| {
-            properties(xml, "TOC1", Flow::Free);
-            if at == 0 {
-                mark(xml, "begin");
-                xml.within("w:r", &[], |xml| {
-                    xml.within("w:instrText", &[("xml:space", "preserve")], |xml| {
-                        xml.words(" TOC \\o \"1-1\" \\h \\z \\u ");
-                    });
-                });
-                mark(xml, "separate");
-            }
-            xml.within("w:hyperlink", &[("w:anchor", &bookmark(at))], |xml| run(xml, &part.heading, &[]));
-            if at == last {
-                mark(xml, "end");
-            }
+/// A link that leads to the web; no other kind is made one.
+fn link_to(xml: &mut Xml, link: &str) {
+    let web = (link.starts_with("https://") || link.starts_with("http://")) && !link.contains(['"', '\\']);
+    if web {
+        xml.within("w:fldSimple", &[("w:instr", &format!(" HYPERLINK \"{link}\" "))], |xml| {
+            run(xml, link, &[("w:rStyle", &[("w:val", "Hyperlink")])]);
         });
+    } else {
+        run(xml, link, &[]);
     }
-    xml.within("w:p", &[], |xml| {
-        properties(xml, "Aside", Flow::Free);
-        run(
-            xml,
-            "Each line leads to its part. For page numbers, right-click the list and choose Update Field.",
-            &[],
+}
+
+pub(super) fn is_across(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.across)
+}
+
+/// What a bookmark of a source is called.
+fn source_mark(at: usize) -> String {
+    format!("source{at}")
+}
+
+/// Size and margins of the pages up to here.
+fn section(xml: &mut Xml, page: Page) {
+    xml.within("w:sectPr", &[], |xml| {
+        let footer = if page == Page::Across { FOOTER_ACROSS } else { FOOTER };
+        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", footer)]);
+        let (side, top) = match page {
+            Page::Upright => {
+                xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+                ("1134", "1134")
+            }
+            Page::Across => {
+                xml.empty("w:pgSz", &[("w:w", "16838"), ("w:h", "11906"), ("w:orient", "landscape")]);
+                ("851", "600")
+            }
+        };
+        xml.empty(
+            "w:pgMar",
+            &[
+                ("w:top", top),
+                ("w:right", side),
+                ("w:bottom", top),
+                ("w:left", side),
+                ("w:header", "567"),
+                ("w:footer", "340"),
+                ("w:gutter", "0"),
+            ],
         );
     });
 }

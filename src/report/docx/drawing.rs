@@ -3,10 +3,14 @@
 //! told apart in black and white too.
 
 use super::xml::Xml;
-use crate::report::model::{Bar, Range};
+use crate::report::model::{Bar, Range, Share};
 
 /// Width of the whole scale in EMU, 360 000 to a centimetre.
 const WIDTH: u32 = 2_268_000;
+/// The same in a narrow cell.
+const NARROW: u32 = 1_152_000;
+/// Longest bar of a count.
+const COUNT: u32 = 1_150_000;
 /// Height of a bar's row.
 const HEIGHT: u32 = 180_000;
 /// Room at either end, so that a mark at 0 or 100 is whole.
@@ -20,33 +24,25 @@ enum Fill {
     Outline(&'static str),
 }
 
-/// Longest bar of a count, with so many in a row of twelve and a half centimetres: each
-/// leaves room for its words.
-pub(super) fn longest_count(in_a_row: usize) -> u32 {
-    match in_a_row {
-        0 | 1 => 2_700_000,
-        2 => 1_150_000,
-        _ => 480_000,
-    }
-}
-
 /// A bar in a run of its own. `id` is unlike any other in the document.
-pub(super) fn bar(xml: &mut Xml, bar: &Bar, id: usize) {
-    let size = [WIDTH + 2 * EDGE, HEIGHT];
+pub(super) fn bar(xml: &mut Xml, bar: &Bar, narrow: bool, id: usize) {
+    let width = if narrow { NARROW } else { WIDTH };
     let letters = crate::report::bar::drawn(bar);
-    picture(xml, id, size, &bar.alternative(), &letters, |xml| shapes(xml, bar, id));
+    picture(xml, id, [width + 2 * EDGE, HEIGHT], &bar.alternative(), &letters, |xml| {
+        shapes(xml, bar, width, id);
+    });
 }
 
 /// So many of so many as a bar of its own, on a pale ground as long as all of them.
-pub(super) fn count(xml: &mut Xml, (count, of): (u32, u32), longest: u32, words: &str, id: usize) {
-    let height = 110_000;
-    let letters = crate::report::bar::counted(count, of);
-    picture(xml, id, [longest, height], words, &letters, |xml| {
-        rectangle(xml, id * 100 + 1, [0, 0, longest, height], Fill::Solid("EDEDED"));
-        if count > 0 {
+pub(super) fn share(xml: &mut Xml, share: &Share, id: usize) {
+    let (height, Share { count, of, alternative }) = (110_000, share);
+    let letters = crate::report::bar::counted(*count, *of);
+    picture(xml, id, [COUNT, height], alternative, &letters, |xml| {
+        rectangle(xml, id * 100 + 1, [0, 0, COUNT, height], Fill::Solid("EDEDED"));
+        if *count > 0 {
             // Fewer than a thousand million people: no overflow.
-            let length = u64::from(longest) * u64::from(count) / u64::from(of.max(1));
-            let length = u32::try_from(length).unwrap_or(longest);
+            let length = u64::from(COUNT) * u64::from(*count) / u64::from((*of).max(1));
+            let length = u32::try_from(length).unwrap_or(COUNT);
             rectangle(xml, id * 100 + 2, [0, 0, length, height], Fill::Solid("2E75B6"));
         }
     });
@@ -100,14 +96,14 @@ fn group(xml: &mut Xml, id: usize, size: [u32; 2], words: &str, shapes: impl FnO
     });
 }
 
-fn shapes(xml: &mut Xml, bar: &Bar, id: usize) {
-    let at = |points: u8| EDGE + WIDTH / 100 * u32::from(points);
+fn shapes(xml: &mut Xml, bar: &Bar, width: u32, id: usize) {
+    let at = |points: u8| EDGE + width / 100 * u32::from(points);
     let mut number = id * 100;
     let mut shape = |x: u32, y: u32, width: u32, height: u32, fill: Fill| {
         number += 1;
         rectangle(xml, number, [x, y, width, height], fill);
     };
-    shape(at(0), 84_000, WIDTH, 12_000, Fill::Solid("D9D9D9"));
+    shape(at(0), 84_000, width, 12_000, Fill::Solid("D9D9D9"));
     for y in [0, 48_000, 96_000, 144_000] {
         shape(at(50) - 4_000, y, 8_000, 30_000, Fill::Solid("595959"));
     }

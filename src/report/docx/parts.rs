@@ -2,7 +2,7 @@
 //! numbered, the foot of every page.
 
 use super::xml::{Attributes, Xml};
-use crate::report::model::Report;
+use crate::report::model::{Numbers, Report};
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
@@ -18,9 +18,10 @@ pub(super) const NAMESPACES: Attributes<'static> = &[
     ("xmlns:wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
 ];
 
-/// Number of the list of bullets, and of the numbering of cautions.
+/// Number of the list of bullets, of the numbering of cautions, and of that of headings.
 pub(super) const BULLETS: &str = "1";
 pub(super) const CAUTIONS: &str = "2";
+pub(super) const OUTLINE: &str = "3";
 
 pub(super) fn content_types() -> Vec<u8> {
     Xml::part("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))], |xml| {
@@ -35,8 +36,8 @@ pub(super) fn content_types() -> Vec<u8> {
             ("/word/styles.xml", format!("{word}.styles+xml")),
             ("/word/numbering.xml", format!("{word}.numbering+xml")),
             ("/word/settings.xml", format!("{word}.settings+xml")),
-            ("/word/footnotes.xml", format!("{word}.footnotes+xml")),
             ("/word/footer1.xml", format!("{word}.footer+xml")),
+            ("/word/footer2.xml", format!("{word}.footer+xml")),
             ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
             (
                 "/docProps/app.xml",
@@ -70,13 +71,14 @@ pub(super) fn document_relations() -> Vec<u8> {
         ("rId1", kind("styles"), "styles.xml"),
         ("rId2", kind("numbering"), "numbering.xml"),
         ("rId3", kind("settings"), "settings.xml"),
-        ("rId4", kind("footnotes"), "footnotes.xml"),
         (FOOTER, kind("footer"), "footer1.xml"),
+        (FOOTER_ACROSS, kind("footer"), "footer2.xml"),
     ])
 }
 
-/// By which name the document refers to its footer.
-pub(super) const FOOTER: &str = "rId5";
+/// By which names the document refers to the foot of its pages, upright and across.
+pub(super) const FOOTER: &str = "rId4";
+pub(super) const FOOTER_ACROSS: &str = "rId5";
 
 pub(super) fn core(report: &Report) -> Vec<u8> {
     let day = report.day.as_str();
@@ -108,27 +110,39 @@ pub(super) fn app() -> Vec<u8> {
     })
 }
 
-pub(super) fn numbering() -> Vec<u8> {
+/// A level of a list: the kind of number, the words round it, the style that has it, how far in.
+type Level<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+/// How lists are numbered, and headings: `1`, and below it `1.1` for headings or for
+/// paragraphs.
+pub(super) fn numbering(numbers: Numbers) -> Vec<u8> {
+    let second = match numbers {
+        Numbers::Headings => "Heading2",
+        Numbers::Paragraphs => "Numbered",
+    };
+    let bullets = [("bullet", "\u{2022}", "ListBullet", "360")];
+    let cautions = [("decimal", "%1.", "Caution", "480")];
+    let outline = [("decimal", "%1", "Heading1", "567"), ("decimal", "%1.%2", second, "567")];
+    let lists: [(&str, &[Level<'_>]); 3] = [(BULLETS, &bullets), (CAUTIONS, &cautions), (OUTLINE, &outline)];
     Xml::part("w:numbering", NAMESPACES, |xml| {
-        for (id, format, words, style, left) in [
-            (BULLETS, "bullet", "\u{2022}", "ListBullet", "360"),
-            (CAUTIONS, "decimal", "%1.", "Caution", "480"),
-        ] {
+        for (id, levels) in lists {
             xml.within("w:abstractNum", &[("w:abstractNumId", id)], |xml| {
-                xml.val("w:multiLevelType", "singleLevel");
-                xml.within("w:lvl", &[("w:ilvl", "0")], |xml| {
-                    xml.val("w:start", "1");
-                    xml.val("w:numFmt", format);
-                    xml.val("w:pStyle", style);
-                    xml.val("w:lvlText", words);
-                    xml.val("w:lvlJc", "left");
-                    xml.within("w:pPr", &[], |xml| {
-                        xml.empty("w:ind", &[("w:left", left), ("w:hanging", left)]);
+                xml.val("w:multiLevelType", if levels.len() > 1 { "multilevel" } else { "singleLevel" });
+                for (at, (format, words, style, left)) in levels.iter().enumerate() {
+                    xml.within("w:lvl", &[("w:ilvl", &at.to_string())], |xml| {
+                        xml.val("w:start", "1");
+                        xml.val("w:numFmt", format);
+                        xml.val("w:pStyle", style);
+                        xml.val("w:lvlText", words);
+                        xml.val("w:lvlJc", "left");
+                        xml.within("w:pPr", &[], |xml| {
+                            xml.empty("w:ind", &[("w:left", left), ("w:hanging", left)]);
+                        });
                     });
-                });
+                }
             });
         }
-        for id in [BULLETS, CAUTIONS] {
+        for (id, _) in lists {
             xml.within("w:num", &[("w:numId", id)], |xml| xml.val("w:abstractNumId", id));
         }
     })
@@ -136,10 +150,6 @@ pub(super) fn numbering() -> Vec<u8> {
 
 pub(super) fn settings() -> Vec<u8> {
     Xml::part("w:settings", NAMESPACES, |xml| {
-        xml.within("w:footnotePr", &[], |xml| {
-            xml.empty("w:footnote", &[("w:id", "-1")]);
-            xml.empty("w:footnote", &[("w:id", "0")]);
-        });
         xml.within("w:compat", &[], |xml| {
             // Word 2013 and later; without it the document opens in "compatibility mode".
             xml.empty(
@@ -155,10 +165,16 @@ pub(super) fn settings() -> Vec<u8> {
     })
 }
 
-pub(super) fn footer(report: &Report) -> Vec<u8> {
+/// The foot of pages whose text is so wide.
+pub(super) fn footer(report: &Report, width: u16) -> Vec<u8> {
     Xml::part("w:ftr", NAMESPACES, |xml| {
         xml.within("w:p", &[], |xml| {
-            xml.within("w:pPr", &[], |xml| xml.val("w:pStyle", "Footer"));
+            xml.within("w:pPr", &[], |xml| {
+                xml.val("w:pStyle", "Footer");
+                xml.within("w:tabs", &[], |xml| {
+                    xml.empty("w:tab", &[("w:val", "right"), ("w:pos", &width.to_string())]);
+                });
+            });
             run(xml, &format!("{}, {}", short(&report.title), report.date));
             xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
             run(xml, "Page ");

@@ -1,25 +1,15 @@
 //! The pieces that the text is made of: runs of words, the properties of paragraphs, tables.
 
 use super::parts::{BULLETS, CAUTIONS};
-use super::styles::WIDTH;
+use super::styles::{ACROSS, WIDTH};
 use super::xml::Xml;
 use crate::report::model::Column;
-
-/// A run of what stands above the line.
-pub(super) fn raised(xml: &mut Xml, inside: impl FnOnce(&mut Xml)) {
-    xml.within("w:r", &[], |xml| {
-        xml.within("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"));
-        inside(xml);
-    });
-}
 
 /// How a paragraph stands to what is before and after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flow {
     /// Wherever there is room.
     Free,
-    /// On a new page.
-    NewPage,
     /// On one page with what comes next.
     WithNext,
 }
@@ -29,7 +19,6 @@ pub(super) fn properties(xml: &mut Xml, style: &str, flow: Flow) {
         xml.val("w:pStyle", style);
         match flow {
             Flow::Free => {}
-            Flow::NewPage => xml.empty("w:pageBreakBefore", &[]),
             Flow::WithNext => xml.empty("w:keepNext", &[]),
         }
         match style {
@@ -47,12 +36,21 @@ fn number(xml: &mut Xml, list: &str) {
     });
 }
 
+/// How words stand out.
+pub(super) type Marks<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+
+/// Bold.
+pub(super) const BOLD: Marks<'static> = &[("w:b", &[]), ("w:bCs", &[])];
+
+/// On a yellow ground: somebody still has to write it.
+pub(super) const TO_WRITE: Marks<'static> = &[("w:highlight", &[("w:val", "yellow")])];
+
 /// A run of words, with line ends and tabs as Word has them.
-pub(super) fn run(xml: &mut Xml, words: &str, marks: &[&str]) {
+pub(super) fn run(xml: &mut Xml, words: &str, marks: Marks<'_>) {
     let words = crate::report::paper::printed(words);
     xml.within("w:r", &[], |xml| {
         if !marks.is_empty() {
-            xml.within("w:rPr", &[], |xml| marks.iter().for_each(|mark| xml.empty(mark, &[])));
+            xml.within("w:rPr", &[], |xml| marks.iter().for_each(|(mark, of)| xml.empty(mark, of)));
         }
         for (at, line) in words.split('\n').enumerate() {
             if at > 0 {
@@ -72,14 +70,19 @@ pub(super) fn run(xml: &mut Xml, words: &str, marks: &[&str]) {
 
 /// A table with a head that repeats on every page, and its caption as words for those who
 /// do not see it.
-pub(super) fn grid(xml: &mut Xml, caption: &str, columns: &[Column], rows: impl FnOnce(&mut Xml, &[u32])) {
-    let whole: u32 = columns.iter().map(|column| u32::from(column.share)).sum();
-    let widths: Vec<u32> =
-        columns.iter().map(|column| u32::from(WIDTH) * u32::from(column.share) / whole.max(1)).collect();
+pub(super) fn grid(
+    xml: &mut Xml,
+    caption: &str,
+    columns: &[Column],
+    across: bool,
+    rows: impl FnOnce(&mut Xml, &[u32]),
+) {
+    let page = u32::from(if across { ACROSS } else { WIDTH });
+    let widths = widths(columns, page);
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
             xml.val("w:tblStyle", "ReportTable");
-            xml.empty("w:tblW", &[("w:w", &WIDTH.to_string()), ("w:type", "dxa")]);
+            xml.empty("w:tblW", &[("w:w", &page.to_string()), ("w:type", "dxa")]);
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
             xml.empty(
                 "w:tblLook",
@@ -98,7 +101,7 @@ pub(super) fn grid(xml: &mut Xml, caption: &str, columns: &[Column], rows: impl 
             for (column, width) in columns.iter().zip(&widths) {
                 cell(xml, *width, |xml| {
                     xml.within("w:p", &[], |xml| {
-                        properties(xml, "TableHeading", Flow::Free);
+                        properties(xml, if across { "SmallHeading" } else { "TableHeading" }, Flow::WithNext);
                         run(xml, &column.heading, &[]);
                     });
                 });
@@ -106,6 +109,12 @@ pub(super) fn grid(xml: &mut Xml, caption: &str, columns: &[Column], rows: impl 
         });
         rows(xml, &widths);
     });
+}
+
+/// The widths of columns, by their shares of a page so wide.
+pub(super) fn widths(columns: &[Column], page: u32) -> Vec<u32> {
+    let whole: u32 = columns.iter().map(|column| u32::from(column.share)).sum();
+    columns.iter().map(|column| page * u32::from(column.share) / whole.max(1)).collect()
 }
 
 pub(super) fn cell(xml: &mut Xml, width: u32, inside: impl FnOnce(&mut Xml)) {

@@ -1,8 +1,9 @@
 //! The styles of the Word document, as data. They have Word's own names, so that the text
 //! takes on the styles of the paper it is pasted into.
 
-use super::parts::{BULLETS, CAUTIONS, NAMESPACES};
+use super::parts::{BULLETS, CAUTIONS, NAMESPACES, OUTLINE};
 use super::xml::Xml;
+use crate::report::model::{Numbers, Report};
 
 /// A paragraph style. Sizes are half-points, spaces are twentieths of a point.
 struct Style {
@@ -18,6 +19,8 @@ struct Style {
     /// Level in the outline, from 0.
     outline: Option<u8>,
     list: Option<&'static str>,
+    /// Whether its size is its own, whatever the size of the text.
+    fixed: bool,
 }
 
 const PLAIN: Style = Style {
@@ -28,57 +31,62 @@ const PLAIN: Style = Style {
     bold: false,
     colour: "auto",
     before: 0,
-    after: 120,
+    after: 100,
     left: 0,
     outline: None,
     list: None,
+    fixed: false,
 };
 
 const BLUE: &str = "1F4E79";
 
 const STYLES: &[Style] = &[
-    Style { id: "Title", name: "Title", size: 40, bold: true, colour: BLUE, after: 40, ..PLAIN },
+    Style { id: "Title", name: "Title", size: 40, bold: true, colour: BLUE, after: 40, fixed: true, ..PLAIN },
     Style { id: "Subtitle", name: "Subtitle", size: 22, colour: "595959", after: 160, ..PLAIN },
     Style {
         id: "Heading1",
         name: "heading 1",
-        size: 32,
+        size: 28,
         bold: true,
         colour: BLUE,
-        before: 280,
+        before: 220,
+        after: 80,
         outline: Some(0),
         ..PLAIN
     },
     Style {
         id: "Heading2",
         name: "heading 2",
-        size: 25,
+        size: 23,
         bold: true,
         colour: BLUE,
-        before: 200,
-        after: 60,
+        before: 160,
+        after: 50,
         outline: Some(1),
         ..PLAIN
     },
     Style {
         id: "Heading3",
         name: "heading 3",
-        size: 22,
+        size: 21,
         bold: true,
-        before: 160,
-        after: 60,
+        before: 100,
+        after: 40,
         outline: Some(2),
         ..PLAIN
     },
     Style { id: "TOCHeading", name: "TOC Heading", size: 32, bold: true, colour: BLUE, before: 240, ..PLAIN },
     Style { id: "TOC1", name: "toc 1", after: 60, ..PLAIN },
+    Style { id: "About", name: "About", size: 17, after: 20, fixed: true, ..PLAIN },
+    Style { id: "Numbered", name: "Numbered Paragraph", next: "Numbered", left: 567, ..PLAIN },
+    Style { id: "Source", name: "Source", size: 16, after: 20, left: 360, fixed: true, ..PLAIN },
     Style { id: "Lead", name: "Lead", size: 27, bold: true, before: 60, after: 120, ..PLAIN },
-    Style { id: "Aside", name: "Aside", size: 19, colour: "595959", before: 60, ..PLAIN },
+    Style { id: "Aside", name: "Aside", size: 18, colour: "595959", before: 40, fixed: true, ..PLAIN },
     Style {
         id: "ListBullet",
         name: "List Bullet",
         next: "ListBullet",
-        after: 50,
+        after: 30,
         left: 360,
         list: Some(BULLETS),
         ..PLAIN
@@ -97,16 +105,60 @@ const STYLES: &[Style] = &[
     },
     Style { id: "CautionText", name: "Caution Text", after: 50, left: 480, ..PLAIN },
     Style { id: "Caption", name: "caption", size: 20, bold: true, before: 160, after: 60, ..PLAIN },
-    Style { id: "TableHeading", name: "Table Heading", size: 18, bold: true, after: 0, ..PLAIN },
-    Style { id: "TableText", name: "Table Text", size: 18, after: 0, ..PLAIN },
-    Style { id: "FootnoteText", name: "footnote text", size: 16, after: 20, ..PLAIN },
+    Style { id: "TableHeading", name: "Table Heading", size: 18, bold: true, after: 0, fixed: true, ..PLAIN },
+    Style { id: "TableText", name: "Table Text", size: 18, after: 0, fixed: true, ..PLAIN },
+    Style {
+        id: "SmallHeading",
+        name: "Small Table Heading",
+        size: 15,
+        bold: true,
+        after: 0,
+        fixed: true,
+        ..PLAIN
+    },
+    Style { id: "SmallText", name: "Small Table Text", size: 14, after: 0, fixed: true, ..PLAIN },
+    // Holds the end of a section, and nothing that is seen.
+    Style { id: "Break", name: "Break", size: 2, after: 60, fixed: true, ..PLAIN },
     Style { id: "Footer", name: "footer", size: 16, colour: "595959", after: 0, ..PLAIN },
 ];
 
 /// Width of the text on the page, twentieths of a point: A4 less two centimetres each side.
 pub(super) const WIDTH: u16 = 9638;
 
-pub(super) fn styles() -> Vec<u8> {
+/// The same across: the long side less a centimetre and a half each side.
+pub(super) const ACROSS: u16 = 15136;
+
+/// What a style comes to on the page. The size is half-points, the rest twentieths of a point.
+pub(super) struct Measures {
+    pub size: u16,
+    pub bold: bool,
+    pub before: u16,
+    pub after: u16,
+    pub left: u16,
+    /// Whether it stays in one piece, and on the page of what comes next.
+    pub kept: bool,
+}
+
+/// What a style comes to in a document whose text has so many points.
+pub(super) fn measures(id: &str, points: u8) -> Measures {
+    let style = STYLES.iter().find(|style| style.id == id).unwrap_or(&PLAIN);
+    let &Style { bold, before, after, left, .. } = style;
+    Measures { size: style.scaled(points), bold, before, after, left, kept: style.kept() }
+}
+
+impl Style {
+    /// Half-points, in a document whose text has so many points; the table is for ten.
+    fn scaled(&self, points: u8) -> u16 {
+        if self.fixed { self.size } else { self.size * u16::from(points) / 10 }
+    }
+
+    /// Whether it stays in one piece, and on the page of what comes next.
+    fn kept(&self) -> bool {
+        self.outline.is_some() || self.id == "Caption"
+    }
+}
+
+pub(super) fn styles(report: &Report) -> Vec<u8> {
     Xml::part("w:styles", NAMESPACES, |xml| {
         xml.within("w:docDefaults", &[], |xml| {
             xml.within("w:rPrDefault", &[], |xml| {
@@ -116,14 +168,15 @@ pub(super) fn styles() -> Vec<u8> {
                         "w:rFonts",
                         &[("w:ascii", font), ("w:hAnsi", font), ("w:eastAsia", font), ("w:cs", font)],
                     );
-                    xml.val("w:sz", "20");
-                    xml.val("w:szCs", "20");
+                    let size = (2 * u16::from(report.points)).to_string();
+                    xml.val("w:sz", &size);
+                    xml.val("w:szCs", &size);
                     xml.empty("w:lang", &[("w:val", "en-GB"), ("w:eastAsia", "en-GB"), ("w:bidi", "he-IL")]);
                 });
             });
             xml.within("w:pPrDefault", &[], |xml| {
                 xml.within("w:pPr", &[], |xml| {
-                    xml.empty("w:spacing", &[("w:after", "120"), ("w:line", "264"), ("w:lineRule", "auto")]);
+                    xml.empty("w:spacing", &[("w:after", "100"), ("w:line", "252"), ("w:lineRule", "auto")]);
                 });
             });
         });
@@ -135,48 +188,50 @@ pub(super) fn styles() -> Vec<u8> {
                 xml.empty("w:qFormat", &[]);
             },
         );
-        STYLES.iter().for_each(|one| style(xml, one));
-        for (id, name) in [("FootnoteReference", "footnote reference"), ("Hyperlink", "Hyperlink")] {
-            xml.within("w:style", &[("w:type", "character"), ("w:styleId", id)], |xml| {
-                xml.val("w:name", name);
-                xml.within("w:rPr", &[], |xml| {
-                    if id == "Hyperlink" {
-                        xml.val("w:color", "0563C1");
-                        xml.val("w:u", "single");
-                    } else {
-                        xml.val("w:vertAlign", "superscript");
-                    }
-                });
+        STYLES.iter().for_each(|one| style(xml, one, report));
+        xml.within("w:style", &[("w:type", "character"), ("w:styleId", "Hyperlink")], |xml| {
+            xml.val("w:name", "Hyperlink");
+            xml.within("w:rPr", &[], |xml| {
+                xml.val("w:color", "0563C1");
+                xml.val("w:u", "single");
             });
-        }
+        });
         table(xml);
     })
 }
 
-fn style(xml: &mut Xml, style: &Style) {
+fn style(xml: &mut Xml, style: &Style, report: &Report) {
     xml.within("w:style", &[("w:type", "paragraph"), ("w:styleId", style.id)], |xml| {
         xml.val("w:name", style.name);
         xml.val("w:basedOn", "Normal");
         xml.val("w:next", style.next);
         xml.empty("w:qFormat", &[]);
         xml.within("w:pPr", &[], |xml| {
-            if style.outline.is_some() || style.id == "Caption" {
+            if style.kept() {
                 xml.empty("w:keepNext", &[]);
                 xml.empty("w:keepLines", &[]);
             }
             if let Some(list) = style.list {
                 xml.within("w:numPr", &[], |xml| xml.val("w:numId", list));
             }
-            if style.id == "Footer" {
+            if let Some(level) = numbered(style.id, report.numbers) {
+                xml.within("w:numPr", &[], |xml| {
+                    xml.val("w:ilvl", level);
+                    xml.val("w:numId", OUTLINE);
+                });
+            }
+            if style.id == "TOC1" {
                 xml.within("w:tabs", &[], |xml| {
-                    xml.empty("w:tab", &[("w:val", "right"), ("w:pos", &WIDTH.to_string())]);
+                    let at = WIDTH.to_string();
+                    xml.empty("w:tab", &[("w:val", "right"), ("w:leader", "dot"), ("w:pos", &at)]);
                 });
             }
             let (before, after) = (style.before.to_string(), style.after.to_string());
             xml.empty("w:spacing", &[("w:before", &before), ("w:after", &after)]);
-            if style.left > 0 {
+            if style.left > 0 && style.id != "Numbered" {
                 let left = style.left.to_string();
-                let hanging = if style.list.is_some() { left.as_str() } else { "0" };
+                let hangs = style.list.is_some() || style.id == "Source";
+                let hanging = if hangs { left.as_str() } else { "0" };
                 xml.empty("w:ind", &[("w:left", &left), ("w:hanging", hanging)]);
             }
             if let Some(outline) = style.outline {
@@ -189,10 +244,20 @@ fn style(xml: &mut Xml, style: &Style) {
                 xml.empty("w:bCs", &[]);
             }
             xml.val("w:color", style.colour);
-            xml.val("w:sz", &style.size.to_string());
-            xml.val("w:szCs", &style.size.to_string());
+            let size = style.scaled(report.points).to_string();
+            xml.val("w:sz", &size);
+            xml.val("w:szCs", &size);
         });
     });
+}
+
+/// Level of a style among those that carry a number, from 0.
+pub(super) fn numbered(id: &str, numbers: Numbers) -> Option<&'static str> {
+    match (id, numbers) {
+        ("Heading1", _) => Some("0"),
+        ("Heading2", Numbers::Headings) | ("Numbered", Numbers::Paragraphs) => Some("1"),
+        _ => None,
+    }
 }
 
 /// Tables with thin lines between rows, and a head that stands out without colour.
@@ -208,7 +273,7 @@ fn table(xml: &mut Xml) {
             });
             xml.within("w:tblCellMar", &[], |xml| {
                 for (side, width) in
-                    [("w:top", "50"), ("w:left", "80"), ("w:bottom", "50"), ("w:right", "80")]
+                    [("w:top", "30"), ("w:left", "70"), ("w:bottom", "30"), ("w:right", "70")]
                 {
                     xml.empty(side, &[("w:w", width), ("w:type", "dxa")]);
                 }

@@ -1,6 +1,9 @@
 //! The assessment as JSON. Fractions are exact and stand as text, such as `"140/3"`.
 
+mod compared;
 mod shape;
+
+pub use compared::comparison_json;
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,22 +21,52 @@ use crate::advice::{
 use crate::answers::Emphasis;
 use crate::answers::file::{AnswerFile, unbind};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Severity};
-pub use shape::schema;
+use crate::text::json_inert;
+use schemars::JsonSchema;
 use shape::*;
 use strum::IntoEnumIterator as _;
 
+/// Version of the shape of a report. The first had no number.
+const REPORT_FORMAT: u32 = 2;
+
 /// The assessment with the answers that it rests on and the report in full.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report on an answer set or a workshop")]
 struct Whole<'a> {
     #[serde(flatten)]
     assessment: Assessment<'a>,
     /// As in the answer file; left out with the part that has every answer.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<serde_json::Value>")]
     answer_set: Option<AnswerFile>,
     /// For a workshop: what its closed rounds come to, by ids.
     #[serde(skip_serializing_if = "Option::is_none")]
     workshop: Option<&'a serde_json::Value>,
+    /// Version of the shape of `report`: 2.
+    report_format: u32,
+    /// The report.
     report: &'a Report,
+}
+
+/// What there is a schema of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Schema {
+    /// What `assess --format json` prints.
+    Assessment,
+    /// A report on an answer set or a workshop.
+    Report,
+    /// What `compare --format json` prints, and a report on it.
+    Comparison,
+}
+
+/// A schema, as JSON Schema, with a line end.
+#[must_use]
+pub fn schema(of: Schema) -> String {
+    text(&match of {
+        Schema::Assessment => schemars::schema_for!(Assessment<'static>),
+        Schema::Report => schemars::schema_for!(Whole<'static>),
+        Schema::Comparison => schemars::schema_for!(compared::ComparisonJson<'static>),
+    })
 }
 
 /// Everything that a report says, and all that `assess` prints as JSON, exactly.
@@ -41,7 +74,13 @@ struct Whole<'a> {
 pub fn whole(of: &Assessed<'_>, report: &Report) -> String {
     let answers = report.parts.iter().any(|part| part.kind == Part::Answers);
     let answer_set = answers.then(|| unbind(of.set, of.pack));
-    text(&Whole { assessment: made(of.seen(), of.robustness), answer_set, workshop: None, report })
+    text(&Whole {
+        assessment: made(of.seen(), of.robustness),
+        answer_set,
+        workshop: None,
+        report_format: REPORT_FORMAT,
+        report,
+    })
 }
 
 /// The same of a workshop, with its summary. What a group answers is no answer file: it
@@ -49,7 +88,13 @@ pub fn whole(of: &Assessed<'_>, report: &Report) -> String {
 #[must_use]
 pub fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &Report) -> String {
     let assessment = made(of.seen(), of.robustness);
-    text(&Whole { assessment, answer_set: None, workshop: Some(summary), report })
+    text(&Whole {
+        assessment,
+        answer_set: None,
+        workshop: Some(summary),
+        report_format: REPORT_FORMAT,
+        report,
+    })
 }
 
 /// The assessment of one answer set, with a line end.
@@ -62,7 +107,7 @@ fn text(document: &impl Serialize) -> String {
     // These types hold nothing that JSON cannot: text, whole numbers and maps by text.
     let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
     text.push('\n');
-    text
+    json_inert(&text).into_owned()
 }
 
 fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
@@ -182,7 +227,7 @@ fn cautions(seen: Seen<'_>) -> Vec<CautionJson<'_>> {
                     Severity::Strong => "strong",
                     Severity::Note => "note",
                 },
-                because: caution_because(pack, set, profile, now),
+                because: caution_because(pack, set, profile, now, "You said"),
                 bears_on: models.chain(courses).collect(),
                 group: now.group.id(),
             }

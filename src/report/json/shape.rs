@@ -53,6 +53,13 @@ pub(super) struct PackJson<'a> {
     pub digest: &'a str,
 }
 
+/// Some rules.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RulesJson<'a> {
+    pub version: &'a str,
+    pub digest: &'a str,
+}
+
 #[derive(Serialize, JsonSchema)]
 pub(super) struct UnderJson<'a> {
     pub version: &'a str,
@@ -266,13 +273,4 @@ pub(super) struct RobustnessJson<'a> {
     pub draws: usize,
     /// What the draws started from.
     pub seed: String,
-}
-
-/// The schema of this shape, as JSON Schema, with a line end.
-#[must_use]
-pub fn schema() -> String {
-    let mut text =
-        serde_json::to_string_pretty(&schemars::schema_for!(Assessment<'static>)).unwrap_or_default();
-    text.push('\n');
-    text
 }

@@ -1,0 +1,164 @@
+//! Places in sources as a reader follows them: author and year in the text, the source in a
+//! list at the end.
+
+use super::super::model::{Block, Chapter, Cited, Reference, Span, Text};
+use super::super::parts::Part;
+use super::{aside, date, part};
+use crate::advice::sentences::counted;
+use crate::advice::words::{source_kind_words, strength_words};
+use crate::pack::{Basis, Cite, Pack, SourceIx, Strength};
+use crate::text::capital;
+
+/// The sources that a report cites.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    cited: Vec<SourceIx>,
+}
+
+impl Sources {
+    /// All that the rules cite.
+    pub fn every(pack: &Pack) -> Self {
+        Self { cited: (0..pack.sources.len()).map(SourceIx).collect() }
+    }
+
+    /// A citation as words: author, year, place, how strong; from here on its source is
+    /// among those that are cited.
+    pub fn at(&mut self, pack: &Pack, cite: &Cite) -> Reference {
+        if !self.cited.contains(&cite.source) {
+            self.cited.push(cite.source);
+        }
+        let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
+        let inferred = if cite.basis == Basis::Inferred { "inferred, " } else { "" };
+        Reference {
+            source: pack[cite.source].id.clone(),
+            words: format!("{}{place}; {inferred}{}", named(pack, cite.source), cite.strength),
+        }
+    }
+
+    /// The same with the pages alone, where the place has any: for reasons by the dozen.
+    pub fn page(&mut self, pack: &Pack, cite: &Cite) -> Reference {
+        let pages = pages(&cite.place);
+        let place = if pages.is_empty() { cite.place.clone() } else { pages.join(", ") };
+        self.at(pack, &Cite { place, ..cite.clone() })
+    }
+
+    pub fn all(&mut self, pack: &Pack, cites: &[Cite]) -> Vec<Reference> {
+        cites.iter().map(|cite| self.at(pack, cite)).collect()
+    }
+
+    /// What a caution rests on, and that it is thin where it is; in short the strongest two
+    /// places, by their pages, and how many more there are.
+    pub fn evidence(&mut self, pack: &Pack, cites: &[Cite], short: bool) -> Text {
+        let thin = cites.iter().all(|cite| cite.strength == Strength::C);
+        let mut text = Text::from(if thin { "Thin: judgement or guidance alone. " } else { "" });
+        let mut named: Vec<&Cite> = cites.iter().collect();
+        if short {
+            named.sort_by_key(|cite| cite.strength);
+            named.truncate(MOST_IN_SHORT);
+        }
+        for (at, cite) in named.iter().enumerate() {
+            let reference = if short { self.page(pack, cite) } else { self.at(pack, cite) };
+            text = text.then(if at > 0 { ". " } else { "" }).with(Span::Source(reference));
+        }
+        match cites.len() - named.len() {
+            0 => text,
+            rest => text.then(format!(". And {}", counted(rest, "other"))),
+        }
+    }
+
+    /// Those that are cited, by author and year.
+    pub fn cited(&self, pack: &Pack) -> Vec<SourceIx> {
+        let mut cited = self.cited.clone();
+        cited.sort_by_key(|at| (named(pack, *at), *at));
+        cited
+    }
+
+    /// The list at the end: at length with what each source is worth, or shortly. Nothing
+    /// where nothing is cited.
+    pub fn listed(&self, pack: &Pack, short: bool) -> Option<Chapter> {
+        let cited = self.cited(pack);
+        if cited.is_empty() {
+            return None;
+        }
+        let listed = cited
+            .into_iter()
+            .map(|at| {
+                let source = &pack[at];
+                Cited {
+                    id: source.id.clone(),
+                    by: source.by.clone(),
+                    year: source.year,
+                    title: source.title.clone(),
+                    kind: if short {
+                        format!("{}; {}.", capital(source_kind_words(source.kind)), source.strength)
+                    } else {
+                        format!(
+                            "{}. {}. Checked {}.",
+                            capital(source_kind_words(source.kind)),
+                            strength_words(source.strength),
+                            date(&source.checked)
+                        )
+                    },
+                    link: source.link.clone(),
+                    worth: if short { String::new() } else { source.note.clone() },
+                }
+            })
+            .collect();
+        let blocks = vec![aside(if short { SHORT_LETTERS } else { LETTERS }), Block::Sources(listed)];
+        Some(part(Part::Sources, "Sources", blocks))
+    }
+}
+
+/// Most places that a short paper names for a caution.
+const MOST_IN_SHORT: usize = 2;
+
+/// What the letters of the evidence mean, wherever sources are cited.
+const LETTERS: &str = "Cited by author, year and place, with how strong the evidence is: A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance. Inferred: drawn from the source by those who wrote these rules, not stated there.";
+
+/// The same in short.
+const SHORT_LETTERS: &str = "A: an evaluation or a review of studies. B: a case study, interviews or an audit. C: judgement or guidance. Inferred: by those who wrote these rules, not stated there.";
+
+/// A source as its citations name it: author and year, with a letter where two would be alike.
+fn named(pack: &Pack, at: SourceIx) -> String {
+    let of = |at: usize| (author(&pack.sources[at].by), pack.sources[at].year);
+    let alike: Vec<usize> = (0..pack.sources.len()).filter(|other| of(*other) == of(at.0)).collect();
+    let (by, year) = of(at.0);
+    let letter = alike.iter().position(|other| *other == at.0).filter(|_| alike.len() > 1);
+    let letter = letter.and_then(|nth| char::from_u32('a' as u32 + u32::try_from(nth).unwrap_or(0)));
+    format!("{by} {year}{}", letter.map_or_else(String::new, String::from))
+}
+
+/// The first author of a source: what comes before a comma, a bracket or a semicolon.
+fn author(by: &str) -> &str {
+    let end = by.find([',', '(', ';']).unwrap_or(by.len());
+    by[..end].trim_end()
+}
+
+/// The pages that a place in a source names, such as `p44` and `p67-68`.
+fn pages(place: &str) -> Vec<&str> {
+    let words = place.split([',', ';', ' ']).filter(|word| !word.is_empty());
+    words
+        .filter(|word| {
+            word.strip_prefix('p').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_cut_to_its_pages_where_it_has_some() {
+        assert_eq!(pages("table 5, alliance, pros, p44; evidence on relationships, p45"), ["p44", "p45"]);
+        assert_eq!(pages("new care models case, p67-68"), ["p67-68"]);
+        assert!(pages("summary, part 3").is_empty());
+    }
+
+    #[test]
+    fn sources_are_named_by_their_first_author() {
+        assert_eq!(author("Jones and colleagues, Addiction"), "Jones and colleagues");
+        assert_eq!(author("National Audit Office (HC 512)"), "National Audit Office");
+        assert_eq!(author("The King's Fund"), "The King's Fund");
+    }
+}

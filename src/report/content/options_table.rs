@@ -1,0 +1,251 @@
+//! The options side by side: staying exactly as it is, each course that applies, each option;
+//! what the answers say of each, what speaks for it and against it, and whether it is carried
+//! forward.
+
+use super::super::model::{Block, Chapter, Span, Table, Text};
+use super::super::parts::Part;
+use super::decision::stacked;
+use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
+use crate::advice::front::{time_of, why_not};
+use crate::advice::sentences::{answer_words, counted, months_words};
+use crate::advice::{CautionNow, CourseNow, Group, Tables, Truth, most_against, most_for};
+use crate::pack::{ActionIx, CautionIx, ModelIx, Months, QuestionIx, Says, Severity, State, Whether};
+use crate::text::{capital, lower_first};
+
+/// Most answers named for and against each.
+const MOST: usize = 3;
+
+/// What the table is called, in every format.
+pub(super) const CAPTION: &str = "The options side by side";
+
+/// A row, in the order of the columns.
+struct Row {
+    name: String,
+    says: Text,
+    must_haves: Text,
+    for_it: Text,
+    against_it: Text,
+    cautions: Text,
+    months: String,
+    carried: Text,
+}
+
+pub(super) fn side_by_side(to: &mut Making<'_, '_>) -> Chapter {
+    part(Part::Table, CAPTION, blocks(to.of))
+}
+
+/// The table with the sentence that says how to read it.
+pub(super) fn blocks(of: &Assessed<'_>) -> Vec<Block> {
+    let mut rows = vec![staying(of)];
+    rows.extend(of.advice.whether.courses.iter().map(|now| course(of, now)));
+    rows.extend(options_in_order(of).into_iter().map(|at| option(of, at)));
+    let headings = [
+        ("Course or option", 11),
+        ("What the answers say", 14),
+        ("Must-haves", 10),
+        ("Strongest for it", 18),
+        ("Strongest against it", 18),
+        ("Strong cautions on it", 14),
+        ("Months", 6),
+        ("Carried forward, or why not", 11),
+    ];
+    let rows = rows.into_iter().map(|row| {
+        vec![
+            Text::default().strong(row.name),
+            row.says,
+            row.must_haves,
+            row.for_it,
+            row.against_it,
+            row.cautions,
+            row.months.into(),
+            row.carried,
+        ]
+    });
+    let table = Table {
+        caption: CAPTION.to_owned(),
+        columns: columns(&headings),
+        rows: rows.collect(),
+        across: true,
+    };
+    vec![
+        Block::Table(table),
+        aside(
+            "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked; staying and the courses stand beside them.",
+        ),
+    ]
+}
+
+/// Staying exactly as it is: what every other is compared with. What speaks for a new kind of
+/// contract speaks against it.
+fn staying(of: &Assessed<'_>) -> Row {
+    let Assessed { pack, advice, .. } = *of;
+    let called_for = pack.before().next();
+    let says = match called_for.map(|at| advice.says(at)) {
+        Some(Says::Yes | Says::Partly) => "The answers show a need that staying does not meet.",
+        Some(Says::No) => "The answers show no need for a new kind of contract.",
+        Some(Says::NotShown) | None => "The answers do not show whether there is a need for another.",
+    };
+    let named = |list: fn(&Tables, &crate::advice::Profile, ModelIx) -> Vec<QuestionIx>| {
+        called_for.map_or_else(Text::default, |at| answers(of, list(of.tables, of.profile, at)))
+    };
+    let left = time_of(of.seen()).left;
+    Row {
+        name: "Staying exactly as it is".to_owned(),
+        says: says.into(),
+        must_haves: "None.".into(),
+        for_it: named(most_against),
+        against_it: named(most_for),
+        cautions: "None on it alone.".into(),
+        months: match left {
+            None => "End not known".to_owned(),
+            Some(..0) => "Has ended".to_owned(),
+            Some(left) => format!("Contract ends in {left}"),
+        },
+        carried: "Carried as what all else is compared with.".into(),
+    }
+}
+
+fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
+    let Assessed { pack, advice, .. } = *of;
+    let course = &pack[now.course];
+    let meanwhile = advice.whether.meanwhile().is_some_and(|first| first.course == now.course);
+    let takes = course
+        .actions
+        .iter()
+        .map(|at| months_of(of, *at))
+        .reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) });
+    Row {
+        name: course.title.clone(),
+        says: if now.applies == Truth::True {
+            "Applies.".into()
+        } else {
+            "May apply; not all of it is known.".into()
+        },
+        must_haves: match &course.check {
+            Some((_, first)) if now.check => Text::from(first),
+            _ => "None.".into(),
+        },
+        for_it: Text::from(&course.because),
+        // What a course needs is what may speak against it.
+        against_it: match first_sentence(&course.needs) {
+            "" => Text::default(),
+            needs => Text::from(format!("What it needs: {}", lower_first(needs))),
+        },
+        cautions: cautions(of, |caution| pack[caution].courses.contains(&now.course)),
+        months: takes.map_or_else(String::new, months_words),
+        carried: if meanwhile {
+            Text::default().strong("Carried forward: do this now.")
+        } else if now.applies == Truth::True {
+            "Carried forward beside it.".into()
+        } else {
+            "Held until it is known.".into()
+        },
+    }
+}
+
+fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
+    let Assessed { pack, advice, .. } = *of;
+    let model = &pack[at];
+    let bar = bar(pack, advice.standings[at.0], at);
+    let words = capital(&bar.standing());
+    let leading = advice.choice.leading().contains(&at);
+    Row {
+        name: model.title.clone(),
+        says: Text::default().with(Span::Bar(bar)).then(format!("\n{words}.")),
+        must_haves: must_haves(of, at),
+        for_it: answers(of, most_for(of.tables, of.profile, at)),
+        against_it: answers(of, most_against(of.tables, of.profile, at)),
+        cautions: cautions(of, |caution| {
+            pack[caution].models.contains(&at) || pack[caution].pair.is_some_and(|(option, _)| option == at)
+        }),
+        months: model
+            .took
+            .map_or_else(|| "Not known".to_owned(), |took| format!("{} elsewhere", months_words(took))),
+        carried: match (leading, advice.choice.state) {
+            (true, state) => {
+                let text = leads(advice.whether.state, state == State::Level);
+                // The first page says so of the time; the row may not say less.
+                match time_of(of.seen()).fits() {
+                    Some(false) => text.then(" Not before the present contract is extended or bridged."),
+                    _ => text,
+                }
+            }
+            (false, State::NotEnoughSettled) => {
+                "Not decided: too little is settled to choose between options.".into()
+            }
+            (false, _) => Text::from(format!("Not carried: {}.", why_not(of.seen(), at))),
+        },
+    }
+}
+
+/// What becomes of an option in front: no further than *whether* goes.
+fn leads(whether: Whether, level: bool) -> Text {
+    let fits = if level { "level in front with these answers" } else { "fits best with these answers" };
+    match whether {
+        Whether::Yes => Text::default().strong(format!("Carried forward: {fits}.")),
+        Whether::Nearly => {
+            Text::default().strong("Carried forward once what is missing is there:").then(format!(" {fits}."))
+        }
+        Whether::NotShown => format!("Held until a need and the means are shown: {fits}.").into(),
+        Whether::NotYet => format!("Held: no new kind of contract for now. If it went ahead: {fits}.").into(),
+    }
+}
+
+/// The must-haves that are missing, and those that are not known.
+fn must_haves(of: &Assessed<'_>, at: ModelIx) -> Text {
+    let gates = |wanted: Truth| {
+        let gates = of.pack[at].gates.iter();
+        let gates = gates.filter(|gate| Tables::gate(&gate.all, of.profile) == wanted);
+        gates.map(|gate| gate.title.clone()).collect::<Vec<_>>()
+    };
+    let lines = [("Ruled out: ", gates(Truth::True)), ("Not known: ", gates(Truth::Unknown))];
+    let lines = lines.into_iter().filter(|(_, titles)| !titles.is_empty());
+    let text = stacked(
+        lines.map(|(lead, titles)| Text::from(format!("{lead}{}.", titles.join("; ").to_lowercase()))),
+    );
+    if text.is_empty() { "Nothing rules it out.".into() } else { text }
+}
+
+/// The first few answers, each with what was said.
+fn answers(of: &Assessed<'_>, questions: Vec<QuestionIx>) -> Text {
+    let rest = questions.len().saturating_sub(MOST);
+    let named = questions.iter().take(MOST).map(|at| {
+        Text::from(format!(
+            "{}: {}.",
+            of.pack[*at].short,
+            answer_words(of.pack, *at, &of.set.entry(*at).answer)
+        ))
+    });
+    let text = stacked(named);
+    match (text.is_empty(), rest) {
+        (true, _) => "Nothing in the answers.".into(),
+        (false, 0) => text,
+        (false, rest) => text.then(format!("\nAnd {rest} more.")),
+    }
+}
+
+/// The strong cautions that apply to this and not only to everything.
+fn cautions(of: &Assessed<'_>, on_it: impl Fn(CautionIx) -> bool) -> Text {
+    let strong = of.advice.cautions.iter().filter(|now| {
+        of.pack[now.caution].severity == Severity::Strong && now.truth == Truth::True && on_it(now.caution)
+    });
+    let (only_if, now): (Vec<_>, Vec<_>) = strong.partition(|now| now.group == Group::OnlyIf);
+    let named = |lead: &str, list: &[&CautionNow]| {
+        let rest = list.len().saturating_sub(MOST);
+        let titles: Vec<&str> =
+            list.iter().take(MOST).map(|now| of.pack[now.caution].title.as_str()).collect();
+        let more = if rest > 0 { format!("; and {}", counted(rest, "other")) } else { String::new() };
+        (!titles.is_empty()).then(|| Text::from(format!("{lead}{}{more}.", titles.join("; "))))
+    };
+    let text = stacked([named("", &now), named("If it were chosen: ", &only_if)].into_iter().flatten());
+    if text.is_empty() { "None.".into() } else { text }
+}
+
+fn months_of(of: &Assessed<'_>, at: ActionIx) -> Months {
+    let action = &of.pack[at];
+    Months { least: action.least, most: action.most }
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
+}

@@ -1,0 +1,78 @@
+//! What the paper is about: the service, the scope, the reasons for a change, and how the
+//! questions were answered.
+
+use super::super::model::{Chapter, Text};
+use super::super::parts::Part;
+use super::together::Together;
+use super::{Assessed, date, list, para, part, two};
+use crate::answers::{Emphasis, MOST_REASONS};
+use crate::pack::Depth;
+use crate::text::{lower_first, sentence};
+
+pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
+    let Assessed { pack, set, .. } = *of;
+    let said =
+        |text: &str, none: &str| if text.trim().is_empty() { none.to_owned() } else { text.to_owned() };
+    let mut blocks = vec![
+        two("Service"),
+        para(said(&set.service, "No service was named.")),
+        two("Scope, and why now"),
+        para(said(&set.scope, "Nothing was written about the scope.")),
+        two("Why change the contract"),
+        reasons(of),
+        two("How the questions were answered"),
+    ];
+    let (done, all) = set.progress(pack);
+    let depth = match set.depth {
+        Depth::Quick => "a quick look",
+        Depth::Full => "the full set",
+    };
+    let mut lines = vec![match group {
+        None => format!("{done} of {all} questions of {depth} are dealt with."),
+        Some(_) => format!(
+            "The group was asked the {all} questions of {depth}. Who answered stands in its own part."
+        ),
+    }];
+    if set.depth == Depth::Quick && pack.questions.len() > all {
+        lines.push(format!(
+            "{} questions were not asked and count neither way. Most cautions about process, payment terms, data, law and the length of the contract rest on them.",
+            pack.questions.len() - all
+        ));
+    }
+    let began = if group.is_some() { "The workshop was set up" } else { "Started" };
+    lines.push(format!("{began} on {}, last changed on {}.", date(&set.created), date(&set.changed)));
+    if let Some(revealed) = &set.revealed {
+        lines.push(format!("The result was first shown on {}.", date(revealed)));
+    }
+    for (theme, emphasis) in pack.themes.iter().zip(&set.emphasis) {
+        match emphasis {
+            Emphasis::Normal => {}
+            Emphasis::Half => lines.push(format!("'{}' was made to count half as much.", theme.title)),
+            Emphasis::Double => lines.push(format!("'{}' was made to count twice as much.", theme.title)),
+        }
+    }
+    blocks.push(list(lines));
+    part(Part::Purpose, "Purpose and scope", blocks)
+}
+
+/// The reasons for a change by name, in a row.
+pub(super) fn reasons_in_a_row(of: &Assessed<'_>) -> String {
+    let reasons: Vec<String> =
+        of.set.reasons.iter().map(|at| lower_first(&of.pack.reasons[*at].text)).collect();
+    sentence(&reasons.join("; "))
+}
+
+/// The reasons for a change, with what each is good for.
+fn reasons(of: &Assessed<'_>) -> super::Block {
+    if of.set.reasons.is_empty() {
+        return para("No reason was chosen.");
+    }
+    let full = of.set.reasons.len() == MOST_REASONS;
+    let most =
+        full.then(|| Text::from("At most three can be chosen: schemes with too many aims tend to fail."));
+    let reasons = of.set.reasons.iter().map(|at| {
+        let reason = &of.pack.reasons[*at];
+        Text::default().strong(format!("{}.", reason.text)).then(format!(" {}", reason.help))
+    });
+    list(reasons.chain(most))
+}

@@ -1,0 +1,129 @@
+//! What is told in sentences, taken from the parts as the other formats have them, so that
+//! nothing is written twice: each sentence with the heading that it stands under.
+
+use super::super::super::model::{Block, Chapter, Depth, Heading, Span, Table, Text};
+use super::super::super::parts::Part;
+use super::super::super::sheet::{Cell, Sheet, SheetColumn};
+use super::sheet;
+
+/// A sentence or a paragraph, and the heading that it stands under.
+pub(super) type Told = (String, String);
+
+/// The sentences of a part. Tables and pictures are left out: they have tables of their own.
+pub(super) fn told(chapter: &Chapter) -> Vec<Told> {
+    let (mut under, mut above) = (chapter.heading.clone(), String::new());
+    let mut found = Vec::new();
+    for block in &chapter.blocks {
+        match block {
+            Block::Heading(Heading { depth: Depth::Two, words }) => {
+                under.clone_from(words);
+                above.clone_from(words);
+            }
+            Block::Heading(Heading { words, .. }) if above.is_empty() => under.clone_from(words),
+            Block::Heading(Heading { words, .. }) => under = format!("{above}: {words}"),
+            Block::Lead(text) | Block::Para(text) | Block::Aside(text) => {
+                found.push((under.clone(), text.words()));
+            }
+            Block::List(items) => found.extend(items.iter().map(|item| (under.clone(), item.words()))),
+            Block::Caution(_) | Block::Table(_) | Block::Sources(_) => {}
+        }
+    }
+    found
+}
+
+/// The tables of a part.
+pub(super) fn tables(chapter: &Chapter) -> impl Iterator<Item = &Table> {
+    chapter.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// The columns of a table of sentences.
+pub(super) fn label_and_text() -> Vec<SheetColumn> {
+    vec![SheetColumn::words("Label", 30), SheetColumn::words("Text", 50)]
+}
+
+/// The rows of a table of sentences.
+pub(super) fn rows(told: Vec<Told>) -> Vec<Vec<Cell>> {
+    told.into_iter().map(|(label, text)| vec![label.into(), text.into()]).collect()
+}
+
+/// What-ifs: what was changed, what follows, and where each option stands then.
+pub(super) fn what_ifs(chapter: &Chapter) -> Sheet {
+    let mut rows: Vec<Vec<Cell>> = told(chapter)
+        .into_iter()
+        .filter(|(label, _)| *label != chapter.heading)
+        .map(|(name, text)| vec![name.into(), Cell::Empty, text.into()])
+        .collect();
+    for table in tables(chapter) {
+        for (at, column) in table.columns.iter().enumerate().skip(1) {
+            rows.extend(table.rows.iter().map(|row| {
+                let words = |at: usize| row.get(at).map_or_else(String::new, |cell| cell.words());
+                vec![column.heading.as_str().into(), words(0).into(), words(at).into()]
+            }));
+        }
+    }
+    let columns = vec![
+        SheetColumn::words("What-if", 28),
+        SheetColumn::words("Option", 26),
+        SheetColumn::words("What follows", 50),
+    ];
+    let about =
+        "Some answers were changed in a copy, to see what would follow. None of this counts in the result.";
+    sheet(Part::WhatIfs, "What-ifs", about, columns, rows)
+}
+
+/// The options side by side, wherever the table stands.
+pub(super) fn side_by_side(made: &[Chapter]) -> Option<Sheet> {
+    let found =
+        made.iter().find_map(|chapter| Some((chapter.kind, tables(chapter).find(|table| table.across)?)));
+    let (part, table) = found?;
+    // A bar has its words beside it, but for the points; a cell of a workbook says both.
+    let words = |cell: &Text| {
+        let bar = cell.0.iter().find_map(|span| match span {
+            Span::Bar(bar) => Some(bar.standing()),
+            _ => None,
+        });
+        Cell::from(bar.unwrap_or_else(|| cell.words().trim().to_owned()))
+    };
+    let rows = table.rows.iter().map(|row| row.iter().map(words).collect()).collect();
+    let columns = vec![
+        SheetColumn::words("Course or option", 16),
+        SheetColumn::words("What the answers say", 17),
+        SheetColumn::words("Must-haves", 16),
+        SheetColumn::words("Strongest for it", 25),
+        SheetColumn::words("Strongest against it", 25),
+        SheetColumn::words("Strong cautions on it", 22),
+        SheetColumn::words("Months", 9),
+        SheetColumn::words("Carried forward, or why not", 19),
+    ];
+    let about =
+        "Staying as it is, each course that applies and each option, with what the answers say of it.";
+    Some(sheet(part, "Side by side", about, columns, rows))
+}
+
+/// The paragraphs of a committee's report, each under its heading.
+pub(super) fn committee(made: &[Chapter]) -> Option<Sheet> {
+    let chapters = made.iter().filter(|chapter| chapter.kind == Part::Committee);
+    let rows = rows(chapters.flat_map(told).collect());
+    let about = "The headings that councils ask for, with what is to be written by whom.";
+    (!rows.is_empty()).then(|| sheet(Part::Committee, "Committee", about, label_and_text(), rows))
+}
+
+/// The rows of the tables of a part as labels and texts: the decision in short.
+pub(super) fn labelled(chapter: &Chapter) -> Vec<Told> {
+    let rows = tables(chapter).flat_map(|table| &table.rows);
+    rows.filter_map(|row| Some((row.first()?.words(), row.get(1)?.words()))).collect()
+}
+
+/// What the comparison cannot do.
+pub(super) fn limits(chapter: &Chapter) -> Sheet {
+    let rows = told(chapter)
+        .into_iter()
+        .enumerate()
+        .map(|(at, (_, text))| vec![Cell::count(at + 1), text.into()])
+        .collect();
+    let columns = vec![SheetColumn::numbers("No.", 7), SheetColumn::words("Limit", 50)];
+    sheet(Part::Limits, "Limits", "What this cannot do.", columns, rows)
+}
