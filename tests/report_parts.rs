@@ -274,7 +274,10 @@ fn the_options_table_has_a_row_for_everything_and_says_what_is_so() {
         let meanwhile = made.advice.whether.meanwhile().map(|now| &PACK[now.course].title);
         if let Some(title) = meanwhile {
             let row = rows.iter().find(|row| row[0] == *title).expect("a row");
-            assert!(row[7].contains("do this now"), "{name}: {}", row[7]);
+            // Where a new contract can be considered, the course is for those who may not go on.
+            let says =
+                if made.advice.whether.state == Whether::Yes { "Kept in reserve" } else { "do this now" };
+            assert!(row[7].contains(says), "{name}: {}", row[7]);
         }
     }
 }

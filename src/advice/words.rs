@@ -256,6 +256,9 @@ pub fn share_words(count: u64, all: u64) -> String {
         "nearly all".to_owned()
     } else if 100 * count <= 3 * all {
         "almost none".to_owned()
+    } else if all < 10 {
+        // Of so few, tenths would be another number.
+        format!("{count} in {all}")
     } else {
         let tenths = ((20 * count + all) / (2 * all)).clamp(1, 9);
         format!("about {tenths} in 10")

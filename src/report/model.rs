@@ -157,8 +157,8 @@ pub struct Cited {
     pub id: String,
     /// Who wrote it.
     pub by: String,
-    /// When.
-    pub year: u16,
+    /// When, with a letter where two of one year are told apart.
+    pub year: String,
     /// What it is called.
     pub title: String,
     /// What kind of source it is, how strong its evidence is, when it was looked at.
@@ -173,7 +173,8 @@ impl Cited {
     /// Author, year, title.
     #[must_use]
     pub fn named(&self) -> String {
-        format!("{} ({}). {}.", self.by, self.year, self.title)
+        let end = if self.title.ends_with(['?', '!', '.']) { "" } else { "." };
+        format!("{} ({}). {}{end}", self.by, self.year, self.title)
     }
 }
 

@@ -64,11 +64,18 @@ pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -
             ),
         );
     }
+    if parts.has(Part::Answers) {
+        about.push(Labelled::new("Not for publication", NOTES));
+    }
     if let Some(said) = left_out(of, group, parts) {
         about.push(Labelled::new("Also to be had", said));
     }
     about
 }
+
+/// What a paper says that has notes as they were written.
+pub(super) const NOTES: &str =
+    "It has every note as it was written, for the working group. Somebody clears them before it is public.";
 
 /// How many of the answers are open or not sure, and which.
 fn unsure(of: &Assessed<'_>) -> String {

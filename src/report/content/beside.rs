@@ -40,6 +40,9 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
             blocks.push(aside(format!("Written on {}, before the result was shown:", date(&expectation.at))));
             blocks.push(para(&expectation.text));
         }
+        None if group.is_some() => {
+            blocks.push(para("The group wrote nothing down together before the result was shown."));
+        }
         None => blocks.push(para("Nothing was written down before the result was shown.")),
     }
     if let Some(singles) = group.map(|group| &group.record.expectations).filter(|all| !all.is_empty()) {

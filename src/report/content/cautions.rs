@@ -97,7 +97,8 @@ pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
         of.advice.cautions.iter().partition(|now| is_strongest(of, now));
     let mut blocks = Vec::new();
     if strong.is_empty() {
-        blocks.push(para(format!("No strong caution that was asked about applies.{}", not_asked(of))));
+        let asked = if of.advice.cautions_not_asked.is_empty() { "" } else { " that was asked about" };
+        blocks.push(para(format!("No strong caution{asked} applies.{}", not_asked(of))));
     } else {
         let rows = strong.iter().take(most).map(|now| {
             let caution = &pack[now.caution];

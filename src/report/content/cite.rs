@@ -87,7 +87,7 @@ impl Sources {
                 Cited {
                     id: source.id.clone(),
                     by: source.by.clone(),
-                    year: source.year,
+                    year: year(pack, at),
                     title: source.title.clone(),
                     kind: if short {
                         format!("{}; {}.", capital(source_kind_words(source.kind)), source.strength)
@@ -120,12 +120,17 @@ const SHORT_LETTERS: &str = "A: an evaluation or a review of studies. B: a case 
 
 /// A source as its citations name it: author and year, with a letter where two would be alike.
 fn named(pack: &Pack, at: SourceIx) -> String {
+    format!("{} {}", author(&pack[at].by), year(pack, at))
+}
+
+/// The year of a source, with a letter where two of one author and year would be alike.
+fn year(pack: &Pack, at: SourceIx) -> String {
     let of = |at: usize| (author(&pack.sources[at].by), pack.sources[at].year);
     let alike: Vec<usize> = (0..pack.sources.len()).filter(|other| of(*other) == of(at.0)).collect();
-    let (by, year) = of(at.0);
+    let year = pack[at].year;
     let letter = alike.iter().position(|other| *other == at.0).filter(|_| alike.len() > 1);
     let letter = letter.and_then(|nth| char::from_u32('a' as u32 + u32::try_from(nth).unwrap_or(0)));
-    format!("{by} {year}{}", letter.map_or_else(String::new, String::from))
+    format!("{year}{}", letter.map_or_else(String::new, String::from))
 }
 
 /// The first author of a source: what comes before a comma, a bracket or a semicolon.

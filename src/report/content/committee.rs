@@ -110,10 +110,12 @@ fn known(to: &mut Making<'_, '_>, id: &str) -> Vec<Block> {
         }
         "background" => {
             let mut blocks = Vec::new();
-            for (label, text) in [("Service", &set.service), ("Scope, and why now", &set.scope)] {
-                if !text.trim().is_empty() {
-                    blocks.push(Block::Para(Text::default().strong(format!("{label}: ")).then(text.clone())));
-                }
+            if !set.service.trim().is_empty() {
+                blocks.push(Block::Para(Text::default().strong("Service: ").then(set.service.clone())));
+            }
+            if !set.scope.trim().is_empty() {
+                let note = format!("as it was noted, to be cleared before it is public: {}", set.scope);
+                blocks.push(Block::Para(Text::default().strong("Scope, and why now: ").blank(note)));
             }
             if !set.reasons.is_empty() {
                 blocks.push(Block::Para(

@@ -3,11 +3,12 @@
 use super::super::model::{Chapter, Labelled, Numbers, Report, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::about::NOTES;
 use super::decision::stacked;
 use super::{chart, date, list, para, part, sheets, table, two};
 use crate::advice::compare::{Comparison, Side, Tells, parts, standing_words};
 use crate::advice::front::{Seen, next_steps};
-use crate::advice::sentences::{paid_sentence, row, said_words};
+use crate::advice::sentences::{row, said_words};
 use crate::advice::words::{says_words, state_words, whether_words};
 use crate::advice::{Tables, Truth};
 use crate::pack::{ModelIx, Pack};
@@ -100,6 +101,9 @@ fn about(pack: &Pack, sides: &[Side], chosen: Parts) -> Vec<Labelled> {
             "Answers held against conditions that published sources connect with each kind of contract. It predicts nothing and is no test of value for money.",
         ),
     ];
+    if chosen.has(Part::Comparison) {
+        about.push(Labelled::new("Not for publication", NOTES));
+    }
     let out = Part::OF_A_COMPARISON.iter().filter(|part| !chosen.has(**part));
     let out: Vec<String> = out.map(|part| part.label().to_lowercase()).collect();
     if !out.is_empty() {
@@ -129,10 +133,7 @@ fn in_short(pack: &Pack, tables: &Tables, sides: &[Side]) -> Vec<Vec<Text>> {
     };
     add("Whether".to_owned(), &|side| capital(whether_words(side.advice.whether.state)).into());
     for at in pack.before() {
-        add(pack[at].short.clone(), &|side| {
-            format!("{}; {}", capital(says_words(side.advice.says(at))), standing_words(&side.advice, at))
-                .into()
-        });
+        add(pack[at].short.clone(), &|side| capital(says_words(side.advice.says(at))).into());
     }
     add("Meanwhile".to_owned(), &|side| {
         let course = side.advice.whether.meanwhile();
@@ -154,7 +155,12 @@ fn in_short(pack: &Pack, tables: &Tables, sides: &[Side]) -> Vec<Vec<Text>> {
     for at in pack.beside().filter(proposed) {
         add(pack[at].title.clone(), &|side| {
             let now = side.advice.beside.iter().find(|now| now.model == at);
-            now.map_or_else(String::new, |now| paid_sentence(pack, now)).into()
+            let words = now.map_or("", |now| match now.proposed {
+                Truth::False => "not proposed",
+                Truth::Unknown => "not known whether it is proposed",
+                Truth::True => says_words(now.says),
+            });
+            capital(words).into()
         });
     }
     add("Reservations".to_owned(), &|side| {

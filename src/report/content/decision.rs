@@ -29,9 +29,9 @@ pub(super) fn decision(to: &mut Making<'_, '_>) -> Chapter {
         rows.push(("Why it is asked", purpose::reasons_in_a_row(of).into()));
     }
     rows.push(("The answer", answer(&lines)));
-    rows.push(("Why", whether_and_which(&lines)));
+    rows.push(("Why", whether_and_which(of, &lines)));
     rows.push(("Why not the others", stacked(why_not_the_others(of))));
-    rows.push(("Reservations", reservations(of)));
+    rows.push(("Reservations", reservations(of, &lines)));
     if let Some(group) = to.group {
         rows.push(("Where the group stays apart", stacked(group.apart(of.pack).into_iter().map(Text::from))));
     }
@@ -103,7 +103,9 @@ fn add(texts: &mut [Text], words: &str) {
 }
 
 /// A line for each verdict and one for what leads, each with its reasons.
-fn whether_and_which(lines: &[Line]) -> Text {
+fn whether_and_which(of: &Assessed<'_>, lines: &[Line]) -> Text {
+    let leading = of.advice.choice.leading();
+    let leads = if let [one] = leading.as_slice() { of.pack[*one].title.as_str() } else { "it" };
     let mut texts: Vec<Text> = Vec::new();
     let mut with_reasons = false;
     for line in lines {
@@ -118,9 +120,9 @@ fn whether_and_which(lines: &[Line]) -> Text {
                 with_reasons = true;
             }
             Is::For | Is::Against => {
-                let name = if line.label.is_empty() { String::new() } else { format!("{}, ", line.label) };
-                let side = if line.part == Is::For { "for it" } else { "against it" };
-                let said = capital(&format!("{name}{side}: {}.", line.text));
+                let name = if line.label.is_empty() { leads } else { &line.label };
+                let side = if line.part == Is::For { "For" } else { "Against" };
+                let said = format!("{side} {name}: {}.", line.text);
                 add(&mut texts, &said);
             }
             Is::Because if with_reasons => {
@@ -135,7 +137,7 @@ fn whether_and_which(lines: &[Line]) -> Text {
 }
 
 /// Every reservation by name, with why it applies.
-fn reservations(of: &Assessed<'_>) -> Text {
+fn reservations(of: &Assessed<'_>, lines: &[Line]) -> Text {
     let title = |now: &CautionNow| format!("{}.", of.pack[now.caution].title);
     let argued = of.advice.reservations().take(MOST_ARGUED);
     let mut all: Vec<Text> =
@@ -145,10 +147,11 @@ fn reservations(of: &Assessed<'_>) -> Text {
         all.push(Text::default().strong(rest.join(" ")));
     }
     if all.is_empty() {
-        all.push(
-            format!("No strong caution that was asked about bears on what is in front.{}", not_asked(of))
-                .into(),
-        );
+        // What stands with the payment is said there.
+        let clear = of_part(lines, &[Is::Clear]).next().map(|line| sentence(&line.text));
+        let clear =
+            clear.unwrap_or_else(|| "None of the strong cautions that were asked about applies.".to_owned());
+        all.push(format!("{clear}{}", not_asked(of)).into());
     }
     stacked(all)
 }
@@ -200,7 +203,11 @@ pub(super) fn due(step: &NextStep) -> Text {
 }
 
 fn who_and_when(step: &NextStep) -> Text {
-    let takes = if step.takes.is_empty() { String::new() } else { format!(" Takes {}.", step.takes) };
+    let takes = match step.takes.as_str() {
+        "" => String::new(),
+        within if within.starts_with("within") => format!(" To be done {within}."),
+        months => format!(" Takes {months}."),
+    };
     Text::from("Owner: ").and(owner(step)).then(". By: ").and(due(step)).then(format!(".{takes}"))
 }
 

@@ -6,7 +6,7 @@ use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::together::Together;
-use super::{Assessed, aside, list, para, part, table, three, two};
+use super::{Assessed, aside, called, list, para, part, table, three, two};
 use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::pack::Pack;
 use crate::text::capital;
@@ -46,11 +46,11 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
         para("None: wherever a must-have was answered, the answers agree about it.")
     } else {
         list(disputes.into_iter().map(|(dispute, models)| {
-            let models: Vec<&str> = models.iter().map(|at| pack[*at].title.as_str()).collect();
+            let models: Vec<String> = models.iter().map(|at| called(pack, *at)).collect();
             let say = |count: u32| if count == 1 { "1 says".to_owned() } else { format!("{count} say") };
             Text::default().strong(format!("{}.", pack[dispute.model].gates[dispute.gate].title)).then(
                 format!(
-                    " It would rule out {}. By their answer to '{}' {} that it is so, {} that it is not.",
+                    " It would stop {}. By their answer to '{}' {} that it is so, {} that it is not.",
                     row(&models, "and"),
                     pack[dispute.question].short,
                     say(dispute.missing),

@@ -36,7 +36,7 @@ use crate::advice::{
     Advice, CautionNow, Draws, Profile, Robustness, Standing, Tables, Truth, Unsettled, assess_fully,
 };
 use crate::answers::{AnswerSet, Month};
-use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx};
 use crate::text::capital;
 
 use super::model::{Bar, Block, Chapter, Column, Depth, Heading, Numbers, Range, Report, Span, Table, Text};
@@ -195,6 +195,14 @@ fn date(text: &str) -> String {
     text.get(..10)
         .and_then(|day| day.parse::<jiff::civil::Date>().ok())
         .map_or_else(|| text.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+}
+
+/// What a model is called in a sentence: an option by its title, a verdict by its short name.
+fn called(pack: &Pack, model: ModelIx) -> String {
+    match pack[model].kind {
+        ModelKind::Option => pack[model].title.clone(),
+        ModelKind::Verdict(_) => format!("'{}'", pack[model].short),
+    }
 }
 
 /// Why a caution applies, to somebody who gave none of the answers.

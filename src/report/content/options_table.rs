@@ -9,7 +9,7 @@ use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
 use crate::advice::front::{time_of, why_not};
 use crate::advice::sentences::{answer_words, counted, months_words};
 use crate::advice::{CautionNow, CourseNow, Group, Tables, Truth, most_against, most_for};
-use crate::pack::{ActionIx, CautionIx, ModelIx, Months, QuestionIx, Says, Severity, State, Whether};
+use crate::pack::{ActionIx, CautionIx, Depth, ModelIx, Months, QuestionIx, Says, Severity, State, Whether};
 use crate::text::{capital, lower_first};
 
 /// Most answers named for and against each.
@@ -70,7 +70,7 @@ pub(super) fn blocks(of: &Assessed<'_>) -> Vec<Block> {
     vec![
         Block::Table(table),
         aside(
-            "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked; staying and the courses stand beside them.",
+            "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked; staying and the courses stand beside them. Cautions that bear on every option are not repeated in the rows.",
         ),
     ]
 }
@@ -133,7 +133,9 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
         },
         cautions: cautions(of, |caution| pack[caution].courses.contains(&now.course)),
         months: takes.map_or_else(String::new, months_words),
-        carried: if meanwhile {
+        carried: if meanwhile && advice.whether.state == Whether::Yes {
+            "Kept in reserve: for when the new contract does not come about.".into()
+        } else if meanwhile {
             Text::default().strong("Carried forward: do this now.")
         } else if now.applies == Truth::True {
             "Carried forward beside it.".into()
@@ -163,7 +165,8 @@ fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
             .map_or_else(|| "Not known".to_owned(), |took| format!("{} elsewhere", months_words(took))),
         carried: match (leading, advice.choice.state) {
             (true, state) => {
-                let text = leads(advice.whether.state, state == State::Level);
+                let text =
+                    leads(advice.whether.state, state == State::Level, of.profile.depth == Depth::Quick);
                 // The first page says so of the time; the row may not say less.
                 match time_of(of.seen()).fits() {
                     Some(false) => text.then(" Not before the present contract is extended or bridged."),
@@ -179,10 +182,13 @@ fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
 }
 
 /// What becomes of an option in front: no further than *whether* goes.
-fn leads(whether: Whether, level: bool) -> Text {
+fn leads(whether: Whether, level: bool, quick: bool) -> Text {
     let fits = if level { "level in front with these answers" } else { "fits best with these answers" };
     match whether {
         Whether::Yes => Text::default().strong(format!("Carried forward: {fits}.")),
+        Whether::Nearly if quick => Text::default()
+            .strong("Carried forward once the full set of questions is answered:")
+            .then(format!(" {fits}.")),
         Whether::Nearly => {
             Text::default().strong("Carried forward once what is missing is there:").then(format!(" {fits}."))
         }

@@ -4,14 +4,14 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::{
-    Assessed, Making, answers, chart, decision, list, options_in_order, paid, para, part, standings, three,
-    two,
+    Assessed, Making, answers, called, chart, decision, list, options_in_order, paid, para, part, standings,
+    three, two,
 };
 use crate::advice::front::{Line, Opens, Part as Is, front};
 use crate::advice::sentences::{beside, held_back_reasons, paid_sentence, reasons, row};
 use crate::advice::{Tables, Truth};
 use crate::pack::{Gate, ModelIx};
-use crate::text::capital;
+use crate::text::{capital, sentence};
 
 pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     let of = to.of;
@@ -59,9 +59,13 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     blocks.push(two("Which"));
     blocks.extend(said(Is::Which).filter_map(|line| first(para(&line.text))));
     let because = reasons(pack, advice).into_iter().map(Text::from);
+    let leads = match advice.choice.leading().as_slice() {
+        [one] => pack[*one].title.clone(),
+        _ => "it".to_owned(),
+    };
     let sides = lines.iter().filter(|line| matches!(line.part, Is::For | Is::Against)).map(|line| {
         let side = if line.part == Is::For { "For" } else { "Against" };
-        let name = if line.label.is_empty() { "it".to_owned() } else { line.label.clone() };
+        let name = if line.label.is_empty() { leads.clone() } else { line.label.clone() };
         // The label of an answer means little to somebody who was not there; its text does.
         let text = match line.opens {
             Some(Opens::Row(_, at)) if advice.choice.leading().len() == 1 || !to.parts.short() => {
@@ -69,7 +73,8 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
             }
             _ => String::new(),
         };
-        Text::from(format!("{side} {name}: {}. {text}", line.text))
+        let said = format!("{side} {name}: {}.", line.text);
+        Text::from(if text.is_empty() { said } else { format!("{said} {}", sentence(&text)) })
     });
     blocks.push(list(because.chain(sides)));
     let others = decision::why_not_the_others(of);
@@ -127,7 +132,7 @@ fn ruled_out(of: &Assessed<'_>) -> Vec<Text> {
     found
         .into_iter()
         .map(|(gate, models)| {
-            let names: Vec<&str> = models.iter().map(|at| pack[*at].title.as_str()).collect();
+            let names: Vec<String> = models.iter().map(|at| called(pack, *at)).collect();
             Text::default()
                 .strong(format!("{}: {}.", row(&names, "and"), gate.title))
                 .then(format!(" {}", gate.remedy))
