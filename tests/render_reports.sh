@@ -124,6 +124,26 @@ else
       '') wrong "$(basename "$page"): axe-core gave no answer" ;;
       *) wrong "$(basename "$page"): ${title#<title>AXE }" ;;
     esac
+    # On a phone nothing is wider than the page: the rows of tables are stacked. A window of the browser is never
+    # so narrow, so the page stands in a frame.
+    frame="$folder/frame.html"
+    {
+      sed 's|<meta http-equiv="Content-Security-Policy"[^>]*>||' "$page"
+      printf '<script>onload = () => parent.postMessage(document.documentElement.scrollWidth - innerWidth, "*");</script>'
+    } >"$copy"
+    for width in 375 1280; do
+      printf '<!DOCTYPE html><script>onmessage = e => document.title = "WIDE " + e.data;</script><iframe src="%s" width="%s" height="900" style="border: 0"></iframe>' \
+        "$(basename "$copy")" "$width" >"$frame"
+      wide=$("$browser" --headless --no-sandbox --disable-gpu --window-size=1400,1000 --virtual-time-budget=10000 --dump-dom "file://$frame" 2>/dev/null |
+        grep -o '<title>WIDE [-0-9]*' | head -1 || true)
+      over=${wide#<title>WIDE }
+      if [ -z "$wide" ]; then
+        wrong "$(basename "$page"): its width at $width pixels is not known"
+      elif [ "$over" -gt 0 ]; then
+        wrong "$(basename "$page"): $over pixels too wide at $width"
+      fi
+    done
+    rm -f "$copy" "$frame"
   done
 fi
 
