@@ -635,6 +635,23 @@ fn nothing_that_people_wrote_is_markdown() {
     assert!(!text.contains("\n# no heading"));
 }
 
+// ---- length ----
+
+/// A set in which everything that can be said is said makes an options paper of five pages all the same: a page of
+/// A4 in eleven points, with headings and tables, holds some seven hundred words.
+#[test]
+fn the_paper_on_the_largest_set_is_short_too() {
+    let count = |parts: Parts| {
+        let document = Document::new(Subject::Answers(FULL.assessed()), parts, DAY).expect("parts");
+        let text = flat(&markdown_words(&report::markdown(document.report())));
+        text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    };
+    let (paper, committee, full) = (count(Parts::PAPER), count(Parts::COMMITTEE), count(Parts::FULL));
+    assert!(paper < 3_500, "{paper} words");
+    assert!(committee < 14_000, "{committee} words");
+    assert!(full < 26_000, "{full} words");
+}
+
 // ---- words ----
 
 #[test]
