@@ -170,26 +170,23 @@ fn answer(to: &Making<'_, '_>, at: QuestionIx) -> Option<Text> {
         return None;
     }
     let lead = Text::default().strong(format!("{}: ", question.short.trim_end_matches('?')));
-    let said = match (&entry.answer, to.group) {
+    let text = match (&entry.answer, to.group) {
         (Answer::Level(..) | Answer::NotApplicable(_), _) => {
             let more = meaning(of.pack, at, &entry.answer).unwrap_or_default();
             let unsure = match entry.answer {
                 Answer::Level(_, Confidence::Low) => " (not sure)",
                 _ => "",
             };
-            sentence(&format!("{}{unsure}. {more}", level_words(of, at)))
+            lead.then(sentence(&format!("{}{unsure}. {more}", level_words(of, at))))
         }
         // What a group answers is a range of levels, and no one answer.
-        (_, Some(_)) => format!("{}.", said_words(of.pack, of.set, of.profile, at)),
+        (_, Some(_)) => lead.then(format!("{}.", said_words(of.pack, of.set, of.profile, at))),
         (Answer::DontKnow | Answer::Later | Answer::Unanswered, None) => {
             let who = if entry.owner.is_empty() { &question.who_knows } else { &entry.owner };
             let text = lead.then(format!("{}. ", said_words(of.pack, of.set, of.profile, at)));
-            return Some(
-                text.blank(format!("To be written: what is found out. Supplied by {}", or_the_author(who))),
-            );
+            text.blank(format!("To be written: what is found out. Supplied by {}", or_the_author(who)))
         }
     };
-    let text = lead.then(said);
     // A note was written for the working group: somebody clears it before it is public.
     let note = format!("note of whoever answered, to be cleared before it is public: {}", entry.note);
     Some(if entry.note.is_empty() { text } else { text.then(" ").blank(note) })

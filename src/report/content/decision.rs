@@ -88,7 +88,7 @@ pub(super) fn why_not_the_others(of: &Assessed<'_>) -> Vec<Text> {
 }
 
 /// Whether, meanwhile, which and how paid, in that order.
-pub(super) fn answer(lines: &[Line]) -> Text {
+fn answer(lines: &[Line]) -> Text {
     stacked(of_part(lines, &[Is::Whether, Is::Meanwhile, Is::Which, Is::Paid]).map(|line| match line.part {
         Is::Whether | Is::Which => Text::default().strong(line.text.clone()),
         _ => sentence(&line.text).into(),
@@ -203,11 +203,7 @@ pub(super) fn due(step: &NextStep) -> Text {
 }
 
 fn who_and_when(step: &NextStep) -> Text {
-    let takes = match step.takes.as_str() {
-        "" => String::new(),
-        within if within.starts_with("within") => format!(" To be done {within}."),
-        months => format!(" Takes {months}."),
-    };
+    let takes = if step.takes.is_empty() { String::new() } else { format!(" Time needed: {}.", step.takes) };
     Text::from("Owner: ").and(owner(step)).then(". By: ").and(due(step)).then(format!(".{takes}"))
 }
 
