@@ -258,9 +258,9 @@ fn found(made: &Made) -> Vec<(String, String)> {
             }
         }
     }
+    // What a term should say is the same whatever the answers, and in a part of its own.
     for term in &PACK.library().terms {
         add(&term.id, &term.title);
-        add(&term.id, &term.text);
     }
     for limit in &PACK.manifest.limits {
         add("limit", limit);
@@ -628,7 +628,7 @@ fn nothing_that_people_wrote_is_markdown() {
             }
         }
     }
-    assert!(tables > 10);
+    assert!(tables > 8, "{tables}");
     // Headings are ours alone.
     let parts = text.lines().filter(|line| line.starts_with("## ")).count();
     assert_eq!(parts, FULL.report.parts.len());

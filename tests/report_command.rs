@@ -165,7 +165,7 @@ fn parts_are_chosen_by_name_and_a_slip_lists_them() {
     let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
     assert_eq!(headings, ["## 1. Decision in short", "## 2. Action plan"]);
     assert!(
-        text.contains("The full account also has: the options side by side, purpose and scope, reasons, ")
+        text.contains("The full account also has: the options side by side, purpose and scope, appraisal")
     );
     let output = report(folder.path(), &["northtown.ron"], &["-o", "b.md", "--parts", "summary,cautoins"]);
     assert_eq!(output.status.code(), Some(2));

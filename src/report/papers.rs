@@ -87,10 +87,11 @@ impl Parts {
     pub const COMMITTEE: Self = Self::only(Part::Committee);
 
     /// Everything that follows from the answers, each thing at length and once. What is said
-    /// of the options and the law whatever the answers is to be had by itself.
+    /// of the options and the law whatever the answers is to be had by itself, and so are the
+    /// reasons without the box and the appraisal that tell them here.
     pub const FULL: Self = Self {
         chosen: ((1 << Part::ALL.len()) - 1)
-            & !(Part::Committee.bit() | Part::Models.bit() | Part::Law.bit()),
+            & !(Part::Committee.bit() | Part::Conclusion.bit() | Part::Models.bit() | Part::Law.bit()),
         extent: Extent::Whole,
     };
 
@@ -132,6 +133,12 @@ impl Parts {
     #[must_use]
     pub const fn short(self) -> bool {
         matches!(self.extent, Extent::Short)
+    }
+
+    /// Whether it is the full account, in which each thing is told in one part alone.
+    #[must_use]
+    pub const fn account(self) -> bool {
+        !self.short() && self.chosen & Self::FULL.chosen == Self::FULL.chosen
     }
 
     /// Those chosen, in the order of a report.
@@ -218,7 +225,7 @@ mod tests {
             assert!(PAPERS.iter().all(|paper| paper.key != part.key() || part == Part::Committee));
             assert!(part.about().ends_with('.') && part.about().len() < 110, "{}", part.about());
         }
-        assert_eq!(Parts::FULL.chosen().count() + 3, Part::ALL.len());
+        assert_eq!(Parts::FULL.chosen().count() + 4, Part::ALL.len());
     }
 
     #[test]
@@ -226,7 +233,8 @@ mod tests {
         let some = Parts::read(" Summary, third_sector ,").expect("two parts");
         assert_eq!(some.chosen().collect::<Vec<_>>(), [Part::Summary, Part::ThirdSector]);
         assert_eq!(Parts::read("paper,answers"), Ok(Parts::PAPER.with(Part::Answers)));
-        assert_eq!(Parts::read("paper,full"), Ok(Parts::FULL));
+        assert_eq!(Parts::read("paper,full"), Ok(Parts::FULL.with(Part::Conclusion)));
+        assert!(Parts::read("full,law").is_ok_and(Parts::account) && !Parts::PAPER.account());
         assert_eq!(Parts::read("answers").map(|parts| parts.extent), Ok(Extent::Whole));
         let wrong = Parts::read("summary,cautoins").expect_err("misspelt");
         assert_eq!((wrong.key.as_str(), wrong.near), ("cautoins", Some("cautions")));

@@ -100,7 +100,7 @@ const MOST_UNSURE: usize = 3;
 fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
     match part {
         Part::Participants | Part::Dissent | Part::Discussion => group.is_some(),
-        Part::Comparison | Part::Committee | Part::Models | Part::Law => false,
+        Part::Comparison => false,
         Part::Payment => of.pack.beside().next().is_some(),
         Part::WhatIfs => !of.set.what_ifs.is_empty(),
         Part::Challenges => !of.set.challenges.is_empty(),
@@ -110,13 +110,23 @@ fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
     }
 }
 
+/// What is the same whatever the answers, and is to be had by itself.
+const OF_ITSELF: [&str; 3] = [
+    "what each term of the checklist should say",
+    "what speaks for and against each option in general",
+    "a reminder of the law",
+];
+
 /// What a choice of parts leaves out, in a sentence; nothing where all is there.
 fn left_out(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<String> {
     if parts == Parts::PAPER || parts == Parts::COMMITTEE {
         return Some("The full account, which has every answer with its note, each caution and each reason with its source, and the method. It is written from the same answers.".to_owned());
     }
+    if parts.account() {
+        return Some(format!("{}.", capital(&row(&OF_ITSELF, "and"))));
+    }
     let mut out: Vec<Part> =
-        Part::ALL.into_iter().filter(|part| !parts.has(*part) && there_is(*part, of, group)).collect();
+        Parts::FULL.chosen().filter(|part| !parts.has(*part) && there_is(*part, of, group)).collect();
     // Of all that is left out, dissent is what a short paper may least pass over.
     out.sort_by_key(|part| *part != Part::Dissent);
     let out: Vec<String> = out.into_iter().map(|part| part.label().to_lowercase()).collect();

@@ -2,16 +2,17 @@
 //! under earlier rules.
 
 use super::super::model::{Block, Chapter, Text};
+use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::{Assessed, aside, part, table, two};
 use crate::answers::file::Said;
 use crate::answers::{Answer, Confidence, Entry, Retired, RetiredItem};
 use crate::pack::{Pack, QuestionIx};
 
-pub(super) fn answers(of: &Assessed<'_>) -> Chapter {
+pub(super) fn answers(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let Assessed { pack, set, .. } = *of;
     let mut blocks = vec![aside(
-        "Each question as it was asked, the answer with its meaning, and the note that was written beside it, whole.",
+        "Each question as it was asked, the answer with its meaning, and the note that was written beside it, whole. How sure an answer is stands with it where it is not medium.",
     )];
     for theme in &pack.themes {
         // What was said stays in the record, even where a quick set does not ask it.
@@ -20,9 +21,8 @@ pub(super) fn answers(of: &Assessed<'_>) -> Chapter {
             .iter()
             .copied()
             .filter(|at| pack[*at].asked_at(set.depth) || *set.entry(*at) != Entry::default());
-        let rows: Vec<Vec<Text>> = shown.map(|at| row(of, at)).collect();
+        let rows: Vec<Vec<Text>> = shown.map(|at| row(of, parts, at)).collect();
         if !rows.is_empty() {
-            blocks.push(two(&theme.title));
             blocks.push(table(
                 &theme.title,
                 &[("Question", 32), ("Answer", 32), ("Note and evidence", 36)],
@@ -38,7 +38,7 @@ pub(super) fn answers(of: &Assessed<'_>) -> Chapter {
     part(Part::Answers, "Every answer", blocks)
 }
 
-fn row(of: &Assessed<'_>, at: QuestionIx) -> Vec<Text> {
+fn row(of: &Assessed<'_>, parts: Parts, at: QuestionIx) -> Vec<Text> {
     let Assessed { pack, set, .. } = *of;
     let question = &pack[at];
     let entry = set.entry(at);
@@ -46,15 +46,17 @@ fn row(of: &Assessed<'_>, at: QuestionIx) -> Vec<Text> {
     if let Some(more) = meaning(pack, at, &entry.answer) {
         answer = answer.then(format!("\n{more}"));
     }
-    if let Some(sure) = sure(&entry.answer) {
-        answer = answer.then(format!("\nHow sure: {sure}."));
+    if let Some(sure) = sure(&entry.answer).filter(|sure| *sure != MEDIUM) {
+        answer = answer.then(format!(" (how sure: {sure})"));
     }
     if !question.asked_at(set.depth) {
         answer = answer.then("\nNot counted: a quick set does not ask this.");
     }
     let mut note = Text::from(&entry.note);
+    // Whoever finds out what is open stands with the task, where there is a list of them.
+    let task = parts.has(Part::FindOut) && of.profile.at(at).unsettled().is_some();
     for (label, words) in [("Who finds out: ", &entry.owner), ("By: ", &entry.due)] {
-        if !words.is_empty() {
+        if !words.is_empty() && !task {
             let end = if note.is_empty() { "" } else { "\n" };
             note = note.then(format!("{end}{label}{words}"));
         }
@@ -79,11 +81,14 @@ pub(super) fn meaning(pack: &Pack, at: QuestionIx, answer: &Answer) -> Option<St
     }
 }
 
+/// What is said of how sure an answer is where nothing speaks for more or less.
+const MEDIUM: &str = "medium";
+
 /// How sure an answer is.
 pub(super) fn sure(answer: &Answer) -> Option<&'static str> {
     match answer {
         Answer::Level(_, Confidence::Low) => Some("low, it could be one level either way"),
-        Answer::Level(_, Confidence::Medium) => Some("medium"),
+        Answer::Level(_, Confidence::Medium) => Some(MEDIUM),
         Answer::Level(_, Confidence::High) => Some("high"),
         _ => None,
     }

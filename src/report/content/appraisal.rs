@@ -4,7 +4,7 @@
 use super::super::model::{Block, Chapter, Span, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
-use super::{Assessed, Making, bar, in_order, list, paid, para, part, table, three, two};
+use super::{Assessed, Making, bar, chart, in_order, list, paid, para, part, standings, table, three, two};
 use crate::advice::sentences::{answer_words, much_out_of_play, paid_sentence, says_sentence};
 use crate::advice::words::{Band, displayed, reaches, says_words};
 use crate::advice::{LedgerRow, Tables, Truth, gate_asked, ledger, most_against, most_for};
@@ -14,8 +14,15 @@ use crate::text::capital;
 /// The reasons for and against each option, and behind each verdict before the choice.
 pub(super) fn appraisal(to: &mut Making<'_, '_>) -> Chapter {
     let mut blocks = vec![para(
-        "First what says whether a new kind of contract is called for and ready; then the options, which exclude each other. A must-have that is missing stops an option, whatever else fits. Points add up, with 50, to the fit.",
+        "First what says whether a new kind of contract is called for and ready; then the options, which exclude each other. A must-have that is missing stops an option, whatever else fits. The points behind each answer add up, with 50, to the fit: from 0, against, to 100, in favour, with 50 neutral.",
     )];
+    // The options have theirs in the table.
+    if to.parts.account() {
+        let of = to.of;
+        let others = of.pack.before().chain(paid(of));
+        let caption = "Whether, and how paid: where each stands";
+        blocks.push(chart(of.pack, caption, "Question", &standings(of, others)));
+    }
     let mut told = Vec::new();
     for model in in_order(to.of) {
         option(to, model, &mut told, &mut blocks);
@@ -163,6 +170,11 @@ fn option<'a>(
     let mut rows: Vec<(LedgerRow, i64)> = ledger.rows.iter().copied().zip(whole).collect();
     rows.sort_by(|(a, _), (b, _)| b.points.abs().cmp(&a.points.abs()).then(a.question.cmp(&b.question)));
     let settled = |row: &LedgerRow| row.range.is_some_and(|(least, most)| least == most);
+    // What a missing must-have stops is argued there: the account names what else counts.
+    if to.parts.account() && Band::of(advice.standings[at.0]) == Band::NotViable {
+        blocks.extend(by_name(to.of, &rows));
+        return;
+    }
     for (heading, sign) in [("For it", 1), ("Against it", -1)] {
         let of_sign = rows.iter().filter(|(row, _)| settled(row) && row.points.signum() == sign);
         let items: Vec<Text> = of_sign.map(|(row, shown)| reason(to, at, row, *shown)).collect();
@@ -181,6 +193,22 @@ fn option<'a>(
     }
 }
 
+/// What counts for and against by name, without the reasons.
+fn by_name(of: &Assessed<'_>, rows: &[(LedgerRow, i64)]) -> Option<Block> {
+    let named = |(row, shown): &(LedgerRow, i64)| {
+        let shown = match row.range {
+            Some((least, most)) if least != most => {
+                format!("{} to {}", points(row.could_be.0.rounded()), points(row.could_be.1.rounded()))
+            }
+            _ => points(*shown),
+        };
+        format!("{} ({shown})", of.pack[row.question].short)
+    };
+    let named: Vec<String> = rows.iter().filter(|(row, _)| row.range.is_some()).map(named).collect();
+    (!named.is_empty())
+        .then(|| para(Text::default().strong("What else counts: ").then(format!("{}.", named.join("; ")))))
+}
+
 fn position(of: &Assessed<'_>, at: ModelIx, verdict: Option<&str>) -> Block {
     let standing = of.advice.standings[at.0];
     let mut text = Text::default().strong(format!("{}.", capital(Band::of(standing).words())));
@@ -194,7 +222,7 @@ fn position(of: &Assessed<'_>, at: ModelIx, verdict: Option<&str>) -> Block {
         } else {
             format!(", from {} to {} with the open answers", displayed(lower), displayed(upper))
         };
-        text = text.then(format!(" Fit {} on a scale where 50 is neutral{range}.", displayed(fit)));
+        text = text.then(format!(" Fit {}{range}.", displayed(fit)));
     }
     if let Some(reaches) = reaches(standing) {
         text = text.then(format!(" {reaches}"));
@@ -284,7 +312,7 @@ fn reason(to: &mut Making<'_, '_>, at: ModelIx, row: &LedgerRow, shown: i64) -> 
     let answer = super::said(to.of, row.question);
     Text::default()
         .strong(format!("{}: {answer}", pack[row.question].short))
-        .then(format!(", {}. {}", points(shown), effect.because))
+        .then(format!(" ({}). {}", points(shown), effect.because))
         .cited([to.sources.page(pack, &effect.cite)])
 }
 
@@ -295,7 +323,7 @@ fn still_open(to: &mut Making<'_, '_>, at: ModelIx, row: &LedgerRow) -> Text {
     Text::default()
         .strong(pack[row.question].short.clone())
         .then(format!(
-            " ({open}): from {} to {}. {}",
+            " ({open}, {} to {}). {}",
             points(row.could_be.0.rounded()),
             points(row.could_be.1.rounded()),
             effect.because
@@ -306,10 +334,8 @@ fn still_open(to: &mut Making<'_, '_>, at: ModelIx, row: &LedgerRow) -> Text {
 /// Points with their sign: a true minus, and no sign for nothing.
 fn points(points: i64) -> String {
     match points {
-        0 => "less than a point".to_owned(),
-        1 => "+1 point".to_owned(),
-        -1 => "\u{2212}1 point".to_owned(),
-        2.. => format!("+{points} points"),
-        _ => format!("\u{2212}{} points", -points),
+        0 => "under 1".to_owned(),
+        1.. => format!("+{points}"),
+        _ => format!("\u{2212}{}", -points),
     }
 }

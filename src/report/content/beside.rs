@@ -50,10 +50,13 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
         blocks.push(aside("In their own words and without names, from their sealed ballots."));
         blocks.push(list(singles));
         blocks.push(two("The result"));
-    } else {
+    } else if !parts.account() {
         blocks.push(aside("The result:"));
     }
-    blocks.push(para(headline(of.pack, of.advice, of.profile.depth)));
+    // The account has it on its first page.
+    if !parts.account() {
+        blocks.push(para(headline(of.pack, of.advice, of.profile.depth)));
+    }
     if let Some(shown) = &of.set.result {
         let now = &of.advice.choice;
         let top = now.top.map(|top| of.pack[top].id.as_str());

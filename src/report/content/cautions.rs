@@ -47,7 +47,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
             } else {
                 let numbers: Vec<String> = steps.iter().map(|step| step.number.to_string()).collect();
                 let lead = if numbers.len() == 1 { "Action" } else { "Actions" };
-                to_do.push(format!("{lead} {} of the action plan.", numbers.join(", ")).into());
+                to_do.push(format!("{lead} {}.", numbers.join(", ")).into());
             }
             let evidence = to.sources.evidence(pack, &pack[now.caution].cite, false);
             blocks.push(Block::Caution(caution(pack, set, now, number, because(of, now), evidence, to_do)));
@@ -180,7 +180,11 @@ pub(in crate::report) fn caution(
     to_do: Vec<Text>,
 ) -> Caution {
     let caution = &pack[now.caution];
-    let why = if now.truth == Truth::True { "Why it applies" } else { "Why it may apply" };
+    // That it may apply is said by the label.
+    let (why, because) = match now.truth {
+        Truth::True => ("Why it applies", because.as_str()),
+        _ => ("Why it may apply", because.strip_prefix("It may apply. ").unwrap_or(&because)),
+    };
     let mut details = vec![Labelled::new(why, because)];
     if !caution.models.is_empty() || caution.pair.is_some() {
         details.push(Labelled::new("Bears on", bears_on(pack, now.caution)));

@@ -1,11 +1,11 @@
-//! Places in sources as a reader follows them: author and year in the text, the source in a
-//! list at the end.
+//! Places in sources as a reader follows them: author and page in the text, with the year where
+//! one author has several; the source in a list at the end.
 
 use super::super::model::{Block, Chapter, Cited, Reference, Span, Text};
 use super::super::parts::Part;
 use super::{aside, date, part};
 use crate::advice::sentences::counted;
-use crate::advice::words::{source_kind_words, strength_words};
+use crate::advice::words::source_kind_words;
 use crate::pack::{Basis, Cite, Pack, SourceIx, Strength};
 use crate::text::capital;
 
@@ -21,18 +21,15 @@ impl Sources {
         Self { cited: (0..pack.sources.len()).map(SourceIx).collect() }
     }
 
-    /// A citation as words: author, year, place, how strong; from here on its source is
-    /// among those that are cited.
+    /// A citation as words: author, place, how strong; from here on its source is among those
+    /// that are cited.
     pub fn at(&mut self, pack: &Pack, cite: &Cite) -> Reference {
         if !self.cited.contains(&cite.source) {
             self.cited.push(cite.source);
         }
         let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
-        let inferred = if cite.basis == Basis::Inferred { "inferred, " } else { "" };
-        Reference {
-            source: pack[cite.source].id.clone(),
-            words: format!("{}{place}; {inferred}{}", named(pack, cite.source), cite.strength),
-        }
+        let words = format!("{}{place}; {}", short_name(pack, cite.source), how_strong(cite));
+        Reference { source: pack[cite.source].id.clone(), words }
     }
 
     /// The same with the pages alone, where the place has any: for reasons by the dozen.
@@ -42,8 +39,21 @@ impl Sources {
         self.at(pack, &Cite { place, ..cite.clone() })
     }
 
-    pub fn all(&mut self, pack: &Pack, cites: &[Cite]) -> Vec<Reference> {
-        cites.iter().map(|cite| self.at(pack, cite)).collect()
+    /// Several in a row; a source that was named just before is not named again.
+    pub fn all<'c>(&mut self, pack: &Pack, cites: impl IntoIterator<Item = &'c Cite>) -> Vec<Reference> {
+        let mut before = None;
+        cites
+            .into_iter()
+            .map(|cite| {
+                let again = before.replace(cite.source) == Some(cite.source) && !cite.place.is_empty();
+                let whole = self.at(pack, cite);
+                if again {
+                    Reference { words: format!("{}; {}", cite.place, how_strong(cite)), ..whole }
+                } else {
+                    whole
+                }
+            })
+            .collect()
     }
 
     /// What a caution rests on, and that it is thin where it is; in short the strongest two
@@ -56,17 +66,22 @@ impl Sources {
             named.sort_by_key(|cite| cite.strength);
             named.truncate(MOST_IN_SHORT);
         }
-        for (at, cite) in named.iter().enumerate() {
-            let reference = if short { self.page(pack, cite) } else { self.at(pack, cite) };
+        let rest = cites.len() - named.len();
+        let references: Vec<Reference> = if short {
+            named.iter().map(|cite| self.page(pack, cite)).collect()
+        } else {
+            self.all(pack, named)
+        };
+        for (at, reference) in references.into_iter().enumerate() {
             text = text.then(if at > 0 { ". " } else { "" }).with(Span::Source(reference));
         }
-        match cites.len() - named.len() {
+        match rest {
             0 => text,
             rest => text.then(format!(". And {}", counted(rest, "other"))),
         }
     }
 
-    /// Those that are cited, by author and year.
+    /// Those that are cited, by author and year, as the citations name them.
     pub fn cited(&self, pack: &Pack) -> Vec<SourceIx> {
         let mut cited = self.cited.clone();
         cited.sort_by_key(|at| (named(pack, *at), *at));
@@ -80,6 +95,7 @@ impl Sources {
         if cited.is_empty() {
             return None;
         }
+        let usual = usual_day(pack, &cited);
         let listed = cited
             .into_iter()
             .map(|at| {
@@ -92,35 +108,63 @@ impl Sources {
                     kind: if short {
                         format!("{}; {}.", capital(source_kind_words(source.kind)), source.strength)
                     } else {
-                        format!(
-                            "{}. {}. Checked {}.",
-                            capital(source_kind_words(source.kind)),
-                            strength_words(source.strength),
-                            date(&source.checked)
-                        )
+                        let kind = capital(source_kind_words(source.kind));
+                        let checked = if source.checked == usual {
+                            String::new()
+                        } else {
+                            format!(" Checked {}.", date(&source.checked))
+                        };
+                        format!("{kind}; {}.{checked}", source.strength)
                     },
                     link: source.link.clone(),
                     worth: if short { String::new() } else { source.note.clone() },
                 }
             })
             .collect();
-        let blocks = vec![aside(if short { SHORT_LETTERS } else { LETTERS }), Block::Sources(listed)];
+        let lead = if short {
+            SHORT_LETTERS.to_owned()
+        } else {
+            format!("{LETTERS} Checked on {} where nothing else is said.", date(usual))
+        };
+        let blocks = vec![aside(lead), Block::Sources(listed)];
         Some(part(Part::Sources, "Sources", blocks))
     }
+}
+
+/// The day on which most of them were checked.
+fn usual_day<'a>(pack: &'a Pack, cited: &[SourceIx]) -> &'a str {
+    let days = cited.iter().map(|at| pack[*at].checked.as_str());
+    let how_many = |day: &str| cited.iter().filter(|at| pack[**at].checked == day).count();
+    days.max_by_key(|day| (how_many(day), *day)).unwrap_or("")
 }
 
 /// Most places that a short paper names for a caution.
 const MOST_IN_SHORT: usize = 2;
 
+/// How strong the evidence is, and whether it was inferred.
+fn how_strong(cite: &Cite) -> String {
+    let inferred = if cite.basis == Basis::Inferred { "inferred, " } else { "" };
+    format!("{inferred}{}", cite.strength)
+}
+
 /// What the letters of the evidence mean, wherever sources are cited.
-const LETTERS: &str = "Cited by author, year and place, with how strong the evidence is: A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance. Inferred: drawn from the source by those who wrote these rules, not stated there.";
+const LETTERS: &str = "Cited by author and place, with the year where an author has several, and how strong the evidence is: A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance. Inferred: drawn from the source by those who wrote these rules, not stated there.";
 
 /// The same in short.
 const SHORT_LETTERS: &str = "A: an evaluation or a review of studies. B: a case study, interviews or an audit. C: judgement or guidance. Inferred: by those who wrote these rules, not stated there.";
 
-/// A source as its citations name it: author and year, with a letter where two would be alike.
+/// A source as its citations name it: its author, and the year where the author has several.
+fn short_name(pack: &Pack, at: SourceIx) -> String {
+    let by = author(&pack[at].by);
+    let several = pack.sources.iter().filter(|other| author(&other.by) == by).count() > 1;
+    let by = by.strip_prefix("The ").unwrap_or(by);
+    if several { format!("{by} {}", year(pack, at)) } else { by.to_owned() }
+}
+
+/// A source in the list: author and year, with a letter where two would be alike.
 fn named(pack: &Pack, at: SourceIx) -> String {
-    format!("{} {}", author(&pack[at].by), year(pack, at))
+    let by = author(&pack[at].by);
+    format!("{} {}", by.strip_prefix("The ").unwrap_or(by), year(pack, at))
 }
 
 /// The year of a source, with a letter where two of one author and year would be alike.

@@ -21,7 +21,7 @@ use crate::text::sentence;
 #[serde(deny_unknown_fields)]
 struct Heading {
     /// What the program knows it by.
-    id: String,
+    id: Id,
     /// As it is printed.
     title: String,
     /// Questions whose answers and notes belong here.
@@ -32,6 +32,29 @@ struct Heading {
     cards: Vec<String>,
     /// What the program cannot know.
     blanks: Vec<Supplied>,
+}
+
+/// The headings that there may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Id {
+    DecisionAsked,
+    Recommendation,
+    Background,
+    Options,
+    Consultation,
+    Finance,
+    Legal,
+    SelectionRecord,
+    Equality,
+    ThirdSector,
+    Risk,
+    Staffing,
+    Data,
+    Climate,
+    Other,
+    Timetable,
+    Papers,
 }
 
 /// Something that somebody else supplies.
@@ -51,7 +74,7 @@ pub(super) fn committee(to: &mut Making<'_, '_>) -> Vec<Chapter> {
 }
 
 fn chapter(to: &mut Making<'_, '_>, heading: &Heading) -> Chapter {
-    let mut blocks = known(to, &heading.id);
+    let mut blocks = known(to, heading.id);
     let pack = to.of.pack;
     let asked = heading.questions.iter().filter_map(|id| pack.question(id));
     blocks.extend(asked.filter_map(|at| answer(to, at)).map(Block::Para));
@@ -93,22 +116,22 @@ fn chapter(to: &mut Making<'_, '_>, heading: &Heading) -> Chapter {
 }
 
 /// What the program itself knows under a heading.
-fn known(to: &mut Making<'_, '_>, id: &str) -> Vec<Block> {
+fn known(to: &mut Making<'_, '_>, id: Id) -> Vec<Block> {
     let of = to.of;
     let set = of.set;
     match id {
-        "decision_asked" => {
+        Id::DecisionAsked => {
             let service = set.service.trim();
             let about = (!service.is_empty()).then(|| para(format!("Service: {service}")));
             about.into_iter().chain([para(decision::ASKED)]).collect()
         }
-        "recommendation" => {
+        Id::Recommendation => {
             let mut blocks =
                 vec![para("What the answers come to, which is advice and not the recommendation:")];
             blocks.extend(decision::box_only(to));
             blocks
         }
-        "background" => {
+        Id::Background => {
             let mut blocks = Vec::new();
             if !set.service.trim().is_empty() {
                 blocks.push(Block::Para(Text::default().strong("Service: ").then(set.service.clone())));
@@ -126,13 +149,13 @@ fn known(to: &mut Making<'_, '_>, id: &str) -> Vec<Block> {
             }
             blocks
         }
-        "options" => {
-            let mut blocks = options_table::blocks(of);
+        Id::Options => {
+            let mut blocks = options_table::blocks(to);
             let others = decision::why_not_the_others(of);
             blocks.extend(others.into_iter().map(Block::Para));
             blocks
         }
-        "third_sector" => {
+        Id::ThirdSector => {
             let impact = third_sector(of.pack, of.profile, of.advice);
             let actions = impact.protects.iter().map(|at| {
                 let action = &of.pack[*at];
@@ -144,20 +167,28 @@ fn known(to: &mut Making<'_, '_>, id: &str) -> Vec<Block> {
             }
             vec![para("What protects charities and community groups here:"), list(actions)]
         }
-        "risk" => super::cautions::strongest(to, usize::MAX),
-        "finance" => super::appraisal::payment_in_short(to),
-        "timetable" => {
+        Id::Risk => super::cautions::strongest(to, usize::MAX),
+        Id::Finance => super::appraisal::payment_in_short(to),
+        Id::Timetable => {
             let mut blocks: Vec<Block> = time_sentence(of.seen()).map(para).into_iter().collect();
             blocks.push(tasks::dated(of));
             blocks
         }
-        "papers" => vec![para(format!(
+        Id::Papers => vec![para(format!(
             "{}, version {}: the rules by which the answers were read. The published sources are listed at the end. The answers and the full account of them hold every note: they are working papers, last changed on {}.",
             of.pack.manifest.title,
             of.pack.manifest.version,
             super::date(&set.changed)
         ))],
-        _ => Vec::new(),
+        // What fills these is in the answers, the cautions and the library.
+        Id::Consultation
+        | Id::Legal
+        | Id::SelectionRecord
+        | Id::Equality
+        | Id::Staffing
+        | Id::Data
+        | Id::Climate
+        | Id::Other => Vec::new(),
     }
 }
 
@@ -226,19 +257,20 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for heading in &headings {
             for id in &heading.questions {
-                assert!(pack.question(id).is_some(), "{}: no question {id}", heading.id);
+                assert!(pack.question(id).is_some(), "{}: no question {id}", heading.title);
             }
             for id in &heading.cautions {
-                assert!(pack.cautions.iter().any(|one| one.id == *id), "{}: no caution {id}", heading.id);
+                assert!(pack.cautions.iter().any(|one| one.id == *id), "{}: no caution {id}", heading.title);
             }
             for id in &heading.cards {
                 let cards = &pack.library().cards;
-                assert!(cards.iter().any(|one| one.card.id == *id), "{}: no card {id}", heading.id);
+                assert!(cards.iter().any(|one| one.card.id == *id), "{}: no card {id}", heading.title);
             }
-            for id in heading.questions.iter().chain(&heading.cautions).chain([&heading.id]) {
+            for id in heading.questions.iter().chain(&heading.cautions) {
                 assert!(seen.insert(id.clone()), "{id} stands under two headings");
             }
-            assert!(!heading.blanks.is_empty(), "{}", heading.id);
+            assert!(seen.insert(format!("{:?}", heading.id)), "{} stands twice", heading.title);
+            assert!(!heading.blanks.is_empty(), "{}", heading.title);
             assert!(heading.blanks.iter().all(|one| !one.what.is_empty() && !one.who.is_empty()));
         }
     }

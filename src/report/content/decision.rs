@@ -22,15 +22,19 @@ pub(super) fn decision(to: &mut Making<'_, '_>) -> Chapter {
     let lines = front(of.seen());
     let service = of.set.service.trim();
     let mut rows = vec![("Decision asked", Text::from(ASKED))];
-    if !service.is_empty() {
+    // The account says these under the purpose.
+    if !service.is_empty() && !to.parts.account() {
         rows.push(("Service", service.into()));
     }
-    if !of.set.reasons.is_empty() {
+    if !of.set.reasons.is_empty() && !to.parts.account() {
         rows.push(("Why it is asked", purpose::reasons_in_a_row(of).into()));
     }
     rows.push(("The answer", answer(&lines)));
     rows.push(("Why", whether_and_which(of, &lines)));
-    rows.push(("Why not the others", stacked(why_not_the_others(of))));
+    // The account has that in the last column of its table.
+    if !to.parts.account() {
+        rows.push(("Why not the others", stacked(why_not_the_others(of))));
+    }
     rows.push(("Reservations", reservations(of, &lines)));
     if let Some(group) = to.group {
         rows.push(("Where the group stays apart", stacked(group.apart(of.pack).into_iter().map(Text::from))));

@@ -3,7 +3,6 @@
 use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
 use super::{Assessed, aside, count, date, list, para, part, table, two};
-use crate::advice::record::ENGINE;
 use crate::pack::Pack;
 
 pub(super) fn method(of: &Assessed<'_>) -> Chapter {
@@ -91,9 +90,7 @@ pub(super) fn method(of: &Assessed<'_>) -> Chapter {
             count(pack.cautions.len(), "caution"),
             count(pack.sources.len(), "source")
         ),
-        format!("Worked out by contract-advisor, version {ENGINE}."),
     ]));
-    blocks.push(para(&manifest.about));
     part(Part::Method, "Method", blocks)
 }
 

@@ -118,7 +118,7 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
             Part::Comparison => None,
             Part::Answers => Some(match group {
                 Some(group) => counted::answers(of.pack, group),
-                None => answers::answers(of),
+                None => answers::answers(of, parts),
             }),
             Part::Models => Some(appraisal::at_large(to)),
             Part::Terms => terms::terms(to),

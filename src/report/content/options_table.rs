@@ -31,25 +31,31 @@ struct Row {
 }
 
 pub(super) fn side_by_side(to: &mut Making<'_, '_>) -> Chapter {
-    part(Part::Table, CAPTION, blocks(to.of))
+    part(Part::Table, CAPTION, blocks(to))
 }
 
 /// The table with the sentence that says how to read it.
-pub(super) fn blocks(of: &Assessed<'_>) -> Vec<Block> {
-    let mut rows = vec![staying(of)];
-    rows.extend(of.advice.whether.courses.iter().map(|now| course(of, now)));
-    rows.extend(options_in_order(of).into_iter().map(|at| option(of, at)));
-    let headings = [
-        ("Course or option", 11),
-        ("What the answers say", 14),
-        ("Must-haves", 10),
-        ("Strongest for it", 18),
-        ("Strongest against it", 18),
-        ("Strong cautions on it", 14),
-        ("Months", 6),
-        ("Carried forward, or why not", 11),
-    ];
-    let rows = rows.into_iter().map(|row| {
+pub(super) fn blocks(to: &mut Making<'_, '_>) -> Vec<Block> {
+    let account = to.parts.account();
+    let table = if account { in_few(to) } else { whole(to.of) };
+    let elsewhere = if account {
+        "What speaks for and against each stands in the appraisal."
+    } else {
+        "Cautions that bear on every option are not repeated in the rows."
+    };
+    vec![Block::Table(table), aside(format!("{KEY} {elsewhere}"))]
+}
+
+/// Staying as it is, the courses that apply, the options.
+fn rows(of: &Assessed<'_>) -> Vec<Row> {
+    let courses = of.advice.whether.courses.iter().map(|now| course(of, now));
+    let options = options_in_order(of).into_iter().map(|at| option(of, at));
+    std::iter::once(staying(of)).chain(courses).chain(options).collect()
+}
+
+/// The table with all its columns.
+pub(super) fn whole(of: &Assessed<'_>) -> Table {
+    let cells = |row: Row| {
         vec![
             Text::default().strong(row.name),
             row.says,
@@ -60,20 +66,60 @@ pub(super) fn blocks(of: &Assessed<'_>) -> Vec<Block> {
             row.months.into(),
             row.carried,
         ]
-    });
-    let table = Table {
-        caption: CAPTION.to_owned(),
-        columns: columns(&headings),
-        rows: rows.collect(),
-        across: true,
     };
-    vec![
-        Block::Table(table),
-        aside(
-            "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked; staying and the courses stand beside them. Cautions that bear on every option are not repeated in the rows.",
-        ),
-    ]
+    Table {
+        caption: CAPTION.to_owned(),
+        columns: columns(&ALL),
+        rows: rows(of).into_iter().map(cells).collect(),
+        across: true,
+    }
 }
+
+/// The table of the account, which has what speaks for and against each option in the
+/// appraisal, and the cautions in a part of their own. Why a course applies, and on what
+/// evidence, it says nowhere else.
+fn in_few(to: &mut Making<'_, '_>) -> Table {
+    let of = to.of;
+    let mut rows = rows(of);
+    for (row, now) in rows.iter_mut().skip(1).zip(&of.advice.whether.courses) {
+        let because = std::mem::take(&mut row.for_it);
+        let because = because.cited(to.sources.all(of.pack, &of.pack[now.course].cite));
+        row.says = std::mem::take(&mut row.says).then(" ").and(because);
+    }
+    let cells = |row: Row| {
+        vec![Text::default().strong(row.name), row.says, row.must_haves, row.months.into(), row.carried]
+    };
+    Table {
+        caption: CAPTION.to_owned(),
+        columns: columns(&FEW),
+        rows: rows.into_iter().map(cells).collect(),
+        across: false,
+    }
+}
+
+/// The columns of the table, each with its share of the width.
+const ALL: [(&str, u16); 8] = [
+    ("Course or option", 11),
+    ("What the answers say", 14),
+    ("Must-haves", 10),
+    ("Strongest for it", 18),
+    ("Strongest against it", 18),
+    ("Strong cautions on it", 14),
+    ("Months", 6),
+    ("Carried forward, or why not", 11),
+];
+
+/// Those that an account has.
+const FEW: [(&str, u16); 5] = [
+    ("Course or option", 19),
+    ("What the answers say", 35),
+    ("Must-haves", 15),
+    ("Months", 11),
+    ("Carried forward, or why not", 20),
+];
+
+/// How to read it.
+const KEY: &str = "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked; staying and the courses stand beside them.";
 
 /// Staying exactly as it is: what every other is compared with. What speaks for a new kind of
 /// contract speaks against it.

@@ -5,7 +5,7 @@ use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
 use super::together::Together;
 use super::{Assessed, date, list, para, part, two};
-use crate::answers::{Emphasis, MOST_REASONS};
+use crate::answers::MOST_REASONS;
 use crate::pack::Depth;
 use crate::text::{lower_first, sentence};
 
@@ -22,17 +22,9 @@ pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
         reasons(of),
         two("How the questions were answered"),
     ];
-    let (done, all) = set.progress(pack);
-    let depth = match set.depth {
-        Depth::Quick => "a quick look",
-        Depth::Full => "the full set",
-    };
-    let mut lines = vec![match group {
-        None => format!("{done} of {all} questions of {depth} are dealt with."),
-        Some(_) => format!(
-            "The group was asked the {all} questions of {depth}. Who answered stands in its own part."
-        ),
-    }];
+    // How many, how deep and under which emphasis stands on the first page of every paper.
+    let mut lines = Vec::new();
+    let (_, all) = set.progress(pack);
     if set.depth == Depth::Quick && pack.questions.len() > all {
         lines.push(format!(
             "{} questions were not asked and count neither way. Most cautions about process, payment terms, data, law and the length of the contract rest on them.",
@@ -43,13 +35,6 @@ pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
     lines.push(format!("{began} on {}, last changed on {}.", date(&set.created), date(&set.changed)));
     if let Some(revealed) = &set.revealed {
         lines.push(format!("The result was first shown on {}.", date(revealed)));
-    }
-    for (theme, emphasis) in pack.themes.iter().zip(&set.emphasis) {
-        match emphasis {
-            Emphasis::Normal => {}
-            Emphasis::Half => lines.push(format!("'{}' was made to count half as much.", theme.title)),
-            Emphasis::Double => lines.push(format!("'{}' was made to count twice as much.", theme.title)),
-        }
     }
     blocks.push(list(lines));
     part(Part::Purpose, "Purpose and scope", blocks)

@@ -21,7 +21,8 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     let mut blocks = vec![two("Whether")];
     let sentences = [Is::Whether, Is::Meanwhile].into_iter().flat_map(said);
     // A short paper says on its first page what the answer is.
-    let first = |block: Block| (!to.parts.short()).then_some(block);
+    let parts = to.parts;
+    let first = |block: Block| (!parts.short()).then_some(block);
     blocks.extend(first(para(sentences.map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "))));
     blocks.push(list(said(Is::Verdict).zip(pack.before()).map(|(line, at)| {
         let held = advice.whether.held_back.iter().find(|held| held.model == at);
@@ -38,23 +39,16 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
             .then(format!(" {}.{because}", capital(&line.text)))
     })));
     blocks.extend(said(Is::Change).filter_map(|line| first(para(&line.text))));
-    let courses: Vec<Text> = advice
-        .whether
-        .courses
-        .iter()
-        .map(|now| {
+    if !to.parts.short() && !advice.whether.courses.is_empty() {
+        blocks.push(three("Courses"));
+        blocks.push(list(advice.whether.courses.iter().map(|now| {
             let may = if now.applies == Truth::Unknown { " (may apply)" } else { "" };
             let course = &pack[now.course];
-            let text = Text::default()
+            Text::default()
                 .strong(format!("{}{may}.", course.title))
-                .then(format!(" {}", course.because));
-            // What is not printed cites nothing.
-            if to.parts.short() { text } else { text.cited(to.sources.all(pack, &course.cite)) }
-        })
-        .collect();
-    if !to.parts.short() && !courses.is_empty() {
-        blocks.push(three("Courses"));
-        blocks.push(list(courses));
+                .then(format!(" {}", course.because))
+                .cited(to.sources.all(pack, &course.cite))
+        })));
     }
     blocks.push(two("Which"));
     blocks.extend(said(Is::Which).filter_map(|line| first(para(&line.text))));

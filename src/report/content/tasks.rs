@@ -15,7 +15,11 @@ use crate::pack::{ActionIx, Months};
 pub(super) fn find_out(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let pack = of.pack;
     let tasks = open_questions(of.profile, of.advice);
-    let mut blocks = vec![para(settled_words(of.profile, of.advice, of.robustness))];
+    let mut blocks = Vec::new();
+    // The same stands under what would change the result.
+    if !parts.has(Part::WhatChanges) {
+        blocks.push(para(settled_words(of.profile, of.advice, of.robustness)));
+    }
     if tasks.is_empty() {
         blocks.push(para("Every question is answered, and every answer is sure."));
     } else {
@@ -164,7 +168,7 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
         blocks.push(para("No caution applies, so none asks for an action."));
     } else {
         let rows = steps.iter().map(|step| {
-            let may = if step.applies { "" } else { "Only if it turns out to apply. " };
+            let may = if step.applies { "" } else { "(If it applies.) " };
             let (what, who) = match step.action {
                 Some(at) => {
                     let action = &pack[at];

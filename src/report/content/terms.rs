@@ -1,14 +1,17 @@
 //! What the contract should say, and what to ask the lawyers.
 
-use super::super::model::{Chapter, Text};
+use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::{Making, aside, date, list, para, part, table, two};
-use crate::pack::LAW_GROUP;
+use crate::pack::{LAW_GROUP, Pack};
 
 pub(super) fn terms(to: &mut Making<'_, '_>) -> Option<Chapter> {
     let pack = to.of.pack;
     if pack.library().terms.is_empty() {
         return None;
+    }
+    if to.parts.account() {
+        return Some(part(Part::Terms, "Terms checklist", by_name(pack)));
     }
     let rows = pack
         .library()
@@ -29,6 +32,18 @@ pub(super) fn terms(to: &mut Making<'_, '_>) -> Option<Chapter> {
         table("Terms checklist", &[("Term", 28), ("What the contract should say", 72)], rows),
     ];
     Some(part(Part::Terms, "Terms checklist", blocks))
+}
+
+/// The terms by name, to be ticked: what each should say is the same whatever the answers.
+fn by_name(pack: &Pack) -> Vec<Block> {
+    let named = |third_sector: bool| {
+        let terms = pack.library().terms.iter().filter(move |term| term.third_sector == third_sector);
+        terms.map(|term| term.title.as_str()).collect::<Vec<_>>()
+    };
+    let groups =
+        [("What the contract should say", named(false)), ("What protects small organisations", named(true))];
+    let groups = groups.into_iter().filter(|(_, terms)| !terms.is_empty());
+    groups.flat_map(|(heading, terms)| [two(heading), list(terms)]).collect()
 }
 
 pub(super) fn law(to: &mut Making<'_, '_>) -> Option<Chapter> {

@@ -37,10 +37,9 @@ pub(super) fn sheets(
     let has = |part: Part| chapter(part).is_some();
     let citing = Citing { pack, listed: !notes.cited(pack).is_empty() };
     let mut sheets: Vec<Sheet> = Vec::new();
-    if has(Part::Conclusion) || has(Part::Table) || has(Part::Committee) {
-        sheets.push(options(of));
-    }
-    sheets.extend(told::side_by_side(made));
+    let tells = [Part::Conclusion, Part::Table, Part::Committee].into_iter().find(|part| has(*part));
+    sheets.extend(tells.map(|part| options(of, part)));
+    sheets.extend(told::side_by_side(of, made));
     sheets.extend(about::about(of, made));
     if let (Some(group), Some(chapter)) = (group, chapter(Part::Participants)) {
         sheets.extend(workshop::participants(group, chapter));
@@ -167,7 +166,7 @@ fn whole(fit: Option<Fraction>) -> Cell {
     fit.map_or(Cell::Empty, |fit| Cell::Number(displayed(fit)))
 }
 
-fn options(of: &Assessed<'_>) -> Sheet {
+fn options(of: &Assessed<'_>, part: Part) -> Sheet {
     let pack = of.pack;
     let rows = everything(of)
         .into_iter()
@@ -207,7 +206,7 @@ fn options(of: &Assessed<'_>) -> Sheet {
     Sheet {
         chart: Some(SheetChart { label: 0, now: 4, lowest: 5, highest: 6, ruled_out: 8 }),
         ..sheet(
-            Part::Conclusion,
+            part,
             "Options",
             "Where each verdict and option stands: 0 is against, 50 neutral, 100 in favour.",
             columns,

@@ -4,6 +4,8 @@
 use super::super::super::model::{Block, Chapter, Depth, Heading, Span, Table, Text};
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Sheet, SheetColumn};
+use super::super::Assessed;
+use super::super::options_table::whole;
 use super::sheet;
 
 /// A sentence or a paragraph, and the heading that it stands under.
@@ -75,10 +77,9 @@ pub(super) fn what_ifs(chapter: &Chapter) -> Sheet {
 }
 
 /// The options side by side, wherever the table stands.
-pub(super) fn side_by_side(made: &[Chapter]) -> Option<Sheet> {
-    let found =
-        made.iter().find_map(|chapter| Some((chapter.kind, tables(chapter).find(|table| table.across)?)));
-    let (part, table) = found?;
+pub(super) fn side_by_side(of: &Assessed<'_>, made: &[Chapter]) -> Option<Sheet> {
+    let told = made.iter().find(|chapter| matches!(chapter.kind, Part::Table | Part::Committee))?;
+    let (part, table) = (told.kind, whole(of));
     // A bar has its words beside it, but for the points; a cell of a workbook says both.
     let words = |cell: &Text| {
         let bar = cell.0.iter().find_map(|span| match span {
