@@ -101,6 +101,17 @@ pub trait Disk: fmt::Debug + Send + Sync {
         fs::create_dir(path)
     }
 
+    /// Makes a folder in one that exists, private to its owner.
+    ///
+    /// # Errors
+    /// As the system reports them.
+    fn make_private_folder(&self, path: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        return std::os::unix::fs::DirBuilderExt::mode(&mut fs::DirBuilder::new(), 0o700).create(path);
+        #[cfg(not(unix))]
+        fs::create_dir(path)
+    }
+
     /// Removes a file.
     ///
     /// # Errors

@@ -15,11 +15,13 @@ use crate::workshop::file::Kind;
 pub fn another_file(name: &Arc<str>, bytes: &[u8], wanted: &str) -> Option<Fault> {
     let words = looks_like(bytes).filter(|words| *words != wanted)?;
     // These say themselves what they are.
-    let sure = ["a workshop", "a ballot paper", "a key file", "an answer set"].contains(&words);
+    let sure = ["a workshop", "a ballot paper", "a key file", "a ballot in progress", "an answer set"]
+        .contains(&words);
     let advice = match (wanted, words) {
         ("an answer set", "a workshop") => {
             "Give the name of an answer set; of a workshop, `workshop summary` and `report` tell.".to_owned()
         }
+        (_, "a ballot in progress") => "Open the workshop that it stands beside.".to_owned(),
         (_, "a text in UTF-16") => "If it is the file you meant, save it again as UTF-8.".to_owned(),
         _ => format!("Give the name of {wanted}."),
     };
@@ -128,6 +130,7 @@ fn of_fields(text: &str) -> Option<&'static str> {
         Some(Kind::Workshop) => "a workshop",
         Some(Kind::Ballot) => "a ballot paper",
         Some(Kind::WorkshopKeys) => "a key file",
+        Some(Kind::Draft) => "a ballot in progress",
         None if found.pack.is_some() || found.answers.is_some() || found.depth.is_some() => "an answer set",
         None if found.weights.is_some() && found.id.is_some() => "the manifest of a rule folder",
         None if found.selected.is_some() => "a theme",

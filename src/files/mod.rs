@@ -5,6 +5,7 @@ mod answers;
 mod chance;
 mod comments;
 mod disk;
+mod drafts;
 mod export;
 mod fault;
 mod held;
@@ -25,6 +26,7 @@ pub use answers::{
 };
 pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
+pub use drafts::{Drafts, draft_place, drafts, drafts_folder, drop_draft, drop_drafts, put_draft};
 pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};

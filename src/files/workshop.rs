@@ -31,6 +31,8 @@ pub enum FileKind {
     Ballot,
     /// The private keys of a workshop.
     Keys,
+    /// A ballot in progress.
+    Draft,
 }
 
 impl FileKind {
@@ -40,6 +42,7 @@ impl FileKind {
             Some(Kind::Workshop) => Self::Workshop,
             Some(Kind::Ballot) => Self::Ballot,
             Some(Kind::WorkshopKeys) => Self::Keys,
+            Some(Kind::Draft) => Self::Draft,
         }
     }
 
@@ -51,6 +54,7 @@ impl FileKind {
             Self::Workshop => "a workshop",
             Self::Ballot => "a ballot paper",
             Self::Keys => "a key file",
+            Self::Draft => "a ballot in progress",
         }
     }
 }
@@ -140,7 +144,7 @@ fn placed(problems: Vec<Problem>, text: &Arc<str>) -> Vec<Fault> {
 }
 
 /// The text of a file, if it is one.
-fn text_of_kind(name: &Arc<str>, bytes: Vec<u8>, kind: Kind) -> Result<Arc<str>, Box<Fault>> {
+pub(super) fn text_of_kind(name: &Arc<str>, bytes: Vec<u8>, kind: Kind) -> Result<Arc<str>, Box<Fault>> {
     if std::str::from_utf8(&bytes).is_err()
         && let Some(fault) = another_file(name, &bytes, FileKind::of(Some(kind)).words())
     {
@@ -150,7 +154,11 @@ fn text_of_kind(name: &Arc<str>, bytes: Vec<u8>, kind: Kind) -> Result<Arc<str>,
 }
 
 /// Reads a shape after seeing that the file is of its kind, and of a format that is known.
-fn of_kind<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>, kind: Kind) -> Result<T, Box<Fault>> {
+pub(super) fn of_kind<T: DeserializeOwned>(
+    name: &Arc<str>,
+    text: &Arc<str>,
+    kind: Kind,
+) -> Result<T, Box<Fault>> {
     let wanted = FileKind::of(Some(kind));
     let sniff: Sniff = match parse(name, text) {
         Ok(sniff) => sniff,
@@ -183,7 +191,7 @@ fn of_kind<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>, kind: Kind) ->
     parse(name, text)
 }
 
-fn written<T: Serialize>(lead: &str, value: &T) -> String {
+pub(super) fn written<T: Serialize>(lead: &str, value: &T) -> String {
     let pretty = ron::ser::PrettyConfig::new().indentor("  ").escape_strings(false);
     // Writing to a string cannot fail for these types: no map keys, no foreign values.
     let body = ron_options().to_string_pretty(value, pretty).unwrap_or_default();

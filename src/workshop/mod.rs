@@ -2,7 +2,7 @@
 //! to talk about, a second round, and what is kept.
 //!
 //! [`Workshop`] is the state; ballots go into it in `casting.rs`, and its rounds turn in
-//! `turning.rs`. [`seal`] has the boxes, [`rounds`] open and closed rounds, [`mod@file`] the shape
+//! `turning.rs`. [`seal`] and [`lock`] have the boxes, [`draft`] ballots in progress, [`rounds`] open and closed rounds, [`mod@file`] the shape
 //! on disk, [`group`] the measures, [`reveal`] what a room may see, [`together`] the group's
 //! answers as a profile, [`rehearsal`] made-up people to try it all with. Pure: time and
 //! chance are handed in.
@@ -10,9 +10,11 @@
 pub mod ballot;
 mod casting;
 pub mod discuss;
+pub mod draft;
 mod events;
 pub mod file;
 pub mod group;
+pub mod lock;
 pub mod moves;
 pub mod paper;
 pub mod plan;
@@ -27,8 +29,10 @@ mod turning;
 pub mod words;
 
 pub use ballot::{Ballot, Cards, Stamp};
+pub use draft::Draft;
 pub use events::{Event, Note, What};
 pub use group::{Class, Counts, Measures, Thresholds};
+pub use lock::{DeviceKey, WordKey};
 pub use paper::Paper;
 pub use plan::{AgendaItem, Participant, Plan, Seat, SeatIx};
 pub use record::Record;

@@ -8,10 +8,10 @@ use std::fmt;
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64ct::{Base64, Encoding as _};
 use crypto_box::aead::rand_core::CryptoRngCore;
-use crypto_secretbox::aead::{Aead as _, KeyInit as _};
-use crypto_secretbox::{Nonce, XSalsa20Poly1305};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
+
+use super::lock::WordKey;
 
 /// Where chance comes from: the system in the program, something that repeats in a test.
 pub type Randomness<'a> = &'a mut dyn CryptoRngCore;
@@ -113,13 +113,13 @@ impl fmt::Display for SealError {
 }
 
 /// Bytes as text, with a check at the end.
-fn to_text(bytes: &[u8]) -> String {
+pub(super) fn to_text(bytes: &[u8]) -> String {
     let mut all = bytes.to_vec();
     all.extend_from_slice(&Sha256::digest(bytes)[..CHECK]);
     Base64::encode_string(&all)
 }
 
-fn from_text(text: &str) -> Option<Vec<u8>> {
+pub(super) fn from_text(text: &str) -> Option<Vec<u8>> {
     let mut all = Base64::decode_vec(text).ok()?;
     let end = all.len().checked_sub(CHECK)?;
     let check = all.split_off(end);
@@ -267,7 +267,7 @@ impl Hardness {
         Params::new(self.memory, self.passes, self.lanes, Some(KEY)).ok()
     }
 
-    fn derive(self, secret: &[u8], salt: &[u8]) -> Option<Zeroizing<[u8; KEY]>> {
+    pub(super) fn derive(self, secret: &[u8], salt: &[u8]) -> Option<Zeroizing<[u8; KEY]>> {
         let mut key = Zeroizing::new([0; KEY]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params()?)
             .hash_password_into(secret, salt, &mut *key)
@@ -284,11 +284,22 @@ impl Hardness {
     }
 }
 
-/// Fewest characters of a passphrase or a code word.
+/// Fewest characters of a passphrase or a code word, without spaces around them.
 pub const SHORTEST: usize = 6;
 
-const SALT: usize = 16;
-const NONCE: usize = 24;
+/// The one rule for code words and passphrases, as it is said where one is typed.
+pub const WORD_RULE: &str = "At least 6 characters; several words are better. Capitals and spaces count.";
+
+/// Whether a code word or a passphrase fits the rule. It is asked where the word is typed, long before anything is sealed with it.
+///
+/// # Errors
+/// [`SealError::TooShort`].
+pub fn word_fits(word: &str) -> Result<(), SealError> {
+    if word.trim().chars().count() < SHORTEST { Err(SealError::TooShort(SHORTEST)) } else { Ok(()) }
+}
+
+pub(super) const SALT: usize = 16;
+pub(super) const NONCE: usize = 24;
 
 /// Bytes locked with a passphrase: Argon2id makes the key, XSalsa20-Poly1305 the box.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -296,7 +307,7 @@ pub struct Locked {
     /// How the key is made.
     pub hardness: Hardness,
     /// Salt, nonce and box.
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Locked {
@@ -310,29 +321,13 @@ impl Locked {
         hardness: Hardness,
         chance: Randomness<'_>,
     ) -> Result<Self, SealError> {
-        if passphrase.chars().count() < SHORTEST {
-            return Err(SealError::TooShort(SHORTEST));
-        }
-        let mut bytes = vec![0; SALT + NONCE];
-        chance.fill_bytes(&mut bytes);
-        let key = hardness.derive(passphrase.as_bytes(), &bytes[..SALT]).ok_or(SealError::Damaged)?;
-        let locked = XSalsa20Poly1305::new((&*key).into())
-            .encrypt(Nonce::from_slice(&bytes[SALT..]), plain)
-            .map_err(|_| SealError::Damaged)?;
-        bytes.extend(locked);
-        Ok(Self { hardness, bytes })
+        WordKey::make(passphrase, hardness, &mut *chance)?.lock(plain, chance)
     }
 
     /// Opens them; `None` with another passphrase.
     #[must_use]
     pub fn open(&self, passphrase: &str) -> Option<Zeroizing<Vec<u8>>> {
-        let (salt, rest) = self.bytes.split_at_checked(SALT)?;
-        let (nonce, locked) = rest.split_at_checked(NONCE)?;
-        let key = self.hardness.derive(passphrase.as_bytes(), salt)?;
-        XSalsa20Poly1305::new((&*key).into())
-            .decrypt(Nonce::from_slice(nonce), locked)
-            .ok()
-            .map(Zeroizing::new)
+        WordKey::of(self, passphrase).map(|(_, plain)| plain)
     }
 
     /// The box as text, without its hardness.

@@ -70,6 +70,9 @@ impl Desk<'_> {
                 FileKind::Answers => self.add_answers(&mut open.workshop, path, seat, code, replace),
                 FileKind::Workshop => Err(Stop::input("This is a workshop, not a ballot.")),
                 FileKind::Keys => Err(Stop::input("This is a key file, not a ballot. Show it to nobody.")),
+                FileKind::Draft => {
+                    Err(Stop::input("This is a ballot in progress: it has not been handed in."))
+                }
             };
             match added {
                 Ok(said) => taken.push(format!("{}: {said}", path.display())),

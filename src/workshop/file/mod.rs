@@ -31,6 +31,8 @@ pub enum Kind {
     Ballot,
     /// The private keys of a workshop.
     WorkshopKeys,
+    /// A ballot in progress.
+    Draft,
 }
 
 /// The fields by which a file says what it is. An answer set has no kind.
