@@ -14,7 +14,7 @@ use support::room::{Room, say};
 use support::{Given, answer_set};
 
 fn counts(levels: &[u32]) -> Counts {
-    Counts { levels: levels.to_vec(), unsure: 0, dont_know: 0, not_applicable: 0, blank: 0 }
+    Counts { levels: levels.to_vec(), unsure: 0, dont_know: 0, cannot_judge: 0, not_applicable: 0, blank: 0 }
 }
 
 fn usual() -> Thresholds {
@@ -283,6 +283,7 @@ fn cards_and_ballots_add_up() {
         seat: Some(SeatIx(4)),
         levels: vec![0, 0, 2, 3],
         dont_know: 1,
+        cannot_judge: 2,
         not_applicable: 0,
     };
     room.workshop.put_cards(&room.pack, &cards, support::room::NOW, &mut room.chance).expect("put in");
@@ -292,7 +293,7 @@ fn cards_and_ballots_add_up() {
     let round = &room.workshop.closed_rounds()[0];
     let all = contract_advisor::workshop::reveal::counts(&room.pack, &room.workshop, round, question);
     assert_eq!(all.levels, [1, 1, 2, 4]);
-    assert_eq!((all.dont_know, all.people()), (1, 9));
+    assert_eq!((all.dont_know, all.cannot_judge, all.people()), (1, 2, 11));
     let tables = Tables::of(&room.pack);
     assert_eq!(alone(&room.pack, &tables, None, &room.workshop, 1).people, 3);
 }

@@ -40,6 +40,7 @@ pub enum Action {
     #[strum(serialize = "answer-9")]
     Answer9,
     DontKnow,
+    CannotJudge,
     NotApplicable,
     Later,
     CycleConfidence,

@@ -105,6 +105,7 @@ const ALSO: &[(Action, &str)] = &[
     (Action::DontKnow, "nobody"),
     (Action::DontKnow, "nobody-knows"),
     (Action::DontKnow, "unknown"),
+    (Action::CannotJudge, "judge"),
     (Action::Next, "skip"),
     (Action::Quit, "exit"),
 ];
@@ -263,6 +264,7 @@ pub const fn acts_on_a_line(action: Action) -> bool {
             | EditOwner
             | Challenge
             | DontKnow
+            | CannotJudge
             | ClearAnswer
             | Left
             | Right

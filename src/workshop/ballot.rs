@@ -1,13 +1,15 @@
 //! One person's answers in a workshop, and how they stand inside a sealed box: always the
 //! same number of bytes, whatever was answered.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::seal::SealError;
 use super::{Seat, SeatIx};
 use crate::answers::file::{EntryLine, bind_entries, entry_lines};
-use crate::answers::{AnswerSet, Entry};
+use crate::answers::{Answer, AnswerSet, Entry};
 use crate::pack::{Depth, Gravity, Pack, Place, Problem, QuestionIx};
 
 /// Bytes in a ballot before it is sealed: room for every answer and about 2 000 words.
@@ -23,6 +25,8 @@ pub struct Ballot {
     pub seat: Option<SeatIx>,
     /// What they said, one entry per question of the pack; the note is their reason.
     pub entries: Vec<Entry>,
+    /// The questions that they cannot judge. It counts where they gave no other answer; see [`Self::stand`].
+    pub cannot_judge: BTreeSet<QuestionIx>,
     /// What they expect the result to be, and why.
     pub expectation: String,
 }
@@ -31,7 +35,12 @@ impl Ballot {
     /// Nothing said yet.
     #[must_use]
     pub fn blank(pack: &Pack, seat: Option<SeatIx>) -> Self {
-        Self { seat, entries: vec![Entry::default(); pack.questions.len()], expectation: String::new() }
+        Self {
+            seat,
+            entries: vec![Entry::default(); pack.questions.len()],
+            cannot_judge: BTreeSet::new(),
+            expectation: String::new(),
+        }
     }
 
     /// What an answer set says about these questions. Owners and dates stay behind: they
@@ -44,7 +53,7 @@ impl Ballot {
             entries[question.0] = Entry { answer, note, ..Entry::default() };
         }
         let expectation = set.expectation.as_ref().map(|expected| expected.text.clone()).unwrap_or_default();
-        Self { seat, entries, expectation }
+        Self { seat, entries, cannot_judge: BTreeSet::new(), expectation }
     }
 
     /// The same as an answer set, to answer on or to look at.
@@ -60,6 +69,49 @@ impl Ballot {
     pub fn entry(&self, question: QuestionIx) -> &Entry {
         &self.entries[question.0]
     }
+
+    /// What they stand for on a question. An answer goes before "I cannot judge this".
+    #[must_use]
+    pub fn stand(&self, question: QuestionIx) -> Stand {
+        match Stand::of(&self.entry(question).answer) {
+            Stand::Open if self.cannot_judge.contains(&question) => Stand::CannotJudge,
+            stand => stand,
+        }
+    }
+
+    /// Whether nothing is said to any question.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        (0..self.entries.len()).all(|at| self.stand(QuestionIx(at)) == Stand::Open)
+    }
+}
+
+/// What somebody says to a question, without how sure they are and without their words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stand {
+    /// A level.
+    Level(u8),
+    /// Nobody knows.
+    DontKnow,
+    /// Somebody may know, but they cannot judge it themselves.
+    CannotJudge,
+    /// Does not apply.
+    NotApplicable,
+    /// No answer.
+    Open,
+}
+
+impl Stand {
+    /// Of an answer.
+    #[must_use]
+    pub fn of(answer: &Answer) -> Self {
+        match answer {
+            Answer::Level(level, _) => Self::Level(*level),
+            Answer::DontKnow => Self::DontKnow,
+            Answer::NotApplicable(_) => Self::NotApplicable,
+            Answer::Later | Answer::Unanswered => Self::Open,
+        }
+    }
 }
 
 /// Raised cards for one question, as the facilitator counted them.
@@ -73,6 +125,8 @@ pub struct Cards {
     pub levels: Vec<u32>,
     /// Cards that say nobody knows.
     pub dont_know: u32,
+    /// Cards of those who cannot judge it.
+    pub cannot_judge: u32,
     /// Cards that say it does not apply.
     pub not_applicable: u32,
 }
@@ -87,6 +141,9 @@ pub struct BallotLine {
     /// Answers, in order of the interview.
     #[serde(default)]
     pub answers: Vec<EntryLine>,
+    /// Ids of the questions that they cannot judge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cannot_judge: Vec<String>,
     /// What they expected.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub expectation: String,
@@ -106,9 +163,19 @@ pub struct CardsLine {
     /// Nobody knows.
     #[serde(default)]
     pub dont_know: u32,
+    /// Cannot judge it.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub cannot_judge: u32,
     /// Does not apply.
     #[serde(default)]
     pub not_applicable: u32,
+}
+
+/// Whether there is nothing to write down.
+// Serde hands over a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_nought(count: &u32) -> bool {
+    *count == 0
 }
 
 /// Whose a box is: its contents say it too, so that no box can stand in for another.
@@ -176,6 +243,10 @@ pub fn unbind_ballot(ballot: &Ballot, pack: &Pack, seats: &[Seat]) -> BallotLine
     BallotLine {
         seat: ballot.seat.map(|seat| seats[seat.0].id.clone()),
         answers: entry_lines(&ballot.entries, pack),
+        cannot_judge: (0..pack.questions.len())
+            .filter(|at| ballot.stand(QuestionIx(*at)) == Stand::CannotJudge)
+            .map(|at| pack.questions[at].id.clone())
+            .collect(),
         expectation: ballot.expectation.clone(),
     }
 }
@@ -192,10 +263,27 @@ pub fn bind_ballot(
 ) -> Result<Ballot, Vec<Problem>> {
     let seat = seat_of(line.seat.as_deref(), seats, at);
     let entries = bind_entries(&line.answers, pack, &at.clone().field("answers"));
+    let mut unknown = Vec::new();
+    let mut cannot_judge = BTreeSet::new();
+    for (i, id) in line.cannot_judge.iter().enumerate() {
+        match pack.question(id) {
+            Some(question) => drop(cannot_judge.insert(question)),
+            None => unknown.push(Problem {
+                code: "K003",
+                gravity: Gravity::Error,
+                place: at.clone().field("cannot_judge").at(i),
+                message: format!("These rules have no question '{}'.", id.escape_debug()),
+                advice: "Check that the file belongs to these rules.".to_owned(),
+            }),
+        }
+    }
     match (seat, entries) {
-        (Ok(seat), Ok(entries)) => Ok(Ballot { seat, entries, expectation: line.expectation.clone() }),
+        (Ok(seat), Ok(entries)) if unknown.is_empty() => {
+            Ok(Ballot { seat, entries, cannot_judge, expectation: line.expectation.clone() })
+        }
         (seat, entries) => {
             let mut problems = entries.err().unwrap_or_default();
+            problems.extend(unknown);
             problems.extend(seat.err().map(|problem| *problem));
             Err(problems)
         }
@@ -228,6 +316,7 @@ pub fn unbind_cards(cards: &Cards, pack: &Pack, seats: &[Seat]) -> CardsLine {
         seat: cards.seat.map(|seat| seats[seat.0].id.clone()),
         levels: cards.levels.clone(),
         dont_know: cards.dont_know,
+        cannot_judge: cards.cannot_judge,
         not_applicable: cards.not_applicable,
     }
 }
@@ -264,7 +353,8 @@ pub fn bind_cards(line: &CardsLine, pack: &Pack, seats: &[Seat], at: &Place) -> 
             "Write 0.".to_owned(),
         ));
     }
-    let most = [line.dont_know, line.not_applicable].into_iter().chain(line.levels.iter().copied()).max();
+    let rest = [line.dont_know, line.cannot_judge, line.not_applicable];
+    let most = rest.into_iter().chain(line.levels.iter().copied()).max();
     if most.unwrap_or(0) > super::MOST_CARDS {
         return Err(problem(
             "levels",
@@ -277,6 +367,7 @@ pub fn bind_cards(line: &CardsLine, pack: &Pack, seats: &[Seat], at: &Place) -> 
         seat: seat_of(line.seat.as_deref(), seats, at).map_err(|problem| vec![*problem])?,
         levels: line.levels.clone(),
         dont_know: line.dont_know,
+        cannot_judge: line.cannot_judge,
         not_applicable: line.not_applicable,
     })
 }

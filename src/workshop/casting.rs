@@ -111,7 +111,11 @@ impl Workshop {
         if cards.levels.len() != question.levels.len()
             || cards.seat.is_some_and(|seat| seat.0 >= self.plan.seats.len())
             || (cards.not_applicable > 0 && question.not_applicable.is_none())
-            || cards.levels.iter().chain([&cards.dont_know, &cards.not_applicable]).any(too_many)
+            || cards
+                .levels
+                .iter()
+                .chain([&cards.dont_know, &cards.cannot_judge, &cards.not_applicable])
+                .any(too_many)
         {
             return Err(Refusal::BadCards);
         }

@@ -170,6 +170,10 @@ pub fn prompts(pack: &Pack, workshop: &Workshop, question: QuestionIx, counts: &
         let people = if counts.dont_know == 1 { "One of you says" } else { "Some of you say" };
         prompts.push(format!("{people} that nobody knows. {who}"));
     }
+    if counts.cannot_judge > 0 {
+        let people = if counts.cannot_judge == 1 { "One of you" } else { "Some of you" };
+        prompts.push(format!("{people} cannot judge this. Who sees it from near?"));
+    }
     if counts.not_applicable > 0 {
         prompts.push("Why might this not apply here?".to_owned());
     }

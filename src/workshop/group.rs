@@ -96,6 +96,8 @@ pub struct Counts {
     pub unsure: u32,
     /// Nobody knows.
     pub dont_know: u32,
+    /// They cannot judge it themselves.
+    pub cannot_judge: u32,
     /// Does not apply.
     pub not_applicable: u32,
     /// Handed in without an answer to this question, or left for later.
@@ -106,7 +108,14 @@ impl Counts {
     /// Nobody has answered.
     #[must_use]
     pub fn none(question: &Question) -> Self {
-        Self { levels: vec![0; question.levels.len()], unsure: 0, dont_know: 0, not_applicable: 0, blank: 0 }
+        Self {
+            levels: vec![0; question.levels.len()],
+            unsure: 0,
+            dont_know: 0,
+            cannot_judge: 0,
+            not_applicable: 0,
+            blank: 0,
+        }
     }
 
     /// Counts one answer.
@@ -129,6 +138,7 @@ impl Counts {
         }
         self.unsure += other.unsure;
         self.dont_know += other.dont_know;
+        self.cannot_judge += other.cannot_judge;
         self.not_applicable += other.not_applicable;
         self.blank += other.blank;
     }
@@ -139,10 +149,10 @@ impl Counts {
         self.levels.iter().sum()
     }
 
-    /// How many took part.
+    /// How many were asked and took part: those who cannot judge it are among them.
     #[must_use]
     pub fn people(&self) -> u32 {
-        self.answers() + self.dont_know + self.not_applicable + self.blank
+        self.answers() + self.dont_know + self.cannot_judge + self.not_applicable + self.blank
     }
 
     /// The levels that somebody gave, low to high.
@@ -250,7 +260,8 @@ impl Counts {
             return Possible::NotApplicable;
         }
         let Some(median) = self.median().filter(|_| 2 * n >= people) else {
-            let asked = self.dont_know > 0 && self.dont_know >= self.blank;
+            let unknown = self.dont_know + self.cannot_judge;
+            let asked = unknown > 0 && unknown >= self.blank;
             return all(if asked { Unsettled::NobodyKnows } else { Unsettled::NotAsked });
         };
         let split = self.class(thresholds) == Some(Class::Split);

@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use super::ballot::Ballot;
-use super::reveal::Stand;
+use super::reveal::{Stand, answers_again};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
 
@@ -91,8 +91,9 @@ pub fn moves(workshop: &Workshop) -> Vec<Moves> {
                 let Ok(at) = first.ballots.binary_search_by_key(&now.voter, |cast| cast.voter) else {
                     continue;
                 };
-                let (from, to) = (first.ballots[at].ballot.entry(*question), now.ballot.entry(*question));
-                if to.answer == Answer::Unanswered {
+                let before = &first.ballots[at].ballot;
+                let (from, to) = (before.entry(*question), now.ballot.entry(*question));
+                if !answers_again(&now.ballot, *question) {
                     // They left it as it was.
                     continue;
                 }
@@ -105,7 +106,7 @@ pub fn moves(workshop: &Workshop) -> Vec<Moves> {
                             moves.far.push(FarMove { steps, reason: reason.to_owned() });
                         }
                     }
-                    None => match (Stand::of(&from.answer), Stand::of(&to.answer)) {
+                    None => match (before.stand(*question), now.ballot.stand(*question)) {
                         (Stand::Level(_), _) => moves.unsettled += 1,
                         (_, Stand::Level(_)) => moves.settled += 1,
                         _ => moves.still_open += 1,

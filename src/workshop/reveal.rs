@@ -6,10 +6,11 @@
 
 use std::collections::BTreeMap;
 
+pub use super::ballot::Stand;
 use super::group::{Counts, Measures, Thresholds};
 use super::plan::SeatIx;
 use super::rounds::{Cast, ClosedRound};
-use super::{Cards, Plan, Workshop};
+use super::{Ballot, Cards, Plan, Workshop};
 use crate::advice::Possible;
 use crate::answers::{Answer, Entry};
 use crate::pack::{Pack, QuestionIx};
@@ -43,32 +44,6 @@ pub struct Gap {
     pub low: SeatIx,
     /// Between their middle answers, in half steps.
     pub half_steps: u32,
-}
-
-/// What somebody stood for when they gave a reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stand {
-    /// A level.
-    Level(u8),
-    /// Nobody knows.
-    DontKnow,
-    /// Does not apply.
-    NotApplicable,
-    /// No answer.
-    Open,
-}
-
-impl Stand {
-    /// Of an answer.
-    #[must_use]
-    pub fn of(answer: &Answer) -> Self {
-        match answer {
-            Answer::Level(level, _) => Self::Level(*level),
-            Answer::DontKnow => Self::DontKnow,
-            Answer::NotApplicable(_) => Self::NotApplicable,
-            Answer::Later | Answer::Unanswered => Self::Open,
-        }
-    }
 }
 
 /// A reason, without a name.
@@ -108,19 +83,30 @@ pub struct Reveal {
 /// What was said to one question: entries of ballots with their seats, and counted cards.
 #[derive(Debug, Default)]
 pub(super) struct Voices<'a> {
-    pub(super) ballots: Vec<(Option<SeatIx>, &'a Entry)>,
+    pub(super) ballots: Vec<Voice<'a>>,
     pub(super) cards: Vec<&'a Cards>,
+}
+
+/// What one ballot says to one question.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Voice<'a> {
+    pub(super) seat: Option<SeatIx>,
+    pub(super) stand: Stand,
+    pub(super) entry: &'a Entry,
+}
+
+impl<'a> Voice<'a> {
+    fn of(cast: &'a Cast, question: QuestionIx) -> Self {
+        let ballot = &cast.ballot;
+        Self { seat: ballot.seat, stand: ballot.stand(question), entry: ballot.entry(question) }
+    }
 }
 
 impl<'a> Voices<'a> {
     /// In one round.
     fn of(round: &'a ClosedRound, question: QuestionIx) -> Self {
         Self {
-            ballots: round
-                .ballots
-                .iter()
-                .map(|cast| (cast.ballot.seat, cast.ballot.entry(question)))
-                .collect(),
+            ballots: round.ballots.iter().map(|cast| Voice::of(cast, question)).collect(),
             cards: round.cards.iter().filter(|cards| cards.question == question).collect(),
         }
     }
@@ -143,20 +129,26 @@ impl<'a> Voices<'a> {
             ballots: Vec::new(),
             cards: if second.cards.is_empty() { first.cards } else { second.cards },
         };
-        let said = |cast: &&&Cast| cast.ballot.entry(question).answer != Answer::Unanswered;
         for (voter, cast) in &earlier {
-            match later.get(voter).filter(said) {
+            match later.get(voter).filter(|now| answers_again(&now.ballot, question)) {
                 Some(now) => {
-                    voices.ballots.push((now.ballot.seat.or(cast.ballot.seat), now.ballot.entry(question)));
+                    let voice = Voice::of(now, question);
+                    voices.ballots.push(Voice { seat: voice.seat.or(cast.ballot.seat), ..voice });
                 }
-                None if linked => voices.ballots.push((cast.ballot.seat, cast.ballot.entry(question))),
+                None if linked => voices.ballots.push(Voice::of(cast, question)),
                 None => {}
             }
         }
         let new = later.iter().filter(|(voter, _)| !earlier.contains_key(*voter));
-        voices.ballots.extend(new.map(|(_, cast)| (cast.ballot.seat, cast.ballot.entry(question))));
+        voices.ballots.extend(new.map(|(_, cast)| Voice::of(cast, question)));
         Some(voices)
     }
+}
+
+/// Whether a ballot of a further round says something to a question; otherwise its voter stays with
+/// what they said before.
+pub(super) fn answers_again(ballot: &Ballot, question: QuestionIx) -> bool {
+    ballot.entry(question).answer != Answer::Unanswered || ballot.stand(question) != Stand::Open
 }
 
 /// Answers to one question, by seat and together; and how many raised cards.
@@ -170,14 +162,19 @@ fn count(
     let mut seats = vec![none(); plan.seats.len()];
     let mut unseated = none();
     let mut cards_raised = 0;
-    for (seat, entry) in &voices.ballots {
-        seat.map_or(&mut unseated, |seat| &mut seats[seat.0]).count(&entry.answer);
+    for Voice { seat, stand, entry } in &voices.ballots {
+        let counts = seat.map_or(&mut unseated, |seat| &mut seats[seat.0]);
+        match stand {
+            Stand::CannotJudge => counts.cannot_judge += 1,
+            _ => counts.count(&entry.answer),
+        }
     }
     for cards in &voices.cards {
         let counted = Counts {
             levels: cards.levels.clone(),
             unsure: 0,
             dont_know: cards.dont_know,
+            cannot_judge: cards.cannot_judge,
             not_applicable: cards.not_applicable,
             blank: 0,
         };
@@ -268,8 +265,8 @@ fn show(pack: &Pack, plan: &Plan, voices: &Voices<'_>, round: u8, question: Ques
         _ => Who::Others,
     };
     let mut reasons: Vec<Because> = Vec::new();
-    for (seat, entry) in &voices.ballots {
-        let stand = Stand::of(&entry.answer);
+    for Voice { seat, stand, entry } in &voices.ballots {
+        let stand = *stand;
         let mut say = |text: &str| {
             if !text.trim().is_empty() {
                 reasons.push(Because { stand, who: who(*seat), text: text.trim().to_owned() });

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Workshop;
 use super::group::{Class, Counts};
-use super::reveal::{Because, Stand, counts_in_the_end, reveal_in_the_end};
+use super::reveal::{Because, Stand, answers_again, counts_in_the_end, reveal_in_the_end};
 use super::rounds::{Cast, ClosedRound};
 use crate::advice::{Conclusions, Draws, Possible, Profile, Tables, conclude, conclude_fully};
 use crate::answers::{Answer, Confidence, Entry};
@@ -69,9 +69,8 @@ pub fn each_in_the_end(workshop: &Workshop, rounds: usize) -> Vec<Vec<Entry>> {
         for Cast { voter, ballot } in &round.ballots {
             let Some(there) = people.get_mut(voter) else { continue };
             for question in &round.questions {
-                let again = ballot.entry(*question);
-                if again.answer != Answer::Unanswered {
-                    there[question.0].clone_from(again);
+                if answers_again(ballot, *question) {
+                    there[question.0].clone_from(ballot.entry(*question));
                 }
             }
         }

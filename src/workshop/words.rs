@@ -101,12 +101,16 @@ pub fn count_words(count: u32, of: u32, thresholds: &Thresholds) -> String {
     }
 }
 
+/// That somebody cannot judge a question, where answers are counted.
+pub const CANNOT_JUDGE: &str = "cannot judge it";
+
 /// What somebody stood for, in the words of the question.
 #[must_use]
 pub fn stand_words(pack: &Pack, question: QuestionIx, stand: Stand) -> &str {
     match stand {
         Stand::Level(level) => &pack[question].levels[usize::from(level)].label,
         Stand::DontKnow => "nobody knows",
+        Stand::CannotJudge => CANNOT_JUDGE,
         Stand::NotApplicable => "does not apply",
         Stand::Open => "no answer",
     }
@@ -119,6 +123,7 @@ pub fn rows<'a>(pack: &'a Pack, question: QuestionIx, counts: &Counts) -> Vec<(&
     let mut rows: Vec<(&str, u32)> = levels.map(|(level, count)| (level.label.as_str(), *count)).collect();
     for (label, count) in [
         ("nobody knows", counts.dont_know),
+        (CANNOT_JUDGE, counts.cannot_judge),
         ("does not apply", counts.not_applicable),
         ("no answer", counts.blank),
     ] {

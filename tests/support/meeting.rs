@@ -70,7 +70,7 @@ impl Meeting {
     pub fn cards(&mut self, pack: &Pack, question: QuestionIx) {
         let mut levels = vec![0; pack[question].levels.len()];
         levels[0] = 3;
-        let cards = Cards { question, seat: None, levels, dont_know: 1, not_applicable: 0 };
+        let cards = Cards { question, seat: None, levels, dont_know: 1, cannot_judge: 0, not_applicable: 0 };
         self.workshop.put_cards(pack, &cards, NOW, &mut OsRng).expect("counted");
     }
 

@@ -284,6 +284,7 @@ impl Model {
                 let levels = question.map_or(0, |question| self.pack()[question].levels.len());
                 usize::from(action.level().unwrap_or(0)) <= levels
             }
+            (Screen::Interview { .. }, Action::CannotJudge) if self.dialog.is_none() => self.turn.is_some(),
             // A ballot has no history that outlives it, and no emphasis or depth of its own.
             (_, Action::History | Action::Emphasis | Action::Deepen) if self.turn.is_some() => false,
             (Screen::Room(screen), action) if !screen.enabled(self, action) => false,

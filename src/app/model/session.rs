@@ -1,6 +1,6 @@
 //! An open answer set: what is in it, what follows from it, what can be undone, what is saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -54,6 +54,8 @@ pub struct Session {
     pub group: Option<Profile>,
     /// The questions that are asked, where they are not all of the depth: a ballot of a second round.
     pub asks: Option<Vec<QuestionIx>>,
+    /// The questions that whoever gives this ballot cannot judge; nothing in an answer set. See [`Self::cannot_judge`].
+    pub not_judged: BTreeSet<QuestionIx>,
     /// Whether something changed since the result was written down.
     result_due: bool,
     /// Whether it is on the disk.
@@ -77,6 +79,7 @@ impl Session {
             read_only: None,
             group: None,
             asks: None,
+            not_judged: BTreeSet::new(),
             result_due: false,
             saved: Saved::Yes,
             unsaved: Vec::new(),
@@ -89,11 +92,24 @@ impl Session {
         self.asks.clone().unwrap_or_else(|| pack.asked(self.set.depth).collect())
     }
 
+    /// Whether "I cannot judge this" is what is said to a question. An answer goes before it, also one that comes back by
+    /// undoing.
+    #[must_use]
+    pub fn cannot_judge(&self, question: QuestionIx) -> bool {
+        self.not_judged.contains(&question) && !self.set.entry(question).answer.is_done()
+    }
+
+    /// Whether a question has been dealt with.
+    #[must_use]
+    pub fn is_done(&self, question: QuestionIx) -> bool {
+        self.set.entry(question).answer.is_done() || self.cannot_judge(question)
+    }
+
     /// How many of the questions asked are dealt with, and how many there are.
     #[must_use]
     pub fn progress(&self, pack: &Pack) -> (usize, usize) {
         let asked = self.asked(pack);
-        let done = asked.iter().filter(|question| self.set.entry(**question).answer.is_done()).count();
+        let done = asked.iter().filter(|question| self.is_done(**question)).count();
         (done, asked.len())
     }
 
@@ -101,7 +117,7 @@ impl Session {
     #[must_use]
     pub fn first_open(&self, pack: &Pack, from: Option<QuestionIx>) -> Option<QuestionIx> {
         let asked = self.asked(pack);
-        let open = |question: &&QuestionIx| !self.set.entry(**question).answer.is_done();
+        let open = |question: &&QuestionIx| !self.is_done(**question);
         let after = asked.iter().filter(|question| from.is_none_or(|from| **question > from)).find(open);
         after.or_else(|| asked.iter().find(open)).copied()
     }

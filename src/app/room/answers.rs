@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::pack::QuestionIx;
 use crate::workshop::discuss::prompts;
 use crate::workshop::reveal::{Stand, Who, reveal_in_the_end};
-use crate::workshop::words::{class_words, far_words, gap_words, stand_words, steps_words};
+use crate::workshop::words::{CANNOT_JUDGE, class_words, far_words, gap_words, stand_words, steps_words};
 use crate::workshop::{Counts, Plan, SeatIx};
 
 /// The question at a place in the order.
@@ -79,6 +79,7 @@ fn bars(board: &mut Board, model: &Model, question: QuestionIx, counts: &Counts)
     let asked = &model.pack()[question];
     let others = [
         (counts.dont_know, "nobody knows", true),
+        (counts.cannot_judge, CANNOT_JUDGE, counts.cannot_judge > 0),
         (counts.not_applicable, "does not apply", asked.not_applicable.is_some()),
         (counts.blank, "no answer", counts.blank > 0),
     ];
@@ -101,6 +102,7 @@ fn said(model: &Model, question: QuestionIx, counts: &Counts) -> String {
     let levels = counts.levels.iter().enumerate().map(|(at, count)| (Stand::Level(level(at)), *count));
     let others = [
         (Stand::DontKnow, counts.dont_know),
+        (Stand::CannotJudge, counts.cannot_judge),
         (Stand::NotApplicable, counts.not_applicable),
         (Stand::Open, counts.blank),
     ];

@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::moves::moves;
 use crate::workshop::reveal::{Reveal, reveal_in_the_end};
-use crate::workshop::words::{class_words, event_words, stand_words};
+use crate::workshop::words::{CANNOT_JUDGE, class_words, event_words, stand_words};
 use crate::workshop::{SeatIx, Workshop};
 
 fn people(count: u32) -> String {
@@ -228,6 +228,7 @@ fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
         .collect();
     for (count, words) in [
         (seen.counts.dont_know, "nobody knows"),
+        (seen.counts.cannot_judge, CANNOT_JUDGE),
         (seen.counts.not_applicable, "does not apply"),
         (seen.counts.blank, "no answer"),
     ] {

@@ -106,9 +106,11 @@ pub(crate) fn begin(model: &mut Model, said: Option<Ballot>) {
         set.emphasis = plan.1;
     }
     set.title = turn.code.clone();
+    let mut not_judged = std::collections::BTreeSet::new();
     if let Some(said) = said {
         turn.seat = turn.seat.or(said.seat);
         set.entries = said.entries;
+        not_judged = said.cannot_judge;
         if !said.expectation.is_empty() {
             let at = model.now.clone();
             set.expectation = Some(crate::answers::Expectation { text: said.expectation, at });
@@ -118,6 +120,7 @@ pub(crate) fn begin(model: &mut Model, said: Option<Ballot>) {
     let first = questions.first().copied();
     let mut session = Session::new(&model.rules, PathBuf::new(), set);
     session.asks = Some(questions);
+    session.not_judged = not_judged;
     model.session = Some(session);
     model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::WhichSeat { .. })));
     if let Some(first) = first {
@@ -148,6 +151,7 @@ pub(crate) fn ballot(model: &Model) -> Option<Ballot> {
     Some(Ballot {
         seat: turn.seat,
         entries: session.set.entries.clone(),
+        cannot_judge: session.not_judged.iter().copied().filter(|at| session.cannot_judge(*at)).collect(),
         expectation: session.set.expectation.as_ref().map(|e| e.text.clone()).unwrap_or_default(),
     })
 }

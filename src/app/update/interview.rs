@@ -75,6 +75,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         },
         Action::DontKnow => return answer(model, question, Answer::DontKnow),
+        Action::CannotJudge => return cannot_judge(model, question),
         Action::Later => {
             let effects = answer(model, question, Answer::Later);
             return [effects, next_open(model, question)].concat();
@@ -161,8 +162,9 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
     let now = model.now.clone();
     let Some(session) = &mut model.session else { return Vec::new() };
     let before = session.set.entry(question).answer.clone();
+    let judged_again = session.not_judged.remove(&question);
     if before == answer {
-        return Vec::new();
+        return if judged_again { vec![Effect::Save] } else { Vec::new() };
     }
     if !matches!(answer, Answer::Level(..))
         && let Some(Screen::Interview { cursor, .. }) = model.screens.last_mut()
@@ -177,6 +179,19 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
     }
     super::booth::moved(model, question);
     vec![Effect::Save]
+}
+
+/// Whoever gives a ballot cannot judge the question: an answer there, and none of an answer set. Once more takes it back.
+fn cannot_judge(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
+    let Some(session) = &model.session else { return Vec::new() };
+    let taken_back = session.cannot_judge(question);
+    let mut effects = answer(model, question, Answer::Unanswered);
+    if let (false, Some(session)) = (taken_back, &mut model.session) {
+        session.not_judged.insert(question);
+        session.saved = Saved::Pending;
+        effects = vec![Effect::Save];
+    }
+    effects
 }
 
 /// Changes what stands beside an answer: a note, an owner, a date.
@@ -214,7 +229,7 @@ fn cycle_confidence(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
 /// Nobody who answers is led through what is answered already: a key too many would answer over it.
 fn next_open(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    let skipped = session.set.entry(from).answer == Answer::Unanswered;
+    let skipped = session.set.entry(from).answer == Answer::Unanswered && !session.cannot_judge(from);
     let open_after = session.first_open(model.pack(), Some(from)).filter(|question| *question > from);
     if skipped {
         let back = model.keys.key(Scope::Interview, Action::Left);

@@ -193,12 +193,26 @@ pub fn still_open(model: &Model, session: &Session) -> Option<String> {
 pub fn other_answers(model: &Model, question: QuestionIx) -> Vec<(Action, &'static str, bool)> {
     let answer = model.session.as_ref().map(|session| &session.set.entry(question).answer);
     let mut others = vec![(Action::DontKnow, "nobody knows yet", matches!(answer, Some(Answer::DontKnow)))];
+    if model.turn.is_some() {
+        let chosen = model.session.as_ref().is_some_and(|session| session.cannot_judge(question));
+        others.push((Action::CannotJudge, "I cannot judge this", chosen));
+    }
     if model.pack()[question].not_applicable.is_some() {
         let chosen = matches!(answer, Some(Answer::NotApplicable(_)));
         others.push((Action::NotApplicable, "does not apply (say why)", chosen));
     }
     others.push((Action::Later, "come back later", matches!(answer, Some(Answer::Later))));
     others
+}
+
+/// What is said to a question, as the map says it.
+#[must_use]
+pub fn said_kind(session: &Session, question: QuestionIx) -> &'static str {
+    if session.cannot_judge(question) {
+        "cannot judge it"
+    } else {
+        answer_kind(&session.set.entry(question).answer)
+    }
 }
 
 /// The kind of an answer, as the map says it.
@@ -218,8 +232,8 @@ pub const fn answer_kind(answer: &Answer) -> &'static str {
 #[must_use]
 pub fn answered_words(session: &Session, questions: &[QuestionIx]) -> String {
     let count =
-        |kind: &str| questions.iter().filter(|q| answer_kind(&session.set.entry(**q).answer) == kind).count();
-    let parts: Vec<String> = ["nobody knows", "not sure", "later", "open"]
+        |kind: &str| questions.iter().filter(|question| said_kind(session, **question) == kind).count();
+    let parts: Vec<String> = ["nobody knows", "cannot judge it", "not sure", "later", "open"]
         .into_iter()
         .map(|kind| (count(kind), kind))
         .filter(|(n, _)| *n > 0)

@@ -186,6 +186,9 @@ pub enum WorkshopCommand {
         /// Cards that say nobody knows
         #[arg(long, default_value_t = 0, value_name = "N")]
         dont_know: u32,
+        /// Cards of those who cannot judge it
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        cannot_judge: u32,
         /// Cards that say it does not apply
         #[arg(long, default_value_t = 0, value_name = "N")]
         not_applicable: u32,

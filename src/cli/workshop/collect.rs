@@ -133,7 +133,7 @@ impl Desk<'_> {
         }
         let round = workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
         let ballot = Ballot::of(&opened.set, seat, &round.questions);
-        if ballot.entries.iter().all(|entry| !entry.answer.is_done()) {
+        if ballot.is_blank() {
             return Err(Stop::input("Nothing is answered in it that this round asks."));
         }
         let mark = Hardness::USUAL.mark(&opened.bytes, workshop.id().as_bytes());
@@ -178,13 +178,13 @@ impl Desk<'_> {
         question: &str,
         seat: Option<&str>,
         levels: Vec<u32>,
-        [dont_know, not_applicable]: [u32; 2],
+        [dont_know, cannot_judge, not_applicable]: [u32; 3],
     ) -> Outcome {
         let mut open = self.open(file)?;
         let question = self.question(question)?;
         let seat = seat.map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
         self.fits(question, &levels, not_applicable)?;
-        let cards = Cards { question, seat, levels, dont_know, not_applicable };
+        let cards = Cards { question, seat, levels, dont_know, cannot_judge, not_applicable };
         open.workshop.put_cards(&self.pack, &cards, &self.now, &mut OsRng)?;
         self.save(&mut open)?;
         let _ = writeln!(self.out, "The cards are in, and sealed.");

@@ -111,8 +111,17 @@ impl Desk<'_> {
             WorkshopCommand::Add { file, ballots, seat, code, replace } => {
                 self.add(&file, &ballots, seat.as_deref(), code.as_deref(), replace)
             }
-            WorkshopCommand::Tally { file, question, levels, seat, dont_know, not_applicable } => {
-                self.tally(&file, &question, seat.as_deref(), levels, [dont_know, not_applicable])
+            WorkshopCommand::Tally {
+                file,
+                question,
+                levels,
+                seat,
+                dont_know,
+                cannot_judge,
+                not_applicable,
+            } => {
+                let rest = [dont_know, cannot_judge, not_applicable];
+                self.tally(&file, &question, seat.as_deref(), levels, rest)
             }
             WorkshopCommand::Close { file, passphrase_file, keys } => {
                 self.close(&file, passphrase_file.as_deref(), keys)

@@ -27,6 +27,7 @@ pub(super) fn question(model: &Model, at: QuestionIx, page: &mut Page) {
     }
     page.gap();
     match &entry.answer {
+        _ if session.cannot_judge(at) => drop(page.text("Your answer: I cannot judge this")),
         Answer::Unanswered => {}
         Answer::Level(_, confidence) => {
             page.text(&format!("Your answer: {}", answer_words(model.pack(), at, &entry.answer)));
@@ -70,7 +71,7 @@ pub(super) fn map(model: &Model, page: &mut Page) {
         let answer = &session.set.entry(*question).answer;
         let words = match answer {
             Answer::Level(..) => answer_words(pack, *question, answer),
-            _ => wording::answer_kind(answer).to_owned(),
+            _ => wording::said_kind(session, *question).to_owned(),
         };
         page.choice(&format!("{}: {words}", pack[*question].short));
     }

@@ -49,6 +49,21 @@ impl Talk {
         }
     }
 
+    /// They cannot judge it: in a ballot an answer like a number, and the next open question follows.
+    pub(super) fn not_judged(&mut self) {
+        let at = match self.model().screen() {
+            Screen::Interview { question, .. } if self.model().dialog.is_none() => Some(*question),
+            _ => None,
+        };
+        let said = |session: &Session| at.is_some_and(|at| session.cannot_judge(at));
+        let before = self.model().session.as_ref().is_some_and(said);
+        self.act(Action::CannotJudge);
+        if !before && self.model().session.as_ref().is_some_and(said) {
+            self.sentences.push("You cannot judge this.".to_owned());
+            self.act(Action::Next);
+        }
+    }
+
     pub(super) fn sure(&mut self, wanted: Confidence) {
         let Screen::Interview { question, .. } = *self.model().screen() else { return };
         for _ in 0..3 {

@@ -19,7 +19,7 @@ use crate::answers::{Answer, Confidence, Emphasis};
 use crate::app::App;
 use crate::app::export::Progress;
 use crate::app::machine::{Msg, Outcome, Post};
-use crate::app::model::{Dialog, Model, Screen};
+use crate::app::model::{Dialog, Model, Screen, Session};
 use crate::app::room::{self, RoomScreen};
 use crate::app::update::Note;
 use crate::app::wording;
@@ -230,6 +230,9 @@ impl Talk {
             // The action by its own name does what the key does; short, it is an answer like a number.
             Ok(Said::Do(Action::DontKnow, rest)) if rest.is_empty() && line.trim() != "dont-know" => {
                 self.unknown()
+            }
+            Ok(Said::Do(Action::CannotJudge, rest)) if rest.is_empty() && line.trim() != "cannot-judge" => {
+                self.not_judged()
             }
             Ok(said) => self.do_it(said),
         }

@@ -78,11 +78,12 @@ fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(String, &Re
     let count = |stand: Stand, counts: &Counts| match stand {
         Stand::Level(level) => counts.levels[usize::from(level)],
         Stand::DontKnow => counts.dont_know,
+        Stand::CannotJudge => counts.cannot_judge,
         Stand::NotApplicable => counts.not_applicable,
         Stand::Open => counts.blank,
     };
     // Levels always; the rest where somebody said so.
-    let rest = [Stand::DontKnow, Stand::NotApplicable, Stand::Open]
+    let rest = [Stand::DontKnow, Stand::CannotJudge, Stand::NotApplicable, Stand::Open]
         .into_iter()
         .filter(|stand| times.iter().any(|(_, counts)| count(*stand, counts) > 0));
     let stands: Vec<Stand> = stands.chain(rest).collect();

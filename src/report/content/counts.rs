@@ -153,7 +153,7 @@ fn counted_columns(most: usize) -> Vec<SheetColumn> {
     let mut columns = vec![SheetColumn::numbers("People", 7)];
     columns.extend(LEVELS[..most].iter().map(|level| SheetColumn::numbers(level, 6)));
     columns.extend(
-        ["Nobody knows", "Does not apply", "No answer", "Not sure"]
+        ["Nobody knows", "Cannot judge it", "Does not apply", "No answer", "Not sure"]
             .map(|heading| SheetColumn::numbers(heading, 7)),
     );
     columns
@@ -181,7 +181,8 @@ fn counted(counts: &Counts, most: usize) -> Vec<Cell> {
     let mut cells = vec![counts.people().into()];
     cells
         .extend((0..most).map(|level| counts.levels.get(level).map_or(Cell::Empty, |count| (*count).into())));
-    cells.extend([counts.dont_know, counts.not_applicable, counts.blank, counts.unsure].map(Cell::from));
+    let rest = [counts.dont_know, counts.cannot_judge, counts.not_applicable, counts.blank, counts.unsure];
+    cells.extend(rest.map(Cell::from));
     cells
 }
 

@@ -120,6 +120,7 @@ impl<'a> Ids<'a> {
             answers: counts.answers(),
             unsure: counts.unsure,
             dont_know: counts.dont_know,
+            cannot_judge: counts.cannot_judge,
             not_applicable: counts.not_applicable,
             blank: counts.blank,
             people: counts.people(),

@@ -75,6 +75,7 @@ pub(super) struct CountsJson<'a> {
     pub(super) answers: u32,
     pub(super) unsure: u32,
     pub(super) dont_know: u32,
+    pub(super) cannot_judge: u32,
     pub(super) not_applicable: u32,
     pub(super) blank: u32,
     pub(super) people: u32,

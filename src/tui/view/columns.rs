@@ -76,7 +76,7 @@ pub(super) fn map_beside(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, he
             let title = column(&pack[pack[question].theme].short, usize::from(area.width), glyphs.ellipsis);
             sheet.line(Line::styled(title, theme.heading));
         }
-        let (mark, style) = map::mark(model, &session.set.entry(question).answer);
+        let (mark, style) = map::mark(model, session, question);
         let now = question == here;
         let words = column(&pack[question].short, usize::from(area.width).saturating_sub(4), glyphs.ellipsis);
         let line = Line::from(vec![

@@ -13,7 +13,7 @@ use crate::advice::sentences::answer_words;
 use crate::answers::{Answer, Confidence};
 use crate::app::model::Session;
 use crate::app::rows::asked;
-use crate::app::wording::answered_words;
+use crate::app::wording::{answered_words, said_kind};
 use crate::pack::{QuestionIx, ThemeIx};
 
 pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected: QuestionIx) {
@@ -29,9 +29,10 @@ pub(super) fn draw(model: &View<'_>, frame: &mut Frame<'_>, body: Rect, selected
 }
 
 /// The mark of an answer and how it looks.
-pub(super) fn mark(model: &View<'_>, answer: &Answer) -> (&'static str, Style) {
+pub(super) fn mark(model: &View<'_>, session: &Session, question: QuestionIx) -> (&'static str, Style) {
     let (glyphs, theme) = (&model.glyphs, &model.theme);
-    match answer {
+    match &session.set.entry(question).answer {
+        _ if session.cannot_judge(question) => (glyphs.unknown, theme.unknown),
         Answer::Level(_, Confidence::Low) => (glyphs.unsure, theme.text),
         Answer::Level(..) => (glyphs.answered, theme.accent),
         Answer::DontKnow => (glyphs.unknown, theme.unknown),
@@ -57,7 +58,7 @@ fn overview(model: &View<'_>, session: &Session, width: u16, selected: QuestionI
         let mut spans =
             vec![Span::styled(column(&format!("  {}", pack[at].short), name_width, glyphs.ellipsis), style)];
         for question in &questions {
-            let (mark, style) = mark(model, &session.set.entry(*question).answer);
+            let (mark, style) = mark(model, session, *question);
             spans.push(Span::styled(format!("{mark} "), style));
         }
         let space = marks_width.max(questions.len() * 2) - questions.len() * 2;
@@ -91,10 +92,11 @@ fn inside(model: &View<'_>, session: &Session, width: u16, selected: QuestionIx)
     for (number, question) in questions.into_iter().enumerate() {
         let focused = question == selected;
         let answer = &session.set.entry(question).answer;
-        let (mark, style) = mark(model, answer);
+        let (mark, style) = mark(model, session, question);
         let cursor = if focused { glyphs.cursor } else { " " };
         let room = usize::from(width).saturating_sub(answer_width + 8);
         let words = match answer {
+            _ if session.cannot_judge(question) => said_kind(session, question).to_owned(),
             Answer::Unanswered => String::new(),
             answer => answer_words(pack, question, answer),
         };

@@ -15,6 +15,7 @@ pub(super) fn counting(model: &Model, room: &Room, cards: &Cards) -> Board {
         board.row(format!("{}  {}", at + 1, level.label), cards.levels[at].to_string());
     }
     board.row("   Nobody knows", cards.dont_know.to_string());
+    board.row("   Cannot judge it", cards.cannot_judge.to_string());
     if question.not_applicable.is_some() {
         board.row("   Does not apply", cards.not_applicable.to_string());
     }
@@ -35,7 +36,8 @@ pub(crate) fn pile(cards: &mut Cards, row: usize) -> Option<&mut u32> {
     match row {
         row if row < levels => cards.levels.get_mut(levels - 1 - row),
         row if row == levels => Some(&mut cards.dont_know),
-        row if row == levels + 1 => Some(&mut cards.not_applicable),
+        row if row == levels + 1 => Some(&mut cards.cannot_judge),
+        row if row == levels + 2 => Some(&mut cards.not_applicable),
         _ => None,
     }
 }

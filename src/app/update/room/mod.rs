@@ -102,7 +102,7 @@ fn first_missing(room: &Room) -> usize {
 
 fn no_cards(pack: &Pack, question: QuestionIx, seat: Option<SeatIx>) -> Cards {
     let none = Counts::none(&pack[question]);
-    Cards { question, seat, levels: none.levels, dont_know: 0, not_applicable: 0 }
+    Cards { question, seat, levels: none.levels, dont_know: 0, cannot_judge: 0, not_applicable: 0 }
 }
 
 /// Something of the workshop was changed: back on the desk, and saved.

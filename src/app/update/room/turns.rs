@@ -48,7 +48,8 @@ pub(super) fn counting(model: &mut Model, action: Action, mut cards: Cards, sele
     let Some(room) = &model.room else { return Vec::new() };
     let questions = room.workshop.open_round().map(|round| round.questions.clone()).unwrap_or_default();
     let at = questions.iter().position(|question| *question == cards.question).unwrap_or(0);
-    let counted = cards.levels.iter().sum::<u32>() + cards.dont_know + cards.not_applicable > 0;
+    let counted =
+        cards.levels.iter().sum::<u32>() + cards.dont_know + cards.cannot_judge + cards.not_applicable > 0;
     let seal = |cards: &Cards| {
         if counted { vec![Effect::Room(RoomEffect::Count(cards.clone()))] } else { Vec::new() }
     };
