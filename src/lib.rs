@@ -16,9 +16,10 @@
 //! app/       what is open, what a user sees and what happens then; the same for every face
 //! tui/       the terminal face: runtime, view, theme
 //! plain/     the line face: the same as numbered lines
+//! web/       pages for the phones in a room: the one part that a network can reach, when it is asked for
 //! cli/       one file per command
 //!
-//! layer 3    cli   tui   plain           may use everything below; cli starts tui and plain
+//! layer 3    cli   tui   plain   web     may use everything below; cli starts tui, plain and web
 //! layer 2    app -> report   config -> files   keys   files places what advice warns of in a pack; keys knows nothing below
 //! layer 1    workshop                    the group's answers go through the same method
 //! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
@@ -46,4 +47,5 @@ pub mod plain;
 pub mod report;
 pub mod text;
 pub mod tui;
+pub mod web;
 pub mod workshop;

@@ -1,6 +1,8 @@
 //! Whole journeys through the interface, from Home to the end, on the shipped rules. What
 //! a screen looks like is held in `screens.rs`; here it is what happens.
 
+#[path = "support/still.rs"]
+mod still;
 mod support {
     pub mod story;
 }
@@ -18,6 +20,7 @@ use contract_advisor::files::load_answers;
 use contract_advisor::keys::Scope;
 use contract_advisor::pack::{Depth, QuestionIx};
 use contract_advisor::report;
+use still::Still;
 use strum::IntoEnumIterator;
 use support::story::{PACK, Story, flat};
 
@@ -604,14 +607,17 @@ fn every_screen_has_help_that_names_its_keys() {
     let mut home = Story::begin();
     home.press("?").expect("Open the highlighted line.").press("esc").expect("Start a new");
     seen.push(Scope::Home);
-    // A workshop has three kinds of screens.
+    // A workshop has more kinds of screens.
     let mut room = Story::begin();
-    room.choose("Workshop").choose("Rehearse alone").press("?").expect(Scope::Room.title()).press("esc");
+    room.use_phones(Box::new(Still));
+    room.choose("Workshop").press("?").expect(Scope::Room.title()).press("esc");
+    room.choose("Rehearse alone").press("?").expect(Scope::Desk.title()).press("esc");
+    room.press("p ?").expect(Scope::Phones.title()).press("esc esc");
     room.choose("Agenda and clock").press("?").expect(Scope::Agenda.title()).press("esc esc");
     room.choose("Count raised cards").press("?").expect(Scope::Counting.title()).press("esc esc");
     room.choose("Close the round").press("y").choose("Show the answers");
     room.press("?").expect(Scope::Answers.title()).press("esc");
-    seen.extend([Scope::Room, Scope::Agenda, Scope::Counting, Scope::Answers]);
+    seen.extend([Scope::Room, Scope::Desk, Scope::Phones, Scope::Agenda, Scope::Counting, Scope::Answers]);
     // Those on top of a screen name their keys in the footer and on themselves.
     let on_top = [Scope::Global, Scope::Choice, Scope::Editor, Scope::Help, Scope::Confirm, Scope::Palette];
     let missing: Vec<Scope> =

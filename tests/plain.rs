@@ -1,6 +1,8 @@
 //! The line face: whatever the interface can do can be asked for in a line, every screen can be read and left, nothing but plain
 //! lines is written whatever is in the files; and the real program, from its first line to the result.
 
+#[path = "support/still.rs"]
+mod still;
 mod support;
 
 use std::collections::BTreeSet;
@@ -23,6 +25,7 @@ use contract_advisor::plain::commands::{self, Said};
 use contract_advisor::plain::pages;
 use contract_advisor::plain::talk::Talk;
 use jiff::tz::TimeZone;
+use still::Still;
 use strum::IntoEnumIterator as _;
 use support::evil::{self, STEERING, evil_set};
 use support::faulty::{FaultyDisk, How};
@@ -115,6 +118,7 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::FirstRound, steps: &[] },
     Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand"] },
     Place { disk: Disk::FirstRound, steps: &["=Count raised cards", "1 2"] },
+    Place { disk: Disk::FirstRound, steps: &["=Let everybody answer"] },
     Place { disk: Disk::FirstRound, steps: &["=Pass the laptop"] },
     Place { disk: Disk::FirstRound, steps: JOINS },
     Place { disk: Disk::FirstRound, steps: BALLOT },
@@ -184,14 +188,16 @@ struct Told {
 }
 
 fn app(pack: &Arc<Pack>, folder: &Path) -> App {
-    App::new(Start {
+    let mut app = App::new(Start {
         pack: Arc::clone(pack),
         origin: Origin::Shipped,
         glyphs: ASCII,
         folder: folder.to_path_buf(),
         now: "2026-03-02T10:42:00Z".parse().expect("a time"),
         zone: TimeZone::UTC,
-    })
+    });
+    app.use_phones(Box::new(Still));
+    app
 }
 
 /// Goes to a place; with `evil`, the set and its file name are full of what would steer a terminal.
@@ -434,6 +440,7 @@ fn screen_number(screen: &Screen) -> usize {
             RoomScreen::Talk { .. } => 20,
             RoomScreen::Agenda { .. } => 21,
             RoomScreen::Paper { .. } => 22,
+            RoomScreen::Phones => 24,
         },
         Screen::Export(_) => 23,
     }
@@ -479,7 +486,7 @@ fn every_screen_and_dialog_can_be_read_and_left() {
         }
         assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
     }
-    assert_eq!(screens, (0..=23).collect(), "screens");
+    assert_eq!(screens, (0..=24).collect(), "screens");
     assert_eq!(dialogs, (0..=5).collect(), "dialogs");
     assert_eq!(scopes.len(), Scope::iter().count() - 1, "{scopes:?}");
 }

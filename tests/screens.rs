@@ -3,6 +3,8 @@
 //! or with `cargo insta review`. Every screen is also held against every theme and every number of colours: colour may only repeat
 //! what words and marks say.
 
+#[path = "support/still.rs"]
+mod still;
 mod support {
     pub mod story;
 }
@@ -20,6 +22,7 @@ use contract_advisor::files::{load_answers, save_answers, shipped_files};
 use contract_advisor::pack::{Depth, QuestionIx};
 use contract_advisor::tui::theme::Theme;
 use ratatui::style::{Color, Style};
+use still::Still;
 use support::story::{PACK, Story};
 
 const SIZES: [(u16, u16); 5] = [(60, 20), (80, 24), (120, 40), (200, 60), (300, 100)];
@@ -697,6 +700,9 @@ fn a_workshop_begins() {
     hold(story.type_text("herons"), "workshop_secret", &SIZES[..2]);
     let mut story = begun();
     hold(&mut story, "workshop_desk", &SIZES);
+    story.use_phones(Box::new(Still));
+    hold(story.press("p").press("down"), "workshop_phones", &SIZES);
+    story.press("d");
     hold(story.choose("Fixed beforehand"), "workshop_set_up", &SIZES);
     story.press("esc");
     hold(story.choose("Agenda and clock"), "workshop_agenda", &SIZES);

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use crate::text::Square;
+
 /// One thing on a board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
@@ -16,6 +18,8 @@ pub enum Item {
     Point(String),
     /// Text that may be overlooked.
     Quiet(String),
+    /// An address as a square that a camera reads.
+    Square(Square),
     /// An empty line.
     Gap,
     /// A line that can be chosen.

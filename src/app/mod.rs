@@ -41,7 +41,9 @@ use model::{Effect, Model, Origin};
 use opening::Hold;
 use update::Note;
 
-use crate::workshop::Hardness;
+use crate::workshop::{Hardness, SealedBallot};
+use room::RoomEffect;
+use room::phones::{Serve, Serving};
 
 /// The interface with its place on the disk.
 pub struct App {
@@ -79,6 +81,14 @@ pub struct App {
     parting: Option<String>,
     /// How hard it is to guess a passphrase or a code word.
     hardness: Hardness,
+    /// What can serve pages to phones; none where nothing may.
+    serve: Option<Box<dyn Serve>>,
+    /// The pages, while they are served.
+    phones: Option<Box<dyn Serving>>,
+    /// Whose turn on the laptop they were told of last.
+    told_turn: Option<String>,
+    /// Ballots that phones have handed in and that are not in the file yet.
+    handed_in: Vec<(String, SealedBallot)>,
 }
 
 /// What an interface starts with.
@@ -143,6 +153,10 @@ impl App {
             unsaved: false,
             parting: None,
             hardness: Hardness::USUAL,
+            serve: None,
+            phones: None,
+            told_turn: None,
+            handed_in: Vec::new(),
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
         app
@@ -303,7 +317,12 @@ impl App {
             }
             Effect::ChooseReport(subject) => self.choose_report(subject),
             Effect::WriteReport(order) => self.write_report(order, post),
-            Effect::Room(effect) => self.room(effect),
+            Effect::Room(RoomEffect::TakeIn(code, ballot)) => {
+                // Nothing is to be seen of it until it is in the file.
+                self.handed_in.push((code, *ballot));
+                return Outcome::Continue;
+            }
+            Effect::Room(effect) => self.room(effect, post),
             // A face with looks to change has done it before this is asked.
             Effect::NextTheme => self.say("There are no colours here to change."),
             // Below, as after whatever else made the list anew.
@@ -331,6 +350,8 @@ impl App {
     /// the answers, the file itself is written, and sampling, which would take a core from the frame, goes on beside the main thread. To be called once the frame has been shown,
     /// and before the program waits or stops.
     pub fn settle(&mut self, post: &Post<Note>) {
+        self.take_in();
+        self.tell_whose_turn();
         if let Some(path) = self.to_remember.take() {
             files::remember(&self.folder, &path);
         }

@@ -20,6 +20,7 @@ use crate::tui::echo::Echo;
 use crate::tui::theme::Theme;
 use crate::tui::window::Window;
 use crate::tui::{runtime, terminal};
+use crate::web::InTheRoom;
 
 pub(super) fn run(
     file: Option<&Path>,
@@ -75,6 +76,7 @@ fn opened(file: Option<&Path>, face: Face, config: Config, out: &mut dyn Write, 
     let mut app = if file.is_some() { App::before_home(start) } else { App::new(start) };
     app.use_name(&config.who.value);
     app.use_mouse(config.mouse.value);
+    app.use_phones(Box::new(InTheRoom));
     if let Ok(home) = etcetera::home_dir() {
         app.use_refuge(home);
     }

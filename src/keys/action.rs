@@ -83,6 +83,7 @@ pub enum Action {
     More,
     Less,
     PutUp,
+    Phones,
     Insert,
     Earlier,
     After,
@@ -185,6 +186,10 @@ pub enum Scope {
     Export,
     /// A workshop: who answers, what can be done now, what to talk about.
     Room,
+    /// The desk of a workshop: what can be done now.
+    Desk,
+    /// Phones answer.
+    Phones,
     /// What is done when in a workshop, and the clock.
     Agenda,
     /// One question and what the group said.
@@ -225,6 +230,8 @@ impl Scope {
             Self::Library => "Library",
             Self::Export => "A report",
             Self::Room => "Workshop",
+            Self::Desk => "A workshop's desk",
+            Self::Phones => "Phones in the room",
             Self::Agenda => "Agenda and clock",
             Self::Answers => "What the group said",
             Self::Counting => "Raised cards",

@@ -207,8 +207,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Export, &["tab"],          A::Next,      "write it",  "Write the files that are chosen.",                         Group::Go,      15),
 
     row(Scope::Room, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
-    row(Scope::Room, &["e"],              A::Report,    "report",    REPORT,                                                     Group::Go,      35),
     row(Scope::Room, &["p"],              A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  20),
+
+    row(Scope::Desk, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
+    row(Scope::Desk, &["p"],              A::Phones,    "phones",    "Let everybody answer on their phones, on pages that this computer serves inside the room.", Group::Go, 20),
+    row(Scope::Desk, &["e"],              A::Report,    "report",    REPORT,                                                     Group::Go,      35),
+
+    row(Scope::Phones, &["enter"],        A::Open,      "another device", "Let another device answer with a code.",              Group::Go,      10),
+    row(Scope::Phones, &["d"],            A::Delete,    "stop",      "Stop the pages. What people have said so far is kept.",     Group::Program, 20),
 
     row(Scope::Agenda, &["enter", "t"],   A::StartClock, "clock",    CLOCK,                                                      Group::Program, 10),
     row(Scope::Agenda, &["+"],            A::More,      "minutes",   MINUTES,                                                    Group::Answer,  20),

@@ -145,16 +145,24 @@ fn say(streams: &mut Streams<'_>, text: &str, prompt: bool) -> io::Result<()> {
     streams.out.flush()
 }
 
+/// How often the phones in the room are heard while no line arrives: who hands in waits no longer than this.
+const PHONES: Duration = Duration::from_millis(40);
+
 /// The next thing that arrives; time is told meanwhile where the app asked for it.
 fn wait(talk: &mut Talk, inbox: &Receiver<Arrived>, began: Instant) -> Arrived {
     loop {
-        let Some(at) = talk.app().wake_at() else {
+        let serves = talk.app().serves_phones();
+        let asked =
+            talk.app().wake_at().map(|at| at.saturating_sub(began.elapsed()).max(Duration::from_millis(16)));
+        let Some(patience) = asked.into_iter().chain(serves.then_some(PHONES)).min() else {
             return inbox.recv().unwrap_or(Arrived::End);
         };
-        let patience = at.saturating_sub(began.elapsed()).max(Duration::from_millis(16));
         match inbox.recv_timeout(patience) {
             Ok(arrived) => return arrived,
-            Err(RecvTimeoutError::Timeout) => tell_time(talk, began),
+            Err(RecvTimeoutError::Timeout) => {
+                tell_time(talk, began);
+                talk.hear();
+            }
             Err(RecvTimeoutError::Disconnected) => return Arrived::End,
         }
     }

@@ -5,12 +5,14 @@ mod ascii;
 mod fold;
 mod inert;
 mod json;
+mod square;
 mod wrap;
 
 pub use ascii::ascii;
 pub use fold::fold;
 pub use inert::inert;
 pub use json::json_inert;
+pub use square::Square;
 pub use wrap::{paragraphs, wrap};
 
 use unicode_segmentation::UnicodeSegmentation as _;

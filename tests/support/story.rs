@@ -13,6 +13,7 @@ use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::export::News;
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::model::{Dialog, Effect, Model, Origin};
+use contract_advisor::app::room::phones::Serve;
 use contract_advisor::app::touch::{Gesture, Mouse};
 use contract_advisor::app::update::Note;
 use contract_advisor::app::{App, Start};
@@ -326,6 +327,22 @@ impl Story {
     pub fn settle(&mut self) -> &mut Self {
         while self.working > 0 {
             let note = self.notes.recv_timeout(Duration::from_secs(60)).expect("a worker answers");
+            self.send(note);
+        }
+        self
+    }
+
+    /// Serves pages to phones in this way.
+    pub fn use_phones(&mut self, serve: Box<dyn Serve>) -> &mut Self {
+        self.window.app_mut().use_phones(serve);
+        self
+    }
+
+    /// Hears what others have to say until the screen says this.
+    #[track_caller]
+    pub fn hear_until(&mut self, text: &str) -> &mut Self {
+        while !self.flat().contains(text) {
+            let note = self.notes.recv_timeout(Duration::from_secs(60)).expect("somebody says something");
             self.send(note);
         }
         self

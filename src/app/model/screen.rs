@@ -117,6 +117,8 @@ impl Screen {
             Self::Room(RoomScreen::Answers { .. }) => Scope::Answers,
             Self::Room(RoomScreen::Agenda { .. }) => Scope::Agenda,
             Self::Room(RoomScreen::Counting { .. }) => Scope::Counting,
+            Self::Room(RoomScreen::Desk { .. }) => Scope::Desk,
+            Self::Room(RoomScreen::Phones) => Scope::Phones,
             Self::Room(_) => Scope::Room,
             Self::Reading { scope, .. } => *scope,
         }

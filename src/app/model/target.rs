@@ -80,6 +80,8 @@ pub enum RoomTarget {
     WriteFolder,
     /// A note on the discussion of a question.
     Note(QuestionIx),
+    /// The code that another device may take.
+    FreeCode,
     /// What the group expects.
     Expect,
     /// The title of an item of the agenda, by its place.

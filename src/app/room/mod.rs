@@ -5,6 +5,7 @@ mod answers;
 mod boards;
 mod clock;
 mod disk;
+pub mod phones;
 mod record;
 
 use std::collections::BTreeSet;
@@ -23,7 +24,7 @@ use crate::pack::{Depth, Pack, QuestionIx};
 use crate::workshop::paper::Paper;
 use crate::workshop::record::{Record, as_answers};
 use crate::workshop::together::final_counts;
-use crate::workshop::{Ballot, Cards, Counts, SeatIx, Workshop};
+use crate::workshop::{Ballot, Cards, Counts, SealedBallot, SeatIx, Workshop};
 
 /// A text that must not be seen: on no screen, in no message, in no debug output.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct Room {
     pub found: Option<Found>,
     /// The clock.
     pub clock: Clock,
+    /// The pages for phones, while they are served.
+    pub phones: Option<phones::Shown>,
     /// Questions that are marked to be put up again.
     pub put_up: BTreeSet<QuestionIx>,
     /// Whether it is on the disk.
@@ -84,6 +87,7 @@ impl Room {
             workshop,
             found: None,
             clock: Clock::default(),
+            phones: None,
             put_up: BTreeSet::new(),
             saved: Saved::Yes,
             read_only: None,
@@ -228,6 +232,8 @@ pub enum RoomScreen {
         /// Whose.
         code: String,
     },
+    /// Everybody answers on their phones: the address.
+    Phones,
     /// Raised cards are counted.
     Counting {
         /// The cards so far.
@@ -273,7 +279,7 @@ impl RoomScreen {
             | Self::Talk { selected }
             | Self::Paper { selected }
             | Self::Agenda { selected } => Some(*selected),
-            Self::Handed { .. } | Self::Answers { .. } => None,
+            Self::Handed { .. } | Self::Phones | Self::Answers { .. } => None,
         }
     }
 
@@ -289,7 +295,7 @@ impl RoomScreen {
             | Self::Talk { selected }
             | Self::Paper { selected }
             | Self::Agenda { selected } => Some(selected),
-            Self::Handed { .. } | Self::Answers { .. } => None,
+            Self::Handed { .. } | Self::Phones | Self::Answers { .. } => None,
         }
     }
 
@@ -303,6 +309,7 @@ impl RoomScreen {
             Self::Seats { .. } => "Whose turn is it?",
             Self::WhichSeat { .. } => "Where do you sit?",
             Self::Handed { .. } => "Sealed",
+            Self::Phones => "Phones in the room",
             Self::Counting { .. } => "Raised cards",
             Self::Answers { .. } => "What you said",
             Self::Talk { .. } => "What to talk about",
@@ -321,6 +328,7 @@ impl RoomScreen {
                 model.room.as_ref().is_some_and(|room| room.found.is_some())
             }
             (_, Action::Report) => false,
+            (Self::Desk { .. }, Action::Phones) => model.room.as_ref().is_some_and(Room::takes_phones),
             (Self::Answers { .. } | Self::Talk { .. }, Action::PutUp) => again,
             (Self::Answers { .. }, Action::More | Action::Less) => runs,
             (_, Action::PutUp) => false,
@@ -364,6 +372,14 @@ pub enum RoomEffect {
     Collect(PathBuf),
     /// Write a ballot file for everybody whose ballot is not in, into this folder.
     Write(PathBuf),
+    /// Let everybody answer on their phones.
+    Phones,
+    /// Stop that.
+    StopPhones,
+    /// Let another device take this code.
+    FreeCode(String),
+    /// Take in a ballot that a phone has handed in.
+    TakeIn(String, Box<SealedBallot>),
     /// Put counted cards in.
     Count(Cards),
     /// Close the round.

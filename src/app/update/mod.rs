@@ -28,6 +28,7 @@ use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved,
 use crate::advice::Robustness;
 use crate::app::export::{News, Subject};
 use crate::app::machine::Msg;
+use crate::app::room::phones::FromPhones;
 use crate::app::room::{RoomEffect, RoomScreen};
 use crate::app::wording;
 use crate::keys::{Action, Key, Scope};
@@ -47,6 +48,8 @@ pub enum Note {
     },
     /// How far a report has come.
     Report(News),
+    /// What the phones in the room have to say.
+    Phones(FromPhones),
     /// More lines of Home's list.
     Listed {
         /// The listing they belong to.
@@ -142,6 +145,7 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             export::told(model, news);
             Vec::new()
         }
+        Msg::Note(Note::Phones(what)) => room::from_phones(model, what),
         Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
     }
 }
@@ -338,7 +342,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::WhatIf => what_if::act(model, action),
         Scope::History => history::act(model, action),
         Scope::Export => export::act(model, action),
-        Scope::Room | Scope::Agenda | Scope::Answers | Scope::Counting => room::act(model, action),
+        Scope::Room | Scope::Desk | Scope::Phones | Scope::Agenda | Scope::Answers | Scope::Counting => {
+            room::act(model, action)
+        }
         Scope::Library => library::act(model, action),
         Scope::ThirdSector | Scope::Reading => library::read(model, action),
         _ => Vec::new(),

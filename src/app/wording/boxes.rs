@@ -155,6 +155,11 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
             true,
         ),
+        RoomTarget::FreeCode => (
+            "Another device".to_owned(),
+            "Whose code? The next device that gives it may answer with it. What another device said with it and did not hand in is dropped then.",
+            true,
+        ),
         RoomTarget::AgendaTitle(_) => ("Agenda".to_owned(), "What is this item called?", true),
         RoomTarget::AgendaNew(_) => {
             ("Agenda".to_owned(), "What is the new item called? It gets 15 minutes.", true)

@@ -1,6 +1,7 @@
 //! What may be written after `workshop`, and the help that goes with it. It must teach
 //! somebody who has never run a workshop, so every step says what comes before and after.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -43,6 +44,29 @@ stays where it is, and can be read there.
 
 What cannot be taken in is named, and the rest is still collected. The same file given
 twice counts once.";
+
+const PHONES: &str = "\
+Examples:
+  contract-advisor workshop phones northtown.ron
+  contract-advisor workshop phones northtown.ron --listen 192.168.137.1:8080
+
+Everybody answers at the same time on a phone, a tablet or a laptop with a browser, without
+an account and without the internet: the pages come from this computer, inside the room's
+network. It prints their address, and a square that a camera reads. People type the code from
+their slip, answer one question a page, and hand in; each ballot is sealed at once and saved
+before its writer is told so. Ballots in progress are kept on the disk, locked with a key that
+only their own device has: when this computer is switched off, start the command again, and
+everybody goes on where they were.
+
+Inside the room's network answers travel unlocked. Use a hotspot of your own. A firewall may
+have to let contract-advisor in; on a laptop that others look after it may not.
+
+The address is that of this computer in its network, and port 8080, or another that is free.
+With --listen it is the one that you name; port 0 is any that is free. Nothing listens before
+this is started, nor after it is stopped: with q and enter, or ctrl-c. While it runs, free CODE
+and enter lets another device answer with a code.
+
+Next: stop it, and `workshop close`.";
 
 const TALLY: &str = "\
 Example, for a question with four levels and six people:
@@ -169,6 +193,15 @@ pub enum WorkshopCommand {
         /// Put these in the place of ballots that are in already
         #[arg(long)]
         replace: bool,
+    },
+    /// Let everybody answer on their phones, on pages that this computer serves inside the room
+    #[command(after_long_help = PHONES)]
+    Phones {
+        /// The workshop
+        file: PathBuf,
+        /// Where to listen, instead of this computer's address in its network
+        #[arg(long, value_name = "ADDR:PORT")]
+        listen: Option<SocketAddr>,
     },
     /// Put in the cards that were raised for one question
     #[command(after_long_help = TALLY)]

@@ -1,11 +1,12 @@
 //! `workshop`: a workshop run from the command line. [`args`] is what may be written,
 //! [`begin`] how a workshop and a key come about, [`collect`] how ballots go in, [`close`]
-//! how rounds end and begin again.
+//! how rounds end and begin again, [`phones`] how everybody answers at once.
 
 pub(super) mod args;
 mod begin;
 mod close;
 mod collect;
+mod phones;
 
 use std::io::Write;
 use std::path::Path;
@@ -61,11 +62,13 @@ type Outcome = Result<u8, Stop>;
 pub(super) fn run(
     what: WorkshopCommand,
     rules: Option<&Path>,
+    ascii: bool,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let mut desk = Desk { pack, now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), out, err };
+    let mut desk =
+        Desk { pack, now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), ascii, out, err };
     match desk.run(what) {
         Ok(code) => code,
         Err(Stop(message, code)) => {
@@ -79,6 +82,8 @@ pub(super) fn run(
 struct Desk<'a> {
     pack: Pack,
     now: String,
+    /// Whether the terminal has ASCII alone.
+    ascii: bool,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
@@ -111,6 +116,7 @@ impl Desk<'_> {
             WorkshopCommand::Add { file, ballots, seat, code, replace } => {
                 self.add(&file, &ballots, seat.as_deref(), code.as_deref(), replace)
             }
+            WorkshopCommand::Phones { file, listen } => self.phones(&file, listen, self.ascii),
             WorkshopCommand::Tally {
                 file,
                 question,

@@ -7,6 +7,8 @@ pub(super) fn fill(board: &Board, page: &mut Page) {
     for item in &board.items {
         match item {
             Item::Gap => page.gap(),
+            // Who hears lines has no use for it, and the address says the same.
+            Item::Square(_) => page,
             Item::Title(text) | Item::Heading(text) => page.head(text),
             Item::Text(text) | Item::Quiet(text) => page.text(text),
             Item::Point(text) => page.item(text),

@@ -265,6 +265,13 @@ impl Talk {
         self.act(Action::EditorDone);
     }
 
+    /// Takes in what phones in the room have to say, which waits for no line. Nothing is said of it before the next.
+    pub fn hear(&mut self) {
+        while let Ok(note) = self.notes.try_recv() {
+            self.send(note);
+        }
+    }
+
     // ---- what is said ----
 
     /// Waits for what is worked out on other threads, so that it is said with the rest.

@@ -7,7 +7,7 @@ mod written;
 use std::path::Path;
 use std::sync::Arc;
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 use crate::config::Colours;
 use crate::files::{Fault, Limits, another_file, parse_located, read_text};
@@ -86,6 +86,20 @@ impl std::fmt::Display for UnknownTheme {
 impl std::error::Error for UnknownTheme {}
 
 impl Theme {
+    /// What a square for cameras is drawn in, and whether its ink is dark: black on white wherever there are colours, because not every
+    /// camera reads the other way round. Without colours a terminal is taken for dark.
+    #[must_use]
+    pub fn square(&self) -> (Style, bool) {
+        // A theme that uses no colour for anything has a reason.
+        let coloured = self.for_it.fg.is_some() || self.ground.bg.is_some();
+        match self.colours {
+            _ if !coloured => (Style::new(), false),
+            Colours::None => (Style::new(), false),
+            Colours::Sixteen => (Style::new().fg(Color::Black).bg(Color::White), true),
+            _ => (Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231)), true),
+        }
+    }
+
     /// The names of the shipped themes.
     #[must_use]
     pub fn names() -> Vec<&'static str> {

@@ -13,6 +13,9 @@ use crate::text::inert;
 /// Columns of the longest bar.
 const BAR: usize = 40;
 
+/// Rows of the screen beside a square: title, how many, address, keys.
+const AROUND: usize = 7;
+
 /// Columns and rows from which the clock is drawn large.
 const LARGE: (u16, u16) = (60, 22);
 
@@ -47,6 +50,19 @@ pub(super) fn sheet(model: &View<'_>, width: u16, board: &Board, selected: Optio
             }
             Item::Quiet(text) => {
                 sheet.lines(hanging("", "", text, wide, theme.dim));
+            }
+            Item::Square(square) => {
+                let (style, dark) = theme.square();
+                let lines =
+                    if glyphs.bar.is_ascii() { square.in_ascii(dark) } else { square.in_halves(dark) };
+                // One that is cut off no camera reads: the address says the same.
+                let fits = lines.len() + AROUND <= usize::from(model.size.1)
+                    && lines.first().is_some_and(|line| line.width() <= wide);
+                if fits {
+                    for line in lines {
+                        sheet.line(Line::styled(line, style));
+                    }
+                }
             }
             Item::Gap => {
                 sheet.gap();

@@ -10,6 +10,8 @@ use crate::workshop::rounds::Kept;
 /// A line of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeskRow {
+    /// Everybody answers on their phones.
+    Phones,
     /// Pass the laptop round.
     Pass,
     /// Collect ballot files.
@@ -56,6 +58,9 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
     let workshop = &room.workshop;
     let mut rows = Vec::new();
     if workshop.open_round().is_some() {
+        if room.takes_phones() {
+            rows.push(Phones);
+        }
         rows.extend([Pass, Collect, Count, Write, Close]);
     }
     if room.found.is_some() {
@@ -123,6 +128,13 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
     let workshop = &room.workshop;
     let found = room.found.as_ref();
     match row {
+        DeskRow::Phones => {
+            let right = match &room.phones {
+                None => "all at once, inside this room".to_owned(),
+                Some(shown) => format!("{} have joined", shown.counts.joined),
+            };
+            ("Let everybody answer on their phones", right)
+        }
         DeskRow::Pass => {
             let open = workshop.open_round();
             let missing: Vec<&str> = workshop

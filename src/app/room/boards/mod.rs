@@ -5,6 +5,7 @@ mod booth;
 mod counting;
 mod desk;
 mod door;
+mod phones;
 mod set_up;
 mod talk;
 
@@ -35,6 +36,7 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (RoomScreen::SetUp { .. }, Some(room)) => set_up::fixed(model, room),
         (RoomScreen::Seats { .. }, Some(room)) => booth::seats(room),
         (RoomScreen::Handed { code }, Some(room)) => booth::handed(model, room, code),
+        (RoomScreen::Phones, Some(room)) => phones::phones(room),
         (RoomScreen::Counting { cards, .. }, Some(room)) => counting::counting(model, room, cards),
         (RoomScreen::Answers { place, .. }, Some(room)) => answers::board(model, room, *place),
         (RoomScreen::Talk { .. }, Some(room)) => talk::to_talk_about(model, room),

@@ -10,6 +10,8 @@ use crate::workshop::{Guard, Opener};
 
 impl App {
     pub(super) fn close_round(&mut self, passphrase: Option<&Secret>) {
+        // What was handed in before the round is closed counts.
+        self.take_in();
         let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
         let Some(room) = &mut self.model.room else { return };
         let keys = match passphrase {
@@ -30,6 +32,7 @@ impl App {
                 let lost = closing.not_opened.len() + closing.cards_not_opened.len();
                 let path = room.path.clone();
                 self.changed_room();
+                self.stop_phones();
                 if let Some(room) = &self.model.room
                     && room.saved == Saved::Yes
                 {
@@ -69,6 +72,8 @@ impl App {
                     return;
                 }
                 self.changed_room();
+                // Another key has another way in.
+                self.stop_phones();
                 let words = "The round begins again: everybody answers again.".to_owned();
                 self.model.notice = Some(self.once_saved(words));
             }

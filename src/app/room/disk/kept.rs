@@ -70,6 +70,7 @@ impl App {
     }
 
     pub(super) fn take_room(&mut self, path: PathBuf, workshop: Workshop, held: Option<Held>) {
+        self.phones = None;
         self.held = held;
         self.kept = None;
         self.model.session = None;
@@ -132,10 +133,12 @@ impl App {
             Err(NotKept::Changed) => Saved::No("Another program changed this workshop's file.".to_owned()),
             Err(NotKept::TakenOver) => Saved::No("Another program took this workshop over.".to_owned()),
         };
+        self.tell_phones();
         self.model.changed = true;
     }
 
     pub(super) fn leave_room(&mut self) {
+        self.stop_phones();
         self.save_room();
         if let Some(room) = &self.model.room
             && let Saved::No(why) = &room.saved

@@ -6,12 +6,15 @@ mod booth;
 mod closing;
 mod kept;
 mod papers;
+mod phones;
 
 use std::path::{Path, PathBuf};
 
 use super::RoomEffect;
 use crate::app::App;
+use crate::app::machine::Post;
 use crate::app::model::Saved;
+use crate::app::update::Note;
 use crate::files::{self, Fault, OsRng};
 use crate::workshop::{PrivateKey, SealError};
 
@@ -37,7 +40,7 @@ fn first_line(faults: &[Fault]) -> String {
 
 impl App {
     /// Does what a screen of the workshop wanted.
-    pub(in crate::app) fn room(&mut self, effect: RoomEffect) {
+    pub(in crate::app) fn room(&mut self, effect: RoomEffect, post: &Post<Note>) {
         match effect {
             RoomEffect::Begin { title, people, passphrase } => {
                 self.begin_room(&title, people, passphrase.as_ref())
@@ -50,6 +53,11 @@ impl App {
             RoomEffect::ComeBack { code, word, before } => self.come_back(&code, &word, before),
             RoomEffect::Collect(path) => self.collect(&path),
             RoomEffect::Write(folder) => self.write_papers(&folder),
+            RoomEffect::Phones => self.serve_phones(post),
+            RoomEffect::StopPhones => self.stop_phones(),
+            RoomEffect::FreeCode(code) => self.free_code(&code),
+            // As a rule done already, without a frame of its own.
+            RoomEffect::TakeIn(code, ballot) => self.handed_in.push((code, *ballot)),
             RoomEffect::Count(cards) => {
                 let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
                 let Some(room) = &mut self.model.room else { return };

@@ -35,11 +35,15 @@ pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) ->
 pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let rows = room::desk(room);
+    if action == Action::Phones {
+        return super::phones::open(model);
+    }
     let Some(row) = rows.get(selected.min(rows.len().saturating_sub(1))).copied().filter(|_| opens(action))
     else {
         return Vec::new();
     };
     match row {
+        DeskRow::Phones => return super::phones::open(model),
         DeskRow::Pass => push(model, RoomScreen::Seats { selected: first_missing(room) }),
         DeskRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
         DeskRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),

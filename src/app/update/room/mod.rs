@@ -3,11 +3,13 @@
 mod agenda;
 mod answers;
 mod desk;
+mod phones;
 mod set_up;
 mod turns;
 mod written;
 
 pub(super) use desk::yes;
+pub(super) use phones::from_phones;
 pub(super) use written::written;
 
 use super::{booth, step};
@@ -59,6 +61,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Seats { selected } => turns::seats(model, action, selected),
         RoomScreen::WhichSeat { selected, .. } => turns::which_seat(model, action, selected),
         RoomScreen::Handed { .. } => turns::handed(model, action),
+        RoomScreen::Phones => phones::phones(model, action),
         RoomScreen::Counting { cards, selected } => turns::counting(model, action, cards, selected),
         RoomScreen::Answers { place, .. } => answers::answers(model, action, place),
         RoomScreen::Talk { selected } => answers::talk(model, action, selected),

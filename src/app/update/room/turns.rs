@@ -13,7 +13,12 @@ pub(super) fn seats(model: &mut Model, action: Action, selected: usize) -> Vec<E
     }
     let Some(room) = &model.room else { return Vec::new() };
     let code = room.workshop.plan().participants.get(selected).map(|one| one.code.clone());
+    let on_a_phone = |code: &str| room.phones.as_ref().is_some_and(|phones| phones.codes.contains(code));
     match code {
+        Some(code) if on_a_phone(&code) => {
+            model.notice = Some(format!("{code} answers on a phone already, so not here as well."));
+            Vec::new()
+        }
         Some(code) => booth::chose(model, &code),
         None => join(model),
     }

@@ -54,6 +54,9 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::WriteFolder if !text.is_empty() => {
             return vec![Effect::Room(RoomEffect::Write(text.into()))];
         }
+        RoomTarget::FreeCode if !text.is_empty() => {
+            return vec![Effect::Room(RoomEffect::FreeCode(text.to_owned()))];
+        }
         RoomTarget::Note(question) if !text.is_empty() => {
             if let Some(room) = &mut model.room {
                 room.workshop.note(Some(question), text, &now);

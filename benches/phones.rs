@@ -1,0 +1,175 @@
+//! Two hundred phones that answer at once: `cargo bench --bench phones`. Every device is a client of its own over plain HTTP on this
+//! machine; whoever holds the workshop puts ballots in and saves it as the program does. 99 of 100 requests are to be under 100 ms on
+//! two cores, with the clients on the same two.
+//!
+//! People need twenty seconds or more for a question; here a device waits about a second. The last figure is without any pause, which
+//! no room does: 200 requests are then always under way.
+
+#![allow(missing_docs)]
+
+#[path = "../tests/support/phone.rs"]
+mod phone;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Barrier};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use contract_advisor::app::room::phones::{FromPhones, PhonePost, Serving, once_saved, put_all};
+use contract_advisor::files::{Disk, Held, OsRng, RealDisk, shipped, workshop_text};
+use contract_advisor::pack::{Depth, Pack};
+use contract_advisor::web::Phones;
+use contract_advisor::workshop::{Guard, Hardness, Plan, Workshop};
+use phone::Phone;
+
+const DEVICES: usize = 200;
+const NOW: &str = "2026-11-12T09:15:00Z";
+
+/// Takes ballots in until nobody hands any in any more; how often it saved.
+fn hold(
+    file: &Path,
+    pack: &Pack,
+    mut workshop: Workshop,
+    phones: &Phones,
+    heard: &Receiver<FromPhones>,
+) -> (Workshop, usize) {
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let mut held = Held::take(&disk, file, false).expect("nobody else has it");
+    held.has_read(&std::fs::read(file).expect("the file"));
+    let (mut saves, mut is_in) = (0, 0);
+    while is_in < DEVICES {
+        let first = heard.recv().expect("they go on");
+        let ballots: Vec<_> = std::iter::once(first)
+            .chain(heard.try_iter())
+            .filter_map(|one| match one {
+                FromPhones::HandIn { code, ballot } => Some((code, *ballot)),
+                _ => None,
+            })
+            .collect();
+        if ballots.is_empty() {
+            continue;
+        }
+        is_in += ballots.len();
+        saves += 1;
+        let done = put_all(&mut workshop, ballots, NOW);
+        held.save(workshop_text(&workshop, pack).as_bytes()).expect("saved");
+        phones.workshop(Arc::new(workshop.clone()));
+        for (code, put) in done {
+            phones.is_in(code, once_saved(put, None));
+        }
+    }
+    (workshop, saves)
+}
+
+/// One request, timed.
+fn timed(phone: &mut Phone, times: &mut Vec<Duration>, method: &str, path: &str, body: &str) {
+    let start = Instant::now();
+    let page = phone.ask(method, &format!("{}{path}", phone.base), body);
+    times.push(start.elapsed());
+    assert!(matches!(page.status, 200 | 303), "{} {}", page.status, page.body);
+}
+
+/// A whole device: it joins, answers, hands in.
+fn device(
+    mut phone: Phone,
+    at: usize,
+    questions: usize,
+    pause: Duration,
+    all: &Barrier,
+) -> [Vec<Duration>; 3] {
+    let [mut joining, mut answering, mut handing] = [Vec::new(), Vec::new(), Vec::new()];
+    // Nobody does anything in step: everybody begins somewhere in the first pause.
+    let think = |turn: usize| {
+        let part = u32::try_from((at * 37 + turn * 61) % 100).unwrap_or(0);
+        thread::sleep(pause / 2 + pause * part / 100);
+    };
+    all.wait();
+    think(0);
+    timed(&mut phone, &mut joining, "GET", "", "");
+    timed(&mut phone, &mut joining, "GET", "/code", "");
+    let body = phone.body(&[("code", &format!("P{:02}", at + 1)), ("go", "on")]);
+    timed(&mut phone, &mut joining, "POST", "/code", &body);
+    timed(&mut phone, &mut joining, "GET", "/seat", "");
+    let body = phone.body(&[("seat", "none"), ("go", "on")]);
+    timed(&mut phone, &mut joining, "POST", "/seat", &body);
+    for question in 1..=questions {
+        timed(&mut phone, &mut answering, "GET", &format!("/q/{question}"), "");
+        let body = phone.body(&[("answer", "1"), ("why", "Because of what we saw last year."), ("go", "on")]);
+        think(question);
+        timed(&mut phone, &mut answering, "POST", &format!("/q/{question}"), &body);
+    }
+    timed(&mut phone, &mut answering, "GET", "/check", "");
+    let body = phone.body(&[]);
+    think(questions + 1);
+    timed(&mut phone, &mut handing, "POST", "/seal", &body);
+    timed(&mut phone, &mut handing, "GET", "/done", "");
+    [joining, answering, handing]
+}
+
+fn run(name: &str, pause: Duration, bound: Option<u128>) -> bool {
+    let pack = Arc::new(shipped().expect("the shipped rules"));
+    let mut plan = Plan::usual(&pack, Depth::Quick);
+    plan.add_unseated(DEVICES);
+    let (workshop, _) =
+        Workshop::begin(&pack, plan, Guard::KeyFile, Hardness::USUAL, NOW, &mut OsRng).expect("begun");
+    let questions = workshop.open_round().expect("open").questions.len();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("w.ron");
+    std::fs::write(&file, workshop_text(&workshop, &pack)).expect("written");
+    let (send, heard) = channel();
+    let post = PhonePost::new(move |what| drop(send.send(what)));
+    let at = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
+    let phones = Phones::start(at, false, &file, &pack, &Arc::new(workshop.clone()), post).expect("served");
+    let first = Phone::new(&phones.address());
+    let all = Arc::new(Barrier::new(DEVICES));
+    let devices: Vec<_> = (0..DEVICES)
+        .map(|at| {
+            let (phone, all) = (first.clone(), Arc::clone(&all));
+            thread::Builder::new()
+                .stack_size(256 * 1024)
+                .spawn(move || device(phone, at, questions, pause, &all))
+                .expect("a thread")
+        })
+        .collect();
+    let (workshop, saves) = hold(&file, &pack, workshop, &phones, &heard);
+    let mut parts: [Vec<Duration>; 3] = Default::default();
+    for device in devices {
+        for (part, times) in parts.iter_mut().zip(device.join().expect("it is done")) {
+            part.extend(times);
+        }
+    }
+    assert_eq!(workshop.open_round().expect("open").ballots_in(), DEVICES, "none is lost");
+    let whole: Vec<Duration> = parts.iter().flatten().copied().collect();
+    let mut good = true;
+    println!("{name}: {} requests, {saves} saves", whole.len());
+    let [joining, answering, handing] = parts;
+    for (what, mut times, bound) in [
+        ("joining", joining, None),
+        ("answering", answering, None),
+        ("handing in", handing, None),
+        ("all", whole, bound),
+    ] {
+        times.sort_unstable();
+        let at = |of_hundred: usize| times[(times.len() - 1) * of_hundred / 100].as_millis();
+        let so = bound.map_or_else(String::new, |bound| format!("   bound {bound} ms"));
+        println!(
+            "  {what:<12} half {:>4} ms   99 of 100 {:>4} ms   all {:>4} ms{so}",
+            at(50),
+            at(99),
+            at(100)
+        );
+        good &= bound.is_none_or(|bound| at(99) < bound);
+    }
+    good
+}
+
+fn main() {
+    let good = run("about a second between", Duration::from_secs(1), Some(100));
+    run("without any pause", Duration::ZERO, None);
+    if !good {
+        println!("Slower than it is to be.");
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,19 @@
+//! What stands on the wall while everybody answers on their phones: the address, how many have joined, how many are in. Nothing else.
+
+use crate::app::board::{Board, Item};
+use crate::app::room::Room;
+
+pub(super) fn phones(room: &Room) -> Board {
+    let mut board = Board::default();
+    let Some(shown) = &room.phones else { return board };
+    let counts = shown.counts;
+    board.push(Item::Heading(format!(
+        "{} of {} have joined, {} in",
+        counts.joined, counts.of, counts.handed_in
+    )));
+    if let Some(square) = &shown.square {
+        board.push(Item::Square(square.clone()));
+    }
+    board.text(shown.address.clone());
+    board
+}

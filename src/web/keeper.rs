@@ -1,0 +1,75 @@
+//! Keeps ballots in progress on the disk, on threads of their own: a disk takes its time, and no page waits for another's. Of several
+//! states of one ballot that wait, only the last is written.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::{io, thread};
+
+use super::{Herald, News};
+use crate::files::{RealDisk, drop_draft, put_draft};
+use crate::workshop::Draft;
+
+/// What is to be done on the disk.
+#[derive(Debug)]
+pub enum Keep {
+    /// Keep this, and say so to whoever waits.
+    Put(Box<Draft>, usize),
+    /// Drop what was kept: it was handed in, or given up.
+    Drop {
+        /// The round.
+        round: u8,
+        /// Whose.
+        code: String,
+    },
+}
+
+/// The last word on one ballot.
+enum Last {
+    Put(Box<Draft>),
+    Drop(u8),
+}
+
+/// Starts a keeper for the workshop at this path. It ends when nobody can send to it any more.
+///
+/// # Errors
+/// If no thread can be started.
+pub(super) fn start(workshop: PathBuf, herald: Herald) -> io::Result<(Sender<Keep>, JoinHandle<()>)> {
+    let (send, receive) = channel();
+    let thread =
+        thread::Builder::new().name("keeper".into()).spawn(move || run(&workshop, &receive, &herald))?;
+    Ok((send, thread))
+}
+
+fn run(workshop: &std::path::Path, receive: &Receiver<Keep>, herald: &Herald) {
+    while let Ok(first) = receive.recv() {
+        let mut last: BTreeMap<String, (Last, Vec<usize>)> = BTreeMap::new();
+        for keep in std::iter::once(first).chain(receive.try_iter()) {
+            match keep {
+                Keep::Put(draft, ticket) => {
+                    let code = draft.code.clone();
+                    let mut tickets = last.remove(&code).map(|(_, tickets)| tickets).unwrap_or_default();
+                    tickets.push(ticket);
+                    last.insert(code, (Last::Put(draft), tickets));
+                }
+                Keep::Drop { round, code } => {
+                    let tickets = last.remove(&code).map(|(_, tickets)| tickets).unwrap_or_default();
+                    last.insert(code, (Last::Drop(round), tickets));
+                }
+            }
+        }
+        for (code, (what, tickets)) in last {
+            let kept = match what {
+                Last::Put(draft) => {
+                    put_draft(&RealDisk, workshop, &draft).map_err(|fault| fault.problem.message)
+                }
+                Last::Drop(round) => {
+                    drop_draft(workshop, round, &code);
+                    Ok(())
+                }
+            };
+            herald.tell(News::Kept(tickets, kept));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One question on a page of its own: every answer in full sentences, a box for the reason, and what helps to answer.
+
+use maud::{Markup, html};
+
+use super::{Frame, Wrong};
+use crate::pack::{Pack, QuestionIx};
+use crate::report::printed;
+
+/// The answers that are no levels, as a form sends them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// A level, from 0.
+    Level(u8),
+    /// Nobody knows yet.
+    DontKnow,
+    /// This person cannot judge it.
+    CannotJudge,
+    /// Does not apply.
+    NotApplicable,
+}
+
+impl Field {
+    /// As a form sends it.
+    #[must_use]
+    pub fn value(self) -> String {
+        match self {
+            Self::Level(level) => level.to_string(),
+            Self::DontKnow => "unknown".to_owned(),
+            Self::CannotJudge => "cannot".to_owned(),
+            Self::NotApplicable => "not".to_owned(),
+        }
+    }
+
+    /// From what a form sent; `None` for nothing, and for what is no answer to this question.
+    #[must_use]
+    pub fn read(text: &str, pack: &Pack, question: QuestionIx) -> Option<Self> {
+        let asked = &pack[question];
+        match text {
+            "unknown" => Some(Self::DontKnow),
+            "cannot" => Some(Self::CannotJudge),
+            "not" => asked.not_applicable.as_ref().map(|_| Self::NotApplicable),
+            text => text.parse().ok().filter(|level| *level <= asked.top()).map(Self::Level),
+        }
+    }
+}
+
+/// What is filled in on the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// The answer.
+    pub answer: Option<Field>,
+    /// The reason.
+    pub why: String,
+}
+
+/// What the first round came to, shown where a question is asked again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// Answers and how many gave them.
+    pub counts: Vec<(String, u32)>,
+    /// What this person said, where their device has it.
+    pub own: Option<String>,
+}
+
+/// Most characters of a reason that a phone takes at once. What all reasons may have together is bounded when they are sealed.
+const MOST: &str = "2000";
+
+/// The page of a question: the `at`th of so many, from 1. `again` is for whoever came from the list of answers and goes back there.
+#[must_use]
+pub fn question(
+    frame: Frame<'_>,
+    pack: &Pack,
+    (question, at, of): (QuestionIx, usize, usize),
+    again: bool,
+    filled: &Filled,
+    before: Option<&Before>,
+    wrong: Option<&Wrong>,
+) -> String {
+    let asked = &pack[question];
+    let choice = |field: Field, id: &str, apart: bool, inside: &Markup| {
+        html! {
+            div class=(if apart { "choice apart" } else { "choice" }) {
+                input type="radio" name="answer" id=(id) value=(field.value()) checked[filled.answer == Some(field)];
+                label for=(id) { (inside) }
+            }
+        }
+    };
+    let inside = html! {
+        fieldset {
+            legend { h1 { (printed(&asked.ask)) } }
+            @if let Some(before) = before { (shown_before(before)) }
+            @for (level, words) in asked.levels.iter().enumerate() {
+                (choice(
+                    Field::Level(level as u8),
+                    &if level == 0 { "answer".to_owned() } else { format!("answer-{level}") },
+                    false,
+                    &html! { b { (printed(&words.label)) } " " (printed(&words.text)) },
+                ))
+            }
+            (choice(Field::DontKnow, "unknown", true, &html! { b { "Nobody knows yet" } " It would have to be found out." }))
+            (choice(Field::CannotJudge, "cannot", false, &html! { b { "I cannot judge this" } " It is for others to say." }))
+            @if let Some(when) = &asked.not_applicable {
+                (choice(Field::NotApplicable, "not", false, &html! { b { "Does not apply here" } " " (printed(when)) " Say why below." }))
+            }
+        }
+        label .ask for="why" { "Why?" }
+        p .hint #why-hint { "Shown to everybody, without your name. Name nobody." }
+        textarea #why name="why" rows="3" maxlength=(MOST) aria-describedby="why-hint" dir="auto" { "\n" (filled.why) }
+        @if again {
+            button name="go" value="on" { "Save" }
+            button .second name="go" value="later" { "Back to the list" }
+        } @else {
+            button name="go" value="on" { "Save and go on" }
+            button .second name="go" value="back" { "Save and go back" }
+            button .second name="go" value="later" { "Leave it for later" }
+        }
+    };
+    let rest = html! {
+        (frame.form(&format!("/q/{at}{}", if again { "/again" } else { "" }), &inside))
+        details {
+            summary { "More about this question" }
+            p .words { (printed(&asked.help)) }
+            p .words { "Why it is asked: " (printed(&asked.why)) }
+        }
+    };
+    frame.page(&asked.short, &format!("Question {at} of {of}"), wrong, &rest)
+}
+
+fn shown_before(before: &Before) -> Markup {
+    html! {
+        div .before {
+            h2 { "In the first round" }
+            ul { @for (label, count) in &before.counts { li { (count) " " (printed(label)) } } }
+            @if let Some(own) = &before.own { p { "You said: " (printed(own)) "." } }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Phones on the workshop's desk: the screen that stands on the wall, and a workshop in which phones and the laptop that goes round mix.
+
+#[path = "support/phone.rs"]
+mod phone;
+mod support {
+    pub mod story;
+}
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use contract_advisor::app::model::Screen;
+use contract_advisor::app::room::RoomScreen;
+use contract_advisor::app::room::phones::{PhonePost, Serve, Serving};
+use contract_advisor::pack::Pack;
+use contract_advisor::text::Square;
+use contract_advisor::tui::theme::Theme;
+use contract_advisor::web::Phones;
+use contract_advisor::workshop::Workshop;
+use phone::Phone;
+use support::story::Story;
+
+const WORDS: &str = "seven grey herons";
+
+/// Serves where nobody else can reach it.
+#[derive(Debug)]
+struct AtHome;
+
+impl Serve for AtHome {
+    fn serve(
+        &self,
+        file: &Path,
+        pack: &Arc<Pack>,
+        workshop: &Arc<Workshop>,
+        post: PhonePost,
+    ) -> io::Result<Box<dyn Serving>> {
+        let at = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
+        Ok(Box::new(Phones::start(at, false, file, pack, workshop, post)?))
+    }
+}
+
+/// A workshop for so many people has begun, and its desk is on the screen.
+fn begun(people: usize, theme: &str) -> Story {
+    let mut story = Story::in_theme(theme);
+    story.use_phones(Box::new(AtHome));
+    story.choose("Workshop").choose("Begin a workshop");
+    story.type_text("Northtown together").press("enter");
+    story.press("ctrl-w").type_text(&people.to_string()).press("enter");
+    story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
+    story.expect("Round 1 is open. 0 of");
+    story
+}
+
+fn address(story: &Story) -> String {
+    story.model().room.as_ref().and_then(|room| room.phones.as_ref()).expect("it serves").address.clone()
+}
+
+#[test]
+fn the_wall_shows_the_address_and_how_many_and_nothing_else() {
+    for theme in ["default", "light", "dark", "high-contrast", "projector", "mono"] {
+        let mut story = begun(12, theme);
+        story.press("p");
+        let at = address(&story);
+        story.hear_until("0 of 12 have joined, 0 in");
+        // The notice about the network goes with the next key.
+        story.expect("Answers travel unlocked").press("down").expect_not("Answers travel unlocked");
+        let screen = story.screen();
+        assert!(screen.contains(&at), "{theme}:\n{screen}");
+        // The whole square, at 80 columns and 24 lines.
+        let square = Square::of(&at.to_uppercase().split_once("//").map_or(String::new(), |(lead, rest)| {
+            let (host, word) = rest.split_once('/').expect("a path");
+            format!("{lead}//{host}/{}", word.replace('-', ""))
+        }));
+        let halves = square.expect("short enough").in_halves(theme != "mono");
+        for line in &halves {
+            assert!(screen.contains(line.trim_end()), "{theme}: {line}\n{screen}");
+        }
+        assert!(!screen.contains("P01"), "{theme}: nobody's code");
+    }
+}
+
+#[test]
+fn where_there_is_no_room_for_the_square_the_address_says_the_same() {
+    let mut story = begun(12, "default");
+    story.in_look(Theme::named("ascii-only").expect("a theme"));
+    story.press("p").hear_until("0 of 12 have joined, 0 in");
+    let at = address(&story);
+    story.expect(&at).expect_not("####");
+    story.at(100, 50).expect("##############");
+}
+
+#[test]
+fn phones_and_the_laptop_that_goes_round_mix_and_the_pages_end_with_the_round() {
+    let mut story = begun(3, "default");
+    story.press("p").hear_until("0 of 3 have joined");
+    let at = address(&story);
+    let by_phone = |code: &'static str, at: String| {
+        thread::spawn(move || {
+            let mut phone = Phone::new(&at);
+            phone.join(code);
+            phone.answer(1, "3", "From a phone.");
+            assert!(phone.seal().says("Sealed. Thank you."), "{code}");
+        })
+    };
+    let one = by_phone("P01", at.clone());
+    story.hear_until("1 of 3 have joined, 1 in");
+    one.join().expect("it is done");
+    story.expect_not("From a phone").press("esc");
+    // The desk goes on; the pages as well.
+    story.expect("1 of 3 ballots are in").expect("1 have joined");
+    let two = by_phone("P02", at.clone());
+    story.hear_until("2 of 3 ballots are in");
+    two.join().expect("it is done");
+    // A code whose ballot is in is taken, from wherever it came.
+    let mut phone = Phone::new(&at);
+    phone.get("");
+    phone.get("/code");
+    assert_eq!(phone.fill("/code", &[("code", "P01"), ("go", "on")]).status, 422);
+
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    story.expect("The round is closed");
+    assert!(TcpStream::connect(Phone::new(&at).at).is_err(), "nothing listens any more");
+    let room = story.model().room.as_ref().expect("open");
+    assert!(room.phones.is_none());
+    let round = room.workshop.closed_rounds().last().expect("a round");
+    assert_eq!(round.ballots.len(), 2);
+    assert!(
+        round.ballots.iter().all(|cast| cast
+            .ballot
+            .entries
+            .iter()
+            .any(|entry| entry.note == "From a phone."))
+    );
+}
+
+#[test]
+fn they_are_stopped_when_asked_and_begin_again_at_the_same_word() {
+    let mut story = begun(3, "default");
+    story.press("p").hear_until("0 of 3 have joined");
+    let at = address(&story);
+    let mut phone = Phone::new(&at);
+    let joined = thread::spawn(move || {
+        phone.join("P02");
+        phone.answer(1, "1", "Kept.");
+        phone
+    });
+    story.hear_until("1 of 3 have joined, 0 in");
+    let mut phone = joined.join().expect("it is done");
+    story.press("d").expect("Round 1 is open");
+    assert!(matches!(story.model().screen(), Screen::Room(RoomScreen::Desk { .. })));
+    assert!(TcpStream::connect(phone.at).is_err());
+    story.press("p").hear_until("1 of 3 have joined");
+    let again = Phone::new(&address(&story));
+    assert_eq!(again.base, Phone::new(&at).base);
+    phone.at = again.at;
+    assert!(phone.get("").says("Question 2 of"));
+    // Leaving the workshop ends them too.
+    story.press("esc esc");
+    assert!(TcpStream::connect(phone.at).is_err());
+}
+
+#[test]
+fn only_the_facilitator_lets_another_device_in() {
+    let mut story = begun(3, "default");
+    story.press("p").hear_until("0 of 3 have joined");
+    let at = address(&story);
+    let taken = at.clone();
+    thread::spawn(move || drop(Phone::new(&taken).join("P03"))).join().expect("joined");
+    let mut second = Phone::new(&at);
+    second.get("/code");
+    assert_eq!(second.fill("/code", &[("code", "P03"), ("go", "on")]).status, 422);
+    story.press("enter").type_text("p03").press("enter").expect("may answer with it");
+    assert!(second.fill("/code", &[("code", "P03"), ("go", "on")]).says("You answer as P03"));
+    story.press("enter").type_text("X1").press("enter").expect("Nobody in this workshop has that code");
+}
