@@ -320,3 +320,18 @@ fn what_a_group_is_open_about_is_named_where_it_counts() {
         "no word of what they are open between: {row}"
     );
 }
+
+#[test]
+fn a_secret_in_which_a_key_did_nothing_is_asked_for_again() {
+    for left_out in ["ctrl-alt-e", "alt-x", "f5"] {
+        let mut story = Story::begin();
+        story.choose("Workshop").choose("Begin a workshop").type_text("Quiet").press("enter enter");
+        story.type_text("seven grey ").press(left_out).type_text("herons").press("enter");
+        story.expect("A key was pressed that types nothing here").expect_not("******");
+        story.type_text("seven grey herons").press("enter").expect("Once more");
+        // The second time as well; then both are what was typed.
+        story.type_text("seven grey ").press(left_out).type_text("herons").press("enter");
+        story.expect("A key was pressed that types nothing here").expect_not("Round 1 is open");
+        story.type_text("seven grey herons").press("enter").expect("Round 1 is open");
+    }
+}

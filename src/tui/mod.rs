@@ -3,6 +3,7 @@
 pub mod echo;
 mod hang_up;
 mod input;
+mod keyboard;
 pub mod regions;
 pub mod runtime;
 pub mod secret;

@@ -43,6 +43,8 @@ pub struct Editor {
     held: String,
     one_line: bool,
     secret: bool,
+    /// Whether a key was pressed that typed nothing: what cannot be seen may then not be what somebody believes they typed.
+    left_out: bool,
     changed: bool,
 }
 
@@ -76,10 +78,22 @@ impl Editor {
             held: String::new(),
             one_line,
             secret: false,
+            left_out: false,
             changed: false,
         };
         editor.set_text(text);
         editor
+    }
+
+    /// A key was pressed that did nothing.
+    pub const fn leave_out(&mut self) {
+        self.left_out = true;
+    }
+
+    /// Whether the text is a secret that is not to be relied on: see [`Editor::leave_out`].
+    #[must_use]
+    pub const fn is_doubtful(&self) -> bool {
+        self.secret && self.left_out
     }
 
     /// Whether it is an editor for one line.

@@ -246,6 +246,9 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         action => {
             model.notice = Some(wording::nothing_here(model, key, action));
+            if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
+                editor.leave_out();
+            }
             Vec::new()
         }
     }

@@ -247,6 +247,11 @@ fn dated<T>(
 /// Writing is over.
 fn done(model: &mut Model, target: Target) -> Vec<Effect> {
     let Some(Dialog::Writing { editor, .. }) = model.dialog.take() else { return Vec::new() };
+    if editor.is_doubtful() {
+        open(model, target, "");
+        model.notice = Some(wording::LEFT_OUT.to_owned());
+        return Vec::new();
+    }
     let text = editor.text();
     let trimmed = text.trim();
     model.typed_at = None;

@@ -54,6 +54,9 @@ pub const SETTLE: &str = "Before you act, settle";
 pub const WHAT_IFS: &str = "What-ifs you kept";
 /// Over a yes or no.
 pub const CONFIRM: &str = "Please confirm";
+/// Of a secret in which a key was pressed that typed nothing.
+pub const LEFT_OUT: &str =
+    "A key was pressed that types nothing here, so this would not be what you meant. Type it again.";
 /// Over the ways with a file.
 pub const THIS_FILE: &str = "This file";
 
