@@ -33,6 +33,7 @@ fn the_tiny_face() {
         no_color: variable("NO_COLOR"),
         term: variable("TERM"),
         colorterm: variable("COLORTERM"),
+        ..Environment::default()
     };
     // The theme as a flag asks for it.
     let flags = Flags { theme: variable("TINY_THEME"), ..Flags::default() };

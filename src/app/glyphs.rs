@@ -112,16 +112,20 @@ pub const ASCII: Glyphs = Glyphs {
 };
 
 impl Glyphs {
-    /// The set for a locale: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set and not empty decides, as in POSIX.
+    /// The set for a locale: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set and not empty decides, as in POSIX. `unsaid` is
+    /// the set where none is.
     #[must_use]
-    pub fn for_locale(lc_all: Option<&str>, lc_ctype: Option<&str>, lang: Option<&str>) -> Self {
+    pub fn for_locale(
+        lc_all: Option<&str>,
+        lc_ctype: Option<&str>,
+        lang: Option<&str>,
+        unsaid: Self,
+    ) -> Self {
         let locale = [lc_all, lc_ctype, lang].into_iter().flatten().find(|value| !value.is_empty());
-        let utf8 = locale.is_some_and(|value| {
+        locale.map_or(unsaid, |value| {
             let value = value.to_ascii_lowercase();
-            value.contains("utf-8") || value.contains("utf8")
-        });
-        // Windows has no such variables; its terminal speaks UTF-8.
-        if utf8 || (cfg!(windows) && locale.is_none()) { UNICODE } else { ASCII }
+            if value.contains("utf-8") || value.contains("utf8") { UNICODE } else { ASCII }
+        })
     }
 }
 
@@ -179,11 +183,14 @@ mod tests {
 
     #[test]
     fn the_locale_decides() {
-        let unicode = |all, ctype, lang| Glyphs::for_locale(all, ctype, lang) == UNICODE;
+        let unicode = |all, ctype, lang| Glyphs::for_locale(all, ctype, lang, ASCII) == UNICODE;
         assert!(unicode(None, None, Some("en_GB.UTF-8")));
         assert!(unicode(Some(""), Some("C.utf8"), Some("C")));
         assert!(!unicode(Some("C"), None, Some("en_GB.UTF-8")));
         assert!(!unicode(None, None, Some("en_GB.ISO-8859-1")));
-        assert_eq!(unicode(None, None, None), cfg!(windows));
+        for unsaid in [UNICODE, ASCII] {
+            assert_eq!(Glyphs::for_locale(None, Some(""), None, unsaid), unsaid);
+            assert_eq!(Glyphs::for_locale(None, Some("C"), None, unsaid), ASCII);
+        }
     }
 }

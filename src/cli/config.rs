@@ -11,6 +11,7 @@ use crate::app::glyphs::{ASCII, Glyphs, UNICODE};
 use crate::config::{self, Colours, Config, ConfigFile, Environment, Flags, From, ThemeName};
 use crate::files::{self, Fault};
 use crate::pack::{Gravity, Place, Problem};
+use crate::tui::terminal;
 use crate::tui::theme::Theme;
 
 /// What is in force for these arguments, in this environment. None, with a reason written out, if a file was named that cannot be
@@ -39,6 +40,8 @@ pub(super) fn load(args: &Args, err: &mut dyn Write) -> Option<Config> {
         no_color: variable("NO_COLOR"),
         term: variable("TERM"),
         colorterm: variable("COLORTERM"),
+        wt_session: variable("WT_SESSION"),
+        old_console: terminal::is_old_console(),
     };
     let flags = Flags {
         theme: args.theme.clone(),
@@ -140,6 +143,8 @@ fn by_locale() -> Glyphs {
         variable("LC_ALL").as_deref(),
         variable("LC_CTYPE").as_deref(),
         variable("LANG").as_deref(),
+        // Windows has no such variables; its terminals speak UTF-8, and its old console has few marks.
+        if cfg!(windows) && !terminal::is_old_console() { UNICODE } else { ASCII },
     )
 }
 

@@ -48,6 +48,9 @@ impl Colours {
     /// show images and themes have agreed.
     #[must_use]
     pub fn of_terminal(environment: &Environment) -> (Self, From) {
+        if environment.old_console {
+            return (Self::None, From::Console);
+        }
         let term = environment.term.as_deref().unwrap_or_default();
         let mono = matches!(term, "dumb" | "vt100" | "vt102" | "vt220" | "vt320")
             || term.ends_with("-m")
@@ -63,6 +66,9 @@ impl Colours {
         }
         if term.contains("256color") {
             return (Self::Palette, From::Environment("TERM"));
+        }
+        if environment.wt_session.as_deref().is_some_and(|session| !session.is_empty()) {
+            return (Self::True, From::Environment("WT_SESSION"));
         }
         (Self::Sixteen, From::Default)
     }

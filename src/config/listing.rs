@@ -56,6 +56,7 @@ fn line<T>(name: &'static str, value: String, choice: &Choice<T>) -> Line {
     let from = match (&choice.from, name) {
         (From::Flag(flag), _) => format!("flag {flag}"),
         (From::Environment(variable), _) => format!("environment, {variable}"),
+        (From::Console, _) => "an old console".to_owned(),
         (From::File(line), _) => format!("file, line {line}"),
         (From::Default, "ascii") => "default, by locale and theme".to_owned(),
         (From::Default, _) => "default".to_owned(),

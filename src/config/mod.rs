@@ -23,6 +23,8 @@ pub enum From {
     Flag(&'static str),
     /// This variable of the environment.
     Environment(&'static str),
+    /// What the system says of the terminal.
+    Console,
     /// This line of the configuration file, from 1.
     File(usize),
     /// Nobody chose; this is what the program does then.
@@ -95,6 +97,10 @@ pub struct Environment {
     pub term: Option<String>,
     /// `COLORTERM`.
     pub colorterm: Option<String>,
+    /// `WT_SESSION`, which Windows Terminal sets.
+    pub wt_session: Option<String>,
+    /// Whether it is a console of Windows that obeys no control sequences, which says nothing of itself in the environment.
+    pub old_console: bool,
 }
 
 /// Everything that is in force.

@@ -18,6 +18,7 @@ fn terminal(no_color: Option<&str>, term: &str, colorterm: Option<&str>) -> Envi
         no_color: no_color.map(str::to_owned),
         term: Some(term.to_owned()),
         colorterm: colorterm.map(str::to_owned),
+        ..Environment::default()
     }
 }
 
@@ -38,6 +39,19 @@ fn the_terminal_says_how_many_colours_it_has() {
     for mono in ["dumb", "vt100", "vt220", "screen-mono", "ansi-m"] {
         assert_eq!(of(mono, Some("truecolor")), Colours::None, "{mono}");
     }
+}
+
+#[test]
+fn the_terminals_of_windows_are_told_apart() {
+    let windows_terminal = Environment { wt_session: Some("f00d".to_owned()), ..Environment::default() };
+    assert_eq!(Colours::of_terminal(&windows_terminal), (Colours::True, From::Environment("WT_SESSION")));
+    let console = Environment::default();
+    assert_eq!(Colours::of_terminal(&console), (Colours::Sixteen, From::Default));
+    let old = Environment { old_console: true, ..windows_terminal };
+    assert_eq!(Colours::of_terminal(&old), (Colours::None, From::Console));
+    // Who asks for colours has them.
+    let asked = Flags { colour: Some(Some(Colours::Sixteen)), ..Flags::default() };
+    assert_eq!(colours(asked, &old, "Config()").0, Colours::Sixteen);
 }
 
 #[test]

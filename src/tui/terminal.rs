@@ -125,15 +125,32 @@ pub fn unfit(term: Option<&str>) -> Option<&'static str> {
         Some("the terminal says that it cannot move the cursor (TERM=dumb)")
     } else if cfg!(unix) && term.is_none_or(str::is_empty) {
         Some("the terminal does not say what it is (TERM is not set)")
+    } else if is_old_console() {
+        Some("the console is an old one, which draws no screens")
     } else {
         None
     }
 }
 
+/// Whether the output is a console of Windows that obeys no control sequences: before Windows 10, or set to behave as then. It has
+/// neither the colours nor the marks of a newer one.
+#[must_use]
+pub fn is_old_console() -> bool {
+    #[cfg(windows)]
+    return io::stdout().is_terminal() && !crossterm::ansi_support::supports_ansi();
+    #[cfg(not(windows))]
+    false
+}
+
 /// How many columns the terminal has, where it says so. Asks the system, not the terminal.
 #[must_use]
 pub fn columns() -> Option<u16> {
-    crossterm::terminal::window_size().ok().map(|size| size.columns).filter(|columns| *columns > 0)
+    // The one call tells no more on Unix, and the other nothing on Windows but what the console is.
+    #[cfg(windows)]
+    let columns = crossterm::terminal::size().ok().map(|(columns, _)| columns);
+    #[cfg(not(windows))]
+    let columns = crossterm::terminal::window_size().ok().map(|size| size.columns);
+    columns.filter(|columns| *columns > 0)
 }
 
 type Notice = Box<dyn Fn() + Send>;
