@@ -372,3 +372,32 @@ fn a_link_that_leads_nowhere_is_called_that_by_whatever_meets_one() {
     }
     assert!(!at.join("nothing.ron").exists() && !at.join("nothing.md").exists());
 }
+
+#[test]
+fn what_a_configuration_names_begins_beside_what_a_link_to_it_leads_to() {
+    let home = tempfile::tempdir().expect("a home");
+    let at = home.path();
+    for folder in ["real/pack", "one", "two"] {
+        fs::create_dir_all(at.join(folder)).expect("a folder");
+    }
+    let written = "Config(theme: \"looks/mine.ron\", rules: \"pack\", answers: \"sets\")\n";
+    fs::write(at.join("real/kept.ron"), written).expect("written");
+    fs::create_dir(at.join("real/looks")).expect("a folder");
+    fs::copy(manifest("assets/themes/light.ron"), at.join("real/looks/mine.ron")).expect("copied");
+    symlink("../real/kept.ron", at.join("two/link.ron")).expect("a link");
+    symlink("../two/link.ron", at.join("one/config.ron")).expect("a link");
+    let real = fs::canonicalize(at.join("real")).expect("a folder");
+    for config in ["real/kept.ron", "two/link.ron", "one/config.ron"] {
+        let output = run(at, &["config", "--config", config], "");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{config}: {}", String::from_utf8_lossy(&output.stderr));
+        for (setting, place) in [("theme", "looks/mine.ron"), ("rules", "pack"), ("answers", "sets")] {
+            let line = said.lines().find(|line| line.starts_with(setting)).expect("a line");
+            let named = at.join(line.split_whitespace().nth(1).expect("a path"));
+            assert!(named.ends_with(place), "{config}: {line}");
+            // Neither the rules nor the sets are there yet: the folder that they are in is.
+            let folder = place.split('/').fold(named.as_path(), |path, _| path.parent().expect("a folder"));
+            assert_eq!(fs::canonicalize(folder).ok().as_ref(), Some(&real), "{config}: {line}");
+        }
+    }
+}

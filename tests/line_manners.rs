@@ -272,3 +272,62 @@ fn a_ballot_is_called_sealed_when_it_is_in_the_file_and_not_before() {
 
 /// At the desk of a workshop: cards that were raised are counted for the first question.
 const COUNT: &str = "3\n1 3\nseal\nquit\n";
+
+#[test]
+fn a_script_whose_report_could_not_be_written_ends_with_2() {
+    let home = tempfile::tempdir().expect("a home");
+    let at = home.path();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/northtown.ron");
+    fs::copy(sample, at.join("north.ron")).expect("copied");
+    fs::write(at.join("file"), "no folder").expect("written");
+    let report = |lines: &str| run(at, "C.UTF-8", &["north.ron"], &format!("result\nreport\n{lines}"));
+    // The folder is not there, or is none; however the script goes on, and where its lines end.
+    for place in ["missing/x", "file/x"] {
+        for end in ["", "quit\n", "back\nquit\n", "back\nback\nquit\n"] {
+            let output = report(&format!("10 {place}\n11\n{end}"));
+            let said = flat(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{place} {end:?}: {said}");
+            assert!(said.contains("Not written:") && said.contains("x.docx"), "{said}");
+        }
+    }
+    assert_eq!(fs::read(at.join("file")).expect("there"), b"no folder");
+    // Written elsewhere when that was said, it is written.
+    let output = report("10 missing/x\n11\n10 there\n11\nquit\n");
+    assert_eq!((output.status.code(), flat(&output.stderr)), (Some(0), String::new()));
+    assert_eq!(&fs::read(at.join("there.docx")).expect("written")[..2], b"PK");
+    // What is there already is asked about, and nobody says yes.
+    fs::write(at.join("there.docx"), "somebody's").expect("written");
+    for end in ["", "quit\n", "no\nquit\n"] {
+        let output = report(&format!("10 there\n11\n{end}"));
+        assert_eq!(output.status.code(), Some(2), "{end:?}: {}", flat(&output.stderr));
+        assert_eq!(fs::read(at.join("there.docx")).expect("there"), b"somebody's");
+    }
+    let output = report("10 there\n11\nyes\nquit\n");
+    assert_eq!((output.status.code(), flat(&output.stderr)), (Some(0), String::new()));
+    assert_eq!(&fs::read(at.join("there.docx")).expect("written")[..2], b"PK");
+    // One of two kinds of file, and a set that nothing can be said of.
+    fs::create_dir(at.join("two.md")).expect("a folder");
+    let output = report("3\n10 two\n11\nyes\nquit\n");
+    assert_eq!(output.status.code(), Some(2), "{}", flat(&output.stdout));
+    assert!(at.join("two.docx").exists() && flat(&output.stderr).contains("two.md"));
+}
+
+#[test]
+fn input_that_cannot_be_read_is_no_end() {
+    let home = tempfile::tempdir().expect("a home");
+    let at = home.path();
+    // A folder can be opened and not be read.
+    let folder = fs::File::open(at).expect("opened");
+    let output = Command::new(env!("CARGO_BIN_EXE_contract-advisor"))
+        .args(["--plain", "--answers", "answers"])
+        .current_dir(at)
+        .env("HOME", at)
+        .env("LANG", "C.UTF-8")
+        .stdin(folder)
+        .output()
+        .expect("it ends");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(flat(&output.stderr).starts_with("The input cannot be read: "), "{}", flat(&output.stderr));
+    // An end is none the worse.
+    assert_eq!(run(at, "C.UTF-8", &["--answers", "answers"], "").status.code(), Some(0));
+}

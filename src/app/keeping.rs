@@ -213,6 +213,7 @@ impl App {
 
     /// Called once, last, however it ends: saves, prints nothing.
     pub fn last_wish(&mut self) {
+        let not_written = self.reports_not_written();
         self.keep_all();
         let session = self.model.session.as_ref().map(|session| &session.saved);
         let room = self.model.room.as_ref().map(|room| &room.saved);
@@ -220,10 +221,13 @@ impl App {
         if let (None, Some(Saved::No(why))) = (&self.parting, room) {
             self.parting = Some(format!("Not saved: {why}"));
         }
+        self.unsaved |= !not_written.is_empty();
+        let not_written = not_written.into_iter().map(|why| format!("Not written: {why}"));
+        let all: Vec<String> = self.parting.take().into_iter().chain(not_written).collect();
+        self.parting = (!all.is_empty()).then(|| all.join("\n"));
     }
 
     fn keep_all(&mut self) {
-        self.report_written();
         if let (Some(turn), Some(_)) = (&self.model.turn, &self.model.session) {
             self.parting = Some(format!("The ballot of {} was not sealed, and is lost.", turn.code));
             if let Some(room) = &mut self.model.room {

@@ -101,6 +101,8 @@ pub enum Ending {
     HungUp,
     /// The terminal is gone without a signal, or nothing can be drawn; why, in the system's words.
     TerminalLost(String),
+    /// The input is there and cannot be read; why, in the system's words.
+    InputFailed(String),
     /// A thread panicked.
     Panicked,
 }
@@ -111,6 +113,8 @@ impl Ending {
     pub const fn code(&self) -> u8 {
         match self {
             Self::Quit => 0,
+            // As bad input: what could not be read was to be done.
+            Self::InputFailed(_) => 2,
             Self::Terminated => 143,
             Self::HungUp | Self::TerminalLost(_) => 129,
             Self::Panicked => 101,

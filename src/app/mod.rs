@@ -71,8 +71,8 @@ pub struct App {
     unread: Vec<(usize, files::Listed)>,
     /// Where paths that are typed begin, and where a report is put unless the user says otherwise.
     here: PathBuf,
-    /// The thread that writes a report.
-    writing: Option<std::thread::JoinHandle<()>>,
+    /// Reports that were asked for, in that order.
+    reports: Vec<export::Asked>,
     /// What is to be said beside what a key did, such as that comments of a file are kept elsewhere.
     aside: Vec<String>,
     /// Whether something that was to be kept could not be, and is not kept now.
@@ -148,7 +148,7 @@ impl App {
             to_remember: None,
             refuge: None,
             unread: Vec::new(),
-            writing: None,
+            reports: Vec::new(),
             aside: Vec::new(),
             unsaved: false,
             parting: None,
@@ -195,7 +195,7 @@ impl App {
 
     /// A path as somebody types it: `~` is their home, and a relative one begins here.
     fn typed(&self, path: &Path) -> PathBuf {
-        self.here.join(rules::at_home(path))
+        self.here.join(files::at_home(path))
     }
 
     /// A line to the user, until the next key.
@@ -276,7 +276,7 @@ impl App {
             }
             Effect::UseRules(folder) if folder.as_os_str().is_empty() => self.use_rules(Origin::Shipped),
             Effect::UseRules(folder) => {
-                let folder = rules::at_home(&folder);
+                let folder = files::at_home(&folder);
                 self.use_rules(Origin::Folder(folder.display().to_string()));
             }
             Effect::ReloadRules => self.use_rules(self.model.rules.origin.clone()),

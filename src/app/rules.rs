@@ -1,7 +1,7 @@
 //! Other rules, or the same ones after somebody changed them: read, compared with those
 //! in use, and taken up only if no answer is lost.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
@@ -136,13 +136,4 @@ fn same_questions(old: &Pack, new: &Pack) -> bool {
         pack.questions.iter().map(|q| (q.id.clone(), levels(q))).collect()
     };
     ids(old) == ids(new)
-}
-
-/// A folder as a user writes it: `~` is their home.
-#[must_use]
-pub(super) fn at_home(folder: &Path) -> PathBuf {
-    match (folder.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => folder.to_path_buf(),
-    }
 }

@@ -108,7 +108,12 @@ fn opened(file: Option<&Path>, face: Face, config: Config, out: &mut dyn Write, 
             match ending {
                 // A script that goes on from here must not take it for done.
                 Ending::Quit if face != Face::Screen && app.is_unsaved() => BAD_INPUT,
-                ending => ending.code(),
+                ending => {
+                    if let Ending::InputFailed(why) = &ending {
+                        let _ = writeln!(err, "The input cannot be read: {why}.");
+                    }
+                    ending.code()
+                }
             }
         }
         Err(error) => {

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::{Colours, ThemeName};
-use crate::files::{Fault, Limits, another_file, line_column, locate, parse_located, read_text, ron_options};
+use crate::files::{
+    Fault, Limits, another_file, at_home, itself, line_column, locate, parse_located, read_text, ron_options,
+};
 use crate::keys::{KeyProblem, Keymap, Part, Remap};
 use crate::pack::{Gravity, Place, Problem, Step};
 
@@ -61,7 +63,7 @@ pub struct Wishes {
 /// A configuration file that has been read, or the lack of one.
 #[derive(Debug, Clone)]
 pub struct ConfigFile {
-    /// Its folder, below which its relative paths are.
+    /// Its folder, below which its relative paths are: that of the file itself, where the path is a link to it.
     pub folder: PathBuf,
     /// Whether there is one.
     pub exists: bool,
@@ -103,8 +105,10 @@ pub fn place() -> Option<PathBuf> {
 #[must_use]
 pub fn read(path: &Path) -> ConfigFile {
     let name: Arc<str> = Arc::from(path.display().to_string());
-    let mut file =
-        ConfigFile { folder: path.parent().map(Path::to_path_buf).unwrap_or_default(), ..ConfigFile::none() };
+    let mut file = ConfigFile {
+        folder: itself(path).parent().map(Path::to_path_buf).unwrap_or_default(),
+        ..ConfigFile::none()
+    };
     match std::fs::symlink_metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return file,
         _ => file.exists = true,
@@ -193,10 +197,7 @@ pub(super) fn understand(name: &Arc<str>, text: &Arc<str>, file: &mut ConfigFile
     }
 }
 
-/// A path that a user wrote: `~/` is home, and what is not absolute is below the folder given.
+/// A path that a user wrote: `~` is home, and what is not absolute is below the folder given.
 pub(super) fn below(word: &str, folder: &Path) -> PathBuf {
-    match word.strip_prefix("~/").zip(etcetera::home_dir().ok()) {
-        Some((rest, home)) => home.join(rest),
-        None => folder.join(word),
-    }
+    folder.join(at_home(Path::new(word)))
 }

@@ -35,14 +35,14 @@ pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
 };
 pub use places::{
-    answers_folder, beside, in_folder, newest_original, original_place, put_new, put_new_in, put_titled,
-    recycle,
+    answers_folder, at_home, beside, in_folder, newest_original, original_place, put_new, put_new_in,
+    put_titled, recycle,
 };
 pub use position::{line_column, locate};
 pub use read::{LEADS_NOWHERE, Limits, not_printed, parse, parse_located, read_text};
 pub use recent::{Listed, recent, remember};
 pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
-pub use whole::leads_nowhere;
+pub use whole::{itself, leads_nowhere};
 pub use workshop::{
     FileKind, Found, keys_place, kind_of, newest_workshop, open_paper, open_workshop, paper_text,
     parse_workshop, read_keys, read_workshop, rewrite_keys, workshop_text, write_keys,

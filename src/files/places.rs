@@ -25,6 +25,15 @@ pub fn answers_folder() -> Result<PathBuf, Box<Fault>> {
     Ok(strategy.data_dir().join("contract-advisor").join("answers"))
 }
 
+/// A path as a user writes it: `~` is their home.
+#[must_use]
+pub fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => path.to_path_buf(),
+    }
+}
+
 /// A system's refusal in words.
 fn refused<'a>(path: &'a Path, done: &'static str) -> impl Fn(io::Error) -> Box<Fault> + use<'a> {
     let name: Arc<str> = Arc::from(path.display().to_string());

@@ -67,7 +67,8 @@ fn end_of_links(path: &Path) -> PathBuf {
 
 /// The file that a path names: the path as it was given, or what it leads to where it is a link. What stands beside a file stands
 /// beside this.
-pub(super) fn itself(path: &Path) -> PathBuf {
+#[must_use]
+pub fn itself(path: &Path) -> PathBuf {
     let link = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
     if link { target_of(&super::RealDisk, path) } else { path.to_path_buf() }
 }

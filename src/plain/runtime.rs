@@ -25,6 +25,8 @@ enum Arrived {
     /// A line of more than [`LONGEST`] bytes, passed over whole.
     TooLong,
     End,
+    /// It cannot be read; why.
+    Failed(String),
     Signal(Signal),
 }
 
@@ -83,6 +85,9 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
                     Ok(()) => Ending::Quit,
                     Err(error) => gone(error),
                 };
+            }
+            Arrived::Failed(why) => {
+                return say(streams, "\n", false).map_or_else(gone, |()| Ending::InputFailed(why));
             }
             Arrived::Signal(Signal::Terminate) => return Ending::Terminated,
             Arrived::Signal(Signal::HangUp) => return Ending::HungUp,
@@ -194,7 +199,7 @@ fn read_lines(sender: Sender<Arrived>) -> io::Result<()> {
         let mut input = io::stdin().lock();
         loop {
             let arrived = next_line(&mut input);
-            let last = matches!(arrived, Arrived::End);
+            let last = matches!(arrived, Arrived::End | Arrived::Failed(_));
             if sender.send(arrived).is_err() || last {
                 return;
             }
@@ -207,11 +212,12 @@ fn read_lines(sender: Sender<Arrived>) -> io::Result<()> {
 /// it must not be taken for the answer to the next question.
 fn next_line(input: &mut impl BufRead) -> Arrived {
     // Two more than is read, for the end of the line.
-    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(2);
+    let most = LONGEST.saturating_add(2);
     let mut bytes = Vec::new();
-    match input.by_ref().take(most).read_until(b'\n', &mut bytes) {
-        Ok(0) | Err(_) => return Arrived::End,
-        Ok(_) => {}
+    match read_on(input, most, &mut bytes) {
+        Ok(()) if bytes.is_empty() => return Arrived::End,
+        Ok(()) => {}
+        Err(error) => return Arrived::Failed(error.to_string()),
     }
     let ended = bytes.ends_with(b"\n");
     let line = String::from_utf8_lossy(&bytes);
@@ -223,10 +229,25 @@ fn next_line(input: &mut impl BufRead) -> Arrived {
     let mut at_end = ended;
     while !at_end {
         rest.clear();
-        at_end = input.by_ref().take(most).read_until(b'\n', &mut rest).map_or(true, |read| read == 0)
-            || rest.ends_with(b"\n");
+        if let Err(error) = read_on(input, most, &mut rest) {
+            return Arrived::Failed(error.to_string());
+        }
+        at_end = rest.is_empty() || rest.ends_with(b"\n");
     }
     Arrived::TooLong
+}
+
+/// Reads to the end of the line, of the input or of `most` bytes. Another program that shares the input may have asked it not to wait.
+fn read_on(input: &mut impl BufRead, most: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    loop {
+        let left = u64::try_from(most.saturating_sub(bytes.len())).unwrap_or(u64::MAX);
+        match input.by_ref().take(left).read_until(b'\n', bytes) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            other => return other.map(drop),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Making a report and writing it, beside the main thread: working out what is sampled and packing the files takes a moment.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use super::{Export, News, Order, Subject};
 use crate::advice::compare::compare;
@@ -13,6 +15,21 @@ use crate::app::update::Note;
 use crate::files;
 use crate::report::{self, Assessed, Document, Kind, Parts, Together, write_report};
 use crate::workshop::Workshop;
+
+/// A report that was asked for.
+pub(in crate::app) struct Asked {
+    /// The files it is on.
+    of: Vec<PathBuf>,
+    so_far: SoFar,
+}
+
+/// What became of it.
+enum SoFar {
+    /// The thread that writes it; at its end, what could not be written and why.
+    Writing(JoinHandle<Vec<String>>),
+    /// Nothing, and why.
+    NotWritten(String),
+}
 
 /// What the thread takes with it.
 enum Stuff {
@@ -56,15 +73,19 @@ impl App {
             .filter(|(_, path)| path.symlink_metadata().is_ok())
             .map(|(_, path)| path.display().to_string())
             .collect();
+        let of = self.files_of(&order.subject);
         if !there.is_empty() && !order.over {
-            let text = format!("There already: {}. Write over it?", there.join(", "));
+            let there = format!("There already: {}.", there.join(", "));
+            let text = format!("{there} Write over it?");
             self.model.dialog = Some(Dialog::Confirm { question: Question::ReportOver, text });
+            self.reports.push(Asked { of, so_far: SoFar::NotWritten(there) });
             return;
         }
         let stuff = match self.stuff(&order.subject) {
             Ok(stuff) => stuff,
             Err(why) => {
-                self.model.notice = Some(why);
+                self.model.notice = Some(why.clone());
+                self.reports.push(Asked { of, so_far: SoFar::NotWritten(why) });
                 return;
             }
         };
@@ -74,15 +95,44 @@ impl App {
         let (rules, post) = (self.model.rules.clone(), post.clone());
         let day = self.now().date().to_string();
         let task = Task { files, parts: order.parts, day, over: order.over };
-        let tell = move |news| post.note(Note::Report(news));
-        self.writing = Some(std::thread::spawn(move || write(&rules, &stuff, &task, &tell)));
+        let writing = std::thread::spawn(move || {
+            // Kept as well as told: the program may end before anybody listens.
+            let failed = RefCell::new(Vec::new());
+            write(&rules, &stuff, &task, &|news| {
+                if let News::Failed(why) = &news {
+                    failed.borrow_mut().push(why.clone());
+                }
+                post.note(Note::Report(news));
+            });
+            failed.into_inner()
+        });
+        self.reports.push(Asked { of, so_far: SoFar::Writing(writing) });
     }
 
-    /// Waits for a report that is being written: the program ends with it whole.
-    pub(in crate::app) fn report_written(&mut self) {
-        if let Some(writing) = self.writing.take() {
-            // A panic there has been shown by then; the file is written whole or not at all.
-            let _ = writing.join();
+    /// Waits for reports that are being written, so that the program ends with them whole; what of them there is not, and why. A
+    /// report that was asked for again, for instance elsewhere, counts as it went the last time.
+    pub(in crate::app) fn reports_not_written(&mut self) -> Vec<String> {
+        let mut missing: Vec<(Vec<PathBuf>, Vec<String>)> = Vec::new();
+        for Asked { of, so_far } in self.reports.drain(..) {
+            let why = match so_far {
+                SoFar::NotWritten(why) => vec![why],
+                // A panic there has been shown by then; the file is written whole or not at all.
+                SoFar::Writing(thread) => {
+                    thread.join().unwrap_or_else(|_| vec!["The report could not be made.".to_owned()])
+                }
+            };
+            missing.retain(|(other, _)| *other != of);
+            missing.push((of, why));
+        }
+        missing.into_iter().flat_map(|(_, why)| why).collect()
+    }
+
+    /// The files that a report is on, to tell one from another.
+    fn files_of(&self, subject: &Subject) -> Vec<PathBuf> {
+        match subject {
+            Subject::Open => self.model.session.iter().map(|session| session.path.clone()).collect(),
+            Subject::Workshop => self.model.room.iter().map(|room| room.path.clone()).collect(),
+            Subject::Files(paths) => paths.clone(),
         }
     }
 

@@ -3,6 +3,8 @@
 
 mod disk;
 
+pub(in crate::app) use disk::Asked;
+
 use std::path::{Path, PathBuf};
 
 use strum::IntoEnumIterator as _;
@@ -166,7 +168,7 @@ impl Export {
     pub fn place_at(&mut self, typed: &str) {
         let typed_path = PathBuf::from(typed);
         let ending = typed_path.extension().and_then(|ending| Kind::of_ending(&ending.to_string_lossy()));
-        self.place = if typed.ends_with(std::path::MAIN_SEPARATOR) {
+        self.place = if typed.ends_with(std::path::is_separator) {
             typed_path.join(self.place.file_name().unwrap_or_default())
         } else if let Some(kind) = ending {
             if !self.kinds.contains(&kind) {
