@@ -190,8 +190,9 @@ fn keys(program: &Path, report: &mut Report) {
         Walk {
             name: "ledger, down and up",
             file: "result.ron",
-            way: "\x1b[B\r",
-            there: "range",
+            // The points behind the first verdict.
+            way: "\x1b[B\x1b[B\x1b[B\rl",
+            there: "50 is neutral",
             cycle: &[DOWN, DOWN, DOWN, UP, UP, UP],
         },
         Walk {

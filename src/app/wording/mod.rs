@@ -56,7 +56,7 @@ pub const WHAT_IFS: &str = "What-ifs you kept";
 pub const CONFIRM: &str = "Please confirm";
 /// Of a secret in which a key was pressed that typed nothing.
 pub const LEFT_OUT: &str =
-    "A key was pressed that types nothing here, so this would not be what you meant. Type it again.";
+    "A key was pressed that types nothing here, so this may not be what you meant. Type it again.";
 /// Over the ways with a file.
 pub const THIS_FILE: &str = "This file";
 
