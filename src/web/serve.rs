@@ -93,7 +93,7 @@ impl Server {
 
     /// Serves until it is told to stop, and what is under way then is done.
     pub(super) fn run(mut self) -> io::Result<()> {
-        let mut events = Events::with_capacity(256);
+        let mut events = Events::with_capacity(2 * MOST);
         loop {
             let now = Instant::now();
             let next = self.conns.values().map(|conn| conn.until).chain(self.stopping).min();
@@ -106,6 +106,8 @@ impl Server {
                 }
                 _ => {}
             }
+            // Whoever is slow is so by now: how long this turn takes is not their doing.
+            let now = Instant::now();
             self.hear();
             self.accept();
             let tokens: Vec<usize> = events
@@ -117,7 +119,7 @@ impl Server {
             for token in tokens {
                 self.advance(token);
             }
-            self.drop_slow();
+            self.drop_slow(now);
             if self.stopping.is_some_and(|until| self.conns.is_empty() || until <= Instant::now()) {
                 return Ok(());
             }
@@ -171,8 +173,7 @@ impl Server {
         }
     }
 
-    fn drop_slow(&mut self) {
-        let now = Instant::now();
+    fn drop_slow(&mut self, now: Instant) {
         let slow: Vec<usize> =
             self.conns.iter().filter(|(_, conn)| conn.until <= now).map(|(token, _)| *token).collect();
         for token in slow {
