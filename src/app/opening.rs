@@ -69,7 +69,9 @@ impl App {
             FileKind::Workshop => self.open_room(path),
             FileKind::Ballot => self.open_paper(path),
             // A key file is no answer set: reading it as one says what is wrong with it.
-            FileKind::Answers | FileKind::Keys | FileKind::Draft => self.open_as(path, hold),
+            FileKind::Answers | FileKind::Keys | FileKind::Draft | FileKind::Letter | FileKind::Page => {
+                self.open_as(path, hold)
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod drafts;
 mod export;
 mod fault;
 mod held;
+mod letters;
 mod looks;
 mod pack;
 mod places;
@@ -30,6 +31,7 @@ pub use drafts::{Drafts, draft_place, drafts, drafts_folder, drop_draft, drop_dr
 pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};
+pub use letters::{pasted_letters, read_letters, torn_words};
 pub use looks::another_file;
 pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
@@ -41,7 +43,7 @@ pub use places::{
 pub use position::{line_column, locate};
 pub use read::{LEADS_NOWHERE, Limits, not_printed, parse, parse_located, read_text};
 pub use recent::{Listed, recent, remember};
-pub use rooms::{RecentWorkshop, ballot_files, drop_keys, paper_name, recent_workshops};
+pub use rooms::{RecentWorkshop, ballot_files, drop_keys, page_name, paper_name, recent_workshops};
 pub use whole::{itself, leads_nowhere};
 pub use workshop::{
     FileKind, Found, keys_place, kind_of, newest_workshop, open_paper, open_workshop, paper_text,

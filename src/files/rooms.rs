@@ -30,12 +30,22 @@ pub fn paper_name(paper: &Paper) -> String {
     format!("ballot-{}-round-{}.ron", paper.code, paper.round)
 }
 
+/// What the page of a ballot is called.
+#[must_use]
+pub fn page_name(paper: &Paper) -> String {
+    format!("ballot-{}-round-{}.html", paper.code, paper.round)
+}
+
 fn ron_files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
+    files_ending(folder, &["ron"])
+}
+
+fn files_ending(folder: &Path, endings: &[&str]) -> Vec<(PathBuf, SystemTime)> {
     fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|entry| entry.path().extension() == Some(OsStr::new("ron")))
+        .filter(|entry| endings.iter().any(|ending| entry.path().extension() == Some(OsStr::new(ending))))
         .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
         .filter_map(|entry| {
             // A link that leads nowhere is one of them: what is wrong with it is said where it is opened.
@@ -46,11 +56,12 @@ fn ron_files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
         .collect()
 }
 
-/// The files that may be ballots: the one named, or all RON files of a folder, by name.
+/// The files that may be ballots: the one named, or all RON files and texts of a folder, by name.
 #[must_use]
 pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
     if path.is_dir() {
-        let mut files: Vec<PathBuf> = ron_files(path).into_iter().map(|(path, _)| path).collect();
+        let mut files: Vec<PathBuf> =
+            files_ending(path, &["ron", "txt"]).into_iter().map(|(path, _)| path).collect();
         files.sort();
         files
     } else if path.exists() || leads_nowhere(path) {

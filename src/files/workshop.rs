@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::answers::write_whole;
 use super::disk::RealDisk;
 use super::fault::Fault;
-use super::looks::another_file;
+use super::looks::{another_file, looks_like};
 use super::places::put_new_in;
 use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
 use super::ron_options;
@@ -17,6 +17,7 @@ use super::whole::{itself, states_beside, target_of};
 use crate::pack::check::MOST_PROBLEMS;
 use crate::pack::{Gravity, Pack, Place, Problem};
 use crate::workshop::file::{self, FORMAT, Kind, Sniff, WorkshopFile};
+use crate::workshop::letter::has_letter;
 use crate::workshop::paper::{self, Paper, PaperFile};
 use crate::workshop::{PrivateKey, Workshop};
 
@@ -33,6 +34,10 @@ pub enum FileKind {
     Keys,
     /// A ballot in progress.
     Draft,
+    /// What a browser sealed, or a text in which that stands.
+    Letter,
+    /// A web page: perhaps a ballot that was saved instead of handed in.
+    Page,
 }
 
 impl FileKind {
@@ -55,6 +60,8 @@ impl FileKind {
             Self::Ballot => "a ballot paper",
             Self::Keys => "a key file",
             Self::Draft => "a ballot in progress",
+            Self::Letter => "a sealed ballot",
+            Self::Page => "a web page",
         }
     }
 }
@@ -64,7 +71,16 @@ impl FileKind {
 #[must_use]
 pub fn kind_of(path: &Path) -> FileKind {
     let name: Arc<str> = Arc::from(path.display().to_string());
-    let text = read_bytes(path, &name, Limits::WORKSHOP).and_then(|bytes| utf8(&name, bytes));
+    let Ok(bytes) = read_bytes(path, &name, Limits::WORKSHOP) else { return FileKind::Answers };
+    if looks_like(&bytes) == Some("a web page") {
+        return FileKind::Page;
+    }
+    // A note in a workshop may have the words in it as well.
+    let letter = has_letter(&String::from_utf8_lossy(&bytes));
+    let text = utf8(&name, bytes);
+    if letter && !text.as_ref().is_ok_and(|text| parse::<Sniff>(&name, text).is_ok()) {
+        return FileKind::Letter;
+    }
     // An answer set does not say its kind: as a rule there is no need to read all of it for that.
     let text = text.ok().filter(|text| text.contains("kind"));
     FileKind::of(text.and_then(|text| parse::<Sniff>(&name, &text).ok()).and_then(|sniff| sniff.kind))

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::seal::SealError;
+use super::seal::{Bound, SealError};
 use super::{Seat, SeatIx};
 use crate::answers::file::{EntryLine, bind_entries, entry_lines};
 use crate::answers::{Answer, AnswerSet, Entry};
@@ -187,6 +187,17 @@ pub struct Stamp<'a> {
     pub round: u8,
     /// Code of the participant, or what stands for the cards.
     pub code: &'a str,
+}
+
+impl Stamp<'_> {
+    /// The same as what a box of a browser is bound to.
+    #[must_use]
+    pub fn bound(&self) -> Bound {
+        Bound {
+            info: format!("contract-advisor ballot 1\n{}\n{}", self.workshop, self.round).into_bytes(),
+            aad: self.code.as_bytes().to_vec(),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -40,6 +40,8 @@ pub enum Refusal {
     OtherRound(u8),
     /// This participant's ballot paper has not been answered.
     NotAnswered(String),
+    /// This round has no key that a browser could seal to.
+    NoMailKey,
     /// Made-up people answer in a rehearsal only.
     NoRehearsal,
 }
@@ -67,6 +69,7 @@ impl Refusal {
             Self::NotAnswered(_) => "K116",
             Self::OtherRules => "K117",
             Self::NoRehearsal => "K118",
+            Self::NoMailKey => "K131",
         }
     }
 
@@ -116,6 +119,10 @@ impl Refusal {
                 "Begin a new workshop if it must be otherwise.",
             ),
             Self::BadCards => ("These cards do not fit the question.", "Give one number for each level."),
+            Self::NoMailKey => (
+                "This round was begun with an earlier version of the program, so browsers have nothing to seal a ballot to.",
+                "Use ballot papers or printed sheets, or begin a new workshop.",
+            ),
             Self::NoRehearsal => {
                 ("This is no rehearsal: its people are real.", "Let them answer themselves.")
             }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ballot::{BALLOT, CARDS, bind_ballot, bind_cards, empty, fill, unbind_ballot, unbind_cards};
 use super::ballot::{Ballot, BallotLine, Cards, CardsLine, Stamp};
 use super::plan::{Seat, SeatIx};
-use super::seal::{Hardness, Locked, PrivateKey, PublicKey, Randomness, SealError, Sealed};
+use super::seal::{Hardness, Locked, MailKey, PrivateKey, PublicKey, Randomness, SealError, Sealed};
 use crate::pack::{Pack, Place, QuestionIx};
 
 /// Most rounds: one, and one again.
@@ -26,6 +26,8 @@ pub enum Kept {
 pub struct RoundKey {
     /// What ballots are sealed to.
     pub public: PublicKey,
+    /// What browsers seal to; none in workshops of earlier versions.
+    pub mail: Option<MailKey>,
     /// Where the private half is.
     pub kept: Kept,
 }
@@ -258,7 +260,9 @@ impl OpenRound {
         };
         let mut opened: BTreeMap<&str, Ballot> = BTreeMap::new();
         for (code, sealed) in &self.boxes {
-            match sealed.ballot.open(key).and_then(|plain| sealing(code).read(&plain)) {
+            let sealing = sealing(code);
+            match sealed.ballot.open_bound(key, &sealing.stamp.bound()).and_then(|plain| sealing.read(&plain))
+            {
                 Ok(ballot) => {
                     opened.insert(code, ballot);
                 }

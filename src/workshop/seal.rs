@@ -1,7 +1,10 @@
-//! Boxes that only a key opens: libsodium's sealed box for what goes to a round, and a box
-//! locked with a passphrase for the round's own key and for coming back to a ballot.
+//! Boxes that only a key opens: libsodium's sealed box for what goes to a round, the same for what a browser sealed ([`mail`]), and a
+//! box locked with a passphrase for the round's own key and for coming back to a ballot.
 //!
 //! Knows nothing of what is inside. Chance is handed in; nothing here keeps a key.
+
+pub mod mail;
+mod sealed;
 
 use std::fmt;
 
@@ -12,6 +15,9 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::lock::WordKey;
+
+pub use mail::{Bound, MailKey};
+pub use sealed::Sealed;
 
 /// Where chance comes from: the system in the program, something that repeats in a test.
 pub type Randomness<'a> = &'a mut dyn CryptoRngCore;
@@ -167,6 +173,12 @@ impl PrivateKey {
         PublicKey(self.0.public_key().to_bytes())
     }
 
+    /// The public half of the key that browsers seal to.
+    #[must_use]
+    pub fn mail(&self) -> MailKey {
+        mail::public(self)
+    }
+
     /// As text, for a private file.
     #[must_use]
     pub fn text(&self) -> Zeroizing<String> {
@@ -203,40 +215,6 @@ impl PrivateKey {
     pub fn unlock(locked: &Locked, passphrase: &str) -> Result<Self, SealError> {
         let bytes = locked.open(passphrase).ok_or(SealError::WrongPassphrase)?;
         Self::from_bytes(&bytes).ok_or(SealError::Damaged)
-    }
-}
-
-/// Bytes sealed to a [`PublicKey`]: who sealed them cannot open them again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed(Vec<u8>);
-
-impl Sealed {
-    /// Seals bytes.
-    #[must_use]
-    pub fn seal(to: &PublicKey, plain: &[u8], mut chance: Randomness<'_>) -> Self {
-        let to = crypto_box::PublicKey::from_bytes(to.0);
-        // Fails only for bytes by the terabyte.
-        Self(to.seal(&mut chance, plain).unwrap_or_default())
-    }
-
-    /// Opens them.
-    ///
-    /// # Errors
-    /// [`SealError::Damaged`].
-    pub fn open(&self, key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, SealError> {
-        key.0.unseal(&self.0).map(Zeroizing::new).map_err(|_| SealError::Damaged)
-    }
-
-    /// As text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        to_text(&self.0)
-    }
-
-    /// From text; `None` when a character is wrong or missing.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        from_text(text).map(Self)
     }
 }
 

@@ -154,7 +154,7 @@ pub(super) fn new_key(
     chance: Randomness<'_>,
 ) -> Result<RoundKey, SealError> {
     let private = PrivateKey::draw(&mut *chance);
-    let public = private.public();
+    let (public, mail) = (private.public(), Some(private.mail()));
     let kept = match guard {
         Guard::Passphrase(words) => Kept::Locked(private.lock(words, hardness, chance)?),
         Guard::KeyFile => {
@@ -162,5 +162,5 @@ pub(super) fn new_key(
             Kept::KeyFile
         }
     };
-    Ok(RoundKey { public, kept })
+    Ok(RoundKey { public, mail, kept })
 }

@@ -29,18 +29,40 @@ Send each file to the person with that code. They open it with `contract-advisor
 answer, and send it back; it then holds a sealed box and nothing to read. A paper that
 exists already is not written over.
 
+With --html each is one web page. Any browser opens it, without this program and without a
+network, and gives back a small sealed file, or the same as text to paste into a mail. It
+is sealed in the browser (HPKE, RFC 9180): nobody can read it on the way. Nothing is kept
+in the browser. A browser that cannot seal says so, and the page prints as a sheet.
+
 Next: `workshop add` for the papers that come back.";
+
+const PRINT: &str = "\
+Examples:
+  contract-advisor workshop print northtown.ron --folder sheets
+  contract-advisor workshop print northtown.ron --folder sheets --format docx --large --for C7
+  contract-advisor workshop print northtown.ron --folder cards --cards
+
+A sheet has a code, every question with the full sentences of its levels, and lines for a
+reason. A web page prints on A4 from any browser; --together puts all sheets into one.
+Large print is 17 points. With --cards: a set of cards to raise, to print once for each
+person, and the questions for the table, one a page.
+
+Next: `workshop tally` for cards that were raised.";
 
 const ADD: &str = "\
 Examples:
   contract-advisor workshop add northtown.ron papers/*.ron
   contract-advisor workshop add northtown.ron from-the-charity.ron --seat charity
   contract-advisor workshop add northtown.ron from-the-clinician.ron --for D1
+  contract-advisor workshop add northtown.ron sealed-*.txt saved-mail.eml
 
 A ballot paper says itself whose it is. An ordinary answer set does not: give --for with
 a code of this workshop, or --seat alone, and a new code is made. It is sealed at once;
 owners and dates in it are left out, because they may name people. The answer set itself
 stays where it is, and can be read there.
+
+What a web page sealed is found in any text, whatever stands around it: a file, a saved
+mail, several in a row; `-` reads what is pasted. It says itself whose it is.
 
 What cannot be taken in is named, and the rest is still collected. The same file given
 twice counts once.";
@@ -175,6 +197,33 @@ pub enum WorkshopCommand {
         /// The folder to write them into
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
+        /// Web pages instead: any browser answers and seals them, without this program
+        #[arg(long)]
+        html: bool,
+    },
+    /// Print sheets to answer on with a pen, or cards to raise
+    #[command(after_long_help = PRINT)]
+    Print {
+        /// The workshop
+        file: PathBuf,
+        /// The folder to write them into
+        #[arg(long, value_name = "DIR")]
+        folder: PathBuf,
+        /// For whom: codes of participants, or `all`
+        #[arg(long = "for", num_args = 1.., value_name = "CODE", default_value = "all")]
+        codes: Vec<String>,
+        /// Large print
+        #[arg(long)]
+        large: bool,
+        /// A web page that prints, or a Word document
+        #[arg(long, value_enum, default_value_t)]
+        format: SheetFormat,
+        /// All sheets in one web page
+        #[arg(long, conflicts_with = "format")]
+        together: bool,
+        /// A set of cards, and the questions for the table, instead of sheets
+        #[arg(long, conflicts_with_all = ["codes", "large", "format", "together"])]
+        cards: bool,
     },
     /// Collect ballots: answered ballot papers, or answer sets with --seat or --for
     #[command(after_long_help = ADD)]
@@ -283,6 +332,16 @@ pub enum WorkshopCommand {
         /// The file; it must not exist yet
         file: PathBuf,
     },
+}
+
+/// What a sheet is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum SheetFormat {
+    /// A web page that prints on A4
+    #[default]
+    Html,
+    /// A Word document
+    Docx,
 }
 
 /// How the private key of a workshop is guarded. Without any of these the passphrase is

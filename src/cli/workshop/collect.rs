@@ -6,42 +6,36 @@ use std::path::{Path, PathBuf};
 use super::super::{BAD_INPUT, DONE, tell_of_later};
 use super::{Desk, Outcome, Stop, seat_named};
 use crate::files::{
-    Fault, FileKind, OsRng, RealDisk, kind_of, open_paper, paper_name, paper_text, put_new_in, read_answers,
+    Fault, FileKind, OsRng, kind_of, open_paper, page_name, paper_name, paper_text, pasted_letters,
+    read_answers, read_letters, torn_words,
 };
 use crate::pack::QuestionIx;
+use crate::report::handouts::{Handout, ballot_page};
 use crate::text::inert;
+use crate::workshop::letter::FoundLetter;
 use crate::workshop::{Ballot, Cards, Hardness, Refusal, Sealing, SeatIx, Stamp, Workshop};
 
 impl Desk<'_> {
-    pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path) -> Outcome {
+    pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path, html: bool) -> Outcome {
         let workshop = self.read(file)?;
-        let all = matches!(codes, [one] if one == "all");
-        let codes: Vec<String> = if all {
-            workshop.plan().participants.iter().map(|one| one.code.clone()).collect()
-        } else {
-            codes.to_vec()
-        };
-        if codes.is_empty() {
-            return Err(Stop::input(
-                "Nobody takes part in this workshop yet. Begin it with --participants, or add answer sets with --seat.",
-            ));
+        let papers = self.papers(&workshop, codes)?;
+        if html {
+            self.same_rules(&workshop)?;
+            let key = workshop.mail_key()?;
+            let pages: Vec<_> = papers
+                .iter()
+                .map(|paper| {
+                    let page = ballot_page(&Handout { paper, pack: &self.pack }, &key);
+                    (folder.join(page_name(paper)), page.into_bytes())
+                })
+                .collect();
+            return Ok(self.write_new(&pages));
         }
-        // All of them before the first is written: a wrong code should not leave half of the papers.
-        let papers = codes.iter().map(|code| workshop.paper(code)).collect::<Result<Vec<_>, Refusal>>()?;
-        let mut code = DONE;
-        for paper in papers {
-            let path = folder.join(paper_name(&paper));
-            match put_new_in(&RealDisk, &path, paper_text(&paper, &self.pack).as_bytes()) {
-                Ok(()) => {
-                    let _ = writeln!(self.out, "{}", path.display());
-                }
-                Err(fault) => {
-                    let _ = writeln!(self.err, "{}", fault.one_line());
-                    code = BAD_INPUT;
-                }
-            }
-        }
-        Ok(code)
+        let made: Vec<_> = papers
+            .iter()
+            .map(|paper| (folder.join(paper_name(paper)), paper_text(paper, &self.pack).into_bytes()))
+            .collect();
+        Ok(self.write_new(&made))
     }
 
     pub(super) fn add(
@@ -65,7 +59,23 @@ impl Desk<'_> {
         // Said when it is in the file, and not before.
         let mut taken = Vec::new();
         for path in ballots {
-            let added = match kind_of(path) {
+            let piped = path == Path::new("-");
+            let kind = if piped { FileKind::Letter } else { kind_of(path) };
+            let added = match kind {
+                FileKind::Letter => {
+                    let found =
+                        if piped { pasted_letters(std::io::stdin().lock()) } else { read_letters(path) };
+                    let (said, refused) = self.add_letters(&mut open.workshop, found, replace);
+                    taken.extend(said.into_iter().map(|said| format!("{}: {said}", path.display())));
+                    for message in refused {
+                        failed = true;
+                        let _ = writeln!(self.err, "{}: {message}", path.display());
+                    }
+                    continue;
+                }
+                FileKind::Page => Err(Stop::input(
+                    "This is a page, not what it gives back. Open it in a browser, answer it, seal it, and add the sealed file.",
+                )),
                 FileKind::Ballot => self.add_paper(&mut open.workshop, path, replace),
                 FileKind::Answers => self.add_answers(&mut open.workshop, path, seat, code, replace),
                 FileKind::Workshop => Err(Stop::input("This is a workshop, not a ballot.")),
@@ -106,6 +116,32 @@ impl Desk<'_> {
             Err(same @ Refusal::SameFile(_)) => Ok(lower(&same)),
             Err(refusal) => Err(refusal.into()),
         }
+    }
+
+    /// Takes in what browsers sealed: what was done, and what was refused.
+    fn add_letters(
+        &mut self,
+        workshop: &mut Workshop,
+        found: Result<Vec<FoundLetter>, Box<Fault>>,
+        replace: bool,
+    ) -> (Vec<String>, Vec<String>) {
+        let (mut taken, mut refused) = (Vec::new(), Vec::new());
+        match found {
+            Err(fault) => refused.push(format!("{} {}", fault.problem.message, fault.problem.advice)),
+            Ok(found) => {
+                for (line, letter) in found {
+                    match letter {
+                        Err(torn) => refused.push(torn_words(line, torn)),
+                        Ok(letter) => match workshop.take_letter(&letter, replace, &self.now) {
+                            Ok(()) => taken.push(format!("the ballot of {} is in.", letter.code())),
+                            Err(same @ Refusal::SameFile(_)) => taken.push(lower(&same)),
+                            Err(refusal) => refused.push(Stop::from(refusal).0),
+                        },
+                    }
+                }
+            }
+        }
+        (taken, refused)
     }
 
     /// Seals an ordinary answer set and takes it in; what was done with it.

@@ -1,5 +1,5 @@
 //! `workshop`: a workshop run from the command line. [`args`] is what may be written,
-//! [`begin`] how a workshop and a key come about, [`collect`] how ballots go in, [`close`]
+//! [`begin`] how a workshop and a key come about, [`collect`] how ballots go in, [`print`](mod@print) what is printed, [`close`]
 //! how rounds end and begin again, [`phones`] how everybody answers at once.
 
 pub(super) mod args;
@@ -7,6 +7,7 @@ mod begin;
 mod close;
 mod collect;
 mod phones;
+mod print;
 
 use std::io::Write;
 use std::path::Path;
@@ -112,7 +113,13 @@ impl Desk<'_> {
                 self.begin(&file, Plan { title, service, scope, ..plan }, &guard)
             }
             WorkshopCommand::Rehearse { file } => self.rehearse(&file),
-            WorkshopCommand::Ballot { file, codes, output } => self.ballot(&file, &codes, &output),
+            WorkshopCommand::Ballot { file, codes, output, html } => {
+                self.ballot(&file, &codes, &output, html)
+            }
+            WorkshopCommand::Print { file, codes, folder, large, format, together, cards } => {
+                let codes = &codes;
+                self.print(&file, &print::Printing { codes, folder: &folder, large, format, together, cards })
+            }
             WorkshopCommand::Add { file, ballots, seat, code, replace } => {
                 self.add(&file, &ballots, seat.as_deref(), code.as_deref(), replace)
             }

@@ -196,6 +196,6 @@ fn run(xml: &mut Xml, words: &str) {
     });
 }
 
-fn field(xml: &mut Xml, code: &str) {
+pub(super) fn field(xml: &mut Xml, code: &str) {
     xml.within("w:fldSimple", &[("w:instr", &format!(" {code} "))], |xml| run(xml, "1"));
 }

@@ -10,7 +10,7 @@ use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
 use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
 use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
 use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey, SealedBallot};
-use crate::workshop::seal::{Locked, PublicKey, Sealed};
+use crate::workshop::seal::{Locked, MailKey, PublicKey, Sealed};
 use crate::workshop::{Cards, Note, Workshop};
 
 /// Ties a workshop file to a pack.
@@ -185,6 +185,10 @@ impl Binder<'_> {
         if public.is_none() {
             self.damaged(at.clone().field("public"), "the public key");
         }
+        let mail = line.mail.as_deref().map(MailKey::read);
+        if mail == Some(None) {
+            self.damaged(at.clone().field("mail"), "the key for browsers");
+        }
         let kept = match &line.locked {
             None => Some(Kept::KeyFile),
             Some(locked) => locked.read().map(Kept::Locked),
@@ -192,7 +196,7 @@ impl Binder<'_> {
         if kept.is_none() {
             self.damaged(at.clone().field("locked"), "the locked key");
         }
-        Some(RoundKey { public: public?, kept: kept? })
+        Some(RoundKey { public: public?, mail: mail.flatten(), kept: kept? })
     }
 
     fn round(&mut self, line: &RoundLine, i: usize, at: &Place, workshop: &mut Workshop) {

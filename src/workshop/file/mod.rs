@@ -86,6 +86,9 @@ impl LockedLine {
 pub struct KeyLine {
     /// What ballots are sealed to.
     pub public: String,
+    /// What browsers seal to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
     /// The private half, locked with a passphrase; not here where a private file has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locked: Option<LockedLine>,

@@ -10,14 +10,14 @@ use crate::workshop::Workshop;
 use crate::workshop::ballot::{unbind_ballot, unbind_cards};
 use crate::workshop::plan::SeatIx;
 use crate::workshop::rounds::{Kept, RoundKey};
-use crate::workshop::seal::Sealed;
+use crate::workshop::seal::{MailKey, Sealed};
 
 fn key_line(key: &RoundKey) -> KeyLine {
     let locked = match &key.kept {
         Kept::Locked(locked) => Some(LockedLine::of(locked)),
         Kept::KeyFile => None,
     };
-    KeyLine { public: key.public.text(), locked }
+    KeyLine { public: key.public.text(), mail: key.mail.as_ref().map(MailKey::text), locked }
 }
 
 /// Writes down a workshop by ids.

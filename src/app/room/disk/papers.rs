@@ -18,6 +18,23 @@ impl App {
         let (mut taken, mut wrong) = (0, Vec::new());
         for file in &found {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if files::kind_of(file) == files::FileKind::Letter {
+                match files::read_letters(file) {
+                    Ok(found) => {
+                        for (line, letter) in found {
+                            match letter {
+                                Ok(letter) => match room.workshop.take_letter(&letter, false, &now) {
+                                    Ok(()) => taken += 1,
+                                    Err(refusal) => wrong.push(format!("{name}: {}", refusal.words().0)),
+                                },
+                                Err(torn) => wrong.push(format!("{name}: {}", files::torn_words(line, torn))),
+                            }
+                        }
+                    }
+                    Err(fault) => wrong.push(format!("{name}: {}", fault.problem.message)),
+                }
+                continue;
+            }
             match files::open_paper(file, &pack) {
                 Ok(opened) => match room.workshop.take_paper(&opened.value, false, &now) {
                     Ok(()) => taken += 1,

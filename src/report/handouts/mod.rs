@@ -1,0 +1,124 @@
+//! What is handed to people who answer without this program: sheets and cards to print, and a page that a browser seals.
+//!
+//! [`Handout`] is what all of them say; [`sheet_page`] and [`cards_page`] print it, [`super::sheet_word`] writes it for Word,
+//! [`ballot_page`] asks it in a browser. Nothing here knows a file or a clock, and the same handout always gives the same bytes.
+
+mod cards;
+mod page;
+mod sheet;
+
+pub use cards::{cards_page, table_page};
+pub use page::ballot_page;
+pub use sheet::sheet_page;
+
+use crate::pack::{Pack, Question, QuestionIx};
+use crate::workshop::{Paper, SeatIx};
+
+/// What somebody marks on paper where no level fits, and what it means.
+pub const OTHERS: [(char, &str); 3] =
+    [('u', "nobody knows yet"), ('i', "I cannot judge this"), ('x', "does not apply")];
+
+/// How to answer on paper.
+pub(crate) const HOW: &str = "Put a cross in one box for each question. If you change your mind, fill the wrong box and put a cross in \
+                              the right one. It is all right to leave a question out.";
+
+/// What becomes of a sheet.
+pub(crate) const TYPED_IN: &str = "Give the sheet back to whoever handed it out. It is typed in by its code, and sealed at once: from then \
+                                   on nobody sees what is on it until the round is closed. Whoever types it in does see it.";
+
+/// Who reads the reasons.
+pub(crate) const READ_BY: &str = "Everybody in the workshop may read your reasons after the round, without your name. Name nobody, and \
+                                  write nothing by which somebody could be known.";
+
+/// What the commissioner's words for what is asked are followed by: a line to write on.
+pub(crate) const WHY: &str = "Why?";
+
+/// How large the letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Print {
+    /// As in an ordinary paper: 11 points.
+    Usual,
+    /// For those who read large print: 16 points, and nothing below.
+    Large,
+}
+
+impl Print {
+    /// Size of the text, points.
+    #[must_use]
+    pub fn points(self) -> u8 {
+        match self {
+            Self::Usual => 11,
+            Self::Large => 16,
+        }
+    }
+}
+
+/// What one person is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Handout<'a> {
+    /// Whose it is, and of which round.
+    pub paper: &'a Paper,
+    /// The rules.
+    pub pack: &'a Pack,
+}
+
+/// A question with its number on the sheet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// From 1, in order of the interview.
+    pub number: usize,
+    pub question: &'a Question,
+}
+
+/// A level that can be marked: its digit, its name, and the sentence that goes with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mark<'a> {
+    pub key: String,
+    pub name: &'a str,
+    pub text: &'a str,
+}
+
+impl<'a> Handout<'a> {
+    pub(crate) fn asked(&self) -> impl Iterator<Item = Asked<'a>> {
+        asked(self.pack, &self.paper.questions)
+    }
+
+    /// The words of the seat, if it is known.
+    pub(crate) fn seat(&self) -> Option<&'a str> {
+        self.paper.seat.map(|SeatIx(at)| self.paper.seats[at].label.as_str())
+    }
+
+    /// Whose sheet it is, in a line.
+    pub(crate) fn whose(&self) -> String {
+        let seat = self.seat().map_or_else(String::new, |seat| format!(", {seat}"));
+        format!("{}{seat}. Round {}", self.paper.code, self.paper.round)
+    }
+
+    /// What it is about, of what the facilitator wrote.
+    pub(crate) fn about(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        [("Service", self.paper.service.as_str()), ("Scope", self.paper.scope.as_str())]
+            .into_iter()
+            .filter(|(_, text)| !text.trim().is_empty())
+    }
+}
+
+/// Questions with their numbers.
+pub(crate) fn asked<'a>(pack: &'a Pack, questions: &'a [QuestionIx]) -> impl Iterator<Item = Asked<'a>> {
+    questions.iter().enumerate().map(|(at, question)| Asked { number: at + 1, question: &pack[*question] })
+}
+
+impl<'a> Asked<'a> {
+    /// The levels from low to high.
+    pub(crate) fn levels(&self) -> Vec<Mark<'a>> {
+        let levels = self.question.levels.iter().enumerate();
+        levels
+            .map(|(at, level)| Mark { key: (at + 1).to_string(), name: &level.label, text: &level.text })
+            .collect()
+    }
+
+    /// What else can be said.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (char, &'static str)> {
+        let applies = self.question.not_applicable.is_none();
+        OTHERS.into_iter().filter(move |(key, _)| !(*key == 'x' && applies))
+    }
+}

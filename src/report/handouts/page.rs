@@ -1,0 +1,156 @@
+//! A ballot as one web page: it asks, seals in the browser to the round's key, and gives back a small text. It loads nothing, sends
+//! nothing and keeps nothing. Where a browser cannot seal, the same page prints as a sheet.
+
+use base64ct::{Base64, Encoding as _};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
+
+use super::sheet::{foot, head};
+use super::{Asked, HOW, Handout, Print, READ_BY, TYPED_IN};
+use crate::report::paper::printed;
+use crate::workshop::MailKey;
+use crate::workshop::ballot::BALLOT;
+
+const STYLE: &str = include_str!("page.css");
+
+/// The sealing first; it knows nothing of the page.
+const SCRIPT: &str = concat!("'use strict';\n", include_str!("hpke.js"), include_str!("page.js"));
+
+/// Longest reason, characters: as much as a few sentences. All of them together are held to the size of a ballot.
+const REASON: u32 = 2_000;
+
+/// The ballot of one person as a page. The same ballot always gives the same bytes.
+#[must_use]
+pub fn ballot_page(handout: &Handout<'_>, key: &MailKey) -> String {
+    let paper = handout.paper;
+    let style = format!("{STYLE}{}", foot(handout, Print::Usual));
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        digest(&style),
+        digest(SCRIPT)
+    );
+    let seat = paper.seat.map_or("", |seat| paper.seats[seat.0].id.as_str());
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="generator" content="contract-advisor";
+                title { (printed(&paper.title)) ": ballot of " (paper.code) }
+                style { (PreEscaped(style)) }
+            }
+            body class=(format!("s-{}", paper.code)) {
+                a .skip href="#ballot" { "Skip to the questions" }
+                header { (head(handout)) (welcome()) }
+                main {
+                    form id="ballot" autocomplete="off" novalidate data-workshop=(paper.workshop) data-round=(paper.round) data-code=(paper.code) data-seat=(seat) data-key=(key.plain()) data-size=(BALLOT) {
+                        @if paper.seat.is_none() { (which_seat(handout)) }
+                        @for asked in handout.asked() { (question(asked)) }
+                        fieldset {
+                            legend { "What do you expect the group's answers to lead to?" }
+                            label .why for="expectation" { "In your own words, before anybody sees a result. You can leave it out." }
+                            textarea id="expectation" rows="3" maxlength=(REASON) {}
+                        }
+                        (hand_in(handout))
+                    }
+                }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    }
+    .into_string()
+        + "\n"
+}
+
+/// By its digest alone a browser runs what stands on the page, and nothing that somebody put there.
+fn digest(text: &str) -> String {
+    format!("sha256-{}", Base64::encode_string(&Sha256::digest(text)))
+}
+
+fn welcome() -> Markup {
+    html! {
+        div .on-screen {
+            p { "There is no right answer: what counts is what you have seen. It is all right to leave a question out." }
+            p .note { (READ_BY) }
+            p { "Your answers stay on this page until you seal them. Nothing is sent anywhere and nothing is kept in this browser, so finish in one go. Once sealed nobody can read them until the round is closed: not whoever gets them, and not you." }
+            p { button .second #print type="button" { "Print it and answer on paper instead" } }
+            div #cannot .note hidden {
+                p { strong { "This browser cannot seal your answers. " } "Open this file in a browser of the last few years, such as Firefox, Chrome, Edge or Safari. Or print this page, answer on paper, and give it back to whoever sent it." }
+            }
+            noscript {
+                p .note { strong { "Here this page cannot seal your answers, because scripts are off. " } "Save the file and open it in a browser. Or print this page, answer on paper, and give it back to whoever sent it." }
+            }
+        }
+        div .on-paper { p { (HOW) } p { (TYPED_IN) } p { (READ_BY) } }
+    }
+}
+
+fn which_seat(handout: &Handout<'_>) -> Markup {
+    html! {
+        fieldset {
+            legend { "Whose view do you bring?" }
+            label .why for="seat" { "A seat with one or two people is never shown apart." }
+            select #seat name="seat" {
+                option value="" { "I would rather not say" }
+                @for seat in &handout.paper.seats { option value=(seat.id) { (printed(&seat.label)) } }
+            }
+        }
+    }
+}
+
+fn question(asked: Asked<'_>) -> Markup {
+    let (number, question) = (asked.number, asked.question);
+    let name = format!("q{number}");
+    let choice = |value: String, key: String, said: Markup, words: String| {
+        html! {
+            label .choice {
+                input type="radio" name=(name) value=(value) data-said=(words);
+                span .box {}
+                span dir="auto" { b { (key) } " " (said) }
+            }
+        }
+    };
+    html! {
+        fieldset id=(name) data-question=(question.id) {
+            legend dir="auto" { (number) ". " (printed(&question.ask)) }
+            @for (mark, level) in asked.levels().iter().zip(&question.levels) {
+                (choice(format!("={}", level.id), mark.key.clone(), html! { strong { (printed(mark.name)) } ": " (printed(mark.text)) }, printed(mark.name).into_owned()))
+            }
+            @for (key, words) in asked.others() {
+                (choice(key.to_string(), key.to_string(), html! { (words) }, words.to_owned()))
+            }
+            label .why for=(format!("why-{number}")) { "Why?" span .on-screen .quiet { " Shown to everybody, without your name." } }
+            textarea id=(format!("why-{number}")) rows="2" maxlength=(REASON) {}
+            @if !question.help.trim().is_empty() {
+                details { summary { "More about this question" } p .words dir="auto" { (printed(&question.help)) } }
+            }
+        }
+    }
+}
+
+/// Looking over, sealing, and what to do with what was sealed.
+fn hand_in(handout: &Handout<'_>) -> Markup {
+    let name = format!("sealed-{}-round-{}.txt", handout.paper.code, handout.paper.round);
+    html! {
+        div .on-screen #hand-in hidden {
+            button #look type="button" { "Look over and seal" }
+            section #over hidden aria-labelledby="over-head" {
+                h2 #over-head tabindex="-1" { "What you said" }
+                p #told role="status" {}
+                ol #said {}
+                button #seal type="button" { "Seal these answers" }
+            }
+            section #sealed hidden aria-labelledby="sealed-head" {
+                h2 #sealed-head tabindex="-1" { "Your answers are sealed" }
+                p { "Save the sealed file and send it to whoever sent you this page. Or copy the text below into a mail. Nobody can read it on the way." }
+                p { a .button #save download=(name) href="#sealed" { "Save the sealed file" } button .second #copy type="button" { "Copy the text" } span #copied role="status" {} }
+                label for="text" { "The sealed text" }
+                textarea #text readonly rows="6" spellcheck="false" {}
+                p .quiet { "To change something, change it above and seal again. Only one sealed ballot counts: say which, if you have sent one already." }
+            }
+        }
+    }
+}

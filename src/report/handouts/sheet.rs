@@ -1,0 +1,92 @@
+//! Sheets to answer on with a pen, as a page that prints on A4: no question is broken over two pages, and the code stands at the foot of
+//! each.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{Asked, HOW, Handout, Print, READ_BY, TYPED_IN, WHY};
+use crate::report::paper::printed;
+
+const STYLE: &str = include_str!("sheet.css");
+
+/// One or more sheets as a page. Each begins on a page of its own.
+#[must_use]
+pub fn sheet_page(handouts: &[Handout<'_>], print: Print) -> String {
+    let title = handouts.first().map_or("", |first| first.paper.title.as_str());
+    let feet: String = handouts.iter().map(|one| foot(one, print)).collect();
+    let body = html! { @for one in handouts { (sheet(one)) } };
+    document(&format!("{title}: answer sheets"), &format!("{STYLE}{}{feet}", letters(print)), &body)
+}
+
+/// How large the letters are, on a screen and on paper.
+pub(super) fn letters(print: Print) -> String {
+    format!("body {{ font-size: {}pt; }}\n", print.points())
+}
+
+/// A page that needs nothing else and runs nothing.
+pub(super) fn document(title: &str, style: &str, body: &Markup) -> String {
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content="contract-advisor";
+                title { (printed(title)) }
+                style { (PreEscaped(style)) }
+            }
+            body { (body) }
+        }
+    }
+    .into_string()
+        + "\n"
+}
+
+/// What stands at the foot of each page of a sheet. A code is plain letters, digits and hyphens, so it can stand in a style.
+pub(super) fn foot(handout: &Handout<'_>, print: Print) -> String {
+    let (code, round) = (&handout.paper.code, handout.paper.round);
+    let size = if print == Print::Large { print.points() } else { 9 };
+    format!(
+        "@page s-{code} {{ @bottom-left {{ content: \"{code}, round {round}\"; font: {size}pt Arial, sans-serif; }} \
+         @bottom-right {{ content: counter(page); font: {size}pt Arial, sans-serif; }} }}\n\
+         .s-{code} {{ page: s-{code}; }}\n"
+    )
+}
+
+fn sheet(handout: &Handout<'_>) -> Markup {
+    html! {
+        section class=(format!("sheet s-{}", handout.paper.code)) {
+            (head(handout))
+            div .told { p { (HOW) } p { (TYPED_IN) } p { (READ_BY) } }
+            @for asked in handout.asked() { (question(asked)) }
+        }
+    }
+}
+
+pub(super) fn head(handout: &Handout<'_>) -> Markup {
+    html! {
+        h1 .words dir="auto" { (printed(&handout.paper.title)) }
+        p .whose dir="auto" { "Answer sheet of " (printed(&handout.whose())) }
+        @for (label, text) in handout.about() {
+            p .words dir="auto" { (label) ": " (printed(text)) }
+        }
+    }
+}
+
+fn question(asked: Asked<'_>) -> Markup {
+    html! {
+        div .question {
+            h2 dir="auto" { (asked.number) ". " (printed(&asked.question.ask)) }
+            ul .answers {
+                @for mark in asked.levels() {
+                    li { span .box {} span .key { (mark.key) } span dir="auto" { (printed(mark.name)) ": " (printed(mark.text)) } }
+                }
+                li .others {
+                    @for (key, words) in asked.others() { span { span .box {} b { (key) } " " (words) } }
+                }
+            }
+            p .line { (WHY) span {} }
+            div .more {}
+        }
+    }
+}
