@@ -615,9 +615,18 @@ fn every_screen_has_help_that_names_its_keys() {
     room.press("p ?").expect(Scope::Phones.title()).press("esc esc");
     room.choose("Agenda and clock").press("?").expect(Scope::Agenda.title()).press("esc esc");
     room.choose("Count raised cards").press("?").expect(Scope::Counting.title()).press("esc esc");
+    room.choose("Type in sheets").press("?").expect(Scope::Typing.title()).press("esc esc");
     room.choose("Close the round").press("y").choose("Show the answers");
     room.press("?").expect(Scope::Answers.title()).press("esc");
-    seen.extend([Scope::Room, Scope::Desk, Scope::Phones, Scope::Agenda, Scope::Counting, Scope::Answers]);
+    seen.extend([
+        Scope::Room,
+        Scope::Desk,
+        Scope::Phones,
+        Scope::Agenda,
+        Scope::Counting,
+        Scope::Typing,
+        Scope::Answers,
+    ]);
     // Those on top of a screen name their keys in the footer and on themselves.
     let on_top = [Scope::Global, Scope::Choice, Scope::Editor, Scope::Help, Scope::Confirm, Scope::Palette];
     let missing: Vec<Scope> =

@@ -119,6 +119,7 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand"] },
     Place { disk: Disk::FirstRound, steps: &["=Count raised cards", "1 2"] },
     Place { disk: Disk::FirstRound, steps: &["=Let everybody answer"] },
+    Place { disk: Disk::FirstRound, steps: &["=Type in sheets", "12 21"] },
     Place { disk: Disk::FirstRound, steps: &["=Pass the laptop"] },
     Place { disk: Disk::FirstRound, steps: JOINS },
     Place { disk: Disk::FirstRound, steps: BALLOT },
@@ -441,6 +442,7 @@ fn screen_number(screen: &Screen) -> usize {
             RoomScreen::Agenda { .. } => 21,
             RoomScreen::Paper { .. } => 22,
             RoomScreen::Phones => 24,
+            RoomScreen::Typing { .. } => 25,
         },
         Screen::Export(_) => 23,
     }
@@ -486,7 +488,7 @@ fn every_screen_and_dialog_can_be_read_and_left() {
         }
         assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
     }
-    assert_eq!(screens, (0..=24).collect(), "screens");
+    assert_eq!(screens, (0..=25).collect(), "screens");
     assert_eq!(dialogs, (0..=5).collect(), "dialogs");
     assert_eq!(scopes.len(), Scope::iter().count() - 1, "{scopes:?}");
 }
@@ -554,6 +556,46 @@ fn raised_cards_are_counted_by_numbers() {
     counted.sort_unstable();
     counted.reverse();
     assert_eq!(counted[..3], [3, 1, 0], "{:?}", cards.levels);
+}
+
+#[test]
+fn a_sheet_is_a_line_of_characters() {
+    let mut there = go(&TINY, &Place { disk: Disk::FirstRound, steps: &["=Type in sheets"] }, false);
+    let row = |there: &Told, code: &str| {
+        let room = there.talk.app().model().room.as_ref().expect("a workshop");
+        let typed =
+            room.typed.line(code).map(|line| line.marks.iter().map(|mark| mark.key()).collect::<String>());
+        (typed, room.workshop.open_round().is_some_and(|round| round.sealed(code).is_some()))
+    };
+    let code = {
+        let room = there.talk.app().model().room.as_ref().expect("a workshop");
+        let open = room.workshop.open_round().expect("open");
+        let people = &room.workshop.plan().participants;
+        let at = people.iter().position(|one| open.sealed(&one.code).is_none()).expect("one is missing");
+        (at + 1, people[at].code.clone(), open.questions.len())
+    };
+    let (number, code, questions) = code;
+    // A wrong character: what stands before it is kept, and the levels of its question are told.
+    let said = there.talk.line(&format!("{number} u9"));
+    assert!(said.contains("'9' is no answer to") && said.contains("u nobody knows"), "{said}");
+    assert_eq!(row(&there, &code), (Some("u".to_owned()), false));
+    let rest = "i".repeat(questions - 1);
+    let said = there.talk.line(&format!("{number} {rest}"));
+    assert!(said.contains(&format!("Sealed: the sheet of {code}.")), "{said}");
+    assert_eq!(row(&there, &code), (None, true));
+    // Once more: asked first, and no leaves it as it is.
+    let said = there.talk.line(&format!("{number} u"));
+    assert!(said.contains(&format!("A ballot of {code} is in. Type it in again?")), "{said}");
+    there.talk.line("no");
+    assert_eq!(row(&there, &code), (None, true));
+    there.talk.line(&format!("{number} u"));
+    there.talk.line("yes");
+    there.talk.line(&format!("{number} u"));
+    assert_eq!(
+        row(&there, &code),
+        (Some("u".to_owned()), true),
+        "the old one stays until the new row is sealed"
+    );
 }
 
 /// A talk on the tiny rules after these lines.

@@ -709,6 +709,8 @@ fn a_workshop_begins() {
     story.press("esc");
     hold(story.choose("Count raised cards").press("+ +"), "workshop_cards", &SIZES);
     story.press("esc");
+    hold(story.choose("Type in sheets").press("3 2 u i - 1"), "workshop_sheets", &SIZES);
+    story.press("esc");
     hold(story.choose("Pass the laptop"), "workshop_seats", &SIZES);
     hold(story.choose("P01"), "workshop_which_seat", &SIZES[..2]);
     story.choose("Commissioner").press("enter 3");

@@ -335,3 +335,54 @@ fn a_secret_in_which_a_key_did_nothing_is_asked_for_again() {
         story.type_text("seven grey herons").press("enter").expect("Round 1 is open");
     }
 }
+
+/// Sheets are typed in: checked as they are typed, sealed row by row, and a row that is left stays.
+#[test]
+fn sheets_are_typed_in_row_by_row() {
+    let mut story = begun(3);
+    let asked: Vec<QuestionIx> = PACK.asked(contract_advisor::pack::Depth::Quick).collect();
+    story.choose("Type in sheets").expect("Sheet P01, question 1 of").expect(&PACK[asked[0]].levels[0].label);
+    // A digit that is no level is told at once, with the levels, and nothing is typed.
+    story.press("9").expect("'9' is no answer to").expect("question 1 of");
+    story.press("2 u i").expect("question 4 of").press("backspace").expect("question 3 of");
+    // Away and back again: what was typed is still there, and nothing of it is in the file.
+    story.press("esc").expect("a row is not sealed yet").choose("Type in sheets").expect("question 3 of");
+    let before = file(&story);
+    assert!(!before.contains("DontKnow"));
+    story.press("enter").expect("not typed yet");
+    // The second is typed over, and the rest to the end.
+    story.press("left 1 right");
+    for _ in story.model().room.as_ref().expect("a room").typed.line("P01").expect("begun").marks.len()
+        ..asked.len()
+    {
+        story.press("-");
+    }
+    story.expect("the row is whole").press("3").expect("This row is whole already").press("enter");
+    story
+        .expect("Sealed: the sheet of P01.")
+        .expect("1 of 3 ballots are in")
+        .expect("Sheet P02, question 1 of");
+    assert!(file(&story).contains("P01") && file(&story) != before);
+    // A row that is in asks before it is typed again; no leaves it.
+    story.press("up 1").expect("A ballot of P01 is in. Type it in again?").press("n");
+    assert!(story.model().room.as_ref().expect("a room").typed.line("P01").is_none());
+    story.press("1 y 3");
+    // A row that is not sealed is not lost by closing, by leaving or by ending the program.
+    story.press("q").expect("a sheet is typed in and not sealed yet").press("n esc");
+    story.press("esc").expect("Leave the workshop, and lose that").press("n");
+    story.choose("Close the round").expect("A sheet is typed in and not sealed yet");
+    story.expect("Round 1 is open").choose("Type in sheets").press("up backspace esc");
+    story.choose("Close the round").type_text(WORDS).press("enter").expect("The round is closed.");
+    let room = story.model().room.as_ref().expect("a room");
+    let ballot = &room.workshop.closed_rounds()[0].ballots[0].ballot;
+    let said = |at: usize| ballot.entry(asked[at]).answer.clone();
+    assert_eq!(
+        said(0),
+        contract_advisor::answers::Answer::Level(1, contract_advisor::answers::Confidence::Medium)
+    );
+    assert_eq!(
+        said(1),
+        contract_advisor::answers::Answer::Level(0, contract_advisor::answers::Confidence::Medium)
+    );
+    assert!(room.typed.is_empty(), "what was left unsealed belongs to the closed round");
+}

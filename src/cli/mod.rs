@@ -108,10 +108,14 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
             report::run(files, &to, rules, out, err)
         }
         Some(Command::Verify { file }) => verify::run(file, rules, out, err),
+        Some(Command::Workshop { what }) if workshop::typed_by_hand(what).is_some() => {
+            let file = workshop::typed_by_hand(what);
+            open::run(file, open::At::Sheets, args.plain, config.clone(), out, err)
+        }
         Some(Command::Workshop { what }) => {
             workshop::run((**what).clone(), rules, config::only_ascii(&config), out, err)
         }
-        _ => open::run(args.file.as_deref(), args.plain, config.clone(), out, err),
+        _ => open::run(args.file.as_deref(), open::At::Beginning, args.plain, config.clone(), out, err),
     };
     // Most bad input is something else: only where the rules themselves cannot be used is their place worth a line.
     if let (BAD_INPUT, crate::config::From::File(line), Some(folder)) = (code, &config.rules.from, rules)

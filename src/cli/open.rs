@@ -22,8 +22,18 @@ use crate::tui::window::Window;
 use crate::tui::{runtime, terminal};
 use crate::web::InTheRoom;
 
+/// Where the interface opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    /// Where the file begins; at Home without one.
+    Beginning,
+    /// Where sheets are typed into a workshop.
+    Sheets,
+}
+
 pub(super) fn run(
     file: Option<&Path>,
+    at: At,
     plain: bool,
     config: Config,
     out: &mut dyn Write,
@@ -33,9 +43,9 @@ pub(super) fn run(
     let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
     if plain && look::only_ascii(&config) {
         // Of what is said about the program's end and what is wrong as well.
-        return opened(file, Face::Lines { ascii: true }, config, out, &mut InAscii(err));
+        return opened(file, at, Face::Lines { ascii: true }, config, out, &mut InAscii(err));
     }
-    opened(file, if plain { Face::Lines { ascii: false } } else { Face::Screen }, config, out, err)
+    opened(file, at, if plain { Face::Lines { ascii: false } } else { Face::Screen }, config, out, err)
 }
 
 /// What shows the interface.
@@ -45,7 +55,14 @@ enum Face {
     Screen,
 }
 
-fn opened(file: Option<&Path>, face: Face, config: Config, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+fn opened(
+    file: Option<&Path>,
+    at: At,
+    face: Face,
+    config: Config,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     look::complain(&config, err);
     let rules = config.rules.value.as_deref();
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
@@ -90,6 +107,12 @@ fn opened(file: Option<&Path>, face: Face, config: Config, out: &mut dyn Write, 
         && let Err(faults) = app.open_file(file)
     {
         complain(&faults, "The answer set cannot be opened", err);
+        return BAD_INPUT;
+    }
+    if at == At::Sheets
+        && let Err((message, advice)) = app.type_in_sheets()
+    {
+        let _ = writeln!(err, "{message} {advice}");
         return BAD_INPUT;
     }
     if wrong > 0 {

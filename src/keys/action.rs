@@ -196,6 +196,8 @@ pub enum Scope {
     Answers,
     /// Raised cards are counted.
     Counting,
+    /// Sheets that were answered with a pen are typed in.
+    Typing,
     /// Any long text.
     Reading,
     /// A dialog with a list to choose from.
@@ -235,6 +237,7 @@ impl Scope {
             Self::Agenda => "Agenda and clock",
             Self::Answers => "What the group said",
             Self::Counting => "Raised cards",
+            Self::Typing => "Typing in sheets",
             Self::Reading => "Long text",
             Self::Choice => "A list to choose from",
             Self::Editor => "Writing",

@@ -35,6 +35,7 @@ const fn row(
     Binding { scope, keys, action, hint, help, group, rank }
 }
 
+const TYPED: &str = "The level that is marked on the sheet.";
 const ANSWER: &str = "Answer with the level of that number.";
 const MOVE: &str = "Move up or down one line.";
 const SIDE: &str = "Move to the left or right.";
@@ -239,6 +240,24 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Counting, &["-"],          A::Less,      "count",     "One card more, or one less.",                              Group::Answer,  10),
     row(Scope::Counting, &["enter"],      A::Open,      "seal, next", "Seal these cards and go to the next question.",           Group::Go,      15),
     row(Scope::Counting, &["tab"],        A::Next,      "next seat", "Seal these cards and count another seat.",                 Group::Go,      20),
+
+    row(Scope::Typing, &["1"],           A::Answer1,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["2"],           A::Answer2,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["3"],           A::Answer3,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["4"],           A::Answer4,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["5"],           A::Answer5,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["6"],           A::Answer6,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["7"],           A::Answer7,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["8"],           A::Answer8,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["9"],           A::Answer9,   "answer",    TYPED,                                                      Group::Answer,  10),
+    row(Scope::Typing, &["u"],           A::DontKnow,  "not known", "On the sheet: nobody knows yet.",                          Group::Answer,  12),
+    row(Scope::Typing, &["i"],           A::CannotJudge, "cannot judge", "On the sheet: I cannot judge this.",                  Group::Answer,  13),
+    row(Scope::Typing, &["x"],           A::NotApplicable, "not here",  "On the sheet: does not apply.",                          Group::Answer,  14),
+    row(Scope::Typing, &["-", "."],      A::Later,     "left out",  "The question was left out on the sheet.",                  Group::Answer,  16),
+    row(Scope::Typing, &["backspace", "delete"], A::ClearAnswer, "take back", "Take back the character before the cursor.",      Group::Answer,  18),
+    row(Scope::Typing, &["enter"],       A::Open,      "seal",      "Seal the row, once it is whole, and save it.",             Group::Go,      15),
+    row(Scope::Typing, &["left"],        A::Left,      "",          "Go back in the row, to type over a character.",            Group::Move,    0),
+    row(Scope::Typing, &["right"],       A::Right,     "",          "Go on in the row.",                                        Group::Move,    0),
 
     row(Scope::Reading, &["enter"],       A::Open,      "open",      "Open the page behind the highlighted line.",               Group::Go,      8),
     row(Scope::Reading, &["l"],           A::Points,    "points",    "See the points, line by line: answer, rule, source.",      Group::Go,      9),

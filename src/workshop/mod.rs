@@ -13,6 +13,7 @@ pub mod discuss;
 pub mod draft;
 mod events;
 pub mod file;
+pub mod grid;
 pub mod group;
 pub mod letter;
 pub mod lock;

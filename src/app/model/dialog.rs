@@ -70,6 +70,10 @@ pub enum Question {
     ReportOver,
     /// Leave a ballot that is not sealed.
     LeaveBallot,
+    /// Type in a row again whose ballot is in?
+    TypeAgain,
+    /// Leave the workshop though a row is not sealed?
+    LeaveRows,
 }
 
 impl Dialog {

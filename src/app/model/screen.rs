@@ -119,6 +119,7 @@ impl Screen {
             Self::Room(RoomScreen::Counting { .. }) => Scope::Counting,
             Self::Room(RoomScreen::Desk { .. }) => Scope::Desk,
             Self::Room(RoomScreen::Phones) => Scope::Phones,
+            Self::Room(RoomScreen::Typing { .. }) => Scope::Typing,
             Self::Room(_) => Scope::Room,
             Self::Reading { scope, .. } => *scope,
         }
@@ -150,7 +151,9 @@ impl Screen {
             | Self::Interview { .. }
             | Self::Map { .. }
             | Self::WhatIf(_)
-            | Self::Room(RoomScreen::Answers { .. } | RoomScreen::Counting { .. }) => true,
+            | Self::Room(
+                RoomScreen::Answers { .. } | RoomScreen::Counting { .. } | RoomScreen::Typing { .. },
+            ) => true,
             Self::Home { .. }
             | Self::Expectation
             | Self::Result { .. }

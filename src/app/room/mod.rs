@@ -7,6 +7,7 @@ mod clock;
 mod disk;
 pub mod phones;
 mod record;
+mod typing;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ pub use boards::{DeskRow, DoorRow, SetUpRow, TalkRow};
 pub(crate) use boards::{board, desk, door, other, pile, set_up, talk};
 pub use clock::Clock;
 pub(crate) use record::{beside, record};
+pub use typing::Typed;
 
 use super::model::{Rules, Saved, Session};
 use crate::answers::AnswerSet;
@@ -64,6 +66,8 @@ pub struct Room {
     pub phones: Option<phones::Shown>,
     /// Questions that are marked to be put up again.
     pub put_up: BTreeSet<QuestionIx>,
+    /// Sheets that are being typed in: what stands in rows that are not sealed yet.
+    pub typed: Typed,
     /// Whether it is on the disk.
     pub saved: Saved,
     /// Why nothing may be changed, if so.
@@ -89,6 +93,7 @@ impl Room {
             clock: Clock::default(),
             phones: None,
             put_up: BTreeSet::new(),
+            typed: Typed::default(),
             saved: Saved::Yes,
             read_only: None,
         }
@@ -241,6 +246,11 @@ pub enum RoomScreen {
         /// Highlighted line.
         selected: usize,
     },
+    /// Sheets that were answered with a pen are typed in.
+    Typing {
+        /// Highlighted line: whose sheet.
+        selected: usize,
+    },
     /// One question and what the group said: for the whole room.
     Answers {
         /// Its place in the order.
@@ -276,6 +286,7 @@ impl RoomScreen {
             | Self::Seats { selected }
             | Self::WhichSeat { selected, .. }
             | Self::Counting { selected, .. }
+            | Self::Typing { selected }
             | Self::Talk { selected }
             | Self::Paper { selected }
             | Self::Agenda { selected } => Some(*selected),
@@ -292,6 +303,7 @@ impl RoomScreen {
             | Self::Seats { selected }
             | Self::WhichSeat { selected, .. }
             | Self::Counting { selected, .. }
+            | Self::Typing { selected }
             | Self::Talk { selected }
             | Self::Paper { selected }
             | Self::Agenda { selected } => Some(selected),
@@ -311,6 +323,7 @@ impl RoomScreen {
             Self::Handed { .. } => "Sealed",
             Self::Phones => "Phones in the room",
             Self::Counting { .. } => "Raised cards",
+            Self::Typing { .. } => "Typing in sheets",
             Self::Answers { .. } => "What you said",
             Self::Talk { .. } => "What to talk about",
             Self::Agenda { .. } => "Agenda and clock",
@@ -382,6 +395,13 @@ pub enum RoomEffect {
     TakeIn(String, Box<SealedBallot>),
     /// Put counted cards in.
     Count(Cards),
+    /// Seal a row that was typed in; it takes the place of a ballot that is in.
+    Row {
+        /// Whose.
+        code: String,
+        /// What stands on the sheet.
+        row: crate::workshop::grid::Row,
+    },
     /// Close the round.
     Close(Option<Secret>),
     /// The key is lost: begin the round again under another.

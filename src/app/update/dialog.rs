@@ -24,6 +24,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         Question::Delete => model.subject.take().map(Effect::Recycle).into_iter().collect(),
                         Question::ReportOver => export::write(model, true),
                         Question::LeaveWhatIf => leave(model),
+                        Question::LeaveRows => {
+                            if let Some(room) = &mut model.room {
+                                room.typed.clear();
+                            }
+                            leave(model)
+                        }
                         Question::DropWhatIf => what_if::drop_it(model),
                         Question::WithdrawChallenge => challenge::withdraw(model),
                         Question::CloseRound
@@ -31,6 +37,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         | Question::PutUp
                         | Question::Finish
                         | Question::GroupUnwritten
+                        | Question::TypeAgain
                         | Question::LeaveBallot => room::yes(model, question),
                     }
                 }

@@ -345,9 +345,13 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::WhatIf => what_if::act(model, action),
         Scope::History => history::act(model, action),
         Scope::Export => export::act(model, action),
-        Scope::Room | Scope::Desk | Scope::Phones | Scope::Agenda | Scope::Answers | Scope::Counting => {
-            room::act(model, action)
-        }
+        Scope::Room
+        | Scope::Desk
+        | Scope::Phones
+        | Scope::Agenda
+        | Scope::Answers
+        | Scope::Counting
+        | Scope::Typing => room::act(model, action),
         Scope::Library => library::act(model, action),
         Scope::ThirdSector | Scope::Reading => library::read(model, action),
         _ => Vec::new(),
@@ -360,6 +364,12 @@ fn back(model: &mut Model) -> Vec<Effect> {
         && let Some(open) = shelf.take()
     {
         *selected = open;
+        return Vec::new();
+    }
+    if matches!(model.screen(), Screen::Room(RoomScreen::Desk { .. })) && room::half_typed(model) {
+        let text =
+            "A sheet is typed in and not sealed yet. Leave the workshop, and lose that row?".to_owned();
+        model.dialog = Some(Dialog::Confirm { question: Question::LeaveRows, text });
         return Vec::new();
     }
     if model.turn.is_some()
@@ -413,6 +423,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
         _ if model.turn.is_some() && model.session.is_some() => {
             ("it is not sealed yet.".to_owned(), String::new())
         }
+        _ if room::half_typed(model) => ("a sheet is typed in and not sealed yet.".to_owned(), String::new()),
         _ => return vec![Effect::Save, Effect::Quit],
     };
     model.dialog = Some(Dialog::Confirm {

@@ -47,7 +47,26 @@ reason. A web page prints on A4 from any browser; --together puts all sheets int
 Large print is 17 points. With --cards: a set of cards to raise, to print once for each
 person, and the questions for the table, one a page.
 
-Next: `workshop tally` for cards that were raised.";
+Next: `workshop enter` for the sheets that come back, `workshop tally` for cards.";
+
+const ENTER: &str = "\
+On the screen a row is a sheet and a character an answer. Each is checked as it is typed,
+and a row that is whole is sealed and saved:
+  contract-advisor workshop enter northtown.ron
+
+From a table, saved as CSV from a spreadsheet:
+  contract-advisor workshop enter northtown.ron --csv grid.csv
+
+  code,1,2,3,4,5,reason 4
+  C05,3,2,u,4,1,They told us so.
+  C06,2,2,3,4,x,
+
+The first line names the questions, by their numbers on the sheets or by their ids; a column
+'reason 4' is for the reasons. An answer is the digit of a level, u for nobody knows yet, i
+for I cannot judge this, x for does not apply; an empty cell or - is a question left out.
+
+Every mistake is named with its line and column, and nothing is taken in unless all is
+right. A ballot that is in already is replaced only with --replace.";
 
 const ADD: &str = "\
 Examples:
@@ -224,6 +243,18 @@ pub enum WorkshopCommand {
         /// A set of cards, and the questions for the table, instead of sheets
         #[arg(long, conflicts_with_all = ["codes", "large", "format", "together"])]
         cards: bool,
+    },
+    /// Type in sheets that were answered with a pen: on a screen, or from a table
+    #[command(after_long_help = ENTER)]
+    Enter {
+        /// The workshop
+        file: PathBuf,
+        /// A table: a row for each sheet, a column for each question; without it a screen opens
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// Put these in the place of ballots that are in already
+        #[arg(long, requires = "csv")]
+        replace: bool,
     },
     /// Collect ballots: answered ballot papers, or answer sets with --seat or --for
     #[command(after_long_help = ADD)]

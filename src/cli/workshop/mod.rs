@@ -1,11 +1,12 @@
 //! `workshop`: a workshop run from the command line. [`args`] is what may be written,
-//! [`begin`] how a workshop and a key come about, [`collect`] how ballots go in, [`print`](mod@print) what is printed, [`close`]
+//! [`begin`] how a workshop and a key come about, [`collect`] and [`enter`] how ballots go in, [`print`](mod@print) what is printed, [`close`]
 //! how rounds end and begin again, [`phones`] how everybody answers at once.
 
 pub(super) mod args;
 mod begin;
 mod close;
 mod collect;
+mod enter;
 mod phones;
 mod print;
 
@@ -79,6 +80,14 @@ pub(super) fn run(
     }
 }
 
+/// The workshop whose sheets are to be typed in on the screen, if that is the command.
+pub(super) fn typed_by_hand(what: &WorkshopCommand) -> Option<&Path> {
+    match what {
+        WorkshopCommand::Enter { file, csv: None, .. } => Some(file),
+        _ => None,
+    }
+}
+
 /// What every step needs.
 struct Desk<'a> {
     pack: Pack,
@@ -120,6 +129,11 @@ impl Desk<'_> {
                 let codes = &codes;
                 self.print(&file, &print::Printing { codes, folder: &folder, large, format, together, cards })
             }
+            WorkshopCommand::Enter { file, csv, replace } => match csv {
+                Some(csv) => self.enter(&file, &csv, replace),
+                // The interface has it: see `cli::command`.
+                None => Ok(DONE),
+            },
             WorkshopCommand::Add { file, ballots, seat, code, replace } => {
                 self.add(&file, &ballots, seat.as_deref(), code.as_deref(), replace)
             }

@@ -117,6 +117,47 @@ impl Talk {
         }
     }
 
+    /// The row of the highlighted line, typed in one go. What is right of it stays; a row that is whole is sealed.
+    pub(super) fn sheet(&mut self, rest: &str) {
+        if rest.is_empty() {
+            return self.act(Action::Open);
+        }
+        for (at, typed) in rest.chars().filter(|c| !c.is_whitespace()).enumerate() {
+            let action = match typed.to_ascii_lowercase() {
+                'u' => Some(Action::DontKnow),
+                'i' => Some(Action::CannotJudge),
+                'x' => Some(Action::NotApplicable),
+                '-' | '.' => Some(Action::Later),
+                digit => digit.to_digit(10).and_then(|digit| Action::of_level(digit as u8)),
+            };
+            let Some(action) = action else {
+                return self.sentence(format!(
+                    "'{typed}' stands for no answer. Levels are digits; u, i, x and - are the others."
+                ));
+            };
+            let before = self.row_length();
+            self.act(action);
+            if self.model().dialog.is_some() {
+                return;
+            }
+            if self.row_length() == before {
+                let kept = if at == 1 { "1 character" } else { &format!("{at} characters") };
+                return self.sentence(format!(
+                    "Up to there {kept} of this line are typed; go on with the line's number and the rest."
+                ));
+            }
+        }
+        self.act(Action::Open);
+    }
+
+    /// How much of the highlighted row is typed.
+    fn row_length(&self) -> usize {
+        let Screen::Room(RoomScreen::Typing { selected }) = *self.model().screen() else { return 0 };
+        let Some(room) = &self.model().room else { return 0 };
+        let code = room.workshop.plan().participants.get(selected).map(|one| one.code.as_str());
+        code.and_then(|code| room.typed.line(code)).map_or(0, |line| line.marks.len())
+    }
+
     pub(super) fn emphasis(&mut self, theme: usize, wanted: &str) {
         let Some(wanted) = Emphasis::of_word(wanted) else {
             return self.sentence("A theme counts half, normal or double.");

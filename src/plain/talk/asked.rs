@@ -122,6 +122,11 @@ impl Talk {
         {
             return self.cards(rest);
         }
+        if matches!(self.model().screen(), Screen::Room(RoomScreen::Typing { .. }))
+            && self.model().dialog.is_none()
+        {
+            return self.sheet(rest);
+        }
         if matches!(self.model().dialog, Some(Dialog::Emphasis { .. })) && !rest.is_empty() {
             return self.emphasis(number - 1, rest);
         }

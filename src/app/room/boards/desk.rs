@@ -18,6 +18,8 @@ pub enum DeskRow {
     Collect,
     /// Write ballot files.
     Write,
+    /// Type in sheets.
+    Type,
     /// Count raised cards.
     Count,
     /// Close the round.
@@ -61,7 +63,7 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
         if room.takes_phones() {
             rows.push(Phones);
         }
-        rows.extend([Pass, Collect, Count, Write, Close]);
+        rows.extend([Pass, Collect, Type, Count, Write, Close]);
     }
     if room.found.is_some() {
         rows.extend([Answers, Talk]);
@@ -152,6 +154,10 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             ("Pass the laptop round", right)
         }
         DeskRow::Collect => ("Collect ballot files", "that came by mail or on a stick".to_owned()),
+        DeskRow::Type => {
+            let right = if room.typed.is_empty() { "answered with a pen" } else { "a row is not sealed yet" };
+            ("Type in sheets", right.to_owned())
+        }
         DeskRow::Write => ("Write ballot files", "for people to fill in elsewhere".to_owned()),
         DeskRow::Count => ("Count raised cards", "question by question".to_owned()),
         DeskRow::Close => {

@@ -8,6 +8,7 @@ mod door;
 mod phones;
 mod set_up;
 mod talk;
+mod typing;
 
 pub(crate) use counting::pile;
 pub use desk::DeskRow;
@@ -38,6 +39,7 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (RoomScreen::Handed { code }, Some(room)) => booth::handed(model, room, code),
         (RoomScreen::Phones, Some(room)) => phones::phones(room),
         (RoomScreen::Counting { cards, .. }, Some(room)) => counting::counting(model, room, cards),
+        (RoomScreen::Typing { selected }, Some(room)) => typing::typing(model, room, *selected),
         (RoomScreen::Answers { place, .. }, Some(room)) => answers::board(model, room, *place),
         (RoomScreen::Talk { .. }, Some(room)) => talk::to_talk_about(model, room),
         (RoomScreen::Agenda { .. }, Some(room)) => talk::agenda(model, room),

@@ -28,6 +28,7 @@ impl App {
         match room.workshop.close(&pack, opener, &now, &mut OsRng) {
             Ok(closing) => {
                 room.put_up.clear();
+                room.typed.clear();
                 room.reassess(&self.model.rules);
                 let lost = closing.not_opened.len() + closing.cards_not_opened.len();
                 let path = room.path.clone();

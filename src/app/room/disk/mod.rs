@@ -70,6 +70,7 @@ impl App {
                     Err(refusal) => self.say_no(&refusal.words()),
                 }
             }
+            RoomEffect::Row { code, row } => self.seal_row(&code, &row),
             RoomEffect::Close(passphrase) => self.close_round(passphrase.as_ref()),
             RoomEffect::Again(passphrase) => self.begin_again(passphrase.as_ref()),
             RoomEffect::Keep => self.keep_group(),

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::first_line;
+use super::{first_line, said};
 use crate::app::App;
-use crate::app::model::Screen;
-use crate::files;
+use crate::app::model::{Saved, Screen};
+use crate::app::room::RoomScreen;
+use crate::files::{self, OsRng};
+use crate::workshop::Refusal;
+use crate::workshop::grid::Row;
 
 impl App {
     /// Collects one ballot file, or all that are in a folder.
@@ -63,6 +66,69 @@ impl App {
             }
         }
         self.model.screens.push(Screen::reading(doc));
+    }
+
+    /// Goes to where sheets are typed in.
+    ///
+    /// # Errors
+    /// In words and with what to do: no workshop is open, no round of it is, or the rules in use are others.
+    pub fn type_in_sheets(&mut self) -> Result<(), (String, String)> {
+        let Some(room) = &self.model.room else {
+            return Err((
+                "This is no workshop.".to_owned(),
+                "Give the name of a workshop's file.".to_owned(),
+            ));
+        };
+        if let Some(why) = &room.read_only {
+            return Err((why.clone(), "Nothing can be typed in.".to_owned()));
+        }
+        if room.workshop.open_round().is_none() {
+            return Err(Refusal::NoRoundOpen.words());
+        }
+        self.model.screens.push(Screen::Room(RoomScreen::Typing { selected: 0 }));
+        Ok(())
+    }
+
+    /// Seals a row that was typed in and saves it. What cannot be saved is still there to be tried again.
+    pub(super) fn seal_row(&mut self, code: &str, row: &Row) {
+        let (pack, now, hardness) =
+            (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone(), self.hardness);
+        let Some(room) = &mut self.model.room else { return };
+        let Some(round) = room.workshop.open_round() else { return };
+        let seat = room.workshop.plan().participant(code).and_then(|one| one.seat);
+        let ballot = row.ballot(&pack, &round.questions, seat);
+        let before = room.workshop.clone();
+        let sealed = match room.workshop.sealing(&pack, code) {
+            Ok(sealing) => sealing.seal(&ballot, None, hardness, &mut OsRng),
+            Err(refusal) => return self.say_no(&refusal.words()),
+        };
+        let sealed = match sealed {
+            Ok(sealed) => sealed,
+            Err(error) => return self.model.notice = Some(said(&error)),
+        };
+        if let Err(refusal) = room.workshop.put(code, sealed, true, &now) {
+            return self.say_no(&refusal.words());
+        }
+        self.changed_room();
+        let Some(room) = &mut self.model.room else { return };
+        if let Saved::No(why) = &room.saved {
+            self.model.notice = Some(format!("Not sealed: {why} The row is still here; try again."));
+            room.workshop = before;
+            return;
+        }
+        room.typed.over(code);
+        let missing = room.workshop.open_round().map_or(0, |round| {
+            let people = &room.workshop.plan().participants;
+            people.iter().position(|one| round.sealed(&one.code).is_none()).unwrap_or(people.len())
+        });
+        let all = room.workshop.plan().participants.len();
+        if let Screen::Room(RoomScreen::Typing { selected }) = self.model.screen_mut()
+            && missing < all
+        {
+            *selected = missing;
+        }
+        let more = if missing < all { "" } else { " Everybody's ballot is in." };
+        self.model.notice = Some(format!("Sealed: the sheet of {code}.{more}"));
     }
 
     /// Writes a ballot file for everybody whose ballot is not in.

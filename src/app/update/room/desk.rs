@@ -47,6 +47,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         DeskRow::Pass => push(model, RoomScreen::Seats { selected: first_missing(room) }),
         DeskRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
         DeskRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),
+        DeskRow::Type => push(model, RoomScreen::Typing { selected: first_missing(room) }),
         DeskRow::Count => {
             let first = room.workshop.open_round().and_then(|round| round.questions.first().copied());
             if let Some(question) = first {
@@ -119,6 +120,10 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
 
 /// Closes the round: with the passphrase, or with the key file after a question.
 fn close(model: &mut Model) -> Vec<Effect> {
+    if super::half_typed(model) {
+        model.notice = Some(super::typing::HALF_TYPED.to_owned());
+        return Vec::new();
+    }
     let Some(round) = model.room.as_ref().and_then(|room| room.workshop.open_round()) else {
         return Vec::new();
     };
@@ -155,6 +160,10 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
             Vec::new()
         }
         Question::GroupUnwritten => result(model),
+        Question::TypeAgain => {
+            super::type_again(model);
+            Vec::new()
+        }
         Question::LeaveBallot => {
             booth::over(model);
             if model.room.is_none() {

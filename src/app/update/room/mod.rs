@@ -6,10 +6,13 @@ mod desk;
 mod phones;
 mod set_up;
 mod turns;
+mod typing;
 mod written;
 
 pub(super) use desk::yes;
 pub(super) use phones::from_phones;
+use typing::again as type_again;
+pub(super) use typing::half_typed;
 pub(super) use written::written;
 
 use super::{booth, step};
@@ -63,6 +66,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Handed { .. } => turns::handed(model, action),
         RoomScreen::Phones => phones::phones(model, action),
         RoomScreen::Counting { cards, selected } => turns::counting(model, action, cards, selected),
+        RoomScreen::Typing { selected } => typing::typing(model, action, selected),
         RoomScreen::Answers { place, .. } => answers::answers(model, action, place),
         RoomScreen::Talk { selected } => answers::talk(model, action, selected),
         RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),

@@ -1,0 +1,60 @@
+//! Sheets that were answered with a pen, typed in: a row a code, a character an answer.
+
+use crate::app::board::{Board, Item};
+use crate::app::model::Model;
+use crate::app::room::Room;
+use crate::keys::{Action, Scope};
+use crate::workshop::grid::choices;
+
+pub(super) fn typing(model: &Model, room: &Room, selected: usize) -> Board {
+    let mut board = Board::default();
+    let Some(round) = room.workshop.open_round() else { return board };
+    let plan = room.workshop.plan();
+    let people = &plan.participants;
+    board.text(format!(
+        "Round {}: {} of {} ballots are in. One row for each sheet, one character for each question.",
+        round.number,
+        round.ballots_in(),
+        people.len()
+    ));
+    let at = selected.min(people.len().saturating_sub(1));
+    let questions = round.questions.len();
+    if let Some(one) = people.get(at) {
+        let place = room.typed.line(&one.code).map_or(0, |line| line.at);
+        match round.questions.get(place) {
+            Some(question) => {
+                board.heading(format!(
+                    "Sheet {}, question {} of {questions}: {}",
+                    one.code,
+                    place + 1,
+                    model.pack()[*question].short
+                ));
+                board.text(choices(model.pack(), *question));
+            }
+            None => {
+                let key = model.keys.key(Scope::Typing, Action::Open);
+                board.heading(format!("Sheet {}: the row is whole", one.code));
+                board.text(format!("{key} seals it. Look it over first: afterwards nobody can."));
+            }
+        }
+    } else {
+        board.text("Nobody takes part in this workshop yet.");
+    }
+    board.gap();
+    for one in people {
+        let seat = one.seat.map_or(String::new(), |seat| format!(", {}", plan.seats[seat.0].label));
+        let is_in = round.sealed(&one.code).is_some();
+        let right = match room.typed.line(&one.code) {
+            Some(line) => line.shown(questions),
+            None if is_in => "sealed".to_owned(),
+            None => String::new(),
+        };
+        board.row(format!("{}{seat}", one.code), right);
+    }
+    let back = model.keys.key(Scope::Typing, Action::ClearAnswer);
+    let seal = model.keys.key(Scope::Typing, Action::Open);
+    board.gap().push(Item::Quiet(format!(
+        "{back} takes back a character; left and right move in a row; {seal} seals a row that is whole. Reasons on the sheets can be typed in from a table: contract-advisor workshop enter FILE --csv TABLE."
+    )));
+    board
+}

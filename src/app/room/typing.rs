@@ -1,0 +1,134 @@
+//! Rows that are being typed in. They stay until they are sealed, whatever else is looked at meanwhile; a row of somebody whose ballot is
+//! in begins only after a yes.
+
+use std::collections::BTreeMap;
+
+use crate::workshop::grid::{Mark, Row};
+
+/// One row: what was typed, and where the next character goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// What was typed, question by question.
+    pub marks: Vec<Mark>,
+    /// Place of the next character; at the end of the row, the number of questions.
+    pub at: usize,
+}
+
+/// The rows that are not sealed yet, by code.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed(BTreeMap<String, Line>);
+
+impl Typed {
+    /// The row of a code, as far as it is typed.
+    #[must_use]
+    pub fn line(&self, code: &str) -> Option<&Line> {
+        self.0.get(code)
+    }
+
+    /// The same, to go on with; it begins here where there is none.
+    pub fn begun(&mut self, code: &str) -> &mut Line {
+        self.0.entry(code.to_owned()).or_default()
+    }
+
+    /// The row was sealed, or dropped.
+    pub fn over(&mut self, code: &str) {
+        self.0.remove(code);
+    }
+
+    /// Whether something is typed that is not sealed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(|line| line.marks.is_empty())
+    }
+
+    /// Nothing is being typed any more.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Line {
+    /// Puts a character at the cursor, over one that is there, and goes on.
+    pub fn put(&mut self, mark: Mark) {
+        match self.marks.get_mut(self.at) {
+            Some(there) => *there = mark,
+            None => self.marks.push(mark),
+        }
+        self.at += 1;
+    }
+
+    /// Takes away the character before the cursor; one inside the row becomes one left out.
+    pub fn back(&mut self) {
+        if self.at == 0 {
+            return;
+        }
+        self.at -= 1;
+        if self.at + 1 == self.marks.len() {
+            self.marks.pop();
+        } else if let Some(there) = self.marks.get_mut(self.at) {
+            *there = Mark::Blank;
+        }
+    }
+
+    /// Goes one place to the left or right, within what is typed.
+    pub fn step(&mut self, right: bool) {
+        self.at = if right { (self.at + 1).min(self.marks.len()) } else { self.at.saturating_sub(1) };
+    }
+
+    /// The whole row, if every question has its character.
+    #[must_use]
+    pub fn whole(&self, questions: usize) -> Option<Row> {
+        (self.marks.len() == questions).then(|| Row { marks: self.marks.clone(), reasons: Vec::new() })
+    }
+
+    /// As it is shown: five characters, a space, and a line where the next one goes.
+    #[must_use]
+    pub fn shown(&self, questions: usize) -> String {
+        let mut text = String::new();
+        for at in 0..questions {
+            if at > 0 && at % 5 == 0 {
+                text.push(' ');
+            }
+            let here = at == self.at;
+            text.push(match self.marks.get(at) {
+                Some(mark) if here => mark.key().to_ascii_uppercase(),
+                Some(mark) => mark.key(),
+                None if here => '_',
+                None => '.',
+            });
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_typed_mended_and_kept() {
+        let mut typed = Typed::default();
+        let line = typed.begun("C5");
+        for mark in [Mark::Level(2), Mark::DontKnow, Mark::Level(0)] {
+            line.put(mark);
+        }
+        assert_eq!(line.shown(7), "3u1_. ..");
+        line.back();
+        assert_eq!(line.shown(7), "3u_.. ..");
+        line.step(false);
+        line.step(false);
+        assert_eq!(line.at, 0);
+        line.put(Mark::CannotJudge);
+        assert_eq!((line.shown(7).as_str(), line.whole(7)), ("iU... ..", None));
+        assert_eq!(line.whole(2).map(|row| row.marks), Some(vec![Mark::CannotJudge, Mark::DontKnow]));
+        line.step(true);
+        line.step(true);
+        assert_eq!(line.at, 2, "not past what is typed");
+        line.step(false);
+        line.back();
+        assert_eq!(line.marks, [Mark::Blank, Mark::DontKnow], "inside a row nothing moves along");
+        assert_eq!(typed.line("C5").map(|line| line.marks.len()), Some(2));
+        typed.over("C5");
+        assert!(typed.is_empty());
+    }
+}

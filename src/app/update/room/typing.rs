@@ -1,0 +1,93 @@
+//! Sheets that are typed in: each character is checked as it comes, and a row that is whole is sealed.
+
+use super::opens;
+use crate::app::model::{Dialog, Effect, Model, Question, Screen};
+use crate::app::room::{RoomEffect, RoomScreen};
+use crate::keys::Action;
+use crate::workshop::grid::Mark;
+
+/// What is said where closing would lose a row that is typed in and not sealed.
+pub(super) const HALF_TYPED: &str =
+    "A sheet is typed in and not sealed yet: seal it under 'Type in sheets', or take back its characters.";
+
+/// Whether a row is typed in that is not sealed yet.
+pub(in crate::app::update) fn half_typed(model: &Model) -> bool {
+    model.room.as_ref().is_some_and(|room| !room.typed.is_empty())
+}
+
+/// The character that a key stands for.
+fn typed(action: Action) -> Option<char> {
+    match action {
+        Action::DontKnow => Some('u'),
+        Action::CannotJudge => Some('i'),
+        Action::NotApplicable => Some('x'),
+        Action::Later => Some('-'),
+        action => action.level().and_then(|level| char::from_digit(u32::from(level), 10)),
+    }
+}
+
+pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    let pack = std::sync::Arc::clone(&model.rules.pack);
+    let Some(room) = &mut model.room else { return Vec::new() };
+    let Some(round) = room.workshop.open_round() else { return Vec::new() };
+    let questions = round.questions.clone();
+    let Some(one) = room.workshop.plan().participants.get(selected) else { return Vec::new() };
+    let code = one.code.clone();
+    let begun = room.typed.line(&code).is_some();
+    let is_in = round.sealed(&code).is_some();
+    let asks = typed(action).is_some() || opens(action);
+    if asks && is_in && !begun {
+        let text = format!(
+            "A ballot of {code} is in. Type it in again? The one that is in stays until the new row is sealed, and is lost then."
+        );
+        model.dialog = Some(Dialog::Confirm { question: Question::TypeAgain, text });
+        return Vec::new();
+    }
+    if let Some(typed) = typed(action) {
+        let line = room.typed.begun(&code);
+        let Some(question) = questions.get(line.at) else {
+            model.notice = Some("This row is whole already: seal it, or take a character back.".to_owned());
+            return Vec::new();
+        };
+        match Mark::read(&pack, *question, typed) {
+            Ok(mark) => line.put(mark),
+            Err(words) => model.notice = Some(words),
+        }
+        return Vec::new();
+    }
+    match action {
+        Action::ClearAnswer if begun => room.typed.begun(&code).back(),
+        Action::Left | Action::Right if begun => room.typed.begun(&code).step(action == Action::Right),
+        action if opens(action) => {
+            let line = room.typed.begun(&code);
+            let missing = questions.len() - line.marks.len();
+            match line.whole(questions.len()) {
+                Some(row) if row.is_blank() => {
+                    model.notice = Some("Nothing is marked in this row, so nothing was sealed.".to_owned());
+                }
+                Some(row) => return vec![Effect::Room(RoomEffect::Row { code, row })],
+                None => {
+                    let words = if missing == 1 {
+                        "1 question is".to_owned()
+                    } else {
+                        format!("{missing} questions are")
+                    };
+                    model.notice =
+                        Some(format!("{words} not typed yet. A hyphen stands for one that was left out."));
+                }
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A yes: the row of somebody whose ballot is in is typed again.
+pub(super) fn again(model: &mut Model) {
+    let Screen::Room(RoomScreen::Typing { selected }) = *model.screen() else { return };
+    let Some(room) = &mut model.room else { return };
+    if let Some(one) = room.workshop.plan().participants.get(selected) {
+        let code = one.code.clone();
+        room.typed.begun(&code);
+    }
+}

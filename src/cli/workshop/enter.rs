@@ -1,0 +1,61 @@
+//! Sheets that were answered with a pen, from a table. Nothing is taken in unless all of it is right.
+
+use std::path::Path;
+
+use super::super::DONE;
+use super::{Desk, Outcome, Stop, many};
+use crate::files::{Limits, OsRng, read_text};
+use crate::text::inert;
+use crate::workshop::grid::table;
+use crate::workshop::{Hardness, Refusal};
+
+impl Desk<'_> {
+    pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool) -> Outcome {
+        let mut open = self.open(file)?;
+        self.same_rules(&open.workshop)?;
+        let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
+        let text = read_text(csv, &csv.display().to_string().into(), Limits::ANSWERS)?;
+        let sheets = table::read(&text, &self.pack, open.workshop.plan(), round).map_err(|faults| {
+            let lines = faults.iter().map(|fault| {
+                let (line, column) = (fault.line, fault.column);
+                inert(&format!("{}: line {line}, column {column}: {}", csv.display(), fault.words))
+                    .into_owned()
+            });
+            Stop::input(format!("{}\nNothing was taken in.", lines.collect::<Vec<_>>().join("\n")))
+        })?;
+        let there: Vec<&str> = sheets
+            .iter()
+            .map(|(code, _)| code.as_str())
+            .filter(|code| round.sealed(code).is_some())
+            .collect();
+        if !there.is_empty() && !replace {
+            return Err(Stop::input(format!(
+                "{} of these {} in already: {}. Say --replace to put the sheets in their place, or leave those rows out. Nothing was taken in.",
+                many(there.len(), "ballot"),
+                if there.len() == 1 { "is" } else { "are" },
+                there.join(", ")
+            )));
+        }
+        let replaced = there.join(", ");
+        let questions = round.questions.clone();
+        for (code, row) in &sheets {
+            let seat = open.workshop.plan().participant(code).and_then(|one| one.seat);
+            let ballot = row.ballot(&self.pack, &questions, seat);
+            let sealing = open.workshop.sealing(&self.pack, code)?;
+            let sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut OsRng)?;
+            open.workshop.put(code, sealed, replace, &self.now)?;
+        }
+        self.save(&mut open)?;
+        let _ = writeln!(self.out, "{} typed in and sealed.", many(sheets.len(), "sheet"));
+        if !replaced.is_empty() {
+            let _ = writeln!(self.out, "They took the place of the ballots of {replaced}.");
+        }
+        let _ = writeln!(
+            self.out,
+            "The table itself can be read by anybody: delete it once the round is closed.\n{} of {} ballots are in.",
+            open.workshop.open_round().map_or(0, |round| round.ballots_in()),
+            open.workshop.plan().participants.len()
+        );
+        Ok(DONE)
+    }
+}

@@ -1,0 +1,118 @@
+//! Ballots on paper as they are typed in: one row a code, one character an answer. A character is checked against its question the
+//! moment it is typed, and a whole row becomes a ballot. [`table`] reads many rows from a spreadsheet.
+
+pub mod table;
+
+use super::{Ballot, SeatIx};
+use crate::answers::{Answer, Confidence, Entry};
+use crate::pack::{Pack, QuestionIx};
+
+/// What one cross on paper says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A level, from 0.
+    Level(u8),
+    /// Nobody knows yet.
+    DontKnow,
+    /// They cannot judge it.
+    CannotJudge,
+    /// Does not apply.
+    NotApplicable,
+    /// Left out.
+    Blank,
+}
+
+/// The reason of somebody who marked that a question does not apply, and whose reason was not typed in.
+pub const NO_REASON: &str = "Marked on paper, without a reason.";
+
+impl Mark {
+    /// What a character says about a question.
+    ///
+    /// # Errors
+    /// In words, with the levels of that question.
+    pub fn read(pack: &Pack, question: QuestionIx, typed: char) -> Result<Self, String> {
+        let asked = &pack[question];
+        let level = typed.to_digit(10).filter(|digit| (1..=asked.levels.len() as u32).contains(digit));
+        match (level, typed.to_ascii_lowercase()) {
+            (Some(digit), _) => Ok(Self::Level(digit as u8 - 1)),
+            (None, 'u') => Ok(Self::DontKnow),
+            (None, 'i') => Ok(Self::CannotJudge),
+            (None, 'x') if asked.not_applicable.is_some() => Ok(Self::NotApplicable),
+            (None, 'x') => Err(format!(
+                "'x' is no answer to '{}': it always applies. {}.",
+                asked.short,
+                choices(pack, question)
+            )),
+            (None, '-' | '.') => Ok(Self::Blank),
+            _ => Err(format!(
+                "'{}' is no answer to '{}'. {}.",
+                typed.escape_debug(),
+                asked.short,
+                choices(pack, question)
+            )),
+        }
+    }
+
+    /// The character that says it.
+    #[must_use]
+    pub fn key(self) -> char {
+        match self {
+            Self::Level(level) => char::from_digit(u32::from(level) + 1, 10).unwrap_or('?'),
+            Self::DontKnow => 'u',
+            Self::CannotJudge => 'i',
+            Self::NotApplicable => 'x',
+            Self::Blank => '-',
+        }
+    }
+}
+
+/// What can be typed for a question: `1 fragile  2 thin  3 adequate  4 strong  u  i  x`, with commas.
+#[must_use]
+pub fn choices(pack: &Pack, question: QuestionIx) -> String {
+    let asked = &pack[question];
+    let levels = asked.levels.iter().enumerate().map(|(at, level)| format!("{} {}", at + 1, level.label));
+    let others = ["u nobody knows", "i cannot judge it", "x does not apply", "- left out"];
+    let others = others.into_iter().filter(|one| !(one.starts_with('x') && asked.not_applicable.is_none()));
+    levels.chain(others.map(str::to_owned)).collect::<Vec<_>>().join(", ")
+}
+
+/// What stands on one sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Answers in the order of the round's questions, as far as they are typed.
+    pub marks: Vec<Mark>,
+    /// Reasons that were typed in, by place.
+    pub reasons: Vec<(usize, String)>,
+}
+
+impl Row {
+    /// Whether nothing is marked.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.marks.iter().all(|mark| *mark == Mark::Blank)
+    }
+
+    /// The same as a ballot of whoever sits there.
+    #[must_use]
+    pub fn ballot(&self, pack: &Pack, questions: &[QuestionIx], seat: Option<SeatIx>) -> Ballot {
+        let mut ballot = Ballot::blank(pack, seat);
+        for (place, (question, mark)) in questions.iter().zip(&self.marks).enumerate() {
+            let reason =
+                self.reasons.iter().find(|(at, _)| *at == place).map_or("", |(_, reason)| reason.trim());
+            let answer = match mark {
+                Mark::Level(level) => Answer::Level(*level, Confidence::default()),
+                Mark::DontKnow => Answer::DontKnow,
+                Mark::NotApplicable if reason.is_empty() => Answer::NotApplicable(NO_REASON.to_owned()),
+                Mark::NotApplicable => Answer::NotApplicable(reason.to_owned()),
+                Mark::CannotJudge => {
+                    ballot.cannot_judge.insert(*question);
+                    Answer::Unanswered
+                }
+                Mark::Blank => Answer::Unanswered,
+            };
+            let note = if *mark == Mark::NotApplicable { String::new() } else { reason.to_owned() };
+            ballot.entries[question.0] = Entry { answer, note, ..Entry::default() };
+        }
+        ballot
+    }
+}
