@@ -126,6 +126,7 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::FirstRound, steps: HANDED },
     Place { disk: Disk::Closed, steps: &[] },
     Place { disk: Disk::Closed, steps: &["=Show the answers"] },
+    Place { disk: Disk::Closed, steps: &["=What people wrote"] },
     Place { disk: Disk::Closed, steps: &["=Show the answers", "next"] },
     Place { disk: Disk::Closed, steps: &["=Show the answers", "map"] },
     Place { disk: Disk::Closed, steps: &["=Agenda and clock", "start-clock"] },
@@ -443,6 +444,7 @@ fn screen_number(screen: &Screen) -> usize {
             RoomScreen::Paper { .. } => 22,
             RoomScreen::Phones => 24,
             RoomScreen::Typing { .. } => 25,
+            RoomScreen::Reasons { .. } => 26,
         },
         Screen::Export(_) => 23,
     }

@@ -240,6 +240,13 @@ fn three_ways_in_both_rounds_and_the_record() {
     assert_eq!((&trust["measures"], &trust["group_levels"]["min"]), (&Value::Null, &"conflict".into()));
     assert_eq!(round["conclusions"]["people"], 6);
     assert!(after["result"]["whether"].is_string() && after["result"]["choice"].is_string());
+    // What people wrote is not told before somebody has read it and let it through.
+    let page = place.done("summary w.ron");
+    assert!(!page.contains("osprey") && !page.contains("Bittern"), "{page}");
+    let list = place.done("reasons w.ron");
+    assert!(list.contains("waits: Because of osprey A1."), "{list}");
+    let said = place.done("reasons w.ron --all");
+    assert!(said.contains("0 held back, 0 waiting."), "{said}");
     let page = place.done("summary w.ron");
     for said in ["Because of osprey A1.", "Bittern z.ron.", "You are split."] {
         assert!(page.contains(said), "{said}");
@@ -262,8 +269,11 @@ fn three_ways_in_both_rounds_and_the_record() {
     place.done("add w.ron x2.ron --for P04");
     place.done("close w.ron --passphrase-file words");
     let last = place.summary("");
-    let levels = serde_json::json!({"none": 1, "ours_only": 0, "discussed": 1, "agreed": 1});
+    // By itself the round would tell what the one of the charities said who answered again: it stands as in the end, which
+    // is 3 0 3, 2 3 1 and the cards 1 2.
+    let levels = serde_json::json!({"none": 1, "ours_only": 2, "discussed": 2, "agreed": 3});
     assert_eq!(question(&last["rounds"][1], "shared_vision")["counts"]["levels"], levels);
+    assert_eq!(last["last_round_stands_in_the_end"], serde_json::json!(["shared_vision"]));
     assert_eq!(question(&last["rounds"][0], "shared_vision"), vision, "the first round stays as it was");
     let moved = &last["result"]["moves"][0];
     let count = |name: &str| moved[name].as_u64().expect("a count");
@@ -274,6 +284,7 @@ fn three_ways_in_both_rounds_and_the_record() {
     assert_eq!(split["question"], "shared_vision");
     assert_eq!((&split["sides"][0]["people"], &split["sides"][1]["people"]), (&3.into(), &5.into()));
     assert_eq!(place.summary("--round 2")["rounds"].as_array().map(Vec::len), Some(1));
+    place.done("reasons w.ron --all");
     let page = place.done("summary w.ron");
     for said in ["MOVES BETWEEN THE ROUNDS", "I saw the minutes of the evening meetings.", "Put up again:"] {
         assert!(page.contains(said), "{said}");
@@ -472,6 +483,42 @@ fn what_cannot_be_taken_in_is_named_and_the_rest_is_collected() {
     }
     place.done("close w.ron");
     assert_eq!(place.summary("")["rounds"][0]["ballots"], 2);
+}
+
+#[test]
+fn the_same_file_is_counted_once_and_no_guess_at_it_can_be_tried() {
+    let (place, pack) = (Place::new(), pack());
+    place.begin();
+    place.answer_set(&pack, "x.ron", &[("shared_vision", 3)], "osprey");
+    place.answer_set(&pack, "other.ron", &[("shared_vision", 2)], "heron");
+    let said = place.done("add w.ron x.ron x.ron --seat charity");
+    assert!(said.contains("the same ballot is in already, for P04. It is counted once."), "{said}");
+    let with_x = place.text("w.ron");
+    place.done("add w.ron x.ron --seat charity");
+    // Whoever holds the file and guesses the answers right finds nothing to try the guess on: all that came of the file
+    // is random. What stands there after it is sealed once more has no line of before but what holds no answer.
+    let twice = place.text("w.ron");
+    let digest = contract_advisor::workshop::seal::digest(&place.bytes("x.ron"));
+    for text in [&with_x, &twice] {
+        for told in [digest.as_str(), "mark:", "source:"] {
+            assert!(!text.contains(told), "{told} stands in {text}");
+        }
+    }
+    let boxes = |text: &str| -> Vec<String> {
+        let lines = text.lines().map(|line| line.trim().to_owned());
+        lines.filter(|line| line.starts_with("ballot:")).collect()
+    };
+    let (one, two) = (boxes(&with_x), boxes(&twice));
+    assert_eq!((one.len(), two.len()), (1, 2));
+    assert!(two[0] != two[1] && two[0].len() == two[1].len(), "one file makes two boxes that share nothing");
+    place.done("add w.ron other.ron --seat charity");
+    // Only the round's key opens what tells them to be the same.
+    let output = place.run("close w.ron --passphrase-file words");
+    assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+    assert!(complained(&output).contains("The ballot of P05 was made of the same file as that of P04."));
+    let round = &place.summary("")["rounds"][0];
+    assert_eq!((&round["ballots"], &round["invited"]), (&2.into(), &5.into()));
+    assert!(!place.text("w.ron").contains(&digest), "nor does it stay");
 }
 
 #[test]

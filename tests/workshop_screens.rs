@@ -67,6 +67,9 @@ fn three_people_answer_alone_and_see_together_what_they_said() {
     story.expect("Round 1 is closed, with 3 ballots of 3");
     assert!(file(&story).contains("time for this"), "after closing the reasons are in the file");
 
+    // Nor on the projector before it was let through.
+    story.choose("Show the answers").expect_not("time for this").press("esc");
+    story.choose("What people wrote").press("enter").expect("One text is let through.").press("esc");
     story.choose("Show the answers");
     let asked =
         story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").order().len();
@@ -183,11 +186,18 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
     assert_eq!(story.model().turn.as_ref().expect("a turn").questions.len(), 1);
     story.press("4").expect("What made you change your mind?");
     story.type_text("I had not known of the pool").press("esc r enter").expect("P01 is sealed");
-    story.press("enter esc").choose("Close the round").type_text(WORDS).press("enter");
+    story.press("enter esc");
+    // Were they the only one, the record could not say how they moved.
+    for code in ["P02", "P03"] {
+        story.choose("Pass the laptop").choose(code).type_text("my own word").press("enter");
+        story.press("4 r enter").expect(&format!("{code} is sealed")).press("enter esc");
+    }
+    story.choose("Close the round").type_text(WORDS).press("enter");
+    story.choose("What people wrote").press("enter esc");
     let page = story.choose("Beside it").whole();
     assert!(page.contains("Moves from the first round to the second"), "{page}");
     assert!(page.contains("3 steps up: I had not known of the pool"));
-    // The other two did not answer again, and still stand where they stood: three at the top.
+    // All three stand at the top.
     let room = story.model().room.as_ref().expect("a workshop");
     let question = room.workshop.closed_rounds()[1].questions[0];
     let order = room.found.as_ref().expect("found").order();

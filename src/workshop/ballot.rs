@@ -29,6 +29,9 @@ pub struct Ballot {
     pub cannot_judge: BTreeSet<QuestionIx>,
     /// What they expect the result to be, and why.
     pub expectation: String,
+    /// For a ballot made of an ordinary file: the digest of its bytes, by which the same file is noticed when the round is
+    /// closed. It is inside the sealed box and nowhere else: outside it, a guess at the answers could be tried on it.
+    pub source: Option<String>,
 }
 
 impl Ballot {
@@ -40,6 +43,7 @@ impl Ballot {
             entries: vec![Entry::default(); pack.questions.len()],
             cannot_judge: BTreeSet::new(),
             expectation: String::new(),
+            source: None,
         }
     }
 
@@ -53,7 +57,7 @@ impl Ballot {
             entries[question.0] = Entry { answer, note, ..Entry::default() };
         }
         let expectation = set.expectation.as_ref().map(|expected| expected.text.clone()).unwrap_or_default();
-        Self { seat, entries, cannot_judge: BTreeSet::new(), expectation }
+        Self { seat, entries, cannot_judge: BTreeSet::new(), expectation, source: None }
     }
 
     /// The same as an answer set, to answer on or to look at.
@@ -147,6 +151,9 @@ pub struct BallotLine {
     /// What they expected.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub expectation: String,
+    /// Digest of the file that it was made of; only inside a sealed box.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// Counted cards as written.
@@ -259,6 +266,7 @@ pub fn unbind_ballot(ballot: &Ballot, pack: &Pack, seats: &[Seat]) -> BallotLine
             .map(|at| pack.questions[at].id.clone())
             .collect(),
         expectation: ballot.expectation.clone(),
+        source: ballot.source.clone(),
     }
 }
 
@@ -290,7 +298,8 @@ pub fn bind_ballot(
     }
     match (seat, entries) {
         (Ok(seat), Ok(entries)) if unknown.is_empty() => {
-            Ok(Ballot { seat, entries, cannot_judge, expectation: line.expectation.clone() })
+            let (expectation, source) = (line.expectation.clone(), line.source.clone());
+            Ok(Ballot { seat, entries, cannot_judge, expectation, source })
         }
         (seat, entries) => {
             let mut problems = entries.err().unwrap_or_default();

@@ -32,9 +32,7 @@ impl Workshop {
         let code =
             self.plan.participant(code).ok_or_else(|| Refusal::UnknownCode(code.to_owned()))?.code.clone();
         let round = self.open.as_mut().ok_or(Refusal::NoRoundOpen)?;
-        let same = |there: &SealedBallot| {
-            there.ballot == ballot.ballot || (there.mark.is_some() && there.mark == ballot.mark)
-        };
+        let same = |there: &SealedBallot| there.ballot == ballot.ballot;
         if let Some((there, _)) = round.boxes.iter().find(|(_, there)| same(there)) {
             return Err(Refusal::SameFile(there.clone()));
         }

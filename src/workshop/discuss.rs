@@ -1,12 +1,11 @@
 //! What to talk about, in which order, and for how long: by what could change the
-//! conclusion, not by how far people are apart. A difference that can change nothing is
-//! recorded, not debated.
+//! conclusion, not by how far people are apart. Other differences are recorded, not debated.
 
 use super::Workshop;
 use super::group::{Class, Counts};
 use super::reveal::Stand;
-use super::together::{Disputed, disputed, final_counts, profile_of};
-use crate::advice::{Fraction, Possible, Tables, conclude, largest_remainder};
+use super::together::{Disputed, could_change, disputed, final_counts, profile_of};
+use crate::advice::{Fraction, Tables, conclude, largest_remainder};
 use crate::pack::{Pack, QuestionIx};
 
 /// Fewest minutes that are worth beginning to talk about a question.
@@ -35,7 +34,7 @@ pub struct Talk {
 pub struct Discussion {
     /// To talk about, most important first.
     pub talk: Vec<Talk>,
-    /// People differ, and it changes nothing: recorded, not debated.
+    /// Different views, recorded as they are: not debated.
     pub recorded: Vec<QuestionIx>,
     /// Everybody who gave a level gave the same.
     pub same: Vec<QuestionIx>,
@@ -81,11 +80,7 @@ pub fn discussion(pack: &Pack, tables: &Tables, workshop: &Workshop, minutes: u3
             }
             _ => Fraction::ZERO,
         };
-        let could_change = given.iter().any(|level| {
-            let mut settled = profile.clone();
-            settled.possible[at] = Possible::exactly(*level);
-            conclude(pack, tables, &settled) != now
-        });
+        let could_change = could_change(pack, tables, &profile, question, counts, &now);
         let disputes_must_have = deciding.iter().any(|dispute| dispute.question == question);
         if swing.signum() == 0 && !could_change && !disputes_must_have {
             list.recorded.push(question);
@@ -96,8 +91,8 @@ pub fn discussion(pack: &Pack, tables: &Tables, workshop: &Workshop, minutes: u3
     list.talk.sort_by(|a, b| {
         b.disputes_must_have
             .cmp(&a.disputes_must_have)
-            .then_with(|| b.swing.cmp(&a.swing))
             .then_with(|| b.could_change.cmp(&a.could_change))
+            .then_with(|| b.swing.cmp(&a.swing))
             .then_with(|| a.question.cmp(&b.question))
     });
     deal_out(&mut list.talk, minutes);

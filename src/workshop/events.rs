@@ -34,6 +34,8 @@ pub enum What {
     TakenOut(String),
     /// A ballot did not open when the round was closed, and does not count.
     NotOpened(String),
+    /// A ballot was made of the same file as another, and does not count: whose, and whose counts.
+    SameFile(String, String),
     /// Counted cards did not open when the round was closed, and do not count: question id.
     CardsNotOpened(String),
     /// The key of a round was lost, and so many ballots with it; the round began again.

@@ -69,6 +69,9 @@ impl Thresholds {
 pub enum Class {
     /// Most stand close together.
     Agreed,
+    /// Most who gave a level stand close together, and something says that they do not agree all the same: see
+    /// [`But`](super::reveal::But).
+    Mostly,
     /// Two camps, far apart.
     Split,
     /// Neither.
@@ -81,6 +84,7 @@ impl Class {
     pub fn id(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
+            Self::Mostly => "mostly",
             Self::Split => "split",
             Self::Spread => "spread",
         }
@@ -230,14 +234,49 @@ impl Counts {
         if n < thresholds.class_from.max(1) {
             return None;
         }
-        let wide = if self.levels.len() <= 6 { 2 } else { 3 };
-        let fullest: u32 = self.levels.windows(wide).map(|window| window.iter().sum()).max().unwrap_or(n);
+        let fullest: u32 = self.fullest().iter().map(|level| self.levels[usize::from(*level)]).sum();
         if u64::from(fullest) * 100 >= u64::from(n) * u64::from(thresholds.agreed) {
-            return Some(Class::Agreed);
+            return Some(if self.unknown_to_many() { Class::Mostly } else { Class::Agreed });
         }
         let (low, high) = self.ends();
         let needed = thresholds.split_from.max((n + 1) / 3);
         Some(if low >= needed && high >= needed { Class::Split } else { Class::Spread })
+    }
+
+    /// The neighbouring levels with the most answers, of those the lowest: two, or three where there are more than six.
+    /// Only those that were given.
+    #[must_use]
+    pub fn fullest(&self) -> Vec<u8> {
+        let wide = if self.levels.len() <= 6 { 2 } else { 3 }.min(self.levels.len());
+        let sum = |at: usize| self.levels[at..at + wide].iter().sum::<u32>();
+        let at = (0..=self.levels.len() - wide).rev().max_by_key(|at| sum(*at)).unwrap_or(0);
+        // At most nine levels.
+        (at..at + wide).filter(|level| self.levels[*level] > 0).map(|level| level as u8).collect()
+    }
+
+    /// Whether a quarter of those asked, or more, say that nobody knows.
+    #[must_use]
+    pub fn unknown_to_many(&self) -> bool {
+        self.dont_know > 0 && 4 * self.dont_know >= self.people()
+    }
+
+    /// Whether everybody said the same: one level, or that nobody knows, and so on.
+    #[must_use]
+    pub fn all_alike(&self) -> bool {
+        let rest = [self.dont_know, self.cannot_judge, self.not_applicable, self.blank];
+        self.levels.iter().chain(&rest).filter(|count| **count > 0).count() <= 1
+    }
+
+    /// Takes away the counts of people who are among them.
+    pub fn take(&mut self, other: &Self) {
+        for (mine, theirs) in self.levels.iter_mut().zip(&other.levels) {
+            *mine = mine.saturating_sub(*theirs);
+        }
+        self.unsure = self.unsure.saturating_sub(other.unsure);
+        self.dont_know = self.dont_know.saturating_sub(other.dont_know);
+        self.cannot_judge = self.cannot_judge.saturating_sub(other.cannot_judge);
+        self.not_applicable = self.not_applicable.saturating_sub(other.not_applicable);
+        self.blank = self.blank.saturating_sub(other.blank);
     }
 
     /// How many answers lie in the lowest third of the scale, and how many in the highest.

@@ -8,7 +8,9 @@
 //! chance are handed in.
 
 pub mod ballot;
+mod buts;
 mod casting;
+pub mod disclosure;
 pub mod discuss;
 pub mod draft;
 mod events;
@@ -23,6 +25,7 @@ pub mod plan;
 pub mod record;
 mod refusal;
 pub mod rehearsal;
+pub mod release;
 pub mod reveal;
 pub mod rounds;
 pub mod seal;
@@ -40,6 +43,7 @@ pub use paper::Paper;
 pub use plan::{AgendaItem, Participant, Plan, Seat, SeatIx};
 pub use record::Record;
 pub use refusal::Refusal;
+pub use release::{Decided, WordsId};
 pub use rounds::{Cast, ClosedRound, Closing, Kept, OpenRound, Opener, RoundKey, SealedBallot, Sealing};
 pub use seal::{Hardness, MailKey, PrivateKey, PublicKey, Randomness, SealError};
 
@@ -82,6 +86,10 @@ pub struct Workshop {
     open: Option<OpenRound>,
     /// The key of the round that may still come.
     next: Option<RoundKey>,
+    /// Which words of participants were let through or held back.
+    decisions: release::Decisions,
+    /// When the result was first shown, RFC 3339.
+    pub shown: Option<String>,
     /// Notes on the discussion, oldest first.
     pub notes: Vec<Note>,
     /// What happened, oldest first.
@@ -134,6 +142,8 @@ impl Workshop {
             closed: Vec::new(),
             open: Some(round),
             next: Some(next),
+            decisions: release::Decisions::new(),
+            shown: None,
             notes: Vec::new(),
             events: vec![Event { at: now.to_owned(), what: What::Opened(1) }],
         };

@@ -1,8 +1,8 @@
 //! How people moved between the rounds, counted: who moved is not said.
 
-use super::Workshop;
 use super::ballot::Ballot;
 use super::reveal::{Stand, answers_again};
+use super::{WordsId, Workshop};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
 
@@ -35,6 +35,20 @@ pub struct FarMove {
     pub steps: i8,
     /// Why, in their own words; empty where they gave no reason.
     pub reason: String,
+    /// Whether they gave one that is held back, or waits to be let through.
+    pub held_back: bool,
+}
+
+impl FarMove {
+    /// Why, in words.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        match &*self.reason {
+            "" if self.held_back => "the reason is held back",
+            "" => "no reason given",
+            reason => reason,
+        }
+    }
 }
 
 /// How many levels an answer lies above another; `None` where one of them is no level.
@@ -68,7 +82,16 @@ pub fn reasons_missing(
         .collect()
 }
 
-/// How people moved, for each question of the second round; nothing before it is closed.
+impl Moves {
+    /// How many handed in a ballot both times and answered again.
+    #[must_use]
+    pub fn people(&self) -> u32 {
+        self.stayed + self.up + self.down + self.settled + self.unsettled + self.still_open
+    }
+}
+
+/// How people moved, for each question of the second round; nothing before it is closed. Where only one or two answered
+/// again, it would say how they moved: those questions are left out.
 #[must_use]
 pub fn moves(workshop: &Workshop) -> Vec<Moves> {
     let [first, second] = workshop.closed_rounds() else { return Vec::new() };
@@ -103,7 +126,11 @@ pub fn moves(workshop: &Workshop) -> Vec<Moves> {
                         *if steps > 0 { &mut moves.up } else { &mut moves.down } += 1;
                         if steps.unsigned_abs() >= asks_from {
                             let reason = if to.note == from.note { "" } else { to.note.trim() };
-                            moves.far.push(FarMove { steps, reason: reason.to_owned() });
+                            let id =
+                                WordsId { round: second.number, question: Some(*question), voter: now.voter };
+                            let held_back = !reason.is_empty() && !workshop.is_let_through(id);
+                            let reason = if held_back { String::new() } else { reason.to_owned() };
+                            moves.far.push(FarMove { steps, reason, held_back });
                         }
                     }
                     None => match (before.stand(*question), now.ballot.stand(*question)) {
@@ -116,5 +143,6 @@ pub fn moves(workshop: &Workshop) -> Vec<Moves> {
             moves.far.sort();
             moves
         })
+        .filter(|moves| moves.people() == 0 || moves.people() >= workshop.plan().thresholds.seat_from)
         .collect()
 }

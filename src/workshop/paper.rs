@@ -255,7 +255,7 @@ pub fn bind(file: &PaperFile, pack: &Pack, name: &Arc<str>) -> Result<Paper, Vec
     let sealed = match &file.state {
         PaperState::Blank => None,
         PaperState::Sealed { ballot, own } => match (Sealed::read(ballot), locked(own)) {
-            (Some(ballot), Some(own)) => Some(SealedBallot { ballot, own, mark: None }),
+            (Some(ballot), Some(own)) => Some(SealedBallot { ballot, own }),
             (None, _) => {
                 damaged(top().field("state").field("ballot"));
                 None

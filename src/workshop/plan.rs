@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::disclosure::shown_apart;
 use super::group::Thresholds;
 use crate::answers::Emphasis;
 use crate::pack::{Depth, Pack};
@@ -134,6 +135,29 @@ impl Plan {
             let code = self.free_code();
             self.participants.push(Participant { code, seat: None });
         }
+    }
+
+    /// How many take part, by seat: seats with too few stand together with those who say themselves where they sit, last
+    /// and under no name, and never as the one difference between the whole and what is shown.
+    #[must_use]
+    pub fn people_by_seat(&self) -> Vec<(Option<SeatIx>, u32)> {
+        let of = |seat| self.participants.iter().filter(|one| one.seat == seat).count() as u32;
+        let people: Vec<u32> = (0..self.seats.len()).map(|at| of(Some(SeatIx(at)))).collect();
+        let unseated = of(None);
+        let apart = shown_apart(&people, unseated, &self.thresholds);
+        let mut shown: Vec<(Option<SeatIx>, u32)> = Vec::new();
+        let mut rest = unseated;
+        for (at, people) in people.into_iter().enumerate() {
+            if apart[at] {
+                shown.push((Some(SeatIx(at)), people));
+            } else {
+                rest += people;
+            }
+        }
+        if rest > 0 {
+            shown.push((None, rest));
+        }
+        shown
     }
 
     /// Minutes for talking about the answers.

@@ -2,15 +2,18 @@
 //! people moved; what stayed split, with both sides; what was expected and what came out.
 //! Plain data, from which every kind of report is written. It names nobody.
 
+use std::collections::BTreeSet;
+
+use super::disclosure::disclosed;
 use super::discuss::{Discussion, discussion};
 use super::group::Thresholds;
 use super::moves::{Moves, moves};
 use super::plan::SeatIx;
-use super::reveal::{Reveal, reveal};
+use super::reveal::Reveal;
 use super::together::{
     Alone, Disputed, Split, alone, counts_up_to, disputed, final_counts, profile_of, splits,
 };
-use super::{Event, Note, Workshop};
+use super::{Event, Note, WordsId, Workshop};
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
 use crate::answers::{Answer, AnswerSet, Confidence, Entry, Expectation};
 use crate::pack::{Pack, QuestionIx};
@@ -47,6 +50,32 @@ pub struct RoundRecord {
     pub profile: Profile,
 }
 
+/// When an expectation was written, as far as the workshop knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// Before any answer was opened.
+    BeforeOpening,
+    /// After the first round was closed, and before the result was shown.
+    BeforeResult,
+    /// After the result was shown.
+    AfterResult,
+    /// After the first round was closed; the result may have been seen by then.
+    NotKnown,
+}
+
+/// When the group's expectation was written.
+fn written(workshop: &Workshop) -> Option<Written> {
+    let at = workshop.expectation.as_ref()?.at.as_str();
+    let first = workshop.closed_rounds().first()?;
+    Some(match &workshop.shown {
+        // RFC 3339 in one zone: their order as text is their order in time.
+        _ if at <= first.closed.as_str() => Written::BeforeOpening,
+        Some(shown) if at <= shown.as_str() => Written::BeforeResult,
+        Some(_) => Written::AfterResult,
+        None => Written::NotKnown,
+    })
+}
+
 /// The record of a workshop.
 #[derive(Debug, Clone)]
 pub struct Record {
@@ -56,6 +85,11 @@ pub struct Record {
     pub seats: Vec<SeatRecord>,
     /// Rounds, in order.
     pub rounds: Vec<RoundRecord>,
+    /// Where everybody stands after all closed rounds, in order of the interview.
+    pub ends: Vec<Reveal>,
+    /// Questions whose last round stands among the rounds as where everybody stood in the end: those who did not answer it
+    /// again, or those who did, are too few for it to be shown by itself.
+    pub in_the_end: BTreeSet<QuestionIx>,
     /// By what numbers the answers were read; fixed beforehand.
     pub thresholds: Thresholds,
     /// How people moved between the rounds.
@@ -72,6 +106,10 @@ pub struct Record {
     pub expectation: Option<Expectation>,
     /// What single people expected, without names, in order of their text.
     pub expectations: Vec<String>,
+    /// How many words of participants wait to be let through, or are held back.
+    pub words_kept: usize,
+    /// When the group's expectation was written.
+    pub written: Option<Written>,
     /// The group's profile.
     pub profile: Profile,
     /// What follows from it.
@@ -96,6 +134,7 @@ impl Record {
             .map(|seat| SeatRecord { seat, invited: asked(seat) })
             .filter(|record| record.invited > 0)
             .collect();
+        let mut shown = disclosed(pack, workshop);
         let rounds = closed
             .iter()
             .enumerate()
@@ -106,11 +145,7 @@ impl Record {
                 invited: round.invited,
                 ballots: round.ballots.len() as u32,
                 cards: round.cards.len() as u32,
-                questions: round
-                    .questions
-                    .iter()
-                    .map(|question| reveal(pack, workshop, round, *question))
-                    .collect(),
+                questions: std::mem::take(&mut shown.rounds[at]),
                 alone: alone(pack, tables, Some(draws), workshop, at + 1),
                 profile: profile_of(pack, workshop, &counts_up_to(pack, workshop, at + 1)),
             })
@@ -120,8 +155,11 @@ impl Record {
         let (advice, robustness) = assess_fully(pack, tables, draws, &profile);
         let mut expectations: Vec<String> = closed
             .iter()
-            .flat_map(|round| &round.ballots)
-            .map(|cast| cast.ballot.expectation.trim().to_owned())
+            .flat_map(|round| round.ballots.iter().map(|cast| (round.number, cast)))
+            .filter(|(round, cast)| {
+                workshop.is_let_through(WordsId { round: *round, question: None, voter: cast.voter })
+            })
+            .map(|(_, cast)| cast.ballot.expectation.trim().to_owned())
             .filter(|text| !text.is_empty())
             .collect();
         expectations.sort();
@@ -130,6 +168,8 @@ impl Record {
             practice: workshop.practice,
             seats,
             rounds,
+            ends: shown.ends,
+            in_the_end: shown.in_the_end,
             thresholds: plan.thresholds,
             moves: moves(workshop),
             splits: splits(pack, tables, workshop),
@@ -138,6 +178,11 @@ impl Record {
             notes: workshop.notes.clone(),
             expectation: workshop.expectation.clone(),
             expectations,
+            words_kept: {
+                let (waiting, held) = workshop.words_waiting();
+                waiting + held
+            },
+            written: written(workshop),
             profile,
             advice,
             robustness,

@@ -7,10 +7,12 @@
 use std::collections::BTreeMap;
 
 pub use super::ballot::Stand;
-use super::group::{Counts, Measures, Thresholds};
+pub use super::buts::But;
+pub use super::disclosure::shown_apart;
+use super::group::{Class, Counts, Measures, Thresholds};
 use super::plan::SeatIx;
 use super::rounds::{Cast, ClosedRound};
-use super::{Ballot, Cards, Plan, Workshop};
+use super::{Ballot, Cards, Plan, WordsId, Workshop, buts, disclosure};
 use crate::advice::Possible;
 use crate::answers::{Answer, Entry};
 use crate::pack::{Pack, QuestionIx};
@@ -55,6 +57,8 @@ pub struct Because {
     pub who: Who,
     /// In their own words.
     pub text: String,
+    /// Whose they are, by number.
+    pub id: WordsId,
 }
 
 /// One question in one closed round.
@@ -70,6 +74,9 @@ pub struct Reveal {
     pub cards: u32,
     /// What can be said of the levels given.
     pub measures: Option<Measures>,
+    /// Why they are not said to agree, although most stand close together; nothing where they do agree, or do not stand
+    /// close together.
+    pub buts: Vec<But>,
     /// The levels that the group's answer may be.
     pub possible: Possible,
     /// The same by seat; empty where nothing can be shown apart.
@@ -85,6 +92,20 @@ pub struct Reveal {
 pub(super) struct Voices<'a> {
     pub(super) ballots: Vec<Voice<'a>>,
     pub(super) cards: Vec<&'a Cards>,
+    /// When the cards were counted.
+    cards_when: When,
+}
+
+/// In which round something was said that counts in the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum When {
+    /// In the first, and not again.
+    #[default]
+    Before,
+    /// In a further one, by somebody who had handed in a ballot before; or by cards.
+    Again,
+    /// In a further one, by somebody who had not.
+    New,
 }
 
 /// What one ballot says to one question.
@@ -93,21 +114,37 @@ pub(super) struct Voice<'a> {
     pub(super) seat: Option<SeatIx>,
     pub(super) stand: Stand,
     pub(super) entry: &'a Entry,
+    /// When it was said.
+    when: When,
+    /// Its words.
+    id: WordsId,
 }
 
 impl<'a> Voice<'a> {
-    fn of(cast: &'a Cast, question: QuestionIx) -> Self {
+    fn of(round: u8, cast: &'a Cast, question: QuestionIx) -> Self {
         let ballot = &cast.ballot;
-        Self { seat: ballot.seat, stand: ballot.stand(question), entry: ballot.entry(question) }
+        let (stand, entry) = (ballot.stand(question), ballot.entry(question));
+        let id = WordsId { round, question: Some(question), voter: cast.voter };
+        Self { seat: ballot.seat, stand, entry, when: When::Before, id }
     }
 }
 
 impl<'a> Voices<'a> {
     /// In one round.
-    fn of(round: &'a ClosedRound, question: QuestionIx) -> Self {
+    pub(super) fn of(round: &'a ClosedRound, question: QuestionIx) -> Self {
         Self {
-            ballots: round.ballots.iter().map(|cast| Voice::of(cast, question)).collect(),
+            ballots: round.ballots.iter().map(|cast| Voice::of(round.number, cast, question)).collect(),
             cards: round.cards.iter().filter(|cards| cards.question == question).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Those who said it then.
+    pub(super) fn those(&self, keep: &dyn Fn(When) -> bool) -> Self {
+        Self {
+            ballots: self.ballots.iter().filter(|voice| keep(voice.when)).copied().collect(),
+            cards: if keep(self.cards_when) { self.cards.clone() } else { Vec::new() },
+            ..Self::default()
         }
     }
 
@@ -127,20 +164,24 @@ impl<'a> Voices<'a> {
         let linked = later.is_empty() || later.keys().any(|voter| earlier.contains_key(voter));
         let mut voices = Self {
             ballots: Vec::new(),
+            cards_when: if second.cards.is_empty() { When::Before } else { When::Again },
             cards: if second.cards.is_empty() { first.cards } else { second.cards },
         };
         for (voter, cast) in &earlier {
             match later.get(voter).filter(|now| answers_again(&now.ballot, question)) {
                 Some(now) => {
-                    let voice = Voice::of(now, question);
-                    voices.ballots.push(Voice { seat: voice.seat.or(cast.ballot.seat), ..voice });
+                    // The seat is that of the first round: in each of them the same people sit in it.
+                    let voice = Voice::of(again.number, now, question);
+                    voices.ballots.push(Voice { seat: cast.ballot.seat, when: When::Again, ..voice });
                 }
-                None if linked => voices.ballots.push(Voice::of(cast, question)),
+                None if linked => voices.ballots.push(Voice::of(before.number, cast, question)),
                 None => {}
             }
         }
         let new = later.iter().filter(|(voter, _)| !earlier.contains_key(*voter));
-        voices.ballots.extend(new.map(|(_, cast)| Voice::of(cast, question)));
+        voices.ballots.extend(
+            new.map(|(_, cast)| Voice { when: When::New, ..Voice::of(again.number, cast, question) }),
+        );
         Some(voices)
     }
 }
@@ -152,46 +193,48 @@ pub(super) fn answers_again(ballot: &Ballot, question: QuestionIx) -> bool {
 }
 
 /// Answers to one question, by seat and together; and how many raised cards.
-fn count(
-    pack: &Pack,
-    plan: &Plan,
-    voices: &Voices<'_>,
-    question: QuestionIx,
-) -> (Counts, u32, Vec<Counts>, Counts) {
+pub(super) struct Counted {
+    pub(super) all: Counts,
+    pub(super) seats: Vec<Counts>,
+    pub(super) unseated: Counts,
+    cards: u32,
+}
+
+pub(super) fn counted(pack: &Pack, plan: &Plan, voices: &Voices<'_>, question: QuestionIx) -> Counted {
     let none = || Counts::none(&pack[question]);
     let mut seats = vec![none(); plan.seats.len()];
     let mut unseated = none();
-    let mut cards_raised = 0;
-    for Voice { seat, stand, entry } in &voices.ballots {
+    let mut cards = 0;
+    for Voice { seat, stand, entry, .. } in &voices.ballots {
         let counts = seat.map_or(&mut unseated, |seat| &mut seats[seat.0]);
         match stand {
             Stand::CannotJudge => counts.cannot_judge += 1,
             _ => counts.count(&entry.answer),
         }
     }
-    for cards in &voices.cards {
-        let counted = Counts {
-            levels: cards.levels.clone(),
+    for raised in &voices.cards {
+        let more = Counts {
+            levels: raised.levels.clone(),
             unsure: 0,
-            dont_know: cards.dont_know,
-            cannot_judge: cards.cannot_judge,
-            not_applicable: cards.not_applicable,
+            dont_know: raised.dont_know,
+            cannot_judge: raised.cannot_judge,
+            not_applicable: raised.not_applicable,
             blank: 0,
         };
-        cards_raised += counted.people();
-        cards.seat.map_or(&mut unseated, |seat| &mut seats[seat.0]).add(&counted);
+        cards += more.people();
+        raised.seat.map_or(&mut unseated, |seat| &mut seats[seat.0]).add(&more);
     }
     let mut all = unseated.clone();
     for seat in &seats {
         all.add(seat);
     }
-    (all, cards_raised, seats, unseated)
+    Counted { all, seats, unseated, cards }
 }
 
 /// Everybody's answers to one question in one round.
 #[must_use]
 pub fn counts(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Counts {
-    count(pack, workshop.plan(), &Voices::of(round, question), question).0
+    counted(pack, workshop.plan(), &Voices::of(round, question), question).all
 }
 
 /// Where everybody stands on one question after so many rounds; `None` where it was not asked.
@@ -203,49 +246,38 @@ pub fn counts_in_the_end(
     question: QuestionIx,
 ) -> Option<Counts> {
     let voices = Voices::in_the_end(&workshop.closed_rounds()[..rounds], question)?;
-    Some(count(pack, workshop.plan(), &voices, question).0)
-}
-
-/// Which seats are shown apart, when so many people sit in each and so many in none. The
-/// rest is shown together; where that rest were too few people itself, the smallest seat
-/// joins it, because a rest can be worked out by taking away.
-#[must_use]
-pub fn shown_apart(people: &[u32], unseated: u32, thresholds: &Thresholds) -> Vec<bool> {
-    let least = thresholds.seat_from;
-    let mut apart: Vec<bool> = people.iter().map(|people| *people >= least).collect();
-    loop {
-        let hidden = people.iter().zip(&apart).filter(|(_, apart)| !**apart).map(|(people, _)| people);
-        let rest = hidden.sum::<u32>() + unseated;
-        if rest == 0 || rest >= least {
-            return apart;
-        }
-        let smallest = (0..people.len()).filter(|at| apart[*at]).min_by_key(|at| people[*at]);
-        match smallest {
-            Some(at) => apart[at] = false,
-            None => return apart,
-        }
-    }
+    Some(counted(pack, workshop.plan(), &voices, question).all)
 }
 
 /// What a room may see of one question in one closed round.
 #[must_use]
 pub fn reveal(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Reveal {
-    show(pack, workshop.plan(), &Voices::of(round, question), round.number, question)
+    show(pack, workshop, &Voices::of(round, question), None, round.number, question)
 }
 
 /// The same of where everybody stands after all closed rounds.
 #[must_use]
 pub fn reveal_in_the_end(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> Option<Reveal> {
-    let rounds = workshop.closed_rounds();
-    let number = rounds.iter().rev().find(|round| round.questions.contains(&question))?.number;
-    Some(show(pack, workshop.plan(), &Voices::in_the_end(rounds, question)?, number, question))
+    disclosure::shown(pack, workshop, question).map(|shown| shown.end)
 }
 
-fn show(pack: &Pack, plan: &Plan, voices: &Voices<'_>, round: u8, question: QuestionIx) -> Reveal {
+/// `apart` says which seats are shown apart, where that hangs on more than these answers.
+pub(super) fn show(
+    pack: &Pack,
+    workshop: &Workshop,
+    voices: &Voices<'_>,
+    apart: Option<&[bool]>,
+    round: u8,
+    question: QuestionIx,
+) -> Reveal {
+    let plan = workshop.plan();
     let thresholds = &plan.thresholds;
-    let (counts, cards, by_seat, unseated) = count(pack, plan, voices, question);
-    let people: Vec<u32> = by_seat.iter().map(Counts::people).collect();
-    let apart = shown_apart(&people, unseated.people(), thresholds);
+    let Counted { all: counts, seats: by_seat, unseated, cards } = counted(pack, plan, voices, question);
+    let apart = match apart {
+        Some(apart) => apart.to_vec(),
+        None => disclosure::shown_apart_by(&by_seat, &unseated, thresholds),
+    };
+    let buts = buts::buts(pack, question, &counts, &by_seat, &apart, thresholds);
     let mut rest = unseated;
     let mut seats: Vec<SeatCounts> = Vec::new();
     for (at, counts) in by_seat.into_iter().enumerate() {
@@ -265,11 +297,14 @@ fn show(pack: &Pack, plan: &Plan, voices: &Voices<'_>, round: u8, question: Ques
         _ => Who::Others,
     };
     let mut reasons: Vec<Because> = Vec::new();
-    for Voice { seat, stand, entry } in &voices.ballots {
-        let stand = *stand;
+    for Voice { seat, stand, entry, id, .. } in &voices.ballots {
+        if !workshop.is_let_through(*id) {
+            continue;
+        }
+        let (stand, id) = (*stand, *id);
         let mut say = |text: &str| {
             if !text.trim().is_empty() {
-                reasons.push(Because { stand, who: who(*seat), text: text.trim().to_owned() });
+                reasons.push(Because { stand, who: who(*seat), text: text.trim().to_owned(), id });
             }
         };
         if let Answer::NotApplicable(why) = &entry.answer {
@@ -282,7 +317,14 @@ fn show(pack: &Pack, plan: &Plan, voices: &Voices<'_>, round: u8, question: Ques
         question,
         round,
         cards,
-        measures: counts.measures(thresholds),
+        measures: counts.measures(thresholds).map(|measures| Measures {
+            class: match measures.class {
+                Some(Class::Agreed) if !buts.is_empty() => Some(Class::Mostly),
+                class => class,
+            },
+            ..measures
+        }),
+        buts,
         possible: counts.possible(thresholds),
         gap: gap(&seats, thresholds),
         seats,

@@ -67,8 +67,6 @@ pub struct SealedBallot {
     pub ballot: Sealed,
     /// The same, locked with the participant's own code word, to come back to it.
     pub own: Option<Locked>,
-    /// For a ballot made of an ordinary file: a mark by which the same file is noticed.
-    pub mark: Option<String>,
 }
 
 /// What is needed to seal a ballot of one round: nothing that opens one.
@@ -98,7 +96,7 @@ impl Sealing<'_> {
     ) -> Result<SealedBallot, SealError> {
         let plain = fill(self.stamp, unbind_ballot(ballot, self.pack, self.seats), BALLOT)?;
         let own = word.map(|word| Locked::lock(word, &plain, hardness, &mut *chance)).transpose()?;
-        Ok(SealedBallot { ballot: Sealed::seal(&self.key, &plain, chance), own, mark: None })
+        Ok(SealedBallot { ballot: Sealed::seal(&self.key, &plain, chance), own })
     }
 
     /// Opens the participant's own box.
@@ -207,6 +205,8 @@ impl ClosedRound {
 pub struct Closing {
     /// Ballots that did not open: code, why.
     pub not_opened: Vec<(String, SealError)>,
+    /// Ballots that were made of the same file as another: code, and the code whose ballot counts.
+    pub same_file: Vec<(String, String)>,
     /// Counted cards that did not open.
     pub cards_not_opened: Vec<(QuestionIx, SealError)>,
 }
@@ -269,6 +269,21 @@ impl OpenRound {
                 Err(error) => closing.not_opened.push((code.clone(), error)),
             }
         }
+        let mut sources: BTreeMap<String, &str> = BTreeMap::new();
+        opened.retain(|code, ballot| {
+            // Outside the box it would be something to try guesses on.
+            let Some(source) = ballot.source.take() else { return true };
+            match sources.get(&source) {
+                Some(first) => {
+                    closing.same_file.push(((*code).to_owned(), (*first).to_owned()));
+                    false
+                }
+                None => {
+                    sources.insert(source, code);
+                    true
+                }
+            }
+        });
         let mut cards = Vec::new();
         let nowhere = Place::file(&"".into());
         for ((question, seat), sealed) in &self.cards {
@@ -305,7 +320,7 @@ impl OpenRound {
             questions: self.questions.clone(),
             opened: self.opened.clone(),
             closed: with.now.to_owned(),
-            invited: with.invited,
+            invited: with.invited.saturating_sub(closing.same_file.len() as u32),
             ballots,
             cards,
             own,

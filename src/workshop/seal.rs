@@ -132,6 +132,12 @@ pub(super) fn from_text(text: &str) -> Option<Vec<u8>> {
     (Sha256::digest(&all)[..CHECK] == check[..]).then_some(all)
 }
 
+/// A digest of the bytes of a file, to be kept inside a sealed box only.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    to_text(&Sha256::digest(bytes))
+}
+
 /// The key that ballots of one round are sealed to. Anybody may know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey([u8; KEY]);
@@ -251,14 +257,6 @@ impl Hardness {
             .hash_password_into(secret, salt, &mut *key)
             .ok()?;
         Some(key)
-    }
-
-    /// A mark of some bytes that is slow to make, so that guesses at the bytes are slow to try.
-    #[must_use]
-    pub fn mark(self, bytes: &[u8], salt: &[u8]) -> String {
-        let digest = Sha256::digest(bytes);
-        let salt = Sha256::digest(salt);
-        self.derive(&digest, &salt).map_or_else(String::new, |mark| to_text(&mark[..16]))
     }
 }
 

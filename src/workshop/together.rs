@@ -189,8 +189,43 @@ pub struct Split {
     pub question: QuestionIx,
     /// The low end and the high end.
     pub sides: [Side; 2],
-    /// Whether the two lead to different conclusions.
-    pub matters: bool,
+    /// Whether the conclusion hangs on it.
+    pub matters: Matters,
+}
+
+/// Whether the conclusion hangs on a split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matters {
+    /// The two sides lead to different conclusions.
+    SidesDiffer,
+    /// A level that somebody gave would change the conclusion, were the group sure of it.
+    CouldChange,
+    /// Different views, recorded as they are.
+    Recorded,
+}
+
+impl Matters {
+    /// Whether it does.
+    #[must_use]
+    pub fn at_all(self) -> bool {
+        self != Self::Recorded
+    }
+}
+
+/// Whether a level that somebody gave changes the conclusion, were the group sure of it.
+pub(super) fn could_change(
+    pack: &Pack,
+    tables: &Tables,
+    profile: &Profile,
+    question: QuestionIx,
+    counts: &Counts,
+    now: &Conclusions,
+) -> bool {
+    counts.given().any(|level| {
+        let mut settled = profile.clone();
+        settled.possible[question.0] = Possible::exactly(level);
+        conclude(pack, tables, &settled) != *now
+    })
 }
 
 /// The splits that are left, in order of the interview.
@@ -198,6 +233,7 @@ pub struct Split {
 pub fn splits(pack: &Pack, tables: &Tables, workshop: &Workshop) -> Vec<Split> {
     let all = final_counts(pack, workshop);
     let profile = profile_of(pack, workshop, &all);
+    let now = conclude(pack, tables, &profile);
     all.iter()
         .enumerate()
         .filter_map(|(at, counts)| Some((QuestionIx(at), counts.as_ref()?)))
@@ -229,7 +265,13 @@ pub fn splits(pack: &Pack, tables: &Tables, workshop: &Workshop) -> Vec<Split> {
                 }
             };
             let sides = [side(&|level| 3 * level <= top), side(&|level| 3 * level >= 2 * top)];
-            let matters = sides[0].leads_to != sides[1].leads_to;
+            let matters = if sides[0].leads_to != sides[1].leads_to {
+                Matters::SidesDiffer
+            } else if could_change(pack, tables, &profile, question, counts, &now) {
+                Matters::CouldChange
+            } else {
+                Matters::Recorded
+            };
             Some(Split { question, sides, matters })
         })
         .collect()
@@ -244,31 +286,50 @@ pub struct Disputed {
     pub gate: usize,
     /// The question about which they disagree.
     pub question: QuestionIx,
-    /// How many say that the must-have is missing.
-    pub missing: u32,
-    /// How many say that it is there.
-    pub there: u32,
+    /// Which of the gate's conditions, from 0.
+    pub condition: usize,
+    /// The levels given by which the model would be stopped, low to high, and how many gave each.
+    pub stop: Vec<(u8, u32)>,
+    /// The levels given by which it would not: that is not to say that all is there.
+    pub pass: Vec<(u8, u32)>,
 }
 
 /// The must-haves in dispute, in the pack's order.
 #[must_use]
 pub fn disputed(pack: &Pack, counts: &[Option<Counts>]) -> Vec<Disputed> {
+    let questions = (0..pack.questions.len()).map(QuestionIx);
+    let mut disputes: Vec<Disputed> = questions
+        .filter_map(|question| Some((question, counts[question.0].as_ref()?)))
+        .flat_map(|(question, counts)| disputed_on(pack, question, counts))
+        .collect();
+    disputes.sort_by_key(|dispute| (dispute.model, dispute.gate, dispute.condition));
+    disputes
+}
+
+/// The must-haves about which the levels given to one question disagree.
+pub(super) fn disputed_on(pack: &Pack, question: QuestionIx, counts: &Counts) -> Vec<Disputed> {
     let mut disputes = Vec::new();
     for (model, card) in pack.models.iter().enumerate() {
         for (gate, rule) in card.gates.iter().enumerate() {
-            for condition in &rule.all {
-                let Some(counts) = &counts[condition.question.0] else { continue };
-                let meets = |level: usize| match condition.bound {
-                    Bound::AtMost(bound) => level <= usize::from(bound),
-                    Bound::AtLeast(bound) => level >= usize::from(bound),
-                    Bound::Is(bound) => level == usize::from(bound),
+            for (at, condition) in rule.all.iter().enumerate().filter(|(_, one)| one.question == question) {
+                let meets = |level: u8| match condition.bound {
+                    Bound::AtMost(bound) => level <= bound,
+                    Bound::AtLeast(bound) => level >= bound,
+                    Bound::Is(bound) => level == bound,
                 };
-                let missing =
-                    counts.levels.iter().enumerate().filter(|(level, _)| meets(*level)).map(|(_, n)| n).sum();
-                let there = counts.answers() - missing;
-                if missing > 0 && there > 0 {
-                    let question = condition.question;
-                    disputes.push(Disputed { model: ModelIx(model), gate, question, missing, there });
+                let (stop, pass): (Vec<u8>, Vec<u8>) = counts.given().partition(|level| meets(*level));
+                if !stop.is_empty() && !pass.is_empty() {
+                    let with_count = |levels: Vec<u8>| {
+                        levels.into_iter().map(|level| (level, counts.levels[usize::from(level)])).collect()
+                    };
+                    disputes.push(Disputed {
+                        model: ModelIx(model),
+                        gate,
+                        condition: at,
+                        question,
+                        stop: with_count(stop),
+                        pass: with_count(pass),
+                    });
                 }
             }
         }

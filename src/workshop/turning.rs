@@ -39,6 +39,9 @@ impl Workshop {
         for (code, _) in &closing.not_opened {
             self.happened(What::NotOpened(code.clone()), now);
         }
+        for (code, first) in &closing.same_file {
+            self.happened(What::SameFile(code.clone(), first.clone()), now);
+        }
         for (question, _) in &closing.cards_not_opened {
             self.happened(What::CardsNotOpened(pack[*question].id.clone()), now);
         }

@@ -2,9 +2,12 @@
 //! what sealing does and does not do, which the command line and the screens both show.
 
 use super::group::{Class, Counts, Measures, Thresholds};
-use super::reveal::{Gap, Stand};
+use super::record::Written;
+use super::reveal::{But, Gap, Reveal, Stand};
+use super::together::{Disputed, Matters};
 use super::{Event, Plan, What};
 use crate::advice::Fraction;
+use crate::advice::sentences::row;
 use crate::pack::{Pack, QuestionIx};
 
 /// The class in words.
@@ -12,6 +15,7 @@ use crate::pack::{Pack, QuestionIx};
 pub fn class_words(class: Class) -> &'static str {
     match class {
         Class::Agreed => "You agree, or nearly.",
+        Class::Mostly => "Most of you are close together.",
         Class::Split => "You are split.",
         Class::Spread => "You are spread out.",
     }
@@ -22,15 +26,112 @@ pub fn class_words(class: Class) -> &'static str {
 pub fn class_said(class: Class) -> &'static str {
     match class {
         Class::Agreed => "The group agrees, or nearly.",
+        Class::Mostly => "Most are close together.",
         Class::Split => "The group is split.",
         Class::Spread => "The group is spread out.",
     }
+}
+
+/// What kind of picture the answers make, with what speaks against saying that they agree; `class` says it of a class by
+/// itself. Nothing where too few gave a level.
+#[must_use]
+pub fn picture_words(
+    pack: &Pack,
+    plan: &Plan,
+    seen: &Reveal,
+    class: impl Fn(Class) -> &'static str,
+) -> Option<String> {
+    let found = seen.measures?.class?;
+    if found != Class::Mostly {
+        return Some(class(found).to_owned());
+    }
+    let levels: Vec<String> = seen
+        .counts
+        .fullest()
+        .into_iter()
+        .map(|level| format!("'{}'", stand_words(pack, seen.question, Stand::Level(level))))
+        .collect();
+    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+    let buts: Vec<String> = seen
+        .buts
+        .iter()
+        .map(|but| match but {
+            But::Unknown(count) => format!("{count} of {} say that nobody knows", seen.counts.people()),
+            But::MustHave(model, gate) => {
+                format!("a must-have is in dispute ({})", pack[*model].gates[*gate].title)
+            }
+            But::Seat(seat) => {
+                format!("the seat '{}' sees it two levels or more away", plan.seats[seat.0].label)
+            }
+            But::SomeSeat => "not every seat is near that".to_owned(),
+        })
+        .collect();
+    Some(format!("Most at {}, but {}.", row(&levels, "and"), buts.join(", and ")))
+}
+
+/// When an expectation was written, in a sentence.
+#[must_use]
+pub fn written_words(written: Written) -> &'static str {
+    match written {
+        Written::BeforeOpening => "Written before any answer was opened.",
+        Written::BeforeResult => "Written after the answers were opened, before the result was shown.",
+        Written::AfterResult => "Written after the result was shown.",
+        Written::NotKnown => {
+            "Written after the answers were opened; whether the result had been seen is not known."
+        }
+    }
+}
+
+/// That words of participants are not shown, where some are not.
+#[must_use]
+pub fn words_kept(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("One reason is not shown: it has not been let through.".to_owned()),
+        many => Some(format!("{many} reasons are not shown: they have not been let through.")),
+    }
+}
+
+/// Whether the conclusion hangs on a split, in a sentence.
+#[must_use]
+pub fn matters_words(matters: Matters) -> &'static str {
+    match matters {
+        Matters::SidesDiffer => "It matters: the two sides lead to different conclusions.",
+        Matters::CouldChange => "It matters: were the group sure of it, it could change the conclusion.",
+        Matters::Recorded => DIFFERENT_VIEWS,
+    }
+}
+
+/// What is said of a difference that is recorded and not debated.
+pub const DIFFERENT_VIEWS: &str = "Different views, recorded as they are.";
+
+/// A must-have in dispute, in a sentence: who answered what, and never that it is there.
+#[must_use]
+pub fn disputed_words(pack: &Pack, dispute: &Disputed) -> String {
+    let said = |levels: &[(u8, u32)]| {
+        let each: Vec<String> = levels
+            .iter()
+            .map(|(level, count)| {
+                format!("{count} '{}'", stand_words(pack, dispute.question, Stand::Level(*level)))
+            })
+            .collect();
+        row(&each.iter().map(String::as_str).collect::<Vec<_>>(), "and")
+    };
+    format!(
+        "To '{}' {} answered, which would stop it; {} answered, which would not.",
+        pack[dispute.question].short,
+        said(&dispute.stop),
+        said(&dispute.pass)
+    )
 }
 
 /// What each class means.
 #[must_use]
 pub fn class_meaning(class: Class) -> &'static str {
     match class {
+        Class::Mostly => {
+            "Three quarters or more of those who gave a level stand on two neighbouring levels, but something says that you do not agree."
+        }
         Class::Agreed => "Three quarters or more of you stand on two neighbouring levels.",
         Class::Split => "A third or so of you stand at each end of the scale.",
         Class::Spread => "Neither close together nor in two camps.",
@@ -155,6 +256,9 @@ pub fn event_words(pack: &Pack, event: &Event) -> String {
         What::Replaced(code) => format!("A new ballot of {code} took the place of the earlier one."),
         What::TakenOut(code) => format!("The ballot of {code} was taken out."),
         What::NotOpened(code) => format!("The ballot of {code} did not open and does not count."),
+        What::SameFile(code, first) => {
+            format!("The ballot of {code} was the same file as that of {first}. It is counted once.")
+        }
         What::CardsNotOpened(id) => format!("The cards on '{}' did not open and do not count.", short(id)),
         What::KeyLost(round, count) => format!(
             "The key of round {round} was lost, and {} with it. The round began again.",

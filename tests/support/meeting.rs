@@ -78,6 +78,7 @@ impl Meeting {
     pub fn close(&mut self, pack: &Pack) {
         let opener = Opener::Keys(&self.keys);
         self.workshop.close(pack, opener, NOW, &mut OsRng).expect("closed");
+        self.workshop.let_all_through(NOW);
     }
 
     /// Two rounds with everything in them; so many answer again. `says` gives the reason of a

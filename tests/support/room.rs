@@ -82,13 +82,14 @@ impl Room {
         self.workshop.put(code, sealed, true, NOW).expect("put in");
     }
 
-    /// Closes the round.
+    /// Closes the round, and lets everything through that was written.
     pub fn close(&mut self) {
         let closing = self
             .workshop
             .close(&self.pack, Opener::Passphrase(WORDS), NOW, &mut self.chance)
             .expect("closed");
         assert_eq!(closing, contract_advisor::workshop::Closing::default());
+        self.workshop.let_all_through(NOW);
     }
 
     /// A blank ballot of a participant.

@@ -7,7 +7,10 @@ use crate::app::model::Model;
 use crate::pack::QuestionIx;
 use crate::workshop::discuss::prompts;
 use crate::workshop::reveal::{Stand, Who, reveal_in_the_end};
-use crate::workshop::words::{CANNOT_JUDGE, class_words, far_words, gap_words, stand_words, steps_words};
+use crate::workshop::words::{
+    CANNOT_JUDGE, DIFFERENT_VIEWS, class_words, far_words, gap_words, matters_words, picture_words,
+    stand_words, steps_words,
+};
 use crate::workshop::{Counts, Plan, SeatIx};
 
 /// The question at a place in the order.
@@ -27,8 +30,8 @@ pub(super) fn board(model: &Model, room: &Room, place: usize) -> Board {
     board.push(Item::Title(pack[question].ask.clone()));
     bars(&mut board, model, question, &seen.counts);
     board.gap();
-    let class = seen.measures.and_then(|measures| measures.class);
-    board.text(class.map_or("Too few answers to say how far you agree.", class_words));
+    let picture = picture_words(pack, plan, &seen, class_words);
+    board.text(picture.unwrap_or_else(|| "Too few answers to say how far you agree.".to_owned()));
     if let Some(measures) = &seen.measures {
         board.text(steps_words(measures));
         board.text(far_words(measures, &plan.thresholds).unwrap_or_default());
@@ -117,18 +120,14 @@ fn said(model: &Model, question: QuestionIx, counts: &Counts) -> String {
 /// Whether it matters, in a sentence. No model is named: the room has not seen the result.
 fn matters(found: &Found, question: QuestionIx) -> &'static str {
     if let Some(split) = found.record.splits.iter().find(|split| split.question == question) {
-        return if split.matters {
-            "It matters: the two sides lead to different conclusions."
-        } else {
-            "Both sides lead to the same conclusion."
-        };
+        return matters_words(split.matters);
     }
     let list = &found.record.discussion;
     match list.talk.iter().find(|talk| talk.question == question) {
         Some(talk) if talk.disputes_must_have => "It matters: a must-have is in dispute.",
         Some(talk) if talk.could_change => "It matters: it could change the conclusion.",
         Some(_) => "It moves the result, and does not change the conclusion by itself.",
-        None if list.recorded.contains(&question) => "Recorded, not debated: it changes nothing.",
+        None if list.recorded.contains(&question) => DIFFERENT_VIEWS,
         None if list.unknown.contains(&question) => {
             "Too few of you know: find it out rather than talk about it."
         }

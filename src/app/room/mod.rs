@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 pub(crate) use answers::{next_seat, question_at};
 pub use boards::{DeskRow, DoorRow, SetUpRow, TalkRow};
-pub(crate) use boards::{board, desk, door, other, pile, set_up, talk};
+pub(crate) use boards::{LET_ALL, board, desk, door, other, pile, set_up, talk};
 pub use clock::Clock;
 pub(crate) use record::{beside, record};
 pub use typing::Typed;
@@ -263,6 +263,11 @@ pub enum RoomScreen {
         /// Highlighted line.
         selected: usize,
     },
+    /// What people wrote, to be let through or held back.
+    Reasons {
+        /// Highlighted line.
+        selected: usize,
+    },
     /// The agenda, and the clock.
     Agenda {
         /// Highlighted line.
@@ -288,6 +293,7 @@ impl RoomScreen {
             | Self::Counting { selected, .. }
             | Self::Typing { selected }
             | Self::Talk { selected }
+            | Self::Reasons { selected }
             | Self::Paper { selected }
             | Self::Agenda { selected } => Some(*selected),
             Self::Handed { .. } | Self::Phones | Self::Answers { .. } => None,
@@ -305,6 +311,7 @@ impl RoomScreen {
             | Self::Counting { selected, .. }
             | Self::Typing { selected }
             | Self::Talk { selected }
+            | Self::Reasons { selected }
             | Self::Paper { selected }
             | Self::Agenda { selected } => Some(selected),
             Self::Handed { .. } | Self::Phones | Self::Answers { .. } => None,
@@ -326,6 +333,7 @@ impl RoomScreen {
             Self::Typing { .. } => "Typing in sheets",
             Self::Answers { .. } => "What you said",
             Self::Talk { .. } => "What to talk about",
+            Self::Reasons { .. } => "What people wrote",
             Self::Agenda { .. } => "Agenda and clock",
             Self::Paper { .. } => "Your ballot",
         }

@@ -6,10 +6,12 @@ use super::{Found, Room};
 use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::app::doc::{Doc, Role};
 use crate::app::model::Model;
-use crate::pack::{Pack, QuestionIx};
-use crate::workshop::moves::moves;
-use crate::workshop::reveal::{Reveal, reveal_in_the_end};
-use crate::workshop::words::{CANNOT_JUDGE, class_words, event_words, stand_words};
+use crate::pack::Pack;
+use crate::workshop::reveal::Reveal;
+use crate::workshop::words::{
+    CANNOT_JUDGE, class_words, disputed_words, event_words, matters_words, picture_words, stand_words,
+    written_words,
+};
 use crate::workshop::{SeatIx, Workshop};
 
 fn people(count: u32) -> String {
@@ -36,17 +38,15 @@ pub(crate) fn beside(model: &Model, room: &Room) -> Doc {
             doc.push(
                 Role::Item,
                 &format!(
-                    "{}, for {}: {} say it is missing, {} say it is there ('{}').",
+                    "{}, for {}. {}",
                     gate.title,
                     pack[dispute.model].title,
-                    dispute.missing,
-                    dispute.there,
-                    pack[dispute.question].short
+                    disputed_words(pack, dispute)
                 ),
             );
         }
     }
-    moved(&mut doc, pack, &room.workshop);
+    moved(&mut doc, pack, found);
     doc
 }
 
@@ -115,19 +115,17 @@ fn splits(doc: &mut Doc, pack: &Pack, workshop: &Workshop, found: &Found) {
                 );
             }
         }
-        if !split.matters {
-            doc.push(Role::Quiet, "Both lead to the same conclusion.");
-        }
+        doc.push(Role::Quiet, matters_words(split.matters));
     }
 }
 
-fn moved(doc: &mut Doc, pack: &Pack, workshop: &Workshop) {
-    let list = moves(workshop);
+fn moved(doc: &mut Doc, pack: &Pack, found: &Found) {
+    let list = &found.record.moves;
     if list.is_empty() {
         return;
     }
     doc.heading("Moves from the first round to the second");
-    for moves in &list {
+    for moves in list {
         let mut parts = Vec::new();
         for (count, words) in [
             (moves.stayed, "stayed"),
@@ -145,7 +143,7 @@ fn moved(doc: &mut Doc, pack: &Pack, workshop: &Workshop) {
         doc.push(Role::Item, &format!("{}: {parts}.", pack[moves.question].short));
         for far in &moves.far {
             let way = if far.steps > 0 { "up" } else { "down" };
-            let reason = if far.reason.is_empty() { "no reason given" } else { far.reason.as_str() };
+            let reason = far.why();
             doc.push(Role::Detail, &format!("{} steps {way}: {reason}", far.steps.unsigned_abs()));
         }
     }
@@ -163,18 +161,9 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
         doc.push(Role::Strong, "A rehearsal: the people in it are made up.");
     }
     doc.heading("Who took part");
-    for (at, seat) in plan.seats.iter().enumerate() {
-        let count = plan.participants.iter().filter(|one| one.seat == Some(SeatIx(at))).count();
-        if count > 0 {
-            doc.push(Role::Item, &format!("{}: {}", seat.label, people(count as u32)));
-        }
-    }
-    let unseated = plan.participants.iter().filter(|one| one.seat.is_none()).count();
-    if unseated > 0 {
-        doc.push(
-            Role::Item,
-            &format!("{} said where they sit inside their ballot, or did not", people(unseated as u32)),
-        );
+    for (seat, count) in plan.people_by_seat() {
+        let label = seat.map_or("Everybody else", |SeatIx(at)| plan.seats[at].label.as_str());
+        doc.push(Role::Item, &format!("{label}: {}", people(count)));
     }
     doc.heading("Rounds");
     for round in workshop.closed_rounds() {
@@ -193,21 +182,18 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
     }
     if let Some(expectation) = &workshop.expectation {
         doc.section("What the group expected", &expectation.text);
+        if let Some(written) = room.found.as_ref().and_then(|found| found.record.written) {
+            doc.push(Role::Quiet, written_words(written));
+        }
     }
     if let Some(found) = &room.found {
         doc.section("What came out", &headline(pack, &found.record.advice, found.record.profile.depth));
         alone(&mut doc, pack, found);
-        for (at, counts) in found.counts.iter().enumerate() {
-            if counts.is_none() {
-                continue;
-            }
-            let question = QuestionIx(at);
-            if let Some(seen) = reveal_in_the_end(pack, workshop, question) {
-                one_question(&mut doc, pack, room, &seen);
-            }
+        for seen in &found.record.ends {
+            one_question(&mut doc, pack, room, seen);
         }
         splits(&mut doc, pack, workshop, found);
-        moved(&mut doc, pack, workshop);
+        moved(&mut doc, pack, found);
     }
     doc.heading("What happened");
     for event in workshop.events() {
@@ -238,7 +224,11 @@ fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
     }
     doc.push(
         Role::Text,
-        &format!("{}. {}", said.join(", "), seen.measures.and_then(|m| m.class).map_or("", class_words)),
+        &format!(
+            "{}. {}",
+            said.join(", "),
+            picture_words(pack, room.workshop.plan(), seen, class_words).unwrap_or_default()
+        ),
     );
     for because in &seen.reasons {
         doc.push(

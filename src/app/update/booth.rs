@@ -152,6 +152,7 @@ pub(crate) fn ballot(model: &Model) -> Option<Ballot> {
         seat: turn.seat,
         entries: session.set.entries.clone(),
         cannot_judge: session.not_judged.iter().copied().filter(|at| session.cannot_judge(*at)).collect(),
+        source: None,
         expectation: session.set.expectation.as_ref().map(|e| e.text.clone()).unwrap_or_default(),
     })
 }

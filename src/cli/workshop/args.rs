@@ -117,6 +117,13 @@ The ids of questions and the order of their levels: contract-advisor rules show 
 Counting again for the same question and seat takes the place of the earlier count. Cards
 have no reasons, and nobody's own conclusion can be drawn from them: they add to the counts.";
 
+const REASONS: &str = "After a round is closed, what people wrote is held back until you have read it: somebody may be named in it.
+Counts are shown at once. Without --show, --hold or --all the texts are listed with their numbers.
+
+Example:
+  contract-advisor workshop reasons room.ron
+  contract-advisor workshop reasons room.ron --hold 3 --all";
+
 const CLOSE: &str = "\
 Example:
   contract-advisor workshop close northtown.ron
@@ -305,6 +312,21 @@ pub enum WorkshopCommand {
         /// Cards that say it does not apply
         #[arg(long, default_value_t = 0, value_name = "N")]
         not_applicable: u32,
+    },
+    /// Read what people wrote, and say what is let through to the room, the record and the papers
+    #[command(after_long_help = REASONS)]
+    Reasons {
+        /// The workshop
+        file: PathBuf,
+        /// Let this one through: its number in the list; can be given again
+        #[arg(long, value_name = "NUMBER")]
+        show: Vec<usize>,
+        /// Hold this one back: its number in the list; can be given again
+        #[arg(long, value_name = "NUMBER")]
+        hold: Vec<usize>,
+        /// Let all through that wait; what is held back stays so
+        #[arg(long)]
+        all: bool,
     },
     /// Close the open round: its ballots are opened, and its key is dropped
     #[command(after_long_help = CLOSE)]

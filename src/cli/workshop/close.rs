@@ -32,6 +32,12 @@ impl Desk<'_> {
         for (code, error) in &closing.not_opened {
             let _ = writeln!(self.err, "The ballot of {code} does not count. {error}");
         }
+        for (code, first) in &closing.same_file {
+            let _ = writeln!(
+                self.err,
+                "The ballot of {code} was made of the same file as that of {first}. It is counted once."
+            );
+        }
         for (question, error) in &closing.cards_not_opened {
             let _ = writeln!(self.err, "The cards on '{}' do not count. {error}", self.pack[*question].short);
         }

@@ -1,6 +1,7 @@
 //! How ballots go out and come in: papers, answer sets that are sealed at once, and counted
 //! cards. What cannot be taken in is named, and the rest is still collected.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::super::{BAD_INPUT, DONE, tell_of_later};
@@ -13,6 +14,7 @@ use crate::pack::QuestionIx;
 use crate::report::handouts::{Handout, ballot_page};
 use crate::text::inert;
 use crate::workshop::letter::FoundLetter;
+use crate::workshop::seal::digest;
 use crate::workshop::{Ballot, Cards, Hardness, Refusal, Sealing, SeatIx, Stamp, Workshop};
 
 impl Desk<'_> {
@@ -58,6 +60,7 @@ impl Desk<'_> {
         let mut failed = false;
         // Said when it is in the file, and not before.
         let mut taken = Vec::new();
+        let mut files = BTreeMap::new();
         for path in ballots {
             let piped = path == Path::new("-");
             let kind = if piped { FileKind::Letter } else { kind_of(path) };
@@ -77,7 +80,9 @@ impl Desk<'_> {
                     "This is a page, not what it gives back. Open it in a browser, answer it, seal it, and add the sealed file.",
                 )),
                 FileKind::Ballot => self.add_paper(&mut open.workshop, path, replace),
-                FileKind::Answers => self.add_answers(&mut open.workshop, path, seat, code, replace),
+                FileKind::Answers => {
+                    self.add_answers(&mut open.workshop, path, seat, code, replace, &mut files)
+                }
                 FileKind::Workshop => Err(Stop::input("This is a workshop, not a ballot.")),
                 FileKind::Keys => Err(Stop::input("This is a key file, not a ballot. Show it to nobody.")),
                 FileKind::Draft => {
@@ -144,7 +149,8 @@ impl Desk<'_> {
         (taken, refused)
     }
 
-    /// Seals an ordinary answer set and takes it in; what was done with it.
+    /// Seals an ordinary answer set and takes it in; what was done with it. `taken` has what was taken in by this command:
+    /// the workshop's file holds nothing by which one could be known again before its round is closed.
     fn add_answers(
         &mut self,
         workshop: &mut Workshop,
@@ -152,6 +158,7 @@ impl Desk<'_> {
         seat: Option<SeatIx>,
         code: Option<&str>,
         replace: bool,
+        taken: &mut BTreeMap<String, String>,
     ) -> Result<String, Stop> {
         let opened = read_answers(path, &self.pack).map_err(|faults| listed(&faults))?;
         if opened.later {
@@ -172,11 +179,9 @@ impl Desk<'_> {
         if ballot.is_blank() {
             return Err(Stop::input("Nothing is answered in it that this round asks."));
         }
-        let mark = Hardness::USUAL.mark(&opened.bytes, workshop.id().as_bytes());
-        let marked = |one: &str| round.sealed(one).and_then(|sealed| sealed.mark.as_ref()) == Some(&mark);
-        let there = round.codes_in().find(|one| marked(one)).map(str::to_owned);
-        if let Some(there) = there {
-            return Ok(lower(&Refusal::SameFile(there)));
+        let source = digest(&opened.bytes);
+        if let Some(there) = taken.get(&source) {
+            return Ok(lower(&Refusal::SameFile(there.clone())));
         }
         // Without a code somebody new: a place in the plan may be that of a paper still out.
         let (code, planned, joins) = match code {
@@ -195,16 +200,16 @@ impl Desk<'_> {
                 workshop.plan().seats[planned.0].id
             )));
         }
-        let ballot = Ballot { seat: seat.or(planned), ..ballot };
+        let ballot = Ballot { seat: seat.or(planned), source: Some(source.clone()), ..ballot };
         let stamp = Stamp { workshop: workshop.id(), round: round.number, code: &code };
         let (key, seats) = (round.key().public, &workshop.plan().seats);
         let sealing = Sealing { stamp, key, pack: &self.pack, seats };
-        let mut sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut OsRng)?;
-        sealed.mark = Some(mark);
+        let sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut OsRng)?;
         if joins {
             workshop.join(Some(&code), seat, &self.now)?;
         }
         workshop.put(&code, sealed, replace, &self.now)?;
+        taken.insert(source, code.clone());
         Ok(format!("sealed, as the ballot of {code}{}.", if joins { ", who joined" } else { "" }))
     }
 

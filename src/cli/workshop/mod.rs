@@ -9,6 +9,7 @@ mod collect;
 mod enter;
 mod phones;
 mod print;
+mod reasons;
 
 use std::io::Write;
 use std::path::Path;
@@ -150,6 +151,7 @@ impl Desk<'_> {
                 let rest = [dont_know, cannot_judge, not_applicable];
                 self.tally(&file, &question, seat.as_deref(), levels, rest)
             }
+            WorkshopCommand::Reasons { file, show, hold, all } => self.reasons(&file, &show, &hold, all),
             WorkshopCommand::Close { file, passphrase_file, keys } => {
                 self.close(&file, passphrase_file.as_deref(), keys)
             }

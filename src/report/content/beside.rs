@@ -12,6 +12,7 @@ use crate::advice::words::state_words;
 use crate::advice::{state_id, without};
 use crate::pack::CautionIx;
 use crate::text::{capital, sentence};
+use crate::workshop::words::written_words;
 
 pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let extent = if parts.short() { what_changes::Extent::Groups } else { what_changes::Extent::Whole };
@@ -37,11 +38,15 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
     let mut blocks = Vec::new();
     match &of.set.expectation {
         Some(expectation) => {
-            blocks.push(aside(format!("Written on {}, before the result was shown:", date(&expectation.at))));
+            let when = match group.and_then(|group| group.record.written) {
+                Some(written) => format!("{} ({})", written_words(written), date(&expectation.at)),
+                None => format!("Written on {}, before the result was shown:", date(&expectation.at)),
+            };
+            blocks.push(aside(when));
             blocks.push(para(&expectation.text));
         }
         None if group.is_some() => {
-            blocks.push(para("The group wrote nothing down together before the result was shown."));
+            blocks.push(para("The group wrote down nothing together of what it expected."));
         }
         None => blocks.push(para("Nothing was written down before the result was shown.")),
     }

@@ -10,7 +10,9 @@ use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
 use crate::workshop::Counts;
 use crate::workshop::reveal::{Because, Reveal, Stand, Who};
-use crate::workshop::words::{class_said, count_words, far_words, rows, stand_words, steps_words};
+use crate::workshop::words::{
+    class_said, count_words, far_words, picture_words, rows, stand_words, steps_words,
+};
 
 pub(super) fn answers(pack: &Pack, group: &Together) -> Chapter {
     let mut blocks = vec![aside(
@@ -18,7 +20,7 @@ pub(super) fn answers(pack: &Pack, group: &Together) -> Chapter {
     )];
     for theme in &pack.themes {
         let ends: Vec<&Reveal> =
-            group.ends.iter().filter(|end| theme.questions.contains(&end.question)).collect();
+            group.record.ends.iter().filter(|end| theme.questions.contains(&end.question)).collect();
         if !ends.is_empty() {
             blocks.push(two(&theme.title));
         }
@@ -48,7 +50,9 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
         })));
     }
     let mut told: Vec<&Because> = Vec::new();
-    for reveal in &rounds {
+    // Where everybody stood in the end stands beside the rounds: what they said is in those.
+    let own = times.iter().filter(|(heading, _)| heading.starts_with("Round") || times.len() < 3);
+    for reveal in own.map(|(_, reveal)| *reveal) {
         // What somebody says again in the same words is told once.
         let new: Vec<&Because> = reveal.reasons.iter().filter(|because| !told.contains(because)).collect();
         if !new.is_empty() {
@@ -108,7 +112,7 @@ fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(String, &Re
 fn said(pack: &Pack, group: &Together, end: &Reveal) -> String {
     let mut said = Vec::new();
     if let Some(measures) = &end.measures {
-        said.extend(measures.class.map(|class| class_said(class).to_owned()));
+        said.extend(picture_words(pack, &group.plan, end, class_said));
         said.push(steps_words(measures));
         if measures.class.is_some() {
             said.push(format!("Agreement: {}.", measures.agreement));

@@ -22,7 +22,7 @@ pub(super) fn counts(pack: &Pack, group: &Together) -> [Sheet; 4] {
 
 /// What each question came to each time that it was asked.
 fn times(group: &Together) -> impl Iterator<Item = (QuestionIx, String, &Reveal)> {
-    group.ends.iter().flat_map(|end| {
+    group.record.ends.iter().flat_map(|end| {
         group.times(end).into_iter().map(move |(round, reveal)| (end.question, round, reveal))
     })
 }
@@ -30,7 +30,7 @@ fn times(group: &Together) -> impl Iterator<Item = (QuestionIx, String, &Reveal)
 /// The same by seat. The first time and the last alone: what lies between would show, in a
 /// small seat, what somebody said who did not answer again.
 fn times_by_seat(group: &Together) -> impl Iterator<Item = (QuestionIx, String, &SeatCounts)> {
-    group.ends.iter().flat_map(|end| {
+    group.record.ends.iter().flat_map(|end| {
         let mut times = group.times(end);
         if times.len() > 2 {
             times.drain(1..times.len() - 1);

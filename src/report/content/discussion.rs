@@ -33,7 +33,7 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     if talk.is_empty() {
         blocks.push(para("Nothing on which people differ could change the conclusion."));
     } else {
-        blocks.push(aside("In order of what could change the conclusion, not of how far people are apart."));
+        blocks.push(aside("Must-haves in dispute first, then what could change the conclusion, then by how far it moves the first two apart: not by how far people are apart."));
         let rows = talk.iter().map(|talk| {
             let mut why = Vec::new();
             if talk.disputes_must_have {
@@ -56,7 +56,7 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
         ));
     }
     for (heading, questions) in [
-        ("Recorded, not debated: it changes nothing", &record.discussion.recorded),
+        ("Different views, recorded as they are", &record.discussion.recorded),
         ("All who gave a level gave the same", &record.discussion.same),
         ("Too few gave a level: to be found out", &record.discussion.unknown),
     ] {
@@ -113,7 +113,7 @@ fn moved(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
             .map(|(question, far)| {
                 let steps = half_steps_words(2 * u32::from(far.steps.unsigned_abs()));
                 let way = if far.steps > 0 { "up" } else { "down" };
-                let why = if far.reason.is_empty() { "no reason given" } else { &far.reason };
+                let why = far.why();
                 Text::default().strong(format!("{}, {steps} {way}: ", short(question))).then(why)
             })
             .collect();

@@ -11,7 +11,7 @@ use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::pack::Pack;
 use crate::text::capital;
 use crate::workshop::together::{Led, Side, Split};
-use crate::workshop::words::{far_words, half_steps_words};
+use crate::workshop::words::{disputed_words, far_words, half_steps_words, matters_words};
 
 pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
@@ -30,15 +30,15 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
         blocks.push(para("No question is split."));
     }
     let (told, rest): (Vec<&Split>, Vec<&Split>) =
-        record.splits.iter().partition(|split| split.matters || !parts.short());
+        record.splits.iter().partition(|split| split.matters.at_all() || !parts.short());
     for split in told {
         // What decides nothing is kept short where its reasons stand with the question.
-        let reasons = split.matters || !parts.has(Part::Answers);
+        let reasons = split.matters.at_all() || !parts.has(Part::Answers);
         sides(pack, split, reasons, &mut blocks);
     }
     if !rest.is_empty() {
         let names: Vec<&str> = rest.iter().map(|split| pack[split.question].short.as_str()).collect();
-        blocks.push(para(format!("Split, with one conclusion on both sides: {}.", names.join("; "))));
+        blocks.push(para(format!("Split: {}. Different views, recorded as they are.", names.join("; "))));
     }
     blocks.push(two("Must-haves in dispute"));
     let disputes = group.disputes(pack);
@@ -47,22 +47,16 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     } else {
         list(disputes.into_iter().map(|(dispute, models)| {
             let models: Vec<String> = models.iter().map(|at| called(pack, *at)).collect();
-            let say = |count: u32| if count == 1 { "1 says".to_owned() } else { format!("{count} say") };
-            Text::default().strong(format!("{}.", pack[dispute.model].gates[dispute.gate].title)).then(
-                format!(
-                    " It would stop {}. By their answer to '{}' {} that it is so, {} that it is not.",
-                    row(&models, "and"),
-                    pack[dispute.question].short,
-                    say(dispute.missing),
-                    say(dispute.there)
-                ),
-            )
+            Text::default()
+                .strong(format!("{}.", pack[dispute.model].gates[dispute.gate].title))
+                .then(format!(" It would stop {}. {}", row(&models, "and"), disputed_words(pack, dispute)))
         }))
     });
     if parts.short() {
         return part(Part::Dissent, "Where the group stays apart", blocks);
     }
     let far: Vec<Text> = group
+        .record
         .ends
         .iter()
         .filter_map(|end| {
@@ -72,7 +66,8 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
         .collect();
     blocks.push(two("Seen very differently by some"));
     blocks.push(if far.is_empty() { para("Nothing.") } else { list(far) });
-    let mut gaps: Vec<_> = group.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
+    let mut gaps: Vec<_> =
+        group.record.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
     gaps.sort_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
     blocks.push(two("Seats that see it differently"));
     blocks.push(if gaps.is_empty() {
@@ -122,11 +117,7 @@ fn sides(pack: &Pack, split: &Split, reasons: bool, blocks: &mut Vec<Block>) {
     let question = &pack[split.question];
     blocks.push(three(&question.short));
     blocks.push(para(&question.ask));
-    blocks.push(para(if split.matters {
-        "It matters: the two sides lead to different conclusions."
-    } else {
-        "Both sides lead to the same conclusion."
-    }));
+    blocks.push(para(matters_words(split.matters)));
     if !reasons {
         blocks.push(aside("The reasons of both sides stand with the question, in the part on every answer."));
     }

@@ -134,6 +134,7 @@ fn unnamed(pack: &Pack, event: &Event) -> String {
         What::Joined(_) => "Somebody joined.".to_owned(),
         What::Replaced(_) => "A new ballot took the place of an earlier one.".to_owned(),
         What::TakenOut(_) => "A ballot was taken out.".to_owned(),
+        What::SameFile(..) => "Two ballots were made of one file. It is counted once.".to_owned(),
         What::NotOpened(_) => "A ballot did not open and does not count.".to_owned(),
         What::Opened(_)
         | What::Closed(..)

@@ -2,17 +2,16 @@
 //! everybody stands in the end, and of an open round only how many are in. It is made of
 //! counts and of words without names; from here no ballot can be reached, sealed or not.
 
-use std::collections::BTreeSet;
-
 use super::Assessed;
 use crate::advice::sentences::conclusions_words;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
-use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::pack::{ModelIx, Pack};
 use crate::workshop::record::{RoundRecord, as_answers};
-use crate::workshop::reveal::{Reveal, Who, reveal_in_the_end};
+use crate::workshop::reveal::{Reveal, Who};
 use crate::workshop::together::{Disputed, Split};
-use crate::workshop::{AgendaItem, Record, Seat, Workshop};
+use crate::workshop::words::matters_words;
+use crate::workshop::{AgendaItem, Plan, Record, Seat, Workshop};
 
 /// A workshop without its ballots.
 #[derive(Debug, Clone)]
@@ -22,10 +21,7 @@ pub struct Together {
     pub(in crate::report) set: AnswerSet,
     pub(super) seats: Vec<Seat>,
     pub(super) agenda: Vec<AgendaItem>,
-    /// Where everybody stands after all closed rounds, in order of the interview.
-    pub(super) ends: Vec<Reveal>,
-    /// Questions whose last round stands in the record as where everybody stood in the end.
-    merged: BTreeSet<QuestionIx>,
+    pub(super) plan: Plan,
     pub(super) open: Option<OpenNow>,
     pub(super) participants: usize,
     /// The summary of the closed rounds for other programs.
@@ -44,25 +40,18 @@ impl Together {
     /// What a workshop comes to; `None` before its first round is closed.
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, draws: &Draws, workshop: &Workshop) -> Option<Self> {
-        let mut record = Record::of(pack, tables, draws, workshop)?;
-        let ends: Vec<Reveal> = (0..pack.questions.len())
-            .filter_map(|at| reveal_in_the_end(pack, workshop, QuestionIx(at)))
-            .collect();
-        let merged = merge(&mut record, &ends);
+        let record = Record::of(pack, tables, draws, workshop)?;
         let mut set = as_answers(pack, workshop);
         if set.title.trim().is_empty() {
             "Workshop".clone_into(&mut set.title);
         }
-        let mut summary = super::super::workshop::summary(pack, workshop, &record);
-        let ids: Vec<&str> = merged.iter().map(|question| pack[*question].id.as_str()).collect();
-        summary["last_round_stands_in_the_end"] = ids.into();
+        let summary = super::super::workshop::summary(pack, workshop, &record);
         let plan = workshop.plan();
         Some(Self {
             set,
             seats: plan.seats.clone(),
+            plan: plan.clone(),
             agenda: plan.agenda.clone(),
-            ends,
-            merged,
             open: workshop.open_round().map(|round| OpenNow {
                 number: round.number,
                 ballots_in: round.ballots_in(),
@@ -115,12 +104,10 @@ impl Together {
     /// Where the group stays apart, what matters first, a line each: for the first page.
     pub(super) fn apart(&self, pack: &Pack) -> Vec<String> {
         let (matters, rest): (Vec<&Split>, Vec<&Split>) =
-            self.record.splits.iter().partition(|split| split.matters);
+            self.record.splits.iter().partition(|split| split.matters.at_all());
         let mut items: Vec<String> = matters
             .iter()
-            .map(|split| {
-                format!("Split: {}. The two sides lead to different conclusions.", pack[split.question].short)
-            })
+            .map(|split| format!("Split: {}. {}", pack[split.question].short, matters_words(split.matters)))
             .collect();
         items.extend(self.disputes(pack).into_iter().map(|(dispute, _)| {
             let gate = &pack[dispute.model].gates[dispute.gate];
@@ -128,7 +115,7 @@ impl Together {
         }));
         if !rest.is_empty() {
             let names: Vec<String> = rest.iter().map(|split| pack[split.question].short.clone()).collect();
-            items.push(format!("Split, with one conclusion on both sides: {}.", names.join("; ")));
+            items.push(format!("Split: {}. Different views, recorded as they are.", names.join("; ")));
         }
         if items.is_empty() {
             items.push("Nowhere: no question is split, and no must-have is in dispute.".to_owned());
@@ -172,12 +159,12 @@ impl Together {
                 Some((format!("Round {}", round.number), reveal))
             })
             .collect();
-        if self.merged.contains(&asked) {
+        if self.record.in_the_end.contains(&asked) {
             if let Some((heading, _)) = times.last_mut() {
                 IN_THE_END.clone_into(heading);
             }
         } else if times.last().is_none_or(|(_, last)| last.counts != end.counts) {
-            let end = self.ends.iter().find(|other| other.question == asked);
+            let end = self.record.ends.iter().find(|other| other.question == asked);
             times.extend(end.map(|end| (IN_THE_END.to_owned(), end)));
         }
         times
@@ -194,23 +181,6 @@ impl Together {
 
 /// What the count after all rounds is called.
 const IN_THE_END: &str = "In the end";
-
-/// Puts where everybody stood in the end in the place of the last round, wherever the two
-/// together would show what the one or two people said who did not answer again.
-fn merge(record: &mut Record, ends: &[Reveal]) -> BTreeSet<QuestionIx> {
-    let fewest = record.thresholds.seat_from;
-    let mut merged = BTreeSet::new();
-    let Some(last) = record.rounds.last_mut().filter(|round| round.number > 1) else { return merged };
-    for reveal in &mut last.questions {
-        let Some(end) = ends.iter().find(|end| end.question == reveal.question) else { continue };
-        let apart = end.counts.people().saturating_sub(reveal.counts.people());
-        if apart > 0 && apart < fewest {
-            reveal.clone_from(end);
-            merged.insert(end.question);
-        }
-    }
-    merged
-}
 
 /// How many answered in a round, in a sentence.
 fn round_said(round: &RoundRecord) -> String {

@@ -12,7 +12,7 @@ use crate::pack::{ModelIx, Pack, QuestionIx};
 use crate::workshop::moves::Moves;
 use crate::workshop::record::{Record, RoundRecord};
 use crate::workshop::reveal::{Reveal, Who};
-use crate::workshop::together::{Alone, Disputed, Split};
+use crate::workshop::together::{Alone, Disputed, Matters, Split};
 use crate::workshop::{Class, Counts, Measures, SeatIx, Workshop};
 
 /// The summary as JSON, of every closed round or of one.
@@ -74,6 +74,11 @@ fn document<'a>(
             .filter(|round| only.is_none_or(|only| round.number == only))
             .map(|round| to.round(round))
             .collect(),
+        last_round_stands_in_the_end: record
+            .iter()
+            .flat_map(|record| &record.in_the_end)
+            .map(|question| id(*question))
+            .collect(),
         result: record.map(|record| ResultJson {
             leads_to: to.leads_to(&record.advice.conclusions()),
             level_with: record.advice.choice.level_with.iter().map(|level| model(*level)).collect(),
@@ -125,6 +130,10 @@ impl<'a> Ids<'a> {
             blank: counts.blank,
             people: counts.people(),
         }
+    }
+
+    fn by_level(&self, question: QuestionIx, said: &[(u8, u32)]) -> ByLevel<'a> {
+        ByLevel(said.iter().map(|(level, count)| (self.level(question, *level), *count)).collect())
     }
 
     fn measures(&self, question: QuestionIx, measures: &Measures) -> MeasuresJson<'a> {
@@ -229,15 +238,19 @@ impl<'a> Ids<'a> {
             model: &model.id,
             gate: &model.gates[dispute.gate].id,
             question: self.question(dispute.question),
-            missing: dispute.missing,
-            there: dispute.there,
+            stop: self.by_level(dispute.question, &dispute.stop),
+            pass: self.by_level(dispute.question, &dispute.pass),
         }
     }
 
     fn split(&self, split: &Split) -> SplitJson<'a> {
         SplitJson {
             question: self.question(split.question),
-            matters: split.matters,
+            matters: match split.matters {
+                Matters::SidesDiffer => "sides_differ",
+                Matters::CouldChange => "could_change",
+                Matters::Recorded => "recorded",
+            },
             sides: split
                 .sides
                 .iter()

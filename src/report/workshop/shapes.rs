@@ -11,6 +11,8 @@ pub(super) struct SummaryJson<'a> {
     pub(super) answers_under: UnderJson<'a>,
     pub(super) open_round: Option<OpenJson<'a>>,
     pub(super) rounds: Vec<RoundJson<'a>>,
+    /// Questions whose last round stands as where everybody stood in the end.
+    pub(super) last_round_stands_in_the_end: Vec<&'a str>,
     pub(super) result: Option<ResultJson<'a>>,
 }
 
@@ -166,14 +168,14 @@ pub(super) struct DisputedJson<'a> {
     pub(super) model: &'a str,
     pub(super) gate: &'a str,
     pub(super) question: &'a str,
-    pub(super) missing: u32,
-    pub(super) there: u32,
+    pub(super) stop: ByLevel<'a>,
+    pub(super) pass: ByLevel<'a>,
 }
 
 #[derive(Serialize)]
 pub(super) struct SplitJson<'a> {
     pub(super) question: &'a str,
-    pub(super) matters: bool,
+    pub(super) matters: &'static str,
     pub(super) sides: Vec<SideJson<'a>>,
 }
 

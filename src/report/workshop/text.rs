@@ -1,5 +1,6 @@
 //! The summary of a workshop as plain lines, in the words of the screens.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::advice::sentences::{conclusions_words, headline, reasons, row, under_sentence};
@@ -13,8 +14,8 @@ use crate::workshop::record::{Record, RoundRecord};
 use crate::workshop::reveal::{Reveal, SeatCounts, Who};
 use crate::workshop::together::{Alone, Disputed};
 use crate::workshop::words::{
-    class_words, count_words, event_words, far_words, gap_words, half_steps_words, rows, stand_words,
-    steps_words,
+    class_words, count_words, disputed_words, event_words, far_words, gap_words, half_steps_words,
+    matters_words, picture_words, rows, stand_words, steps_words, words_kept, written_words,
 };
 
 /// Widest line of the text.
@@ -33,7 +34,7 @@ pub fn workshop_text(
     page.head();
     if let Some(record) = Record::of(pack, tables, draws, workshop) {
         for round in record.rounds.iter().filter(|round| only.is_none_or(|only| round.number == only)) {
-            page.round(round);
+            page.round(round, &record.in_the_end);
         }
         if only.is_none() {
             page.moves(&record.moves);
@@ -84,23 +85,29 @@ impl Page<'_> {
         }
     }
 
-    fn round(&mut self, round: &RoundRecord) {
+    fn round(&mut self, round: &RoundRecord, in_the_end: &BTreeSet<QuestionIx>) {
         self.heading(&format!("Round {}", round.number));
         self.line("  ", &format!("{} of {} handed in a ballot.", round.ballots, round.invited));
         if round.cards > 0 {
             self.line("  ", &cards_words(round.cards as usize));
         }
         for reveal in &round.questions {
-            self.reveal(reveal);
+            self.reveal(reveal, round.number > 1 && in_the_end.contains(&reveal.question));
         }
         self.alone(&round.alone);
     }
 
-    fn reveal(&mut self, reveal: &Reveal) {
+    fn reveal(&mut self, reveal: &Reveal, in_the_end: bool) {
         let (pack, plan) = (self.pack, self.workshop.plan());
         let (question, thresholds) = (reveal.question, &plan.thresholds);
         let _ = writeln!(self.text);
         self.line("  ", &pack[question].ask);
+        if in_the_end {
+            self.line(
+                "    ",
+                "As everybody stood in the end: by itself this round would tell single answers.",
+            );
+        }
         let people = reveal.counts.people();
         if people == 0 {
             self.line("    ", "Nobody has answered.");
@@ -112,7 +119,7 @@ impl Page<'_> {
         }
         if let Some(measures) = &reveal.measures {
             let mut said = Vec::new();
-            said.extend(measures.class.map(|class| class_words(class).to_owned()));
+            said.extend(picture_words(pack, plan, reveal, class_words));
             said.push(steps_words(measures));
             said.extend(far_words(measures, thresholds));
             said.extend(reveal.gap.map(|gap| gap_words(plan, gap)));
@@ -180,7 +187,7 @@ impl Page<'_> {
             for far in &moved.far {
                 let steps = half_steps_words(2 * u32::from(far.steps.unsigned_abs()));
                 let way = if far.steps > 0 { "up" } else { "down" };
-                let why = if far.reason.is_empty() { "no reason given" } else { &far.reason };
+                let why = far.why();
                 self.line("    > ", &format!("{steps} {way}: {why}"));
             }
         }
@@ -206,7 +213,7 @@ impl Page<'_> {
             self.line("  - ", &said);
         }
         for (heading, questions) in [
-            ("Recorded, not debated: it changes nothing", &list.recorded),
+            ("Different views, recorded as they are", &list.recorded),
             ("Too few gave a level: to be found out", &list.unknown),
         ] {
             if !questions.is_empty() {
@@ -231,16 +238,13 @@ impl Page<'_> {
                 .filter(|other| same(other, dispute))
                 .map(|other| pack[other.model].short.as_str())
                 .collect();
-            let say = |count: u32| if count == 1 { "1 says".to_owned() } else { format!("{count} say") };
             self.line(
                 "  - ",
                 &format!(
-                    "In dispute, for {}: {}. By their answer to '{}' {} that it is so, {} that it is not.",
+                    "In dispute, for {}: {}. {}",
                     row(&models, "and"),
                     gate(dispute).title,
-                    pack[dispute.question].short,
-                    say(dispute.missing),
-                    say(dispute.there)
+                    disputed_words(pack, dispute)
                 ),
             );
         }
@@ -259,12 +263,7 @@ impl Page<'_> {
         self.disputed(&record.disputed);
         for split in &record.splits {
             let short = &pack[split.question].short;
-            let matters = if split.matters {
-                "The two sides lead to different conclusions."
-            } else {
-                "Both sides lead to the same conclusion."
-            };
-            self.line("  - ", &format!("Still split: {short}. {matters}"));
+            self.line("  - ", &format!("Still split: {short}. {}", matters_words(split.matters)));
             for side in &split.sides {
                 let levels: Vec<&str> = side
                     .levels
@@ -276,8 +275,13 @@ impl Page<'_> {
             }
         }
         if let Some(expected) = &record.expectation {
-            self.heading("Expected beforehand");
+            self.heading("What the group expected");
             self.line("  ", &expected.text);
+            self.line("  ", record.written.map_or("", written_words));
+        }
+        if let Some(kept) = words_kept(record.words_kept) {
+            self.heading("Words that are held back");
+            self.line("  ", &kept);
         }
         if !record.expectations.is_empty() {
             self.heading("What single people expected");

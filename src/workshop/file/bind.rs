@@ -9,9 +9,10 @@ use crate::answers::MOST_REASONS;
 use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
 use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
 use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
+use crate::workshop::release::Decisions;
 use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey, SealedBallot};
 use crate::workshop::seal::{Locked, MailKey, PublicKey, Sealed};
-use crate::workshop::{Cards, Note, Workshop};
+use crate::workshop::{Cards, Decided, Note, WordsId, Workshop};
 
 /// Ties a workshop file to a pack.
 ///
@@ -52,6 +53,8 @@ impl Binder<'_> {
             closed: Vec::new(),
             open: None,
             next: None,
+            decisions: Decisions::new(),
+            shown: file.shown.clone(),
             notes: Vec::new(),
             events: file.events.clone(),
         };
@@ -77,6 +80,19 @@ impl Binder<'_> {
         if let Some(line) = &file.next_key {
             let at = self.top.clone().field("next_key");
             workshop.next = self.key(line, &at);
+        }
+        for (i, line) in file.words.iter().enumerate() {
+            let at = self.top.clone().field("words").at(i);
+            let question = match &line.question {
+                Some(id) => match self.question(id, at.field("question")) {
+                    Some(question) => Some(question),
+                    None => continue,
+                },
+                None => None,
+            };
+            let id = WordsId { round: line.round, question, voter: line.voter };
+            let decided = if line.show { Decided::LetThrough } else { Decided::HeldBack };
+            workshop.decisions.insert(id, decided);
         }
         for (i, line) in file.notes.iter().enumerate() {
             let at = self.top.clone().field("notes").at(i);
@@ -275,7 +291,7 @@ impl Binder<'_> {
                 },
                 None => None,
             };
-            let sealed = SealedBallot { ballot, own, mark: line.mark.clone() };
+            let sealed = SealedBallot { ballot, own };
             if boxes.insert(line.code.clone(), sealed).is_some() {
                 let message = format!("There are two ballots of {}.", line.code);
                 self.error("K006", at.field("code"), message, "Keep one.");

@@ -105,8 +105,8 @@ pub struct BoxLine {
     /// The same, locked with the participant's code word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<LockedLine>,
-    /// By which the same file is noticed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// A mark that earlier versions wrote here. It is dropped: a guess at the answers could be tried on it.
+    #[serde(default, skip_serializing)]
     pub mark: Option<String>,
 }
 
@@ -203,6 +203,21 @@ pub struct NoteLine {
     pub text: String,
 }
 
+/// What was decided about the words of a participant, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionLine {
+    /// 1 or 2.
+    pub round: u8,
+    /// Number of the voter.
+    pub voter: u32,
+    /// Id of the question; left out for what they expect.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// Whether they are shown.
+    pub show: bool,
+}
+
 /// A workshop as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -259,6 +274,12 @@ pub struct WorkshopFile {
     /// What the group expects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expectation: Option<Expectation>,
+    /// When the result was first shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<String>,
+    /// Which words of participants were let through or held back; the others wait.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<DecisionLine>,
     /// Rounds, in order.
     pub rounds: Vec<RoundLine>,
     /// The key of the round that may still come.

@@ -1,16 +1,16 @@
 //! Writes a workshop down by ids. What is sealed stays sealed text.
 
 use super::{
-    BoxLine, CastLine, FORMAT, KeyLine, Kind, LockedLine, NoteLine, OwnLine, ParticipantLine, RoundLine,
-    SealedCardsLine, StateLine, WorkshopFile,
+    BoxLine, CastLine, DecisionLine, FORMAT, KeyLine, Kind, LockedLine, NoteLine, OwnLine, ParticipantLine,
+    RoundLine, SealedCardsLine, StateLine, WorkshopFile,
 };
 use crate::answers::Emphasis;
 use crate::pack::{Pack, QuestionIx};
-use crate::workshop::Workshop;
 use crate::workshop::ballot::{unbind_ballot, unbind_cards};
 use crate::workshop::plan::SeatIx;
 use crate::workshop::rounds::{Kept, RoundKey};
 use crate::workshop::seal::{MailKey, Sealed};
+use crate::workshop::{Decided, Workshop};
 
 fn key_line(key: &RoundKey) -> KeyLine {
     let locked = match &key.kept {
@@ -68,7 +68,7 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
                         code: code.clone(),
                         ballot: sealed.ballot.text(),
                         own: sealed.own.as_ref().map(LockedLine::of),
-                        mark: sealed.mark.clone(),
+                        mark: None,
                     })
                     .collect(),
                 cards: round
@@ -113,6 +113,17 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
         agenda: plan.agenda.clone(),
         thresholds: plan.thresholds,
         expectation: workshop.expectation.clone(),
+        shown: workshop.shown.clone(),
+        words: workshop
+            .decisions
+            .iter()
+            .map(|(id, decided)| DecisionLine {
+                round: id.round,
+                voter: id.voter,
+                question: id.question.map(|question| pack[question].id.clone()),
+                show: *decided == Decided::LetThrough,
+            })
+            .collect(),
         rounds,
         next_key: workshop.next.as_ref().map(key_line),
         notes: workshop

@@ -28,6 +28,8 @@ pub enum DeskRow {
     KeyLost,
     /// The answers, question by question.
     Answers,
+    /// What people wrote, to be let through.
+    Reasons,
     /// What to talk about.
     Talk,
     /// Open the second round.
@@ -66,7 +68,7 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
         rows.extend([Pass, Collect, Type, Count, Write, Close]);
     }
     if room.found.is_some() {
-        rows.extend([Answers, Talk]);
+        rows.extend([Answers, Reasons, Talk]);
         if workshop.may_go_again() {
             rows.extend([PutUp, Finish]);
         }
@@ -171,6 +173,14 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         DeskRow::Answers => {
             let asked = found.map_or(0, |found| found.counts.iter().flatten().count());
             ("Show the answers", format!("{asked} questions, for the projector"))
+        }
+        DeskRow::Reasons => {
+            let right = match workshop.words_waiting() {
+                (0, 0) => "all that was written is shown".to_owned(),
+                (0, held) => format!("{held} held back"),
+                (waiting, _) => format!("{} to be let through", count(waiting, "text waits", "texts wait")),
+            };
+            ("What people wrote", right)
         }
         DeskRow::Talk => {
             let talk = found.map_or(0, |found| found.record.discussion.talk.len());

@@ -6,6 +6,7 @@ mod counting;
 mod desk;
 mod door;
 mod phones;
+mod reasons;
 mod set_up;
 mod talk;
 mod typing;
@@ -15,6 +16,7 @@ pub use desk::DeskRow;
 pub(crate) use desk::desk;
 pub use door::DoorRow;
 pub(crate) use door::door;
+pub(crate) use reasons::LET_ALL;
 pub use set_up::SetUpRow;
 pub(crate) use set_up::{other, set_up};
 pub use talk::TalkRow;
@@ -42,6 +44,7 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (RoomScreen::Typing { selected }, Some(room)) => typing::typing(model, room, *selected),
         (RoomScreen::Answers { place, .. }, Some(room)) => answers::board(model, room, *place),
         (RoomScreen::Talk { .. }, Some(room)) => talk::to_talk_about(model, room),
+        (RoomScreen::Reasons { selected }, Some(room)) => reasons::reasons(model, room, *selected),
         (RoomScreen::Agenda { .. }, Some(room)) => talk::agenda(model, room),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn to_talk_about(model: &Model, room: &Room) -> Board {
     if list.talk.is_empty() {
         board.text("There is nothing to talk about that could change the conclusion.");
     } else {
-        board.text("In order of what could change the conclusion, not of how far you are apart.");
+        board.text("Must-haves in dispute first, then what could change the conclusion; not in order of how far you are apart.");
     }
     board.gap();
     for talk in &list.talk {
@@ -49,7 +49,7 @@ pub(super) fn to_talk_about(model: &Model, room: &Room) -> Board {
         board.row(pack[talk.question].short.clone(), marks.join("; "));
     }
     for (heading, questions) in [
-        ("Recorded, not debated: you differ, and it changes nothing", &list.recorded),
+        ("Different views, recorded as they are", &list.recorded),
         ("To be found out: too few of you know", &list.unknown),
         ("You all said the same", &list.same),
     ] {

@@ -1,11 +1,12 @@
 //! The answers of the room, what to talk about, the agenda and the clock.
 
-use super::{opens, push, read};
+use super::{changed, opens, push, read};
 use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
 use crate::app::room::{self, Clock, Found, RoomScreen, question_at};
 use crate::app::update::writing;
 use crate::keys::Action;
 use crate::pack::QuestionIx;
+use crate::workshop::Decided;
 
 /// The question on the screen, and what the rounds came to.
 fn on_screen(model: &Model, place: usize) -> Option<(&Found, QuestionIx)> {
@@ -102,6 +103,40 @@ fn put_up(model: &mut Model, question: QuestionIx) {
         "Put up for the second round."
     };
     model.notice = Some(words.to_owned());
+}
+
+/// A text of somebody is let through, held back, or waits again; on the first line all that wait are let through.
+pub(super) fn reasons(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    if !opens(action) {
+        return Vec::new();
+    }
+    let now = model.now.clone();
+    let rules = model.rules.clone();
+    let Some(room) = &mut model.room else { return Vec::new() };
+    let words = room.workshop.words();
+    match selected.checked_sub(room::LET_ALL + 1) {
+        None => {
+            let count = room.workshop.let_all_through(&now);
+            model.notice = Some(match count {
+                0 => "Nothing waits.".to_owned(),
+                1 => "One text is let through.".to_owned(),
+                many => format!("{many} texts are let through."),
+            });
+        }
+        Some(at) => {
+            let Some(one) = words.get(at) else { return Vec::new() };
+            let next = match one.decided {
+                None => Some(Decided::LetThrough),
+                Some(Decided::LetThrough) => Some(Decided::HeldBack),
+                Some(Decided::HeldBack) => None,
+            };
+            room.workshop.decide(one.id, next, &now);
+        }
+    }
+    if let Some(room) = &mut model.room {
+        room.reassess(&rules);
+    }
+    changed(model)
 }
 
 pub(super) fn talk(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {

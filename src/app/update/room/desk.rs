@@ -64,6 +64,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
             });
         }
         DeskRow::Answers => push(model, RoomScreen::Answers { place: 0, scroll: 0 }),
+        DeskRow::Reasons => push(model, RoomScreen::Reasons { selected: 0 }),
         DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
         DeskRow::PutUp => {
             if room.put_up.is_empty() {
@@ -103,11 +104,15 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         }
         DeskRow::Beside => {
             let doc = room::beside(model, room);
-            return read(model, doc);
+            let effects = result_is_shown(model);
+            read(model, doc);
+            return effects;
         }
         DeskRow::Record => {
             let doc = room::record(model, room);
-            return read(model, doc);
+            let effects = result_is_shown(model);
+            read(model, doc);
+            return effects;
         }
         DeskRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
         DeskRow::Keep => return vec![Effect::Room(RoomEffect::Keep)],
@@ -146,7 +151,20 @@ pub(in crate::app::update) fn result(model: &mut Model) -> Vec<Effect> {
     };
     model.session = Some(session);
     model.screens.push(Screen::Result { selected: 0 });
-    Vec::new()
+    result_is_shown(model)
+}
+
+/// The moment is kept: what is expected after it was not expected before.
+fn result_is_shown(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.clone();
+    match &mut model.room {
+        Some(room) if room.workshop.shown.is_none() => {
+            now.clone_into(&mut room.workshop.changed);
+            room.workshop.shown = Some(now);
+            changed(model)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A yes to one of the workshop's questions.

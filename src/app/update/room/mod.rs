@@ -69,6 +69,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Typing { selected } => typing::typing(model, action, selected),
         RoomScreen::Answers { place, .. } => answers::answers(model, action, place),
         RoomScreen::Talk { selected } => answers::talk(model, action, selected),
+        RoomScreen::Reasons { selected } => answers::reasons(model, action, selected),
         RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),
         RoomScreen::Paper { selected } => turns::paper(model, action, selected),
     }

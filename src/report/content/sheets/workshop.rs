@@ -13,7 +13,7 @@ use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
 use crate::workshop::SeatIx;
 use crate::workshop::reveal::{Because, Who};
-use crate::workshop::words::{far_words, half_steps_words, stand_words};
+use crate::workshop::words::{disputed_words, far_words, half_steps_words, matters_words, stand_words};
 
 /// What happened, the seats and the rounds.
 pub(super) fn participants(group: &Together, chapter: &Chapter) -> Vec<Sheet> {
@@ -69,7 +69,7 @@ pub(super) fn participants(group: &Together, chapter: &Chapter) -> Vec<Sheet> {
 /// told once.
 pub(super) fn reasons(pack: &Pack, group: &Together) -> Sheet {
     let mut rows = Vec::new();
-    for end in &group.ends {
+    for end in &group.record.ends {
         let mut before: Vec<&Because> = Vec::new();
         for (_, reveal) in group.times(end) {
             let new: Vec<&Because> =
@@ -152,7 +152,7 @@ fn splits(pack: &Pack, group: &Together) -> Sheet {
                 vec![
                     question.short.as_str().into(),
                     question.ask.as_str().into(),
-                    if split.matters { "yes" } else { "no" }.into(),
+                    matters_words(split.matters).into(),
                     levels.as_str().into(),
                     side.people.into(),
                     conclusions_words(pack, &side.leads_to).into(),
@@ -164,7 +164,7 @@ fn splits(pack: &Pack, group: &Together) -> Sheet {
     let columns = vec![
         SheetColumn::words("Question", 20),
         SheetColumn::words("As asked", 30),
-        SheetColumn::words("The sides lead to different conclusions", 14),
+        SheetColumn::words("Whether the conclusion hangs on it", 20),
         SheetColumn::words("Side", 16),
         SheetColumn::numbers("People", 9),
         SheetColumn::words("If they are right, the group's answers lead to", 27),
@@ -183,8 +183,7 @@ fn disputes(pack: &Pack, group: &Together) -> Sheet {
                 pack[dispute.model].gates[dispute.gate].title.as_str().into(),
                 titles(pack, &models, "and").into(),
                 pack[dispute.question].short.as_str().into(),
-                dispute.missing.into(),
-                dispute.there.into(),
+                disputed_words(pack, dispute).into(),
             ]
         })
         .collect();
@@ -192,8 +191,7 @@ fn disputes(pack: &Pack, group: &Together) -> Sheet {
         SheetColumn::words("What would rule it out", 36),
         SheetColumn::words("It would rule out", 36),
         SheetColumn::words("By their answer to", 36),
-        SheetColumn::numbers("People who say that it is so", 18),
-        SheetColumn::numbers("People who say that it is not", 18),
+        SheetColumn::words("Who answered what", 36),
     ];
     let about = "Must-haves about which the answers disagree.";
     sheet(Part::Dissent, "Must-haves in dispute", about, columns, rows)
@@ -202,14 +200,15 @@ fn disputes(pack: &Pack, group: &Together) -> Sheet {
 /// What some people, or some seats, see very differently.
 fn differently(pack: &Pack, group: &Together) -> Sheet {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for end in &group.ends {
+    for end in &group.record.ends {
         let Some(measures) = &end.measures else { continue };
         rows.extend(far_words(measures, &group.record.thresholds).map(|words| {
             let question = pack[end.question].short.as_str().into();
             vec![question, "seen very differently by some".into(), measures.far.into(), words.into()]
         }));
     }
-    let mut gaps: Vec<_> = group.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
+    let mut gaps: Vec<_> =
+        group.record.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
     gaps.sort_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
     let seat = |at: SeatIx| group.seats.get(at.0).map_or("", |seat| &seat.label);
     rows.extend(gaps.into_iter().map(|(question, gap)| {
@@ -339,7 +338,7 @@ fn long_moves(pack: &Pack, group: &Together) -> Sheet {
                 pack[question].short.as_str().into(),
                 Cell::Number(far.steps.into()),
                 format!("{steps} {}", if far.steps > 0 { "up" } else { "down" }).into(),
-                if far.reason.is_empty() { "no reason given" } else { far.reason.as_str() }.into(),
+                far.why().into(),
             ]
         })
         .collect();

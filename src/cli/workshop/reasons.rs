@@ -1,0 +1,59 @@
+//! What people wrote, for whoever leads the workshop: it is listed, let through or held back.
+
+use std::path::Path;
+
+use super::super::DONE;
+use super::{Desk, Outcome, Stop, many};
+use crate::text::inert;
+use crate::workshop::words::stand_words;
+use crate::workshop::{Decided, Refusal};
+
+impl Desk<'_> {
+    pub(super) fn reasons(&mut self, file: &Path, show: &[usize], hold: &[usize], all: bool) -> Outcome {
+        let mut open = self.open(file)?;
+        if open.workshop.closed_rounds().is_empty() {
+            return Err(Refusal::NothingClosed.into());
+        }
+        let words = open.workshop.words();
+        let choices = show.iter().map(|number| (number, Decided::LetThrough));
+        let choices: Vec<_> = choices.chain(hold.iter().map(|number| (number, Decided::HeldBack))).collect();
+        for (number, _) in &choices {
+            if !(1..=words.len()).contains(*number) {
+                return Err(Stop::input(format!(
+                    "There is no text {number}: there are {}. Leave --show and --hold out to list them.",
+                    many(words.len(), "text")
+                )));
+            }
+        }
+        let only_looks = choices.is_empty() && !all;
+        for (number, decided) in choices {
+            open.workshop.decide(words[number - 1].id, Some(decided), &self.now);
+        }
+        if all {
+            open.workshop.let_all_through(&self.now);
+        }
+        if only_looks {
+            for (at, one) in words.iter().enumerate() {
+                let about = one.id.question.map_or("What they expect", |question| &self.pack[question].short);
+                let stand = one
+                    .id
+                    .question
+                    .map_or(String::new(), |at| format!(" ({})", stand_words(&self.pack, at, one.stand)));
+                let state = match one.decided {
+                    None => "waits",
+                    Some(Decided::LetThrough) => "let through",
+                    Some(Decided::HeldBack) => "held back",
+                };
+                let text = inert(&one.text).replace('\n', " ");
+                let line = format!("{}. Round {}, {about}{stand}, {state}: {text}", at + 1, one.id.round);
+                let _ = writeln!(self.out, "{line}");
+            }
+        } else {
+            self.save(&mut open)?;
+        }
+        let (waiting, held) = open.workshop.words_waiting();
+        let through = words.len() - waiting - held;
+        let _ = writeln!(self.out, "{through} let through, {held} held back, {waiting} waiting.");
+        Ok(DONE)
+    }
+}

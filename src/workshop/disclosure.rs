@@ -1,0 +1,230 @@
+//! What may be shown of a group, so that nobody's answer follows from it: the rule stands here, once, and the record is
+//! made by it.
+//!
+//! - A seat with too few people is never shown apart, nor one of up to four who all said the same, nor what would be left
+//!   over when the others are shown.
+//! - A seat is shown apart in both rounds and in the end, or in none of them.
+//! - A second round is shown by itself only where those who answered again, and those who did not, are enough in every
+//!   seat. Otherwise only where everybody stood in the end is shown, because the one is the other but for them.
+//! - Where only one or two answered again, the first round is not shown beside the end either.
+
+use std::collections::BTreeSet;
+
+use super::group::{Counts, Thresholds};
+use super::reveal::{Because, Counted, Reveal, Voices, When, counted, show};
+use super::rounds::ClosedRound;
+use super::{SeatIx, Workshop};
+use crate::pack::{Pack, QuestionIx};
+
+/// Most people of a seat who are hidden when all of them said the same: whoever sits in it, their answer would be known.
+pub const ALIKE: u32 = 4;
+
+/// Whether these people can be shown by themselves: enough of them, and not a few who all said the same.
+#[must_use]
+pub fn may_stand_alone(counts: &Counts, thresholds: &Thresholds) -> bool {
+    let people = counts.people();
+    people >= thresholds.seat_from && !(people <= ALIKE && counts.all_alike())
+}
+
+/// Which seats are shown apart. Those that cannot stand alone are shown together with the rest; where that rest cannot
+/// stand alone either, the smallest seat joins it, because a rest can be worked out by taking away.
+pub(super) fn keep_apart(
+    people: &[u32],
+    alone: impl Fn(usize) -> bool,
+    rest: impl Fn(&[bool]) -> bool,
+) -> Vec<bool> {
+    let mut apart: Vec<bool> = (0..people.len()).map(alone).collect();
+    while !rest(&apart) {
+        match (0..people.len()).filter(|at| apart[*at]).min_by_key(|at| people[*at]) {
+            Some(at) => apart[at] = false,
+            None => break,
+        }
+    }
+    apart
+}
+
+/// Which seats are shown apart by their numbers alone, when so many people sit in each and so many in none.
+#[must_use]
+pub fn shown_apart(people: &[u32], unseated: u32, thresholds: &Thresholds) -> Vec<bool> {
+    let least = thresholds.seat_from;
+    keep_apart(
+        people,
+        |at| people[at] >= least,
+        |apart| {
+            let hidden = people.iter().zip(apart).filter(|(_, apart)| !**apart).map(|(people, _)| people);
+            let rest = hidden.sum::<u32>() + unseated;
+            rest == 0 || rest >= least
+        },
+    )
+}
+
+/// The answers of those who sit in no seat that is shown apart.
+fn the_rest(seats: &[Counts], unseated: &Counts, apart: &[bool]) -> Counts {
+    let mut rest = unseated.clone();
+    for counts in seats.iter().zip(apart).filter(|(_, apart)| !**apart).map(|(counts, _)| counts) {
+        rest.add(counts);
+    }
+    rest
+}
+
+/// Which seats are shown apart by what was said to one question in one round.
+pub(super) fn shown_apart_by(seats: &[Counts], unseated: &Counts, thresholds: &Thresholds) -> Vec<bool> {
+    let people: Vec<u32> = seats.iter().map(Counts::people).collect();
+    keep_apart(
+        &people,
+        |at| may_stand_alone(&seats[at], thresholds),
+        |apart| {
+            let rest = the_rest(seats, unseated, apart);
+            rest.people() == 0 || may_stand_alone(&rest, thresholds)
+        },
+    )
+}
+
+/// A question that was asked twice: what was said in the first round, in the end, and of that by those who said it again, by
+/// those who were new then, and by those who stayed with what they had said.
+struct Twice {
+    first: Counted,
+    end: Counted,
+    again: Counted,
+    new: Counted,
+    stayed: Counted,
+}
+
+impl Twice {
+    /// Which seats are shown apart, the same each time: otherwise a seat could be worked out from the others. A part of the
+    /// people is shown where it can stand alone each time, and where not only one or two of it said something again.
+    fn apart(&self, thresholds: &Thresholds) -> Vec<bool> {
+        let few = |counts: &Counts| (1..thresholds.seat_from).contains(&counts.people());
+        let safe = |part: &dyn Fn(&Counted) -> Counts| {
+            let alone = |counted| {
+                let counts = part(counted);
+                counts.people() == 0 || may_stand_alone(&counts, thresholds)
+            };
+            alone(&self.first) && alone(&self.end) && !few(&part(&self.again)) && !few(&part(&self.new))
+        };
+        let people: Vec<u32> = self.end.seats.iter().map(Counts::people).collect();
+        keep_apart(
+            &people,
+            |at| people[at] > 0 && safe(&|counted| counted.seats[at].clone()),
+            |apart| safe(&|counted| the_rest(&counted.seats, &counted.unseated, apart)),
+        )
+    }
+
+    /// Whether the second round may be shown by itself, beside where everybody stood in the end: what it would tell apart is
+    /// what some said again, what they had said before, and what those had said who stayed with it.
+    fn by_itself(&self, apart: &[bool], thresholds: &Thresholds) -> bool {
+        let safe = |counts: &Counts| counts.people() == 0 || may_stand_alone(counts, thresholds);
+        let part_is_safe = |part: &dyn Fn(&Counted) -> Counts| {
+            let (stayed, mut before, mut said_again) =
+                (part(&self.stayed), part(&self.first), part(&self.again));
+            before.take(&stayed);
+            said_again.add(&part(&self.new));
+            safe(&stayed) && safe(&before) && safe(&said_again)
+        };
+        self.stayed.all.people() == 0
+            || (part_is_safe(&|counted| counted.all.clone())
+                && part_is_safe(&|counted| the_rest(&counted.seats, &counted.unseated, apart))
+                && (0..apart.len())
+                    .filter(|at| apart[*at])
+                    .all(|at| part_is_safe(&|counted| counted.seats[at].clone())))
+    }
+
+    /// Whether the first round may be shown beside where everybody stood in the end.
+    fn first_beside(&self, thresholds: &Thresholds) -> bool {
+        let few = |counts: &Counts| (1..thresholds.seat_from).contains(&counts.people());
+        !few(&self.again.all) && !few(&self.new.all)
+    }
+}
+
+/// What may be shown of every question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Disclosed {
+    /// For each closed round what it came to, in order of the interview. Not every question need be there.
+    pub rounds: Vec<Vec<Reveal>>,
+    /// Where everybody stands after all closed rounds, in order of the interview.
+    pub ends: Vec<Reveal>,
+    /// Questions whose last round stands among the rounds as where everybody stood in the end.
+    pub in_the_end: BTreeSet<QuestionIx>,
+}
+
+/// What may be shown of the closed rounds.
+#[must_use]
+pub fn disclosed(pack: &Pack, workshop: &Workshop) -> Disclosed {
+    let rounds = workshop.closed_rounds().len();
+    let mut found = Disclosed { rounds: vec![Vec::new(); rounds], ..Disclosed::default() };
+    for question in (0..pack.questions.len()).map(QuestionIx) {
+        let Some(shown) = shown(pack, workshop, question) else { continue };
+        if shown.in_the_end {
+            found.in_the_end.insert(question);
+        }
+        for (at, seen) in shown.rounds.into_iter().enumerate() {
+            found.rounds[at].extend(seen);
+        }
+        found.ends.push(shown.end);
+    }
+    found
+}
+
+/// What may be shown of one question.
+pub(super) struct Shown {
+    /// Where everybody stands.
+    pub end: Reveal,
+    /// What each closed round came to, where it may be shown.
+    rounds: Vec<Option<Reveal>>,
+    /// Whether the last of them is where everybody stood in the end.
+    in_the_end: bool,
+}
+
+pub(super) fn shown(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> Option<Shown> {
+    let closed = workshop.closed_rounds();
+    let asked: Vec<&ClosedRound> =
+        closed.iter().filter(|round| round.questions.contains(&question)).collect();
+    let voices = Voices::in_the_end(closed, question)?;
+    let [before, .., again] = asked[..] else {
+        let end = show(pack, workshop, &voices, None, asked.first()?.number, question);
+        let rounds = closed.iter().map(|round| (round.number == end.round).then(|| end.clone())).collect();
+        return Some(Shown { end, rounds, in_the_end: false });
+    };
+    let plan = workshop.plan();
+    let thresholds = &plan.thresholds;
+    let first = Voices::of(before, question);
+    let count = |voices: &Voices<'_>| counted(pack, plan, voices, question);
+    let those = |when: When| count(&voices.those(&|said| said == when));
+    let twice = Twice {
+        first: count(&first),
+        end: count(&voices),
+        again: those(When::Again),
+        new: those(When::New),
+        stayed: those(When::Before),
+    };
+    let first_beside = twice.first_beside(thresholds);
+    let apart = twice.apart(thresholds);
+    let by_itself = twice.by_itself(&apart, thresholds);
+    let show = |voices: &Voices<'_>, round: u8| show(pack, workshop, voices, Some(&apart), round, question);
+    let end = show(&voices, again.number);
+    let earlier = first_beside.then(|| show(&first, before.number));
+    let mut later = match by_itself {
+        true => show(&voices.those(&|when| when != When::Before), again.number),
+        false => end.clone(),
+    };
+    if let Some(earlier) = &earlier {
+        said_once(&earlier.reasons, &mut later.reasons);
+    }
+    let rounds = closed
+        .iter()
+        .map(|round| if round.number == before.number { earlier.clone() } else { Some(later.clone()) })
+        .collect();
+    Some(Shown { end, rounds, in_the_end: !by_itself })
+}
+
+/// What was said in the first round, and is said again in the same words, is told once.
+fn said_once(earlier: &[Because], later: &mut Vec<Because>) {
+    later.retain(|because| {
+        !earlier.iter().any(|other| other.id.voter == because.id.voter && other.text == because.text)
+    });
+}
+
+/// Whether a seat may be named where it sees a question otherwise than the others.
+pub(super) fn named(apart: &[bool], seat: SeatIx) -> bool {
+    apart.get(seat.0).copied().unwrap_or(false)
+}

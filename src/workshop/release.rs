@@ -1,0 +1,124 @@
+//! The words of participants are held back after closing until whoever leads the workshop has read them: somebody may have
+//! been named in them. Each can be let through or held back; until then it is in no record.
+//!
+//! Which was let through is kept by round and voter, who is a number and not a code. Counts are never held back.
+
+use std::collections::BTreeMap;
+
+use super::ballot::Stand;
+use super::{Cast, Workshop};
+use crate::answers::Answer;
+use crate::pack::QuestionIx;
+
+/// The words of one participant, in one round, on one question or on what they expect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordsId {
+    /// 1 or 2.
+    pub round: u8,
+    /// On which question; `None` is what they expect.
+    pub question: Option<QuestionIx>,
+    /// Number of the voter.
+    pub voter: u32,
+}
+
+/// What was decided about somebody's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decided {
+    /// They are shown.
+    LetThrough,
+    /// They are not shown.
+    HeldBack,
+}
+
+/// What was decided; where nothing was, the words wait.
+pub type Decisions = BTreeMap<WordsId, Decided>;
+
+/// Somebody's words, for whoever decides about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Whose, by number.
+    pub id: WordsId,
+    /// For which answer; open where it is what they expect.
+    pub stand: Stand,
+    /// What they wrote.
+    pub text: String,
+    /// What was decided; `None` while they wait.
+    pub decided: Option<Decided>,
+}
+
+/// Everything that somebody wrote to a question.
+fn written(cast: &Cast, question: QuestionIx) -> String {
+    let entry = cast.ballot.entry(question);
+    let because = match &entry.answer {
+        Answer::NotApplicable(because) => because.trim(),
+        _ => "",
+    };
+    let parts = [because, entry.note.trim()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+impl Workshop {
+    /// The words in the closed rounds: by round, by question in order of the interview, then by answer and text, so that
+    /// their order says nothing of who wrote them. What people expect comes first.
+    #[must_use]
+    pub fn words(&self) -> Vec<Words> {
+        let mut found = Vec::new();
+        for round in self.closed_rounds() {
+            let mut add = |voter: u32, question: Option<QuestionIx>, stand: Stand, text: String| {
+                if !text.is_empty() {
+                    let id = WordsId { round: round.number, question, voter };
+                    let decided = self.decisions.get(&id).copied();
+                    found.push(Words { id, stand, text, decided });
+                }
+            };
+            for cast in &round.ballots {
+                add(cast.voter, None, Stand::Open, cast.ballot.expectation.trim().to_owned());
+                for question in &round.questions {
+                    let stand = cast.ballot.stand(*question);
+                    add(cast.voter, Some(*question), stand, written(cast, *question));
+                }
+            }
+        }
+        found.sort_by(|a, b| {
+            let key = |words: &Words| (words.id.round, words.id.question, words.stand);
+            key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| a.id.voter.cmp(&b.id.voter))
+        });
+        found
+    }
+
+    /// How many words wait for a decision, and how many are held back.
+    #[must_use]
+    pub fn words_waiting(&self) -> (usize, usize) {
+        let words = self.words();
+        let count = |decided| words.iter().filter(|one| one.decided == decided).count();
+        (count(None), count(Some(Decided::HeldBack)))
+    }
+
+    /// Whether somebody's words are shown.
+    #[must_use]
+    pub fn is_let_through(&self, id: WordsId) -> bool {
+        self.decisions.get(&id) == Some(&Decided::LetThrough)
+    }
+
+    /// Decides about somebody's words; `None` lets them wait again.
+    pub fn decide(&mut self, id: WordsId, decided: Option<Decided>, now: &str) {
+        match decided {
+            Some(decided) => self.decisions.insert(id, decided),
+            None => self.decisions.remove(&id),
+        };
+        now.clone_into(&mut self.changed);
+    }
+
+    /// Lets through all that waits; how many that were. What was held back stays so.
+    pub fn let_all_through(&mut self, now: &str) -> usize {
+        let waiting: Vec<WordsId> =
+            self.words().iter().filter(|one| one.decided.is_none()).map(|one| one.id).collect();
+        for id in &waiting {
+            self.decisions.insert(*id, Decided::LetThrough);
+        }
+        if !waiting.is_empty() {
+            now.clone_into(&mut self.changed);
+        }
+        waiting.len()
+    }
+}
