@@ -61,7 +61,7 @@ pub const PAPERS: [Paper; 3] = [
 ];
 
 impl Parts {
-    /// A few pages to hand in.
+    /// A few pages to hand in. On a workshop it is [`Self::WORKSHOP`].
     pub const PAPER: Self = Self::these(
         Extent::Short,
         &[
@@ -80,6 +80,19 @@ impl Parts {
             Part::Challenges,
             Part::Comparison,
             Part::Limits,
+        ],
+    );
+
+    /// What is handed out after a workshop, in place of [`Self::PAPER`]: four pages.
+    pub const WORKSHOP: Self = Self::these(
+        Extent::Short,
+        &[
+            Part::Participants,
+            Part::Answers,
+            Part::Dissent,
+            Part::Discussion,
+            Part::Expectation,
+            Part::Actions,
         ],
     );
 

@@ -118,7 +118,7 @@ pub fn disputed_words(pack: &Pack, dispute: &Disputed) -> String {
         row(&each.iter().map(String::as_str).collect::<Vec<_>>(), "and")
     };
     format!(
-        "To '{}' {} answered, which would stop it; {} answered, which would not.",
+        "Answers to '{}': {}, which would stop it; {}, which would not.",
         pack[dispute.question].short,
         said(&dispute.stop),
         said(&dispute.pass)

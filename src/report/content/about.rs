@@ -119,7 +119,7 @@ const OF_ITSELF: [&str; 3] = [
 
 /// What a choice of parts leaves out, in a sentence; nothing where all is there.
 fn left_out(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<String> {
-    if parts == Parts::PAPER || parts == Parts::COMMITTEE {
+    if [Parts::PAPER, Parts::WORKSHOP, Parts::COMMITTEE].contains(&parts) {
         return Some("The full account, which has every answer with its note, each caution and each reason with its source, and the method. It is written from the same answers.".to_owned());
     }
     if parts.account() {

@@ -30,6 +30,9 @@ pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
     part(Part::WhatChanges, "What would change this", blocks)
 }
 
+/// Most of what single people expected in a paper that is handed out.
+const MOST_EXPECTATIONS: usize = 5;
+
 pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<Chapter> {
     // What one person expected is theirs; what a group did is part of what it learnt.
     if group.is_none() && (parts.short() || of.set.expectation.is_none()) {
@@ -53,7 +56,13 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
     if let Some(singles) = group.map(|group| &group.record.expectations).filter(|all| !all.is_empty()) {
         blocks.push(two("What single people expected"));
         blocks.push(aside("In their own words and without names, from their sealed ballots."));
-        blocks.push(list(singles));
+        let most = if parts.short() { MOST_EXPECTATIONS } else { usize::MAX };
+        let mut told: Vec<String> = singles.iter().take(most).cloned().collect();
+        match singles.len() - told.len() {
+            0 => {}
+            more => told.push(format!("and {more} more")),
+        }
+        blocks.push(list(told));
         blocks.push(two("The result"));
     } else if !parts.account() {
         blocks.push(aside("The result:"));

@@ -2,19 +2,23 @@
 //! far they agree, the seats that can be shown apart, and the reasons without names.
 
 use super::super::model::{Block, Chapter, Share, Span, Text};
+use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::together::Together;
 use super::{aside, list, open_said, para, part, table, three, two};
 use crate::advice::Possible;
 use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
-use crate::workshop::Counts;
-use crate::workshop::reveal::{Because, Reveal, Stand, Who};
+use crate::workshop::reveal::{Because, But, Reveal, Stand, Who};
 use crate::workshop::words::{
     class_said, count_words, far_words, picture_words, rows, stand_words, steps_words,
 };
+use crate::workshop::{Class, Counts};
 
-pub(super) fn answers(pack: &Pack, group: &Together) -> Chapter {
+pub(super) fn answers(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
+    if parts.short() {
+        return part(Part::Answers, "What you said", vec![at_a_glance(pack, group)]);
+    }
     let mut blocks = vec![aside(
         "How many gave each answer, in each round. Who did not answer again stands where they stood before. Reasons are in people's own words and without names; the seat is given only where enough people sit in it.",
     )];
@@ -71,6 +75,62 @@ fn reason(pack: &Pack, group: &Together, asked: QuestionIx, because: &Because) -
         Who::Others => stand,
     };
     Text::default().strong(format!("{who}: ")).then(because.text.clone())
+}
+
+/// A row for each question: what was said each time, and what it comes to.
+fn at_a_glance(pack: &Pack, group: &Together) -> Block {
+    let again = group.record.rounds.len() > 1;
+    let headings: &[(&str, u16)] = if again {
+        &[("Question", 25), ("First round", 26), ("In the end", 26), ("Together", 23)]
+    } else {
+        &[("Question", 29), ("What was said", 42), ("Together", 29)]
+    };
+    let said = |seen: &Reveal| {
+        let given: Vec<String> = rows(pack, seen.question, &seen.counts)
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(label, count)| format!("{count} {label}"))
+            .collect();
+        given.join("; ")
+    };
+    let lines = group.record.ends.iter().map(|end| {
+        let mut cells = vec![Text::from(&pack[end.question].short)];
+        if again {
+            let first = group.record.rounds[0].questions.iter().find(|seen| seen.question == end.question);
+            // Asked once, it stands as it was; asked again, the first round may tell too much beside the end.
+            let twice = group.record.rounds[1].questions.iter().any(|seen| seen.question == end.question);
+            cells.push(first.map_or_else(|| "not shown by itself".to_owned(), said).into());
+            cells.push(if twice { said(end) } else { "not asked again".to_owned() }.into());
+        } else {
+            cells.push(said(end).into());
+        }
+        cells.push(together(end).into());
+        cells
+    });
+    table("What you said", headings, lines.collect())
+}
+
+/// What the answers to a question come to, in a few words.
+fn together(end: &Reveal) -> String {
+    let class = match end.measures.and_then(|measures| measures.class) {
+        None => return "too few to say".to_owned(),
+        Some(class) => class,
+    };
+    let buts: Vec<&str> = end
+        .buts
+        .iter()
+        .map(|but| match but {
+            But::Unknown(_) => "many do not know",
+            But::MustHave(..) => "a must-have is in dispute",
+            But::Seat(_) | But::SomeSeat => "one seat sees it otherwise",
+        })
+        .collect();
+    match class {
+        Class::Agreed => "agreed, or nearly".to_owned(),
+        Class::Mostly => format!("most are close, but {}", buts.join(", and ")),
+        Class::Split => "split".to_owned(),
+        Class::Spread => "spread out".to_owned(),
+    }
 }
 
 /// Every answer that there is, with its counts each time.

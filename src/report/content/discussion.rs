@@ -16,7 +16,7 @@ pub(super) fn discussion(pack: &Pack, group: &Together, parts: Parts) -> Chapter
     if !parts.short() {
         to_talk_about(pack, group, &mut blocks);
     }
-    moved(pack, group, &mut blocks);
+    moved(pack, group, parts, &mut blocks);
     if blocks.is_empty() {
         blocks.push(para("There was one round, so nobody could move."));
     }
@@ -79,34 +79,69 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     }
 }
 
+/// Who moved, a line for each question on which somebody did.
+fn in_lines(pack: &Pack, all: &[Moves], blocks: &mut Vec<Block>) {
+    let names =
+        |all: &[&Moves]| -> Vec<&str> { all.iter().map(|one| pack[one.question].short.as_str()).collect() };
+    let (told, still): (Vec<&Moves>, Vec<&Moves>) =
+        all.iter().partition(|moves| moves.people() > moves.stayed + moves.still_open);
+    blocks.push(list(told.iter().map(|moves| {
+        let parts = [
+            (moves.stayed + moves.still_open, "stayed"),
+            (moves.up, "moved up"),
+            (moves.down, "moved down"),
+            (moves.settled, "gave a level for the first time"),
+            (moves.unsettled, "no longer gave one"),
+        ];
+        let said: Vec<String> = parts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        Text::default()
+            .strong(format!("{}: ", pack[moves.question].short))
+            .then(format!("{}.", said.join(", ")))
+    })));
+    if !still.is_empty() {
+        blocks.push(para(format!("Nobody moved on: {}.", names(&still).join("; "))));
+    }
+}
+
+/// Most reasons for long moves in a paper that is handed out.
+const MOST_FAR: usize = 6;
+
 /// Who moved between the rounds, and the reasons for long moves.
-fn moved(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
+fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
     let record = &group.record;
     let short = |question: QuestionIx| pack[question].short.clone();
     if record.rounds.len() > 1 {
-        blocks.push(two("Moves between the rounds"));
-        blocks.push(aside(
-            "Counted are those who handed in a ballot both times; cards do not say whose they are.",
-        ));
-        let rows = record.moves.iter().map(|moves| {
-            let mut cells = vec![Text::from(short(moves.question))];
-            cells.extend(counts(moves).map(|count| Text::from(count.to_string())));
-            cells
-        });
-        blocks.push(table(
-            "Moves between the rounds",
-            &[
-                ("Question", 28),
-                ("Same level", 12),
-                ("Higher", 12),
-                ("Lower", 12),
-                ("A level for the first time", 12),
-                ("No level any more", 12),
-                ("Still none", 12),
-            ],
-            rows.collect(),
-        ));
-        let far: Vec<Text> = record
+        if parts.short() {
+            in_lines(pack, &record.moves, blocks);
+        } else {
+            blocks.push(two("Moves between the rounds"));
+            blocks.push(aside(
+                "Counted are those who handed in a ballot both times; cards do not say whose they are.",
+            ));
+            let rows = record.moves.iter().map(|moves| {
+                let mut cells = vec![Text::from(short(moves.question))];
+                cells.extend(counts(moves).map(|count| Text::from(count.to_string())));
+                cells
+            });
+            blocks.push(table(
+                "Moves between the rounds",
+                &[
+                    ("Question", 28),
+                    ("Same level", 12),
+                    ("Higher", 12),
+                    ("Lower", 12),
+                    ("A level for the first time", 12),
+                    ("No level any more", 12),
+                    ("Still none", 12),
+                ],
+                rows.collect(),
+            ));
+        }
+        let mut far: Vec<Text> = record
             .moves
             .iter()
             .flat_map(|moves| moves.far.iter().map(|far| (moves.question, far)))
@@ -117,6 +152,11 @@ fn moved(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
                 Text::default().strong(format!("{}, {steps} {way}: ", short(question))).then(why)
             })
             .collect();
+        if parts.short() && far.len() > MOST_FAR {
+            let more = far.len() - MOST_FAR;
+            far.truncate(MOST_FAR);
+            far.push(format!("and {more} more").into());
+        }
         if !far.is_empty() {
             blocks.push(two("Reasons for long moves"));
             blocks.push(list(far));

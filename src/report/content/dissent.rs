@@ -21,7 +21,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     blocks.push(aside(
         "The answers in the middle can lead where nobody's own answers do. So each person's own answers went through the same method, and what they lead to was counted.",
     ));
-    blocks.push(alone(pack, group));
+    blocks.push(alone(pack, group, if parts.short() { MOST_KINDS } else { usize::MAX }));
     if record.rounds.iter().any(|round| !round.alone.every_test) {
         blocks.push(aside("With so many people these are the exact tests alone, without other weights."));
     }
@@ -31,10 +31,16 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     }
     let (told, rest): (Vec<&Split>, Vec<&Split>) =
         record.splits.iter().partition(|split| split.matters.at_all() || !parts.short());
+    let (told, more) = told.split_at(if parts.short() { told.len().min(MOST_SPLITS) } else { told.len() });
     for split in told {
         // What decides nothing is kept short where its reasons stand with the question.
         let reasons = split.matters.at_all() || !parts.has(Part::Answers);
-        sides(pack, split, reasons, &mut blocks);
+        let most = if parts.short() { MOST_REASONS } else { usize::MAX };
+        sides(pack, split, reasons, most, &mut blocks);
+    }
+    if !more.is_empty() {
+        let names: Vec<&str> = more.iter().map(|split| pack[split.question].short.as_str()).collect();
+        blocks.push(para(format!("Split as well, and it matters: {}.", names.join("; "))));
     }
     if !rest.is_empty() {
         let names: Vec<&str> = rest.iter().map(|split| pack[split.question].short.as_str()).collect();
@@ -87,7 +93,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
 }
 
 /// What each person's own answers lead to, after each round.
-fn alone(pack: &Pack, group: &Together) -> Block {
+fn alone(pack: &Pack, group: &Together, most: usize) -> Block {
     let rounds = &group.record.rounds;
     let mut kinds: Vec<Led> = Vec::new();
     for led in rounds.iter().rev().flat_map(|round| &round.alone.led) {
@@ -95,6 +101,7 @@ fn alone(pack: &Pack, group: &Together) -> Block {
             kinds.push(led.clone());
         }
     }
+    kinds.truncate(most);
     if kinds.is_empty() {
         return para("Only cards were counted: they do not say whose they were.");
     }
@@ -113,7 +120,16 @@ fn alone(pack: &Pack, group: &Together) -> Block {
     table("What each person's own answers lead to", &headings, rows.collect())
 }
 
-fn sides(pack: &Pack, split: &Split, reasons: bool, blocks: &mut Vec<Block>) {
+/// Most splits of which a paper that is handed out tells both sides.
+const MOST_SPLITS: usize = 3;
+
+/// Most conclusions of single people's answers in it: the most frequent.
+const MOST_KINDS: usize = 4;
+
+/// Most reasons of a side in it.
+const MOST_REASONS: usize = 3;
+
+fn sides(pack: &Pack, split: &Split, reasons: bool, most: usize, blocks: &mut Vec<Block>) {
     let question = &pack[split.question];
     blocks.push(three(&question.short));
     blocks.push(para(&question.ask));
@@ -138,7 +154,13 @@ fn sides(pack: &Pack, split: &Split, reasons: bool, blocks: &mut Vec<Block>) {
         if side.reasons.is_empty() {
             blocks.push(aside("They gave no reason."));
         } else {
-            blocks.push(list(side.reasons.iter().map(|because| because.text.as_str())));
+            let mut told: Vec<String> =
+                side.reasons.iter().take(most).map(|because| because.text.clone()).collect();
+            match side.reasons.len() - told.len() {
+                0 => {}
+                more => told.push(format!("and {more} more")),
+            }
+            blocks.push(list(told));
         }
     }
 }

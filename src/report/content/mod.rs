@@ -84,7 +84,14 @@ pub(super) fn report(of: &Assessed<'_>, parts: Parts, day: &str) -> Report {
 /// The report on a workshop.
 #[must_use]
 pub(super) fn meeting(of: &Assessed<'_>, group: &Together, parts: Parts, day: &str) -> Report {
-    let made = chapters(of, Some(group), parts, day);
+    let handed_out = parts == Parts::PAPER;
+    let parts = if handed_out { Parts::WORKSHOP } else { parts };
+    let mut made = chapters(of, Some(group), parts, day);
+    if handed_out {
+        // As it went: who, what they said, where they stay apart, who moved, what came out, what next.
+        let order = [Part::Participants, Part::Answers, Part::Dissent, Part::Discussion, Part::Expectation];
+        made.parts.sort_by_key(|chapter| order.iter().position(|part| *part == chapter.kind).unwrap_or(9));
+    }
     Report { subtitle: group.subtitle().to_owned(), ..made }
 }
 
@@ -117,7 +124,7 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
             Part::Challenges => beside::challenges(of),
             Part::Comparison => None,
             Part::Answers => Some(match group {
-                Some(group) => counted::answers(of.pack, group),
+                Some(group) => counted::answers(of.pack, group, parts),
                 None => answers::answers(of, parts),
             }),
             Part::Models => Some(appraisal::at_large(to)),

@@ -21,6 +21,11 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
     blocks.push(aside(
         "Everybody answered alone, and every ballot was sealed until its round was closed. Nobody is named here, and seats with too few people are not shown apart. In a small group people may still guess who said what: think of that before you pass this on.",
     ));
+    if parts.short() {
+        blocks.push(para(group.who_answered()));
+        blocks.push(seats(group));
+        return part(Part::Participants, "Who took part", blocks);
+    }
     blocks.push(two("Seats"));
     blocks.push(seats(group));
     blocks.push(two("Rounds"));
@@ -61,10 +66,6 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
             "Round {} is open: {} of {} ballots are in.{cards} What is in them can be seen when the round is closed, and not before. It is not part of this report.",
             open.number, open.ballots_in, group.participants
         )));
-    }
-    // What was fixed before, and what happened, is for the full account.
-    if parts.short() {
-        return part(Part::Participants, "Who took part, and how", blocks);
     }
     blocks.push(two("How the answers were to be read"));
     blocks.push(aside("These numbers were fixed before anybody had answered."));
