@@ -249,8 +249,10 @@ fn a_workshop() {
     session.wait_for("Your passphrase");
     walk(&session, "h e r o n s enter h e r o n s enter");
     session.wait_for("Round 1 is open");
-    walk(&session, "home enter");
-    session.wait_for("P01");
+    walk(&session, "home down down enter");
+    session.wait_for("Choose your code");
+    walk(&session, "enter");
+    session.wait_for("not in yet");
     walk(&session, "enter");
     walk(&session, "enter h e r o n s enter");
     session.wait_for("nobody knows yet");
@@ -258,7 +260,9 @@ fn a_workshop() {
     session.wait_for("Before it is sealed");
     walk(&session, "enter");
     session.wait_for("P01 is sealed");
-    walk(&session, "enter esc down down enter + +");
+    walk(&session, "enter esc h e r o n s enter");
+    session.wait_for("Close the round");
+    walk(&session, "home down down down enter + +");
     session.wait_for("Raised cards");
     walk(&session, "enter esc ? esc / a esc ctrl-c");
     session.wait_exit();

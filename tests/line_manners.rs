@@ -245,8 +245,10 @@ fn a_ballot_is_called_sealed_when_it_is_in_the_file_and_not_before() {
         .output()
         .expect("it runs");
     assert!(made.status.success());
-    // The first code, the first seat, no code word, every answer, and sealed without an expectation.
-    let script = format!("1\n1\n1\n\n{}seal\nnext\nshow\n", "2\n".repeat(14));
+    // A PIN for the desk, the welcome, the first code, the first seat, no code word, every answer, and sealed without an expectation.
+    let script = |agreed: &str| {
+        format!("3\n246810\n246810\n1\n1\n{agreed}1\n\n{}seal\nnext\nshow\n", "2\n".repeat(14))
+    };
     let mode =
         |mode| fs::set_permissions(at.join("w.ron"), fs::Permissions::from_mode(mode)).expect("permitted");
     let pack = shipped().expect("loads");
@@ -255,7 +257,7 @@ fn a_ballot_is_called_sealed_when_it_is_in_the_file_and_not_before() {
         found.value.open_round().expect("an open round").ballots_in()
     };
     mode(0o444);
-    let output = run(at, "C.UTF-8", &["w.ron"], &script);
+    let output = run(at, "C.UTF-8", &["w.ron"], &script(""));
     let text = flat(&output.stdout);
     assert!(!text.contains("P01 is sealed."), "{text}");
     assert!(
@@ -264,14 +266,16 @@ fn a_ballot_is_called_sealed_when_it_is_in_the_file_and_not_before() {
     );
     assert_eq!((output.status.code(), ballots()), (Some(2), 0));
     mode(0o644);
-    let output = run(at, "C.UTF-8", &["w.ron"], &script);
+    // What was answered is kept beside it, although the workshop itself could not be written.
+    let output = run(at, "C.UTF-8", &["w.ron"], &script("yes\n"));
+    assert!(flat(&output.stdout).contains("P01 has a ballot in progress: 14 of 14 answered"));
     let text = flat(&output.stdout);
     assert!(text.contains("P01 is sealed."), "{text}");
     assert_eq!((output.status.code(), ballots()), (Some(0), 1));
 }
 
 /// At the desk of a workshop: cards that were raised are counted for the first question.
-const COUNT: &str = "3\n1 3\nseal\nquit\n";
+const COUNT: &str = "5\n1 3\nseal\nquit\n";
 
 #[test]
 fn a_script_whose_report_could_not_be_written_ends_with_2() {

@@ -121,9 +121,13 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::FirstRound, steps: &["=Let everybody answer"] },
     Place { disk: Disk::FirstRound, steps: &["=Type in sheets", "12 21"] },
     Place { disk: Disk::FirstRound, steps: &["=Pass the laptop"] },
+    Place { disk: Disk::FirstRound, steps: &["=Pass the laptop", "=Choose your code"] },
     Place { disk: Disk::FirstRound, steps: JOINS },
     Place { disk: Disk::FirstRound, steps: BALLOT },
     Place { disk: Disk::FirstRound, steps: HANDED },
+    Place { disk: Disk::FirstRound, steps: PAUSED },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=People and their seats"] },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=People and their seats", "=P02"] },
     Place { disk: Disk::Closed, steps: &[] },
     Place { disk: Disk::Closed, steps: &["=Show the answers"] },
     Place { disk: Disk::Closed, steps: &["=What people wrote"] },
@@ -133,11 +137,36 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::Paper, steps: &[] },
 ];
 
-const JOINS: &[&str] = &["=Pass the laptop", "=Somebody who has no code yet", "=P13: not in yet"];
-const BALLOT: &[&str] =
-    &["=Pass the laptop", "=Somebody who has no code yet", "=P13: not in yet", "=rather not", "", "1", "2"];
+/// Raised cards, whatever the rules.
+const CARDS: Place = place(&["=Workshop", "=Rehearse alone", "=Count raised cards"]);
+
+const JOINS: &[&str] =
+    &["=Pass the laptop", "=Choose your code", "=Somebody who has no code yet", "=P13: not in yet"];
+const BALLOT: &[&str] = &[
+    "=Pass the laptop",
+    "=Choose your code",
+    "=Somebody who has no code yet",
+    "=P13: not in yet",
+    "=rather not",
+    "",
+    "1",
+    "2",
+];
+const PAUSED: &[&str] = &[
+    "=Pass the laptop",
+    "=Choose your code",
+    "=Somebody who has no code yet",
+    "=P13: not in yet",
+    "=rather not",
+    "",
+    "1",
+    "quit",
+    "no",
+    "back",
+];
 const HANDED: &[&str] = &[
     "=Pass the laptop",
+    "=Choose your code",
     "=Somebody who has no code yet",
     "=P13: not in yet",
     "=rather not",
@@ -159,7 +188,14 @@ static WORKSHOP: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| {
     let file = told.talk.app().model().room.as_ref().expect("an open workshop").path.clone();
     let first = fs::read(&file).expect("the workshop's file");
     let folder = told.home.path().join("papers");
-    for step in ["=Pass the laptop", "=Somebody who has no code yet", "back", "=Write ballot files"] {
+    for step in [
+        "=Pass the laptop",
+        "=Choose your code",
+        "=Somebody who has no code yet",
+        "back",
+        "back",
+        "=Write ballot files",
+    ] {
         say(&mut told.talk, step);
     }
     told.talk.line(&folder.display().to_string());
@@ -367,7 +403,8 @@ fn whatever_a_key_does_a_word_does() {
     // A question with as many levels as there may be is in no rules of ours.
     let nine = nine_levels();
     let what_if = PLACES.iter().find(|place| place.steps.ends_with(&["keep More ovens"])).expect("a what-if");
-    let places = places().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[8]), (&nine, what_if)]);
+    let places =
+        places().map(|place| (&*TINY, place)).chain([(&nine, &PLACES[8]), (&nine, what_if), (&nine, &CARDS)]);
     for (pack, place) in places {
         let there = go(pack, place, false);
         let model = there.talk.app().model();
@@ -443,8 +480,12 @@ fn screen_number(screen: &Screen) -> usize {
             RoomScreen::Agenda { .. } => 21,
             RoomScreen::Paper { .. } => 22,
             RoomScreen::Phones => 24,
-            RoomScreen::Typing { .. } => 25,
-            RoomScreen::Reasons { .. } => 26,
+            RoomScreen::Welcome { .. } => 25,
+            RoomScreen::Pause { .. } => 26,
+            RoomScreen::People { .. } => 27,
+            RoomScreen::Person { .. } => 28,
+            RoomScreen::Typing { .. } => 29,
+            RoomScreen::Reasons { .. } => 30,
         },
         Screen::Export(_) => 23,
     }
@@ -484,13 +525,15 @@ fn every_screen_and_dialog_can_be_read_and_left() {
                 Scope::Editor => ".cancel",
                 // A no only goes back to the question.
                 Scope::Confirm => "yes",
+                // So does going back from what can be done with a ballot: the second line pauses it.
+                _ if matches!(model.screen(), Screen::Room(RoomScreen::Pause { .. })) => "2",
                 _ => "back",
             });
             assert_ne!(before, state(&there), "no way back after {:?}", place.steps);
         }
         assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
     }
-    assert_eq!(screens, (0..=25).collect(), "screens");
+    assert_eq!(screens, (0..=30).collect(), "screens");
     assert_eq!(dialogs, (0..=5).collect(), "dialogs");
     assert_eq!(scopes.len(), Scope::iter().count() - 1, "{scopes:?}");
 }
@@ -1055,4 +1098,72 @@ fn from_quick_to_result_to_full_to_result_in_lines_with_the_usual_mistakes() {
     for at in pack.asked(Depth::Full).filter(|at| !quick.contains(at)) {
         assert_eq!(set.entry(at).answer, Answer::Level(2, Confidence::Medium), "{}", pack[at].short);
     }
+}
+
+#[test]
+fn after_the_reason_for_a_move_the_next_question_is_said_before_a_number_is_taken() {
+    let mut there =
+        go(&TINY, &place(&["=Workshop", "=Rehearse alone", "=Pass the laptop", "=Choose your code"]), false);
+    let talk = &mut there.talk;
+    let code = talk.app().model().room.as_ref().expect("a workshop").workshop.plan().free_code();
+    for step in
+        ["=Somebody who has no code yet", &format!("={code}: not in yet"), "=rather not", "my own word"]
+    {
+        say(talk, step);
+    }
+    while matches!(talk.app().model().screen(), Screen::Interview { .. }) {
+        talk.line("1");
+    }
+    for step in ["seal", "next", "", "back", "=Close the round", "yes", "=Show the answers"] {
+        say(talk, step);
+    }
+    for step in ["put-up", "next", "put-up", "back", "=Open the second round", "yes"] {
+        say(talk, step);
+    }
+    for step in ["=Pass the laptop", "=Choose your code", &format!("={code}")] {
+        say(talk, step);
+    }
+    let first = talk.line("my own word");
+    let asked = talk.app().model().turn.as_ref().expect("a turn").questions.clone();
+    assert_eq!(asked.len(), 2);
+    let ask = |at: usize| TINY[asked[at]].ask.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = |said: &str| said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat(&first).contains(&ask(0)), "{first}");
+    let top = TINY[asked[0]].levels.len();
+    let said = talk.line(&top.to_string());
+    assert!(said.contains("What made you change your mind?"), "{said}");
+    talk.line("I had not known.");
+    let said = talk.line(".");
+    let model = talk.app().model();
+    assert!(
+        matches!(model.screen(), Screen::Map { .. }) || flat(&said).contains(&ask(1)),
+        "neither the question that a number would answer, nor the map:\n{said}"
+    );
+}
+
+#[test]
+fn a_laptop_that_is_passed_round_is_locked_in_the_line_face_too() {
+    let mut there = go(&TINY, &place(&["=Workshop", "=Begin a workshop"]), false);
+    let talk = &mut there.talk;
+    for line in ["Northtown", "3", "seven grey herons", "seven grey herons"] {
+        talk.line(line);
+    }
+    say(talk, "=Pass the laptop");
+    for line in ["quit", "exit", "q", "back", "palette", "/", "library", "report", "suspend"] {
+        talk.line(line);
+        let model = talk.app().model();
+        assert!(!talk.ended(), "{line} ends the program");
+        assert!(
+            matches!(model.screen(), Screen::Room(RoomScreen::Welcome { .. } | RoomScreen::Seats { .. })),
+            "{line} leads away"
+        );
+        if talk.is_secret() {
+            let said = talk.line("another set of words");
+            assert!(said.contains("This is not the passphrase"), "{said}");
+            talk.line(".cancel");
+        }
+    }
+    talk.line("quit");
+    let said = talk.line("seven grey herons");
+    assert!(said.contains("Close the round"), "{said}");
 }

@@ -45,14 +45,20 @@ fn a_passphrase_is_not_repeated_and_what_follows_is() {
     assert!(session.has_first_modes());
     session.type_text("show").wait_for("> show").type_text("\n");
     // The code of one's own, and the passphrase again to close the round.
-    session.type_text("1\n").wait_for("Whose turn is it?").type_text("1\n");
+    session.type_text("3\n").wait_for("You can pause").type_text("1\n");
+    session.wait_for("Whose turn is it?").type_text("1\n");
     session.wait_for("Where do you sit?").type_text("1\n").wait_for("A code word of your own");
     session.type_text(SECRET).type_text("\n").wait_until("another screen", |screen| {
         let text = screen.contents();
         text.rfind("is not shown").is_some_and(|at| text[at..].contains("1."))
     });
     never_shown(&session);
-    session.type_text("quit\n").type_text("yes\n");
+    // The laptop is passed round: leaving leads to a pause, then to the question for the facilitator's words, hidden as well.
+    session.type_text("quit\n").wait_for("Pause, and pass the laptop on").type_text("2\n");
+    session.wait_for("has answered nothing yet").type_text("quit\n").wait_for("For the facilitator");
+    session.type_text(SECRET).type_text("\n").wait_for("Close the round");
+    never_shown(&session);
+    session.type_text("quit\n");
     session.wait_exit();
     assert!(session.has_first_modes());
 }

@@ -12,8 +12,10 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use contract_advisor::answers::Answer;
-use contract_advisor::app::model::{Dialog, Question, Screen};
+use contract_advisor::app::model::{Dialog, Question, RoomTarget, Screen, Target};
+use contract_advisor::app::room::RoomScreen;
 use contract_advisor::app::touch::Gesture;
+use contract_advisor::app::update::room::For;
 use contract_advisor::files::{
     Disk, answers_text, load_answers, load_folder, parse_answers, parse_workshop, workshop_text,
 };
@@ -79,16 +81,23 @@ const SIZES: &[(u16, u16)] =
 /// Presses esc until Home, answering what is asked on the way.
 fn go_home(story: &mut Story) {
     story.at(80, 24);
+    let mut tries = 0;
     for _ in 0..200 {
         if story.model().dialog.is_none() && matches!(story.model().screen(), Screen::Home { .. }) {
             return;
         }
-        // Leaving a what-if or a ballot behind are the steps back that ask.
-        let asks = matches!(
-            story.model().dialog,
-            Some(Dialog::Confirm { question: Question::LeaveWhatIf | Question::LeaveBallot, .. })
-        );
-        story.press(if asks { "y" } else { "esc" });
+        // Leaving a what-if behind is a step back that asks; a ballot is paused, and a laptop that is passed round wants the words.
+        match &story.model().dialog {
+            Some(Dialog::Confirm { question: Question::LeaveWhatIf, .. }) => story.press("y"),
+            Some(Dialog::Writing { target: Target::Room(RoomTarget::Passphrase(For::Desk)), .. }) => {
+                tries += 1;
+                story.press("ctrl-w").type_text(TYPED[tries % TYPED.len()]).press("enter")
+            }
+            None if matches!(story.model().screen(), Screen::Room(RoomScreen::Pause { .. })) => {
+                story.press("home down enter")
+            }
+            _ => story.press("esc"),
+        };
     }
     panic!("esc does not lead home from\n{}", story.picture());
 }
@@ -298,7 +307,7 @@ fn at_the_desk() -> Story {
 }
 
 fn turn(mut story: Story) -> Story {
-    story.choose("Pass the laptop").choose("P01").choose("I would rather not say").press("enter 3");
+    story.pass_round().choose("P01").choose("I would rather not say").press("enter 3");
     story
 }
 
@@ -313,14 +322,11 @@ fn in_a_shipped_turn() -> Story {
 fn before_the_wall() -> Story {
     let mut story = at_the_desk();
     for (code, level) in [("P01", "1"), ("P02", "3"), ("P03", "3")] {
-        story.choose("Pass the laptop").choose(code).choose("I would rather not say").press("enter");
+        story.pass_round().choose(code).choose("I would rather not say").press("enter");
         for _ in 0..story.model().turn.as_ref().expect("a turn").questions.len() {
             story.press(level).press("enter");
         }
-        while !matches!(story.model().screen(), Screen::Map { .. } | Screen::Interview { .. }) {
-            story.press("esc");
-        }
-        story.press("r enter enter esc");
+        story.press("r enter enter").back_to_the_desk(SECRET);
     }
     story.choose("Close the round").type_text(SECRET).press("enter").choose("Show the answers");
     story

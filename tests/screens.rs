@@ -679,14 +679,11 @@ fn closed() -> Story {
         ("P04", "Commissioner", "2"),
         ("P05", "Charity", "4"),
     ] {
-        story.choose("Pass the laptop").choose(code).choose(seat).press("enter");
+        story.pass_round().choose(code).choose(seat).press("enter");
         for _ in 0..story.model().turn.as_ref().expect("a turn").questions.len() {
             story.press(level).press("enter");
         }
-        while !matches!(story.model().screen(), Screen::Map { .. } | Screen::Interview { .. }) {
-            story.press("esc");
-        }
-        story.press("r enter enter esc");
+        story.press("r enter enter").back_to_the_desk(WORDS);
     }
     story.choose("Close the round").type_text(WORDS).press("enter");
     story
@@ -711,7 +708,8 @@ fn a_workshop_begins() {
     story.press("esc");
     hold(story.choose("Type in sheets").press("3 2 u i - 1"), "workshop_sheets", &SIZES);
     story.press("esc");
-    hold(story.choose("Pass the laptop"), "workshop_seats", &SIZES);
+    hold(story.choose("Pass the laptop"), "workshop_welcome", &SIZES);
+    hold(story.choose("Choose your code"), "workshop_seats", &SIZES);
     hold(story.choose("P01"), "workshop_which_seat", &SIZES[..2]);
     story.choose("Commissioner").press("enter 3");
     hold(&mut story, "workshop_ballot", &SIZES);

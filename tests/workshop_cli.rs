@@ -359,7 +359,10 @@ fn a_wrong_passphrase_changes_nothing_and_ballots_are_not_dropped_unasked() {
     let refused = place.run("restart w.ron --drop-ballots --passphrase-file short");
     assert!(complained(&refused).contains("too short"), "{}", complained(&refused));
     assert_eq!(place.bytes("w.ron"), before);
-    place.done("restart w.ron --drop-ballots --passphrase-file other");
+    let said = place.done("restart w.ron --drop-ballots --passphrase-file other");
+    // What was there is kept, and told by its name.
+    assert!(said.contains("w.ron.before-restart"), "{said}");
+    assert_eq!(fs::read(place.at("w.ron.before-restart")).expect("a copy"), before);
     assert_eq!(place.summary("")["open_round"]["ballots_in"], 0);
     assert!(place.done("close w.ron --passphrase-file other").contains("0 ballots opened"));
 }

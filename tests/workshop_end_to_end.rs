@@ -105,14 +105,17 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
 
     // On the laptop that is passed round.
     choose(&session, "Pass the laptop round");
+    session.wait_for("You can pause");
     for (code, seat, level) in
         [("P01", "Commissioner", "1"), ("P02", "Lead provider", "4"), ("P03", "Clinician", "4")]
     {
+        choose(&session, "Choose your code");
         choose(&session, code);
         answer_all(&session, code, seat, level, questions);
-        session.press("enter").wait_for("Whose turn is it?");
+        session.press("enter").wait_for("You can pause");
     }
-    session.press("esc").wait_for("3 of 6 ballots are in");
+    session.press("esc").wait_for("For the facilitator");
+    session.type_text(WORDS).press("enter").wait_for("3 of 6 ballots are in");
 
     // In files, each on a machine of its own.
     choose(&session, "Write ballot files");
@@ -163,6 +166,7 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
     choose(&session, "Open the second round");
     session.wait_for("There is no third.").press("y").wait_for("Round 2 is open");
     choose(&session, "Pass the laptop round");
+    choose(&session, "Choose your code");
     choose(&session, "P01");
     session.wait_for("Your code word of the first round").type_text("my own word").press("enter");
     session.wait_for("1 of ").press("4").wait_for("What made you change your mind?");
@@ -172,9 +176,14 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
         .press("enter")
         .wait_for("P01 is sealed")
         .press("enter")
-        .wait_for("Whose turn is it?")
-        .press("esc");
+        .wait_for("You can pause")
+        .press("esc")
+        .wait_for("For the facilitator")
+        .type_text(WORDS)
+        .press("enter");
+    session.wait_for("1 of 6 ballots are in");
     choose(&session, "Close the round");
+    session.wait_for("Not in yet: P02, P03, P04, P05, P06.").press("y");
     session.wait_for("cannot be opened again").type_text(WORDS).press("enter");
     session.wait_for("Round 2 is closed, with 1 ballot of 6");
 
@@ -199,4 +208,53 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
     assert_eq!(kept.closed_rounds().len(), 2, "both rounds are kept");
     let ballots = |workshop: &Workshop| workshop.closed_rounds()[0].ballots.clone();
     assert!(ballots(&kept) == ballots(&closed), "the first is as it was closed");
+}
+
+#[test]
+fn a_killed_program_loses_no_answer_of_a_ballot_in_progress() {
+    let pack = pack();
+    let session = Session::start(&[], &[], 80, 24);
+    session.wait_for("Start a new answer set");
+    choose(&session, "Workshop");
+    choose(&session, "Begin a workshop");
+    session.wait_for("What is it called?").type_text("Northtown together").press("enter");
+    session.wait_for("How many people").press("ctrl-w").type_text("4").press("enter");
+    session.wait_for("It locks the key").type_text(WORDS).press("enter");
+    session.wait_for("Once more").type_text(WORDS).press("enter");
+    session.wait_for("0 of 4 ballots are in");
+    choose(&session, "Pass the laptop round");
+    choose(&session, "Choose your code");
+    choose(&session, "P02");
+    choose(&session, "Clinician");
+    session.wait_for("A code word of your own").type_text("my own word").press("enter").wait_for("1 of ");
+    for level in ["1", "2", "3", "4", "1"] {
+        session.press(level).press("enter");
+    }
+    session.wait_for("5 of ");
+    // ctrl-c leads nowhere, and throws nothing away.
+    session.press("ctrl-c").wait_for("5 of 14 questions are answered");
+    let path = workshop_file(&session);
+    session.signal(rustix::process::Signal::KILL);
+    let file = path.to_str().expect("a path");
+    for part in fs::read_dir(contract_advisor::files::drafts_folder(&path)).expect("a folder") {
+        let bytes = fs::read(part.expect("an entry").path()).expect("read");
+        let text = String::from_utf8_lossy(&bytes);
+        for question in &pack.questions {
+            assert!(!text.contains(&format!("\"{}\"", question.id)), "{} can be read", question.id);
+        }
+        assert!(!text.contains("my own word"));
+    }
+    let mut again = Session::start(&[file], &[], 80, 24);
+    again.wait_for("P02 has a ballot in progress: 5 of 14 answered.").wait_for("You can pause");
+    choose(&again, "Choose your code");
+    choose(&again, "P02");
+    again
+        .wait_for("Your own code word opens")
+        .type_text("my own word")
+        .press("enter")
+        .wait_for("Question 6 of 14");
+    again.wait_for("5 of 14 done").press("r").wait_for("enter seal").press("enter").wait_for("P02 is sealed");
+    again.press("enter").wait_for("You can pause").press("q").wait_for("For the facilitator");
+    again.type_text(WORDS).press("enter").wait_for("1 of 4 ballots are in").press("q");
+    assert_eq!(again.wait_exit(), 0);
 }

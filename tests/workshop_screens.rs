@@ -5,8 +5,10 @@ mod support {
     pub mod story;
 }
 
+use contract_advisor::answers::Answer;
 use contract_advisor::app::model::Screen;
 use contract_advisor::app::room::RoomScreen;
+use contract_advisor::files;
 use contract_advisor::pack::QuestionIx;
 use std::fs;
 use std::time::Duration;
@@ -32,7 +34,7 @@ fn file(story: &Story) -> String {
 
 /// Somebody takes the laptop, answers every question with one level, and hands it on.
 fn answers(story: &mut Story, code: &str, seat: &str, level: &str, note: &str) {
-    story.choose("Pass the laptop").choose(code).choose(seat);
+    story.pass_round().choose(code).choose(seat);
     story.type_text("my own word").press("enter");
     let asked = story.model().turn.as_ref().expect("a turn").questions.len();
     for at in 0..asked {
@@ -42,12 +44,9 @@ fn answers(story: &mut Story, code: &str, seat: &str, level: &str, note: &str) {
         }
         story.press("enter");
     }
-    while !matches!(story.model().screen(), Screen::Map { .. } | Screen::Interview { .. }) {
-        story.press("esc");
-    }
     story.press("r enter");
     story.expect(&format!("{code} is sealed. Pass the laptop on."));
-    story.press("enter esc");
+    story.press("enter").back_to_the_desk(WORDS);
 }
 
 #[test]
@@ -117,7 +116,7 @@ fn no_model_is_named_before_the_result() {
 fn a_ballot_can_be_come_back_to_with_its_own_word_only() {
     let mut story = begun(2);
     answers(&mut story, "P01", "Commissioner", "2", "First thought");
-    story.choose("Pass the laptop").choose("P01");
+    story.pass_round().choose("P01");
     story.type_text("somebody else's").press("enter").expect("This is not the code word of this ballot.");
     assert!(story.model().session.is_none());
     story.type_text("my own word").press("enter");
@@ -132,37 +131,274 @@ fn what_is_typed_as_a_secret_is_not_on_the_screen() {
     story.type_text("herons").expect_not("herons").expect("******");
 }
 
-#[test]
-fn a_ballot_that_is_left_is_asked_about_and_gone() {
+/// A workshop of two in which P01 has answered three questions under a word of their own, and has the laptop.
+fn three_answered(word: &str) -> Story {
     let mut story = begun(2);
-    story.choose("Pass the laptop").choose("P01").choose("Commissioner").press("enter").press("3");
-    story.press("esc").expect("not sealed yet").press("n").press("esc y");
-    story.press("esc").expect("0 of 2 ballots are in");
-    assert!(story.model().session.is_none());
+    story.pass_round().choose("P01").choose("Commissioner").type_text(word).press("enter");
+    story.press("3 enter 2 enter 1");
+    story
 }
 
 #[test]
-fn a_ballot_that_ends_with_the_program_is_named_at_the_next_start() {
-    let mut story = begun(2);
-    answers(&mut story, "P02", "Clinician", "3", "");
-    story.choose("Pass the laptop").choose("P01").choose("Commissioner").press("enter").press("3");
+fn a_ballot_can_be_paused_and_gone_on_with_by_its_own_word_only() {
+    let mut story = three_answered("my own word");
+    story.press("esc").expect("3 of 14 questions are answered").choose("Pause, and pass the laptop on");
+    story.expect("P01 has a ballot in progress: 3 answered");
+    assert!(story.model().session.is_none() && story.model().turn.is_none());
+    // Somebody else has a turn in between.
+    story
+        .choose("Choose your code")
+        .expect("in progress: 3 of 14 answered")
+        .choose("P02")
+        .choose("Clinician");
+    story.press("enter 4 esc").choose("Throw these answers away").press("y");
+    story.choose("Choose your code").choose("P01").expect("P01 has a ballot in progress: 3 of 14 answered.");
+    story.type_text("another word").press("enter").expect("This is not the code word of this ballot.");
+    assert!(story.model().session.is_none());
+    story.type_text("my own word").press("enter").expect("Question 4 of 14");
+    let done = story.model().session.as_ref().expect("a ballot").progress(&PACK);
+    assert_eq!(done, (3, 14));
+    // Once it is sealed nothing of it is in progress, and the folder is gone.
+    let folder = files::drafts_folder(&story.model().room.as_ref().expect("a workshop").path);
+    assert!(folder.exists());
+    story.press("r enter").expect("P01 is sealed");
+    assert!(!folder.exists());
+}
+
+#[test]
+fn a_ballot_in_progress_is_there_after_the_program_was_killed() {
+    let mut story = three_answered("my own word");
     let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    story.press("n").type_text("Because of the heron").press("esc");
     // As after kill -9: nothing is said to the program.
-    let home = story.again();
+    let mut later = story.again();
     drop(story);
-    let mut later = home;
     later.open_file(&path);
-    later.expect("P01 was answering when the program ended: that ballot is lost.");
-    later.expect("1 of 2 ballots are in");
+    // It opens as it was: passed round.
+    later.expect("P01 has a ballot in progress: 3 of 14 answered.").expect("You are asked for your own view");
+    later.choose("Choose your code").choose("P01").type_text("my own word").press("enter");
+    let session = later.model().session.as_ref().expect("a ballot");
+    assert_eq!(session.progress(&PACK), (3, 14));
+    assert!(session.set.entries.iter().any(|entry| entry.note == "Because of the heron"));
+}
+
+#[test]
+fn without_a_code_word_what_was_kept_counts_where_the_new_ballot_says_nothing() {
+    let mut story = begun(2);
+    story.pass_round().choose("P01").choose("Commissioner").press("enter").press("1 enter 1 enter 1");
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    let mut later = story.again();
+    drop(story);
+    later.open_file(&path);
+    later.choose("Choose your code").choose("P01");
+    later.expect("P01 has a ballot in progress: 3 of 14 answered").expect("not even its writer").press("y");
+    later.choose("Commissioner").press("enter");
+    // Nothing of it can be read: the new ballot begins from the start.
+    assert_eq!(later.model().session.as_ref().expect("a ballot").progress(&PACK), (0, 14));
+    later.press("4 r enter").expect("P01 is sealed").press("enter").back_to_the_desk(WORDS);
+    later.choose("Close the round").expect("Not in yet: P02.").press("y");
+    later.type_text(WORDS).press("enter").expect("The round is closed");
+    let room = later.model().room.as_ref().expect("a workshop");
+    let ballot = &room.workshop.closed_rounds()[0].ballots[0].ballot;
+    let asked: Vec<QuestionIx> = PACK.asked(contract_advisor::pack::Depth::Quick).collect();
+    let level = |at: usize| match ballot.entry(asked[at]).answer {
+        Answer::Level(level, _) => Some(level),
+        _ => None,
+    };
+    assert_eq!([level(0), level(1), level(2), level(3)], [Some(3), Some(0), Some(0), None]);
+}
+
+#[test]
+fn a_code_word_that_is_too_short_is_refused_where_it_is_typed_and_can_be_changed_until_sealed() {
+    let mut story = begun(2);
+    story.pass_round().choose("P01").choose("Commissioner").expect("At least 6 characters");
+    story.type_text("word").press("enter").expect("6 characters at least");
+    assert!(story.model().session.is_none());
+    story.type_text("my own word").press("enter").press("3 esc").choose("Choose another code word");
+    story.type_text("short").press("enter").expect("6 characters at least");
+    story.type_text("a longer word").press("enter").press("r enter").expect("P01 is sealed").press("enter");
+    story.choose("Choose your code").choose("P01").type_text("my own word").press("enter");
+    story.expect("This is not the code word of this ballot.").type_text("a longer word").press("enter");
+    assert_eq!(story.model().session.as_ref().expect("a ballot").progress(&PACK).0, 1);
+}
+
+#[test]
+fn a_passphrase_that_is_too_short_costs_nothing_that_was_typed() {
+    let mut story = Story::begin();
+    story.choose("Workshop").choose("Begin a workshop").type_text("Northtown together").press("enter");
+    story.press("ctrl-w").type_text("5").press("enter").expect("At least 6 characters");
+    story.type_text("abc").press("enter").expect("6 characters at least");
+    story.type_text(WORDS).press("enter").type_text("otherwise").press("enter");
+    story.expect("The two were not the same");
+    story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
+    story.expect("Northtown together").expect("0 of 5 ballots are in");
+}
+
+#[test]
+fn a_laptop_that_is_passed_round_shows_ballots_and_nothing_else() {
+    let mut story = begun(3);
+    story.choose("Pass the laptop");
+    let locked = |story: &mut Story, keys: &[&str]| {
+        for key in keys {
+            story.press(key);
+            let page = story.screen();
+            assert!(!page.contains("Close the round") && !story.ended, "{key} leads to the desk:\n{page}");
+            let on_top = story.model().screen();
+            assert!(
+                !matches!(
+                    on_top,
+                    Screen::Home { .. } | Screen::Library { .. } | Screen::Room(RoomScreen::Desk { .. })
+                ),
+                "{key}:\n{page}"
+            );
+            if story.model().dialog.is_some() {
+                story.press("esc");
+            }
+        }
+    };
+    let keys = ["esc", "q", "ctrl-c", "ctrl-z", "ctrl-p", "L", "e", "?", "h", "ctrl-s", "x", "backspace"];
+    locked(&mut story, &keys);
+    story.choose("Choose your code");
+    locked(&mut story, &keys[1..]);
+    story.press("esc").expect("You are asked for your own view").choose("Choose your code").choose("P01");
+    locked(&mut story, &keys[1..4]);
+    story.choose("P01").choose("Clinician").press("enter 3");
+    locked(&mut story, &keys);
+    // Any words but the facilitator's lead nowhere.
+    while !matches!(story.model().screen(), Screen::Room(RoomScreen::Welcome { .. })) {
+        story.press("esc");
+        if matches!(story.model().screen(), Screen::Room(RoomScreen::Pause { .. })) {
+            story.choose("Pause, and pass");
+        }
+    }
+    story.back_to_the_desk("any words at all").expect("This is not the passphrase").press("esc");
+    story.back_to_the_desk(WORDS).expect("Close the round");
+    story.press("esc").expect("Workshops");
+}
+
+#[test]
+fn where_the_key_is_in_a_file_a_pin_locks_the_laptop_also_after_a_kill() {
+    let mut story = Story::begin();
+    story.choose("Workshop").choose("Begin a workshop").type_text("By file").press("enter");
+    story.press("ctrl-w").type_text("4").press("enter").press("enter").expect("0 of 4 ballots are in");
+    story
+        .choose("Pass the laptop")
+        .expect("A PIN")
+        .type_text("123")
+        .press("enter")
+        .expect("6 characters at least");
+    story.type_text("246810").press("enter").type_text("246810").press("enter").expect("You are asked");
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    assert!(!file(&story).contains("246810"));
+    let mut later = story.again();
+    drop(story);
+    later.open_file(&path);
+    later.expect("You are asked for your own view");
+    later.back_to_the_desk("123456").expect("This is not the PIN").press("esc");
+    later.back_to_the_desk("246810").expect("Close the round");
+    // It leads back again without being set anew.
+    later
+        .choose("Pass the laptop")
+        .expect("You are asked")
+        .back_to_the_desk("246810")
+        .expect("Close the round");
+}
+
+#[test]
+fn somebody_without_a_code_word_is_not_answered_over_unasked() {
+    let mut story = begun(2);
+    story.pass_round().choose("P01").choose("Commissioner").press("enter 3 r enter").expect("P01 is sealed");
+    story.press("enter").choose("Choose your code").choose("P01").expect("A ballot of P01 is in already");
+    story.press("n");
+    assert!(story.model().turn.is_none());
+    story.choose("P01").press("y").choose("Commissioner").press("enter 4 r enter").expect("P01 is sealed");
+    assert!(file(&story).contains("Replaced(\"P01\")"));
+}
+
+#[test]
+fn a_note_in_a_ballot_asks_why_and_says_who_reads_it() {
+    let mut story = three_answered("my own word");
+    story.press("n").expect("Shown to everybody, without your name. Name nobody.").expect_not("Who said so?");
+}
+
+#[test]
+fn people_get_seats_on_the_screen_and_can_be_removed_before_their_ballot_is_in() {
+    let mut story = begun(3);
+    story.choose("Fixed beforehand").choose("People and their seats").choose("P02").choose("Clinician");
+    story.expect("Clinician: 1 person, so this seat is never shown apart.");
+    let seat = |story: &Story, code: &str| {
+        let plan = story.model().room.as_ref().expect("a workshop").workshop.plan();
+        plan.participant(code).map(|one| one.seat.map(|seat| plan.seats[seat.0].label.clone()))
+    };
+    assert_eq!(seat(&story, "P02"), Some(Some("Clinician".to_owned())));
+    story.choose("P02").choose("They say it themselves");
+    assert_eq!(seat(&story, "P02"), Some(None));
+    story.choose("P03").choose("Take P03 off the list").expect("P03 is off the list.");
+    assert_eq!(seat(&story, "P03"), None);
+    assert!(file(&story).contains("Removed(\"P03\")"));
+    story.press("esc esc");
+    answers(&mut story, "P01", "Clinician", "2", "");
+    story.choose("Fixed beforehand").choose("People and their seats").choose("P01").choose("Take P01 off");
+    story.expect("A ballot of P01 is in already.");
+    assert_eq!(seat(&story, "P01"), Some(None));
+}
+
+#[test]
+fn a_slip_that_made_a_new_participant_can_be_undone() {
+    let mut story = begun(2);
+    story
+        .pass_round()
+        .choose("Somebody who has no code yet")
+        .expect("The code is P03")
+        .choose("P03 was a slip");
+    story.expect("P03 is off the list.").expect_not("was a slip");
+    assert_eq!(story.model().room.as_ref().expect("a workshop").workshop.plan().participants.len(), 2);
+}
+
+#[test]
+fn ballots_are_dropped_for_a_typed_word_only_and_a_copy_is_left() {
+    let mut story = begun(2);
+    answers(&mut story, "P01", "Commissioner", "2", "");
+    let before = file(&story);
+    story.choose("The passphrase or the key is lost").expect("Type the word drop").press("y enter");
+    story.expect("Nothing was dropped.");
+    assert_eq!(file(&story), before);
+    story.choose("The passphrase or the key is lost").type_text("drop").press("enter");
+    story.type_text("another set of words").press("enter").type_text("another set of words").press("enter");
+    story.expect("is kept beside it").press("esc").expect("0 of 2 ballots are in");
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    let copy = path.with_file_name(format!("{}.before-restart", path.file_name().expect("a name").display()));
+    // The old passphrase opens the old ballot there.
+    let mut old =
+        files::open_workshop(&copy, &PACK).map(|found| found.value).expect("the copy can be opened");
+    let opener = contract_advisor::workshop::Opener::Passphrase(WORDS);
+    old.close(&PACK, opener, "2026-03-02T12:00:00Z", &mut files::OsRng).expect("closed");
+    assert_eq!(old.closed_rounds()[0].ballots.len(), 1);
+}
+
+#[test]
+fn the_desk_leads_through_what_is_fixed_beforehand_while_it_is_open() {
+    let mut story = begun(3);
+    story.press("home").expect("still open: the service, what is in scope");
+    assert!(story.highlighted().contains("Fixed beforehand"));
+    story.press("enter").choose("Service").type_text("Community equipment").press("enter");
+    story.choose("What is in scope").type_text("All of it").press("tab").press("esc").press("home");
+    assert!(!story.highlighted().contains("Fixed beforehand"), "{}", story.screen());
 }
 
 #[test]
 fn cards_are_counted_and_sealed() {
     let mut story = begun(5);
-    story.choose("Count raised cards").press("+ + + down + enter");
+    story.choose("Count raised cards");
+    // What a level means can be read out, and its number counts a card.
+    let first = PACK.asked(contract_advisor::pack::Depth::Quick).next().expect("a question");
+    for level in &PACK[first].levels {
+        assert!(story.whole().replace('\n', " ").contains(&level.text[..20]), "{}", level.text);
+    }
+    story.press("4 4 4 3 enter");
     story.expect("Sealed:").press("esc");
     story.expect("Raised cards are counted for 1 question.");
-    story.choose("Close the round").type_text(WORDS).press("enter");
+    story.choose("Close the round").press("y").type_text(WORDS).press("enter");
     let room = story.model().room.as_ref().expect("a workshop");
     let counts = room.found.as_ref().expect("found").counts.clone();
     let first = PACK.asked(contract_advisor::pack::Depth::Quick).next().expect("a question");
@@ -182,16 +418,17 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
     story.choose("Open the second round").expect("No question is put up yet");
     story.choose("Show the answers").press("p").expect("Put up for the second round.").press("esc");
     story.choose("Open the second round").press("y").expect("Round 2 is open");
-    story.choose("Pass the laptop").choose("P01").type_text("my own word").press("enter");
+    story.pass_round().choose("P01").type_text("my own word").press("enter");
     assert_eq!(story.model().turn.as_ref().expect("a turn").questions.len(), 1);
     story.press("4").expect("What made you change your mind?");
     story.type_text("I had not known of the pool").press("esc r enter").expect("P01 is sealed");
-    story.press("enter esc");
+    story.press("enter");
     // Were they the only one, the record could not say how they moved.
     for code in ["P02", "P03"] {
-        story.choose("Pass the laptop").choose(code).type_text("my own word").press("enter");
-        story.press("4 r enter").expect(&format!("{code} is sealed")).press("enter esc");
+        story.choose(code).type_text("my own word").press("enter");
+        story.press("4 r enter").expect(&format!("{code} is sealed")).press("enter");
     }
+    story.back_to_the_desk(WORDS);
     story.choose("Close the round").type_text(WORDS).press("enter");
     story.choose("What people wrote").press("enter esc");
     let page = story.choose("Beside it").whole();
@@ -395,4 +632,35 @@ fn sheets_are_typed_in_row_by_row() {
         contract_advisor::answers::Answer::Level(0, contract_advisor::answers::Confidence::Medium)
     );
     assert!(room.typed.is_empty(), "what was left unsealed belongs to the closed round");
+}
+
+#[test]
+fn a_ballot_on_ones_own_machine_is_kept_as_well() {
+    let mut story = begun(2);
+    let home = story.folder();
+    let folder = home.parent().expect("a folder").join("papers");
+    story.choose("Write ballot files").type_text(&folder.display().to_string()).press("enter");
+    let paper =
+        fs::read_dir(&folder).expect("papers").flatten().map(|entry| entry.path()).min().expect("a paper");
+    let mut own = story.again();
+    own.open_file(&paper);
+    own.choose("Answer").choose("Clinician").type_text("my own word").press("enter").press("3 enter 2 enter");
+    let mut later = own.again();
+    drop(own);
+    later.open_file(&paper);
+    later.expect("in progress: 2 of 14 answered").choose("Go on").type_text("my own word").press("enter");
+    assert_eq!(later.model().session.as_ref().expect("a ballot").progress(&PACK), (2, 14));
+    later.press("r enter").expect("is sealed");
+    assert!(!files::drafts_folder(&paper).exists());
+}
+
+#[test]
+fn what_is_not_handed_in_does_not_count_and_is_named_at_closing() {
+    let mut story = three_answered("my own word");
+    let folder = files::drafts_folder(&story.model().room.as_ref().expect("a workshop").path);
+    story.press("esc").choose("Pause, and pass the laptop on").back_to_the_desk(WORDS);
+    story.choose("Close the round").expect("Not in yet: P01, P02.").expect("with 3 of 14 answered");
+    story.press("y").type_text(WORDS).press("enter").expect("The round is closed");
+    assert!(story.model().room.as_ref().expect("a workshop").workshop.closed_rounds()[0].ballots.is_empty());
+    assert!(!folder.exists(), "nothing of it is left");
 }

@@ -21,7 +21,7 @@ impl App {
     /// Saves what is open as far as nobody waits for it; [`App::settle`] does the rest.
     pub(in crate::app) fn begin_save(&mut self) {
         if self.model.turn.is_some() {
-            // What somebody answers in a workshop is written nowhere before it is sealed.
+            // What somebody answers in a workshop is kept sealed, by `keep_ballot`, and nowhere else.
             if let Some(session) = &mut self.model.session {
                 session.saved = Saved::Yes;
             }
@@ -229,7 +229,13 @@ impl App {
 
     fn keep_all(&mut self) {
         if let (Some(turn), Some(_)) = (&self.model.turn, &self.model.session) {
-            self.parting = Some(format!("The ballot of {} was not sealed, and is lost.", turn.code));
+            let code = turn.code.clone();
+            self.model.typed_at = None;
+            self.keep_ballot();
+            let kept = self.model.turn.as_ref().is_some_and(|turn| turn.kept.is_some());
+            self.parting = kept.then(|| {
+                format!("The ballot of {code} is not handed in. What was answered is kept, sealed.")
+            });
             if let Some(room) = &mut self.model.room {
                 room.workshop.with = None;
                 room.saved = Saved::Pending;

@@ -355,6 +355,9 @@ impl App {
         if let Some(path) = self.to_remember.take() {
             files::remember(&self.folder, &path);
         }
+        if self.model.turn.is_some() && self.model.typed_at.is_none() {
+            self.keep_ballot();
+        }
         if self.keep_result() {
             self.begin_save();
         }

@@ -79,6 +79,12 @@ impl Drafts {
 /// Finds the ballots in progress of a workshop's open round.
 #[must_use]
 pub fn drafts(path: &Path, workshop: &Workshop) -> Drafts {
+    drafts_that(path, |draft| workshop.awaits(draft))
+}
+
+/// Finds the ballots in progress beside a file that belong to it: of a workshop, or of a ballot paper.
+#[must_use]
+pub fn drafts_that(path: &Path, belongs: impl Fn(&Draft) -> bool) -> Drafts {
     let mut found = Drafts::default();
     let mut files: Vec<PathBuf> = fs::read_dir(drafts_folder(path))
         .into_iter()
@@ -91,7 +97,7 @@ pub fn drafts(path: &Path, workshop: &Workshop) -> Drafts {
     for file in files {
         let name: Arc<str> = Arc::from(file.display().to_string());
         match read(&file, &name) {
-            Ok(draft) if is_at(&file, path, &draft) && workshop.awaits(&draft) => found.kept.push(draft),
+            Ok(draft) if is_at(&file, path, &draft) && belongs(&draft) => found.kept.push(draft),
             Ok(_) => found.faults.push(whole(
                 "K012",
                 &name,
@@ -133,6 +139,12 @@ pub fn drop_draft(path: &Path, round: u8, code: &str) {
     for part in 1..=draft::MOST_PARTS {
         remove(&draft_place(path, round, code, part));
     }
+    remove_empty(path);
+}
+
+/// Drops one part of a ballot in progress: its writer threw it away.
+pub fn drop_part(path: &Path, draft: &Draft) {
+    remove(&draft_place(path, draft.round, &draft.code, draft.part));
     remove_empty(path);
 }
 

@@ -27,7 +27,9 @@ pub use answers::{
 };
 pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
-pub use drafts::{Drafts, draft_place, drafts, drafts_folder, drop_draft, drop_drafts, put_draft};
+pub use drafts::{
+    Drafts, draft_place, drafts, drafts_folder, drafts_that, drop_draft, drop_drafts, drop_part, put_draft,
+};
 pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};
@@ -37,8 +39,8 @@ pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
 };
 pub use places::{
-    answers_folder, at_home, beside, in_folder, newest_original, original_place, put_new, put_new_in,
-    put_titled, recycle,
+    answers_folder, at_home, beside, in_folder, newest_original, original_place, put_backup, put_new,
+    put_new_in, put_titled, recycle,
 };
 pub use position::{line_column, locate};
 pub use read::{LEADS_NOWHERE, Limits, not_printed, parse, parse_located, read_text};

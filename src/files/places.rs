@@ -48,6 +48,16 @@ pub fn put_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), Box<Fau
     write_new(disk, path, bytes).map_err(refused(path, "saved"))
 }
 
+/// Puts a copy of a workshop as it is beside it, before ballots are dropped: where it is. Its name does not end in `.ron`, so that no
+/// list shows it.
+///
+/// # Errors
+/// As [`put_new`].
+pub fn put_backup(disk: &dyn Disk, workshop: &Path, text: &str) -> Result<PathBuf, Box<Fault>> {
+    let place = as_it_was(workshop, "before-restart");
+    put_new(disk, &place, text.as_bytes()).map(|()| place)
+}
+
 /// As [`put_new`]; makes the folder if need be.
 ///
 /// # Errors

@@ -48,6 +48,7 @@ const PUT_UP: &str = "Put the question up for the second round, or not.";
 const CLOCK: &str = "Start the clock, stop it, let it go on.";
 const MINUTES: &str = "More minutes, or fewer.";
 const REPORT: &str = "Write a report: Word, Excel, a web page or others.";
+const CARD: &str = "One card more for the level of that number.";
 const CLEAR: &str = "Take the answer away; the question is open again.";
 
 /// Every binding there is.
@@ -238,6 +239,15 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Counting, &["+"],          A::More,      "count",     "One card more, or one less.",                              Group::Answer,  10),
     row(Scope::Counting, &["-"],          A::Less,      "count",     "One card more, or one less.",                              Group::Answer,  10),
+    row(Scope::Counting, &["1"],          A::Answer1,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["2"],          A::Answer2,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["3"],          A::Answer3,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["4"],          A::Answer4,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["5"],          A::Answer5,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["6"],          A::Answer6,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["7"],          A::Answer7,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["8"],          A::Answer8,   "one more",  CARD,                                                       Group::Answer,  12),
+    row(Scope::Counting, &["9"],          A::Answer9,   "one more",  CARD,                                                       Group::Answer,  12),
     row(Scope::Counting, &["enter"],      A::Open,      "seal, next", "Seal these cards and go to the next question.",           Group::Go,      15),
     row(Scope::Counting, &["tab"],        A::Next,      "next seat", "Seal these cards and count another seat.",                 Group::Go,      20),
 

@@ -68,6 +68,19 @@ impl Ballot {
         set
     }
 
+    /// Takes from another ballot of the same writer what this one leaves open.
+    pub(super) fn fill_from(&mut self, other: Self) {
+        for (mine, theirs) in self.entries.iter_mut().zip(other.entries) {
+            if !mine.answer.is_done() && theirs.answer.is_done() {
+                *mine = theirs;
+            }
+        }
+        if self.expectation.trim().is_empty() {
+            self.expectation = other.expectation;
+        }
+        self.seat = self.seat.or(other.seat);
+    }
+
     /// What was said about a question.
     #[must_use]
     pub fn entry(&self, question: QuestionIx) -> &Entry {

@@ -13,7 +13,7 @@ use super::file::{Kind, LockedLine};
 use super::lock::{DeviceKey, OnDevice, WordKey};
 use super::plan::is_code;
 use super::rounds::{OpenRound, Sealing};
-use super::seal::{PublicKey, Randomness, SealError, Sealed};
+use super::seal::{PrivateKey, PublicKey, Randomness, SealError, Sealed};
 use super::{Workshop, seal::Locked};
 use crate::pack::{Gravity, Place, Problem, QuestionIx};
 
@@ -25,6 +25,9 @@ pub const DRAFT: usize = 23 * 1024;
 
 /// Most parts of one ballot in progress that are kept beside one another.
 pub const MOST_PARTS: u8 = 9;
+
+/// What it means to answer without a code word, as it is said where one is typed and where somebody comes back.
+pub const WITHOUT_A_WORD: &str = "Without a code word nobody can go on with a ballot in progress, not even its writer. It stays sealed; once a new ballot is handed in, it counts for the questions that the new one leaves open.";
 
 /// Who can open what is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,6 +126,14 @@ impl Sealing<'_> {
     pub fn go_on_device(&self, draft: &Draft, key: &DeviceKey) -> Result<Ballot, SealError> {
         let Shut::Device(locked) = &draft.shut else { return Err(SealError::NoWayBack) };
         self.read_draft(&locked.open(key).ok_or(SealError::ForeignKey)?)
+    }
+
+    /// Opens what was sealed to the round, with the key of the round: closing it.
+    ///
+    /// # Errors
+    /// [`SealError::Damaged`], [`SealError::Foreign`].
+    pub(super) fn open_kept(&self, kept: &Sealed, key: &PrivateKey) -> Result<Ballot, SealError> {
+        self.read_draft(&kept.open(key)?)
     }
 
     fn read_draft(&self, plain: &[u8]) -> Result<Ballot, SealError> {

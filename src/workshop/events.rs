@@ -28,6 +28,8 @@ pub enum What {
     PutUp(Vec<String>),
     /// Somebody joined after the start.
     Joined(String),
+    /// A participant was taken off the list before their ballot was in.
+    Removed(String),
     /// A participant's ballot took the place of an earlier one of theirs.
     Replaced(String),
     /// A ballot was taken out before the round was closed.

@@ -186,7 +186,7 @@ impl Workshop {
         if letter.round != round || letter.key != self.mail_key()?.mark() {
             return Err(Refusal::OtherRound(letter.round));
         }
-        let sealed = SealedBallot { ballot: letter.ballot.clone(), own: None };
+        let sealed = SealedBallot { ballot: letter.ballot.clone(), own: None, kept: Vec::new() };
         self.put(&letter.code, sealed, replace, now)
     }
 }

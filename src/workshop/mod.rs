@@ -64,6 +64,15 @@ pub enum Guard<'a> {
     KeyFile,
 }
 
+/// What leads back to the desk of a laptop that is passed round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Passed {
+    /// The passphrase of the round.
+    ByPassphrase,
+    /// A PIN, where the key of the round is in a file: a box that it opens.
+    ByPin(seal::Locked),
+}
+
 /// A workshop that belongs to a checked pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workshop {
@@ -79,6 +88,8 @@ pub struct Workshop {
     pub practice: bool,
     /// The code of whoever has the laptop just now: should the program end, the next start can say whose ballot is lost.
     pub with: Option<String>,
+    /// The laptop is passed round: until somebody gives the right words it shows ballots and nothing else, also after the program ended.
+    pub passed: Option<Passed>,
     plan: Plan,
     /// What the group expects the result to be, and why, written before it is shown.
     pub expectation: Option<Expectation>,
@@ -137,6 +148,7 @@ impl Workshop {
             },
             practice: false,
             with: None,
+            passed: None,
             plan,
             expectation: None,
             closed: Vec::new(),
@@ -250,6 +262,53 @@ impl Workshop {
         self.plan.participants.push(Participant { code: code.clone(), seat });
         self.happened(What::Joined(code.clone()), now);
         Ok(code)
+    }
+
+    /// Whether these words lead back to the desk of the laptop that is passed round.
+    #[must_use]
+    pub fn leads_back(&self, words: &str) -> bool {
+        match (&self.passed, &self.open) {
+            (None, _) | (_, None) => true,
+            (Some(Passed::ByPin(locked)), _) => locked.open(words).is_some(),
+            (Some(Passed::ByPassphrase), Some(round)) => round.key.unlock(Opener::Passphrase(words)).is_ok(),
+        }
+    }
+
+    /// Takes somebody off the list. They answer no more, and whoever has no ballot in is not missing.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownCode`]; [`Refusal::AlreadyIn`] once a ballot of theirs is in; [`Refusal::Fixed`] after the first round.
+    pub fn remove(&mut self, code: &str, now: &str) -> Result<(), Refusal> {
+        let code = self.before_ballot(code)?;
+        self.plan.participants.retain(|one| one.code != code);
+        self.happened(What::Removed(code), now);
+        Ok(())
+    }
+
+    /// Gives somebody a seat, or lets them say it themselves.
+    ///
+    /// # Errors
+    /// As [`Self::remove`].
+    pub fn reseat(&mut self, code: &str, seat: Option<SeatIx>, now: &str) -> Result<(), Refusal> {
+        let code = self.before_ballot(code)?;
+        let seat = seat.filter(|seat| seat.0 < self.plan.seats.len());
+        if let Some(one) = self.plan.participants.iter_mut().find(|one| one.code == code) {
+            one.seat = seat;
+        }
+        now.clone_into(&mut self.changed);
+        Ok(())
+    }
+
+    /// The code of somebody of whom no ballot is in.
+    fn before_ballot(&self, code: &str) -> Result<String, Refusal> {
+        let known = self.plan.participant(code).ok_or_else(|| Refusal::UnknownCode(code.to_owned()))?;
+        let open = self.open.as_ref().is_some_and(|round| round.boxes.contains_key(&known.code));
+        match (open, self.closed.is_empty()) {
+            (true, _) => Err(Refusal::AlreadyIn(known.code.clone())),
+            // Nothing says any more whether they answered the round before.
+            (false, false) => Err(Refusal::Fixed),
+            (false, true) => Ok(known.code.clone()),
+        }
     }
 
     /// Writes a note on the discussion.

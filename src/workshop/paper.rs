@@ -30,6 +30,9 @@ pub enum PaperState {
         /// The same, locked with the participant's code word.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         own: Option<LockedLine>,
+        /// What was answered before, sealed to the round.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        kept: Vec<String>,
     },
 }
 
@@ -116,6 +119,15 @@ impl Paper {
     pub fn sealing<'a>(&'a self, pack: &'a Pack) -> Sealing<'a> {
         let stamp = Stamp { workshop: &self.workshop, round: self.round, code: &self.code };
         Sealing { stamp, key: self.key, pack, seats: &self.seats }
+    }
+
+    /// Whether a ballot in progress belongs to this paper.
+    #[must_use]
+    pub fn awaits(&self, draft: &super::Draft) -> bool {
+        draft.workshop == self.workshop
+            && draft.round == self.round
+            && draft.key == self.key
+            && draft.code == self.code
     }
 
     /// Opens what was sealed here, with the participant's own code word.
@@ -211,6 +223,7 @@ pub fn unbind(paper: &Paper, pack: &Pack) -> PaperFile {
             Some(sealed) => PaperState::Sealed {
                 ballot: sealed.ballot.text(),
                 own: sealed.own.as_ref().map(LockedLine::of),
+                kept: sealed.kept.iter().map(Sealed::text).collect(),
             },
         },
     }
@@ -254,13 +267,21 @@ pub fn bind(file: &PaperFile, pack: &Pack, name: &Arc<str>) -> Result<Paper, Vec
     }
     let sealed = match &file.state {
         PaperState::Blank => None,
-        PaperState::Sealed { ballot, own } => match (Sealed::read(ballot), locked(own)) {
-            (Some(ballot), Some(own)) => Some(SealedBallot { ballot, own }),
-            (None, _) => {
+        PaperState::Sealed { ballot, own, kept } => match (
+            Sealed::read(ballot),
+            locked(own),
+            kept.iter().map(|text| Sealed::read(text)).collect::<Option<Vec<Sealed>>>(),
+        ) {
+            (Some(ballot), Some(own), Some(kept)) => Some(SealedBallot { ballot, own, kept }),
+            (Some(_), Some(_), None) => {
+                damaged(top().field("state").field("kept"));
+                None
+            }
+            (None, ..) => {
                 damaged(top().field("state").field("ballot"));
                 None
             }
-            (_, None) => {
+            (_, None, _) => {
                 damaged(top().field("state").field("own"));
                 None
             }

@@ -67,6 +67,9 @@ pub struct SealedBallot {
     pub ballot: Sealed,
     /// The same, locked with the participant's own code word, to come back to it.
     pub own: Option<Locked>,
+    /// What its writer had answered before the program ended, sealed to the round because there was no code word, oldest first: it
+    /// counts where the ballot leaves a question open.
+    pub kept: Vec<Sealed>,
 }
 
 /// What is needed to seal a ballot of one round: nothing that opens one.
@@ -96,7 +99,7 @@ impl Sealing<'_> {
     ) -> Result<SealedBallot, SealError> {
         let plain = fill(self.stamp, unbind_ballot(ballot, self.pack, self.seats), BALLOT)?;
         let own = word.map(|word| Locked::lock(word, &plain, hardness, &mut *chance)).transpose()?;
-        Ok(SealedBallot { ballot: Sealed::seal(&self.key, &plain, chance), own })
+        Ok(SealedBallot { ballot: Sealed::seal(&self.key, &plain, chance), own, kept: Vec::new() })
     }
 
     /// Opens the participant's own box.
@@ -263,7 +266,13 @@ impl OpenRound {
             let sealing = sealing(code);
             match sealed.ballot.open_bound(key, &sealing.stamp.bound()).and_then(|plain| sealing.read(&plain))
             {
-                Ok(ballot) => {
+                Ok(mut ballot) => {
+                    for kept in sealed.kept.iter().rev() {
+                        // What does not open was only half an answer: the ballot itself still counts.
+                        if let Ok(part) = sealing.open_kept(kept, key) {
+                            ballot.fill_from(part);
+                        }
+                    }
                     opened.insert(code, ballot);
                 }
                 Err(error) => closing.not_opened.push((code.clone(), error)),

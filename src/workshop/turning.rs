@@ -53,6 +53,7 @@ impl Workshop {
         }
         self.closed.push(closed);
         self.open = None;
+        self.passed = None;
         Ok(closing)
     }
 
@@ -118,6 +119,7 @@ impl Workshop {
         round.boxes.clear();
         round.cards.clear();
         round.key = key;
+        self.passed = None;
         now.clone_into(&mut round.opened);
         let number = round.number;
         self.next = next;

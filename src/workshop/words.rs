@@ -253,6 +253,7 @@ pub fn event_words(pack: &Pack, event: &Event) -> String {
             format!("Put up again: {}.", names.join("; "))
         }
         What::Joined(code) => format!("{code} joined."),
+        What::Removed(code) => format!("{code} was taken off the list, before a ballot was in."),
         What::Replaced(code) => format!("A new ballot of {code} took the place of the earlier one."),
         What::TakenOut(code) => format!("The ballot of {code} was taken out."),
         What::NotOpened(code) => format!("The ballot of {code} did not open and does not count."),
@@ -308,6 +309,20 @@ pub const ABOUT_SEALING: &[(&str, &[&str])] = &[
         &[
             "Nobody can open the ballots of that round: not you, not us. There is no second way in.",
             "Begin the round again: the locked ballots are dropped, that is recorded, and everybody answers once more. Ballots of a round that is closed already are not affected.",
+        ],
+    ),
+    (
+        "Ballots in progress",
+        &[
+            "What somebody answers is kept as they answer, in a folder beside the workshop file, and survives the end of the program. It is locked with their own code word, and always of one size; the folder shows how many questions are answered, and nothing else.",
+            super::draft::WITHOUT_A_WORD,
+            "Only a ballot that is handed in counts. When the round is closed, what was not handed in is dropped.",
+        ],
+    ),
+    (
+        "The laptop that is passed round",
+        &[
+            "It shows ballots and nothing else until somebody gives the facilitator's passphrase, or a PIN where the key is in a file. Should the program end, the workshop opens as it was: locked. Somebody who can use the computer itself can still copy its files.",
         ],
     ),
     (

@@ -262,6 +262,18 @@ impl Story {
         self.highlight(text).press("enter")
     }
 
+    /// Passes the laptop round, up to the list of codes.
+    #[track_caller]
+    pub fn pass_round(&mut self) -> &mut Self {
+        self.choose("Pass the laptop").choose("Choose your code")
+    }
+
+    /// From a laptop that is passed round back to the desk.
+    #[track_caller]
+    pub fn back_to_the_desk(&mut self, words: &str) -> &mut Self {
+        self.press("esc").expect("For the facilitator").type_text(words).press("enter")
+    }
+
     /// The highlighted line's text.
     pub fn highlighted(&self) -> String {
         self.screen()

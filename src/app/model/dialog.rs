@@ -68,12 +68,16 @@ pub enum Question {
     GroupUnwritten,
     /// Write a report over files that are there already.
     ReportOver,
-    /// Leave a ballot that is not sealed.
-    LeaveBallot,
     /// Type in a row again whose ballot is in?
     TypeAgain,
     /// Leave the workshop though a row is not sealed?
     LeaveRows,
+    /// Throw a ballot in progress away.
+    DropBallot,
+    /// Answer over a ballot that was given without a code word.
+    AnswerOver,
+    /// Begin a ballot from the start beside what was kept of it.
+    FromTheStart,
 }
 
 impl Dialog {

@@ -259,9 +259,20 @@ impl Model {
         }
     }
 
+    /// Whether the laptop is passed round: it shows ballots and nothing else.
+    #[must_use]
+    pub fn is_passed(&self) -> bool {
+        self.room.as_ref().is_some_and(|room| room.workshop.passed.is_some() && room.read_only.is_none())
+    }
+
     /// Whether an action does anything here and now; the footer hides the others.
     #[must_use]
     pub fn enabled(&self, action: Action) -> bool {
+        let leads_away =
+            [Action::Palette, Action::Library, Action::Report, Action::SaveElsewhere, Action::Phones];
+        if self.is_passed() && leads_away.contains(&action) {
+            return false;
+        }
         let revealed = self.session.as_ref().is_some_and(|session| session.set.revealed.is_some());
         match (self.screen(), action) {
             (Screen::Home { .. }, Action::Back) => self.dialog.is_some(),

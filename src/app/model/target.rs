@@ -72,8 +72,12 @@ pub enum RoomTarget {
     CodeWord,
     /// A participant's own code word, to come back.
     ComeBack,
+    /// A participant's own code word, to go on with a ballot in progress.
+    GoOn,
     /// A participant's own code word, to see what they said in the first round.
     SaidBefore,
+    /// The word without which no ballots are dropped.
+    Drop,
     /// A ballot file, or a folder of them, to collect.
     CollectPath,
     /// A folder to write ballot files into.
@@ -123,6 +127,7 @@ impl Target {
                     | RoomTarget::PassphraseAgain(_)
                     | RoomTarget::CodeWord
                     | RoomTarget::ComeBack
+                    | RoomTarget::GoOn
                     | RoomTarget::SaidBefore
             )
         )

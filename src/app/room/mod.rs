@@ -5,28 +5,31 @@ mod answers;
 mod boards;
 mod clock;
 mod disk;
+mod missing;
 pub mod phones;
 mod record;
+mod screen;
 mod typing;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub(crate) use answers::{next_seat, question_at};
-pub use boards::{DeskRow, DoorRow, SetUpRow, TalkRow};
+pub use boards::{DeskRow, DoorRow, PauseRow, SetUpRow, TalkRow};
 pub(crate) use boards::{LET_ALL, board, desk, door, other, pile, set_up, talk};
 pub use clock::Clock;
+pub(crate) use missing::missing_words;
 pub(crate) use record::{beside, record};
+pub use screen::RoomScreen;
 pub use typing::Typed;
 
 use super::model::{Rules, Saved, Session};
 use crate::answers::AnswerSet;
-use crate::keys::Action;
 use crate::pack::{Depth, Pack, QuestionIx};
 use crate::workshop::paper::Paper;
 use crate::workshop::record::{Record, as_answers};
 use crate::workshop::together::final_counts;
-use crate::workshop::{Ballot, Cards, Counts, SealedBallot, SeatIx, Workshop};
+use crate::workshop::{Ballot, Cards, Counts, Draft, Passed, SealedBallot, SeatIx, WordKey, Workshop};
 
 /// A text that must not be seen: on no screen, in no message, in no debug output.
 #[derive(Clone, PartialEq, Eq)]
@@ -72,6 +75,12 @@ pub struct Room {
     pub saved: Saved,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
+    /// Ballots in progress, as they are kept beside the file.
+    pub drafts: Vec<Draft>,
+    /// What led back to the desk last: it does so again when the laptop is passed on once more.
+    pub lock: Option<Passed>,
+    /// The code that somebody joined with just now, so that a slip can be undone.
+    pub joined: Option<String>,
 }
 
 impl Room {
@@ -96,7 +105,16 @@ impl Room {
             typed: Typed::default(),
             saved: Saved::Yes,
             read_only: None,
+            drafts: Vec::new(),
+            lock: None,
+            joined: None,
         }
+    }
+
+    /// How many questions of somebody's ballot in progress are answered: in the part that has most of them.
+    #[must_use]
+    pub fn in_progress(&self, code: &str) -> Option<u32> {
+        self.drafts.iter().filter(|draft| draft.code == code).map(|draft| draft.answered).max()
     }
 
     /// How it stands, in a few words.
@@ -176,6 +194,8 @@ pub struct OpenPaper {
     pub path: PathBuf,
     /// The paper.
     pub paper: Paper,
+    /// Ballots in progress, as they are kept beside the file.
+    pub drafts: Vec<Draft>,
 }
 
 /// Somebody answers: on the laptop that is passed round, or in a paper of their own.
@@ -192,168 +212,31 @@ pub struct Turn {
     pub before: Option<Ballot>,
     /// What is asked.
     pub questions: Vec<QuestionIx>,
+    /// The key that the ballot in progress is kept with, made of the code word once.
+    pub key: Option<WordKey>,
+    /// Which part of the ballots in progress this is.
+    pub part: u8,
+    /// What is kept of it on the disk.
+    pub kept: Option<Ballot>,
+    /// Whether their own word opened the ballot that is in.
+    pub came_back: bool,
 }
 
 impl Turn {
     /// Somebody begins.
     #[must_use]
     pub fn new(code: &str, seat: Option<SeatIx>, questions: Vec<QuestionIx>) -> Self {
-        Self { code: code.to_owned(), seat, word: None, again: false, before: None, questions }
-    }
-}
-
-/// Where a facilitator or a participant is in a workshop.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RoomScreen {
-    /// Begin, rehearse or open a workshop.
-    Door {
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// The open workshop: what can be done now.
-    Desk {
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// What is fixed before anybody answers.
-    SetUp {
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// Whose turn it is.
-    Seats {
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// Where somebody sits.
-    WhichSeat {
-        /// Their code.
-        code: String,
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// A ballot is sealed: pass the laptop on.
-    Handed {
-        /// Whose.
-        code: String,
-    },
-    /// Everybody answers on their phones: the address.
-    Phones,
-    /// Raised cards are counted.
-    Counting {
-        /// The cards so far.
-        cards: Cards,
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// Sheets that were answered with a pen are typed in.
-    Typing {
-        /// Highlighted line: whose sheet.
-        selected: usize,
-    },
-    /// One question and what the group said: for the whole room.
-    Answers {
-        /// Its place in the order.
-        place: usize,
-        /// First line shown.
-        scroll: usize,
-    },
-    /// What to talk about.
-    Talk {
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// What people wrote, to be let through or held back.
-    Reasons {
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// The agenda, and the clock.
-    Agenda {
-        /// Highlighted line.
-        selected: usize,
-    },
-    /// A ballot paper that is to be answered on its own machine.
-    Paper {
-        /// Highlighted line.
-        selected: usize,
-    },
-}
-
-impl RoomScreen {
-    /// The highlighted line, where there is one.
-    #[must_use]
-    pub fn selected(&self) -> Option<usize> {
-        match self {
-            Self::Door { selected }
-            | Self::Desk { selected }
-            | Self::SetUp { selected }
-            | Self::Seats { selected }
-            | Self::WhichSeat { selected, .. }
-            | Self::Counting { selected, .. }
-            | Self::Typing { selected }
-            | Self::Talk { selected }
-            | Self::Reasons { selected }
-            | Self::Paper { selected }
-            | Self::Agenda { selected } => Some(*selected),
-            Self::Handed { .. } | Self::Phones | Self::Answers { .. } => None,
-        }
-    }
-
-    /// The highlighted line, to change.
-    pub fn selected_mut(&mut self) -> Option<&mut usize> {
-        match self {
-            Self::Door { selected }
-            | Self::Desk { selected }
-            | Self::SetUp { selected }
-            | Self::Seats { selected }
-            | Self::WhichSeat { selected, .. }
-            | Self::Counting { selected, .. }
-            | Self::Typing { selected }
-            | Self::Talk { selected }
-            | Self::Reasons { selected }
-            | Self::Paper { selected }
-            | Self::Agenda { selected } => Some(selected),
-            Self::Handed { .. } | Self::Phones | Self::Answers { .. } => None,
-        }
-    }
-
-    /// What it is called, in the header.
-    #[must_use]
-    pub fn title(&self) -> &'static str {
-        match self {
-            Self::Door { .. } => "Workshops",
-            Self::Desk { .. } => "Workshop",
-            Self::SetUp { .. } => "Fixed beforehand",
-            Self::Seats { .. } => "Whose turn is it?",
-            Self::WhichSeat { .. } => "Where do you sit?",
-            Self::Handed { .. } => "Sealed",
-            Self::Phones => "Phones in the room",
-            Self::Counting { .. } => "Raised cards",
-            Self::Typing { .. } => "Typing in sheets",
-            Self::Answers { .. } => "What you said",
-            Self::Talk { .. } => "What to talk about",
-            Self::Reasons { .. } => "What people wrote",
-            Self::Agenda { .. } => "Agenda and clock",
-            Self::Paper { .. } => "Your ballot",
-        }
-    }
-
-    /// Whether an action does anything here and now.
-    #[must_use]
-    pub fn enabled(&self, model: &super::model::Model, action: Action) -> bool {
-        let again = model.room.as_ref().is_some_and(|room| room.workshop.may_go_again());
-        let runs = model.room.as_ref().is_some_and(|room| room.clock.is_set());
-        match (self, action) {
-            (Self::Desk { .. }, Action::Report) => {
-                model.room.as_ref().is_some_and(|room| room.found.is_some())
-            }
-            (_, Action::Report) => false,
-            (Self::Desk { .. }, Action::Phones) => model.room.as_ref().is_some_and(Room::takes_phones),
-            (Self::Answers { .. } | Self::Talk { .. }, Action::PutUp) => again,
-            (Self::Answers { .. }, Action::More | Action::Less) => runs,
-            (_, Action::PutUp) => false,
-            _ => true,
+        Self {
+            code: code.to_owned(),
+            seat,
+            word: None,
+            again: false,
+            before: None,
+            questions,
+            key: None,
+            part: 1,
+            kept: None,
+            came_back: false,
         }
     }
 }
@@ -389,6 +272,24 @@ pub enum RoomEffect {
         /// The box of the first round, to see what they said then.
         before: bool,
     },
+    /// Open somebody's ballot in progress with their code word.
+    GoOn {
+        /// Whose.
+        code: String,
+        /// The word.
+        word: Secret,
+    },
+    /// The ballot is kept as it is, and somebody else takes the laptop.
+    Pause {
+        /// Whose.
+        code: String,
+    },
+    /// Forget what is kept of the ballot that is being given.
+    DropDraft,
+    /// Pass the laptop round, with a PIN to come back by where no passphrase is there.
+    Pass(Option<Secret>),
+    /// Come back to the desk with these words.
+    Unlock(Secret),
     /// Collect ballot files.
     Collect(PathBuf),
     /// Write a ballot file for everybody whose ballot is not in, into this folder.

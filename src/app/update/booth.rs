@@ -1,34 +1,80 @@
-//! Somebody answers alone: on the laptop that is passed round, or in a ballot paper of their own. What they say is in
-//! memory until it is sealed, and nowhere else.
+//! Somebody answers alone: on the laptop that is passed round, or in a ballot paper of their own. What they say is in memory until it
+//! is sealed; what is kept of it on the way is sealed as well.
 
 use std::path::PathBuf;
 
 use super::{interview, writing};
 use crate::answers::{Answer, AnswerSet};
-use crate::app::model::{Effect, Model, RoomTarget, Screen, Session, Target};
+use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Session, Target};
 use crate::app::room::{RoomEffect, RoomScreen, Secret, Turn};
+use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
+use crate::workshop::draft::{MOST_PARTS, Shut, WITHOUT_A_WORD};
 use crate::workshop::moves::steps;
-use crate::workshop::{Ballot, SeatIx};
+use crate::workshop::seal::word_fits;
+use crate::workshop::{Ballot, Draft, SeatIx};
 
 /// Somebody chose their code.
 pub(super) fn chose(model: &mut Model, code: &str) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let Some(round) = room.workshop.open_round() else { return Vec::new() };
     let known = room.workshop.plan().participant(code).and_then(|one| one.seat);
-    let can_come_back = round.sealed(code).map(|sealed| sealed.own.is_some());
+    let is_in = round.sealed(code).map(|sealed| sealed.own.is_some());
     let earlier = room.workshop.closed_rounds().last().is_some_and(|before| before.own(code).is_some());
     let mut turn = Turn::new(code, known, round.questions.clone());
-    turn.again = can_come_back.is_some();
+    turn.again = is_in.is_some();
+    let kept: Vec<&Draft> = room.drafts.iter().filter(|draft| draft.code == code).collect();
+    take(model, turn, is_in, &kept.into_iter().cloned().collect::<Vec<_>>(), earlier)
+}
+
+/// A ballot paper is answered.
+pub(super) fn answer_paper(model: &mut Model) -> Vec<Effect> {
+    let Some(paper) = &model.paper else { return Vec::new() };
+    let mut turn = Turn::new(&paper.paper.code, paper.paper.seat, paper.paper.questions.clone());
+    let is_in = paper.paper.sealed.as_ref().map(|sealed| sealed.own.is_some());
+    let earlier = paper.paper.earlier.is_some();
+    let kept = paper.drafts.clone();
+    turn.again = is_in.is_some();
+    take(model, turn, is_in, &kept, earlier)
+}
+
+/// A turn begins: by what there is of this participant already, their own word is asked for, or what they would lose is said.
+fn take(
+    model: &mut Model,
+    mut turn: Turn,
+    is_in: Option<bool>,
+    kept: &[Draft],
+    earlier: bool,
+) -> Vec<Effect> {
+    turn.part = kept.iter().map(|draft| draft.part).max().map_or(1, |part| (part + 1).min(MOST_PARTS));
+    let (code, asked) = (turn.code.clone(), turn.questions.len());
+    let answered = kept.iter().map(|draft| draft.answered).max();
+    let own = kept.iter().any(|draft| matches!(draft.shut, Shut::Own(_)));
+    let progress =
+        answered.map(|answered| format!("{code} has a ballot in progress: {answered} of {asked} answered"));
     model.turn = Some(turn);
-    match can_come_back {
+    match is_in {
+        _ if own => {
+            writing::open(model, Target::Room(RoomTarget::GoOn), "");
+            model.say(&format!("{}. Your code word goes on with it.", progress.unwrap_or_default()));
+        }
         Some(true) => writing::open(model, Target::Room(RoomTarget::ComeBack), ""),
         Some(false) => {
-            model.notice = Some(
-                "This ballot was given without a code word: answer again from the start; it takes the place of the old one."
-                    .to_owned(),
-            );
-            seat_or_word(model);
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::AnswerOver,
+                text: format!(
+                    "A ballot of {code} is in already, without a code word: nobody can come back to it. Whoever answers as {code} now \
+                     puts a new ballot in its place when it is sealed; the old one is lost, and the record says that it was replaced. \
+                     Answer as {code}?"
+                ),
+            });
+        }
+        // What nobody can open is not shown, and not forgotten.
+        None if progress.is_some() => {
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::FromTheStart,
+                text: format!("{}. {WITHOUT_A_WORD} Begin from the start?", progress.unwrap_or_default()),
+            });
         }
         None if earlier => writing::open(model, Target::Room(RoomTarget::SaidBefore), ""),
         None => seat_or_word(model),
@@ -36,20 +82,15 @@ pub(super) fn chose(model: &mut Model, code: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A ballot paper is answered.
-pub(super) fn answer_paper(model: &mut Model) -> Vec<Effect> {
-    let Some(paper) = &model.paper else { return Vec::new() };
-    let mut turn = Turn::new(&paper.paper.code, paper.paper.seat, paper.paper.questions.clone());
-    let own = paper.paper.sealed.as_ref().map(|sealed| sealed.own.is_some());
-    let earlier = paper.paper.earlier.is_some();
-    turn.again = own.is_some();
-    model.turn = Some(turn);
-    match own {
-        Some(true) => writing::open(model, Target::Room(RoomTarget::ComeBack), ""),
-        _ if earlier => writing::open(model, Target::Room(RoomTarget::SaidBefore), ""),
-        _ => seat_or_word(model),
+/// The ballot begins from the start, although there is something of this participant already.
+pub(super) fn from_the_start(model: &mut Model) {
+    let before = model.room.as_ref().and_then(|room| room.workshop.closed_rounds().last());
+    let code = model.turn.as_ref().map(|turn| turn.code.clone()).unwrap_or_default();
+    if before.is_some_and(|before| before.own(&code).is_some()) {
+        writing::open(model, Target::Room(RoomTarget::SaidBefore), "");
+    } else {
+        seat_or_word(model);
     }
-    Vec::new()
 }
 
 /// What is asked before the questions: the seat, where it is not known, then a code word.
@@ -77,13 +118,46 @@ pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Eff
     let Some(turn) = &mut model.turn else { return Vec::new() };
     match target {
         RoomTarget::CodeWord => {
+            // Here and not at sealing: nobody is to answer everything under a word that then does not do.
+            if let (false, Err(error)) = (text.is_empty(), word_fits(text)) {
+                writing::open(model, Target::Room(target), "");
+                model.say(&error.to_string());
+                return Vec::new();
+            }
+            let begun = model.session.is_some();
+            if begun && text.is_empty() {
+                model.say("Nothing was changed.");
+                return Vec::new();
+            }
             turn.word = (!text.is_empty()).then(|| Secret::new(text));
-            begin(model, None);
+            // What is kept is locked anew.
+            (turn.key, turn.kept) = (None, None);
+            if begun {
+                model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Pause { .. })));
+                model.say("From now on your ballot is locked with this code word.");
+            } else {
+                begin(model, None);
+            }
             vec![Effect::Save]
         }
         RoomTarget::SaidBefore if text.is_empty() => {
             seat_or_word(model);
             Vec::new()
+        }
+        RoomTarget::GoOn if text.is_empty() => {
+            let code = turn.code.clone();
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::FromTheStart,
+                text: format!(
+                    "Without the code word nobody can go on with the ballot of {code}. Begin it from the start? What is kept stays \
+                     locked for now, and is dropped once a new ballot of {code} is sealed."
+                ),
+            });
+            Vec::new()
+        }
+        RoomTarget::GoOn => {
+            let (code, word) = (turn.code.clone(), Secret::new(text));
+            vec![Effect::Room(RoomEffect::GoOn { code, word })]
         }
         _ => {
             let (code, word) = (turn.code.clone(), Secret::new(text));
@@ -117,12 +191,15 @@ pub(crate) fn begin(model: &mut Model, said: Option<Ballot>) {
         }
     }
     let questions = turn.questions.clone();
-    let first = questions.first().copied();
+    let open = |question: &&QuestionIx| !set.entry(**question).answer.is_done();
+    let first = questions.iter().find(open).or(questions.first()).copied();
     let mut session = Session::new(&model.rules, PathBuf::new(), set);
     session.asks = Some(questions);
     session.not_judged = not_judged;
     model.session = Some(session);
     model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::WhichSeat { .. })));
+    let pause = model.keys.key(Scope::Global, Action::Back);
+    model.say(&format!("What you answer is kept as you go. {pause} pauses."));
     if let Some(first) = first {
         interview::open(model, first);
     }
@@ -162,12 +239,23 @@ pub(super) fn seal(_model: &mut Model) -> Vec<Effect> {
     vec![Effect::Room(RoomEffect::Seal)]
 }
 
+/// The ballot is left for now: what can be done with it is asked.
+pub(super) fn pause(model: &mut Model) -> Vec<Effect> {
+    if !matches!(model.screen(), Screen::Room(RoomScreen::Pause { .. })) {
+        model.dialog = None;
+        model.screens.push(Screen::Room(RoomScreen::Pause { selected: 0 }));
+    }
+    vec![Effect::Save]
+}
+
 /// The turn is over: nothing of it stays on any screen.
 pub(crate) fn over(model: &mut Model) {
     model.turn = None;
     model.session = None;
+    model.dialog = None;
+    model.typed_at = None;
     model.screens.retain(|screen| {
         matches!(screen, Screen::Home { .. } | Screen::Room(_))
-            && !matches!(screen, Screen::Room(RoomScreen::WhichSeat { .. }))
+            && !matches!(screen, Screen::Room(RoomScreen::WhichSeat { .. } | RoomScreen::Pause { .. }))
     });
 }

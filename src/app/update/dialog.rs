@@ -38,11 +38,16 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         | Question::Finish
                         | Question::GroupUnwritten
                         | Question::TypeAgain
-                        | Question::LeaveBallot => room::yes(model, question),
+                        | Question::DropBallot
+                        | Question::AnswerOver
+                        | Question::FromTheStart => room::yes(model, question),
                     }
                 }
                 Action::No => {
                     model.dialog = None;
+                    if matches!(question, Question::AnswerOver | Question::FromTheStart) {
+                        model.turn = None;
+                    }
                     Vec::new()
                 }
                 _ => Vec::new(),

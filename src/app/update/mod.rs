@@ -32,6 +32,7 @@ use crate::app::room::phones::FromPhones;
 use crate::app::room::{RoomEffect, RoomScreen};
 use crate::app::wording;
 use crate::keys::{Action, Key, Scope};
+use crate::workshop::draft::WITHOUT_A_WORD;
 
 /// A pause in typing after which the text is saved.
 const PAUSE: Duration = Duration::from_millis(800);
@@ -213,7 +214,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         // What cannot be seen cannot be meant; only leaving is.
         return match model.keys.lookup(&[Scope::Home], key) {
             Some(Action::Quit | Action::ForceQuit) => quit(model),
-            Some(Action::Suspend) => vec![Effect::Suspend],
+            Some(Action::Suspend) if !model.is_passed() => vec![Effect::Suspend],
             _ => Vec::new(),
         };
     }
@@ -277,6 +278,9 @@ fn leave_question(model: &mut Model) -> Vec<Effect> {
 
 /// Does what was asked for.
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if model.is_passed() && matches!(action, Action::ForceQuit | Action::Quit | Action::Suspend) {
+        return passed(model);
+    }
     match action {
         Action::ForceQuit => return vec![Effect::Save, Effect::Quit],
         Action::Suspend => return vec![Effect::Save, Effect::Suspend],
@@ -358,6 +362,18 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
+/// Leaving a laptop that is passed round: a ballot is paused; where there is none, the facilitator is asked who they are.
+fn passed(model: &mut Model) -> Vec<Effect> {
+    match (&model.turn, &model.session) {
+        (Some(_), Some(_)) => booth::pause(model),
+        (Some(_), None) => {
+            booth::over(model);
+            Vec::new()
+        }
+        (None, _) => room::to_the_desk(model),
+    }
+}
+
 /// One screen back; from the last one, nothing.
 fn back(model: &mut Model) -> Vec<Effect> {
     if let Screen::Library { shelf, selected } = model.screen_mut()
@@ -373,15 +389,14 @@ fn back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if model.turn.is_some()
-        && (model.session.is_some())
+        && model.session.is_some()
+        && !matches!(model.screen(), Screen::Room(RoomScreen::Pause { .. }))
         && !matches!(model.screens.iter().rev().nth(1), Some(Screen::Interview { .. } | Screen::Map { .. }))
     {
-        let seal = model.keys.key(Scope::Interview, Action::Reveal);
-        let text = format!(
-            "This ballot is not sealed yet. Leave it, and lose what you answered? ({seal} seals it.)"
-        );
-        model.dialog = Some(Dialog::Confirm { question: Question::LeaveBallot, text });
-        return Vec::new();
+        return booth::pause(model);
+    }
+    if model.is_passed() && matches!(model.screen(), Screen::Room(RoomScreen::Welcome { .. })) {
+        return room::to_the_desk(model);
     }
     if let Screen::WhatIf(what_if) = model.screen()
         && what_if::unkept(model, what_if)
@@ -418,11 +433,18 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.is_passed() {
+        return passed(model);
+    }
+    if let (Some(turn), Some(_)) = (&model.turn, &model.session) {
+        let how = if turn.word.is_some() { "Your code word goes on with it." } else { WITHOUT_A_WORD };
+        let text =
+            format!("This ballot is not sealed yet; what you answered is kept. {how} Leave the program?");
+        model.dialog = Some(Dialog::Confirm { question: Question::Quit, text });
+        return vec![Effect::Save];
+    }
     let (reason, what) = match &model.session {
         Some(Session { saved: Saved::No(reason), unsaved, .. }) => (reason.clone(), unsaved_words(unsaved)),
-        _ if model.turn.is_some() && model.session.is_some() => {
-            ("it is not sealed yet.".to_owned(), String::new())
-        }
         _ if room::half_typed(model) => ("a sheet is typed in and not sealed yet.".to_owned(), String::new()),
         _ => return vec![Effect::Save, Effect::Quit],
     };

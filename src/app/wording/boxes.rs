@@ -40,6 +40,11 @@ pub fn box_words(model: &Model, target: Target) -> (String, String, bool) {
             "By how many months does the contract allow it? For example 12, or none.",
             true,
         ),
+        Target::Note(question) if model.turn.is_some() => (
+            format!("Note: {}", short(question)),
+            "Why? Shown to everybody, without your name. Name nobody.",
+            false,
+        ),
         Target::Note(question) => (
             format!("Note: {}", short(question)),
             "Who said so? What is the evidence? What do people disagree about?",
@@ -126,25 +131,50 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             "Your passphrase. The round cannot be opened again once it is closed.",
             true,
         ),
+        RoomTarget::Passphrase(For::Pass) => (
+            "Before you pass the laptop".to_owned(),
+            "A PIN or a few words that lead back to your desk: the key of this workshop is in a file, so there is no passphrase. At least 6 characters; capitals and spaces count.",
+            true,
+        ),
+        RoomTarget::Passphrase(For::Desk) => (
+            "Back to the desk".to_owned(),
+            match model.room.as_ref().and_then(|room| room.workshop.passed.as_ref()) {
+                Some(crate::workshop::Passed::ByPin(_)) => {
+                    "For the facilitator: the PIN that was set when the laptop was passed on."
+                }
+                _ => "For the facilitator: the passphrase of this workshop.",
+            },
+            true,
+        ),
         RoomTarget::Passphrase(_) => (
             "Your passphrase".to_owned(),
-            "It locks the key that opens the ballots. A few words; write them down. If they are lost, the ballots are. Leave it empty to keep the key in a file instead.",
+            "It locks the key that opens the ballots. At least 6 characters; several words are better, capitals and spaces count. Write it down: if it is lost, the ballots are. Leave it empty to keep the key in a file instead.",
             true,
         ),
         RoomTarget::PassphraseAgain(_) => {
-            ("Your passphrase".to_owned(), "Once more, so that a slip does not lock you out.", true)
+            ("Once more".to_owned(), "The same again, so that a slip does not lock you out.", true)
         }
         RoomTarget::CodeWord => (
             "A code word of your own".to_owned(),
-            "With it you can come back to your answers while the round is open; nobody else can. At least 4 characters. Leave it empty if you will not come back.",
+            "With it you can pause, and come back to your answers while the round is open; nobody else can. At least 6 characters; several words are better, capitals and spaces count. You can change it until you seal. Leave it empty if you will not come back.",
             true,
         ),
         RoomTarget::ComeBack => {
             ("Come back".to_owned(), "Your own code word opens your answers. Nobody else knows it.", true)
         }
+        RoomTarget::GoOn => (
+            "Go on with your ballot".to_owned(),
+            "Your own code word opens what you answered so far. Leave it empty if you do not know it any more.",
+            true,
+        ),
         RoomTarget::SaidBefore => (
             "What you said before".to_owned(),
             "Your code word of the first round shows you what you said then. Leave it empty to answer without it.",
+            true,
+        ),
+        RoomTarget::Drop => (
+            "All ballots of this round are dropped".to_owned(),
+            "Without the key nobody can ever open them. A copy of the workshop as it is now is put beside it, in case the key is found. Everybody answers again. Type the word drop to go on.",
             true,
         ),
         RoomTarget::CollectPath => {

@@ -22,7 +22,7 @@ pub fn home_row(model: &Model, row: &HomeRow) -> (String, String) {
             (format!("Continue: {}", recent_name(model, line)), state)
         }
         HomeRow::Open => ("Open another file".to_owned(), String::new()),
-        HomeRow::Workshops => ("Workshop".to_owned(), "4 to 25 people, sealed answers".to_owned()),
+        HomeRow::Workshops => ("Workshop".to_owned(), "2 to 200 people, sealed answers".to_owned()),
         HomeRow::Library => ("Library".to_owned(), "kinds of contract, courses, cases, sources".to_owned()),
         HomeRow::Rules => {
             let from = match &model.rules.origin {

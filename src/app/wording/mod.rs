@@ -154,10 +154,19 @@ pub fn of_key(
             return ("answer, next", "Answer with the highlighted level, and go to the next open question.");
         }
     }
+    if action == Action::Quit && model.is_passed() && model.dialog.is_none() {
+        return match model.turn {
+            Some(_) => ("pause", "Pause: your ballot is kept."),
+            None => ("desk", "Go back to the desk; it asks for the facilitator's passphrase or PIN."),
+        };
+    }
     match (model.screen(), action) {
         _ if model.turn.is_none() || model.dialog.as_ref().is_some_and(Dialog::has_keys) => (hint, help),
         (Screen::Interview { .. } | Screen::Map { .. }, Action::Reveal) => {
             ("seal", "Seal your answers; before that you can say what you expect.")
+        }
+        (Screen::Interview { .. } | Screen::Map { .. }, Action::Back) => {
+            ("pause", "Go one screen back; from the first one, pause: what you answered is kept.")
         }
         (Screen::Expectation, Action::Next) => {
             ("seal", "Seal your answers. Nobody sees them before the round is closed.")

@@ -150,7 +150,7 @@ Example:
 
 For a forgotten passphrase or a lost key file. The ballots of the open round are dropped,
 because nobody can open them; rounds that are closed stay as they are. It is kept in the
-record. Make new ballot papers afterwards: the old ones belong to the old key.";
+record. The workshop as it was stays beside it as FILE.before-restart, in case the key is found. Make new ballot papers afterwards: the old ones belong to the old key.";
 
 const FINISH: &str = "\
 The list that says which ballots of the first round and of a second round belong together

@@ -7,8 +7,8 @@ use super::super::DONE;
 use super::args::GuardArgs;
 use super::{Desk, Outcome, Stop, many, seat_named};
 use crate::files::{
-    LEADS_NOWHERE, OsRng, RealDisk, keys_place, leads_nowhere, put_new_in, read_keys, rewrite_keys,
-    workshop_text, write_keys,
+    LEADS_NOWHERE, OsRng, RealDisk, keys_place, leads_nowhere, put_backup, put_new_in, read_keys,
+    rewrite_keys, workshop_text, write_keys,
 };
 use crate::pack::{Depth, Pack};
 use crate::text::inert;
@@ -113,7 +113,10 @@ impl Desk<'_> {
         }
         let words = self.guard(guard)?;
         let guard = words.as_ref().map_or(Guard::KeyFile, |words| Guard::Passphrase(words));
+        let number = round.number;
+        let before = workshop_text(&open.workshop, &self.pack);
         let new = open.workshop.begin_round_again(guard, Hardness::USUAL, &self.now, &mut OsRng)?;
+        let backup = if lost > 0 { Some(put_backup(&RealDisk, file, &before)?) } else { None };
         if !new.is_empty() {
             // Beside what is there until the workshop is saved: whichever of the two states
             // the disk ends in, its keys are there.
@@ -122,12 +125,16 @@ impl Desk<'_> {
         }
         self.save(&mut open)?;
         crate::files::drop_keys(&keys_file, &open.workshop);
+        crate::files::drop_drafts(file, number);
         let _ = writeln!(
             self.out,
             "The round has begun again. {} could not be opened and {} dropped. Make new ballot papers.",
             many(lost, "ballot"),
             if lost == 1 { "was" } else { "were" }
         );
+        if let Some(backup) = backup {
+            let _ = writeln!(self.out, "The workshop as it was is kept as {}.", backup.display());
+        }
         Ok(DONE)
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
 use super::{Desk, Outcome, Stop, many};
-use crate::files::{OsRng, drop_keys, keys_place, read_keys};
+use crate::files::{OsRng, drafts, drop_drafts, drop_keys, keys_place, read_keys};
 use crate::workshop::{Kept, Opener, Refusal, rehearsal};
 
 impl Desk<'_> {
@@ -15,6 +15,8 @@ impl Desk<'_> {
         let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
         let number = round.number;
         let keys_file = keys.unwrap_or_else(|| keys_place(file));
+        let in_progress: std::collections::BTreeSet<String> =
+            drafts(file, &open.workshop).kept.into_iter().map(|draft| draft.code).collect();
         let closing = match &round.key().kept {
             Kept::Locked(_) => {
                 let words = passphrase(words, false, self.err).map_err(Stop::input)?;
@@ -27,6 +29,13 @@ impl Desk<'_> {
         };
         self.save(&mut open)?;
         drop_keys(&keys_file, &open.workshop);
+        for code in in_progress {
+            let _ = writeln!(
+                self.err,
+                "{code} had a ballot in progress. It was not handed in, and does not count."
+            );
+        }
+        drop_drafts(file, number);
         let opened = open.workshop.closed_rounds().last().map_or(0, |round| round.ballots.len());
         let _ = writeln!(self.out, "Round {number} is closed. {} opened.", many(opened, "ballot"));
         for (code, error) in &closing.not_opened {

@@ -19,7 +19,7 @@ use crate::answers::{Answer, Confidence, Emphasis};
 use crate::app::App;
 use crate::app::export::Progress;
 use crate::app::machine::{Msg, Outcome, Post};
-use crate::app::model::{Dialog, Model, Screen, Session};
+use crate::app::model::{Dialog, Model, Screen, Session, Target};
 use crate::app::room::{self, RoomScreen};
 use crate::app::update::Note;
 use crate::app::wording;
@@ -176,6 +176,8 @@ impl Talk {
     pub fn line(&mut self, line: &str) -> String {
         let before = self.answer();
         let alone = self.model().turn.is_some();
+        let gave_reason =
+            matches!(&self.model().dialog, Some(Dialog::Writing { target: Target::MoveReason(_), .. }));
         (self.quiet, self.answered) = (false, false);
         if matches!(self.model().dialog, Some(Dialog::Writing { .. })) {
             self.written(line);
@@ -185,6 +187,11 @@ impl Talk {
             self.command(line);
         }
         self.settle();
+        // The reason stands between the answer and the next number: what that number would answer is said first.
+        if gave_reason && self.model().dialog.is_none() {
+            self.act(Action::Next);
+            (self.quiet, self.whole) = (false, true);
+        }
         if alone && self.model().turn.is_none() {
             self.forget();
         } else {

@@ -133,6 +133,7 @@ fn thresholds(t: &Thresholds) -> Vec<String> {
 fn unnamed(pack: &Pack, event: &Event) -> String {
     match &event.what {
         What::Joined(_) => "Somebody joined.".to_owned(),
+        What::Removed(_) => "Somebody was taken off the list before a ballot of theirs was in.".to_owned(),
         What::Replaced(_) => "A new ballot took the place of an earlier one.".to_owned(),
         What::TakenOut(_) => "A ballot was taken out.".to_owned(),
         What::SameFile(..) => "Two ballots were made of one file. It is counted once.".to_owned(),

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{BoxLine, CastLine, KeyLine, OwnLine, RoundLine, SealedCardsLine, StateLine, WorkshopFile};
+use super::{
+    BoxLine, CastLine, KeyLine, OwnLine, PassedLine, RoundLine, SealedCardsLine, StateLine, WorkshopFile,
+};
 use crate::answers::MOST_REASONS;
 use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
 use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
@@ -12,7 +14,7 @@ use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
 use crate::workshop::release::Decisions;
 use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey, SealedBallot};
 use crate::workshop::seal::{Locked, MailKey, PublicKey, Sealed};
-use crate::workshop::{Cards, Decided, Note, WordsId, Workshop};
+use crate::workshop::{Cards, Decided, Note, Passed, WordsId, Workshop};
 
 /// Ties a workshop file to a pack.
 ///
@@ -48,6 +50,7 @@ impl Binder<'_> {
             rules: file.pack.clone(),
             practice: file.practice,
             with: file.with.clone(),
+            passed: None,
             plan: Plan::usual(self.pack, file.depth),
             expectation: file.expectation.clone(),
             closed: Vec::new(),
@@ -94,6 +97,19 @@ impl Binder<'_> {
             let decided = if line.show { Decided::LetThrough } else { Decided::HeldBack };
             workshop.decisions.insert(id, decided);
         }
+        workshop.passed = match &file.passed {
+            // Only while people answer is there anything to keep from them.
+            _ if workshop.open.is_none() => None,
+            None => None,
+            Some(PassedLine::Passphrase) => Some(Passed::ByPassphrase),
+            Some(PassedLine::Pin(line)) => {
+                let read = line.read();
+                if read.is_none() {
+                    self.damaged(self.top.clone().field("passed"), "the lock of the desk");
+                }
+                read.map(Passed::ByPin)
+            }
+        };
         for (i, line) in file.notes.iter().enumerate() {
             let at = self.top.clone().field("notes").at(i);
             let question = match &line.question {
@@ -291,7 +307,14 @@ impl Binder<'_> {
                 },
                 None => None,
             };
-            let sealed = SealedBallot { ballot, own };
+            let mut kept = Vec::new();
+            for (part, text) in line.kept.iter().enumerate() {
+                match Sealed::read(text) {
+                    Some(read) => kept.push(read),
+                    None => self.damaged(at.clone().field("kept").at(part), &whose),
+                }
+            }
+            let sealed = SealedBallot { ballot, own, kept };
             if boxes.insert(line.code.clone(), sealed).is_some() {
                 let message = format!("There are two ballots of {}.", line.code);
                 self.error("K006", at.field("code"), message, "Keep one.");

@@ -108,6 +108,9 @@ pub struct BoxLine {
     /// A mark that earlier versions wrote here. It is dropped: a guess at the answers could be tried on it.
     #[serde(default, skip_serializing)]
     pub mark: Option<String>,
+    /// What was answered before, sealed to the round.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
 }
 
 /// Sealed cards as written.
@@ -218,6 +221,16 @@ pub struct DecisionLine {
     pub show: bool,
 }
 
+/// What leads back to the desk of a laptop that is passed round, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum PassedLine {
+    /// The passphrase.
+    Passphrase,
+    /// A PIN: a box that it opens.
+    Pin(LockedLine),
+}
+
 /// A workshop as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -246,6 +259,9 @@ pub struct WorkshopFile {
     /// Code of whoever has the laptop just now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
+    /// The laptop is passed round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed: Option<PassedLine>,
     /// When it was begun.
     #[serde(default)]
     pub created: String,

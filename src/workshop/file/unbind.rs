@@ -2,7 +2,7 @@
 
 use super::{
     BoxLine, CastLine, DecisionLine, FORMAT, KeyLine, Kind, LockedLine, NoteLine, OwnLine, ParticipantLine,
-    RoundLine, SealedCardsLine, StateLine, WorkshopFile,
+    PassedLine, RoundLine, SealedCardsLine, StateLine, WorkshopFile,
 };
 use crate::answers::Emphasis;
 use crate::pack::{Pack, QuestionIx};
@@ -10,7 +10,7 @@ use crate::workshop::ballot::{unbind_ballot, unbind_cards};
 use crate::workshop::plan::SeatIx;
 use crate::workshop::rounds::{Kept, RoundKey};
 use crate::workshop::seal::{MailKey, Sealed};
-use crate::workshop::{Decided, Workshop};
+use crate::workshop::{Decided, Passed, Workshop};
 
 fn key_line(key: &RoundKey) -> KeyLine {
     let locked = match &key.kept {
@@ -69,6 +69,7 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
                         ballot: sealed.ballot.text(),
                         own: sealed.own.as_ref().map(LockedLine::of),
                         mark: None,
+                        kept: sealed.kept.iter().map(Sealed::text).collect(),
                     })
                     .collect(),
                 cards: round
@@ -93,6 +94,10 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
         depth: plan.depth,
         practice: workshop.practice,
         with: workshop.with.clone(),
+        passed: workshop.passed.as_ref().map(|passed| match passed {
+            Passed::ByPassphrase => PassedLine::Passphrase,
+            Passed::ByPin(locked) => PassedLine::Pin(LockedLine::of(locked)),
+        }),
         created: workshop.created.clone(),
         changed: workshop.changed.clone(),
         pack: workshop.rules.clone(),

@@ -5,17 +5,97 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
+use crate::workshop::draft::WITHOUT_A_WORD;
+
+/// A line of what can be done with a ballot in progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PauseRow {
+    /// Go on answering.
+    GoOn,
+    /// Keep it, and pass the laptop on.
+    Later,
+    /// Another code word.
+    Word,
+    /// Throw it away.
+    Drop,
+}
+
+impl PauseRow {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::GoOn, Self::Later, Self::Word, Self::Drop];
+}
+
+/// How long so many questions take somebody who reads them for the first time: 39 of them took 30 to 50 minutes.
+fn minutes(questions: usize) -> String {
+    let fives = |minutes: usize| minutes.div_ceil(5) * 5;
+    match (fives(questions * 30 / 39), fives(questions * 50 / 39)) {
+        (_, ..=5) => "a few minutes".to_owned(),
+        (low, high) if low == high => format!("about {low} minutes"),
+        (low, high) => format!("about {low} to {high} minutes"),
+    }
+}
+
+pub(super) fn welcome(room: &Room) -> Board {
+    let mut board = Board::default();
+    let plan = room.workshop.plan();
+    let asked = room.workshop.open_round().map_or(0, |round| round.questions.len());
+    board.push(Item::Title(plan.title.clone()));
+    if !plan.service.is_empty() {
+        board.push(Item::Quiet(plan.service.clone()));
+    }
+    board
+        .text(format!(
+            "You are asked for your own view: {}, {}. There are no right answers, and you may say that you do not know.",
+            count(asked, "question", "questions"),
+            minutes(asked)
+        ))
+        .text("What you answer is sealed: nobody, the facilitator included, sees it before the round is closed. Then answers and reasons are shown without names.")
+        .text("You can pause at any question, and come back to it with a code word of your own.")
+        .gap();
+    board.row("Choose your code", "");
+    board
+}
+
+pub(super) fn pause(model: &Model) -> Board {
+    let mut board = Board::default();
+    let Some(turn) = &model.turn else { return board };
+    let (done, all) = model.session.as_ref().map_or((0, 0), |session| session.progress(&model.rules.pack));
+    board.push(Item::Title(format!("{}: {done} of {all} questions are answered.", turn.code)));
+    if turn.word.is_some() {
+        board.text("They are kept, locked with your code word: with it you go on whenever you like while the round is open.");
+    } else {
+        board.text("They are kept, sealed to the round. Choose a code word now if you want to go on with them later.");
+        board.text(WITHOUT_A_WORD);
+    }
+    board.text("Only a ballot that is sealed counts.").gap();
+    for row in PauseRow::ALL {
+        match row {
+            PauseRow::GoOn => board.row("Go on answering", ""),
+            PauseRow::Later if model.room.is_some() => board.row("Pause, and pass the laptop on", ""),
+            PauseRow::Later => board.row("Pause", "back to the ballot's first page"),
+            PauseRow::Word if turn.word.is_some() => board.row("Choose another code word", ""),
+            PauseRow::Word => board.row("Choose a code word", ""),
+            PauseRow::Drop => board.row("Throw these answers away", "asks once more"),
+        };
+    }
+    board
+}
 
 pub(super) fn seats(room: &Room) -> Board {
     let mut board = Board::default();
     board
         .text("Choose your code. You answer alone; when you are done your answers are sealed, and the screen is empty for the next.")
         .gap();
+    let asked = room.workshop.open_round().map_or(0, |round| round.questions.len());
     let plan = room.workshop.plan();
     for one in &plan.participants {
         let is_in = room.workshop.open_round().is_some_and(|round| round.sealed(&one.code).is_some());
         let seat = one.seat.map_or("", |seat| plan.seats[seat.0].label.as_str());
-        let state = if is_in { "in: choose it to come back to it" } else { "not in yet" };
+        let state = match (room.in_progress(&one.code), is_in) {
+            (Some(answered), _) => format!("in progress: {answered} of {asked} answered"),
+            (None, true) => "in: choose it to come back to it".to_owned(),
+            (None, false) => "not in yet".to_owned(),
+        };
         let left = if seat.is_empty() { one.code.clone() } else { format!("{}  {seat}", one.code) };
         board.row(left, state);
     }
@@ -23,6 +103,9 @@ pub(super) fn seats(room: &Room) -> Board {
         board.push(Item::Quiet("Nobody takes part yet.".to_owned()));
     }
     board.row("Somebody who has no code yet", "joins");
+    if let Some(code) = &room.joined {
+        board.row(format!("{code} was a slip"), "takes the code away again");
+    }
     board
 }
 
@@ -57,7 +140,12 @@ pub(super) fn paper(model: &Model) -> Board {
         .push(Item::Quiet(paper.service.clone()))
         .push(Item::Quiet(paper.scope.clone()))
         .gap();
-    let (left, right) = if paper.sealed.is_some() {
+    let answered = open.drafts.iter().map(|draft| draft.answered).max();
+    let progress =
+        answered.map(|answered| format!("in progress: {answered} of {} answered", paper.questions.len()));
+    let (left, right) = if let Some(progress) = &progress {
+        ("Go on with my answers", progress.as_str())
+    } else if paper.sealed.is_some() {
         ("Come back to my answers", "they are sealed")
     } else {
         ("Answer", "nothing is sealed yet")
@@ -85,7 +173,7 @@ pub(super) fn handed(model: &Model, room: &Room, code: &str) -> Board {
         .text(format!("{count} of {people} ballots are in."))
         .gap()
         .push(Item::Quiet(format!(
-            "{} brings the list of codes for the next person.",
+            "{} brings the welcome for the next person.",
             model.keys.key(Scope::Room, Action::Open)
         )));
     board

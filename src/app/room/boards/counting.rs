@@ -13,6 +13,7 @@ pub(super) fn counting(model: &Model, room: &Room, cards: &Cards) -> Board {
     board.push(Item::Title(question.ask.clone())).text(format!("Counted for: {seat}")).gap();
     for (at, level) in question.levels.iter().enumerate().rev() {
         board.row(format!("{}  {}", at + 1, level.label), cards.levels[at].to_string());
+        board.push(Item::Quiet(level.text.clone()));
     }
     board.row("   Nobody knows", cards.dont_know.to_string());
     board.row("   Cannot judge it", cards.cannot_judge.to_string());
@@ -21,7 +22,7 @@ pub(super) fn counting(model: &Model, room: &Room, cards: &Cards) -> Board {
     }
     let key = |action| model.keys.key(Scope::Counting, action);
     board.gap().push(Item::Quiet(format!(
-        "Raise cards all at once: who waits is swayed. {} and {} count; {} seals these and goes to the next question; {} counts another seat.",
+        "Raise cards all at once: who waits is swayed. A number counts one card for its level; {} and {} change the highlighted line; {} seals these and goes to the next question; {} counts another seat.",
         key(Action::More),
         key(Action::Less),
         key(Action::Open),

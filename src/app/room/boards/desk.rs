@@ -61,6 +61,11 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
     use DeskRow::*;
     let workshop = &room.workshop;
     let mut rows = Vec::new();
+    // Before anybody answers: what is fixed then stands first while something of it is open.
+    let first = !still_open(room).is_empty();
+    if first {
+        rows.push(SetUp);
+    }
     if workshop.open_round().is_some() {
         if room.takes_phones() {
             rows.push(Phones);
@@ -77,11 +82,35 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
         }
         rows.extend([Record, Report]);
     }
-    rows.extend([Agenda, SetUp, About]);
+    rows.push(Agenda);
+    if !first {
+        rows.push(SetUp);
+    }
+    rows.push(About);
     if workshop.open_round().is_some() {
         rows.push(KeyLost);
     }
     rows
+}
+
+/// What of the set-up is open, as in a list; nothing once somebody has answered, or in a rehearsal.
+fn still_open(room: &Room) -> Vec<&'static str> {
+    let workshop = &room.workshop;
+    let untouched = workshop.closed_rounds().is_empty()
+        && workshop.open_round().is_some_and(|round| round.ballots_in() == 0)
+        && !workshop.practice;
+    if !untouched {
+        return Vec::new();
+    }
+    let plan = workshop.plan();
+    let mut open = Vec::new();
+    if plan.service.trim().is_empty() {
+        open.push("the service");
+    }
+    if plan.scope.trim().is_empty() {
+        open.push("what is in scope");
+    }
+    open
 }
 
 pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
@@ -228,10 +257,11 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         DeskRow::SetUp => {
             let plan = workshop.plan();
             let people = count(plan.participants.len(), "person", "people");
-            (
-                "Fixed beforehand: service, questions, people",
-                format!("{people}; {}", depth_words(model.pack(), plan.depth)),
-            )
+            let right = match still_open(room).join(", ") {
+                open if open.is_empty() => format!("{people}; {}", depth_words(model.pack(), plan.depth)),
+                open => format!("still open: {open}"),
+            };
+            ("Fixed beforehand: service, people, questions", right)
         }
         DeskRow::About => ("What sealing protects against, and what not", String::new()),
     }

@@ -5,12 +5,14 @@ mod booth;
 mod counting;
 mod desk;
 mod door;
+mod people;
 mod phones;
 mod reasons;
 mod set_up;
 mod talk;
 mod typing;
 
+pub use booth::PauseRow;
 pub(crate) use counting::pile;
 pub use desk::DeskRow;
 pub(crate) use desk::desk;
@@ -33,10 +35,14 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (RoomScreen::Door { .. }, _) => door::at_the_door(model),
         (RoomScreen::Paper { .. }, _) => booth::paper(model),
         (RoomScreen::WhichSeat { code, .. }, _) => booth::which_seat(model, code),
+        (RoomScreen::Pause { .. }, _) => booth::pause(model),
         (RoomScreen::Handed { code }, None) => booth::answered(model, code),
         (_, None) => Board::default(),
         (RoomScreen::Desk { .. }, Some(room)) => desk::on_the_desk(model, room),
         (RoomScreen::SetUp { .. }, Some(room)) => set_up::fixed(model, room),
+        (RoomScreen::People { .. }, Some(room)) => people::people(room),
+        (RoomScreen::Person { code, .. }, Some(room)) => people::person(room, code),
+        (RoomScreen::Welcome { .. }, Some(room)) => booth::welcome(room),
         (RoomScreen::Seats { .. }, Some(room)) => booth::seats(room),
         (RoomScreen::Handed { code }, Some(room)) => booth::handed(model, room, code),
         (RoomScreen::Phones, Some(room)) => phones::phones(room),

@@ -20,6 +20,8 @@ pub enum SetUpRow {
     Seats,
     /// A reason for changing the contract.
     Reason(usize),
+    /// Who takes part, and in which seat.
+    People,
     /// Let somebody join.
     Join,
 }
@@ -27,7 +29,7 @@ pub enum SetUpRow {
 /// The lines of what is fixed beforehand.
 pub(crate) fn set_up(model: &Model) -> Vec<SetUpRow> {
     use SetUpRow::*;
-    let mut rows = vec![Title, Service, Scope, Depth, Seats, Join];
+    let mut rows = vec![Title, Service, Scope, Seats, People, Join, Depth];
     rows.extend((0..model.pack().reasons.len()).map(Reason));
     rows
 }
@@ -49,6 +51,11 @@ pub(super) fn fixed(model: &Model, room: &Room) -> Board {
                 "Seats",
                 plan.seats.iter().map(|seat| seat.label.as_str()).collect::<Vec<_>>().join(", "),
             ),
+            SetUpRow::People => {
+                let seated = plan.participants.iter().filter(|one| one.seat.is_some()).count();
+                let people = crate::app::room::boards::count(plan.participants.len(), "person", "people");
+                board.row("People and their seats", format!("{people}; {seated} with a seat"))
+            }
             SetUpRow::Join => board.row("Somebody joins", format!("the next code is {}", plan.free_code())),
             SetUpRow::Reason(at) => {
                 if at == 0 {

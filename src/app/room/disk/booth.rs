@@ -1,4 +1,4 @@
-//! Sealing a ballot, and coming back to one.
+//! Sealing a ballot, and coming back to one that is in.
 
 use super::said;
 use crate::app::App;
@@ -7,6 +7,7 @@ use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
 use crate::app::wording;
 use crate::files::{self, OsRng};
+use crate::workshop::SealedBallot;
 
 impl App {
     /// Seals the ballot that is being given, and forgets it.
@@ -26,7 +27,7 @@ impl App {
             (None, None) => return,
         };
         let sealed = match sealed {
-            Ok(sealed) => sealed,
+            Ok(sealed) => SealedBallot { kept: self.kept_sealed(), ..sealed },
             Err(error) => {
                 // Nothing is lost: the ballot is still there to be changed.
                 self.model.notice = Some(said(&error));
@@ -56,6 +57,7 @@ impl App {
                 return self.say_no(&refusal.words());
             }
             room.workshop.with = None;
+            room.joined = None;
             self.changed_room();
             if let Some(room) = &mut self.model.room
                 && let Saved::No(why) = &room.saved
@@ -67,6 +69,7 @@ impl App {
                 return;
             }
         }
+        self.forget_drafts(&code);
         booth::over(&mut self.model);
         self.model.screens.push(Screen::Room(RoomScreen::Handed { code }));
     }
@@ -86,6 +89,10 @@ impl App {
                     turn.word = Some(word.clone());
                     if before {
                         turn.before = Some(ballot.clone());
+                    } else {
+                        // As it is in already: nothing of it is in progress before it is changed.
+                        turn.came_back = true;
+                        turn.kept = Some(ballot.clone());
                     }
                 }
                 booth::begin(&mut self.model, Some(ballot));

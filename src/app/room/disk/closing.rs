@@ -2,8 +2,10 @@
 
 use super::{said, write_keys};
 use crate::app::App;
+use crate::app::doc::{Doc, Role};
 use crate::app::model::{RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
+use crate::app::update::room::Beginning;
 use crate::app::update::writing;
 use crate::files::{self, OsRng};
 use crate::workshop::{Guard, Opener};
@@ -27,6 +29,8 @@ impl App {
         let opener = passphrase.map_or(Opener::Keys(&keys), |words| Opener::Passphrase(words.open()));
         match room.workshop.close(&pack, opener, &now, &mut OsRng) {
             Ok(closing) => {
+                let number = room.workshop.closed_rounds().last().map_or(1, |round| round.number);
+                room.drafts.clear();
                 room.put_up.clear();
                 room.typed.clear();
                 room.reassess(&self.model.rules);
@@ -38,6 +42,7 @@ impl App {
                     && room.saved == Saved::Yes
                 {
                     files::drop_keys(&files::keys_place(&path), &room.workshop);
+                    files::drop_drafts(&path, number);
                 }
                 if let Screen::Room(RoomScreen::Desk { selected }) = self.model.screen_mut() {
                     *selected = 0;
@@ -66,16 +71,58 @@ impl App {
         let now = self.model.now.clone();
         let Some(room) = &mut self.model.room else { return };
         let guard = passphrase.map_or(Guard::KeyFile, |words| Guard::Passphrase(words.open()));
+        let pack = std::sync::Arc::clone(&self.model.rules.pack);
+        let number = room.workshop.open_round().map(|round| round.number);
+        let lost =
+            room.workshop.open_round().is_some_and(|round| round.ballots_in() + round.cards_in().count() > 0);
+        let place = files::keys_place(&room.path);
+        let there = files::read_keys(&place, room.workshop.id()).unwrap_or_default();
+        let by_file = |round: &crate::workshop::OpenRound| {
+            round.key().kept == crate::workshop::Kept::KeyFile
+                && there.iter().any(|key| key.public() == round.key().public)
+        };
+        if room.workshop.open_round().is_some_and(by_file) {
+            self.model.notice =
+                Some(format!("The key is not lost: {} opens this round. Close it instead.", place.display()));
+            return;
+        }
+        let mut copy = None;
+        if lost {
+            let text = files::workshop_text(&room.workshop, &pack);
+            match files::put_backup(&*self.disk, &room.path, &text) {
+                Ok(place) => copy = Some(place),
+                Err(fault) => {
+                    self.model.notice =
+                        Some(format!("Nothing was dropped: no copy could be kept. {}", fault.one_line()));
+                    return;
+                }
+            }
+        }
         match room.workshop.begin_round_again(guard, self.hardness, &now, &mut OsRng) {
             Ok(keys) => {
                 if let Err(fault) = write_keys(&room.path, room.workshop.id(), &keys) {
                     self.model.notice = Some(fault.one_line());
                     return;
                 }
+                room.drafts.clear();
+                let path = room.path.clone();
                 self.changed_room();
                 // Another key has another way in.
                 self.stop_phones();
+                if let (Some(number), Some(Saved::Yes)) =
+                    (number, self.model.room.as_ref().map(|room| &room.saved))
+                {
+                    files::drop_drafts(&path, number);
+                }
+                self.model.beginning = Beginning::default();
                 let words = "The round begins again: everybody answers again.".to_owned();
+                if let Some(copy) = copy {
+                    let mut doc = Doc::new("The round begins again");
+                    doc.push(Role::Text, "Everybody answers again. The workshop as it was, with its sealed ballots, is kept beside it:");
+                    doc.push(Role::Item, &copy.display().to_string());
+                    doc.push(Role::Text, "Should the key be found, give that file another name that ends in .ron, and open it.");
+                    self.model.screens.push(Screen::reading(doc));
+                }
                 self.model.notice = Some(self.once_saved(words));
             }
             Err(error) => self.model.notice = Some(said(&error)),

@@ -6,9 +6,13 @@ use super::first_line;
 use crate::app::App;
 use crate::app::model::{RecentLine, Saved, Screen};
 use crate::app::room::{OpenPaper, Room, RoomScreen};
+use crate::app::update::room::Beginning;
 use crate::app::wording;
 use crate::files::{self, Fault, Held, InUse, Kept, NotKept};
 use crate::workshop::Workshop;
+
+/// Most ballots in progress that are told one by one when a workshop is opened.
+const MOST_TOLD: usize = 4;
 
 impl App {
     /// Opens a workshop; another program that has it open is left alone.
@@ -57,16 +61,46 @@ impl App {
                 files::drop_keys(&files::keys_place(path), &room.workshop);
             }
         }
-        if let Some(code) = unfinished {
-            if let Some(room) = &mut self.model.room {
-                room.workshop.with = None;
-            }
-            self.changed_room();
-            self.model.notice = Some(format!(
-                "{code} was answering when the program ended: that ballot is lost. All others are here."
+        self.find_drafts(unfinished);
+        Ok(())
+    }
+
+    /// Looks for ballots in progress beside the workshop, and says what is there.
+    fn find_drafts(&mut self, unfinished: Option<String>) {
+        let Some(room) = &mut self.model.room else { return };
+        for round in room.workshop.closed_rounds() {
+            // What was not handed in before a round was closed does not count, and was to go then.
+            files::drop_drafts(&room.path, round.number);
+        }
+        let files::Drafts { kept, faults } = files::drafts(&room.path, &room.workshop);
+        let asked = room.workshop.open_round().map_or(0, |round| round.questions.len());
+        let mut codes: Vec<&str> = kept.iter().map(|draft| draft.code.as_str()).collect();
+        codes.dedup();
+        let answered = |code: &str| {
+            kept.iter().filter(|draft| draft.code == code).map(|draft| draft.answered).max().unwrap_or(0)
+        };
+        let mut words: Vec<String> = codes
+            .iter()
+            .take(MOST_TOLD)
+            .map(|code| format!("{code} has a ballot in progress: {} of {asked} answered.", answered(code)))
+            .collect();
+        if codes.len() > MOST_TOLD {
+            words.push(format!("So have {} more.", codes.len() - MOST_TOLD));
+        }
+        if let Some(code) = unfinished.as_ref().filter(|code| !codes.contains(&code.as_str())) {
+            words.push(format!(
+                "{code} was answering when the program ended, and no answer of theirs was kept."
             ));
         }
-        Ok(())
+        words.extend(faults.first().map(files::Fault::one_line));
+        room.drafts = kept;
+        if unfinished.is_some() {
+            room.workshop.with = None;
+            self.changed_room();
+        }
+        for words in words {
+            self.model.say(&words);
+        }
     }
 
     pub(super) fn take_room(&mut self, path: PathBuf, workshop: Workshop, held: Option<Held>) {
@@ -81,6 +115,11 @@ impl App {
             .screens
             .retain(|screen| matches!(screen, Screen::Home { .. } | Screen::Room(RoomScreen::Door { .. })));
         self.model.screens.push(Screen::Room(RoomScreen::Desk { selected: 0 }));
+        if self.model.is_passed() {
+            // As it was when the program ended: who has the laptop is not known.
+            self.model.screens.push(Screen::Room(RoomScreen::Welcome { selected: 0 }));
+        }
+        self.model.beginning = Beginning::default();
     }
 
     /// Opens a ballot paper.
@@ -98,7 +137,9 @@ impl App {
         self.model.session = None;
         self.model.room = None;
         self.model.turn = None;
-        self.model.paper = Some(OpenPaper { path: path.to_path_buf(), paper });
+        let files::Drafts { kept, faults } = files::drafts_that(path, |draft| paper.awaits(draft));
+        self.model.notice = faults.first().map(Fault::one_line);
+        self.model.paper = Some(OpenPaper { path: path.to_path_buf(), paper, drafts: kept });
         self.model.screens =
             vec![Screen::Home { selected: 0 }, Screen::Room(RoomScreen::Paper { selected: 0 })];
         Ok(())

@@ -4,6 +4,7 @@
 mod begin;
 mod booth;
 mod closing;
+mod drafts;
 mod kept;
 mod papers;
 mod phones;
@@ -51,6 +52,11 @@ impl App {
             RoomEffect::Leave => self.leave_room(),
             RoomEffect::Seal => self.seal(),
             RoomEffect::ComeBack { code, word, before } => self.come_back(&code, &word, before),
+            RoomEffect::GoOn { code, word } => self.go_on(&code, &word),
+            RoomEffect::Pause { code } => self.pause_ballot(&code),
+            RoomEffect::DropDraft => self.drop_ballot(),
+            RoomEffect::Pass(pin) => self.pass(pin.as_ref()),
+            RoomEffect::Unlock(words) => self.unlock(&words),
             RoomEffect::Collect(path) => self.collect(&path),
             RoomEffect::Write(folder) => self.write_papers(&folder),
             RoomEffect::Phones => self.serve_phones(post),

@@ -44,7 +44,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
     };
     match row {
         DeskRow::Phones => return super::phones::open(model),
-        DeskRow::Pass => push(model, RoomScreen::Seats { selected: first_missing(room) }),
+        DeskRow::Pass => return super::pass(model),
         DeskRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
         DeskRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),
         DeskRow::Type => push(model, RoomScreen::Typing { selected: first_missing(room) }),
@@ -56,13 +56,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
             }
         }
         DeskRow::Close => return close(model),
-        DeskRow::KeyLost => {
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::KeyLost,
-                text: "Without the key nobody can ever open these ballots. Drop them, and begin the round again under a new key?"
-                    .to_owned(),
-            });
-        }
+        DeskRow::KeyLost => return key_lost(model),
         DeskRow::Answers => push(model, RoomScreen::Answers { place: 0, scroll: 0 }),
         DeskRow::Reasons => push(model, RoomScreen::Reasons { selected: 0 }),
         DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
@@ -123,23 +117,43 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
     Vec::new()
 }
 
-/// Closes the round: with the passphrase, or with the key file after a question.
+/// Closes the round: who is missing is said first; then with the passphrase, or with the key file.
 fn close(model: &mut Model) -> Vec<Effect> {
     if super::half_typed(model) {
         model.notice = Some(super::typing::HALF_TYPED.to_owned());
         return Vec::new();
     }
-    let Some(round) = model.room.as_ref().and_then(|room| room.workshop.open_round()) else {
-        return Vec::new();
-    };
-    if matches!(round.key().kept, crate::workshop::Kept::Locked(_)) {
+    let Some(room) = &model.room else { return Vec::new() };
+    let Some(round) = room.workshop.open_round() else { return Vec::new() };
+    let by_passphrase = matches!(round.key().kept, crate::workshop::Kept::Locked(_));
+    let missing = room::missing_words(room);
+    if by_passphrase && missing.is_empty() {
         writing::open(model, Target::Room(RoomTarget::Passphrase(For::Close)), "");
     } else {
-        let people = round.ballots_in();
+        let (people, of) = (round.ballots_in(), room.workshop.plan().participants.len());
         model.dialog = Some(Dialog::Confirm {
             question: Question::CloseRound,
-            text: format!("Close the round with {people} ballots in? It cannot be opened again."),
+            text: format!(
+                "{missing}Close the round with {people} of {of} ballots in? It cannot be opened again."
+            ),
         });
+    }
+    Vec::new()
+}
+
+/// The key is lost: what would be lost with it is said, and dropping ballots asks for a word that nobody types by a slip.
+fn key_lost(model: &mut Model) -> Vec<Effect> {
+    let Some(room) = &model.room else { return Vec::new() };
+    let Some(round) = room.workshop.open_round() else { return Vec::new() };
+    let (ballots, drafts) = (round.ballots_in(), room.drafts.len());
+    if ballots + drafts + round.cards_in().count() == 0 {
+        model.dialog = Some(Dialog::Confirm {
+            question: Question::KeyLost,
+            text: "No ballot is in. Begin the round again under a new key? Ballot files that were sent out are of no use then."
+                .to_owned(),
+        });
+    } else {
+        writing::open(model, Target::Room(RoomTarget::Drop), "");
     }
     Vec::new()
 }
@@ -171,7 +185,14 @@ fn result_is_shown(model: &mut Model) -> Vec<Effect> {
 pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
     let now = model.now.clone();
     match question {
-        Question::CloseRound => vec![Effect::Room(RoomEffect::Close(None))],
+        Question::CloseRound => {
+            let round = model.room.as_ref().and_then(|room| room.workshop.open_round());
+            if round.is_some_and(|round| matches!(round.key().kept, crate::workshop::Kept::Locked(_))) {
+                writing::open(model, Target::Room(RoomTarget::Passphrase(For::Close)), "");
+                return Vec::new();
+            }
+            vec![Effect::Room(RoomEffect::Close(None))]
+        }
         Question::KeyLost => {
             model.beginning = Beginning::default();
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");
@@ -182,11 +203,9 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
             super::type_again(model);
             Vec::new()
         }
-        Question::LeaveBallot => {
-            booth::over(model);
-            if model.room.is_none() {
-                return vec![Effect::List];
-            }
+        Question::DropBallot => vec![Effect::Room(RoomEffect::DropDraft)],
+        Question::AnswerOver | Question::FromTheStart => {
+            booth::from_the_start(model);
             Vec::new()
         }
         Question::PutUp | Question::Finish => {
@@ -200,6 +219,10 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
             match done {
                 Ok(()) => {
                     room.put_up.clear();
+                    // What can be done now stands at the top.
+                    if let Some(Screen::Room(RoomScreen::Desk { selected })) = model.screens.last_mut() {
+                        *selected = 0;
+                    }
                     let practice = room.workshop.practice && question == Question::PutUp;
                     let mut effects = changed(model);
                     if practice {

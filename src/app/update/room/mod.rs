@@ -15,13 +15,13 @@ use typing::again as type_again;
 pub(super) use typing::half_typed;
 pub(super) use written::written;
 
-use super::{booth, step};
+use super::{booth, step, writing};
 use crate::app::doc::{Doc, Role};
-use crate::app::model::{Effect, Model, Saved, Screen};
+use crate::app::model::{Effect, Model, RoomTarget, Saved, Screen, Target};
 use crate::app::room::{self, Room, RoomEffect, RoomScreen};
 use crate::keys::Action;
 use crate::pack::{Pack, QuestionIx};
-use crate::workshop::{Cards, Counts, Plan, SeatIx};
+use crate::workshop::{Cards, Counts, Kept, Plan, SeatIx};
 
 /// What a passphrase is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,10 @@ pub enum For {
     Close,
     /// To begin a round again whose key is lost.
     Again,
+    /// A PIN, to pass the laptop round.
+    Pass,
+    /// To come back to the desk of a laptop that is passed round.
+    Desk,
 }
 
 /// A workshop that is about to begin.
@@ -72,6 +76,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Reasons { selected } => answers::reasons(model, action, selected),
         RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),
         RoomScreen::Paper { selected } => turns::paper(model, action, selected),
+        RoomScreen::People { selected } => set_up::people(model, action, selected),
+        RoomScreen::Person { code, selected } => set_up::person(model, action, &code, selected),
+        RoomScreen::Welcome { .. } => turns::welcome(model, action),
+        RoomScreen::Pause { selected } => turns::pause(model, action, selected),
     }
 }
 
@@ -99,6 +107,23 @@ fn about(model: &mut Model) -> Vec<Effect> {
         }
     }
     read(model, doc)
+}
+
+/// Back to the desk of a laptop that is passed round: whoever wants that is asked for the words first.
+pub(crate) fn to_the_desk(model: &mut Model) -> Vec<Effect> {
+    writing::open(model, Target::Room(RoomTarget::Passphrase(For::Desk)), "");
+    Vec::new()
+}
+
+/// The laptop is passed round: from here on it shows ballots and nothing else.
+pub(super) fn pass(model: &mut Model) -> Vec<Effect> {
+    let Some(room) = &model.room else { return Vec::new() };
+    let locked = room.workshop.open_round().is_some_and(|round| matches!(round.key().kept, Kept::Locked(_)));
+    if locked || room.lock.is_some() || room.workshop.practice {
+        return vec![Effect::Room(RoomEffect::Pass(None))];
+    }
+    writing::open(model, Target::Room(RoomTarget::Passphrase(For::Pass)), "");
+    Vec::new()
 }
 
 /// The first whose ballot is not in.

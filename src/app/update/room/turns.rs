@@ -1,9 +1,10 @@
 //! Whose turn it is, where they sit, and passing the laptop on; raised cards.
 
-use super::set_up::join;
+use super::set_up::{join, remove};
 use super::{about, booth, first_missing, no_cards, opens};
-use crate::app::model::{Effect, Model, Screen};
-use crate::app::room::{RoomEffect, RoomScreen, next_seat, pile};
+use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Target};
+use crate::app::room::{PauseRow, RoomEffect, RoomScreen, next_seat, pile};
+use crate::app::update::writing;
 use crate::keys::Action;
 use crate::workshop::{Cards, SeatIx};
 
@@ -20,8 +21,50 @@ pub(super) fn seats(model: &mut Model, action: Action, selected: usize) -> Vec<E
             Vec::new()
         }
         Some(code) => booth::chose(model, &code),
-        None => join(model),
+        None if selected == room.workshop.plan().participants.len() => join(model),
+        None => match room.joined.clone() {
+            Some(code) => remove(model, &code),
+            None => Vec::new(),
+        },
     }
+}
+
+/// The welcome was read.
+pub(super) fn welcome(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let (true, Some(room)) = (opens(action) || action == Action::Next, &model.room) {
+        let selected = first_missing(room);
+        super::push(model, RoomScreen::Seats { selected });
+    }
+    Vec::new()
+}
+
+/// What is to become of a ballot in progress.
+pub(super) fn pause(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+    if !opens(action) {
+        return Vec::new();
+    }
+    match PauseRow::ALL.get(selected) {
+        Some(PauseRow::GoOn) | None => {
+            model.screens.pop();
+        }
+        Some(PauseRow::Later) => {
+            let code = model.turn.as_ref().map(|turn| turn.code.clone()).unwrap_or_default();
+            return vec![Effect::Save, Effect::Room(RoomEffect::Pause { code })];
+        }
+        Some(PauseRow::Word) => writing::open(model, Target::Room(RoomTarget::CodeWord), ""),
+        Some(PauseRow::Drop) => {
+            let code = model.turn.as_ref().map(|turn| turn.code.clone()).unwrap_or_default();
+            let (done, all) =
+                model.session.as_ref().map_or((0, 0), |session| session.progress(&model.rules.pack));
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::DropBallot,
+                text: format!(
+                    "Throw away what {code} answered in this turn? {done} of {all} questions are answered. Nobody can have them back."
+                ),
+            });
+        }
+    }
+    Vec::new()
 }
 
 pub(super) fn which_seat(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
@@ -38,13 +81,9 @@ pub(super) fn which_seat(model: &mut Model, action: Action, selected: usize) -> 
 
 pub(super) fn handed(model: &mut Model, action: Action) -> Vec<Effect> {
     if opens(action) || action == Action::Next {
+        // The next person is met by the welcome.
         model.screens.pop();
-        if let Some(room) = &model.room {
-            let missing = first_missing(room);
-            if let Screen::Room(RoomScreen::Seats { selected }) = model.screen_mut() {
-                *selected = missing;
-            }
-        }
+        model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Seats { .. })));
     }
     Vec::new()
 }
@@ -59,6 +98,15 @@ pub(super) fn counting(model: &mut Model, action: Action, mut cards: Cards, sele
         if counted { vec![Effect::Room(RoomEffect::Count(cards.clone()))] } else { Vec::new() }
     };
     let (next, effects) = match action {
+        action if action.level().is_some() => {
+            // A number counts a card of that level, whichever line is highlighted.
+            let at = usize::from(action.level().unwrap_or(1)).saturating_sub(1);
+            let row = cards.levels.len().saturating_sub(at + 1);
+            if let Some(count) = cards.levels.get_mut(at) {
+                *count = (*count + 1).min(999);
+            }
+            (RoomScreen::Counting { cards, selected: row }, Vec::new())
+        }
         Action::More | Action::Less => {
             if let Some(pile) = pile(&mut cards, selected) {
                 *pile = if action == Action::More { (*pile + 1).min(999) } else { pile.saturating_sub(1) };

@@ -5,6 +5,7 @@ use crate::app::model::{Effect, Model, RoomTarget, Target};
 use crate::app::room::{self, RoomEffect, SetUpRow};
 use crate::app::update::writing;
 use crate::workshop::plan::{PEOPLE, about_so_many};
+use crate::workshop::seal::word_fits;
 
 /// A text for the workshop is done.
 pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Effect> {
@@ -31,11 +32,18 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
                     Some("Write a number from 2 to 200, please. Others can join later.".to_owned());
             }
         },
-        RoomTarget::Passphrase(For::Close) if text.is_empty() => {}
+        RoomTarget::Passphrase(For::Close | For::Pass | For::Desk) if text.is_empty() => {}
+        RoomTarget::Passphrase(For::Desk) => {
+            return vec![Effect::Room(RoomEffect::Unlock(room::Secret::new(text)))];
+        }
         RoomTarget::Passphrase(For::Close) => {
             return vec![Effect::Room(RoomEffect::Close(Some(room::Secret::new(text))))];
         }
         RoomTarget::Passphrase(what) if text.is_empty() => return begin(model, what, None),
+        RoomTarget::Passphrase(what) if word_fits(text).is_err() => {
+            writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
+            model.say(&word_fits(text).map_or_else(|error| error.to_string(), |()| String::new()));
+        }
         RoomTarget::Passphrase(what) => {
             model.beginning.passphrase = Some(room::Secret::new(text));
             writing::open(model, Target::Room(RoomTarget::PassphraseAgain(what)), "");
@@ -48,6 +56,11 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
             writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
             model.notice = Some("The two were not the same. Type it again, twice.".to_owned());
         }
+        RoomTarget::Drop if text.eq_ignore_ascii_case("drop") => {
+            model.beginning = Beginning::default();
+            writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");
+        }
+        RoomTarget::Drop => model.say("Nothing was dropped."),
         RoomTarget::CollectPath if !text.is_empty() => {
             return vec![Effect::Room(RoomEffect::Collect(text.into()))];
         }
@@ -86,10 +99,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
                 SetUpRow::Service => text.clone_into(&mut plan.service),
                 SetUpRow::Scope => text.clone_into(&mut plan.scope),
                 SetUpRow::Seats => plan.seats = crate::workshop::plan::seats_of(text, &plan.seats),
-                SetUpRow::Depth | SetUpRow::Join | SetUpRow::Reason(_) => {}
+                SetUpRow::Depth | SetUpRow::People | SetUpRow::Join | SetUpRow::Reason(_) => {}
             });
         }
-        RoomTarget::CodeWord | RoomTarget::ComeBack | RoomTarget::SaidBefore => {
+        RoomTarget::CodeWord | RoomTarget::ComeBack | RoomTarget::GoOn | RoomTarget::SaidBefore => {
             return booth::word(model, target, text);
         }
         _ => {}
@@ -98,8 +111,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
 }
 
 fn begin(model: &mut Model, what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
-    let Beginning { title, people, .. } = std::mem::take(&mut model.beginning);
+    // What was typed stays until the workshop has begun: whatever is in the way of that, it is not to be typed again.
+    let Beginning { title, people, .. } = model.beginning.clone();
     vec![Effect::Room(match what {
+        For::Pass | For::Desk => RoomEffect::Pass(passphrase),
         For::Again => RoomEffect::Again(passphrase),
         For::Begin | For::Close => RoomEffect::Begin { title, people, passphrase },
     })]

@@ -1,0 +1,40 @@
+//! Who has not handed in a ballot, in words. Codes only: nobody here has a name.
+
+use super::Room;
+
+/// Most codes that a sentence names one by one.
+const MOST_NAMED: usize = 12;
+
+/// Who is missing, and who has a ballot in progress that would not count; nothing where everybody is in.
+#[must_use]
+pub(crate) fn missing_words(room: &Room) -> String {
+    let Some(round) = room.workshop.open_round() else { return String::new() };
+    let people = &room.workshop.plan().participants;
+    let missing: Vec<&str> =
+        people.iter().map(|one| one.code.as_str()).filter(|code| round.sealed(code).is_none()).collect();
+    let mut words = String::new();
+    if !missing.is_empty() {
+        words.push_str(&format!("Not in yet: {}. ", named(&missing)));
+    }
+    let asked = round.questions.len();
+    let mut codes: Vec<&str> = room.drafts.iter().map(|draft| draft.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let progress: Vec<String> = codes
+        .iter()
+        .map(|code| format!("{code} with {} of {asked} answered", room.in_progress(code).unwrap_or(0)))
+        .collect();
+    if !progress.is_empty() {
+        let progress: Vec<&str> = progress.iter().map(String::as_str).collect();
+        words.push_str(&format!("In progress, and dropped unless it is handed in: {}. ", named(&progress)));
+    }
+    words
+}
+
+fn named(list: &[&str]) -> String {
+    let mut words = list.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+    if list.len() > MOST_NAMED {
+        words.push_str(&format!(", and {} more", list.len() - MOST_NAMED));
+    }
+    words
+}
