@@ -262,7 +262,8 @@ fn a_workshop() {
     session.wait_for("P01 is sealed");
     walk(&session, "enter esc h e r o n s enter");
     session.wait_for("Close the round");
-    walk(&session, "home down down down enter + +");
+    to(&session, "Count raised cards");
+    walk(&session, "enter + +");
     session.wait_for("Raised cards");
     walk(&session, "enter esc ? esc / a esc ctrl-c");
     session.wait_exit();

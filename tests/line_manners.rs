@@ -275,7 +275,7 @@ fn a_ballot_is_called_sealed_when_it_is_in_the_file_and_not_before() {
 }
 
 /// At the desk of a workshop: cards that were raised are counted for the first question.
-const COUNT: &str = "5\n1 3\nseal\nquit\n";
+const COUNT: &str = "6\n1 3\nseal\nquit\n";
 
 #[test]
 fn a_script_whose_report_could_not_be_written_ends_with_2() {

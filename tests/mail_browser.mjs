@@ -158,5 +158,9 @@ try {
 } finally {
   clearTimeout(limit);
   browser.kill();
-  browser.on('exit', () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  // Its helpers may write a moment longer; what they leave behind is no finding about the page.
+  browser.on('exit', () => {
+    try { fs.rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }); }
+    catch (error) { console.error(`${profile} stays behind: ${error.code}`); }
+  });
 }

@@ -166,7 +166,12 @@ try {
 } finally {
   browser.kill();
   await new Promise((gone) => (browser.exitCode === null ? browser.on("exit", gone) : gone()));
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  // Its helpers may write a moment longer; what they leave behind is no finding about the pages.
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  } catch (error) {
+    console.error(`${profile} stays behind: ${error.code}`);
+  }
 }
 for (const words of wrong) console.error(words);
 process.exit(wrong.length === 0 ? 0 : 1);

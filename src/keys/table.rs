@@ -118,7 +118,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Interview, &["z"],         A::Undo,      "undo",      UNDO,                     Group::Answer,  41),
     row(Scope::Interview, &["y"], A::Redo, "", REDO, Group::Answer, 0),
     row(Scope::Interview, &["v"], A::History, "", HISTORY, Group::Go, 0),
-    row(Scope::Interview, &["enter"],     A::Next,      "next",      "Go to the next open question. A highlighted level becomes the answer.",                                 Group::Go,      15),
+    row(Scope::Interview, &["enter"],     A::Next,      "next",      "Answer as highlighted, and go to the next open question.", Group::Go,      15),
     row(Scope::Interview, &["left"],      A::Left,      "back",      "Go back to the question before.",                          Group::Go,      17),
     row(Scope::Interview, &["right"],     A::Right,     "",          "Go to the next question in order, answered or not.",       Group::Go,      0),
     row(Scope::Interview, &["m"],         A::Map,       "map",       "See all questions, and what is open.",                     Group::Go,      22),

@@ -98,8 +98,8 @@ impl SealError {
             }
             Self::TooShort(least) => {
                 return (
-                    format!("This is too short to keep anything: {least} characters at least."),
-                    "Use a few words that are easy to remember and hard to guess.".to_owned(),
+                    format!("Too short: {least} characters at least."),
+                    "A few words are easy to remember.".to_owned(),
                 );
             }
             Self::NoWayBack => (

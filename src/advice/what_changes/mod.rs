@@ -12,7 +12,7 @@ use super::robustness::{BreakEven, Robustness, Turn};
 use super::sentences::{counted, months_words, row, said_words};
 use super::tables::First;
 use super::words::{says_words, share_words};
-use super::{Advice, Changed, Profile};
+use super::{Advice, Changed, Profile, Truth};
 use crate::answers::AnswerSet;
 use crate::pack::{Ease, ModelIx, ModelKind, Months, Pack, QuestionIx, State};
 use open::open_answers;
@@ -253,7 +253,9 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
             row(&top, "and")
         ));
     }
-    for tally in &samples.verdicts_near {
+    // What nobody proposes is judged by nobody here.
+    let unasked = |at| advice.beside.iter().any(|now| now.model == at && now.proposed == Truth::False);
+    for tally in samples.verdicts_near.iter().filter(|tally| !unasked(tally.model)) {
         let says = advice.says(tally.model);
         let share = share_words(tally.of(says).into(), tally.total().into());
         lines.push(format!(
@@ -267,7 +269,8 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
 }
 
 /// A number with a space between thousands.
-fn thousands(n: usize) -> String {
+#[must_use]
+pub fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

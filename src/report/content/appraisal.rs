@@ -193,7 +193,10 @@ fn option<'a>(
     }
 }
 
-/// What counts for and against by name, without the reasons.
+/// Most answers that are named for what is ruled out.
+const MOST_BESIDE: usize = 5;
+
+/// What counts most for and against by name, without the reasons.
 fn by_name(of: &Assessed<'_>, rows: &[(LedgerRow, i64)]) -> Option<Block> {
     let named = |(row, shown): &(LedgerRow, i64)| {
         let shown = match row.range {
@@ -204,9 +207,16 @@ fn by_name(of: &Assessed<'_>, rows: &[(LedgerRow, i64)]) -> Option<Block> {
         };
         format!("{} ({shown})", of.pack[row.question].short)
     };
-    let named: Vec<String> = rows.iter().filter(|(row, _)| row.range.is_some()).map(named).collect();
-    (!named.is_empty())
-        .then(|| para(Text::default().strong("What else counts: ").then(format!("{}.", named.join("; ")))))
+    let counting: Vec<_> = rows.iter().filter(|(row, _)| row.range.is_some()).collect();
+    let heaviest: Vec<String> = counting.iter().take(MOST_BESIDE).map(|one| named(one)).collect();
+    let more = match counting.len() - heaviest.len() {
+        0 => String::new(),
+        more => format!("; and {more} more, which weigh less"),
+    };
+    (!heaviest.is_empty()).then(|| {
+        let lead = Text::default().strong("What would count beside that, the heaviest: ");
+        para(lead.then(format!("{}{more}.", heaviest.join("; "))))
+    })
 }
 
 fn position(of: &Assessed<'_>, at: ModelIx, verdict: Option<&str>) -> Block {

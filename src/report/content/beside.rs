@@ -84,7 +84,8 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
             )));
         }
     }
-    Some(part(Part::Expectation, "Expected, and found", blocks))
+    let heading = if parts.account() { "What was expected beforehand" } else { "Expected, and found" };
+    Some(part(Part::Expectation, heading, blocks))
 }
 
 pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {

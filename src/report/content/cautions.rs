@@ -22,7 +22,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
     let of = to.of;
     let Assessed { pack, set, advice, .. } = *of;
     let mut blocks = vec![aside(
-        "A caution is a danger that the answers point to. A strong one could break a service or an organisation if it is ignored. Cautions change no number; they stand beside the result.",
+        "A caution is a danger that the answers point to. A strong one could break a service or an organisation if it is ignored. Cautions change no number; they stand beside the result. A reservation is a strong caution that applies and bears on what the answers come to.",
     )];
     let plan = if to.parts.has(Part::Actions) { planned(of) } else { Vec::new() };
     let mut told: Vec<(ActionIx, usize)> = Vec::new();

@@ -3,6 +3,7 @@
 use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
 use super::{Assessed, aside, count, date, list, para, part, table, two};
+use crate::advice::what_changes::thousands;
 use crate::pack::Pack;
 
 pub(super) fn method(of: &Assessed<'_>) -> Chapter {
@@ -46,7 +47,8 @@ pub(super) fn method(of: &Assessed<'_>) -> Chapter {
         ]),
         para(format!(
             "The cases: {} sets of weights near the rules' own, as many in which the themes count anything, and the ways in which the open answers can turn out. Seed of the draws: {}. The same answers under the same rules always give the same result.",
-            samples.draws, samples.seed
+            thousands(samples.draws),
+            samples.seed
         )),
         two("What counts how much"),
     ];

@@ -147,7 +147,7 @@ fn staying(of: &Assessed<'_>) -> Row {
             Some(..0) => "Has ended".to_owned(),
             Some(left) => format!("Contract ends in {left}"),
         },
-        carried: "Carried as what all else is compared with.".into(),
+        carried: "Kept as what all else is compared with.".into(),
     }
 }
 
@@ -184,7 +184,7 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
         } else if meanwhile {
             Text::default().strong("Carried forward: do this now.")
         } else if now.applies == Truth::True {
-            "Carried forward beside it.".into()
+            "Carried forward as well.".into()
         } else {
             "Held until it is known.".into()
         },

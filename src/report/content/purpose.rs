@@ -5,7 +5,6 @@ use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
 use super::together::Together;
 use super::{Assessed, date, list, para, part, two};
-use crate::answers::MOST_REASONS;
 use crate::pack::Depth;
 use crate::text::{lower_first, sentence};
 
@@ -52,12 +51,9 @@ fn reasons(of: &Assessed<'_>) -> super::Block {
     if of.set.reasons.is_empty() {
         return para("No reason was chosen.");
     }
-    let full = of.set.reasons.len() == MOST_REASONS;
-    let most =
-        full.then(|| Text::from("At most three can be chosen: schemes with too many aims tend to fail."));
     let reasons = of.set.reasons.iter().map(|at| {
         let reason = &of.pack.reasons[*at];
         Text::default().strong(format!("{}.", reason.text)).then(format!(" {}", reason.help))
     });
-    list(reasons.chain(most))
+    list(reasons)
 }

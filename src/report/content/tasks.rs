@@ -6,7 +6,7 @@ use super::super::parts::Part;
 use super::cautions::plan;
 use super::decision::{due, owner};
 use super::{Assessed, Making, open_said, para, part, table};
-use crate::advice::front::next_steps;
+use crate::advice::front::{Opens, next_steps};
 use crate::advice::sentences::months_words;
 use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::{CautionNow, Group, Truth, open_questions};
@@ -73,10 +73,24 @@ pub(super) struct Step<'a> {
     pub applies: bool,
 }
 
-/// What to do about the cautions that bear on what is in front, each action once: first for
-/// those that apply, then for those that may.
+/// What is to be done, each action once: the next steps, then what answers the cautions that
+/// bear on what is in front, first those that apply, then those that may.
 pub(super) fn planned<'a>(of: &Assessed<'a>) -> Vec<Step<'a>> {
-    let mut steps: Vec<Step<'a>> = Vec::new();
+    // First what a short paper says is to be done, in its order.
+    let next = next_steps(of.seen(), MOST_DATED).into_iter().filter_map(|step| match step.opens {
+        Opens::Action(at) => Some(at),
+        _ => None,
+    });
+    let mut steps: Vec<Step<'a>> = next
+        .enumerate()
+        .map(|(before, at)| Step {
+            number: before + 1,
+            action: Some(at),
+            numbers: Vec::new(),
+            cautions: Vec::new(),
+            applies: false,
+        })
+        .collect();
     for truth in [Truth::True, Truth::Unknown] {
         let bearing =
             of.advice.cautions.iter().filter(|now| now.group != Group::OnlyIf && now.truth == truth);
@@ -89,6 +103,7 @@ pub(super) fn planned<'a>(of: &Assessed<'a>) -> Vec<Step<'a>> {
                 if let Some(step) = steps.iter_mut().find(|step| action.is_some() && step.action == action) {
                     step.numbers.push(number);
                     step.cautions.push(now);
+                    step.applies |= truth == Truth::True;
                     continue;
                 }
                 steps.push(Step {
@@ -100,6 +115,10 @@ pub(super) fn planned<'a>(of: &Assessed<'a>) -> Vec<Step<'a>> {
                 });
             }
         }
+    }
+    // What is part of a course waits for no caution.
+    for step in steps.iter_mut().filter(|step| step.cautions.is_empty()) {
+        step.applies = true;
     }
     steps
 }
@@ -154,7 +173,7 @@ pub(super) fn dated(of: &Assessed<'_>) -> super::Block {
     });
     table(
         "Next actions",
-        &[("No.", 5), ("Action", 40), ("Owner", 33), ("By", 10), ("Takes", 12)],
+        &[("No.", 5), ("Action", 38), ("Owner", 30), ("By", 14), ("Takes", 13)],
         rows.collect(),
     )
 }
@@ -165,7 +184,7 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
     let steps = planned(of);
     let mut blocks = Vec::new();
     if steps.is_empty() {
-        blocks.push(para("No caution applies, so none asks for an action."));
+        blocks.push(para("No step follows from these answers."));
     } else {
         let rows = steps.iter().map(|step| {
             let may = if step.applies { "" } else { "(If it applies.) " };
@@ -202,11 +221,11 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
             "Action plan",
             &[
                 ("No.", 5),
-                ("Action", 45),
-                ("Cautions", 9),
-                ("Usually done by; takes", 18),
+                ("Action", 42),
+                ("Cautions", 11),
+                ("Usually done by; takes", 17),
                 ("Owner", 12),
-                ("By", 11),
+                ("By", 13),
             ],
             rows.collect(),
         ));

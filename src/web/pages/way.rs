@@ -31,7 +31,7 @@ pub fn welcome(
         }
         ul {
             li { "You answer alone. When you hand in, your answers are sealed. Nobody can open them before the round is over: not the facilitator either." }
-            li { "Then everybody sees how many gave each answer, and the reasons, without names. So name nobody in a reason." }
+            li { "Then everybody sees how many gave each answer, without names. Reasons are read by the facilitator first, who lets them through for all to see. So name nobody in a reason." }
             li { "You can stop at any time. Lock the phone or close the page; scan the square again, and you go on where you were." }
             li { "Your answers travel unlocked from this device to the laptop in the room. Somebody who listens in on this network could read them on the way." }
         }

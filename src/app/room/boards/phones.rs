@@ -7,8 +7,11 @@ pub(super) fn phones(room: &Room) -> Board {
     let mut board = Board::default();
     let Some(shown) = &room.phones else { return board };
     let counts = shown.counts;
+    // As long as none is there, somebody may wait for what a firewall does not let through.
+    let none_yet =
+        if counts.joined == 0 { ". If no phone gets through, a firewall holds it back" } else { "" };
     board.push(Item::Heading(format!(
-        "{} of {} have joined, {} in",
+        "{} of {} have joined, {} in{none_yet}",
         counts.joined, counts.of, counts.handed_in
     )));
     if let Some(square) = &shown.square {

@@ -42,10 +42,8 @@ impl App {
                     Some(Shown { address: phones.address(), square, counts, codes: BTreeSet::new() });
                 self.phones = Some(phones);
                 self.model.screens.push(Screen::Room(RoomScreen::Phones));
-                self.model.notice = Some(
-                    "Answers travel unlocked inside this network: use a hotspot of your own. If no phone gets through, a firewall holds it back."
-                        .to_owned(),
-                );
+                self.model.notice =
+                    Some("Answers travel unlocked in this network: use a hotspot of your own.".to_owned());
             }
             Err(error) => {
                 self.model.notice = Some(format!(
