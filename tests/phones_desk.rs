@@ -120,7 +120,7 @@ fn phones_and_the_laptop_that_goes_round_mix_and_the_pages_end_with_the_round() 
     phone.get("/code");
     assert_eq!(phone.fill("/code", &[("code", "P01"), ("go", "on")]).status, 422);
 
-    story.choose("Close the round").type_text(WORDS).press("enter");
+    story.choose("Close the round").press("y").type_text(WORDS).press("enter");
     story.expect("The round is closed");
     assert!(TcpStream::connect(Phone::new(&at).at).is_err(), "nothing listens any more");
     let room = story.model().room.as_ref().expect("open");
