@@ -59,8 +59,9 @@ const KEYS: &str = "1 2 3 4 5 9 u x l s n o z m w f r d e c t i + - g y b j k h 
 /// Keys that change no answer wherever they are pressed.
 const CALM: &str = "up down pageup pagedown home end ctrl-l ? m w";
 
-/// Keys after which a question that had an answer may have none: undo and its like, taking an answer back, and a yes.
-const TAKES_BACK: &str = "z ctrl-r ctrl-u backspace delete enter y space";
+/// Keys after which a question that had an answer may have none: undo and its like, taking an answer back, a yes, and
+/// saying in a ballot that one cannot judge it, which takes the answer's place and can be undone.
+const TAKES_BACK: &str = "c z ctrl-r ctrl-u backspace delete enter y space";
 
 const PASTES: &[&str] = &[
     "",

@@ -163,8 +163,8 @@ fn splits(pack: &Pack, group: &Together) -> Sheet {
     }
     let columns = vec![
         SheetColumn::words("Question", 20),
-        SheetColumn::words("As asked", 30),
-        SheetColumn::words("Whether the conclusion hangs on it", 20),
+        SheetColumn::words("As asked", 26),
+        SheetColumn::words("Whether the conclusion hangs on it", 19),
         SheetColumn::words("Side", 16),
         SheetColumn::numbers("People", 9),
         SheetColumn::words("If they are right, the group's answers lead to", 27),
