@@ -176,3 +176,65 @@ fn only_the_facilitator_lets_another_device_in() {
     assert!(second.fill("/code", &[("code", "P03"), ("go", "on")]).says("You answer as P03"));
     story.press("enter").type_text("X1").press("enter").expect("Nobody in this workshop has that code");
 }
+
+/// A ballot of the same code that came by another way: the phone is told so, never that its own is in; and a row that is typed does
+/// not take the place of one that came by phone unasked.
+#[test]
+fn what_came_another_way_is_never_called_the_phones_own() {
+    let mut story = begun(3, "default");
+    story.press("p").hear_until("0 of 3 have joined");
+    let at = address(&story);
+    let typing = |story: &mut Story, code: &str, mark: &str| {
+        story.choose("Type in sheets").choose(code).press(mark);
+        let asked = story.model().room.as_ref().expect("a room").workshop.open_round().expect("open");
+        for _ in 1..asked.questions.len() {
+            story.press("-");
+        }
+    };
+    let one = thread::spawn({
+        let at = at.clone();
+        move || {
+            let mut phone = Phone::new(&at);
+            phone.join("P01");
+            phone.answer(1, "2", "Said on the phone alone.");
+            phone
+        }
+    });
+    story.hear_until("1 of 3 have joined");
+    let mut phone = one.join().expect("it answers");
+    story.press("esc");
+    typing(&mut story, "P01", "3");
+    story.press("enter").expect("Sealed: the sheet of P01");
+    let told = thread::spawn(move || {
+        let first = phone.get("");
+        let seal = phone.send_form("/seal", &[]);
+        (first, seal)
+    });
+    let (first, seal) = told.join().expect("told");
+    assert!(first.says("There is a ballot already") && !first.says("Sealed"), "{}", first.body);
+    assert!(!seal.says("Sealed"), "{}", seal.body);
+    // The other way round: a row is begun, and then the ballot comes by phone.
+    story.press("esc");
+    typing(&mut story, "P02", "3");
+    let two = thread::spawn(move || {
+        let mut phone = Phone::new(&at);
+        phone.join("P02");
+        phone.answer(1, "2", "Said on the phone.");
+        assert!(phone.seal().says("Sealed. Thank you."));
+    });
+    story.hear_until("2 of 3 ballots are in");
+    two.join().expect("it is in");
+    story.press("enter").expect("A ballot of P02 is in. Type it in again?").press("n");
+    for _ in 0..20 {
+        story.press("backspace");
+    }
+    story.press("esc").choose("Close the round").press("y").type_text(WORDS).press("enter");
+    let room = story.model().room.as_ref().expect("open");
+    let notes: Vec<&str> = room.workshop.closed_rounds()[0]
+        .ballots
+        .iter()
+        .flat_map(|cast| cast.ballot.entries.iter().map(|entry| entry.note.as_str()))
+        .filter(|note| !note.is_empty())
+        .collect();
+    assert_eq!(notes, ["Said on the phone."]);
+}

@@ -68,7 +68,8 @@ fn three_people_answer_alone_and_see_together_what_they_said() {
 
     // Nor on the projector before it was let through.
     story.choose("Show the answers").expect_not("time for this").press("esc");
-    story.choose("What people wrote").press("enter").expect("One text is let through.").press("esc");
+    story.choose("What people wrote").choose("Let all through that wait").expect("One text is let through.");
+    story.press("esc");
     story.choose("Show the answers");
     let asked =
         story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").order().len();
@@ -425,12 +426,12 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
     story.press("enter");
     // Were they the only one, the record could not say how they moved.
     for code in ["P02", "P03"] {
-        story.choose(code).type_text("my own word").press("enter");
+        story.choose("Choose your code").choose(code).type_text("my own word").press("enter");
         story.press("4 r enter").expect(&format!("{code} is sealed")).press("enter");
     }
     story.back_to_the_desk(WORDS);
     story.choose("Close the round").type_text(WORDS).press("enter");
-    story.choose("What people wrote").press("enter esc");
+    story.choose("What people wrote").choose("Let all through that wait").press("esc");
     let page = story.choose("Beside it").whole();
     assert!(page.contains("Moves from the first round to the second"), "{page}");
     assert!(page.contains("3 steps up: I had not known of the pool"));
@@ -619,7 +620,7 @@ fn sheets_are_typed_in_row_by_row() {
     story.press("esc").expect("Leave the workshop, and lose that").press("n");
     story.choose("Close the round").expect("A sheet is typed in and not sealed yet");
     story.expect("Round 1 is open").choose("Type in sheets").press("up backspace esc");
-    story.choose("Close the round").type_text(WORDS).press("enter").expect("The round is closed.");
+    story.choose("Close the round").press("y").type_text(WORDS).press("enter").expect("The round is closed.");
     let room = story.model().room.as_ref().expect("a room");
     let ballot = &room.workshop.closed_rounds()[0].ballots[0].ballot;
     let said = |at: usize| ballot.entry(asked[at]).answer.clone();

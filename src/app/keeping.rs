@@ -232,10 +232,14 @@ impl App {
             let code = turn.code.clone();
             self.model.typed_at = None;
             self.keep_ballot();
-            let kept = self.model.turn.as_ref().is_some_and(|turn| turn.kept.is_some());
-            self.parting = kept.then(|| {
-                format!("The ballot of {code} is not handed in. What was answered is kept, sealed.")
-            });
+            let begun = self.model.turn.as_ref().is_some_and(|turn| turn.kept.is_some());
+            self.parting = if !self.ballot_is_kept() {
+                Some(format!("The ballot of {code} is not handed in, and not all of it could be kept."))
+            } else {
+                begun.then(|| {
+                    format!("The ballot of {code} is not handed in. What was answered is kept, sealed.")
+                })
+            };
             if let Some(room) = &mut self.model.room {
                 room.workshop.with = None;
                 room.saved = Saved::Pending;

@@ -318,8 +318,10 @@ impl App {
             Effect::ChooseReport(subject) => self.choose_report(subject),
             Effect::WriteReport(order) => self.write_report(order, post),
             Effect::Room(RoomEffect::TakeIn(code, ballot)) => {
-                // Nothing is to be seen of it until it is in the file.
-                self.handed_in.push((code, *ballot));
+                // Nothing is to be seen of it until it is in the file. What comes when the pages have ended was refused there.
+                if self.phones.is_some() {
+                    self.handed_in.push((code, *ballot));
+                }
                 return Outcome::Continue;
             }
             Effect::Room(effect) => self.room(effect, post),

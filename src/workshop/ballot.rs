@@ -70,9 +70,16 @@ impl Ballot {
 
     /// Takes from another ballot of the same writer what this one leaves open.
     pub(super) fn fill_from(&mut self, other: Self) {
-        for (mine, theirs) in self.entries.iter_mut().zip(other.entries) {
-            if !mine.answer.is_done() && theirs.answer.is_done() {
-                *mine = theirs;
+        for at in (0..self.entries.len()).map(QuestionIx).filter(|at| at.0 < other.entries.len()) {
+            // "I cannot judge this" is said, too: an earlier answer does not go before it.
+            if self.stand(at) == Stand::Open {
+                match other.stand(at) {
+                    Stand::Open => {}
+                    Stand::CannotJudge => {
+                        self.cannot_judge.insert(at);
+                    }
+                    _ => self.entries[at.0] = other.entries[at.0].clone(),
+                }
             }
         }
         if self.expectation.trim().is_empty() {
@@ -403,4 +410,29 @@ pub fn bind_cards(line: &CardsLine, pack: &Pack, seats: &[Seat], at: &Place) -> 
         cannot_judge: line.cannot_judge,
         not_applicable: line.not_applicable,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, Confidence};
+    use crate::files::shipped;
+
+    #[test]
+    fn what_was_said_last_stands_and_only_what_is_open_is_filled() {
+        let pack = shipped().expect("the shipped rules");
+        let level = |level| Answer::Level(level, Confidence::Medium);
+        let (mut new, mut old) = (Ballot::blank(&pack, None), Ballot::blank(&pack, None));
+        // Said now that it cannot be judged, where a level was given before.
+        new.cannot_judge.insert(QuestionIx(0));
+        old.entries[0].answer = level(3);
+        // A level now, where it could not be judged before; open now, and not to be judged before; open now, a level before.
+        new.entries[1].answer = level(1);
+        old.cannot_judge.extend([QuestionIx(1), QuestionIx(2)]);
+        old.entries[3].answer = level(2);
+        new.fill_from(old);
+        let stands: Vec<Stand> = (0..5).map(|at| new.stand(QuestionIx(at))).collect();
+        let wanted = [Stand::CannotJudge, Stand::Level(1), Stand::CannotJudge, Stand::Level(2), Stand::Open];
+        assert_eq!(stands, wanted);
+    }
 }

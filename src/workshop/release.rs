@@ -111,8 +111,20 @@ impl Workshop {
 
     /// Lets through all that waits; how many that were. What was held back stays so.
     pub fn let_all_through(&mut self, now: &str) -> usize {
+        let words = self.words();
+        // What was held back and is said again in the next round is the same words of the same person.
+        let held = |one: &Words| {
+            let said_before = |other: &&Words| {
+                (other.id.voter, other.id.question) == (one.id.voter, one.id.question)
+                    && other.text.trim() == one.text.trim()
+            };
+            words
+                .iter()
+                .filter(|other| other.decided == Some(Decided::HeldBack))
+                .any(|other| said_before(&other))
+        };
         let waiting: Vec<WordsId> =
-            self.words().iter().filter(|one| one.decided.is_none()).map(|one| one.id).collect();
+            words.iter().filter(|one| one.decided.is_none() && !held(one)).map(|one| one.id).collect();
         for id in &waiting {
             self.decisions.insert(*id, Decided::LetThrough);
         }

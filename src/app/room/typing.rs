@@ -12,6 +12,8 @@ pub struct Line {
     pub marks: Vec<Mark>,
     /// Place of the next character; at the end of the row, the number of questions.
     pub at: usize,
+    /// Whether it was said that the row takes the place of a ballot that is in.
+    pub over: bool,
 }
 
 /// The rows that are not sealed yet, by code.

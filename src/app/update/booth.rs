@@ -12,7 +12,7 @@ use crate::pack::QuestionIx;
 use crate::workshop::draft::{MOST_PARTS, Shut, WITHOUT_A_WORD};
 use crate::workshop::moves::steps;
 use crate::workshop::seal::word_fits;
-use crate::workshop::{Ballot, Draft, SeatIx};
+use crate::workshop::{Ballot, Draft, SealedBallot, SeatIx};
 
 /// Somebody chose their code.
 pub(super) fn chose(model: &mut Model, code: &str) -> Vec<Effect> {
@@ -37,6 +37,9 @@ pub(super) fn answer_paper(model: &mut Model) -> Vec<Effect> {
     turn.again = is_in.is_some();
     take(model, turn, is_in, &kept, earlier)
 }
+
+/// What becomes of a ballot that a phone has begun.
+const ON_A_DEVICE: &str = "It was begun on a phone, and only that phone can go on with it. It is dropped when a ballot is sealed here.";
 
 /// A turn begins: by what there is of this participant already, their own word is asked for, or what they would lose is said.
 fn take(
@@ -71,9 +74,11 @@ fn take(
         }
         // What nobody can open is not shown, and not forgotten.
         None if progress.is_some() => {
+            let device = kept.iter().all(|draft| matches!(draft.shut, Shut::Device(_)));
+            let how = if device { ON_A_DEVICE } else { WITHOUT_A_WORD };
             model.dialog = Some(Dialog::Confirm {
                 question: Question::FromTheStart,
-                text: format!("{}. {WITHOUT_A_WORD} Begin from the start?", progress.unwrap_or_default()),
+                text: format!("{}. {how} Begin from the start?", progress.unwrap_or_default()),
             });
         }
         None if earlier => writing::open(model, Target::Room(RoomTarget::SaidBefore), ""),
@@ -115,6 +120,7 @@ pub(super) fn sits(model: &mut Model, seat: Option<SeatIx>) -> Vec<Effect> {
 
 /// A code word was typed: a new one, or the one of an earlier ballot.
 pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Effect> {
+    let sealed_with_a_word = sealed(model).is_some_and(|sealed| sealed.own.is_some());
     let Some(turn) = &mut model.turn else { return Vec::new() };
     match target {
         RoomTarget::CodeWord => {
@@ -142,6 +148,11 @@ pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Eff
         }
         RoomTarget::SaidBefore if text.is_empty() => {
             seat_or_word(model);
+            Vec::new()
+        }
+        // What is sealed with a word of its own is given up by nobody without it.
+        RoomTarget::GoOn if text.is_empty() && sealed_with_a_word => {
+            writing::open(model, Target::Room(RoomTarget::ComeBack), "");
             Vec::new()
         }
         RoomTarget::GoOn if text.is_empty() => {
@@ -218,6 +229,16 @@ pub(super) fn moved(model: &mut Model, question: QuestionIx) {
     if far && (to.note.trim().is_empty() || to.note == from.note) && matches!(to.answer, Answer::Level(..)) {
         let text = if to.note == from.note { String::new() } else { to.note.clone() };
         writing::open(model, Target::MoveReason(question), &text);
+    }
+}
+
+/// The ballot of whoever has the laptop, as far as it is in.
+fn sealed(model: &Model) -> Option<&SealedBallot> {
+    let turn = model.turn.as_ref()?;
+    match (&model.paper, &model.room) {
+        (Some(open), _) => open.paper.sealed.as_ref(),
+        (None, Some(room)) => room.workshop.open_round()?.sealed(&turn.code),
+        (None, None) => None,
     }
 }
 

@@ -50,6 +50,9 @@ pub fn not_now(model: &Model, action: Action) -> Option<String> {
     };
     if let (Some(question), Some(number)) = (question, action.level()) {
         let levels = model.pack()[question].levels.len();
+        if usize::from(number) <= levels {
+            return Some("That is the answer already.".to_owned());
+        }
         return Some(format!("There is no answer {number} here; the answers are 1 to {levels}."));
     }
     if let (Screen::Reading { doc, .. }, Action::Open) = (model.screen(), action) {

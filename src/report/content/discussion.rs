@@ -85,6 +85,12 @@ fn in_lines(pack: &Pack, all: &[Moves], blocks: &mut Vec<Block>) {
         |all: &[&Moves]| -> Vec<&str> { all.iter().map(|one| pack[one.question].short.as_str()).collect() };
     let (told, still): (Vec<&Moves>, Vec<&Moves>) =
         all.iter().partition(|moves| moves.people() > moves.stayed + moves.still_open);
+    if all.is_empty() {
+        blocks.push(para(
+            "Too few people answered again to say who moved: nobody's answer is to follow from it.",
+        ));
+        return;
+    }
     blocks.push(list(told.iter().map(|moves| {
         let parts = [
             (moves.stayed + moves.still_open, "stayed"),

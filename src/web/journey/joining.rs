@@ -4,6 +4,7 @@
 
 use std::time::Instant;
 
+use super::steps::DRAWN;
 use super::{Device, Journey, Ticket};
 use crate::web::http::{Fields, Reply};
 use crate::web::keeper::Keep;
@@ -47,8 +48,11 @@ impl Journey {
     }
 
     /// Whether the box of a ballot that is in was locked by this device.
-    fn own_box(&self, code: &str, device: &Device) -> bool {
-        self.workshop.come_back(&self.pack, code, &device.key.text()).is_ok()
+    pub(super) fn own_box(&self, code: &str, device: &Device) -> bool {
+        let own = self.workshop.open_round().and_then(|round| round.sealed(code)?.own.as_ref());
+        // A box that a code word locks is slow to try, and no device locked it.
+        own.is_some_and(|own| own.hardness == DRAWN)
+            && self.workshop.come_back(&self.pack, code, &device.key.text()).is_ok()
     }
 
     pub(super) fn code_page(&self, device: &Device, typed: &str, wrong: Option<&Wrong>) -> Reply {

@@ -258,6 +258,7 @@ impl Journey {
                 Vec::new()
             }
             News::Elsewhere(code) => {
+                self.freed.remove(&code);
                 self.elsewhere.insert(code);
                 Vec::new()
             }
@@ -298,10 +299,7 @@ impl Journey {
             let reply = match done {
                 Ok(()) => self.to("/done"),
                 Err(NotIn::Closed) => self.closed(),
-                Err(NotIn::There) => self.way_on(409, "There is a ballot already", &[
-                    "A ballot of your code is in already, so this one was not handed in. Your answers are kept on the laptop, locked.",
-                    "Tell the facilitator: they can take the other one out, unopened. Then hand in again.",
-                ]),
+                Err(NotIn::There) => self.another_is_in(),
                 Err(NotIn::NotSaved(why)) => self.again(&sent, 507, &format!(
                     "Your ballot could not be saved, so it is not handed in: {why} Tell the facilitator, and try again in a moment. Your answers are kept."
                 )),
@@ -345,6 +343,14 @@ impl Journey {
     }
 
     /// A page that tells something, with the way on.
+    /// That a ballot of this code came in another way.
+    fn another_is_in(&self) -> Reply {
+        self.way_on(409, "There is a ballot already", &[
+            "A ballot of your code is in already, so this one was not handed in. Your answers are kept on the laptop, locked.",
+            "Tell the facilitator now, before the round is closed: one of the two counts.",
+        ])
+    }
+
     fn way_on(&self, status: u16, title: &str, paragraphs: &[&str]) -> Reply {
         let base = self.base();
         Reply::page(status, pages::told(self.frame(&base, ""), title, paragraphs, Some(("Go on", ""))))

@@ -1,6 +1,6 @@
 //! What each page shows: of the round what everybody may see, and of answers the reader's own alone.
 
-use super::steps::{parts, said_anything, text};
+use super::steps::{DRAWN, parts, said_anything, text};
 use super::{Device, Journey, Sent};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
@@ -103,7 +103,9 @@ impl Journey {
         let first = self.workshop.closed_rounds().last()?;
         let seen = reveal(&self.pack, &self.workshop, first, question);
         let counts = rows(&self.pack, question, &seen.counts);
-        let own = self.workshop.said_before(&self.pack, code, &device.key.text()).ok();
+        // A box that a code word locks is slow to try, and no device locked it.
+        let own = first.own(code).filter(|own| own.hardness == DRAWN);
+        let own = own.and_then(|_| self.workshop.said_before(&self.pack, code, &device.key.text()).ok());
         Some(Before {
             counts: counts.into_iter().map(|(label, count)| (label.to_owned(), count)).collect(),
             own: own.map(|ballot| stand_words(&self.pack, question, ballot.stand(question)).to_owned()),

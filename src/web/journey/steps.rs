@@ -17,7 +17,7 @@ use crate::workshop::seal::Hardness;
 use crate::workshop::{Ballot, SeatIx};
 
 /// What a device's own box is locked with was drawn by lot: nothing is gained by making it slow.
-const DRAWN: Hardness = Hardness { memory: 8, passes: 1, lanes: 1 };
+pub(super) const DRAWN: Hardness = Hardness { memory: 8, passes: 1, lanes: 1 };
 
 /// Most characters of one text.
 const LONGEST: usize = 2000;
@@ -70,6 +70,9 @@ impl Journey {
             };
         };
         if self.handed_in(&code) {
+            if !self.own_box(&code, device) {
+                return self.another_is_in();
+            }
             return match parts(path)[..] {
                 ["done"] => Reply::page(200, pages::done(self.frame(&base, &token), &code)),
                 _ => self.to("/done"),
@@ -111,7 +114,7 @@ impl Journey {
         }
         let Some(code) = self.code_of(device) else { return Some(self.to("")) };
         if self.handed_in(&code) {
-            return Some(self.to("/done"));
+            return Some(if self.own_box(&code, device) { self.to("/done") } else { self.another_is_in() });
         }
         let Some(mut ballot) = self.ballot(&code, device) else { return Some(self.get(&[], device)) };
         let sent = (path.clone(), fields.clone());

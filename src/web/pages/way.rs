@@ -160,7 +160,7 @@ pub fn done(frame: Frame<'_>, code: &str) -> String {
     let rest = html! {
         h1 { "Sealed. Thank you." }
         p { "The answers of " (code) " are in, and nobody can open them before the round is over. You can close this page." }
-        p { "If something in them must be changed, tell the facilitator before the round is closed. They can take the sealed ballot out, unopened, and you answer again." }
+        p { "If something in them must be changed, tell the facilitator before the round is closed. They can type in a sheet of yours in its place." }
     };
     frame.page("Sealed", "", None, &rest)
 }

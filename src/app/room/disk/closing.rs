@@ -73,8 +73,6 @@ impl App {
         let guard = passphrase.map_or(Guard::KeyFile, |words| Guard::Passphrase(words.open()));
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
         let number = room.workshop.open_round().map(|round| round.number);
-        let lost =
-            room.workshop.open_round().is_some_and(|round| round.ballots_in() + round.cards_in().count() > 0);
         let place = files::keys_place(&room.path);
         let there = files::read_keys(&place, room.workshop.id()).unwrap_or_default();
         let by_file = |round: &crate::workshop::OpenRound| {
@@ -86,6 +84,12 @@ impl App {
                 Some(format!("The key is not lost: {} opens this round. Close it instead.", place.display()));
             return;
         }
+        // What phones have handed in so far belongs to the round that is given up.
+        self.stop_phones();
+        let Some(room) = &mut self.model.room else { return };
+        room.lock = None;
+        let lost =
+            room.workshop.open_round().is_some_and(|round| round.ballots_in() + round.cards_in().count() > 0);
         let mut copy = None;
         if lost {
             let text = files::workshop_text(&room.workshop, &pack);
@@ -107,8 +111,6 @@ impl App {
                 room.drafts.clear();
                 let path = room.path.clone();
                 self.changed_room();
-                // Another key has another way in.
-                self.stop_phones();
                 if let (Some(number), Some(Saved::Yes)) =
                     (number, self.model.room.as_ref().map(|room| &room.saved))
                 {

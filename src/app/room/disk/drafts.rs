@@ -31,9 +31,7 @@ impl App {
     /// Keeps what somebody has answered so far, if it is not kept yet. Where that fails they are told, and go on in memory.
     pub(in crate::app) fn keep_ballot(&mut self) {
         let (Some(ballot), Some(path)) = (booth::ballot(&self.model), self.drafts_of()) else { return };
-        let Some(turn) = &mut self.model.turn else { return };
-        let nothing = Ballot { seat: ballot.seat, ..Ballot::blank(&self.model.rules.pack, None) };
-        if turn.kept.as_ref().unwrap_or(&nothing) == &ballot {
+        if self.ballot_is_kept() {
             return;
         }
         match self.draft_of(&ballot).and_then(|draft| {
@@ -54,6 +52,13 @@ impl App {
                 self.model.changed = true;
             }
         }
+    }
+
+    /// Whether all that was answered in this turn is kept on the disk.
+    pub(in crate::app) fn ballot_is_kept(&self) -> bool {
+        let (Some(ballot), Some(turn)) = (booth::ballot(&self.model), &self.model.turn) else { return true };
+        let nothing = Ballot { seat: ballot.seat, ..Ballot::blank(&self.model.rules.pack, None) };
+        turn.kept.as_ref().unwrap_or(&nothing) == &ballot
     }
 
     /// The ballot that is being given, sealed to be kept.
@@ -165,6 +170,10 @@ impl App {
     pub(super) fn pause_ballot(&mut self, code: &str) {
         self.model.typed_at = None;
         self.keep_ballot();
+        if !self.ballot_is_kept() {
+            // The reason is said by now. Who goes on, or seals, loses nothing.
+            return;
+        }
         let answered = self.drafts_mut().and_then(|drafts| {
             drafts.iter().filter(|draft| draft.code == code).map(|draft| draft.answered).max()
         });

@@ -17,6 +17,7 @@ impl App {
         let path = &self.typed(path);
         let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
         let Some(room) = &mut self.model.room else { return };
+        let before = room.workshop.clone();
         let found = files::ballot_files(path);
         let (mut taken, mut wrong) = (0, Vec::new());
         for file in &found {
@@ -47,6 +48,13 @@ impl App {
             }
         }
         self.changed_room();
+        if let Some(room) = &mut self.model.room
+            && let Saved::No(why) = &room.saved
+        {
+            // What is in no file is not collected.
+            wrong.push(why.clone());
+            (taken, room.workshop) = (0, before);
+        }
         let mut doc = crate::app::doc::Doc::new("Ballots collected");
         doc.push(
             crate::app::doc::Role::Text,
@@ -106,7 +114,9 @@ impl App {
             Ok(sealed) => sealed,
             Err(error) => return self.model.notice = Some(said(&error)),
         };
-        if let Err(refusal) = room.workshop.put(code, sealed, true, &now) {
+        // One that came in while the row was typed is not replaced unasked.
+        let over = room.typed.line(code).is_some_and(|line| line.over);
+        if let Err(refusal) = room.workshop.put(code, sealed, over, &now) {
             return self.say_no(&refusal.words());
         }
         self.changed_room();

@@ -10,6 +10,7 @@ use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
 use crate::app::room::phones::{Counts, FromPhones, PhonePost, Serve, Shown, once_saved, put_all};
 use crate::app::update::Note;
+use crate::files;
 use crate::text::Square;
 use crate::workshop::OpenRound;
 
@@ -58,8 +59,13 @@ impl App {
         self.take_in();
         // Whoever still waits for a ballot to be in is told that it is not.
         self.phones = None;
-        if let Some(room) = &mut self.model.room {
-            room.phones = None;
+        self.handed_in.clear();
+        self.told_turn = None;
+        if let Some(room) = &mut self.model.room
+            && room.phones.take().is_some()
+        {
+            // What devices have begun is now seen from here.
+            room.drafts = files::drafts(&room.path, &room.workshop).kept;
         }
         self.model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Phones)));
     }

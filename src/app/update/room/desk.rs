@@ -9,6 +9,9 @@ use crate::pack::QuestionIx;
 
 use super::{Beginning, For};
 
+/// The first text of what people wrote: the line above it lets all through, and is nothing to begin on.
+const FIRST_WORDS: usize = 1;
+
 pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
     let rows = room::door(model);
     let Some(row) = rows.get(selected).filter(|_| opens(action)) else { return Vec::new() };
@@ -58,7 +61,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         DeskRow::Close => return close(model),
         DeskRow::KeyLost => return key_lost(model),
         DeskRow::Answers => push(model, RoomScreen::Answers { place: 0, scroll: 0 }),
-        DeskRow::Reasons => push(model, RoomScreen::Reasons { selected: 0 }),
+        DeskRow::Reasons => push(model, RoomScreen::Reasons { selected: FIRST_WORDS }),
         DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
         DeskRow::PutUp => {
             if room.put_up.is_empty() {

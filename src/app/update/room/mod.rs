@@ -156,6 +156,15 @@ fn replan(model: &mut Model, change: impl FnOnce(&mut Plan)) -> Vec<Effect> {
     let Some(room) = &mut model.room else { return Vec::new() };
     let mut plan = room.workshop.plan().clone();
     change(&mut plan);
+    let seats = &room.workshop.plan().seats;
+    let begun = !room.drafts.is_empty() || room.phones.as_ref().is_some_and(|shown| !shown.codes.is_empty());
+    if begun && plan.seats != *seats {
+        model.notice = Some(
+            "Ballots are in progress, and name the seats as they are. They can be changed when those are in."
+                .to_owned(),
+        );
+        return Vec::new();
+    }
     match room.workshop.replan(&model.rules.pack, plan, &now) {
         Ok(()) => changed(model),
         Err(refusal) => refused(model, &refusal.words()),

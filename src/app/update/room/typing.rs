@@ -36,7 +36,7 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
     let begun = room.typed.line(&code).is_some();
     let is_in = round.sealed(&code).is_some();
     let asks = typed(action).is_some() || opens(action);
-    if asks && is_in && !begun {
+    if asks && is_in && !room.typed.line(&code).is_some_and(|line| line.over) {
         let text = format!(
             "A ballot of {code} is in. Type it in again? The one that is in stays until the new row is sealed, and is lost then."
         );
@@ -88,6 +88,6 @@ pub(super) fn again(model: &mut Model) {
     let Some(room) = &mut model.room else { return };
     if let Some(one) = room.workshop.plan().participants.get(selected) {
         let code = one.code.clone();
-        room.typed.begun(&code);
+        room.typed.begun(&code).over = true;
     }
 }
