@@ -357,7 +357,7 @@ fn a_wrong_passphrase_changes_nothing_and_ballots_are_not_dropped_unasked() {
     assert!(complained(&refused).contains("1 ballot would be dropped"), "{}", complained(&refused));
     fs::write(place.at("short"), "heron\n").expect("written");
     let refused = place.run("restart w.ron --drop-ballots --passphrase-file short");
-    assert!(complained(&refused).contains("too short"), "{}", complained(&refused));
+    assert!(complained(&refused).contains("Too short"), "{}", complained(&refused));
     assert_eq!(place.bytes("w.ron"), before);
     let said = place.done("restart w.ron --drop-ballots --passphrase-file other");
     // What was there is kept, and told by its name.
