@@ -113,7 +113,7 @@ fn whoever_answers_on_the_laptop_can_say_it_and_take_it_back() {
     story.choose("Workshop").choose("Begin a workshop").type_text("Together").press("enter");
     story.press("ctrl-w").type_text("2").press("enter");
     story.type_text("seven grey herons").press("enter").type_text("seven grey herons").press("enter");
-    story.choose("Pass the laptop").choose("P01").choose("Commissioner");
+    story.choose("Pass the laptop").choose("Choose your code").choose("P01").choose("Commissioner");
     story.type_text("my own word").press("enter");
     story.expect("I cannot judge this");
     let cannot = |story: &Story| {
