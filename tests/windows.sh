@@ -331,7 +331,7 @@ run '' workshop add w.ron 'my sets\northtown.ron' --for A2
 check 'an answer set is taken for a ballot' ended 0
 run '' workshop summary w.ron
 check 'until then only how many are in is told' eval 'ended 0 && said "2 of 4 ballots are in"'
-run "1\n3\n\n${answers}seal\nnext\nshow\nquit\n" --plain w.ron
+run "2\n1\n3\n\n${answers}seal\nnext\nshow\nquit\n" --plain w.ron
 check 'a third person answers and seals at the desk' eval 'ended 0 && said "A3 is sealed."'
 run '' workshop close w.ron --passphrase-file words.txt
 check 'the round is closed' ended 0

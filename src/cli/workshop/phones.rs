@@ -29,6 +29,8 @@ the laptop can change that: take paper, or ballot files.";
 enum Heard {
     Phones(FromPhones),
     Typed(String),
+    /// A signal, of which Windows has none.
+    #[cfg_attr(not(unix), allow(dead_code))]
     Stop,
 }
 
