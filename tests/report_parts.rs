@@ -239,6 +239,24 @@ fn an_options_paper_is_short_and_a_full_account_half_of_what_it_was() {
     }
 }
 
+/// What a paper says is to be done stands in the account that goes with it, or is a question that is to be found out there.
+#[test]
+fn the_account_has_every_next_step_of_the_paper() {
+    for name in ["northtown", "hillshire", "southvale", "newharbour", "easterby", "kingsferry"] {
+        let made = Made::of(&PACK, sample(name));
+        let document = |parts| Document::new(made.subject(), parts, DAY).expect("parts");
+        let (paper, account) = (document(Parts::PAPER), words(&document(Parts::FULL)));
+        let actions = paper.report().parts.iter().find(|part| part.kind == Part::Actions).expect("actions");
+        let Some(Block::Table(table)) = actions.blocks.first() else { panic!("{name}: no table") };
+        let steps = table.rows.iter().map(|row| row[1].words()).filter(|step| !step.starts_with("Find out"));
+        let steps: Vec<String> = steps.collect();
+        assert!(steps.len() > 2, "{name}: {steps:?}");
+        for step in steps {
+            assert!(account.contains(&format!("**{step}.**")), "{name}: {step}");
+        }
+    }
+}
+
 #[test]
 fn page_one_says_what_it_rests_on() {
     let mut set = northtown();

@@ -363,7 +363,9 @@ fn what_people_wrote_waits_until_it_is_let_through_and_is_told_once() {
     close(&mut room);
     assert!(!page(&room).contains("Egret"));
     assert_eq!(record(&room).moves[0].far[0].why(), "the reason is held back");
+    // What was held back and is said again in the same words is not let through with the rest.
     room.workshop.let_all_through(NOW);
+    assert!(!page(&room).contains("Heron 3"), "{}", page(&room));
     room.workshop.decide(held, Some(Decided::HeldBack), NOW);
     let told = page(&room);
     assert_eq!(told.matches("Heron 2").count(), 1, "{told}");
