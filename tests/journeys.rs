@@ -12,7 +12,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use contract_advisor::advice::front::{Seen, front};
-use contract_advisor::advice::sentences::{meanwhile_sentence, reasons, whether_sentence, which_sentence};
+use contract_advisor::advice::sentences::{
+    Naming, meanwhile_sentence, reasons, whether_sentence, which_sentence,
+};
 use contract_advisor::advice::{Advice, Draws, Profile, Tables, Truth, assess_fully};
 use contract_advisor::answers::{Answer, Confidence, Emphasis};
 use contract_advisor::app::model::{Dialog, Effect, Saved, Screen};
@@ -659,7 +661,7 @@ fn assess_says_what_the_screens_say() {
         assert!(conclusion.iter().all(|sentence| text.contains(&flat(sentence))), "{path:?}");
         story.press("home enter");
         let page = story.whole();
-        for reason in reasons(&PACK, &advice) {
+        for reason in reasons(&PACK, &advice, Naming::Short) {
             assert!(page.contains(&flat(&reason)) && text.contains(&flat(&reason)), "{path:?}: {reason}");
             let because = json["choice"]["because"].as_array().expect("a list");
             assert!(because.iter().any(|one| one.as_str() == Some(&reason)), "{path:?}: {reason}");

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use contract_advisor::advice::sentences::reasons;
+use contract_advisor::advice::sentences::{Naming, reasons};
 use contract_advisor::advice::{Advice, Draws, Group, Profile, Robustness, Tables, Truth, assess_fully};
 use contract_advisor::answers::file::EntryLine;
 use contract_advisor::answers::file::Said;
@@ -216,9 +216,6 @@ fn said(set: &AnswerSet) -> Vec<(String, String)> {
 fn found(made: &Made) -> Vec<(String, String)> {
     let mut list: Vec<(String, String)> = Vec::new();
     let mut add = |what: &str, words: &str| list.push((what.to_owned(), words.to_owned()));
-    for one in reasons(&PACK, &made.advice) {
-        add("reason", &one);
-    }
     for now in &made.advice.cautions {
         let caution = &PACK[now.caution];
         add(&caution.id, &caution.title);
@@ -281,9 +278,17 @@ fn all_that_was_said_and_all_that_applies_is_in_every_format() {
     assert!(wanted.len() > 400, "{} things", wanted.len());
     let mut missing = Vec::new();
     for (format, text) in made.seen() {
-        for (what, words) in &wanted {
+        // A document tells a reason to those who were not there: in the words of the answers.
+        let naming = match format {
+            "JSON" => Naming::Short,
+            _ => Naming::Said { set: &made.set, profile: &made.profile, most: 2 },
+        };
+        let because = reasons(&PACK, &made.advice, naming);
+        assert!(!because.is_empty());
+        let because = because.into_iter().map(|one| ("reason".to_owned(), one));
+        for (what, words) in wanted.iter().cloned().chain(because) {
             // JSON holds what was written; a document shows it so that it is safe to read.
-            let words = if format == "JSON" { flat(words) } else { flat(&printed(words)) };
+            let words = if format == "JSON" { flat(&words) } else { flat(&printed(&words)) };
             if !text.contains(&words) {
                 missing.push(format!("{format}: {what}: {words:?}"));
             }

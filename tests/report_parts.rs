@@ -234,7 +234,7 @@ fn an_options_paper_is_short_and_a_full_account_half_of_what_it_was() {
         let (paper, full) = (count(Parts::PAPER), count(Parts::FULL));
         assert!(paper < 3_300, "{name}: {paper} words");
         if let Some((_, before)) = before.iter().find(|(other, _)| *other == name) {
-            assert!(full * 100 < before * 53, "{name}: {full} words of {before}");
+            assert!(full * 2 <= *before, "{name}: {full} words of {before}");
         }
     }
 }

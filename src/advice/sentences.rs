@@ -1,17 +1,20 @@
 //! The sentences that every face and report shares: the three conclusions, their reasons,
 //! and what an answer is called. Plain words, no decimal point, nothing is "recommended".
 
+mod reasons;
+
+pub use reasons::{Naming, held_back_reasons, reason, reasons};
+
 use super::choice::{By, Reason};
-use super::flips::Flip;
 use super::profile::{Possible, Profile, Unsettled};
-use super::tables::{First, Standing};
+use super::tables::Standing;
 use super::truth::Truth;
-use super::whether::HeldBack;
-use super::words::{says_words, share_words, state_words, whether_words};
+use super::words::{says_words, state_words, whether_words};
 use super::{Advice, BesideNow, CautionNow, Conclusions};
 use crate::answers::file::PackRef;
 use crate::answers::{Answer, AnswerSet, Confidence, Emphasis, RetiredItem, Rule};
 use crate::pack::{Depth, ModelIx, Months, Pack, QuestionIx, Says, State, When, Whether};
+use crate::text::lower_first;
 
 /// Names in a row: "a, b and c".
 #[must_use]
@@ -85,6 +88,20 @@ pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: Que
             format!("between {} and {}", label(lowest), label(highest))
         }
         _ => answer_words(pack, question, answer),
+    }
+}
+
+/// What was said of a question, to somebody who was not there: the answer in its own words, with the question's name behind it.
+#[must_use]
+pub fn told(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionIx) -> String {
+    let short = lower_first(&pack[question].short);
+    match (&set.entry(question).answer, profile.at(question)) {
+        (Answer::Level(level, sure), possible) if possible != Possible::NotAsked => {
+            let text = lower_first(&pack[question].levels[usize::from(*level)].text);
+            let not_sure = if *sure == Confidence::Low { "; not sure" } else { "" };
+            format!("{text} ({short}{not_sure})")
+        }
+        _ => format!("{} ({short})", lower_first(&said_words(pack, set, profile, question))),
     }
 }
 
@@ -225,159 +242,6 @@ pub fn headline(pack: &Pack, advice: &Advice, depth: Depth) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What holds a verdict back, a sentence each: missing must-haves, weak links, what weighs
-/// most, what is not known.
-#[must_use]
-pub fn held_back_reasons(pack: &Pack, held: &HeldBack) -> Vec<String> {
-    let mut lines = Vec::new();
-    if held.only_quick {
-        lines.push("What was asked speaks for it; a quick look never says yes.".to_owned());
-    }
-    for gate in &held.shut {
-        lines.push(format!("A must-have stops it: {}.", pack[held.model].gates[*gate].title));
-    }
-    if !held.open.is_empty() {
-        lines.push(format!("A must-have is open: it depends on {}.", shorts(pack, &held.open)));
-    }
-    if !held.weak.is_empty() {
-        let weak = if held.says == Says::Partly {
-            "A weak link, which alone allows no more than nearly"
-        } else {
-            "Weak links"
-        };
-        lines.push(format!("{weak}: {}.", shorts(pack, &held.weak)));
-    }
-    let against: Vec<QuestionIx> =
-        held.against.iter().copied().filter(|question| !held.weak.contains(question)).collect();
-    if !against.is_empty() {
-        let lead = if held.weak.is_empty() { "What counts most against it" } else { "Also against it" };
-        lines.push(format!("{lead}: {}.", shorts(pack, &against)));
-    }
-    if !held.unanswered.is_empty() {
-        lines.push(format!("Not known, and it matters: {}.", shorts(pack, &held.unanswered)));
-    }
-    lines
-}
-
-/// The reasons for the choice, a sentence each. Options that lack answers share one.
-#[must_use]
-pub fn reasons(pack: &Pack, advice: &Advice) -> Vec<String> {
-    let because = &advice.choice.because;
-    let mut thin: Vec<String> = Vec::new();
-    let mut first: Vec<QuestionIx> = Vec::new();
-    for reason in because {
-        if let Reason::ThinCoverage { model, percent, questions } = reason {
-            thin.push(format!("{} ({percent} in 100)", pack[*model].short));
-            // The heaviest open questions of the first option; they weigh most for the others too.
-            if first.is_empty() {
-                first.clone_from(questions);
-            }
-        }
-    }
-    let mut sentences = Vec::new();
-    if !thin.is_empty() {
-        sentences.push(format!(
-            "Too little of what matters is answered for {}; {} in 100 is needed.",
-            row(&thin, "and"),
-            pack.manifest.thresholds.coverage
-        ));
-        sentences.push(format!("Answer first: {}.", shorts(pack, &first)));
-    }
-    sentences.extend(
-        because
-            .iter()
-            .filter(|reason| !matches!(reason, Reason::ThinCoverage { .. }))
-            .map(|one| reason(pack, one)),
-    );
-    sentences
-}
-
-/// One reason for the choice, as a sentence.
-#[must_use]
-pub fn reason(pack: &Pack, reason: &Reason) -> String {
-    let title = |model: &ModelIx| pack[*model].title.as_str();
-    let share = |count: &u32, of: &u32| share_words(u64::from(*count), u64::from(*of));
-    match reason {
-        Reason::NothingAnswered => "Nothing has been answered yet.".to_owned(),
-        Reason::OnlyNobodyKnows => {
-            "All that has been answered is 'nobody knows': that says what to find out, not which fits."
-                .to_owned()
-        }
-        Reason::NothingToRank => "What has been answered leaves nothing that can be compared.".to_owned(),
-        Reason::ThinCoverage { model, percent, questions } => format!(
-            "Only {percent} in 100 of what matters for {} is answered; {} in 100 is needed. Answer first: {}.",
-            title(model),
-            pack.manifest.thresholds.coverage,
-            shorts(pack, questions)
-        ),
-        Reason::OpenMustHave { model, questions } => {
-            format!("A must-have of {} depends on {}.", title(model), shorts(pack, questions))
-        }
-        Reason::AllBlocked { nearest } => format!(
-            "Each of them lacks a must-have. {} lacks the fewest; its own page says what would have to change.",
-            title(nearest)
-        ),
-        Reason::BelowHold { nearest, missing } if missing.is_empty() => {
-            format!("{} comes nearest and is still below the middle of the scale.", title(nearest))
-        }
-        Reason::BelowHold { nearest, missing } => format!(
-            "{} comes nearest and is still below the middle of the scale. What counts most against it: {}.",
-            title(nearest),
-            shorts(pack, missing)
-        ),
-        Reason::ExactTie => "They fit exactly equally well.".to_owned(),
-        Reason::SmallGap { rival } => {
-            format!("{} is less than {} points behind.", title(rival), pack.manifest.thresholds.gap)
-        }
-        Reason::OneStep { flip, rival } => {
-            let question = &pack[flip.question];
-            let level = &question.levels[usize::from(flip.level)].label;
-            let then = match flip.first {
-                First::Model(_) => format!("bring {} level or ahead", title(rival)),
-                First::Tie | First::Nobody => format!("bring {} level", title(rival)),
-            };
-            format!("One step on one answer would {then}: '{}' at '{level}'.", question.short)
-        }
-        Reason::RivalAhead { rival } => format!(
-            "Whatever the open answers turn out to be, {} ends ahead: the first place rests on what is not known.",
-            title(rival)
-        ),
-        Reason::AheadWhatever { rival } => {
-            format!("It stays ahead of {} whatever the open answers turn out to be.", title(rival))
-        }
-        Reason::CouldBeOvertaken { rival } => {
-            format!("The open answers could still put {} ahead.", title(rival))
-        }
-        Reason::OneAnswer(flip) => one_answer(pack, flip),
-        Reason::NoOneAnswer => {
-            "No single different answer that closes no must-have would put another first.".to_owned()
-        }
-        Reason::OnlyOneLeft => "It is the only one that is viable as things stand.".to_owned(),
-        Reason::PartedBy { first, second, questions } if questions.is_empty() => {
-            format!("No answer counts differently for {} and {}.", title(first), title(second))
-        }
-        Reason::PartedBy { first, second, questions } => {
-            format!("What parts {} from {} most: {}.", title(first), title(second), shorts(pack, questions))
-        }
-        Reason::NearbyWeights { count, of } => format!(
-            "With weights a little different from the rules' own it comes first in only {} cases.",
-            share(count, of)
-        ),
-        Reason::OpenAnswers { count, of, all } => format!(
-            "Once the open answers are known it comes first in only {} of the ways they can turn out{}.",
-            share(count, of),
-            if *all { "" } else { " (a sample of them)" }
-        ),
-        Reason::AnyWeights { count, of } => format!(
-            "Whatever the themes are made to count, it comes first in only {} cases.",
-            share(count, of)
-        ),
-        Reason::AnyWeightsHold { count, of } => {
-            format!("Whatever the themes are made to count, it comes first in {} cases.", share(count, of))
-        }
-    }
-}
-
 /// What a narrow lead rests on, in a few words.
 #[must_use]
 pub fn by_words(by: By) -> &'static str {
@@ -386,17 +250,6 @@ pub fn by_words(by: By) -> &'static str {
         By::Weights => "weights near the rules' own",
         By::OpenAnswers => "what the open answers turn out to be",
     }
-}
-
-fn one_answer(pack: &Pack, flip: &Flip) -> String {
-    let question = &pack[flip.question];
-    let level = &question.levels[usize::from(flip.level)].label;
-    let then = match flip.first {
-        First::Model(model) => format!("bring {} level or ahead", pack[model].title),
-        First::Tie => "leave no one alone in front".to_owned(),
-        First::Nobody => "leave none that is viable".to_owned(),
-    };
-    format!("One different answer would {then}: '{}' at '{level}'.", question.short)
 }
 
 /// What has to be known with any conclusion: must-haves one step away, and models for which

@@ -207,7 +207,8 @@ fn cautions(pack: &Pack) -> Things {
 }
 
 fn actions(pack: &Pack) -> Things {
-    let words = |a: &super::types::Action| format!("{:?}", (&a.title, &a.text, &a.who, a.least, a.most));
+    let words =
+        |a: &super::types::Action| format!("{:?}", (&a.title, &a.text, &a.who, a.least, a.most, a.bridges));
     pack.actions.iter().map(|a| (a.id.clone(), Parts { words: words(a), rest: String::new() })).collect()
 }
 

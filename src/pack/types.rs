@@ -433,6 +433,12 @@ impl Pack {
         self.of_kind(ModelKind::Verdict(Stand::Beside))
     }
 
+    /// The action that keeps the present service going past the end of its contract, where the pack has one.
+    #[must_use]
+    pub fn bridge(&self) -> Option<ActionIx> {
+        self.actions.iter().position(|action| action.bridges).map(ActionIx)
+    }
+
     fn of_kind(&self, kind: ModelKind) -> impl Iterator<Item = ModelIx> + '_ {
         self.models.iter().enumerate().filter(move |(_, model)| model.kind == kind).map(|(at, _)| ModelIx(at))
     }

@@ -14,8 +14,8 @@ use next::{steps, time_line};
 use why::{change_sentence, held_in_short, narrow_because, still_against, weak_footing};
 
 use super::sentences::{
-    answer_words, emphasis_sentence, meanwhile_sentence, paid_sentence, quick_sentence, reasons, said_words,
-    set_aside_sentence, shorts, under_sentence, whether_sentence, which_sentence,
+    Naming, answer_words, emphasis_sentence, meanwhile_sentence, paid_sentence, quick_sentence, reasons,
+    said_words, set_aside_sentence, shorts, under_sentence, whether_sentence, which_sentence,
 };
 use super::words::says_words;
 use super::{
@@ -275,7 +275,7 @@ fn which(seen: Seen<'_>, lines: &mut Vec<Line>) {
         None => line.opening(Opens::Changes),
     });
     if leading.is_empty() {
-        for reason in reasons(pack, advice).into_iter().take(MOST_EACH) {
+        for reason in reasons(pack, advice, Naming::Short).into_iter().take(MOST_EACH) {
             lines.push(Line::new(Part::Because, reason).opening(Opens::Changes));
         }
     }
@@ -312,7 +312,7 @@ fn which(seen: Seen<'_>, lines: &mut Vec<Line>) {
     }
     let mut before = String::new();
     for model in pack.options().filter(|model| !leading.contains(model)) {
-        let why = why_not(seen, model);
+        let why = why_not(seen, model, Naming::Short);
         let text = if why == before { "the same".to_owned() } else { why.clone() };
         before = why;
         lines.push(

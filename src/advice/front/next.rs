@@ -28,8 +28,8 @@ pub struct NextStep {
     pub opens: Opens,
 }
 
-/// The next steps, most pressing first: what the course meanwhile begins with, what answers
-/// each reservation, what to find out first; then more of the course, and what answers the
+/// The next steps, most pressing first: what the course meanwhile begins with, what keeps the
+/// service going where the time is too short for it, what answers each reservation, what to find out first; then more of the course, and what answers the
 /// other cautions that apply. Where a new kind of contract can be considered, the course
 /// comes last: it is for those who may not go on.
 #[must_use]
@@ -73,10 +73,13 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
         }
     });
     let begin = before.first().map(|at| action(*at, None));
+    let bridge =
+        seen.today.and_then(|_| time_of(seen).fits()).filter(|fits| !fits).and_then(|_| pack.bridge());
     let rest = before.iter().skip(1).map(|at| action(*at, None));
     let (mut reservations, mut find_out) = (reservations, find_out);
     let ordered = begin
         .into_iter()
+        .chain(bridge.map(|at| action(at, None)))
         .chain(reservations.next())
         .chain(find_out.next())
         .chain(rest)

@@ -1,6 +1,6 @@
 //! Why a verdict does not say yes, and why an option does not come first: in a line each.
 
-use super::super::sentences::{reason, reasons, says_sentence, shorts};
+use super::super::sentences::{Naming, reason, reasons, says_sentence, shorts};
 use super::super::tables::Status;
 use super::super::what_changes::step_words;
 use super::super::words::{Band, share_words};
@@ -72,7 +72,7 @@ pub(super) fn still_against(pack: &Pack, against: &[QuestionIx]) -> Option<Strin
 
 /// Why an option does not come first, in a line: its must-have, or what counts most against it.
 #[must_use]
-pub fn why_not(seen: Seen<'_>, model: ModelIx) -> String {
+pub fn why_not(seen: Seen<'_>, model: ModelIx, naming: Naming<'_>) -> String {
     let Seen { pack, tables, profile, advice, .. } = seen;
     let standing = advice.standings[model.0];
     let gate = |truth: Truth| {
@@ -93,7 +93,11 @@ pub fn why_not(seen: Seen<'_>, model: ModelIx) -> String {
         }
         Status::Open => match most_against(tables, profile, model).first() {
             Some(question) => {
-                format!("held back by '{}'", pack[*question].short)
+                let by = naming.list(pack, &[*question]);
+                match naming {
+                    Naming::Short => format!("held back by {by}"),
+                    Naming::Said { .. } => format!("what holds it back: {by}"),
+                }
             }
             // Nothing is against it; more speaks for what leads.
             None => match advice
@@ -103,7 +107,11 @@ pub fn why_not(seen: Seen<'_>, model: ModelIx) -> String {
                 .and_then(|first| parted_most(tables, profile, *first, model))
             {
                 Some((first, question)) => {
-                    format!("'{}' speaks more for {}", pack[question].short, pack[first].title)
+                    let (more, first) = (naming.list(pack, &[question]), &pack[first].title);
+                    match naming {
+                        Naming::Short => format!("{more} speaks more for {first}"),
+                        Naming::Said { .. } => format!("what speaks more for {first}: {more}"),
+                    }
                 }
                 None => Band::of(standing).words().to_owned(),
             },
@@ -132,14 +140,14 @@ pub fn count_sentence(tables: &Tables, profile: &Profile, model: ModelIx) -> Str
 
 /// Why a lead is narrow, in a sentence.
 pub(super) fn narrow_because(pack: &Pack, advice: &Advice) -> Option<String> {
-    reasons(pack, advice).into_iter().next()
+    reasons(pack, advice, Naming::Short).into_iter().next()
 }
 
 /// That a lead rests on answers that are still open, where it is told as narrow for another reason.
 pub(super) fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
     let top = &pack[advice.choice.top?].title;
     advice.choice.because.iter().skip(1).find_map(|one| match one {
-        Reason::RivalAhead { .. } => Some(reason(pack, one)),
+        Reason::RivalAhead { .. } => Some(reason(pack, one, Naming::Short)),
         // Where it comes first in most of the ways, the range on its scale says as much.
         Reason::OpenAnswers { count, of, .. } if 2 * count < *of => Some(format!(
             "{top} comes first in only {} of the ways in which the open answers can turn out.",

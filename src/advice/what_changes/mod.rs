@@ -264,7 +264,6 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
             says_words(says)
         ));
     }
-    lines.push("The same answers always give the same counts.".to_owned());
     Some(Section::of("With other weights", lines))
 }
 

@@ -1,6 +1,6 @@
 //! What would change the result, and what a what-if does.
 
-use crate::advice::sentences::{answer_words, headline, reasons};
+use crate::advice::sentences::{Naming, answer_words, headline, reasons};
 use crate::advice::what_changes::{self, Extent};
 use crate::advice::words::{Band, displayed};
 use crate::advice::{CautionNow, Tables, Truth};
@@ -50,7 +50,7 @@ pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
     let mut doc = Doc::new("What would be different");
     doc.section("As answered", &headline(pack, session.advice(), session.set.depth));
     doc.section("What if", &headline(pack, &view.advice, session.set.depth));
-    for line in reasons(pack, &view.advice) {
+    for line in reasons(pack, &view.advice, Naming::Short) {
         doc.push(Role::Item, &line);
     }
     doc.heading("Changed answers");

@@ -3,6 +3,7 @@
 //! line by line, stand in its ledger.
 
 use super::cites;
+use crate::advice::sentences::Naming;
 
 use crate::advice::front::{Opens, count_sentence, verdict_words, why_not};
 use crate::advice::sentences::{months_words, said_words};
@@ -39,7 +40,10 @@ pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
             doc.push(Role::Text, &crate::advice::sentences::which_sentence(pack, advice));
         }
         ModelKind::Option => {
-            doc.push(Role::Text, &format!("Why not first: {}.", why_not(seen(model, session), at)));
+            doc.push(
+                Role::Text,
+                &format!("Why not first: {}.", why_not(seen(model, session), at, Naming::Short)),
+            );
         }
     }
     doc.push(Role::Quiet, &count_sentence(&model.rules.tables, session.profile(), at));

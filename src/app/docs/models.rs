@@ -5,7 +5,7 @@ use crate::text::capital;
 
 use crate::advice::front::verdict_words;
 use crate::advice::sentences::{
-    beside, headline, held_back_reasons, meanwhile_sentence, reasons, said_words, whether_sentence,
+    Naming, beside, headline, held_back_reasons, meanwhile_sentence, reasons, said_words, whether_sentence,
     which_sentence,
 };
 use crate::advice::words::{Band, displayed, effect_words, reaches, says_words};
@@ -111,7 +111,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
     for sentence in [meanwhile_sentence(pack, advice), which_sentence(pack, advice)] {
         doc.push(Role::Text, &sentence);
     }
-    for one in reasons(pack, session.advice()) {
+    for one in reasons(pack, session.advice(), Naming::Short) {
         doc.push(Role::Item, &one);
     }
     for at in pack.before() {
@@ -123,7 +123,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
             doc.push(Role::Item, &format!("For it: {}: {said}", pack[question].short));
         }
         let held = session.advice().whether.held_back.iter().find(|held| held.model == at);
-        for one in held.into_iter().flat_map(|held| held_back_reasons(pack, held)) {
+        for one in held.into_iter().flat_map(|held| held_back_reasons(pack, held, Naming::Short)) {
             doc.push(Role::Item, &one);
         }
     }

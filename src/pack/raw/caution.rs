@@ -97,4 +97,7 @@ pub struct Action {
     pub least: u16,
     /// Months, at the most.
     pub most: u16,
+    /// It keeps the present service going past the end of its contract: a next step where the time is too short.
+    #[serde(default)]
+    pub bridges: bool,
 }

@@ -111,10 +111,11 @@ fn there_is(part: Part, of: &Assessed<'_>, group: Option<&Together>) -> bool {
 }
 
 /// What is the same whatever the answers, and is to be had by itself.
-const OF_ITSELF: [&str; 3] = [
+const OF_ITSELF: [&str; 4] = [
     "what each term of the checklist should say",
     "what speaks for and against each option in general",
     "a reminder of the law",
+    "what each conclusion means in numbers",
 ];
 
 /// What a choice of parts leaves out, in a sentence; nothing where all is there.

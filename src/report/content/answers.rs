@@ -12,7 +12,7 @@ use crate::pack::{Pack, QuestionIx};
 pub(super) fn answers(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let Assessed { pack, set, .. } = *of;
     let mut blocks = vec![aside(
-        "Each question as it was asked, the answer with its meaning, and the note that was written beside it, whole. How sure an answer is stands with it where it is not medium.",
+        "Each question as it was asked, the answer with its meaning, and the note beside it, whole. 'Not sure': it could be one level either way.",
     )];
     for theme in &pack.themes {
         // What was said stays in the record, even where a quick set does not ask it.
@@ -46,8 +46,10 @@ fn row(of: &Assessed<'_>, parts: Parts, at: QuestionIx) -> Vec<Text> {
     if let Some(more) = meaning(pack, at, &entry.answer) {
         answer = answer.then(format!("\n{more}"));
     }
-    if let Some(sure) = sure(&entry.answer).filter(|sure| *sure != MEDIUM) {
-        answer = answer.then(format!(" (how sure: {sure})"));
+    match &entry.answer {
+        Answer::Level(_, Confidence::Low) => answer = answer.then(" (not sure)"),
+        Answer::Level(_, Confidence::High) => answer = answer.then(" (sure)"),
+        _ => {}
     }
     if !question.asked_at(set.depth) {
         answer = answer.then("\nNot counted: a quick set does not ask this.");

@@ -14,7 +14,7 @@ use crate::text::capital;
 /// The reasons for and against each option, and behind each verdict before the choice.
 pub(super) fn appraisal(to: &mut Making<'_, '_>) -> Chapter {
     let mut blocks = vec![para(
-        "First what says whether a new kind of contract is called for and ready; then the options, which exclude each other. A must-have that is missing stops an option, whatever else fits. The points behind each answer add up, with 50, to the fit: from 0, against, to 100, in favour, with 50 neutral.",
+        "First whether a new kind of contract is called for and ready; then the options, which exclude each other. A must-have that is missing stops an option, whatever else fits. The points behind each answer add up, with 50, to the fit: 0 is against, 100 in favour, 50 neutral.",
     )];
     // The options have theirs in the table.
     if to.parts.account() {

@@ -6,7 +6,7 @@ use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::{Assessed, Together, aside, assessed, date, list, para, part, table, two};
 use crate::advice::compare::{compare, standing_words, state_of_id};
-use crate::advice::sentences::{answer_words, headline, reasons, rule_words};
+use crate::advice::sentences::{Naming, answer_words, headline, reasons, rule_words};
 use crate::advice::what_changes;
 use crate::advice::words::state_words;
 use crate::advice::{state_id, without};
@@ -18,6 +18,9 @@ pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let extent = if parts.short() { what_changes::Extent::Groups } else { what_changes::Extent::Whole };
     let sections = what_changes::sections(of.pack, of.set, of.profile, of.advice, of.robustness, extent);
     let mut blocks = Vec::new();
+    if parts.short() {
+        blocks.push(aside("In quotation marks: questions, and answers in a word or two."));
+    }
     for section in sections {
         if parts.short() {
             let lead = Text::default().strong(format!("{}: ", section.heading));
@@ -102,7 +105,7 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
     for ((kept, side), against) in set.what_ifs.iter().zip(&found.sides[1..]).zip(&found.against) {
         blocks.push(two(&kept.name));
         blocks.push(para(headline(pack, &side.advice, side.set.depth)));
-        blocks.push(list(reasons(pack, &side.advice)));
+        blocks.push(list(reasons(pack, &side.advice, Naming::Short)));
         let mut lines: Vec<Text> = kept
             .changes
             .iter()
@@ -154,12 +157,12 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
     Some(part(Part::WhatIfs, "What if: scenarios that were kept", blocks))
 }
 
-pub(super) fn challenges(of: &Assessed<'_>) -> Option<Chapter> {
+pub(super) fn challenges(of: &Assessed<'_>, parts: Parts) -> Option<Chapter> {
     let Assessed { pack, set, .. } = *of;
     if set.challenges.is_empty() {
         return None;
     }
-    let blocks = vec![
+    let mut blocks = vec![
         aside(
             "The result stands by the rules. Beside it stand the rules that somebody says do not hold here, and what would follow without them.",
         ),
@@ -170,11 +173,12 @@ pub(super) fn challenges(of: &Assessed<'_>) -> Option<Chapter> {
                 date(&challenge.at)
             ))
         })),
-        para(format!("With them: {}", headline(pack, of.advice, of.profile.depth))),
-        para(format!(
-            "Without them: {}",
-            headline(pack, &assessed(&without(pack, &set.challenges), set), set.depth)
-        )),
     ];
+    // A short paper has both on its first page.
+    if !(parts.short() && parts.has(Part::Summary)) {
+        blocks.push(para(format!("With them: {}", headline(pack, of.advice, of.profile.depth))));
+        let without = assessed(&without(pack, &set.challenges), set);
+        blocks.push(para(format!("Without them: {}", headline(pack, &without, set.depth))));
+    }
     Some(part(Part::Challenges, "Rules said not to hold here", blocks))
 }

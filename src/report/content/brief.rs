@@ -4,7 +4,7 @@ use super::super::model::{Block, Text};
 use super::cautions::{caution, told_in_full};
 use super::{aside, list, para, two};
 use crate::advice::front::Seen;
-use crate::advice::sentences::{beside, caution_because, held_back_reasons, paid_sentence, reasons};
+use crate::advice::sentences::{Naming, beside, caution_because, held_back_reasons, paid_sentence, reasons};
 use crate::advice::words::{Band, basis_words, displayed, reaches, says_words, strength_words};
 use crate::advice::{
     Advice, Group, Profile, Robustness, Tables, Truth, open_questions, third_sector, what_changes,
@@ -19,11 +19,11 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
     for model in pack.before() {
         standing(&mut blocks, pack, advice, profile, model);
         if let Some(held) = advice.whether.held_back.iter().find(|held| held.model == model) {
-            blocks.extend(held_back_reasons(pack, held).into_iter().map(aside));
+            blocks.extend(held_back_reasons(pack, held, Naming::Short).into_iter().map(aside));
         }
     }
     blocks.push(para("Which kind of contract"));
-    blocks.push(list(reasons(pack, advice)));
+    blocks.push(list(reasons(pack, advice, Naming::Short)));
     let blocked = pack.options().filter(|model| !advice.ranking.contains(model));
     for model in advice.ranking.iter().copied().chain(blocked) {
         standing(&mut blocks, pack, advice, profile, model);

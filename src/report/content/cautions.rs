@@ -4,7 +4,7 @@ use super::super::model::{Block, Caution, Chapter, Labelled, Text};
 use super::super::parts::Part;
 use super::decision::not_asked;
 use super::tasks::{Step, planned};
-use super::{Assessed, Making, aside, because, list, para, part, table, two};
+use super::{Assessed, Making, aside, because, because_told, list, para, part, table, two};
 use crate::advice::sentences::{counted, months_words};
 use crate::advice::{CautionNow, Group, Truth, third_sector};
 use crate::answers::{AnswerSet, Rule};
@@ -22,7 +22,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
     let of = to.of;
     let Assessed { pack, set, advice, .. } = *of;
     let mut blocks = vec![aside(
-        "A caution is a danger that the answers point to. A strong one could break a service or an organisation if it is ignored. Cautions change no number; they stand beside the result. A reservation is a strong caution that applies and bears on what the answers come to.",
+        "A caution is a danger that the answers point to; a strong one could break a service or an organisation. Cautions change no number. A reservation is a strong caution that applies and bears on what the answers come to.",
     )];
     let plan = if to.parts.has(Part::Actions) { planned(of) } else { Vec::new() };
     let mut told: Vec<(ActionIx, usize)> = Vec::new();
@@ -106,7 +106,7 @@ pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
             let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
             vec![
                 Text::default().strong(format!("{reservation}{}{may}", caution.title)),
-                because(of, now).into(),
+                because_told(of, now).into(),
                 to.sources.evidence(pack, &caution.cite, true),
             ]
         });
@@ -127,6 +127,9 @@ pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
         };
         let others = match titles.len() {
             0 => String::new(),
+            more if more > most => {
+                format!("{more} more strong, among them: {}.", titles[..most].join("; "))
+            }
             more => format!("{more} more strong: {}.", titles.join("; ")),
         };
         blocks.push(para(format!("{first}{others}").trim_end()));
@@ -185,7 +188,11 @@ pub(in crate::report) fn caution(
         Truth::True => ("Why it applies", because.as_str()),
         _ => ("Why it may apply", because.strip_prefix("It may apply. ").unwrap_or(&because)),
     };
-    let mut details = vec![Labelled::new(why, because)];
+    let mut details = Vec::new();
+    // What bears on everything and applies in every case has neither line.
+    if !now.because.is_empty() || !caution.models.is_empty() {
+        details.push(Labelled::new(why, because));
+    }
     if !caution.models.is_empty() || caution.pair.is_some() {
         details.push(Labelled::new("Bears on", bears_on(pack, now.caution)));
     }

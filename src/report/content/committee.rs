@@ -123,7 +123,7 @@ fn known(to: &mut Making<'_, '_>, id: Id) -> Vec<Block> {
         Id::DecisionAsked => {
             let service = set.service.trim();
             let about = (!service.is_empty()).then(|| para(format!("Service: {service}")));
-            about.into_iter().chain([para(decision::ASKED)]).collect()
+            about.into_iter().chain([para(decision::asked(of))]).collect()
         }
         Id::Recommendation => {
             let mut blocks =

@@ -4,15 +4,12 @@
 
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
-use super::{Assessed, Making, because, part, purpose, table};
+use super::{Assessed, Making, part, purpose, reasons, table};
 use crate::advice::front::{Line, NextStep, Opens, Part as Is, front, next_steps, why_not};
-use crate::advice::sentences::counted;
-use crate::advice::{CautionNow, without};
-use crate::pack::State;
+use crate::advice::sentences::{counted, titles};
+use crate::advice::{Truth, without};
+use crate::pack::{State, Whether};
 use crate::text::{capital, lower_first, sentence};
-
-/// Most reservations that say on the page why they apply; every one is named.
-const MOST_ARGUED: usize = 2;
 
 /// Most next steps on the page.
 const MOST_STEPS: usize = 3;
@@ -21,7 +18,7 @@ pub(super) fn decision(to: &mut Making<'_, '_>) -> Chapter {
     let of = to.of;
     let lines = front(of.seen());
     let service = of.set.service.trim();
-    let mut rows = vec![("Decision asked", Text::from(ASKED))];
+    let mut rows = vec![("Decision asked", asked(of))];
     // The account says these under the purpose.
     if !service.is_empty() && !to.parts.account() {
         rows.push(("Service", service.into()));
@@ -30,7 +27,7 @@ pub(super) fn decision(to: &mut Making<'_, '_>) -> Chapter {
         rows.push(("Why it is asked", purpose::reasons_in_a_row(of).into()));
     }
     rows.push(("The answer", answer(&lines)));
-    rows.push(("Why", whether_and_which(of, &lines)));
+    rows.push(("Why", whether_and_which(of, to.parts.account())));
     // The account has that in the last column of its table.
     if !to.parts.account() {
         rows.push(("Why not the others", stacked(why_not_the_others(of))));
@@ -44,7 +41,7 @@ pub(super) fn decision(to: &mut Making<'_, '_>) -> Chapter {
     }
     let steps = next_steps(of.seen(), MOST_STEPS);
     let steps = steps.iter().enumerate().map(|(at, step)| {
-        Text::default().strong(format!("{}. {}. ", at + 1, step.what)).and(who_and_when(step))
+        Text::default().strong(format!("{}. {} ", at + 1, sentence(&what(of, step)))).and(who_and_when(step))
     });
     rows.push(("Next steps", stacked(steps)));
     rows.extend(of_part(&lines, &[Is::Time]).map(|line| ("Time", Text::from(&line.text))));
@@ -71,8 +68,43 @@ pub(super) fn stacked(texts: impl IntoIterator<Item = Text>) -> Text {
     whole
 }
 
-/// What the paper asks its readers to decide.
-pub(super) const ASKED: &str = "Whether to change the kind of contract for this service; if so, to which kind; and whether to pay by outcomes.";
+/// What the paper asks its readers to decide: it follows from the answers, and who decides is left to be written.
+pub(super) fn asked(of: &Assessed<'_>) -> Text {
+    let Assessed { pack, advice, .. } = *of;
+    let meanwhile = advice.whether.meanwhile().map(|now| pack[now.course].meanwhile.as_str());
+    let and = |lead: &str| meanwhile.map_or_else(String::new, |course| format!("{lead}{course}"));
+    let leading = advice.choice.leading();
+    let kind = titles(pack, &leading, "or");
+    let what = match (advice.whether.state, leading.is_empty()) {
+        (Whether::Yes, false) => {
+            let of = if leading.len() == 1 { "of this kind" } else { "of one of these kinds" };
+            format!("whether to prepare a new contract {of}: {kind}")
+        }
+        (Whether::Yes, true) => {
+            "whether to prepare a new kind of contract, and to have found out first which kind could fit"
+                .to_owned()
+        }
+        (Whether::Nearly, _) => format!(
+            "whether to put in place what a new kind of contract still needs{}; and when to come back to the question{}",
+            and(", and meanwhile to "),
+            if kind.is_empty() { String::new() } else { format!(", with this kind in mind: {kind}") }
+        ),
+        (Whether::NotShown, _) => {
+            format!(
+                "whether to have found out what is not known before any kind of contract is chosen{}",
+                and(", and meanwhile to ")
+            )
+        }
+        (Whether::NotYet, _) => {
+            format!("whether to stay with the present kind of contract for now{}", and(", and to "))
+        }
+    };
+    let proposed = advice.beside.iter().filter(|now| now.proposed == Truth::True);
+    let pay: String = proposed.map(|_| "; and whether a part of the pay is to depend on results").collect();
+    Text::default()
+        .blank("who decides, and at which meeting")
+        .then(format!(" is asked to decide {what}{pay}. Each of the next steps needs an owner and a date."))
+}
 
 /// Why each option that is not in front is not, a line each.
 pub(super) fn why_not_the_others(of: &Assessed<'_>) -> Vec<Text> {
@@ -86,7 +118,7 @@ pub(super) fn why_not_the_others(of: &Assessed<'_>) -> Vec<Text> {
         .map(|at| {
             Text::default()
                 .strong(format!("{}:", of.pack[at].title))
-                .then(format!(" {}.", why_not(of.seen(), at)))
+                .then(format!(" {}.", why_not(of.seen(), at, of.told(1))))
         })
         .collect()
 }
@@ -99,56 +131,29 @@ fn answer(lines: &[Line]) -> Text {
     }))
 }
 
-/// Words at the end of the last text.
-fn add(texts: &mut [Text], words: &str) {
-    if let Some(last) = texts.last_mut() {
-        *last = std::mem::take(last).then(format!(" {words}"));
-    }
-}
+/// Most answers told here for or against what leads: the reasons have more.
+const MOST_TOLD: usize = 2;
+
+/// Most reasons for the choice given here; the account, which has no other place for them, gives all.
+const MOST_REASONS: usize = 2;
 
 /// A line for each verdict and one for what leads, each with its reasons.
-fn whether_and_which(of: &Assessed<'_>, lines: &[Line]) -> Text {
-    let leading = of.advice.choice.leading();
-    let leads = if let [one] = leading.as_slice() { of.pack[*one].title.as_str() } else { "it" };
-    let mut texts: Vec<Text> = Vec::new();
-    let mut with_reasons = false;
-    for line in lines {
-        match line.part {
-            Is::Verdict => {
-                let lead = format!("{}: {}.", line.label, line.side);
-                texts.push(Text::default().strong(lead).then(format!(" {}.", capital(&line.text))));
-                with_reasons = true;
-            }
-            Is::Which => {
-                texts.push(Text::default().strong("Which:"));
-                with_reasons = true;
-            }
-            Is::For | Is::Against => {
-                let name = if line.label.is_empty() { leads } else { &line.label };
-                let side = if line.part == Is::For { "For" } else { "Against" };
-                let said = format!("{side} {name}: {}.", line.text);
-                add(&mut texts, &said);
-            }
-            Is::Because if with_reasons => {
-                add(&mut texts, &line.text);
-            }
-            Is::Because => {}
-            _ => with_reasons = false,
-        }
-    }
-    texts.retain(|text| text.words() != "Which:");
-    stacked(texts)
+fn whether_and_which(of: &Assessed<'_>, account: bool) -> Text {
+    let (most, told) = if account { (usize::MAX, 1) } else { (MOST_REASONS, MOST_TOLD) };
+    let verdicts = of.pack.before().map(|at| reasons::of_verdict(of, at, 1, 1));
+    let each = if of.advice.choice.leading().len() > 1 { 1 } else { told };
+    let which = reasons::of_choice(of, most, each).join(" ");
+    let which = (!which.is_empty()).then(|| Text::default().strong("Which:").then(format!(" {which}")));
+    stacked(verdicts.chain(which))
 }
 
-/// Every reservation by name, with why it applies.
+/// Every reservation by name; why each applies stands with the cautions.
 fn reservations(of: &Assessed<'_>, lines: &[Line]) -> Text {
-    let title = |now: &CautionNow| format!("{}.", of.pack[now.caution].title);
-    let argued = of.advice.reservations().take(MOST_ARGUED);
-    let mut all: Vec<Text> =
-        argued.map(|now| Text::default().strong(title(now)).then(format!(" {}", because(of, now)))).collect();
-    let rest: Vec<String> = of.advice.reservations().skip(MOST_ARGUED).map(title).collect();
-    if !rest.is_empty() {
-        all.push(Text::default().strong(rest.join(" ")));
+    let titles: Vec<String> =
+        of.advice.reservations().map(|now| format!("{}.", of.pack[now.caution].title)).collect();
+    let mut all: Vec<Text> = Vec::new();
+    if !titles.is_empty() {
+        all.push(Text::default().strong(titles.join(" ")));
     }
     if all.is_empty() {
         // What stands with the payment is said there.
@@ -185,6 +190,14 @@ fn challenged(of: &Assessed<'_>) -> Option<String> {
         capital(&counted(set.challenges.len(), "rule")),
         crate::advice::sentences::headline(pack, &other, set.depth)
     ))
+}
+
+/// What a step is: what has to be found out is the question itself.
+pub(super) fn what(of: &Assessed<'_>, step: &NextStep) -> String {
+    match step.opens {
+        Opens::Question(at) => format!("Find out: {}", lower_first(&of.pack[at].ask)),
+        _ => step.what.clone(),
+    }
 }
 
 /// Who takes a step: whoever was named, else the place for a name. Who would know is asked,

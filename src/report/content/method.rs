@@ -1,15 +1,14 @@
 //! How the result was worked out, what it cannot do, and where the evidence comes from.
 
-use super::super::model::{Chapter, Text};
+use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::{Assessed, aside, count, date, list, para, part, table, two};
 use crate::advice::what_changes::thousands;
-use crate::pack::Pack;
+use crate::pack::{Pack, Thresholds};
 
-pub(super) fn method(of: &Assessed<'_>) -> Chapter {
+pub(super) fn method(of: &Assessed<'_>, account: bool) -> Chapter {
     let Assessed { pack, set, robustness, .. } = *of;
     let manifest = &pack.manifest;
-    let t = &manifest.thresholds;
     let samples = &robustness.samples;
     let mut blocks = vec![
         para(
@@ -21,37 +20,17 @@ pub(super) fn method(of: &Assessed<'_>) -> Chapter {
         para(
             "A must-have is no score. Where one is missing, the option is not viable as things stand, however well the rest fits. Cautions change no number either.",
         ),
-        two("When it concludes, and when it does not"),
-        para(format!(
-            "Whether: each verdict before the choice says no where a must-have is missing or its fit is below {}; not shown where too little is known; nearly below {}, or where one of its heaviest conditions is at its worst, or after a quick look; yes otherwise. The worst of them decides.",
-            t.hold, t.go
-        )),
-        list([
-            format!(
-                "Not enough is settled: less than {} in 100 of what matters is answered for an option that may come first, or a must-have of the first is open.",
-                t.coverage
-            ),
-            format!("None fits: all are ruled out, or the first has a fit below {}.", t.hold),
-            format!(
-                "Level: an exact tie, a gap of less than {} points, or one that ends ahead whatever the open answers turn out to be.",
-                t.gap
-            ),
-            format!(
-                "One leads narrowly: one step on one answer that stops nothing would put another level or first, or it comes first in fewer than {} in 100 of the cases tried below.",
-                t.share
-            ),
-            format!(
-                "One leads: none of these. It leads clearly if it stays ahead whatever the open answers turn out to be, no single answer unseats it, and it comes first in at least {} in 100 of the cases whatever the themes count.",
-                t.share
-            ),
-        ]),
-        para(format!(
+    ];
+    // The conclusions that there can be are the same whatever the answers, and in this part by itself.
+    if !account {
+        blocks.extend(conclusions(&manifest.thresholds));
+    }
+    blocks.push(para(format!(
             "The cases: {} sets of weights near the rules' own, as many in which the themes count anything, and the ways in which the open answers can turn out. Seed of the draws: {}. The same answers under the same rules always give the same result.",
             thousands(samples.draws),
             samples.seed
-        )),
-        two("What counts how much"),
-    ];
+        )));
+    blocks.push(two("What counts how much"));
     let rows = pack
         .themes
         .iter()
@@ -94,6 +73,36 @@ pub(super) fn method(of: &Assessed<'_>) -> Chapter {
         ),
     ]));
     part(Part::Method, "Method", blocks)
+}
+
+/// What each conclusion means, in numbers.
+fn conclusions(t: &Thresholds) -> Vec<Block> {
+    vec![
+        two("When it concludes, and when it does not"),
+        para(format!(
+            "Whether: each verdict before the choice says no where a must-have is missing or its fit is below {}; not shown where too little is known; nearly below {}, or where one of its heaviest conditions is at its worst, or after a quick look; yes otherwise. The worst of them decides.",
+            t.hold, t.go
+        )),
+        list([
+            format!(
+                "Not enough is settled: less than {} in 100 of what matters is answered for an option that may come first, or a must-have of the first is open.",
+                t.coverage
+            ),
+            format!("None fits: all are ruled out, or the first has a fit below {}.", t.hold),
+            format!(
+                "Level: an exact tie, a gap of less than {} points, or one that ends ahead whatever the open answers turn out to be.",
+                t.gap
+            ),
+            format!(
+                "One leads narrowly: one step on one answer that stops nothing would put another level or first, or it comes first in fewer than {} in 100 of the cases tried.",
+                t.share
+            ),
+            format!(
+                "One leads: none of these. It leads clearly if it stays ahead whatever the open answers turn out to be, no single answer unseats it, and it comes first in at least {} in 100 of the cases whatever the themes count.",
+                t.share
+            ),
+        ]),
+    ]
 }
 
 pub(super) fn limits(pack: &Pack, short: bool) -> Chapter {

@@ -30,7 +30,7 @@ pub(super) use comparison::compared;
 pub use together::Together;
 
 use crate::advice::front::Seen;
-use crate::advice::sentences::{caution_because, said_words};
+use crate::advice::sentences::{Naming, caution_because, said_words};
 use crate::advice::words::{Band, displayed};
 use crate::advice::{
     Advice, CautionNow, Draws, Profile, Robustness, Standing, Tables, Truth, Unsettled, assess_fully,
@@ -71,6 +71,11 @@ impl<'a> Assessed<'a> {
     pub fn seen(&self) -> Seen<'a> {
         let Self { pack, tables, set, profile, advice, today, .. } = *self;
         Seen { pack, tables, set, profile, advice, today }
+    }
+
+    /// How a sentence names questions to readers who were not there: by what was said, so many at most.
+    fn told(&self, most: usize) -> Naming<'a> {
+        Naming::Said { set: self.set, profile: self.profile, most }
     }
 }
 
@@ -121,7 +126,7 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
             Part::Dissent => group.map(|group| dissent::dissent(of, group, parts)),
             Part::Discussion => group.map(|group| discussion::discussion(of.pack, group, parts)),
             Part::WhatIfs => beside::what_ifs(of),
-            Part::Challenges => beside::challenges(of),
+            Part::Challenges => beside::challenges(of, parts),
             Part::Comparison => None,
             Part::Answers => Some(match group {
                 Some(group) => counted::answers(of.pack, group, parts),
@@ -130,7 +135,7 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
             Part::Models => Some(appraisal::at_large(to)),
             Part::Terms => terms::terms(to),
             Part::Law => terms::law(to),
-            Part::Method => Some(method::method(of)),
+            Part::Method => Some(method::method(of, parts.account())),
             Part::Limits => Some(method::limits(of.pack, parts.short())),
             // After everything that cites one.
             Part::Sources => None,
@@ -212,9 +217,22 @@ fn called(pack: &Pack, model: ModelIx) -> String {
     }
 }
 
-/// Why a caution applies, to somebody who gave none of the answers.
+/// Why a caution applies, to somebody who gave none of the answers and has them all elsewhere.
 fn because(of: &Assessed<'_>, now: &CautionNow) -> String {
     caution_because(of.pack, of.set, of.profile, now, "The answers say")
+}
+
+/// Most answers told that a caution is owed to.
+const MOST_OWED: usize = 2;
+
+/// Why a caution applies, to somebody who has nothing but this: in the words of the answers.
+fn because_told(of: &Assessed<'_>, now: &CautionNow) -> String {
+    let all = of.told(MOST_OWED).list(of.pack, &now.because);
+    match (now.because.is_empty(), now.truth) {
+        (true, _) => because(of, now),
+        (false, Truth::Unknown) => format!("It may apply. It depends on this: {all}."),
+        (false, _) => format!("The answers say: {all}."),
+    }
 }
 
 fn part(kind: Part, heading: &str, blocks: Vec<Block>) -> Chapter {

@@ -7,7 +7,7 @@ use super::super::parts::Part;
 use super::decision::stacked;
 use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
 use crate::advice::front::{time_of, why_not};
-use crate::advice::sentences::{answer_words, counted, months_words};
+use crate::advice::sentences::{Naming, answer_words, counted, months_words};
 use crate::advice::{CautionNow, CourseNow, Group, Tables, Truth, most_against, most_for};
 use crate::pack::{ActionIx, CautionIx, Depth, ModelIx, Months, QuestionIx, Says, Severity, State, Whether};
 use crate::text::{capital, lower_first};
@@ -38,12 +38,12 @@ pub(super) fn side_by_side(to: &mut Making<'_, '_>) -> Chapter {
 pub(super) fn blocks(to: &mut Making<'_, '_>) -> Vec<Block> {
     let account = to.parts.account();
     let table = if account { in_few(to) } else { whole(to.of) };
-    let elsewhere = if account {
-        "What speaks for and against each stands in the appraisal."
+    let key = if account {
+        KEY_IN_SHORT.to_owned()
     } else {
-        "Cautions that bear on every option are not repeated in the rows."
+        format!("{KEY} Cautions that bear on every option are not repeated in the rows.")
     };
-    vec![Block::Table(table), aside(format!("{KEY} {elsewhere}"))]
+    vec![Block::Table(table), aside(key)]
 }
 
 /// Staying as it is, the courses that apply, the options.
@@ -119,7 +119,10 @@ const FEW: [(&str, u16); 5] = [
 ];
 
 /// How to read it.
-const KEY: &str = "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked; staying and the courses stand beside them.";
+const KEY_IN_SHORT: &str = "Bars run from 0, against, to 100, in favour; the mark is where it stands now, the length what the open answers allow. Only outlined: ruled out. Only options are ranked.";
+
+/// How to read the table.
+const KEY: &str = "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked.";
 
 /// Staying exactly as it is: what every other is compared with. What speaks for a new kind of
 /// contract speaks against it.
@@ -222,7 +225,7 @@ fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
             (false, State::NotEnoughSettled) => {
                 "Not decided: too little is settled to choose between options.".into()
             }
-            (false, _) => Text::from(format!("Not carried: {}.", why_not(of.seen(), at))),
+            (false, _) => Text::from(format!("Not carried: {}.", why_not(of.seen(), at, Naming::Short))),
         },
     }
 }

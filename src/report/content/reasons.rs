@@ -4,14 +4,15 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::{
-    Assessed, Making, answers, called, chart, decision, list, options_in_order, paid, para, part, standings,
-    three, two,
+    Assessed, Making, called, chart, decision, list, options_in_order, paid, para, part, standings, three,
+    two,
 };
-use crate::advice::front::{Line, Opens, Part as Is, front};
+use crate::advice::front::{Part as Is, front, verdict_words};
 use crate::advice::sentences::{beside, held_back_reasons, paid_sentence, reasons, row};
-use crate::advice::{Tables, Truth};
-use crate::pack::{Gate, ModelIx};
-use crate::text::{capital, sentence};
+use crate::advice::words::says_words;
+use crate::advice::{Tables, Truth, most_against, most_for};
+use crate::pack::{Gate, ModelIx, Says};
+use crate::text::capital;
 
 pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     let of = to.of;
@@ -24,20 +25,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     let parts = to.parts;
     let first = |block: Block| (!parts.short()).then_some(block);
     blocks.extend(first(para(sentences.map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "))));
-    blocks.push(list(said(Is::Verdict).zip(pack.before()).map(|(line, at)| {
-        let held = advice.whether.held_back.iter().find(|held| held.model == at);
-        let because = match held {
-            Some(held) => held_back_reasons(pack, held),
-            None => after(&lines, line),
-        };
-        // A quick look says of itself that it never says yes.
-        let because =
-            because.iter().filter(|reason| !reason.to_lowercase().starts_with(&line.text.to_lowercase()));
-        let because: String = because.map(|reason| format!(" {reason}")).collect();
-        Text::default()
-            .strong(format!("{}: {}.", line.label, line.side))
-            .then(format!(" {}.{because}", capital(&line.text)))
-    })));
+    blocks.push(list(pack.before().map(|at| of_verdict(of, at, usize::MAX, MOST_TOLD))));
     blocks.extend(said(Is::Change).filter_map(|line| first(para(&line.text))));
     if !to.parts.short() && !advice.whether.courses.is_empty() {
         blocks.push(three("Courses"));
@@ -52,25 +40,9 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     }
     blocks.push(two("Which"));
     blocks.extend(said(Is::Which).filter_map(|line| first(para(&line.text))));
-    let because = reasons(pack, advice).into_iter().map(Text::from);
-    let leads = match advice.choice.leading().as_slice() {
-        [one] => pack[*one].title.clone(),
-        _ => "it".to_owned(),
-    };
-    let sides = lines.iter().filter(|line| matches!(line.part, Is::For | Is::Against)).map(|line| {
-        let side = if line.part == Is::For { "For" } else { "Against" };
-        let name = if line.label.is_empty() { leads.clone() } else { line.label.clone() };
-        // The label of an answer means little to somebody who was not there; its text does.
-        let text = match line.opens {
-            Some(Opens::Row(_, at)) if advice.choice.leading().len() == 1 || !to.parts.short() => {
-                answers::meaning(pack, at, &of.set.entry(at).answer).unwrap_or_default()
-            }
-            _ => String::new(),
-        };
-        let said = format!("{side} {name}: {}.", line.text);
-        Text::from(if text.is_empty() { said } else { format!("{said} {}", sentence(&text)) })
-    });
-    blocks.push(list(because.chain(sides)));
+    // Where options are level, the first page and the table have what speaks for and against each.
+    let each = if advice.choice.leading().len() > 1 { 0 } else { MOST_TOLD };
+    blocks.push(list(of_choice(of, usize::MAX, each)));
     let others = decision::why_not_the_others(of);
     // A short paper has these on its first page, and the pictures in its table.
     if !to.parts.short() && !others.is_empty() {
@@ -105,10 +77,48 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     part(Part::Conclusion, "Reasons", blocks)
 }
 
-/// The reasons that follow a line of the first page.
-fn after(lines: &[Line], line: &Line) -> Vec<String> {
-    let rest = lines.iter().skip_while(|other| *other != line).skip(1);
-    rest.take_while(|other| other.part == Is::Because).map(|other| other.text.clone()).collect()
+/// Most answers told for or against a verdict or an option.
+const MOST_TOLD: usize = 2;
+
+/// What a verdict says, and why: at most so many reasons, each in the words of at most so many answers.
+pub(super) fn of_verdict(of: &Assessed<'_>, at: ModelIx, most: usize, each: usize) -> Text {
+    let Assessed { pack, advice, .. } = *of;
+    let says = advice.says(at);
+    let told = of.told(each);
+    let held = advice.whether.held_back.iter().find(|held| held.model == at);
+    let because = match held {
+        Some(held) => held_back_reasons(pack, held, told),
+        None if says == Says::Yes => {
+            let against = most_against(of.tables, of.profile, at);
+            let all_the_same = (!against.is_empty())
+                .then(|| format!("On balance; against it all the same: {}.", told.list(pack, &against)));
+            all_the_same.into_iter().collect()
+        }
+        None => Vec::new(),
+    };
+    let words = verdict_words(of.seen(), at, says);
+    // A quick look says of itself that it never says yes.
+    let because = because.iter().filter(|reason| !reason.to_lowercase().starts_with(&words.to_lowercase()));
+    let because: String = because.take(most).map(|reason| format!(" {reason}")).collect();
+    Text::default()
+        .strong(format!("{}: {}.", pack[at].short, says_words(says)))
+        .then(format!(" {}.{because}", capital(&words)))
+}
+
+/// Why the choice is what it is: at most so many reasons, then at most so many answers for and against what leads.
+pub(super) fn of_choice(of: &Assessed<'_>, most: usize, each: usize) -> Vec<String> {
+    let Assessed { pack, advice, tables, profile, .. } = *of;
+    let told = of.told(each);
+    let mut lines: Vec<String> = reasons(pack, advice, of.told(MOST_TOLD)).into_iter().take(most).collect();
+    for at in advice.choice.leading() {
+        let sides = [
+            (format!("For {}", pack[at].title), most_for(tables, profile, at)),
+            (format!("Against {}", pack[at].title), most_against(tables, profile, at)),
+        ];
+        let sides = sides.into_iter().filter(|(_, answers)| each > 0 && !answers.is_empty());
+        lines.extend(sides.map(|(side, answers)| format!("{side}: {}.", told.list(pack, &answers))));
+    }
+    lines
 }
 
 /// The must-haves that are missing, each once, with the options that it rules out.

@@ -4,7 +4,7 @@ use super::super::model::{Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::cautions::plan;
-use super::decision::{due, owner};
+use super::decision::{due, owner, what};
 use super::{Assessed, Making, open_said, para, part, table};
 use crate::advice::front::{Opens, next_steps};
 use crate::advice::sentences::months_words;
@@ -168,7 +168,7 @@ pub(super) fn dated(of: &Assessed<'_>) -> super::Block {
         return para("No step follows from these answers.");
     }
     let rows = steps.iter().enumerate().map(|(at, step)| {
-        let (what, takes) = (Text::from(&step.what), step.takes.as_str().into());
+        let (what, takes) = (Text::from(what(of, step)), step.takes.as_str().into());
         vec![(at + 1).to_string().into(), what, owner(step), due(step), takes]
     });
     table(

@@ -12,7 +12,7 @@ use super::content::Assessed;
 use super::model::Report;
 use super::parts::Part;
 use crate::advice::front::{Seen, time_of};
-use crate::advice::sentences::{caution_because, held_back_reasons, reasons};
+use crate::advice::sentences::{Naming, caution_because, held_back_reasons, reasons};
 use crate::advice::words::{Band, displayed, kind_id};
 use crate::advice::{
     Changed, Changes, First, Flip, Fraction, Robustness, Step, Tables, Tally, Truth, Turning, ledger,
@@ -135,7 +135,7 @@ fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
                 .rival
                 .as_ref()
                 .map(|rival| RivalJson { option: id(&rival.option), by: rival.by.id() }),
-            because: reasons(pack, advice),
+            because: reasons(pack, advice, Naming::Short),
         },
         beside: advice
             .beside
@@ -196,7 +196,9 @@ fn whether(seen: Seen<'_>) -> WhetherJson<'_> {
             .iter()
             .flat_map(|held| {
                 let title = &pack[held.model].title;
-                held_back_reasons(pack, held).into_iter().map(move |reason| format!("{title}: {reason}"))
+                held_back_reasons(pack, held, Naming::Short)
+                    .into_iter()
+                    .map(move |reason| format!("{title}: {reason}"))
             })
             .collect(),
         courses: whether

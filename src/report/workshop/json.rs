@@ -6,7 +6,7 @@ use super::shapes::{
     MeasuresJson, MovesJson, OpenJson, PackJson, QuestionJson, ResultJson, RoundJson, SeatJson, SideJson,
     SplitJson, SummaryJson, TalkJson, UnderJson, WorkshopJson,
 };
-use crate::advice::sentences::reasons;
+use crate::advice::sentences::{Naming, reasons};
 use crate::advice::{Conclusions, Draws, Possible, Tables, says_id, state_id, whether_id};
 use crate::pack::{ModelIx, Pack, QuestionIx};
 use crate::workshop::moves::Moves;
@@ -82,7 +82,7 @@ fn document<'a>(
         result: record.map(|record| ResultJson {
             leads_to: to.leads_to(&record.advice.conclusions()),
             level_with: record.advice.choice.level_with.iter().map(|level| model(*level)).collect(),
-            because: reasons(pack, &record.advice),
+            because: reasons(pack, &record.advice, Naming::Short),
             discuss: record
                 .discussion
                 .talk

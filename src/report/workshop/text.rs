@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::advice::sentences::{conclusions_words, headline, reasons, row, under_sentence};
+use crate::advice::sentences::{Naming, conclusions_words, headline, reasons, row, under_sentence};
 use crate::advice::{Draws, Tables};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::{inert, wrap};
@@ -257,7 +257,7 @@ impl Page<'_> {
         if let Some(says) = under_sentence(pack, self.workshop.other_rules(pack)) {
             self.line("  ", &says);
         }
-        for reason in reasons(pack, &record.advice) {
+        for reason in reasons(pack, &record.advice, Naming::Short) {
             self.line("  - ", &reason);
         }
         self.disputed(&record.disputed);
