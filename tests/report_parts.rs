@@ -444,3 +444,82 @@ fn parts_with_nothing_in_them_are_refused_kindly() {
     let refused = Document::new(made.subject(), Parts::only(Part::Dissent), DAY).expect_err("refused");
     assert!(refused.to_string().contains("'summary'"), "{refused}");
 }
+
+/// A cell of the decision in short, by the words at its head.
+fn in_short(made: &Made<'_>, label: &str) -> Option<String> {
+    let document = Document::new(made.subject(), Parts::PAPER, DAY).expect("parts");
+    let summary = document.report().parts.iter().find(|part| part.kind == Part::Summary).expect("a summary");
+    let Some(Block::Table(table)) = summary.blocks.first() else { panic!("no table") };
+    let row = table.rows.iter().find(|row| row[0].words() == label);
+    row.map(|row| row[1].words())
+}
+
+/// What is asked is not the same of every place, and who is asked is for the author to write.
+#[test]
+fn what_is_asked_follows_from_the_answers() {
+    let lead = "[who decides, and at which meeting] is asked to decide (1) whether to ";
+    for (name, asks) in [
+        // As the samples describe themselves: ready, nearly ready, and three of which nothing new is called for.
+        (
+            "kingsferry",
+            "prepare a new contract of this kind: Prime contractor; (2) whether a part of the pay",
+        ),
+        ("northtown", "put in place what a new kind of contract still needs; (2) whether, meanwhile, to "),
+        (
+            "easterby",
+            "stay with the present kind of contract for now; (2) whether, meanwhile, to choose another provider",
+        ),
+        ("newharbour", "stay with the present kind of contract for now; (2) whether, meanwhile, to extend"),
+        (
+            "hillshire",
+            "stay with the present kind of contract for now; (2) whether, meanwhile, to fill the gaps",
+        ),
+    ] {
+        let asked = in_short(&Made::of(&PACK, sample(name)), "Decision asked").expect("what is asked");
+        assert!(asked.starts_with(&format!("{lead}{asks}")), "{name}: {asked}");
+        assert!(asked.ends_with("who takes each of the next steps, and by when."), "{name}: {asked}");
+    }
+}
+
+/// A reader who was not there meets what was said, and no answer by a word or two alone.
+#[test]
+fn the_first_page_tells_answers_in_their_own_words() {
+    for name in ["northtown", "hillshire", "southvale", "newharbour", "easterby", "kingsferry"] {
+        let made = Made::of(&PACK, sample(name));
+        let page: Vec<String> =
+            ["Why", "Why not the others"].iter().filter_map(|label| in_short(&made, label)).collect();
+        let page = page.join("\n");
+        assert!(page.len() > 200, "{name}: {page}");
+        for (question, entry) in PACK.questions.iter().zip(&made.set.entries) {
+            let short = question.short.to_lowercase();
+            assert!(!page.to_lowercase().contains(&format!("'{short}'")), "{name}: {short}");
+            let Answer::Level(level, _) = entry.answer else { continue };
+            let text = question.levels[usize::from(level)].text.to_lowercase();
+            for place in page.to_lowercase().match_indices(&format!("({short}")).map(|(at, _)| at) {
+                let before = &page.to_lowercase()[..place];
+                let flipped = before.rsplit('.').next().is_some_and(|words| words.contains("would bring"));
+                assert!(flipped || before.trim_end().ends_with(&text), "{name}: {short}: {before}");
+            }
+        }
+    }
+}
+
+/// Where the months left are too few, the first step keeps the service going; the rules say which action does.
+#[test]
+fn a_bridge_comes_first_where_the_time_is_too_short() {
+    let bridge = PACK.actions.iter().find(|action| action.id == "agree_a_bridge").expect("an action");
+    for (name, left, first) in [("northtown", 16, true), ("northtown", 99, false), ("hillshire", 4, true)] {
+        let mut made = Made::of(&PACK, sample(name));
+        let ends = made.set.ends.expect("an end");
+        // So many months before the contract ends; no extension.
+        made.set.extension = None;
+        let today = ends.plus(-left).expect("a month");
+        let Subject::Answers(of) = made.subject() else { panic!("answers") };
+        let subject = Subject::Answers(Assessed { today: Some(today), ..of });
+        let document = Document::new(subject, Parts::PAPER, DAY).expect("parts");
+        let actions =
+            document.report().parts.iter().find(|part| part.kind == Part::Actions).expect("actions");
+        let Some(Block::Table(table)) = actions.blocks.first() else { panic!("{name}: no table") };
+        assert_eq!(table.rows[0][1].words() == bridge.title, first, "{name}, {left} months");
+    }
+}

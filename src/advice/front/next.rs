@@ -28,8 +28,8 @@ pub struct NextStep {
     pub opens: Opens,
 }
 
-/// The next steps, most pressing first: what the course meanwhile begins with, what keeps the
-/// service going where the time is too short for it, what answers each reservation, what to find out first; then more of the course, and what answers the
+/// The next steps, most pressing first: what keeps the service going where the time is too short
+/// for what is to be ready, what the course meanwhile begins with, what answers each reservation, what to find out first; then more of the course, and what answers the
 /// other cautions that apply. Where a new kind of contract can be considered, the course
 /// comes last: it is for those who may not go on.
 #[must_use]
@@ -77,9 +77,10 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
         seen.today.and_then(|_| time_of(seen).fits()).filter(|fits| !fits).and_then(|_| pack.bridge());
     let rest = before.iter().skip(1).map(|at| action(*at, None));
     let (mut reservations, mut find_out) = (reservations, find_out);
-    let ordered = begin
+    let ordered = bridge
+        .map(|at| action(at, None))
         .into_iter()
-        .chain(bridge.map(|at| action(at, None)))
+        .chain(begin)
         .chain(reservations.next())
         .chain(find_out.next())
         .chain(rest)
@@ -138,7 +139,7 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
     });
     let needed: Vec<String> = ready.into_iter().chain(took).collect();
     if needed.is_empty() {
-        return Some(format!("{left}. These rules do not know how long it took elsewhere."));
+        return Some(format!("{left}. How long it took elsewhere is not known."));
     }
     let fits = match time.fits() {
         Some(true) if time.only_extended() => ": at its longest there is time only with the extension",

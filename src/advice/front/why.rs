@@ -96,7 +96,7 @@ pub fn why_not(seen: Seen<'_>, model: ModelIx, naming: Naming<'_>) -> String {
                 let by = naming.list(pack, &[*question]);
                 match naming {
                     Naming::Short => format!("held back by {by}"),
-                    Naming::Said { .. } => format!("what holds it back: {by}"),
+                    Naming::Said { .. } => format!("held back because {by}"),
                 }
             }
             // Nothing is against it; more speaks for what leads.
@@ -110,7 +110,7 @@ pub fn why_not(seen: Seen<'_>, model: ModelIx, naming: Naming<'_>) -> String {
                     let (more, first) = (naming.list(pack, &[question]), &pack[first].title);
                     match naming {
                         Naming::Short => format!("{more} speaks more for {first}"),
-                        Naming::Said { .. } => format!("what speaks more for {first}: {more}"),
+                        Naming::Said { .. } => format!("because {more}, which speaks more for {first}"),
                     }
                 }
                 None => Band::of(standing).words().to_owned(),

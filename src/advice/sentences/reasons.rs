@@ -47,15 +47,17 @@ impl Naming<'_> {
         }
     }
 
-    /// One of a question's answers.
-    fn at(self, pack: &Pack, flip: &Flip) -> String {
+    /// That one answer, another than was given, would lead to something: "bring X level or ahead".
+    fn flipped(self, pack: &Pack, flip: &Flip, size: &str, then: &str) -> String {
         let question = &pack[flip.question];
         let level = &question.levels[usize::from(flip.level)];
         match self {
-            Self::Short => format!(": '{}' at '{}'", question.short, level.label),
-            Self::Said { .. } => {
-                format!(", namely to this: {} ({})", lower_first(&level.text), lower_first(&question.short))
-            }
+            Self::Short => format!("{size} would {then}: '{}' at '{}'.", question.short, level.label),
+            Self::Said { .. } => format!(
+                "{size} would {then}: if it were so that {} ({}).",
+                lower_first(&level.text),
+                lower_first(&question.short)
+            ),
         }
     }
 }
@@ -169,7 +171,7 @@ pub fn reason(pack: &Pack, reason: &Reason, naming: Naming<'_>) -> String {
                 First::Model(_) => format!("bring {} level or ahead", title(rival)),
                 First::Tie | First::Nobody => format!("bring {} level", title(rival)),
             };
-            format!("One step on one answer would {then}{}.", naming.at(pack, flip))
+            naming.flipped(pack, flip, "One step on one answer", &then)
         }
         Reason::RivalAhead { rival } => format!(
             "Whatever the open answers turn out to be, {} ends ahead: the first place rests on what is not known.",
@@ -183,7 +185,7 @@ pub fn reason(pack: &Pack, reason: &Reason, naming: Naming<'_>) -> String {
         }
         Reason::OneAnswer(flip) => one_answer(pack, flip, naming),
         Reason::NoOneAnswer => {
-            "No single different answer that closes no must-have would put another first.".to_owned()
+            "No one answer, changed alone, would put another first, unless it ruled something out.".to_owned()
         }
         Reason::OnlyOneLeft => "It is the only one that is viable as things stand.".to_owned(),
         Reason::PartedBy { first, second, questions } if questions.is_empty() => {
@@ -207,11 +209,14 @@ pub fn reason(pack: &Pack, reason: &Reason, naming: Naming<'_>) -> String {
             if *all { "" } else { " (a sample of them)" }
         ),
         Reason::AnyWeights { count, of } => format!(
-            "Whatever the themes are made to count, it comes first in only {} cases.",
+            "Where themes are made to count more or less, it comes first in only {} cases.",
             share(count, of)
         ),
         Reason::AnyWeightsHold { count, of } => {
-            format!("Whatever the themes are made to count, it comes first in {} cases.", share(count, of))
+            format!(
+                "Where themes are made to count more or less, it comes first in {} cases.",
+                share(count, of)
+            )
         }
     }
 }
@@ -222,5 +227,5 @@ fn one_answer(pack: &Pack, flip: &Flip, naming: Naming<'_>) -> String {
         First::Tie => "leave no one alone in front".to_owned(),
         First::Nobody => "leave none that is viable".to_owned(),
     };
-    format!("One different answer would {then}{}.", naming.at(pack, flip))
+    naming.flipped(pack, flip, "One different answer", &then)
 }

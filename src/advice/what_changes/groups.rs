@@ -107,7 +107,7 @@ pub fn step_words(
 ) -> String {
     let asked = &pack[question];
     format!(
-        "{}: from {} to {}",
+        "'{}' from '{}' to '{}'",
         asked.short,
         said_words(pack, set, profile, question),
         asked.levels[usize::from(level)].label

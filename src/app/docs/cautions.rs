@@ -118,7 +118,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
     for at in &impact.not_asked {
         doc.link(Role::Item, &pack[*at].title, Opens::Caution(*at));
     }
-    doc.heading("What protects it");
+    doc.heading("What protects them");
     if impact.protects.is_empty() {
         doc.push(Role::Text, "No caution of this kind applies, so no action follows from one. The terms below hold all the same.");
     }

@@ -8,7 +8,8 @@ use super::{Assessed, Together};
 use crate::advice::front::{Line, Opens, Part as Is, front};
 use crate::advice::open_questions;
 use crate::advice::record::ENGINE;
-use crate::advice::sentences::{emphasis_sentence, row, set_aside_sentence, under_sentence};
+use crate::advice::sentences::{emphasis_sentence, headline, row, set_aside_sentence, under_sentence};
+use crate::answers::{AnswerSet, Emphasis};
 use crate::pack::Depth;
 use crate::text::capital;
 
@@ -31,7 +32,7 @@ pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -
     };
     let not_asked = known(&|line| line.opens == Some(Opens::NotAsked));
     let emphasis = match emphasis_sentence(pack, set) {
-        Some(sentence) => sentence.trim_start_matches("Emphasis: ").to_owned(),
+        Some(sentence) => format!("{} {}", sentence.trim_start_matches("Emphasis: "), without_emphasis(of)),
         None => "every theme counts as the rules have it.".to_owned(),
     };
     let under = [under_sentence(pack, set.under.as_ref()), set_aside_sentence(set)];
@@ -71,6 +72,19 @@ pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -
         about.push(Labelled::new("Also to be had", said));
     }
     about
+}
+
+/// What the answer would be if every theme counted as the rules have it.
+fn without_emphasis(of: &Assessed<'_>) -> String {
+    let Assessed { pack, set, advice, .. } = *of;
+    let plain = AnswerSet { emphasis: vec![Emphasis::Normal; set.emphasis.len()], ..set.clone() };
+    let other = super::assessed(pack, &plain);
+    let (now, then) = (headline(pack, advice, set.depth), headline(pack, &other, set.depth));
+    if now == then {
+        "Without that the answer would be the same.".to_owned()
+    } else {
+        format!("Without that: {then}")
+    }
 }
 
 /// What a paper says that has notes as they were written.

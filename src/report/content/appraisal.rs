@@ -8,7 +8,7 @@ use super::{Assessed, Making, bar, chart, in_order, list, paid, para, part, stan
 use crate::advice::sentences::{answer_words, much_out_of_play, paid_sentence, says_sentence};
 use crate::advice::words::{Band, displayed, reaches, says_words};
 use crate::advice::{LedgerRow, Tables, Truth, gate_asked, ledger, most_against, most_for};
-use crate::pack::{Bound, Gate, ModelIx, Severity};
+use crate::pack::{Bound, Gate, ModelIx};
 use crate::text::capital;
 
 /// The reasons for and against each option, and behind each verdict before the choice.
@@ -124,21 +124,7 @@ fn in_short(to: &mut Making<'_, '_>, at: ModelIx, blocks: &mut Vec<Block>) {
             rows.push(vec![Text::default().strong(label), format!("{}.", named.join("; ")).into()]);
         }
     }
-    let strong: Vec<&str> = of
-        .advice
-        .cautions
-        .iter()
-        .filter(|now| now.truth == Truth::True && pack[now.caution].severity == Severity::Strong)
-        .filter(|now| {
-            let caution = &pack[now.caution];
-            caution.models.contains(&at) || caution.pair.is_some_and(|(_, beside)| beside == at)
-        })
-        .map(|now| pack[now.caution].title.as_str())
-        .collect();
-    if !strong.is_empty() {
-        let titles = Text::from(format!("{}.", strong.join("; ")));
-        rows.push(vec![Text::default().strong("Strong cautions on it"), titles]);
-    }
+    // The strong cautions on it stand with the answer, on the first page.
     if !model.happened.is_empty() {
         let cites: Vec<_> = model.cite.iter().map(|cite| to.sources.page(pack, cite)).collect();
         rows.push(vec![
@@ -163,7 +149,8 @@ fn option<'a>(
     let verdict = advice.verdicts.iter().find(|now| now.model == at);
     let said = verdict
         .map(|now| format!("{}: {}.", capital(says_words(now.says)), says_sentence(pack, at, now.says)));
-    blocks.push(position(to.of, at, said.as_deref()));
+    // The account says on its first page what a verdict means.
+    blocks.push(position(to.of, at, said.as_deref().filter(|_| !to.parts.account())));
     must_haves(to, at, told, blocks);
     let ledger = ledger(pack, to.of.tables, to.of.profile, at);
     let whole = ledger.whole_points(pack);
@@ -281,10 +268,9 @@ fn must_haves<'a>(
                 .cited([to.sources.at(pack, &gate.cite)]),
         );
     }
-    for (lead, titles) in [
-        ("Would rule it out, and is not so here: ", not_so),
-        ("Would rule it out, and was not asked: ", not_asked),
-    ] {
+    for (lead, titles) in
+        [("Ruled out if (not so here): ", not_so), ("Ruled out if (not asked): ", not_asked)]
+    {
         if !titles.is_empty() {
             items.push(format!("{lead}{}.", titles.join("; ")).into());
         }

@@ -125,7 +125,7 @@ fn impact(blocks: &mut Vec<Block>, pack: &Pack, profile: &Profile, advice: &Advi
             format!("{}{may}", pack[now.caution].title)
         })));
     }
-    blocks.push(para("What protects it"));
+    blocks.push(para("What protects them"));
     blocks.push(list(impact.protects.iter().map(|action| &pack[*action].title)));
     if !impact.does_not_arise.is_empty() {
         blocks.push(para("What does not arise, by these answers"));

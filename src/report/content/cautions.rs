@@ -87,7 +87,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
 const MOST_PROTECTING: usize = 5;
 
 /// Most cautions that a short paper argues; the rest it names.
-const MOST_ARGUED: usize = 5;
+const MOST_ARGUED: usize = 4;
 
 /// The strong cautions that bear on what is in front, in a table, and how many more there are.
 pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
@@ -249,7 +249,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
     let short = to.parts.short();
     let impact = third_sector(pack, of.profile, of.advice);
     let mut blocks = vec![para(
-        "What the contract may do to them, whichever option is chosen. What they would say themselves, they have to be asked.",
+        "What the contract may do to them, whichever option is chosen. What they would say themselves nobody else can say: ask them.",
     )];
     for (heading, cautions) in
         [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
@@ -355,10 +355,10 @@ fn protects(to: &Making<'_, '_>, actions: &[ActionIx], blocks: &mut Vec<Block>) 
             0 => String::new(),
             more => format!("; and {more} more"),
         };
-        let lead = Text::default().strong("What protects it: ");
+        let lead = Text::default().strong("What protects them: ");
         blocks.push(Block::Para(lead.then(format!("{}{more}.", titles.join("; ")))));
         return;
     }
-    blocks.push(two("What protects it"));
+    blocks.push(two("What protects them"));
     blocks.push(list(items));
 }

@@ -6,7 +6,7 @@ use super::super::parts::Part;
 use super::{aside, date, part};
 use crate::advice::sentences::counted;
 use crate::advice::words::source_kind_words;
-use crate::pack::{Basis, Cite, Pack, SourceIx, Strength};
+use crate::pack::{Basis, Cite, Pack, SourceIx, SourceKind, Strength};
 use crate::text::capital;
 
 /// The sources that a report cites.
@@ -60,7 +60,12 @@ impl Sources {
     /// places, by their pages, and how many more there are.
     pub fn evidence(&mut self, pack: &Pack, cites: &[Cite], short: bool) -> Text {
         let thin = cites.iter().all(|cite| cite.strength == Strength::C);
-        let mut text = Text::from(if thin { "Thin: judgement or guidance alone. " } else { "" });
+        let law = cites.iter().all(|cite| pack[cite.source].kind == SourceKind::Law);
+        let mut text = Text::from(match (law, thin) {
+            (true, _) => "The law, and no study of what happened. ",
+            (false, true) => "Thin: judgement or guidance alone. ",
+            (false, false) => "",
+        });
         let mut named: Vec<&Cite> = cites.iter().collect();
         if short {
             named.sort_by_key(|cite| cite.strength);
@@ -148,7 +153,7 @@ fn how_strong(cite: &Cite) -> String {
 }
 
 /// What the letters of the evidence mean, wherever sources are cited.
-const LETTERS: &str = "Cited by author and place, with the year where an author has several, and how strong the evidence is: A is an evaluation or a review of studies, B a case study, interviews or an audit, C judgement or guidance. Inferred: drawn from the source by those who wrote these rules, not stated there.";
+const LETTERS: &str = "Cited by author and place (and year, where an author has several). A: an evaluation or a review of studies. B: a case study, interviews or an audit. C: judgement or guidance. Inferred: by those who wrote these rules, not stated there. A letter beside a place grades that passage.";
 
 /// The same in short.
 const SHORT_LETTERS: &str = "A: an evaluation or a review of studies. B: a case study, interviews or an audit. C: judgement or guidance. Inferred: by those who wrote these rules, not stated there.";
@@ -185,12 +190,16 @@ fn author(by: &str) -> &str {
 
 /// The pages that a place in a source names, such as `p44` and `p67-68`.
 fn pages(place: &str) -> Vec<&str> {
-    let words = place.split([',', ';', ' ']).filter(|word| !word.is_empty());
-    words
-        .filter(|word| {
-            word.strip_prefix('p').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        })
-        .collect()
+    let words = place.split([',', ';', ' ']).filter(|word| {
+        word.strip_prefix('p').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let mut pages: Vec<&str> = Vec::new();
+    for page in words {
+        if !pages.contains(&page) {
+            pages.push(page);
+        }
+    }
+    pages
 }
 
 #[cfg(test)]

@@ -72,38 +72,42 @@ pub(super) fn stacked(texts: impl IntoIterator<Item = Text>) -> Text {
 pub(super) fn asked(of: &Assessed<'_>) -> Text {
     let Assessed { pack, advice, .. } = *of;
     let meanwhile = advice.whether.meanwhile().map(|now| pack[now.course].meanwhile.as_str());
-    let and = |lead: &str| meanwhile.map_or_else(String::new, |course| format!("{lead}{course}"));
     let leading = advice.choice.leading();
     let kind = titles(pack, &leading, "or");
-    let what = match (advice.whether.state, leading.is_empty()) {
+    let mut points: Vec<String> = Vec::new();
+    match (advice.whether.state, leading.is_empty()) {
         (Whether::Yes, false) => {
             let of = if leading.len() == 1 { "of this kind" } else { "of one of these kinds" };
-            format!("whether to prepare a new contract {of}: {kind}")
+            points.push(format!("whether to prepare a new contract {of}: {kind}"));
         }
-        (Whether::Yes, true) => {
-            "whether to prepare a new kind of contract, and to have found out first which kind could fit"
-                .to_owned()
+        (Whether::Yes, true) => points
+            .push("whether to prepare a new kind of contract, once it is known which could fit".to_owned()),
+        (Whether::Nearly, _) => {
+            points.push("whether to put in place what a new kind of contract still needs".to_owned())
         }
-        (Whether::Nearly, _) => format!(
-            "whether to put in place what a new kind of contract still needs{}; and when to come back to the question{}",
-            and(", and meanwhile to "),
-            if kind.is_empty() { String::new() } else { format!(", with this kind in mind: {kind}") }
-        ),
         (Whether::NotShown, _) => {
-            format!(
-                "whether to have found out what is not known before any kind of contract is chosen{}",
-                and(", and meanwhile to ")
-            )
+            points.push(
+                "whether to have found out what is not known, before any kind of contract is chosen"
+                    .to_owned(),
+            );
         }
         (Whether::NotYet, _) => {
-            format!("whether to stay with the present kind of contract for now{}", and(", and to "))
+            points.push("whether to stay with the present kind of contract for now".to_owned())
         }
-    };
+    }
+    if advice.whether.state != Whether::Yes {
+        points.extend(meanwhile.map(|course| format!("whether, meanwhile, to {course}")));
+    }
+    if advice.whether.state == Whether::Nearly && !kind.is_empty() {
+        points.push(format!("on what date to come back to a new contract, with this kind in mind: {kind}"));
+    }
     let proposed = advice.beside.iter().filter(|now| now.proposed == Truth::True);
-    let pay: String = proposed.map(|_| "; and whether a part of the pay is to depend on results").collect();
+    points.extend(proposed.map(|_| "whether a part of the pay is to depend on results".to_owned()));
+    points.push("who takes each of the next steps, and by when".to_owned());
+    let points = points.iter().enumerate().map(|(at, point)| format!("({}) {point}", at + 1));
     Text::default()
         .blank("who decides, and at which meeting")
-        .then(format!(" is asked to decide {what}{pay}. Each of the next steps needs an owner and a date."))
+        .then(format!(" is asked to decide {}.", points.collect::<Vec<_>>().join("; ")))
 }
 
 /// Why each option that is not in front is not, a line each.
@@ -123,25 +127,38 @@ pub(super) fn why_not_the_others(of: &Assessed<'_>) -> Vec<Text> {
         .collect()
 }
 
-/// Whether, meanwhile, which and how paid, in that order.
+/// Whether, meanwhile, which and how paid with the cautions on it, in that order.
 fn answer(lines: &[Line]) -> Text {
-    stacked(of_part(lines, &[Is::Whether, Is::Meanwhile, Is::Which, Is::Paid]).map(|line| match line.part {
-        Is::Whether | Is::Which => Text::default().strong(line.text.clone()),
-        _ => sentence(&line.text).into(),
+    let mut after_paid = false;
+    stacked(lines.iter().filter_map(|line| {
+        let cautions = after_paid && line.part == Is::Because;
+        after_paid = line.part == Is::Paid;
+        match line.part {
+            Is::Whether | Is::Which => Some(Text::default().strong(line.text.clone())),
+            Is::Meanwhile | Is::Paid => Some(sentence(&line.text).into()),
+            Is::Because if cautions => Some(sentence(&line.text).into()),
+            _ => None,
+        }
     }))
 }
 
 /// Most answers told here for or against what leads: the reasons have more.
-const MOST_TOLD: usize = 2;
+const MOST_TOLD: usize = 1;
 
 /// Most reasons for the choice given here; the account, which has no other place for them, gives all.
 const MOST_REASONS: usize = 2;
 
 /// A line for each verdict and one for what leads, each with its reasons.
 fn whether_and_which(of: &Assessed<'_>, account: bool) -> Text {
-    let (most, told) = if account { (usize::MAX, 1) } else { (MOST_REASONS, MOST_TOLD) };
-    let verdicts = of.pack.before().map(|at| reasons::of_verdict(of, at, 1, 1));
-    let each = if of.advice.choice.leading().len() > 1 { 1 } else { told };
+    let verdicts =
+        of.pack.before().map(|at| reasons::of_verdict(of, at, if account { usize::MAX } else { 1 }, 1));
+    // What speaks for each of several that are level stands in the table, and all of it in the account's appraisal.
+    let alone = of.advice.choice.leading().len() == 1;
+    let (most, each) = match (account, alone) {
+        (true, _) => (usize::MAX, 0),
+        (false, true) => (MOST_REASONS, MOST_TOLD),
+        (false, false) => (MOST_REASONS, 0),
+    };
     let which = reasons::of_choice(of, most, each).join(" ");
     let which = (!which.is_empty()).then(|| Text::default().strong("Which:").then(format!(" {which}")));
     stacked(verdicts.chain(which))
@@ -207,9 +224,7 @@ pub(super) fn owner(step: &NextStep) -> Text {
     match (step.named, step.who.as_str()) {
         (true, who) => Text::from(who),
         (false, "") => Text::default().blank("name"),
-        (false, who) if asks => {
-            Text::default().blank("name").then(format!(", who asks: {}", lower_first(who)))
-        }
+        (false, who) if asks => Text::default().blank("name").then(format!(", to ask: {}", lower_first(who))),
         (false, who) => Text::default().blank(format!("name; usually {}", lower_first(who))),
     }
 }

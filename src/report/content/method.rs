@@ -17,12 +17,12 @@ pub(super) fn method(of: &Assessed<'_>, account: bool) -> Chapter {
         para(
             "What is open counts as every level that it may turn out to be. It widens the range of an option and never counts as the middle. A question that does not apply counts for nothing.",
         ),
-        para(
-            "A must-have is no score. Where one is missing, the option is not viable as things stand, however well the rest fits. Cautions change no number either.",
-        ),
     ];
     // The conclusions that there can be are the same whatever the answers, and in this part by itself.
     if !account {
+        blocks.push(para(
+            "A must-have is no score. Where one is missing, the option is not viable as things stand, however well the rest fits. Cautions change no number either.",
+        ));
         blocks.extend(conclusions(&manifest.thresholds));
     }
     blocks.push(para(format!(

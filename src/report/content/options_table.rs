@@ -83,7 +83,8 @@ fn in_few(to: &mut Making<'_, '_>) -> Table {
     let mut rows = rows(of);
     for (row, now) in rows.iter_mut().skip(1).zip(&of.advice.whether.courses) {
         let because = std::mem::take(&mut row.for_it);
-        let because = because.cited(to.sources.all(of.pack, &of.pack[now.course].cite));
+        let because =
+            because.cited(of.pack[now.course].cite.iter().map(|cite| to.sources.page(of.pack, cite)));
         row.says = std::mem::take(&mut row.says).then(" ").and(because);
     }
     let cells = |row: Row| {
@@ -119,10 +120,10 @@ const FEW: [(&str, u16); 5] = [
 ];
 
 /// How to read it.
-const KEY_IN_SHORT: &str = "Bars run from 0, against, to 100, in favour; the mark is where it stands now, the length what the open answers allow. Only outlined: ruled out. Only options are ranked.";
+const KEY_IN_SHORT: &str = "Bars run from 0, against, to 100, in favour; the mark is where it stands now, the length what the open answers allow. An outline alone: ruled out. Only options are ranked.";
 
 /// How to read the table.
-const KEY: &str = "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. Only outlined: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked.";
+const KEY: &str = "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. An outline alone: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked.";
 
 /// Staying exactly as it is: what every other is compared with. What speaks for a new kind of
 /// contract speaks against it.
@@ -258,7 +259,7 @@ fn must_haves(of: &Assessed<'_>, at: ModelIx) -> Text {
     let text = stacked(
         lines.map(|(lead, titles)| Text::from(format!("{lead}{}.", titles.join("; ").to_lowercase()))),
     );
-    if text.is_empty() { "Nothing rules it out.".into() } else { text }
+    if text.is_empty() { "Nothing rules it out by itself.".into() } else { text }
 }
 
 /// The first few answers, each with what was said.

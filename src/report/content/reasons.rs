@@ -11,7 +11,7 @@ use crate::advice::front::{Part as Is, front, verdict_words};
 use crate::advice::sentences::{beside, held_back_reasons, paid_sentence, reasons, row};
 use crate::advice::words::says_words;
 use crate::advice::{Tables, Truth, most_against, most_for};
-use crate::pack::{Gate, ModelIx, Says};
+use crate::pack::{Gate, ModelIx, Says, State};
 use crate::text::capital;
 
 pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
@@ -90,8 +90,9 @@ pub(super) fn of_verdict(of: &Assessed<'_>, at: ModelIx, most: usize, each: usiz
         Some(held) => held_back_reasons(pack, held, told),
         None if says == Says::Yes => {
             let against = most_against(of.tables, of.profile, at);
-            let all_the_same = (!against.is_empty())
-                .then(|| format!("On balance; against it all the same: {}.", told.list(pack, &against)));
+            let all_the_same = (!against.is_empty()).then(|| {
+                format!("That is on balance. Against it all the same: {}.", told.list(pack, &against))
+            });
             all_the_same.into_iter().collect()
         }
         None => Vec::new(),
@@ -109,7 +110,12 @@ pub(super) fn of_verdict(of: &Assessed<'_>, at: ModelIx, most: usize, each: usiz
 pub(super) fn of_choice(of: &Assessed<'_>, most: usize, each: usize) -> Vec<String> {
     let Assessed { pack, advice, tables, profile, .. } = *of;
     let told = of.told(each);
-    let mut lines: Vec<String> = reasons(pack, advice, of.told(MOST_TOLD)).into_iter().take(most).collect();
+    // That they are level says as much as that the gap is small.
+    let mut lines = reasons(pack, advice, of.told(MOST_TOLD));
+    if advice.choice.state == State::Level && lines.len() > 1 {
+        lines.remove(0);
+    }
+    lines.truncate(most);
     for at in advice.choice.leading() {
         let sides = [
             (format!("For {}", pack[at].title), most_for(tables, profile, at)),

@@ -183,7 +183,13 @@ pub(super) fn third_sector_sheet(of: &Assessed<'_>) -> Sheet {
             action.who,
             months_words(Months { least: action.least, most: action.most })
         );
-        vec!["What protects it".into(), action.title.as_str().into(), Cell::Empty, whole.into(), Cell::Empty]
+        vec![
+            "What protects them".into(),
+            action.title.as_str().into(),
+            Cell::Empty,
+            whole.into(),
+            Cell::Empty,
+        ]
     }));
     rows.extend(impact.does_not_arise.iter().map(|(caution, because)| {
         let said: Vec<String> =
