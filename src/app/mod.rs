@@ -122,11 +122,6 @@ impl App {
     pub fn before_home(start: Start) -> Self {
         let mut app = Self::unlisted(start);
         app.to_list = true;
-        // It may open at its result; what that rests on is drawn while the file is read.
-        let rules = app.model.rules.clone();
-        std::thread::spawn(move || {
-            let _ = rules.draws();
-        });
         app
     }
 

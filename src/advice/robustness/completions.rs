@@ -58,7 +58,7 @@ pub(super) fn each(
     mut look: impl FnMut(&mut Board) -> bool,
 ) -> bool {
     if ways(open).is_none() {
-        return draws.open().all(|shares| {
+        return draws.each_open(|shares| {
             for open in open {
                 let level = open.lowest + pick(shares[open.question.0], open.highest - open.lowest + 1);
                 board.set(open.question, level);

@@ -1,13 +1,13 @@
-//! The random numbers behind everything sampled: drawn once for a pack, before any
+//! The random numbers behind everything sampled: drawn from the pack alone, before any
 //! answer is looked at, so that every what-if meets the same draws and equal input
-//! gives equal output on every platform.
+//! gives equal output on every platform. They are looked at one by one and none is kept:
+//! drawing them again is quicker than waiting for the megabytes that would hold them.
 //!
 //! ChaCha8 is keyed with the [`Seed`]; each purpose has a stream of its own, so that
 //! none shifts another. Everything is a whole number: powers of two come from integer
 //! square roots, not from a mathematics library that differs between platforms.
 
 use std::fmt;
-use std::sync::OnceLock;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -21,7 +21,7 @@ pub const DRAWS: usize = 10_000;
 /// The whole of the theme weights in a draw under any weights.
 pub const WHOLE: u64 = 1 << 32;
 
-/// A factor of exactly 1 in [`Draws::nearby`].
+/// A factor of exactly 1 in [`Draws::each_nearby`].
 pub(super) const UNIT: u32 = 1 << 16;
 
 /// Binary digits of u and of v: each is one of 2 048 evenly spaced points on [-1, 1].
@@ -64,73 +64,81 @@ impl fmt::Display for Seed {
     }
 }
 
-/// The draws of a pack. Depends on nothing but its id, version, and numbers of
-/// questions and themes; make it once and use it for every profile.
+/// The draws of a pack. Depends on nothing but its id, version, questions and themes; make it once and use it for every profile.
 #[derive(Debug, Clone)]
 pub struct Draws {
     /// What they started from.
     pub seed: Seed,
     /// Draws of each kind.
     pub count: usize,
-    questions: usize,
+    /// The theme of each question.
+    theme_of: Vec<usize>,
     themes: usize,
-    /// By draw, then question: factor on the weight; [`UNIT`] is 1.
-    nearby: Vec<u32>,
-    /// By draw, then theme: share of [`WHOLE`].
-    any: Vec<u64>,
-    /// By draw, then question: where among its possible levels a question falls, as a
-    /// share of 2^32. Drawn when first needed: few sets have so much open that not every way can be looked at.
-    open: OnceLock<Vec<u32>>,
+    /// See [`powers_of_two`].
+    powers: Vec<u32>,
+    /// What the themes have in every draw instead, with every factor 1.
+    instead: Option<Vec<u64>>,
 }
 
 impl Draws {
-    /// Makes the draws of a pack.
+    /// The draws of a pack.
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
-        let seed = Seed::of(pack);
-        let (questions, themes) = (pack.questions.len(), pack.themes.len());
-        let theme_of: Vec<usize> = pack.questions.iter().map(|question| question.theme.0).collect();
         Self {
-            seed,
+            seed: Seed::of(pack),
             count: DRAWS,
-            questions,
-            themes,
-            nearby: nearby(seed, &theme_of, themes),
-            any: any(seed, themes),
-            open: OnceLock::new(),
+            theme_of: pack.questions.iter().map(|question| question.theme.0).collect(),
+            themes: pack.themes.len(),
+            powers: powers_of_two(),
+            instead: None,
         }
     }
 
     /// The same draws with every weight left as the pack has it: what the sampled path
     /// makes of these must be what the exact path says.
     #[must_use]
-    pub fn unperturbed(mut self, pack: &Pack) -> Self {
-        self.nearby.fill(UNIT);
+    pub fn unperturbed(self, pack: &Pack) -> Self {
         let mut totals = vec![0; self.themes];
         for question in &pack.questions {
             totals[question.theme.0] += u64::from(question.weight) << 16;
         }
-        for draw in self.any.chunks_exact_mut(self.themes.max(1)) {
-            draw.copy_from_slice(&totals);
-        }
-        self
+        Self { instead: Some(totals), ..self }
     }
 
     /// Per draw, a factor per question for "nearby weights", between a quarter and four
     /// times: half to double for the theme, times half to double for the question.
-    pub(super) fn nearby(&self) -> impl Iterator<Item = &[u32]> {
-        self.nearby.chunks_exact(self.questions.max(1))
+    pub(super) fn each_nearby(&self, mut look: impl FnMut(&[u32])) {
+        let mut rng = self.seed.stream(1);
+        let mut of_theme = vec![0; self.themes];
+        let mut factors = vec![UNIT; self.theme_of.len()];
+        for _ in 0..self.count {
+            if self.instead.is_none() {
+                of_theme.iter_mut().for_each(|theme| *theme = digits(&mut rng));
+                for (factor, theme) in factors.iter_mut().zip(&self.theme_of) {
+                    *factor = self.powers[of_theme[*theme] + digits(&mut rng)];
+                }
+            }
+            look(&factors);
+        }
     }
 
     /// Per draw, the theme totals for "any weights"; they add up to [`WHOLE`].
-    pub(super) fn any(&self) -> impl Iterator<Item = &[u64]> {
-        self.any.chunks_exact(self.themes.max(1))
+    pub(super) fn each_any(&self, mut look: impl FnMut(&[u64])) {
+        match &self.instead {
+            Some(totals) => (0..self.count).for_each(|_| look(totals)),
+            None => any(self.seed, self.themes, look),
+        }
     }
 
-    /// Per draw, where each question falls among its possible levels.
-    pub(super) fn open(&self) -> impl Iterator<Item = &[u32]> {
-        let open = self.open.get_or_init(|| open(self.seed, self.questions));
-        open.chunks_exact(self.questions.max(1))
+    /// Per draw, where each question falls among its possible levels, as a share of 2^32, until `look` returns false. Says whether it
+    /// looked at all.
+    pub(super) fn each_open(&self, mut look: impl FnMut(&[u32]) -> bool) -> bool {
+        let mut rng = self.seed.stream(3);
+        let mut shares = vec![0; self.theme_of.len()];
+        (0..self.count).all(|_| {
+            shares.iter_mut().for_each(|share| *share = rng.next_u32());
+            look(&shares)
+        })
     }
 }
 
@@ -141,65 +149,28 @@ pub(super) fn pick(share: u32, among: u8) -> u8 {
     ((u64::from(share) * u64::from(among)) >> 32) as u8
 }
 
-/// So many words of a stream at a time, as one by one, and more quickly.
-struct Words {
-    rng: ChaCha8Rng,
-    bytes: Vec<u8>,
-}
-
-impl Words {
-    fn new(rng: ChaCha8Rng, wide: usize) -> Self {
-        Self { rng, bytes: vec![0; wide * 4] }
-    }
-
-    fn draw(&mut self) -> impl Iterator<Item = u32> + '_ {
-        self.rng.fill_bytes(&mut self.bytes);
-        self.bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word))
-    }
-}
-
-fn nearby(seed: Seed, theme_of: &[usize], themes: usize) -> Vec<u32> {
-    let powers = powers_of_two();
-    let mut words = Words::new(seed.stream(1), themes + theme_of.len());
-    let mut of_theme = vec![0; themes];
-    let mut factors = Vec::with_capacity(DRAWS * theme_of.len());
-    for _ in 0..DRAWS {
-        let mut digits = words.draw().map(|word| (word >> (32 - DIGITS)) as usize);
-        for (of_theme, digits) in of_theme.iter_mut().zip(&mut digits) {
-            *of_theme = digits;
-        }
-        factors.extend(theme_of.iter().zip(digits).map(|(theme, digits)| powers[of_theme[*theme] + digits]));
-    }
-    factors
-}
-
-fn open(seed: Seed, questions: usize) -> Vec<u32> {
-    let mut words = Words::new(seed.stream(3), questions);
-    let mut shares = Vec::with_capacity(DRAWS * questions);
-    for _ in 0..DRAWS {
-        shares.extend(words.draw());
-    }
-    shares
+/// The digits of the next u or v.
+fn digits(rng: &mut ChaCha8Rng) -> usize {
+    (rng.next_u32() >> (32 - DIGITS)) as usize
 }
 
 /// Uniform on the simplex: the gaps between uniform points on a line, sorted (Devroye
 /// 1986, chapter V).
-fn any(seed: Seed, themes: usize) -> Vec<u64> {
-    let mut cuts = vec![0; themes.saturating_sub(1)];
-    let mut words = Words::new(seed.stream(2), cuts.len());
-    let mut totals = Vec::with_capacity(DRAWS * themes);
+fn any(seed: Seed, themes: usize, mut look: impl FnMut(&[u64])) {
+    let Some(last) = themes.checked_sub(1) else { return };
+    let mut rng = seed.stream(2);
+    // The last is the end of the line.
+    let (mut cuts, mut totals) = (vec![WHOLE; themes], vec![0; themes]);
     for _ in 0..DRAWS {
-        for (cut, word) in cuts.iter_mut().zip(words.draw()) {
-            *cut = word.into();
-        }
-        cuts.sort_unstable();
+        cuts[..last].iter_mut().for_each(|cut| *cut = rng.next_u32().into());
+        cuts[..last].sort_unstable();
         let mut from = 0;
-        for cut in cuts.iter().chain((themes > 0).then_some(&WHOLE)) {
-            totals.push(cut - from);
+        for (total, cut) in totals.iter_mut().zip(&cuts) {
+            *total = cut - from;
             from = *cut;
         }
+        look(&totals);
     }
-    totals
 }
 
 /// 2 to the power of (i - REACH) / 1024, in units of 1/[`UNIT`], for i up to 2 REACH.
@@ -249,18 +220,6 @@ mod tests {
     }
 
     #[test]
-    fn words_by_the_draw_are_the_words_of_the_stream() {
-        // 7 and 16 words: within and across the blocks of the generator.
-        for wide in [1, 7, 16, 46] {
-            let mut words = Words::new(Seed(7).stream(3), wide);
-            let mut rng = Seed(7).stream(3);
-            for _ in 0..100 {
-                assert!(words.draw().eq((0..wide).map(|_| rng.next_u32())), "{wide}");
-            }
-        }
-    }
-
-    #[test]
     fn a_share_picks_evenly() {
         assert_eq!([pick(0, 4), pick(1 << 30, 4), pick(u32::MAX, 4)], [0, 1, 3]);
         assert_eq!(pick(u32::MAX, 1), 0);
@@ -269,7 +228,13 @@ mod tests {
     #[test]
     fn theme_totals_are_whole_and_even_on_average() {
         let (seed, themes) = (Seed(7), 4);
-        let totals = any(seed, themes);
+        let all = |themes: usize| {
+            let mut totals = Vec::new();
+            any(seed, themes, |draw| totals.extend_from_slice(draw));
+            totals
+        };
+        let totals = all(themes);
+        assert_eq!(totals.len(), DRAWS * themes);
         assert!(totals.chunks(themes).all(|draw| draw.iter().sum::<u64>() == WHOLE));
         // The mean of a uniform share of four is 1/4, its deviation sqrt(3/80) = 0.194;
         // over 10 000 draws three deviations of the mean are 0.0058.
@@ -278,7 +243,7 @@ mod tests {
             let permille = sum * 1000 / (WHOLE * DRAWS as u64);
             assert!((244..=256).contains(&permille), "{theme}: {permille}");
         }
-        assert!(any(seed, 1).iter().all(|total| *total == WHOLE));
-        assert!(any(seed, 0).is_empty());
+        assert!(all(1).iter().all(|total| *total == WHOLE));
+        assert!(all(0).is_empty());
     }
 }

@@ -115,11 +115,17 @@ impl Samples {
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
         let standings = tables.standings(profile);
-        let near = weights::nearby(tables, profile, &standings, draws);
+        // Both look at each draw in turn, so that it is made once.
+        let mut near = weights::Near::of(tables, profile, &standings);
+        let mut verdicts_near = verdicts::Near::of(pack, tables, profile, &standings);
+        draws.each_nearby(|factors| {
+            near.count(factors);
+            verdicts_near.count(factors);
+        });
         let (any, central) = weights::any(pack, tables, profile, &standings, draws);
         let mut board = Board::of(pack, tables, profile);
         let completions = completions::count(&mut board, profile, pack.models.len(), draws);
-        let verdicts_near = verdicts::nearby(pack, tables, profile, &standings, draws);
+        let (near, verdicts_near) = (near.tally, verdicts_near.tallies());
         Self { seed: draws.seed, draws: draws.count, near, any, central, completions, verdicts_near }
     }
 }

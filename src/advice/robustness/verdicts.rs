@@ -3,8 +3,7 @@
 use super::super::profile::Profile;
 use super::super::tables::{Standing, Tables, middle};
 use super::super::verdict;
-use super::draws::Draws;
-use crate::pack::{ModelIx, Pack, Says};
+use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Thresholds};
 
 /// What one verdict says how often under nearby weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,62 +28,91 @@ impl SaysTally {
     }
 }
 
-/// One row in play: what it counts for, and whether it is answered.
-#[derive(Clone, Copy, Default)]
+/// One row in play.
 struct Part {
+    question: QuestionIx,
     weight: i64,
     sum: i64,
+}
+
+/// What a row adds besides that is open or has no answer: most rows have nothing of it.
+struct Besides {
+    question: QuestionIx,
     low: i64,
     high: i64,
-    answered: i64,
+    not_answered: i64,
 }
 
-/// Counts what each verdict says; must-haves and weak links are what they are.
-pub(super) fn nearby(
-    pack: &Pack,
-    tables: &Tables,
-    profile: &Profile,
-    standings: &[Standing],
-    draws: &Draws,
-) -> Vec<SaysTally> {
-    let verdicts = verdict::all(pack, tables, profile, standings);
-    let count = |now: &verdict::VerdictNow| {
-        let parts = parts(tables, profile, now.model);
-        let mut counts = [0; 4];
-        for factors in draws.nearby() {
-            let mut standing =
-                Standing { weight: 0, sum: 0, low: 0, high: 0, answered: 0, ..standings[now.model.0] };
-            for (part, factor) in parts.iter().zip(factors) {
-                let factor = i64::from(*factor);
-                standing.weight += part.weight * factor;
-                standing.sum += part.sum * factor;
-                standing.low += part.low * factor;
-                standing.high += part.high * factor;
-                standing.answered += part.answered * factor;
-            }
-            let says =
-                verdict::says(pack.manifest.thresholds, &standing, !now.weak.is_empty(), profile.depth);
-            counts[says as usize] += 1;
-        }
-        SaysTally { model: now.model, counts }
-    };
-    verdicts.iter().map(count).collect()
+/// One verdict under nearby weights; must-haves and weak links are what they are.
+struct Verdict {
+    standing: Standing,
+    weak: bool,
+    parts: Vec<Part>,
+    besides: Vec<Besides>,
+    tally: SaysTally,
 }
 
-/// By question, nought where it has no part: a straight run along the factors.
-fn parts(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Part> {
-    let mut of = vec![Part::default(); profile.possible.len()];
-    for row in &tables.models[model.0].rows {
-        let Some(range) = profile.at(row.question).range() else { continue };
-        let (least, most) = row.range(range);
-        let weight = row.weight * profile.factor[row.question.0];
-        of[row.question.0] = Part {
-            weight,
-            sum: weight * middle(least, most),
-            low: weight * least,
-            high: weight * most,
-            answered: if profile.at(row.question).answered() { weight } else { 0 },
-        };
+/// Counts what each verdict says.
+pub(super) struct Near {
+    thresholds: Thresholds,
+    depth: Depth,
+    verdicts: Vec<Verdict>,
+}
+
+impl Near {
+    pub(super) fn of(pack: &Pack, tables: &Tables, profile: &Profile, standings: &[Standing]) -> Self {
+        let verdicts = verdict::all(pack, tables, profile, standings).into_iter().map(|now| {
+            let (parts, besides) = parts(tables, profile, now.model);
+            let standing = standings[now.model.0];
+            let tally = SaysTally { model: now.model, counts: [0; 4] };
+            Verdict { standing, weak: !now.weak.is_empty(), parts, besides, tally }
+        });
+        Self { thresholds: pack.manifest.thresholds, depth: profile.depth, verdicts: verdicts.collect() }
     }
-    of
+
+    /// Takes in one draw.
+    pub(super) fn count(&mut self, factors: &[u32]) {
+        for verdict in &mut self.verdicts {
+            let (mut weight, mut sum) = (0, 0);
+            for part in &verdict.parts {
+                let factor = i64::from(factors[part.question.0]);
+                weight += part.weight * factor;
+                sum += part.sum * factor;
+            }
+            let (mut low, mut high, mut answered) = (sum, sum, weight);
+            for besides in &verdict.besides {
+                let factor = i64::from(factors[besides.question.0]);
+                low += besides.low * factor;
+                high += besides.high * factor;
+                answered -= besides.not_answered * factor;
+            }
+            let standing = Standing { weight, sum, low, high, answered, ..verdict.standing };
+            let says = verdict::says(self.thresholds, &standing, verdict.weak, self.depth);
+            verdict.tally.counts[says as usize] += 1;
+        }
+    }
+
+    /// The counts.
+    pub(super) fn tallies(self) -> Vec<SaysTally> {
+        self.verdicts.into_iter().map(|verdict| verdict.tally).collect()
+    }
+}
+
+/// The rows in play.
+fn parts(tables: &Tables, profile: &Profile, model: ModelIx) -> (Vec<Part>, Vec<Besides>) {
+    let (mut parts, mut besides) = (Vec::new(), Vec::new());
+    for row in &tables.models[model.0].rows {
+        let (question, possible) = (row.question, profile.at(row.question));
+        let Some(range) = possible.range() else { continue };
+        let (least, most) = row.range(range);
+        let weight = row.weight * profile.factor[question.0];
+        let sum = weight * middle(least, most);
+        parts.push(Part { question, weight, sum });
+        let (low, high) = (weight * least - sum, weight * most - sum);
+        let not_answered = if possible.answered() { 0 } else { weight };
+        if (low, high, not_answered) != (0, 0, 0) {
+            besides.push(Besides { question, low, high, not_answered });
+        }
+    }
+    (parts, besides)
 }

@@ -68,34 +68,37 @@ fn ranked(tables: &Tables, profile: &Profile, standings: &[Standing]) -> (Vec<Mo
         .unzip()
 }
 
-/// First places under nearby weights: every theme and every question by itself between
-/// half and double.
-pub(super) fn nearby(tables: &Tables, profile: &Profile, standings: &[Standing], draws: &Draws) -> Tally {
-    let (models, parts) = ranked(tables, profile, standings);
-    // Worth and weight of every question, 0 where it has no part: a straight run along the factors.
-    let by_question: Vec<Vec<(i64, i64)>> = parts
-        .iter()
-        .map(|parts| {
-            let mut of = vec![(0, 0); profile.possible.len()];
-            parts.iter().for_each(|part| of[part.question.0] = (part.worth, part.weight));
-            of
-        })
-        .collect();
-    let (mut sums, mut weights) = (vec![0; models.len()], vec![0; models.len()]);
-    let mut tally = Tally::new(tables.models.len());
-    for factors in draws.nearby() {
-        for (position, parts) in by_question.iter().enumerate() {
-            let (mut sum, mut weight) = (0, 0);
-            for ((part_worth, part_weight), factor) in parts.iter().zip(factors) {
-                let factor = i64::from(*factor);
-                sum += part_worth * factor;
-                weight += part_weight * factor;
-            }
-            (sums[position], weights[position]) = (sum, weight);
-        }
-        tally.count(leader(&models, &weights, |at| sums[at], |_| true));
+/// Counts first places under nearby weights: every theme and every question by itself
+/// between half and double.
+pub(super) struct Near {
+    models: Vec<ModelIx>,
+    parts: Vec<Vec<Part>>,
+    sums: Vec<i64>,
+    weights: Vec<i64>,
+    /// The counts so far.
+    pub tally: Tally,
+}
+
+impl Near {
+    pub(super) fn of(tables: &Tables, profile: &Profile, standings: &[Standing]) -> Self {
+        let (models, parts) = ranked(tables, profile, standings);
+        let (sums, weights) = (vec![0; models.len()], vec![0; models.len()]);
+        Self { models, parts, sums, weights, tally: Tally::new(tables.models.len()) }
     }
-    tally
+
+    /// Takes in one draw.
+    pub(super) fn count(&mut self, factors: &[u32]) {
+        for (position, parts) in self.parts.iter().enumerate() {
+            let (mut sum, mut weight) = (0, 0);
+            for part in parts {
+                let factor = i64::from(factors[part.question.0]);
+                sum += part.worth * factor;
+                weight += part.weight * factor;
+            }
+            (self.sums[position], self.weights[position]) = (sum, weight);
+        }
+        self.tally.count(leader(&self.models, &self.weights, |at| self.sums[at], |_| true));
+    }
 }
 
 /// First places under any theme weights, and the mean weights behind each model's.
@@ -135,7 +138,7 @@ pub(super) fn any(
         models.iter().map(|model| Central { model: *model, draws: 0, sums: vec![0; themes] }).collect();
     let (mut sums, mut weights) = (vec![0; models.len()], vec![0; models.len()]);
     let mut scale = vec![0_i64; themes];
-    for totals in draws.any() {
+    draws.each_any(|totals| {
         // One factor for all questions of a theme keeps their shares inside it exactly;
         // rounding it down moves the total by less than one part in a million.
         for ((scale, total), whole) in scale.iter_mut().zip(totals).zip(&whole) {
@@ -159,7 +162,7 @@ pub(super) fn any(
                 *sum += if *whole > 0 { *total } else { 0 };
             }
         }
-    }
+    });
     central.retain(|central| central.draws > 0);
     (tally, central)
 }
