@@ -4,14 +4,14 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::Part;
 use super::sheet::Sheet;
 
 /// A report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// Title of the document.
     pub title: String,
@@ -35,7 +35,8 @@ pub struct Report {
 }
 
 /// What carries a number in a report, so that a meeting can refer to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Numbers {
     /// Headings: `2.1` is the first of the second part.
@@ -45,7 +46,8 @@ pub enum Numbers {
 }
 
 /// A part of a report, under a heading of the first level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Chapter {
     /// Which part it is.
     pub kind: Part,
@@ -56,7 +58,8 @@ pub struct Chapter {
 }
 
 /// A piece of a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A heading below that of the part.
@@ -78,7 +81,8 @@ pub enum Block {
 }
 
 /// A heading below that of a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Heading {
     /// How far below.
     pub depth: Depth,
@@ -87,7 +91,8 @@ pub struct Heading {
 }
 
 /// How far a heading stands below that of its part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Depth {
     /// One level below.
@@ -97,7 +102,8 @@ pub enum Depth {
 }
 
 /// Words with what they are, in a word or two: "Evidence", "To do".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Labelled {
     /// What it is.
     pub label: String,
@@ -114,7 +120,8 @@ impl Labelled {
 }
 
 /// A caution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Caution {
     /// Its number, from 1 through the whole report.
     pub number: usize,
@@ -129,7 +136,8 @@ pub struct Caution {
 }
 
 /// A table with a header row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Table {
     /// What it shows.
     pub caption: String,
@@ -142,7 +150,8 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Column {
     /// The heading.
     pub heading: String,
@@ -151,7 +160,8 @@ pub struct Column {
 }
 
 /// A source that is cited.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cited {
     /// Its id in the rules.
     pub id: String,
@@ -179,7 +189,8 @@ impl Cited {
 }
 
 /// Where something stands on the scale from 0 to 100, to be drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bar {
     /// What stands there.
     pub label: String,
@@ -192,7 +203,8 @@ pub struct Bar {
 }
 
 /// A position with its range, each from 0 to 100, in whole points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Range {
     /// Lowest.
     pub lower: u8,
@@ -226,7 +238,8 @@ impl Bar {
 }
 
 /// So many of so many people, to be drawn. The words beside the picture say all that it does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Share {
     /// How many.
     pub count: u32,
@@ -237,7 +250,8 @@ pub struct Share {
 }
 
 /// A place in a source, as author, year and place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reference {
     /// Which source, by its id.
     pub source: String,
@@ -247,12 +261,14 @@ pub struct Reference {
 
 /// Words with emphasis, places in sources, and pictures. A `\n` in them is a line's end, two
 /// are a paragraph's.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Text(pub Vec<Span>);
 
 /// A run of words of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Span {
     /// Words.

@@ -1,11 +1,11 @@
 //! The named parts of a report. What a part says is for `content`; here stand its key, its
 //! name and what it is good for, for whoever chooses.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The parts that there are, in the order in which a report has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// What is asked, the answer, why, and what to do next: a page.

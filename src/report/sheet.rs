@@ -1,14 +1,14 @@
 //! A table for a workbook: its columns, its rows, and what stands in a cell. It knows no
 //! format of files; the numbers in it are numbers.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::paper::printed;
 use super::parts::Part;
 
 /// A table for a workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sheet {
     /// Which part it belongs to.
     pub part: Part,
@@ -26,7 +26,8 @@ pub struct Sheet {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SheetColumn {
     /// The heading.
     pub heading: &'static str,
@@ -38,7 +39,8 @@ pub struct SheetColumn {
 }
 
 /// What the cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
     /// Words.
@@ -82,7 +84,8 @@ impl SheetColumn {
 }
 
 /// Bars on the scale from 0 to 100: the places of the columns that they are drawn from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SheetChart {
     /// What a bar is called.
     pub label: usize,
@@ -97,7 +100,8 @@ pub struct SheetChart {
 }
 
 /// What stands in a cell of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Cell {
     /// Nothing.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shape::{PackJson, RulesJson};
@@ -19,8 +18,9 @@ use crate::report::model::Report;
 const FORMAT: u32 = 2;
 
 /// What `compare --format json` prints, and a report on a comparison.
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "Comparison of answer sets")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "Comparison of answer sets"))]
 pub(super) struct ComparisonJson<'a> {
     /// Version of this shape: 2.
     format: u32,
@@ -42,7 +42,8 @@ pub(super) struct ComparisonJson<'a> {
     report: Option<&'a Report>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SetJson<'a> {
     name: &'a str,
     /// The rules that the answers were given under, where they are others.
@@ -56,7 +57,8 @@ struct SetJson<'a> {
     models: Vec<StandingJson<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WhetherInShort<'a> {
     /// `yes`, `nearly`, `not_shown` or `not_yet`.
     state: &'static str,
@@ -66,7 +68,8 @@ struct WhetherInShort<'a> {
     meanwhile: Option<&'a str>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ChoiceInShort<'a> {
     /// `not_enough_settled`, `none_fits`, `level`, `leads_narrowly`, `leads` or `leads_clearly`.
     state: &'static str,
@@ -74,7 +77,8 @@ struct ChoiceInShort<'a> {
     level_with: Vec<&'a str>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ShownJson<'a> {
     version: &'a str,
     digest: &'a str,
@@ -82,7 +86,8 @@ struct ShownJson<'a> {
     top: Option<&'a str>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StandingJson<'a> {
     id: &'a str,
     status: &'static str,
@@ -90,21 +95,24 @@ struct StandingJson<'a> {
     fit: Option<String>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DiffersJson<'a> {
     question: &'a str,
     /// What each set says, in the order of `sets`.
     sets: Vec<SaidJson<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SaidJson<'a> {
     answer: AnswerJson<'a>,
     note: &'a str,
 }
 
 /// An answer.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 enum AnswerJson<'a> {
     Level { level: &'a str, confidence: &'static str },
@@ -114,14 +122,16 @@ enum AnswerJson<'a> {
     Unanswered,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EmphasisJson<'a> {
     theme: &'a str,
     /// In each set, in the order of `sets`.
     sets: Vec<&'static str>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AgainstJson<'a> {
     name: &'a str,
     /// What a changed conclusion is owed to.
@@ -136,7 +146,8 @@ struct AgainstJson<'a> {
     cautions_lost: Vec<&'a str>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MissingJson<'a> {
     model: &'a str,
     /// Its title.

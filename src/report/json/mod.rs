@@ -22,7 +22,6 @@ use crate::answers::Emphasis;
 use crate::answers::file::{AnswerFile, unbind};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Severity};
 use crate::text::json_inert;
-use schemars::JsonSchema;
 use shape::*;
 use strum::IntoEnumIterator as _;
 
@@ -30,14 +29,15 @@ use strum::IntoEnumIterator as _;
 const REPORT_FORMAT: u32 = 2;
 
 /// The assessment with the answers that it rests on and the report in full.
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "Report on an answer set or a workshop")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "Report on an answer set or a workshop"))]
 struct Whole<'a> {
     #[serde(flatten)]
     assessment: Assessment<'a>,
     /// As in the answer file; left out with the part that has every answer.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<serde_json::Value>")]
+    #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
     answer_set: Option<AnswerFile>,
     /// For a workshop: what its closed rounds come to, by ids.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,14 +59,14 @@ pub enum Schema {
     Comparison,
 }
 
-/// A schema, as JSON Schema, with a line end.
+/// A schema, as JSON Schema, with a line end. It is made from the types themselves, by a test: the program carries what came of it.
 #[must_use]
-pub fn schema(of: Schema) -> String {
-    text(&match of {
-        Schema::Assessment => schemars::schema_for!(Assessment<'static>),
-        Schema::Report => schemars::schema_for!(Whole<'static>),
-        Schema::Comparison => schemars::schema_for!(compared::ComparisonJson<'static>),
-    })
+pub const fn schema(of: Schema) -> &'static str {
+    match of {
+        Schema::Assessment => include_str!("../../../assets/assessment.schema.json"),
+        Schema::Report => include_str!("../../../assets/report.schema.json"),
+        Schema::Comparison => include_str!("../../../assets/comparison.schema.json"),
+    }
 }
 
 /// Everything that a report says, and all that `assess` prints as JSON, exactly.
@@ -365,5 +365,33 @@ fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> RobustnessJso
             .collect(),
         draws: samples.draws,
         seed: samples.seed.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schemas_are_those_of_the_types() {
+        let made = [
+            ("assessment", Schema::Assessment, schemars::schema_for!(Assessment<'static>)),
+            ("report", Schema::Report, schemars::schema_for!(Whole<'static>)),
+            ("comparison", Schema::Comparison, schemars::schema_for!(compared::ComparisonJson<'static>)),
+        ];
+        for (name, of, made) in made {
+            let made = text(&made);
+            if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+                let file = format!("{}/assets/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+                std::fs::write(file, &made).expect("written");
+                continue;
+            }
+            // A checkout on Windows may have other line ends.
+            let kept = schema(of).replace("\r\n", "\n");
+            assert!(
+                kept == made,
+                "assets/{name}.schema.json is not that of the types: UPDATE_SCHEMAS=1 writes it anew"
+            );
+        }
     }
 }

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Version of this shape.
 pub(super) const FORMAT: u32 = 2;
 
 /// What `assess --format json` prints.
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "Assessment of an answer set")]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "Assessment of an answer set"))]
 pub(super) struct Assessment<'a> {
     /// Version of this shape: 2.
     pub format: u32,
@@ -45,7 +45,8 @@ pub(super) struct Assessment<'a> {
     pub robustness: RobustnessJson<'a>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct PackJson<'a> {
     pub id: &'a str,
     pub version: &'a str,
@@ -54,13 +55,15 @@ pub(super) struct PackJson<'a> {
 }
 
 /// Some rules.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct RulesJson<'a> {
     pub version: &'a str,
     pub digest: &'a str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct UnderJson<'a> {
     pub version: &'a str,
     pub digest: &'a str,
@@ -68,7 +71,8 @@ pub(super) struct UnderJson<'a> {
     pub same: bool,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct WhetherJson<'a> {
     /// `yes`, `nearly`, `not_shown` or `not_yet`.
     pub state: &'static str,
@@ -82,14 +86,16 @@ pub(super) struct WhetherJson<'a> {
     pub months: MonthsJson,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CourseJson<'a> {
     pub id: &'a str,
     /// `true` or `unknown`.
     pub applies: &'static str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct MonthsJson {
     /// Months until the present contract ends; null where no date was given.
     pub left: Option<i32>,
@@ -99,7 +105,8 @@ pub(super) struct MonthsJson {
     pub needed_most: Option<u16>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ChoiceJson<'a> {
     /// `not_enough_settled`, `none_fits`, `level`, `leads_narrowly`, `leads` or `leads_clearly`.
     pub state: &'static str,
@@ -113,14 +120,16 @@ pub(super) struct ChoiceJson<'a> {
     pub because: Vec<String>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct RivalJson<'a> {
     pub option: &'a str,
     /// `one_step`, `weights` or `open_answers`.
     pub by: &'static str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct BesideJson<'a> {
     pub id: &'a str,
     /// `true`, `false` or `unknown`.
@@ -129,7 +138,8 @@ pub(super) struct BesideJson<'a> {
     pub says: &'static str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ModelJson<'a> {
     pub id: &'a str,
     /// `option` or `verdict`.
@@ -154,14 +164,16 @@ pub(super) struct ModelJson<'a> {
     pub gates: Vec<GateJson<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct GateJson<'a> {
     pub id: &'a str,
     /// `true` (shut), `false` or `unknown`.
     pub value: &'static str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CautionJson<'a> {
     pub id: &'a str,
     /// `strong` or `note`.
@@ -174,7 +186,8 @@ pub(super) struct CautionJson<'a> {
     pub group: &'static str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SettleJson<'a> {
     pub question: &'a str,
     /// How far it can move the first against the second, in points of fit.
@@ -190,13 +203,15 @@ pub(super) struct SettleJson<'a> {
 }
 
 /// A question at a level.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct AtJson<'a> {
     pub question: &'a str,
     pub level: u8,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ChangesJson<'a> {
     /// By verdict that does not say yes.
     pub to_be_ready: BTreeMap<&'a str, ReadyJson<'a>>,
@@ -212,7 +227,8 @@ pub(super) struct ChangesJson<'a> {
     pub must_stay_true: Vec<MustStayJson<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ReadyJson<'a> {
     /// What opens its missing must-haves.
     pub to_open: Vec<AtJson<'a>>,
@@ -224,7 +240,8 @@ pub(super) struct ReadyJson<'a> {
     pub weak_links: Vec<AtJson<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct TurningJson<'a> {
     pub question: &'a str,
     pub level: u8,
@@ -236,7 +253,8 @@ pub(super) struct TurningJson<'a> {
     pub says: BTreeMap<&'a str, &'static str>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct MustStayJson<'a> {
     pub question: &'a str,
     pub level: u8,
@@ -247,7 +265,8 @@ pub(super) struct MustStayJson<'a> {
 }
 
 /// One changed answer that changes who is first.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FlipJson<'a> {
     pub question: &'a str,
     pub level: u8,
@@ -255,7 +274,8 @@ pub(super) struct FlipJson<'a> {
     pub first: Option<&'a str>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct RobustnessJson<'a> {
     pub one_step_flips: Vec<FlipJson<'a>>,
     pub single_flips: Vec<FlipJson<'a>>,
