@@ -179,6 +179,42 @@ pub(super) fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Faul
 /// # Errors
 /// What ron found wrong, with the place and the path to the field.
 pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T, Box<Fault>> {
+    deserialised(text).map_err(|error| refused(name, text, error))
+}
+
+/// As [`parse`]; the text is copied only where it is wrong.
+///
+/// # Errors
+/// As [`parse`].
+pub(super) fn parse_str<T: DeserializeOwned>(name: &Arc<str>, text: &str) -> Result<T, Box<Fault>> {
+    deserialised(text).map_err(|error| refused(name, &Arc::from(text), error))
+}
+
+/// What ron found wrong; nothing where there is no text at all.
+type Wrong = Option<ron::error::SpannedError>;
+
+/// The part of reading that is made anew for every shape, and therefore as little as can be.
+fn deserialised<T: DeserializeOwned>(text: &str) -> Result<T, Wrong> {
+    let mut deserializer = deserializer(text)?;
+    match T::deserialize(&mut deserializer) {
+        Ok(value) => at_end(deserializer).map(|()| value),
+        Err(error) => Err(Some(deserializer.span_error(error))),
+    }
+}
+
+fn deserializer(text: &str) -> Result<ron::Deserializer<'_>, Wrong> {
+    if text.trim().is_empty() {
+        return Err(None);
+    }
+    ron::Deserializer::from_str_with_options(text, &ron_options()).map_err(Some)
+}
+
+fn at_end(mut deserializer: ron::Deserializer<'_>) -> Result<(), Wrong> {
+    deserializer.end().map_err(|error| Some(deserializer.span_error(error)))
+}
+
+/// What ron found wrong in a text, in words and at its place.
+fn refused(name: &Arc<str>, text: &Arc<str>, wrong: Wrong) -> Box<Fault> {
     let fault = |message: String, advice: &str, span| {
         Box::new(Fault {
             problem: Problem {
@@ -192,40 +228,31 @@ pub fn parse<T: DeserializeOwned>(name: &Arc<str>, text: &Arc<str>) -> Result<T,
             span: Some(span),
         })
     };
-    let options = ron_options();
-    let spanned = |error: &ron::error::SpannedError| {
-        let start = offset(text, error.span.start);
-        // Where ron stands before the white space that leads to a value, the value is meant.
-        let start = start + leading_space(&text[start..]);
-        let end = offset(text, error.span.end).max(start);
-        if text[start..].starts_with('.') && matches!(error.code, ron::Error::ExpectedComma) {
-            let message = "Only whole numbers can stand here.".to_owned();
-            return fault(message, "Leave out the point and what follows it.", start..end);
-        }
-        // Whatever ron was looking for when the text ran out: the text ran out.
-        let cut_short = text[start..].trim().is_empty() && error.code != ron::Error::ExpectedStringEnd;
-        let code = if cut_short { &ron::Error::Eof } else { &error.code };
-        // Nothing of it fits: it is another file, and its first bracket is no mistake.
-        // A `#` begins a heading elsewhere, and an attribute here: ron stands two further then.
-        if start <= comments::above(text.as_bytes()) + 2
-            && let Some(words) = looks_like(text.as_bytes())
-        {
-            let message = format!("This looks like {words}, which is not what is read here.");
-            return fault(message, "Check that it is the file you meant.", start..end);
-        }
-        // Only now: whoever reads a sound text does not wait for it.
-        let (message, advice) = in_words(code, &path_at(text, start, &options));
-        fault(message, &advice, start..end)
+    let Some(error) = wrong else {
+        return fault("This file is empty.".to_owned(), "Write its contents, or remove it.", 0..0);
     };
-    if text.trim().is_empty() {
-        return Err(fault("This file is empty.".to_owned(), "Write its contents, or remove it.", 0..0));
+    let start = offset(text, error.span.start);
+    // Where ron stands before the white space that leads to a value, the value is meant.
+    let start = start + leading_space(&text[start..]);
+    let end = offset(text, error.span.end).max(start);
+    if text[start..].starts_with('.') && matches!(error.code, ron::Error::ExpectedComma) {
+        let message = "Only whole numbers can stand here.".to_owned();
+        return fault(message, "Leave out the point and what follows it.", start..end);
     }
-    let mut deserializer =
-        ron::Deserializer::from_str_with_options(text, &options).map_err(|error| spanned(&error))?;
-    let value =
-        T::deserialize(&mut deserializer).map_err(|error| spanned(&deserializer.span_error(error)))?;
-    deserializer.end().map_err(|error| spanned(&deserializer.span_error(error)))?;
-    Ok(value)
+    // Whatever ron was looking for when the text ran out: the text ran out.
+    let cut_short = text[start..].trim().is_empty() && error.code != ron::Error::ExpectedStringEnd;
+    let code = if cut_short { &ron::Error::Eof } else { &error.code };
+    // Nothing of it fits: it is another file, and its first bracket is no mistake.
+    // A `#` begins a heading elsewhere, and an attribute here: ron stands two further then.
+    if start <= comments::above(text.as_bytes()) + 2
+        && let Some(words) = looks_like(text.as_bytes())
+    {
+        let message = format!("This looks like {words}, which is not what is read here.");
+        return fault(message, "Check that it is the file you meant.", start..end);
+    }
+    // Only now: whoever reads a sound text does not wait for it.
+    let (message, advice) = in_words(code, &path_at(text, start, &ron_options()));
+    fault(message, &advice, start..end)
 }
 
 /// Gives a value and, for later problems, a way to find places in its text.

@@ -1,5 +1,6 @@
 //! Reads a rule pack from a folder or from the copy inside this program.
 
+mod digest;
 mod folder;
 mod reading;
 mod review;
@@ -7,8 +8,6 @@ mod review;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-
-use include_dir::{Dir, include_dir};
 
 pub use folder::folder_files;
 pub use review::{Review, review, review_rules};
@@ -18,10 +17,20 @@ use super::read::at_place;
 use crate::pack::{LazyLibrary, Pack, Problem, check};
 use reading::Read;
 
-static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+/// The files of the pack inside this program, as the build script found them.
+mod inside {
+    include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+}
 
 /// File names inside a pack (`/` as separator) and their texts.
 pub(super) type Files = BTreeMap<Arc<str>, Arc<str>>;
+
+/// The same to look at, in the order of the names: nothing is copied to be read.
+type Texts<'a> = Vec<(&'a str, &'a str)>;
+
+fn texts(files: &Files) -> Texts<'_> {
+    files.iter().map(|(name, text)| (&**name, &**text)).collect()
+}
 
 /// The pack inside this program. What can be read up in it is read when it is first wanted: nobody waits for the whole library to
 /// see the first screen.
@@ -29,40 +38,27 @@ pub(super) type Files = BTreeMap<Arc<str>, Arc<str>>;
 /// # Errors
 /// Never in a released program: a test loads it.
 pub fn shipped() -> Result<Pack, Vec<Fault>> {
-    let files = shipped_files();
-    let raw = reading::read(&files, Read::WithoutLibrary)?;
-    checked(&files, || check::check_but_library(raw, LazyLibrary::when_wanted(shipped_library)))
+    let files = inside::FILES;
+    let raw = reading::read(files, Read::WithoutLibrary, Some(inside::DIGEST))?;
+    checked(files, || check::check_but_library(raw, LazyLibrary::when_wanted(shipped_library)))
 }
 
 /// The library of the pack inside this program, which a test reads.
 fn shipped_library(pack: &Pack) -> crate::pack::Library {
-    let read = reading::library(&shipped_files()).ok();
+    let read = reading::library(inside::FILES).ok();
     read.and_then(|raw| check::check_library(pack, &raw).ok()).unwrap_or_default()
 }
 
 /// The files of the pack inside this program, by name.
 #[must_use]
 pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
-    fn collect(dir: &Dir<'_>, files: &mut Files) {
-        for file in dir.files() {
-            if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8())
-                && name.ends_with(".ron")
-            {
-                // Built on Windows, the embedded names have its separator.
-                files.insert(Arc::from(name.replace('\\', "/")), Arc::from(text));
-            }
-        }
-        dir.dirs().for_each(|dir| collect(dir, files));
-    }
-    let mut files = Files::new();
-    collect(&SHIPPED, &mut files);
-    files
+    inside::FILES.iter().map(|(name, text)| (Arc::from(*name), Arc::from(*text))).collect()
 }
 
 /// The page for authors of rules, as it stands beside the rule files.
 #[must_use]
-pub fn shipped_page() -> &'static str {
-    SHIPPED.get_file("README.md").and_then(|file| file.contents_utf8()).unwrap_or_default()
+pub const fn shipped_page() -> &'static str {
+    include_str!("../../../rules/README.md")
 }
 
 /// Reads a pack from a folder.
@@ -78,14 +74,20 @@ pub fn load_folder(folder: &Path) -> Result<Pack, Vec<Fault>> {
 /// # Errors
 /// Every fault found.
 pub fn assemble(files: Files) -> Result<Pack, Vec<Fault>> {
-    let raw = reading::read(&files, Read::Whole)?;
+    let files = texts(&files);
+    let raw = reading::read(&files, Read::Whole, None)?;
     checked(&files, || check::check(raw))
 }
 
 /// What a check of these files says, with its problems at their places.
-fn checked(files: &Files, check: impl FnOnce() -> Result<Pack, Vec<Problem>>) -> Result<Pack, Vec<Fault>> {
-    let mut placing = Placing::new(files);
-    check().map_err(|problems| problems.into_iter().map_while(|problem| placing.fault(problem)).collect())
+fn checked(
+    files: &[(&str, &str)],
+    check: impl FnOnce() -> Result<Pack, Vec<Problem>>,
+) -> Result<Pack, Vec<Fault>> {
+    check().map_err(|problems| {
+        let mut placing = Placing::new(files);
+        problems.into_iter().map_while(|problem| placing.fault(problem)).collect()
+    })
 }
 
 /// Most bytes that are walked through to find the places of problems. Each place costs a
@@ -94,13 +96,15 @@ const MOST_WALKED: usize = 16 * 1024 * 1024;
 
 /// Puts problems at their places in the files.
 struct Placing<'a> {
-    files: &'a Files,
+    files: BTreeMap<&'a str, &'a str>,
+    /// Texts with problems, each once however many it has.
+    texts: BTreeMap<&'a str, Arc<str>>,
     walked: usize,
 }
 
 impl<'a> Placing<'a> {
-    fn new(files: &'a Files) -> Self {
-        Self { files, walked: 0 }
+    fn new(files: &[(&'a str, &'a str)]) -> Self {
+        Self { files: files.iter().copied().collect(), texts: BTreeMap::new(), walked: 0 }
     }
 
     /// The problem at its place; `None` when enough has been walked through. The first is
@@ -109,9 +113,10 @@ impl<'a> Placing<'a> {
         if self.walked > MOST_WALKED {
             return None;
         }
-        Some(match self.files.get(&problem.place.file) {
-            Some(text) => {
+        Some(match self.files.get_key_value(&*problem.place.file) {
+            Some((name, text)) => {
                 self.walked += text.len();
+                let text = self.texts.entry(name).or_insert_with(|| Arc::from(*text));
                 at_place(problem, text)
             }
             None => Fault::whole(problem),
@@ -122,6 +127,16 @@ impl<'a> Placing<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_digest_that_the_build_made_is_that_of_the_files() {
+        let read = assemble(shipped_files()).expect("read");
+        assert_eq!(inside::DIGEST, read.digest);
+        assert_eq!(shipped().expect("read").digest, read.digest);
+        // Nothing of the folder was left out.
+        let folder = folder_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/rules"))).expect("read");
+        assert!(folder == shipped_files(), "what is inside is not what the folder holds");
+    }
 
     #[test]
     fn a_newer_format_is_said_before_anything_else() {

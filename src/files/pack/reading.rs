@@ -1,15 +1,13 @@
 //! The files of a pack as they are written: each kind of file by its shape, many at once.
 
-use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
-use super::Files;
+use super::digest::digest;
 use crate::answers::file::Version;
 use crate::files::Fault;
-use crate::files::read::{at_place, parse, whole};
+use crate::files::read::{at_place, parse_str, whole};
 use crate::pack::check;
 use crate::pack::raw::{Manifest, RawLibrary, RawLists, RawPack, Sourced};
 
@@ -51,11 +49,11 @@ pub(super) enum Read {
     WithoutLibrary,
 }
 
-/// Reads the files of a pack.
+/// Reads the files of a pack, by name; with their digest, where that is known.
 ///
 /// # Errors
 /// Every fault found.
-pub(super) fn read(files: &Files, how: Read) -> Result<RawPack, Vec<Fault>> {
+pub(super) fn read(files: &[(&str, &str)], how: Read, known: Option<&str>) -> Result<RawPack, Vec<Fault>> {
     refuse_other_format(files)?;
     let mut lists = RawLists::default();
     let mut digest_of_all = String::new();
@@ -93,7 +91,7 @@ pub(super) fn read(files: &Files, how: Read) -> Result<RawPack, Vec<Fault>> {
         list(actions, "actions"),
         list(answers_to_warnings, "answers_to_warnings"),
         list(migrations, "migrations"),
-        Box::new(|_| digest_of_all = digest(files)),
+        Box::new(|_| digest_of_all = known.map_or_else(|| digest(files.iter().copied()), str::to_owned)),
     ];
     if how == Read::Whole {
         jobs.push(Box::new(|reader| *library = reader.library()));
@@ -120,7 +118,7 @@ fn list<'a, T: DeserializeOwned + Send>(items: &'a mut Vec<Sourced<T>>, kind: &'
 
 /// Does all jobs, two at a time: reading is most of the time between starting the program and seeing it. What they found, in their
 /// order, however long each of them took.
-fn side_by_side<'a>(files: &'a Files, jobs: Vec<Job<'_>>) -> Reader<'a> {
+fn side_by_side<'a>(files: &'a [(&'a str, &'a str)], jobs: Vec<Job<'_>>) -> Reader<'a> {
     let jobs = Mutex::new(jobs.into_iter().enumerate());
     let work = || {
         let mut readers = Vec::new();
@@ -151,7 +149,7 @@ fn side_by_side<'a>(files: &'a Files, jobs: Vec<Job<'_>>) -> Reader<'a> {
 ///
 /// # Errors
 /// Every fault found.
-pub(super) fn library(files: &Files) -> Result<RawLibrary, Vec<Fault>> {
+pub(super) fn library(files: &[(&str, &str)]) -> Result<RawLibrary, Vec<Fault>> {
     let mut reader = Reader::new(files);
     let library = reader.library();
     if reader.faults.is_empty() { Ok(library) } else { Err(reader.faults) }
@@ -159,57 +157,40 @@ pub(super) fn library(files: &Files) -> Result<RawLibrary, Vec<Fault>> {
 
 /// A pack in another format has fields, words and kinds of file that this program would
 /// otherwise report as mistakes, one by one.
-fn refuse_other_format(files: &Files) -> Result<(), Vec<Fault>> {
-    let manifest: Arc<str> = Arc::from("manifest.ron");
-    if let Some(text) = files.get(&manifest)
-        && let Ok(version) = parse::<Version>(&manifest, text)
-        && let Some(problem) = check::other_format(version.format, &manifest)
+fn refuse_other_format(files: &[(&str, &str)]) -> Result<(), Vec<Fault>> {
+    let name: Arc<str> = Arc::from("manifest.ron");
+    if let Some((_, text)) = files.iter().find(|(file, _)| *file == &*name)
+        && let Ok(version) = parse_str::<Version>(&name, text)
+        && let Some(problem) = check::other_format(version.format, &name)
     {
-        return Err(vec![at_place(problem, text)]);
+        return Err(vec![at_place(problem, &Arc::from(*text))]);
     }
     Ok(())
 }
 
-/// SHA-256 over names and texts, line ends made equal, so that a checkout on another
-/// system has the same digest.
-fn digest(files: &Files) -> String {
-    let mut hash = Sha256::new();
-    for (name, text) in files {
-        // Looking for one character is much quicker, and as a rule there is none.
-        let text =
-            if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(&**text) };
-        for part in [&**name, &*text] {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part.as_bytes());
-        }
-    }
-    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
-}
-
 struct Reader<'a> {
-    files: &'a Files,
+    files: &'a [(&'a str, &'a str)],
     /// Items so far, of all kinds.
     items: usize,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(files: &'a Files) -> Self {
+    fn new(files: &'a [(&'a str, &'a str)]) -> Self {
         Self { files, items: 0, faults: Vec::new() }
     }
 
     fn refuse_unknown_files(&mut self) {
-        for name in self.files.keys() {
+        for (name, _) in self.files {
             let kind = match name.split_once('/') {
                 Some((folder, _)) => folder,
                 None => name.strip_suffix(".ron").unwrap_or(name),
             };
-            let read = KINDS.contains(&kind) && (kind != "manifest" || **name == *"manifest.ron");
+            let read = KINDS.contains(&kind) && (kind != "manifest" || *name == "manifest.ron");
             if !read {
                 self.faults.push(whole(
                     "F008",
-                    name,
+                    &Arc::from(*name),
                     format!("Nothing reads this file: '{kind}' is not a kind of rule file or folder."),
                     &format!("The kinds are {}; there is one manifest.ron.", KINDS.join(", ")),
                 ));
@@ -230,7 +211,7 @@ impl<'a> Reader<'a> {
 
     fn manifest(&mut self) -> Option<Sourced<Manifest>> {
         let name: Arc<str> = Arc::from("manifest.ron");
-        let Some(text) = self.files.get(&name) else {
+        let Some((_, text)) = self.files.iter().find(|(file, _)| *file == &*name) else {
             self.faults.push(whole(
                 "F009",
                 &name,
@@ -239,7 +220,7 @@ impl<'a> Reader<'a> {
             ));
             return None;
         };
-        match parse(&name, text) {
+        match parse_str(&name, text) {
             Ok(value) => Some(Sourced { file: name, index: None, value }),
             Err(fault) => {
                 self.faults.push(*fault);
@@ -263,12 +244,12 @@ impl<'a> Reader<'a> {
         let folder = format!("{kind}/");
         let single = format!("{kind}.ron");
         let mut items = Vec::new();
-        let files = self.files;
-        for (name, text) in files {
-            if **name != *single && !name.starts_with(&folder) {
+        for (name, text) in self.files {
+            if *name != single && !name.starts_with(&folder) {
                 continue;
             }
-            match parse::<Vec<T>>(name, text) {
+            let name = &Arc::from(*name);
+            match parse_str::<Vec<T>>(name, text) {
                 Ok(list) if list.len() > MOST_ITEMS => self.faults.push(whole(
                     "F010",
                     name,

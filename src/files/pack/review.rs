@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::reading::{self, Read};
-use super::{Files, Placing, checked, folder_files, shipped_files};
+use super::{Files, Placing, checked, folder_files, shipped_files, texts};
 use crate::advice::Tables;
 use crate::advice::audit::{self, ByChance};
 use crate::files::Fault;
@@ -26,11 +26,12 @@ pub struct Review {
 /// # Errors
 /// Every fault found; of a pack with errors the warnings are not looked for.
 pub fn review(files: &Files) -> Result<Review, Vec<Fault>> {
-    let raw = reading::read(files, Read::Whole)?;
+    let files = texts(files);
+    let raw = reading::read(&files, Read::Whole, None)?;
     let places = raw.places();
-    let pack = checked(files, || check::check(raw))?;
+    let pack = checked(&files, || check::check(raw))?;
     let (mut open, mut answered) = (Vec::new(), Vec::new());
-    let mut placing = Placing::new(files);
+    let mut placing = Placing::new(&files);
     let first = ByChance::of(&pack, &Tables::of(&pack));
     for warning in audit::warnings(&pack, &first).into_iter().take(check::MOST_PROBLEMS) {
         let answer = warning.answer(&pack).map(str::to_owned);
