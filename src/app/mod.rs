@@ -59,8 +59,6 @@ pub struct App {
     begun: Option<AnswerSet>,
     /// What is to be sampled when nobody waits for anything else.
     to_sample: Option<(u64, Box<Profile>)>,
-    /// Rules whose library is to be read when nobody waits for anything else: the first page of it then opens at once.
-    to_read: Option<Arc<Pack>>,
     /// Whether Home's list is still to be read.
     to_list: bool,
     /// An answer set that was opened, to be remembered if it lies in another folder.
@@ -126,7 +124,6 @@ impl App {
     }
 
     fn unlisted(start: Start) -> Self {
-        let to_read = Some(Arc::clone(&start.pack));
         let model = Model::new(start.pack, start.origin, start.glyphs);
         let mut app = Self {
             model,
@@ -138,7 +135,6 @@ impl App {
             kept: None,
             begun: None,
             to_sample: None,
-            to_read,
             to_list: false,
             to_remember: None,
             refuge: None,
@@ -360,11 +356,6 @@ impl App {
         }
         self.finish_write();
         self.say_aside();
-        if let Some(pack) = self.to_read.take() {
-            std::thread::spawn(move || {
-                let _ = pack.library();
-            });
-        }
         if std::mem::take(&mut self.to_list) {
             let changed = self.model.changed;
             self.list();
