@@ -10,7 +10,7 @@
 //! workshop/  many sealed ballots -> what a group says together, and its record
 //! report/    advice -> lines and JSON; one report model -> Word, Excel, Markdown, HTML, JSON
 //! files/     reading and writing: RON with positions, atomic saving, folders
-//! text/      text between files and screens: folded, made safe, wrapped, cut to fit
+//! text/      text between files and screens: folded, made safe, wrapped, cut to fit; lists put in order
 //! keys/      what a user can ask for, and the one key table
 //! config/    what a user has chosen: flags, environment, file; keys, looks, folders
 //! app/       what is open, what a user sees and what happens then; the same for every face

@@ -7,6 +7,7 @@ use super::truth::Truth;
 use super::verdict::VerdictNow;
 use super::whether::WhetherNow;
 use crate::pack::{Caution, CautionIx, ModelIx, ModelKind, Pack, QuestionIx, Severity, Stand, When};
+use crate::text::InOrder as _;
 
 /// Where a caution is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,7 +122,7 @@ pub(super) fn now(profile: &Profile, bearing: &Bearing<'_>) -> Vec<CautionNow> {
             })
         })
         .collect();
-    cautions.sort_by_key(|now| {
+    cautions.put_in_order_by_key(|now| {
         let caution = &pack[now.caution];
         (now.group, now.truth != Truth::True, caution.severity, caution.when == When::Always, now.caution)
     });
@@ -196,7 +197,7 @@ pub(super) fn deciding(
     }
     let mut found = Vec::new();
     collect(when, profile, verdicts, truth, &mut found);
-    found.sort();
+    found.put_in_order();
     found.dedup();
     found
 }

@@ -12,6 +12,7 @@ use super::robustness::{Samples, Tally};
 use super::strongest::{most_against, not_known};
 use super::tables::{Standing, Status, Tables};
 use crate::pack::{ModelIx, Pack, QuestionIx, State};
+use crate::text::InOrder as _;
 
 /// The conclusion of *which*.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -322,7 +323,7 @@ fn parted_by(
         .map(|question| ((worth(a, question) * weight_b - worth(b, question) * weight_a).abs(), question))
         .filter(|(size, _)| *size > 0)
         .collect();
-    parts.sort_by_key(|(size, question)| (std::cmp::Reverse(*size), *question));
+    parts.put_in_order_by_key(|(size, question)| (std::cmp::Reverse(*size), *question));
     parts.into_iter().take(MOST_PARTING).map(|(_, question)| question).collect()
 }
 

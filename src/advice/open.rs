@@ -7,6 +7,7 @@ use super::tables::Tables;
 use super::truth::Truth;
 use super::{Advice, Outcome};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::InOrder as _;
 
 /// A question that was asked and is not settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub fn not_asked(pack: &Pack, tables: &Tables, profile: &Profile, advice: &Advic
             (std::cmp::Reverse((changes > 0, decides > 0, cautions, changes, weight)), question)
         })
         .collect();
-    list.sort();
+    list.put_in_order();
     list.into_iter().map(|(_, question)| question).collect()
 }
 

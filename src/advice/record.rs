@@ -6,6 +6,7 @@ use super::{says_id, state_id, whether_id};
 use crate::answers::file::{AnswerFile, inputs_digest, unbind};
 use crate::answers::{AnswerSet, Shown, ShownModel};
 use crate::pack::Pack;
+use crate::text::InOrder as _;
 
 /// Version of the program, which stands for its method.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -60,7 +61,7 @@ pub fn same_result(a: &Shown, b: &Shown) -> bool {
     };
     let models = |list: &[ShownModel]| {
         let mut list = list.to_vec();
-        list.sort_by(|a, b| a.id.cmp(&b.id));
+        list.put_in_order_by(|a, b| a.id.cmp(&b.id));
         list
     };
     let conclusions = |shown: &Shown| (shown.whether.clone(), shown.says.clone(), shown.state.clone());

@@ -4,6 +4,7 @@
 use super::profile::Profile;
 use super::tables::{Tables, middle};
 use crate::pack::{ModelIx, QuestionIx};
+use crate::text::InOrder as _;
 
 /// What each answer counts for now, weight times effect, without those that count nothing.
 fn worth(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<(i64, QuestionIx)> {
@@ -23,7 +24,7 @@ fn worth(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<(i64, Questi
 pub fn most_against(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
     let mut against = worth(tables, profile, model);
     against.retain(|(worth, _)| *worth < 0);
-    against.sort();
+    against.put_in_order();
     against.into_iter().map(|(_, question)| question).collect()
 }
 
@@ -32,7 +33,7 @@ pub fn most_against(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Q
 pub fn most_for(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
     let mut in_favour = worth(tables, profile, model);
     in_favour.retain(|(worth, _)| *worth > 0);
-    in_favour.sort_by_key(|(worth, question)| (std::cmp::Reverse(*worth), *question));
+    in_favour.put_in_order_by_key(|(worth, question)| (std::cmp::Reverse(*worth), *question));
     in_favour.into_iter().map(|(_, question)| question).collect()
 }
 
@@ -85,6 +86,6 @@ pub fn not_known(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Ques
         .filter(|row| profile.at(row.question).in_play() && !profile.at(row.question).answered())
         .map(|row| (row.weight * profile.factor[row.question.0], row.question))
         .collect();
-    open.sort_by_key(|(weight, question)| (std::cmp::Reverse(*weight), *question));
+    open.put_in_order_by_key(|(weight, question)| (std::cmp::Reverse(*weight), *question));
     open.into_iter().map(|(_, question)| question).collect()
 }

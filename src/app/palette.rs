@@ -17,6 +17,7 @@ use super::wording;
 use crate::advice::Truth;
 use crate::keys::{Action, Group, Scope};
 use crate::pack::{CautionIx, ModelIx, QuestionIx};
+use crate::text::InOrder as _;
 
 /// Where an entry leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,7 +183,7 @@ fn doings(model: &Model) -> Vec<Entry> {
         let also = format!("{hint} {}", row.action);
         entries.push((row.group, Entry { words, aside: row.keys, also, goal: Goal::Do(row.action) }));
     }
-    entries.sort_by_key(|(group, _)| *group == Group::Move);
+    entries.put_in_order_by_key(|(group, _)| *group == Group::Move);
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
@@ -222,7 +223,7 @@ pub fn find(entries: &[Entry], typed: &str) -> Vec<Found> {
         found.push((gaps, score, Found { at, marks: marks.filter(|mark| *mark < end).collect() }));
     }
     // Equally close: in the order of the list, what can be done first.
-    found.sort_by_key(|(gaps, score, found)| (*gaps, std::cmp::Reverse(*score), found.at));
+    found.put_in_order_by_key(|(gaps, score, found)| (*gaps, std::cmp::Reverse(*score), found.at));
     found.into_iter().map(|(_, _, found)| found).collect()
 }
 

@@ -8,6 +8,7 @@ use crate::pack::{CourseIx, ModelIx, QuestionIx, ThemeIx};
 use super::model::{Dialog, Model, RecentLine, Screen, Session};
 use super::room;
 use crate::answers::{AnswerSet, Month};
+use crate::text::InOrder as _;
 
 /// A line of Home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub fn history(set: &AnswerSet) -> Vec<HistoryRow> {
     let changes = set.history.iter().enumerate().map(|(at, one)| (&one.at, 0, at));
     let edits = set.edits.iter().enumerate().map(|(at, one)| (&one.at, 1, at));
     let mut all: Vec<_> = changes.chain(edits).collect();
-    all.sort_by(|a, b| b.cmp(a));
+    all.put_in_order_by(|a, b| b.cmp(a));
     let mut rows: Vec<HistoryRow> = all
         .into_iter()
         .map(|(_, kind, at)| if kind == 0 { HistoryRow::Change(at) } else { HistoryRow::Edit(at) })

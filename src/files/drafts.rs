@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::read::{Limits, at_place, fault_of, read_bytes, whole};
 use super::whole::{again, folder_of, half_written_states, itself, sync_folder, write_over};
 use super::workshop::{of_kind, text_of_kind, written};
+use crate::text::InOrder as _;
 use crate::workshop::draft::{self, DRAFT, DraftFile};
 use crate::workshop::file::Kind;
 use crate::workshop::{Draft, Workshop};
@@ -93,7 +94,7 @@ pub fn drafts_that(path: &Path, belongs: impl Fn(&Draft) -> bool) -> Drafts {
         .map(|entry| entry.path())
         .filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING)))
         .collect();
-    files.sort();
+    files.put_in_order();
     for file in files {
         let name: Arc<str> = Arc::from(file.display().to_string());
         match read(&file, &name) {
@@ -108,7 +109,7 @@ pub fn drafts_that(path: &Path, belongs: impl Fn(&Draft) -> bool) -> Drafts {
             Err(fault) => found.faults.push(*fault),
         }
     }
-    found.kept.sort_by(|a, b| (&a.code, a.part).cmp(&(&b.code, b.part)));
+    found.kept.put_in_order_by(|a, b| (&a.code, a.part).cmp(&(&b.code, b.part)));
     found
 }
 

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use super::answers::{open_answers, write_whole};
 use crate::answers::AnswerSet;
 use crate::pack::Pack;
+use crate::text::InOrder as _;
 
 /// A file that may be an answer set, not read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub fn recent(folder: &Path) -> Vec<Listed> {
             Some(Listed { path, modified: meta.modified().ok()? })
         })
         .collect();
-    list.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
+    list.put_in_order_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
     list
 }
 

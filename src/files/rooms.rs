@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::whole::{half_written_states, itself, leads_nowhere};
 use super::workshop::{open_workshop, read_keys, rewrite_keys};
 use crate::pack::Pack;
+use crate::text::InOrder as _;
 use crate::workshop::paper::Paper;
 use crate::workshop::{PrivateKey, Workshop};
 
@@ -62,7 +63,7 @@ pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
     if path.is_dir() {
         let mut files: Vec<PathBuf> =
             files_ending(path, &["ron", "txt"]).into_iter().map(|(path, _)| path).collect();
-        files.sort();
+        files.put_in_order();
         files
     } else if path.exists() || leads_nowhere(path) {
         vec![path.to_path_buf()]
@@ -75,7 +76,7 @@ pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
 #[must_use]
 pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
     let mut found = ron_files(folder);
-    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found.put_in_order_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     found
         .into_iter()
         .map(|(path, modified)| {

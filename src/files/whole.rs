@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::disk::Disk;
+use crate::text::InOrder as _;
 
 /// Does a call again for as long as a signal interrupts it.
 pub(super) fn again<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
@@ -108,7 +109,7 @@ pub(super) fn half_written_states(target: &Path) -> Vec<PathBuf> {
 /// The same with what is in them, the one written last at the end.
 pub(super) fn states_beside(disk: &dyn Disk, target: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut paths = half_written_states(target);
-    paths.sort_by_key(|path| again(|| disk.metadata(path)).and_then(|meta| meta.modified()).ok());
+    paths.put_in_order_by_key(|path| again(|| disk.metadata(path)).and_then(|meta| meta.modified()).ok());
     paths.into_iter().filter_map(|path| again(|| disk.read(&path)).ok().map(|bytes| (path, bytes))).collect()
 }
 

@@ -2,11 +2,12 @@
 //! as written. Effects follow the same order. Every reference is renumbered to match.
 
 use super::types::{Condition, Pack, QuestionIx, When};
+use crate::text::InOrder as _;
 
 /// Reorders the questions and everything that refers to them.
 pub(super) fn by_theme(mut pack: Pack) -> Pack {
     let mut order: Vec<usize> = (0..pack.questions.len()).collect();
-    order.sort_by_key(|at| pack.questions[*at].theme.0);
+    order.put_in_order_by_key(|at| pack.questions[*at].theme.0);
     let mut new_place = vec![0; order.len()];
     for (new, old) in order.iter().enumerate() {
         new_place[*old] = new;
@@ -24,7 +25,7 @@ pub(super) fn by_theme(mut pack: Pack) -> Pack {
         for effect in &mut model.effects {
             moved(&mut effect.question);
         }
-        model.effects.sort_by_key(|effect| effect.question);
+        model.effects.put_in_order_by_key(|effect| effect.question);
         for gate in &mut model.gates {
             for condition in &mut gate.all {
                 moved(&mut condition.question);

@@ -5,6 +5,7 @@ use super::page::Page;
 use crate::app::model::{Model, Screen};
 use crate::app::wording;
 use crate::keys::{Action, Group, Key, KeyCode, Row, Scope, works_everywhere};
+use crate::text::InOrder as _;
 
 /// How to say things, for help.
 pub const GRAMMAR: &[&str] = &[
@@ -58,7 +59,7 @@ pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
             }
         }
     }
-    found.sort_by_key(|one| if one.rank == 0 { u8::MAX } else { one.rank });
+    found.put_in_order_by_key(|one| if one.rank == 0 { u8::MAX } else { one.rank });
     found
 }
 
@@ -218,7 +219,7 @@ fn begins(word: &str, can: &[Can]) -> Result<Said, Mistake> {
     let mut near: Vec<(f64, &str)> =
         names().map(|(name, _)| (strsim::jaro_winkler(name, word), name)).collect();
     near.retain(|(likeness, _)| *likeness > 0.7);
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.put_in_order_by(|a, b| b.0.total_cmp(&a.0));
     near.dedup_by(|a, b| a.1 == b.1);
     let near: Vec<&str> = near.into_iter().take(3).map(|(_, name)| name).collect();
     Err(if near.is_empty() {
@@ -351,7 +352,7 @@ pub fn line(model: &Model, choices: usize, current: Option<usize>) -> Vec<String
 /// Everything in a list, by heading.
 pub fn list(page: &mut Page, can: &[Can]) {
     let mut by_group: Vec<&Can> = can.iter().collect();
-    by_group.sort_by_key(|one| one.group);
+    by_group.put_in_order_by_key(|one| one.group);
     let mut group = None;
     for one in by_group {
         if group != Some(one.group) {

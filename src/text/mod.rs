@@ -1,8 +1,9 @@
-//! Text between files and screens: folded, made safe, wrapped, cut to fit. Pure
+//! Text between files and screens: folded, made safe, wrapped, cut to fit; and lists put in order. Pure
 //! functions; nothing here reads, writes or draws.
 
 mod ascii;
 mod fold;
+mod in_order;
 mod inert;
 mod json;
 mod square;
@@ -10,6 +11,7 @@ mod wrap;
 
 pub use ascii::ascii;
 pub use fold::fold;
+pub use in_order::InOrder;
 pub use inert::inert;
 pub use json::json_inert;
 pub use square::Square;

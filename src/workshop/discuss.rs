@@ -7,6 +7,7 @@ use super::reveal::Stand;
 use super::together::{Disputed, could_change, disputed, final_counts, profile_of};
 use crate::advice::{Fraction, Tables, conclude, largest_remainder};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::InOrder as _;
 
 /// Fewest minutes that are worth beginning to talk about a question.
 pub const FEWEST_MINUTES: u32 = 4;
@@ -88,7 +89,7 @@ pub fn discussion(pack: &Pack, tables: &Tables, workshop: &Workshop, minutes: u3
             list.talk.push(Talk { question, swing, disputes_must_have, could_change, minutes: 0 });
         }
     }
-    list.talk.sort_by(|a, b| {
+    list.talk.put_in_order_by(|a, b| {
         b.disputes_must_have
             .cmp(&a.disputes_must_have)
             .then_with(|| b.could_change.cmp(&a.could_change))

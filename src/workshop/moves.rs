@@ -5,6 +5,7 @@ use super::reveal::{Stand, answers_again};
 use super::{WordsId, Workshop};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
+use crate::text::InOrder as _;
 
 /// How people moved on one question from the first round to the second. Only those who
 /// handed in a ballot both times are counted, and no cards.
@@ -140,7 +141,7 @@ pub fn moves(workshop: &Workshop) -> Vec<Moves> {
                     },
                 }
             }
-            moves.far.sort();
+            moves.far.put_in_order();
             moves
         })
         .filter(|moves| moves.people() == 0 || moves.people() >= workshop.plan().thresholds.seat_from)

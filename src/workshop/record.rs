@@ -17,6 +17,7 @@ use super::{Event, Note, WordsId, Workshop};
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
 use crate::answers::{Answer, AnswerSet, Confidence, Entry, Expectation};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::InOrder as _;
 
 /// One seat, and how many of it were asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,7 +163,7 @@ impl Record {
             .map(|(_, cast)| cast.ballot.expectation.trim().to_owned())
             .filter(|text| !text.is_empty())
             .collect();
-        expectations.sort();
+        expectations.put_in_order();
         expectations.dedup();
         Some(Self {
             practice: workshop.practice,

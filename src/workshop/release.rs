@@ -9,6 +9,7 @@ use super::ballot::Stand;
 use super::{Cast, Workshop};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
+use crate::text::InOrder as _;
 
 /// The words of one participant, in one round, on one question or on what they expect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,7 +80,7 @@ impl Workshop {
                 }
             }
         }
-        found.sort_by(|a, b| {
+        found.put_in_order_by(|a, b| {
             let key = |words: &Words| (words.id.round, words.id.question, words.stand);
             key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| a.id.voter.cmp(&b.id.voter))
         });

@@ -16,6 +16,7 @@ use super::{Ballot, Cards, Plan, WordsId, Workshop, buts, disclosure};
 use crate::advice::Possible;
 use crate::answers::{Answer, Entry};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::InOrder as _;
 
 /// Whose answers are counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -312,7 +313,7 @@ pub(super) fn show(
         }
         say(&entry.note);
     }
-    reasons.sort();
+    reasons.put_in_order();
     Reveal {
         question,
         round,

@@ -8,6 +8,7 @@ use super::ballot::{Ballot, BallotLine, Cards, CardsLine, Stamp};
 use super::plan::{Seat, SeatIx};
 use super::seal::{Hardness, Locked, MailKey, PrivateKey, PublicKey, Randomness, SealError, Sealed};
 use crate::pack::{Pack, Place, QuestionIx};
+use crate::text::InOrder as _;
 
 /// Most rounds: one, and one again.
 pub const MOST_ROUNDS: u8 = 2;
@@ -317,7 +318,7 @@ impl OpenRound {
         };
         let mut ballots: Vec<Cast> =
             opened.into_iter().map(|(code, ballot)| Cast { voter: voters[code], ballot }).collect();
-        ballots.sort_by_key(|cast| cast.voter);
+        ballots.put_in_order_by_key(|cast| cast.voter);
         let own = self
             .boxes
             .iter()

@@ -12,6 +12,7 @@ use super::rounds::{Cast, ClosedRound};
 use crate::advice::{Conclusions, Draws, Possible, Profile, Tables, conclude, conclude_fully};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::{Bound, Depth, ModelIx, Pack, QuestionIx};
+use crate::text::InOrder as _;
 
 /// The latest closed round in which a question was asked. Those who did not answer again stand
 /// where they stood before: see [`super::reveal::reveal_in_the_end`].
@@ -147,7 +148,7 @@ pub fn alone(
             None => led.push(Led { conclusions, people: *people }),
         }
     }
-    led.sort_by(|a, b| {
+    led.put_in_order_by(|a, b| {
         b.people
             .cmp(&a.people)
             .then_with(|| a.conclusions.whether.cmp(&b.conclusions.whether))
@@ -302,7 +303,7 @@ pub fn disputed(pack: &Pack, counts: &[Option<Counts>]) -> Vec<Disputed> {
         .filter_map(|question| Some((question, counts[question.0].as_ref()?)))
         .flat_map(|(question, counts)| disputed_on(pack, question, counts))
         .collect();
-    disputes.sort_by_key(|dispute| (dispute.model, dispute.gate, dispute.condition));
+    disputes.put_in_order_by_key(|dispute| (dispute.model, dispute.gate, dispute.condition));
     disputes
 }
 

@@ -1,6 +1,7 @@
 //! The part of the report that needs no answer sets: weights, reach, and what no answers
 //! can bring about.
 
+use crate::text::InOrder as _;
 use std::collections::BTreeMap;
 
 use super::reach::{self, Reach, Search};
@@ -208,7 +209,7 @@ impl Exact {
 fn looked_at<'a>(conditions: impl IntoIterator<Item = &'a When>) -> Vec<QuestionIx> {
     let mut looked = Vec::new();
     conditions.into_iter().for_each(|when| reach::questions(when, &mut looked));
-    looked.sort();
+    looked.put_in_order();
     looked.dedup();
     looked
 }

@@ -5,6 +5,7 @@ use crate::advice::profile::Profile;
 use crate::advice::tables::Tables;
 use crate::answers::AnswerSet;
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx};
+use crate::text::InOrder as _;
 
 /// What parts two options: questions with the most points that they can put between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) fn parting(pack: &Pack, tables: &Tables) -> Vec<Parting> {
                 .map(|question| (question, tables.swing(*one, *other, question, &open)))
                 .filter(|(_, points)| points.signum() > 0)
                 .collect();
-            questions.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            questions.put_in_order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
             questions.truncate(MOST_PARTING);
             pairs.push(Parting { one: *one, other: *other, questions });
         }

@@ -10,6 +10,7 @@ use strum::IntoEnumIterator as _;
 
 use crate::advice::Truth;
 use crate::pack::{Bound, ModelIx, Pack, QuestionIx, Says, Tier, When};
+use crate::text::InOrder as _;
 
 /// What a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,11 +72,11 @@ impl<'a> Search<'a> {
     pub fn reach(&mut self, when: &When, wanted: bool) -> Reach {
         let mut asked = Vec::new();
         questions(when, &mut asked);
-        asked.sort();
+        asked.put_in_order();
         asked.dedup();
         let mut judged = Vec::new();
         verdicts(when, &mut judged);
-        judged.sort();
+        judged.put_in_order();
         judged.dedup();
         let steps = MOST_STEPS_EACH.min(self.left);
         let mut left = steps;

@@ -9,6 +9,7 @@ use super::super::profile::Profile;
 use super::super::tables::{Tables, middle};
 use super::super::truth::Truth;
 use crate::pack::{ModelIx, Pack, QuestionIx, Says, Turns};
+use crate::text::InOrder as _;
 
 /// One condition to improve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +114,7 @@ pub(in crate::advice) fn fewest(
             (gain > 0).then_some(Gain { question: row.question, gain, levels })
         })
         .collect();
-    gains.sort_by_key(|gain| (std::cmp::Reverse(gain.gain), gain.question));
+    gains.put_in_order_by_key(|gain| (std::cmp::Reverse(gain.gain), gain.question));
     let mut reached = 0;
     let mut taken = 0;
     while 25 * reached < missing {

@@ -13,6 +13,7 @@ use super::super::tables::{First, Tables};
 use super::super::truth::Truth;
 use super::pairs::{Changed, JointFlip};
 use crate::pack::{Bound, Condition, QuestionIx};
+use crate::text::InOrder as _;
 
 /// How many answers are changed.
 const THREE: usize = 3;
@@ -42,7 +43,7 @@ pub(super) fn flip(board: &mut Board, tables: &Tables, profile: &Profile) -> Opt
     let mut flips: Vec<JointFlip<THREE>> = candidates
         .into_iter()
         .filter_map(|mut changes| {
-            changes.sort_by_key(|change| change.question);
+            changes.put_in_order_by_key(|change| change.question);
             let before = changes.map(|change| board.set(change.question, change.level));
             let first = board.first();
             for (change, slot) in changes.iter().zip(before) {
@@ -52,7 +53,7 @@ pub(super) fn flip(board: &mut Board, tables: &Tables, profile: &Profile) -> Opt
         })
         .collect();
     // Stable: otherwise in order of the models.
-    flips.sort_by_key(|flip| !matches!(flip.first, First::Model(_)));
+    flips.put_in_order_by_key(|flip| !matches!(flip.first, First::Model(_)));
     flips.into_iter().next()
 }
 
@@ -92,7 +93,7 @@ fn best_for(
                 .reduce(|best, next| if next.0 > best.0 { next } else { best })
         })
         .collect();
-    gains.sort_by_key(|(gain, _)| std::cmp::Reverse(*gain));
+    gains.put_in_order_by_key(|(gain, _)| std::cmp::Reverse(*gain));
     let mut search = Search { profile, rival, top, guards, gains, chosen: Vec::new(), best: None };
     search.over_guards(board, 0);
     search.best.filter(|(lead, _)| top.is_none() || *lead >= 0).map(|(_, changes)| changes)

@@ -15,6 +15,7 @@ use super::words::{says_words, share_words};
 use super::{Advice, Changed, Profile, Truth};
 use crate::answers::AnswerSet;
 use crate::pack::{Ease, ModelIx, ModelKind, Months, Pack, QuestionIx, State};
+use crate::text::InOrder as _;
 use open::open_answers;
 
 /// A sentence, and the page behind it.
@@ -241,7 +242,7 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
     for central in samples.central.iter().filter(|central| central.draws > 0) {
         let mut shares: Vec<(i64, usize)> =
             central.percent().into_iter().enumerate().map(|(theme, share)| (share, theme)).collect();
-        shares.sort_by_key(|(share, theme)| (std::cmp::Reverse(*share), *theme));
+        shares.put_in_order_by_key(|(share, theme)| (std::cmp::Reverse(*share), *theme));
         let top: Vec<String> = shares
             .iter()
             .take(2)

@@ -7,6 +7,7 @@ use super::super::words::share_words;
 use super::super::{Advice, Profile, open_questions};
 use super::{Section, Told, thousands};
 use crate::pack::{Depth, ModelIx, Pack};
+use crate::text::InOrder as _;
 
 /// What the open answers could still do.
 pub(super) fn open_answers(
@@ -22,7 +23,7 @@ pub(super) fn open_answers(
     }
     let all = completions.tally.total();
     let mut firsts: Vec<ModelIx> = pack.options().filter(|model| completions.tally.of(*model) > 0).collect();
-    firsts.sort_by_key(|model| std::cmp::Reverse(completions.tally.of(*model)));
+    firsts.put_in_order_by_key(|model| std::cmp::Reverse(completions.tally.of(*model)));
     let of = match (completions.all, robustness.settled.open) {
         (true, 1) => format!("Of the {} ways in which it can turn out", thousands(all as usize)),
         (true, _) => format!("Of the {} ways in which they can turn out", thousands(all as usize)),

@@ -10,6 +10,7 @@ use crate::files::Fault;
 use crate::files::read::{at_place, parse_str, whole};
 use crate::pack::check;
 use crate::pack::raw::{Manifest, RawLibrary, RawLists, RawPack, Sourced};
+use crate::text::InOrder as _;
 
 /// Most items in one file.
 const MOST_ITEMS: usize = 5_000;
@@ -136,7 +137,7 @@ fn side_by_side<'a>(files: &'a [(&'a str, &'a str)], jobs: Vec<Job<'_>>) -> Read
         readers.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         readers
     });
-    readers.sort_by_key(|(at, _)| *at);
+    readers.put_in_order_by_key(|(at, _)| *at);
     let mut all = Reader::new(files);
     for (_, mut reader) in readers {
         all.faults.append(&mut reader.faults);

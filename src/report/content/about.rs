@@ -11,6 +11,7 @@ use crate::advice::record::ENGINE;
 use crate::advice::sentences::{emphasis_sentence, headline, row, set_aside_sentence, under_sentence};
 use crate::answers::{AnswerSet, Emphasis};
 use crate::pack::Depth;
+use crate::text::InOrder as _;
 use crate::text::capital;
 
 /// What has to be known before anything else. It stands on the first page of every paper.
@@ -143,7 +144,7 @@ fn left_out(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option
     let mut out: Vec<Part> =
         Parts::FULL.chosen().filter(|part| !parts.has(*part) && there_is(*part, of, group)).collect();
     // Of all that is left out, dissent is what a short paper may least pass over.
-    out.sort_by_key(|part| *part != Part::Dissent);
+    out.put_in_order_by_key(|part| *part != Part::Dissent);
     let out: Vec<String> = out.into_iter().map(|part| part.label().to_lowercase()).collect();
     (!out.is_empty())
         .then(|| format!("This is a choice of parts. The full account also has: {}.", row(&out, "and")))

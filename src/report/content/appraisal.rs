@@ -9,6 +9,7 @@ use crate::advice::sentences::{answer_words, much_out_of_play, paid_sentence, sa
 use crate::advice::words::{Band, displayed, reaches, says_words};
 use crate::advice::{LedgerRow, Tables, Truth, gate_asked, ledger, most_against, most_for};
 use crate::pack::{Bound, Gate, ModelIx};
+use crate::text::InOrder as _;
 use crate::text::capital;
 
 /// The reasons for and against each option, and behind each verdict before the choice.
@@ -155,7 +156,9 @@ fn option<'a>(
     let ledger = ledger(pack, to.of.tables, to.of.profile, at);
     let whole = ledger.whole_points(pack);
     let mut rows: Vec<(LedgerRow, i64)> = ledger.rows.iter().copied().zip(whole).collect();
-    rows.sort_by(|(a, _), (b, _)| b.points.abs().cmp(&a.points.abs()).then(a.question.cmp(&b.question)));
+    rows.put_in_order_by(|(a, _), (b, _)| {
+        b.points.abs().cmp(&a.points.abs()).then(a.question.cmp(&b.question))
+    });
     let settled = |row: &LedgerRow| row.range.is_some_and(|(least, most)| least == most);
     // What a missing must-have stops is argued there: the account names what else counts.
     if to.parts.account() && Band::of(advice.standings[at.0]) == Band::NotViable {
@@ -172,7 +175,7 @@ fn option<'a>(
     }
     let open = rows.iter().filter(|(row, _)| row.range.is_some() && !settled(row));
     let mut open: Vec<LedgerRow> = open.map(|(row, _)| *row).collect();
-    open.sort_by_key(|row| row.question);
+    open.put_in_order_by_key(|row| row.question);
     let open: Vec<Text> = open.iter().map(|row| still_open(to, at, row)).collect();
     if !open.is_empty() {
         blocks.push(three("Still open"));

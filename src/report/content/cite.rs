@@ -7,6 +7,7 @@ use super::{aside, date, part};
 use crate::advice::sentences::counted;
 use crate::advice::words::source_kind_words;
 use crate::pack::{Basis, Cite, Pack, SourceIx, SourceKind, Strength};
+use crate::text::InOrder as _;
 use crate::text::capital;
 
 /// The sources that a report cites.
@@ -68,7 +69,7 @@ impl Sources {
         });
         let mut named: Vec<&Cite> = cites.iter().collect();
         if short {
-            named.sort_by_key(|cite| cite.strength);
+            named.put_in_order_by_key(|cite| cite.strength);
             named.truncate(MOST_IN_SHORT);
         }
         let rest = cites.len() - named.len();
@@ -89,7 +90,7 @@ impl Sources {
     /// Those that are cited, by author and year, as the citations name them.
     pub fn cited(&self, pack: &Pack) -> Vec<SourceIx> {
         let mut cited = self.cited.clone();
-        cited.sort_by_key(|at| (named(pack, *at), *at));
+        cited.put_in_order_by_key(|at| (named(pack, *at), *at));
         cited
     }
 

@@ -9,6 +9,7 @@ use super::together::Together;
 use super::{Assessed, aside, called, list, para, part, table, three, two};
 use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::pack::Pack;
+use crate::text::InOrder as _;
 use crate::text::capital;
 use crate::workshop::together::{Led, Side, Split};
 use crate::workshop::words::{disputed_words, far_words, half_steps_words, matters_words};
@@ -74,7 +75,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     blocks.push(if far.is_empty() { para("Nothing.") } else { list(far) });
     let mut gaps: Vec<_> =
         group.record.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
-    gaps.sort_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
+    gaps.put_in_order_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
     blocks.push(two("Seats that see it differently"));
     blocks.push(if gaps.is_empty() {
         para("None that can be shown apart.")

@@ -42,6 +42,7 @@ use crate::text::capital;
 use super::model::{Bar, Block, Chapter, Column, Depth, Heading, Numbers, Range, Report, Span, Table, Text};
 use super::papers::Parts;
 use super::parts::Part;
+use crate::text::InOrder as _;
 use cite::Sources;
 
 /// An answer set with all that follows from it.
@@ -95,7 +96,8 @@ pub(super) fn meeting(of: &Assessed<'_>, group: &Together, parts: Parts, day: &s
     if handed_out {
         // As it went: who, what they said, where they stay apart, who moved, what came out, what next.
         let order = [Part::Participants, Part::Answers, Part::Dissent, Part::Discussion, Part::Expectation];
-        made.parts.sort_by_key(|chapter| order.iter().position(|part| *part == chapter.kind).unwrap_or(9));
+        made.parts
+            .put_in_order_by_key(|chapter| order.iter().position(|part| *part == chapter.kind).unwrap_or(9));
     }
     Report { subtitle: group.subtitle().to_owned(), ..made }
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::answers::MOST_REASONS;
 use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
+use crate::text::InOrder as _;
 use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
 use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
 use crate::workshop::release::Decisions;
@@ -363,7 +364,7 @@ impl Binder<'_> {
                 Err(problems) => self.problems.extend(problems),
             }
         }
-        casts.sort_by_key(|cast| cast.voter);
+        casts.put_in_order_by_key(|cast| cast.voter);
         casts
     }
 

@@ -10,6 +10,7 @@ use super::exact::{Exact, is_option};
 use super::{ByChance, FirstPlaces, Reach};
 use crate::advice::Fraction;
 use crate::pack::{Pack, State, Subject, When};
+use crate::text::InOrder as _;
 
 /// Something in a pack that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub fn warnings(pack: &Pack, chance: &ByChance) -> Vec<Warning> {
     reachable(pack, &exact, &mut list);
     tables::look(pack, &exact, &mut list);
     words::look(pack, &mut list);
-    list.0.sort_by_key(|warning| warning.code);
+    list.0.put_in_order_by_key(|warning| warning.code);
     idle_answers(pack, &mut list);
     list.0
 }

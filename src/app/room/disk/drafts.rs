@@ -9,6 +9,7 @@ use crate::app::model::{RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
 use crate::app::update::{booth, room, writing};
 use crate::files::{self, OsRng};
+use crate::text::InOrder as _;
 use crate::workshop::draft::{Draft, Shut, With};
 use crate::workshop::seal::Sealed;
 use crate::workshop::{Ballot, Passed, SealError, WordKey};
@@ -88,7 +89,7 @@ impl App {
         let drafts = self.drafts_mut().map(|drafts| drafts.clone()).unwrap_or_default();
         // The part written last first.
         let mut parts: Vec<&Draft> = drafts.iter().filter(|draft| draft.code == code).collect();
-        parts.sort_by_key(|draft| std::cmp::Reverse(draft.part));
+        parts.put_in_order_by_key(|draft| std::cmp::Reverse(draft.part));
         let open = |draft: &Draft| match (&self.model.paper, &self.model.room) {
             (Some(open), _) => open.paper.sealing(&pack).go_on(draft, word.open()),
             (None, Some(room)) => {
@@ -142,7 +143,7 @@ impl App {
         let drafts = self.drafts_mut().map(|drafts| drafts.clone()).unwrap_or_default();
         let mut parts: Vec<Draft> =
             drafts.into_iter().filter(|draft| draft.code == code && draft.part != part).collect();
-        parts.sort_by_key(|draft| draft.part);
+        parts.put_in_order_by_key(|draft| draft.part);
         kept.extend(parts.into_iter().filter_map(|draft| match draft.shut {
             Shut::Round(sealed) => Some(sealed),
             Shut::Own(_) | Shut::Device(_) => None,

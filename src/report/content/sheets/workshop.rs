@@ -10,6 +10,7 @@ use super::sheet;
 use super::told::{label_and_text, rows, told};
 use crate::advice::sentences::{conclusions_words, headline, row, titles};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::InOrder as _;
 use crate::text::capital;
 use crate::workshop::SeatIx;
 use crate::workshop::reveal::{Because, Who};
@@ -209,7 +210,7 @@ fn differently(pack: &Pack, group: &Together) -> Sheet {
     }
     let mut gaps: Vec<_> =
         group.record.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
-    gaps.sort_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
+    gaps.put_in_order_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
     let seat = |at: SeatIx| group.seats.get(at.0).map_or("", |seat| &seat.label);
     rows.extend(gaps.into_iter().map(|(question, gap)| {
         let words = format!(
