@@ -105,7 +105,11 @@ make() {
   cp assets/samples/*.ron "$scratch/$2/assets/samples/"
   licences "$1" "$4" >"$scratch/$2/LICENCES.txt"
   find "$scratch/$2" -exec touch -h -d "$day" {} +
-  printf 'ok      %s: %s bytes, %s parts with their licences\n' "$3" "$(wc -c <"$scratch/$2/$3")" "$(wc -l <"$scratch/tree")"
+  local bytes
+  bytes=$(wc -c <"$scratch/$2/$3")
+  # It is carried about on sticks: 9 MiB at the most.
+  [ "$bytes" -le 9437184 ] || fail "$3 has $bytes bytes; 9437184 at the most, as Cargo.toml says"
+  printf 'ok      %s: %s bytes, %s parts with their licences\n' "$3" "$bytes" "$(wc -l <"$scratch/tree")"
 }
 
 made=()
