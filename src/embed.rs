@@ -1,28 +1,73 @@
-//! Build script: lists the rules that go into the program, with the digest that they are known by.
+//! Build script: lists the rules that go into the program, with the digest that they are known by, and packs the texts that few starts
+//! read.
 
 #[path = "files/pack/digest.rs"]
 mod inside;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+
+/// The kinds of rule file that can be read up and that no first screen needs.
+const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
+
+const SCHEMAS: [&str; 3] = ["assessment", "comparison", "report"];
+
 fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=rules");
-    println!("cargo:rerun-if-changed=src/embed.rs");
-    println!("cargo:rerun-if-changed=src/files/pack/digest.rs");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
-    let mut files = BTreeMap::new();
-    collect(&root, "", &mut files)?;
-    let mut code = String::from("pub(super) static FILES: &[(&str, &str)] = &[\n");
-    for (name, (path, _)) in &files {
-        let path = path.display().to_string();
-        let _ = writeln!(code, "    ({name:?}, include_str!({path:?})),");
+    for read in ["rules", "assets", "src/embed.rs", "src/files/pack/digest.rs"] {
+        println!("cargo:rerun-if-changed={read}");
     }
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let to = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut files = BTreeMap::new();
+    collect(&root.join("rules"), "", &mut files)?;
+
+    let mut code =
+        String::from("/// Those that every start reads.\npub(super) static FILES: &[(&str, &str)] = &[\n");
+    let (mut lengths, mut library) = (String::new(), String::new());
+    for (name, (path, text)) in &files {
+        if LIBRARY.contains(&name.split(['/', '.']).next().unwrap_or_default()) {
+            let _ = writeln!(lengths, "    ({name:?}, {}),", text.len());
+            library.push_str(text);
+        } else {
+            let path = path.display().to_string();
+            let _ = writeln!(code, "    ({name:?}, include_str!({path:?})),");
+        }
+    }
+    let _ = write!(
+        code,
+        "];\n/// The library: names, and bytes of each.\npub(super) static LIBRARY: &[(&str, usize)] = &[\n{lengths}];\n"
+    );
+    code.push_str(&packed(&to, "library", &library)?);
+    code.push_str(&packed(&to, "page", &fs::read_to_string(root.join("rules/README.md"))?)?);
     let digest = inside::digest(files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())));
-    let _ = writeln!(code, "];\npub(super) const DIGEST: &str = {digest:?};");
-    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("shipped.rs"), code)
+    let _ = writeln!(code, "pub(super) const DIGEST: &str = {digest:?};");
+    fs::write(to.join("shipped.rs"), code)?;
+
+    let mut code = String::new();
+    for name in SCHEMAS {
+        let text = fs::read_to_string(root.join(format!("assets/{name}.schema.json")))?;
+        code.push_str(&packed(&to, name, &text)?);
+    }
+    fs::write(to.join("schemas.rs"), code)
+}
+
+/// A text as `text::unpacked` takes it: written into a file, with the code that names it.
+fn packed(to: &Path, name: &str, text: &str) -> io::Result<String> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes())?;
+    let path = to.join(name).with_extension("deflated");
+    fs::write(&path, encoder.finish()?)?;
+    let (path, length) = (path.display().to_string(), text.len());
+    Ok(format!(
+        "pub(super) static {}: (&[u8], usize) = (include_bytes!({path:?}), {length});\n",
+        name.to_uppercase() + "_PACKED"
+    ))
 }
 
 /// Every rule file in a folder and the folders in it, by its name inside the pack.

@@ -187,7 +187,8 @@ fn export(folder: &Path, from: Option<&Path>, out: &mut dyn Write, err: &mut dyn
         }
     };
     // The page for authors goes with them: it is where to start reading.
-    let page = [("README.md", files::shipped_page())];
+    let page = files::shipped_page();
+    let page = [("README.md", page.as_str())];
     let all = files.iter().map(|(name, text)| (&**name, &**text)).chain(page);
     match files::export(folder, all) {
         Ok(written) => {

@@ -6,6 +6,7 @@ mod fold;
 mod in_order;
 mod inert;
 mod json;
+mod packed;
 mod square;
 mod wrap;
 
@@ -14,6 +15,7 @@ pub use fold::fold;
 pub use in_order::InOrder;
 pub use inert::inert;
 pub use json::json_inert;
+pub use packed::unpacked;
 pub use square::Square;
 pub use wrap::{paragraphs, wrap};
 

@@ -15,6 +15,7 @@ pub use review::{Review, review, review_rules};
 use super::fault::Fault;
 use super::read::at_place;
 use crate::pack::{LazyLibrary, Pack, Problem, check};
+use crate::text::unpacked;
 use reading::Read;
 
 /// The files of the pack inside this program, as the build script found them.
@@ -45,20 +46,34 @@ pub fn shipped() -> Result<Pack, Vec<Fault>> {
 
 /// The library of the pack inside this program, which a test reads.
 fn shipped_library(pack: &Pack) -> crate::pack::Library {
-    let read = reading::library(inside::FILES).ok();
+    let text = unpacked(inside::LIBRARY_PACKED);
+    let read = reading::library(&library_files(&text)).ok();
     read.and_then(|raw| check::check_library(pack, &raw).ok()).unwrap_or_default()
+}
+
+/// The files of the library inside this program, out of the one text that they were packed as.
+fn library_files(text: &str) -> Texts<'_> {
+    let mut rest = text;
+    let mut next = |(name, length): &(&'static str, usize)| {
+        let (text, after) = rest.split_at_checked(*length)?;
+        rest = after;
+        Some((*name, text))
+    };
+    inside::LIBRARY.iter().map_while(&mut next).collect()
 }
 
 /// The files of the pack inside this program, by name.
 #[must_use]
 pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
-    inside::FILES.iter().map(|(name, text)| (Arc::from(*name), Arc::from(*text))).collect()
+    let library = unpacked(inside::LIBRARY_PACKED);
+    let all = inside::FILES.iter().copied().chain(library_files(&library));
+    all.map(|(name, text)| (Arc::from(name), Arc::from(text))).collect()
 }
 
 /// The page for authors of rules, as it stands beside the rule files.
 #[must_use]
-pub const fn shipped_page() -> &'static str {
-    include_str!("../../../rules/README.md")
+pub fn shipped_page() -> String {
+    unpacked(inside::PAGE_PACKED)
 }
 
 /// Reads a pack from a folder.

@@ -21,7 +21,7 @@ use crate::advice::{
 use crate::answers::Emphasis;
 use crate::answers::file::{AnswerFile, unbind};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Severity};
-use crate::text::json_inert;
+use crate::text::{json_inert, unpacked};
 use shape::*;
 use strum::IntoEnumIterator as _;
 
@@ -59,14 +59,19 @@ pub enum Schema {
     Comparison,
 }
 
+/// The schemas in `assets`, as the build script packed them.
+mod schemas {
+    include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
+}
+
 /// A schema, as JSON Schema, with a line end. It is made from the types themselves, by a test: the program carries what came of it.
 #[must_use]
-pub const fn schema(of: Schema) -> &'static str {
-    match of {
-        Schema::Assessment => include_str!("../../../assets/assessment.schema.json"),
-        Schema::Report => include_str!("../../../assets/report.schema.json"),
-        Schema::Comparison => include_str!("../../../assets/comparison.schema.json"),
-    }
+pub fn schema(of: Schema) -> String {
+    unpacked(match of {
+        Schema::Assessment => schemas::ASSESSMENT_PACKED,
+        Schema::Report => schemas::REPORT_PACKED,
+        Schema::Comparison => schemas::COMPARISON_PACKED,
+    })
 }
 
 /// Everything that a report says, and all that `assess` prints as JSON, exactly.

@@ -1,0 +1,31 @@
+//! Texts that the build script packed because few starts read them: a page for authors, schemas, what can be read up.
+
+use flate2::{Decompress, FlushDecompress};
+
+/// A text of this program's own that was packed to so many bytes of it (raw DEFLATE, RFC 1951). Empty if the bytes are no such text,
+/// which tests see that they are.
+#[must_use]
+pub fn unpacked((bytes, length): (&[u8], usize)) -> String {
+    // All of it is there at once, so the last call is the first.
+    let mut text = Vec::with_capacity(length);
+    let done = Decompress::new(false).decompress_vec(bytes, &mut text, FlushDecompress::Finish);
+    done.ok()
+        .and_then(|_| String::from_utf8(text).ok())
+        .filter(|text| text.len() == length)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unpacked;
+
+    #[test]
+    fn a_stream_packed_by_hand_is_unpacked() {
+        // RFC 1951, 3.2.4: one last block, stored: its length, the complement of that, and the bytes.
+        let stored = [1, 2, 0, 253, 255, b'h', b'i'];
+        assert_eq!(unpacked((&stored, 2)), "hi");
+        assert_eq!(unpacked((&stored[..6], 2)), "");
+        assert_eq!(unpacked((&stored, 3)), "");
+        assert_eq!(unpacked((b"hi", 2)), "");
+    }
+}
