@@ -12,6 +12,7 @@ use contract_advisor::report;
 use contract_advisor::workshop::discuss::discussion;
 use contract_advisor::workshop::reveal::reveal;
 use contract_advisor::workshop::together::{alone, profile};
+use contract_advisor::workshop::{Arriving, Way};
 use contract_advisor::workshop::{Ballot, Guard, Hardness, Opener, Plan, Record, SeatIx, Workshop};
 use divan::{Bencher, black_box};
 
@@ -55,7 +56,7 @@ fn room(people: usize) -> Room {
         }
         let sealed =
             workshop.sealing(&pack, code).expect("a code").seal(&ballot, None, Hardness::USUAL, &mut OsRng);
-        workshop.put(code, sealed.expect("sealed"), false, now).expect("put in");
+        assert!(workshop.arrives(Arriving::sealed(code, sealed.expect("sealed"), Way::File), now).is_in());
     }
     workshop.close(&pack, Opener::Keys(&keys), now, &mut OsRng).expect("closed");
     Room { tables: Tables::of(&pack), draws: Draws::of(&pack), pack, workshop }

@@ -17,7 +17,9 @@ use contract_advisor::report::handouts::{Handout, ballot_page};
 use contract_advisor::workshop::ballot::{BALLOT, Stand};
 use contract_advisor::workshop::file::{StateLine, WorkshopFile, bind, unbind};
 use contract_advisor::workshop::letter::{Letter, Torn, head, letters};
-use contract_advisor::workshop::{Opener, PrivateKey, Refusal, SealError, Stamp, Workshop};
+use contract_advisor::workshop::{
+    Arrival, Arriving, Opener, PrivateKey, Refusal, SealError, Stamp, Workshop,
+};
 use hpke::aead::AesGcm128;
 use hpke::kdf::HkdfSha256;
 use hpke::{Deserializable as _, Kem, OpModeS, Serializable as _};
@@ -198,10 +200,11 @@ fn a_ballot_of_another_place_is_refused_and_one_that_pretends_is_not_counted() {
     let foreign = Stamp { workshop: "0123456789abcdef", ..p1 };
     let later = Stamp { round: 2, ..p1 };
     let unknown = here("P77");
-    let refused = |letter: &Letter| room.workshop.clone().take_letter(letter, false, NOW);
-    assert_eq!(refused(&made(foreign, foreign, foreign)), Err(Refusal::OtherWorkshop));
-    assert_eq!(refused(&made(later, later, later)), Err(Refusal::OtherRound(2)));
-    assert_eq!(refused(&made(unknown, unknown, unknown)), Err(Refusal::UnknownCode("P77".to_owned())));
+    let arrives = |workshop: &mut Workshop, letter: &Letter| workshop.arrives(Arriving::letter(letter), NOW);
+    let refused = |letter: &Letter| arrives(&mut room.workshop.clone(), letter);
+    assert_eq!(refused(&made(foreign, foreign, foreign)), Arrival::Refused(Refusal::OtherWorkshop));
+    assert_eq!(refused(&made(later, later, later)), Arrival::Refused(Refusal::OtherRound(2)));
+    assert_eq!(refused(&made(unknown, unknown, unknown)), Arrival::NotExpected("P77".to_owned()));
     // Sealed to another key: that of a workshop with the same words and other chance.
     let other =
         Room { chance: Repeating::seeded(9), ..Room::of(shipped().expect("rules"), Depth::Quick, &[(0, 3)]) };
@@ -214,16 +217,17 @@ fn a_ballot_of_another_place_is_refused_and_one_that_pretends_is_not_counted() {
             &mut Repeating::seeded(10),
         )
         .expect("begun again");
-    assert_eq!(restarted.take_letter(&made(p1, p1, p1), false, NOW), Err(Refusal::OtherRound(1)));
+    assert_eq!(arrives(&mut restarted, &made(p1, p1, p1)), Arrival::Refused(Refusal::OtherRound(1)));
 
     // One that says it is P01's outside and is another's inside, or was bound to another code, opens for nobody.
     let (p2, p3) = (here("P02"), here("P03"));
-    room.workshop.take_letter(&made(p1, p1, p1), false, NOW).expect("taken in");
-    room.workshop.take_letter(&made(p2, p1, p2), false, NOW).expect("sealed: nobody can tell yet");
-    room.workshop.take_letter(&made(p3, p3, p1), false, NOW).expect("sealed: nobody can tell yet");
+    assert!(arrives(&mut room.workshop, &made(p1, p1, p1)).is_in());
+    // They are sealed: nobody can tell yet.
+    assert!(arrives(&mut room.workshop, &made(p2, p1, p2)).is_in());
+    assert!(arrives(&mut room.workshop, &made(p3, p3, p1)).is_in());
     assert_eq!(
-        room.workshop.take_letter(&made(p1, p1, p1), false, NOW),
-        Err(Refusal::SameFile("P01".to_owned())),
+        arrives(&mut room.workshop, &made(p1, p1, p1)),
+        Arrival::Same("P01".to_owned()),
         "the same one twice counts once"
     );
     let closing =

@@ -3,10 +3,12 @@
 
 mod support;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use contract_advisor::files::{self, Drafts, RealDisk};
+use contract_advisor::files::{self, Disk, Drafts, RealDisk};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
 use contract_advisor::workshop::draft::{DRAFT, With};
 use contract_advisor::workshop::lock::{DeviceKey, WordKey};
@@ -272,4 +274,29 @@ fn a_disk_that_fails_leaves_what_was_kept_before() {
     let disk = FaultyDisk::new(Some(0), How::FromNowOn);
     let fault = files::put_draft(&disk, &kept.file(), &draft).expect_err("nothing works");
     assert!(fault.one_line().contains("The disk is full"), "{}", fault.one_line());
+}
+
+/// A disk on which somebody else drops the last ballot in progress, and the folder with it, just when one is written.
+#[derive(Debug, Default)]
+struct Dropping(AtomicBool);
+
+impl Disk for Dropping {
+    fn create(&self, path: &Path) -> io::Result<File> {
+        if !self.0.swap(true, Ordering::Relaxed) {
+            fs::remove_dir(path.parent().expect("a folder"))?;
+        }
+        File::options().write(true).create_new(true).open(path)
+    }
+}
+
+#[test]
+fn a_folder_that_goes_while_a_ballot_is_kept_is_made_again() {
+    let mut kept = Kept::new();
+    let ballot = kept.ballot(2, 1);
+    let code = kept.room.codes()[0].clone();
+    let Room { workshop, pack, chance, .. } = &mut kept.room;
+    let sealing = workshop.sealing(pack, &code).expect("sealing");
+    let draft = sealing.keep(&ballot, &kept.questions, With::Round, chance).expect("it fits");
+    files::put_draft(&Dropping::default(), &kept.file(), &draft).expect("kept");
+    assert_eq!(kept.found().kept, [draft]);
 }

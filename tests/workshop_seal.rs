@@ -10,6 +10,7 @@ use contract_advisor::workshop::file::{StateLine, WorkshopFile, bind, unbind};
 use contract_advisor::workshop::moves::{moves, reasons_missing};
 use contract_advisor::workshop::reveal::{Who, reveal, shown_apart};
 use contract_advisor::workshop::together::{each_in_the_end, final_counts, splits};
+use contract_advisor::workshop::{Arrival, Arriving, Replace, Way};
 use contract_advisor::workshop::{
     Guard, Kept, Opener, Refusal, SealError, Thresholds, What, Workshop, paper,
 };
@@ -159,7 +160,8 @@ fn wrong_passphrase_damaged_box_and_foreign_key_are_told_apart() {
     let (a, b) = (room.codes()[0].clone(), room.codes()[1].clone());
     let stolen = room.workshop.open_round().expect("open").sealed(&a).expect("in").clone();
     room.workshop.take_out(&a, NOW).expect("taken out");
-    room.workshop.put(&b, stolen, true, NOW).expect("put in");
+    let arriving = Arriving::sealed(&b, stolen, Way::File).replacing(Replace::Confirmed);
+    assert_eq!(room.workshop.arrives(arriving, NOW), Arrival::Replaced(b.clone()));
     let closing =
         room.workshop.close(&room.pack, Opener::Passphrase(WORDS), NOW, &mut chance).expect("closed");
     assert_eq!(closing.not_opened, [(b.clone(), SealError::Foreign)]);
@@ -242,7 +244,12 @@ fn only_the_code_word_comes_back_to_a_ballot() {
 fn a_ballot_paper_goes_out_blank_and_comes_back_sealed() {
     let mut room = Room::of(shipped(), Depth::Quick, &[(1, 2)]);
     let mut blank = room.workshop.paper("p01").expect("a paper");
-    assert_eq!(room.workshop.take_paper(&blank, false, NOW), Err(Refusal::NotAnswered("P01".to_owned())));
+    let arrives = |workshop: &mut Workshop, paper: &paper::Paper, replace| {
+        workshop.arrives(Arriving::paper(paper).replacing(replace), NOW)
+    };
+    let (no, yes) = (Replace::No, Replace::Confirmed);
+    let p01 = || "P01".to_owned();
+    assert_eq!(arrives(&mut room.workshop, &blank, no), Arrival::Refused(Refusal::NotAnswered(p01())));
     let mut ballot = room.blank("P01");
     say(&mut ballot, 0, 2, "Seen on site.");
     let sealed = blank.sealing(&room.pack).seal(&ballot, Some("my own word"), QUICK, &mut room.chance);
@@ -255,14 +262,15 @@ fn a_ballot_paper_goes_out_blank_and_comes_back_sealed() {
     let back = paper::bind(&back, &room.pack, &"p.ron".into()).expect("a paper");
     assert_eq!(back, blank);
     assert_eq!(back.come_back(&room.pack, "my own word"), Ok(ballot.clone()));
-    assert_eq!(room.workshop.take_paper(&back, false, NOW), Ok(()));
-    assert_eq!(room.workshop.take_paper(&back, false, NOW), Err(Refusal::SameFile("P01".to_owned())));
+    assert_eq!(arrives(&mut room.workshop, &back, no), Arrival::In(p01()));
+    assert_eq!(arrives(&mut room.workshop, &back, no), Arrival::Same(p01()));
     // Another paper of the same person is kept out unless it is to take the place.
     let mut second = room.workshop.paper("P01").expect("a paper");
     let sealed = second.sealing(&room.pack).seal(&ballot, None, QUICK, &mut room.chance);
     second.sealed = Some(sealed.expect("sealed"));
-    assert_eq!(room.workshop.take_paper(&second, false, NOW), Err(Refusal::AlreadyIn("P01".to_owned())));
-    assert_eq!(room.workshop.take_paper(&second, true, NOW), Ok(()));
+    let way = Some(Way::File);
+    assert_eq!(arrives(&mut room.workshop, &second, no), Arrival::AlreadyIn { code: p01(), way });
+    assert_eq!(arrives(&mut room.workshop, &second, yes), Arrival::Replaced(p01()));
     assert_eq!(room.workshop.open_round().expect("open").ballots_in(), 1);
     // Of another workshop, and of a round whose key was lost.
     let mut elsewhere = Room::of(shipped(), Depth::Quick, &[(1, 2)]);
@@ -277,12 +285,12 @@ fn a_ballot_paper_goes_out_blank_and_comes_back_sealed() {
     )
     .expect("begun");
     elsewhere.workshop = other;
-    assert_eq!(elsewhere.workshop.take_paper(&second, false, NOW), Err(Refusal::OtherWorkshop));
+    assert_eq!(arrives(&mut elsewhere.workshop, &second, no), Arrival::Refused(Refusal::OtherWorkshop));
     room.workshop
         .begin_round_again(Guard::Passphrase("eight grey herons"), QUICK, NOW, &mut room.chance)
         .expect("again");
     assert_eq!(room.workshop.open_round().expect("open").ballots_in(), 0);
-    assert_eq!(room.workshop.take_paper(&second, false, NOW), Err(Refusal::OtherRound(1)));
+    assert_eq!(arrives(&mut room.workshop, &second, no), Arrival::Refused(Refusal::OtherRound(1)));
     assert!(room.workshop.events().iter().any(|event| event.what == What::KeyLost(1, 1)));
 }
 

@@ -18,6 +18,9 @@ use crate::workshop::{Draft, Workshop};
 
 const ENDING: &str = ".draft";
 
+/// How often a folder is made again that goes while something is written into it.
+const TRIES: u8 = 8;
+
 /// The folder of a workshop's ballots in progress: beside the workshop itself, where the path is a link to it.
 #[must_use]
 pub fn drafts_folder(workshop: &Path) -> PathBuf {
@@ -43,12 +46,21 @@ pub fn put_draft(disk: &dyn Disk, workshop: &Path, draft: &Draft) -> Result<(), 
     let name: Arc<str> = Arc::from(place.display().to_string());
     let refused = |error| Box::new(fault_of(&place, &name, &error, "saved"));
     let folder = folder_of(&place);
-    match again(|| disk.make_private_folder(folder)) {
-        Ok(()) => sync_folder(disk, folder_of(folder)).map_err(refused)?,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(refused(error)),
+    let text = text(draft);
+    for tries_left in (0..TRIES).rev() {
+        match again(|| disk.make_private_folder(folder)) {
+            Ok(()) => sync_folder(disk, folder_of(folder)).map_err(refused)?,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(refused(error)),
+        }
+        match write_over(disk, &place, text.as_bytes()) {
+            Ok(_) => return Ok(()),
+            // Whoever dropped the last of the others took the folder with it, between our two calls.
+            Err(error) if error.kind() == ErrorKind::NotFound && tries_left > 0 => {}
+            Err(error) => return Err(refused(error)),
+        }
     }
-    write_over(disk, &place, text(draft).as_bytes()).map(drop).map_err(refused)
+    Ok(())
 }
 
 /// As the text of its file: filled up to one size.

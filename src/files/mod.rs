@@ -2,6 +2,7 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod carried;
 mod chance;
 mod comments;
 mod disk;
@@ -25,6 +26,7 @@ pub use answers::{
     Opened, answers_text, format_of, later_beside, load_answers, newest_answers, open_answers, opened,
     parse_answers, read_answers, save_answers, write_whole,
 };
+pub use carried::{Carried, carried, carried_by};
 pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};
 pub use drafts::{
@@ -33,7 +35,6 @@ pub use drafts::{
 pub use export::{export, write_document};
 pub use fault::Fault;
 pub use held::{Held, InUse, Kept, NotKept};
-pub use letters::{pasted_letters, read_letters, torn_words};
 pub use looks::another_file;
 pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,

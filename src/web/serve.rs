@@ -178,6 +178,8 @@ impl Server {
             self.conns.iter().filter(|(_, conn)| conn.until <= now).map(|(token, _)| *token).collect();
         for token in slow {
             if matches!(self.conns.get(&token), Some(Conn { state: State::Waiting, .. })) {
+                // What it waited for may still come: it has had its reply by then.
+                self.journey.gone(token);
                 self.reply(token, &plain(503), false);
             } else {
                 self.go(token);

@@ -1,7 +1,7 @@
-//! Ballots and counted cards go into the open round, sealed, and their writers come back to
-//! them. Nothing here opens a box without its writer's own code word.
+//! What sealing a ballot needs, coming back to one that is in, and counted cards. How ballots come in stands in `arriving.rs`.
+//! Nothing here opens a box without its writer's own code word.
 
-use super::rounds::{self, SealedBallot, Sealing};
+use super::rounds::{self, Sealing};
 use super::seal::{Randomness, SealError};
 use super::{Ballot, Cards, MOST_CARDS, Refusal, Stamp, What, Workshop};
 use crate::pack::Pack;
@@ -22,32 +22,6 @@ impl Workshop {
         })
     }
 
-    /// Puts a sealed ballot into the open round. One that is there already is kept, unless
-    /// the new one is to take its place.
-    ///
-    /// # Errors
-    /// [`Refusal::AlreadyIn`], [`Refusal::SameFile`], [`Refusal::NoRoundOpen`],
-    /// [`Refusal::UnknownCode`].
-    pub fn put(&mut self, code: &str, ballot: SealedBallot, replace: bool, now: &str) -> Result<(), Refusal> {
-        let code =
-            self.plan.participant(code).ok_or_else(|| Refusal::UnknownCode(code.to_owned()))?.code.clone();
-        let round = self.open.as_mut().ok_or(Refusal::NoRoundOpen)?;
-        let same = |there: &SealedBallot| there.ballot == ballot.ballot;
-        if let Some((there, _)) = round.boxes.iter().find(|(_, there)| same(there)) {
-            return Err(Refusal::SameFile(there.clone()));
-        }
-        let there = round.boxes.contains_key(&code);
-        if there && !replace {
-            return Err(Refusal::AlreadyIn(code));
-        }
-        round.boxes.insert(code.clone(), ballot);
-        now.clone_into(&mut self.changed);
-        if there {
-            self.happened(What::Replaced(code), now);
-        }
-        Ok(())
-    }
-
     /// Opens a participant's own box of the open round, to come back to what they said.
     ///
     /// # Errors
@@ -57,7 +31,7 @@ impl Workshop {
         let sealing = self.sealing(pack, code).map_err(|_| SealError::Foreign)?;
         let round = self.open.as_ref().ok_or(SealError::Foreign)?;
         let there = round.boxes.get(sealing.stamp.code).ok_or(SealError::Foreign)?;
-        sealing.come_back(there.own.as_ref().ok_or(SealError::NoWayBack)?, word)
+        sealing.come_back(there.ballot.own.as_ref().ok_or(SealError::NoWayBack)?, word)
     }
 
     /// Opens a participant's own box of the closed first round, so that they can see what

@@ -2,7 +2,6 @@
 //! closing the round shows; that it is whole, and where it belongs, is seen at once.
 
 use super::ballot::BALLOT;
-use super::rounds::SealedBallot;
 use super::seal::mail::{POINT, TAG};
 use super::seal::{MailKey, Sealed, from_text, to_text};
 use super::{Paper, Refusal, Workshop};
@@ -25,14 +24,14 @@ const LINE: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     /// Id of the workshop.
-    workshop: String,
+    pub(super) workshop: String,
     /// Number of the round.
-    round: u8,
+    pub(super) round: u8,
     /// Whose it is.
     code: String,
     /// Which key it was sealed to.
-    key: [u8; MARK],
-    ballot: Sealed,
+    pub(super) key: [u8; MARK],
+    pub(super) ballot: Sealed,
 }
 
 /// What is wrong with a sealed text.
@@ -172,21 +171,5 @@ impl Workshop {
     /// [`Refusal::NoRoundOpen`], [`Refusal::NoMailKey`], [`Refusal::UnknownCode`].
     pub fn mail_paper(&self, code: &str) -> Result<(Paper, MailKey), Refusal> {
         Ok((self.paper(code)?, self.mail_key()?))
-    }
-
-    /// Takes what a browser sealed into the open round.
-    ///
-    /// # Errors
-    /// [`Refusal::OtherWorkshop`], [`Refusal::OtherRound`], [`Refusal::NoMailKey`], and as [`Workshop::put`].
-    pub fn take_letter(&mut self, letter: &Letter, replace: bool, now: &str) -> Result<(), Refusal> {
-        let round = self.open_round().ok_or(Refusal::NoRoundOpen)?.number;
-        if letter.workshop != self.id() {
-            return Err(Refusal::OtherWorkshop);
-        }
-        if letter.round != round || letter.key != self.mail_key()?.mark() {
-            return Err(Refusal::OtherRound(letter.round));
-        }
-        let sealed = SealedBallot { ballot: letter.ballot.clone(), own: None, kept: Vec::new() };
-        self.put(&letter.code, sealed, replace, now)
     }
 }

@@ -1,12 +1,13 @@
 //! A workshop: many people, one record. Sealed ballots, what they come to together, what
 //! to talk about, a second round, and what is kept.
 //!
-//! [`Workshop`] is the state; ballots go into it in `casting.rs`, and its rounds turn in
+//! [`Workshop`] is the state; ballots go into it by `arriving.rs`, and its rounds turn in
 //! `turning.rs`. [`seal`] and [`lock`] have the boxes, [`draft`] ballots in progress, [`rounds`] open and closed rounds, [`mod@file`] the shape
 //! on disk, [`group`] the measures, [`reveal`] what a room may see, [`together`] the group's
 //! answers as a profile, [`rehearsal`] made-up people to try it all with. Pure: time and
 //! chance are handed in.
 
+pub mod arriving;
 pub mod ballot;
 mod buts;
 mod casting;
@@ -33,6 +34,7 @@ pub mod together;
 mod turning;
 pub mod words;
 
+pub use arriving::{Arrival, Arriving, Replace, Way};
 pub use ballot::{Ballot, Cards, Stamp};
 pub use draft::Draft;
 pub use events::{Event, Note, What};

@@ -177,26 +177,6 @@ impl Workshop {
             sealed: None,
         })
     }
-
-    /// Takes a ballot paper into the open round.
-    ///
-    /// # Errors
-    /// [`Refusal::NotAnswered`], [`Refusal::OtherWorkshop`], [`Refusal::OtherRound`],
-    /// [`Refusal::OtherRules`], and as [`Workshop::put`].
-    pub fn take_paper(&mut self, paper: &Paper, replace: bool, now: &str) -> Result<(), Refusal> {
-        let round = self.open_round().ok_or(Refusal::NoRoundOpen)?;
-        if paper.workshop != self.id() {
-            return Err(Refusal::OtherWorkshop);
-        }
-        if paper.rules != *self.rules() {
-            return Err(Refusal::OtherRules);
-        }
-        if paper.round != round.number || paper.key != round.key().public {
-            return Err(Refusal::OtherRound(paper.round));
-        }
-        let sealed = paper.sealed.clone().ok_or_else(|| Refusal::NotAnswered(paper.code.clone()))?;
-        self.put(&paper.code, sealed, replace, now)
-    }
 }
 
 /// Writes down a ballot paper by ids.

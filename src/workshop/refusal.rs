@@ -26,8 +26,6 @@ pub enum Refusal {
     CodeTaken(String),
     /// This participant's ballot is in already.
     AlreadyIn(String),
-    /// The same file is in already, for this participant.
-    SameFile(String),
     /// Somebody has answered: what was fixed beforehand stays.
     Fixed,
     /// The cards do not fit the question.
@@ -61,7 +59,6 @@ impl Refusal {
             Self::BadCode(_) => "K108",
             Self::CodeTaken(_) => "K109",
             Self::AlreadyIn(_) => "K110",
-            Self::SameFile(_) => "K111",
             Self::Fixed => "K112",
             Self::BadCards => "K113",
             Self::OtherWorkshop => "K114",
@@ -106,12 +103,6 @@ impl Refusal {
                 return (
                     format!("A ballot of {code} is in already."),
                     "Keep it, or put the new one in its place.".to_owned(),
-                );
-            }
-            Self::SameFile(code) => {
-                return (
-                    format!("The same ballot is in already, for {code}."),
-                    "It is counted once.".to_owned(),
                 );
             }
             Self::Fixed => (

@@ -7,9 +7,8 @@
 use serde::Deserialize;
 
 use super::plan::{Participant, Plan};
-use super::rounds::Sealing;
 use super::seal::{Hardness, Randomness, SealError};
-use super::{Ballot, Guard, KeysToKeep, Refusal, Stamp, Workshop};
+use super::{Arrival, Arriving, Ballot, Guard, KeysToKeep, Refusal, Way, Workshop};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::{Depth, Pack, Question, QuestionIx};
 
@@ -210,14 +209,15 @@ fn answer(
     let mut answered = 0;
     for (at, person) in script.made_up() {
         let Some(round) = workshop.open_round() else { break };
-        let stamp = Stamp { workshop: workshop.id(), round: round.number, code: &person.code };
-        let plan = workshop.plan();
-        let sealing = Sealing { stamp, key: round.key().public, pack, seats: &plan.seats };
-        let ballot = script.ballot(pack, plan, &round.questions, at, time);
+        let ballot = script.ballot(pack, workshop.plan(), &round.questions, at, time);
         // No code word, so no hardness is asked of anything.
-        let sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut *chance)?;
-        // Refused only where somebody took the person out, or answered in their place.
-        answered += u32::from(workshop.put(&person.code, sealed, false, now).is_ok());
+        let (way, hardness) = (Way::MadeUp, Hardness::USUAL);
+        let arriving = Arriving::open(&person.code, &ballot, way, pack, hardness, &mut *chance);
+        match workshop.arrives(arriving, now) {
+            Arrival::NotSealed(error) => return Err(error),
+            // Not in only where somebody took the person out, or answered in their place.
+            arrival => answered += u32::from(arrival.is_in()),
+        }
     }
     Ok(answered)
 }

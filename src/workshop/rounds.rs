@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::arriving::Way;
 use super::ballot::{BALLOT, CARDS, bind_ballot, bind_cards, empty, fill, unbind_ballot, unbind_cards};
 use super::ballot::{Ballot, BallotLine, Cards, CardsLine, Stamp};
 use super::plan::{Seat, SeatIx};
@@ -73,6 +74,14 @@ pub struct SealedBallot {
     pub kept: Vec<Sealed>,
 }
 
+/// A ballot that is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Received {
+    pub(super) ballot: SealedBallot,
+    /// How it came; not known of those that earlier versions took in.
+    pub(super) way: Option<Way>,
+}
+
 /// What is needed to seal a ballot of one round: nothing that opens one.
 #[derive(Debug, Clone, Copy)]
 pub struct Sealing<'a> {
@@ -130,7 +139,7 @@ pub struct OpenRound {
     pub opened: String,
     pub(super) key: RoundKey,
     /// By code, so that their order says nothing of the order of answering.
-    pub(super) boxes: BTreeMap<String, SealedBallot>,
+    pub(super) boxes: BTreeMap<String, Received>,
     pub(super) cards: BTreeMap<(QuestionIx, Option<SeatIx>), Sealed>,
 }
 
@@ -149,7 +158,13 @@ impl OpenRound {
     /// The sealed ballot of a participant.
     #[must_use]
     pub fn sealed(&self, code: &str) -> Option<&SealedBallot> {
-        self.boxes.get(code)
+        self.boxes.get(code).map(|there| &there.ballot)
+    }
+
+    /// How the ballot of a participant came, where that is known.
+    #[must_use]
+    pub fn way(&self, code: &str) -> Option<Way> {
+        self.boxes.get(code)?.way
     }
 
     /// For which questions cards were counted, and in which seat.
@@ -263,7 +278,7 @@ impl OpenRound {
             seats: with.seats,
         };
         let mut opened: BTreeMap<&str, Ballot> = BTreeMap::new();
-        for (code, sealed) in &self.boxes {
+        for (code, Received { ballot: sealed, .. }) in &self.boxes {
             let sealing = sealing(code);
             match sealed.ballot.open_bound(key, &sealing.stamp.bound()).and_then(|plain| sealing.read(&plain))
             {
@@ -323,7 +338,7 @@ impl OpenRound {
             .boxes
             .iter()
             .filter(|_| with.next.is_some())
-            .filter_map(|(code, sealed)| Some((code.clone(), sealed.own.clone()?)))
+            .filter_map(|(code, sealed)| Some((code.clone(), sealed.ballot.own.clone()?)))
             .collect();
         let closed = ClosedRound {
             number: self.number,

@@ -5,6 +5,7 @@
 use contract_advisor::answers::{Answer, Confidence, Expectation};
 use contract_advisor::files::OsRng;
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
+use contract_advisor::workshop::{Arriving, Replace, Way};
 use contract_advisor::workshop::{
     Ballot, Cards, Guard, Hardness, Opener, Participant, Plan, PrivateKey, SeatIx, Workshop,
 };
@@ -62,7 +63,8 @@ impl Meeting {
             }
             let sealing = self.workshop.sealing(pack, code).expect("a code of the room");
             let sealed = sealing.seal(&ballot, None, QUICK, &mut OsRng).expect("sealed");
-            self.workshop.put(code, sealed, true, NOW).expect("put in");
+            let arriving = Arriving::sealed(code, sealed, Way::File).replacing(Replace::Confirmed);
+            assert!(self.workshop.arrives(arriving, NOW).is_in(), "put in");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use contract_advisor::answers::{Answer, Confidence};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
+use contract_advisor::workshop::{Arriving, Replace, Way};
 use contract_advisor::workshop::{Ballot, Guard, Hardness, Opener, Plan, PrivateKey, SeatIx, Workshop};
 use crypto_box::aead::rand_core::{CryptoRng, Error, RngCore};
 
@@ -79,7 +80,8 @@ impl Room {
     pub fn put(&mut self, code: &str, ballot: &Ballot, word: Option<&str>) {
         let sealing = self.workshop.sealing(&self.pack, code).expect("a code of the room");
         let sealed = sealing.seal(ballot, word, QUICK, &mut self.chance).expect("sealed");
-        self.workshop.put(code, sealed, true, NOW).expect("put in");
+        let arriving = Arriving::sealed(code, sealed, Way::File).replacing(Replace::Confirmed);
+        assert!(self.workshop.arrives(arriving, NOW).is_in(), "put in");
     }
 
     /// Closes the round, and lets everything through that was written.

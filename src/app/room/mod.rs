@@ -29,7 +29,9 @@ use crate::pack::{Depth, Pack, QuestionIx};
 use crate::workshop::paper::Paper;
 use crate::workshop::record::{Record, as_answers};
 use crate::workshop::together::final_counts;
-use crate::workshop::{Ballot, Cards, Counts, Draft, Passed, SealedBallot, SeatIx, WordKey, Workshop};
+use crate::workshop::{
+    Ballot, Cards, Counts, Draft, Passed, Replace, SealedBallot, SeatIx, WordKey, Workshop,
+};
 
 /// A text that must not be seen: on no screen, in no message, in no debug output.
 #[derive(Clone, PartialEq, Eq)]
@@ -220,6 +222,8 @@ pub struct Turn {
     pub kept: Option<Ballot>,
     /// Whether their own word opened the ballot that is in.
     pub came_back: bool,
+    /// Whether the facilitator let a ballot take the place of one that has no code word.
+    pub let_over: bool,
 }
 
 impl Turn {
@@ -237,6 +241,17 @@ impl Turn {
             part: 1,
             kept: None,
             came_back: false,
+            let_over: false,
+        }
+    }
+
+    /// What becomes of a ballot of theirs that is in already.
+    #[must_use]
+    pub fn replace(&self) -> Replace {
+        match (self.came_back || self.let_over, self.again) {
+            (true, _) => Replace::ByRight,
+            (false, true) => Replace::Confirmed,
+            (false, false) => Replace::No,
         }
     }
 }
@@ -290,6 +305,8 @@ pub enum RoomEffect {
     Pass(Option<Secret>),
     /// Come back to the desk with these words.
     Unlock(Secret),
+    /// With these words of the facilitator's: let a ballot take the place of one that has no code word.
+    LetOver(Secret),
     /// Collect ballot files.
     Collect(PathBuf),
     /// Write a ballot file for everybody whose ballot is not in, into this folder.

@@ -9,7 +9,7 @@ use std::{fmt, io};
 use super::Room;
 use crate::pack::Pack;
 use crate::text::Square;
-use crate::workshop::{Refusal, SealedBallot, Workshop};
+use crate::workshop::{Arrival, Arriving, SealedBallot, Way, Workshop};
 
 /// How many take part by phone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -133,11 +133,14 @@ pub fn put_all(
     now: &str,
 ) -> Vec<(String, Result<(), NotIn>)> {
     let put = |(code, ballot): (String, SealedBallot)| {
-        let done = workshop.put(&code, ballot, false, now).map_err(|refusal| match refusal {
-            Refusal::AlreadyIn(_) | Refusal::SameFile(_) => NotIn::There,
-            Refusal::NoRoundOpen => NotIn::Closed,
-            other => NotIn::NotSaved(other.words().0),
-        });
+        let done = match workshop.arrives(Arriving::sealed(&code, ballot, Way::Phone), now) {
+            Arrival::In(_) | Arrival::Replaced(_) => Ok(()),
+            Arrival::AlreadyIn { .. } | Arrival::AsksFacilitator(_) | Arrival::Same(_) => Err(NotIn::There),
+            Arrival::Closed | Arrival::Late { .. } => Err(NotIn::Closed),
+            not @ (Arrival::NotExpected(_) | Arrival::Refused(_) | Arrival::NotSealed(_)) => {
+                Err(NotIn::NotSaved(not.words().0))
+            }
+        };
         (code, done)
     };
     ballots.into_iter().map(put).collect()

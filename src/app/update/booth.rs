@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::room::For;
 use super::{interview, writing};
 use crate::answers::{Answer, AnswerSet};
 use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Session, Target};
@@ -63,12 +64,17 @@ fn take(
         }
         Some(true) => writing::open(model, Target::Room(RoomTarget::ComeBack), ""),
         Some(false) => {
+            let over = if model.is_passed() {
+                "The facilitator has to let you do that. "
+            } else {
+                Default::default()
+            };
             model.dialog = Some(Dialog::Confirm {
                 question: Question::AnswerOver,
                 text: format!(
                     "A ballot of {code} is in already, without a code word: nobody can come back to it. Whoever answers as {code} now \
                      puts a new ballot in its place when it is sealed; the old one is lost, and the record says that it was replaced. \
-                     Answer as {code}?"
+                     {over}Answer as {code}?"
                 ),
             });
         }
@@ -87,8 +93,18 @@ fn take(
     Vec::new()
 }
 
+/// Somebody said yes to answering anew. On a laptop that is passed round that may be anybody: over a ballot that has no code word they
+/// answer only where the facilitator lets them.
+pub(super) fn said_yes(model: &mut Model) {
+    if model.is_passed() && sealed(model).is_some_and(|sealed| sealed.own.is_none()) {
+        writing::open(model, Target::Room(RoomTarget::Passphrase(For::Over)), "");
+    } else {
+        from_the_start(model);
+    }
+}
+
 /// The ballot begins from the start, although there is something of this participant already.
-pub(super) fn from_the_start(model: &mut Model) {
+pub(crate) fn from_the_start(model: &mut Model) {
     let before = model.room.as_ref().and_then(|room| room.workshop.closed_rounds().last());
     let code = model.turn.as_ref().map(|turn| turn.code.clone()).unwrap_or_default();
     if before.is_some_and(|before| before.own(&code).is_some()) {

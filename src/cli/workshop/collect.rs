@@ -6,16 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::super::{BAD_INPUT, DONE, tell_of_later};
 use super::{Desk, Outcome, Stop, seat_named};
-use crate::files::{
-    Fault, FileKind, OsRng, kind_of, open_paper, page_name, paper_name, paper_text, pasted_letters,
-    read_answers, read_letters, torn_words,
-};
+use crate::files::{Carried, Opened, OsRng, carried, carried_by, page_name, paper_name, paper_text};
 use crate::pack::QuestionIx;
 use crate::report::handouts::{Handout, ballot_page};
-use crate::text::inert;
-use crate::workshop::letter::FoundLetter;
 use crate::workshop::seal::digest;
-use crate::workshop::{Ballot, Cards, Hardness, Refusal, Sealing, SeatIx, Stamp, Workshop};
+use crate::workshop::{Arrival, Arriving, Ballot, Cards, Hardness, Refusal, Replace, SeatIx, Way, Workshop};
 
 impl Desk<'_> {
     pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path, html: bool) -> Outcome {
@@ -61,39 +56,34 @@ impl Desk<'_> {
         // Said when it is in the file, and not before.
         let mut taken = Vec::new();
         let mut files = BTreeMap::new();
+        let replace = if replace { Replace::Confirmed } else { Replace::No };
         for path in ballots {
             let piped = path == Path::new("-");
-            let kind = if piped { FileKind::Letter } else { kind_of(path) };
-            let added = match kind {
-                FileKind::Letter => {
-                    let found =
-                        if piped { pasted_letters(std::io::stdin().lock()) } else { read_letters(path) };
-                    let (said, refused) = self.add_letters(&mut open.workshop, found, replace);
-                    taken.extend(said.into_iter().map(|said| format!("{}: {said}", path.display())));
-                    for message in refused {
+            let found = if piped { carried_by(std::io::stdin().lock()) } else { carried(path, &self.pack) };
+            for one in found {
+                let workshop = &mut open.workshop;
+                let said = match one {
+                    Ok(Carried::Paper(paper)) => {
+                        said(&workshop.arrives(Arriving::paper(&paper).replacing(replace), &self.now))
+                    }
+                    Ok(Carried::Letter(letter)) => {
+                        said(&workshop.arrives(Arriving::letter(&letter).replacing(replace), &self.now))
+                    }
+                    Ok(Carried::Set(opened)) => {
+                        if opened.later {
+                            tell_of_later(path, self.err);
+                        }
+                        let giver = Giver { seat, code, replace };
+                        self.add_answers(workshop, &opened, &giver, &mut files)
+                    }
+                    Err(why) => Err(Stop::input(why)),
+                };
+                match said {
+                    Ok(said) => taken.push(format!("{}: {said}", path.display())),
+                    Err(Stop(message, _)) => {
                         failed = true;
                         let _ = writeln!(self.err, "{}: {message}", path.display());
                     }
-                    continue;
-                }
-                FileKind::Page => Err(Stop::input(
-                    "This is a page, not what it gives back. Open it in a browser, answer it, seal it, and add the sealed file.",
-                )),
-                FileKind::Ballot => self.add_paper(&mut open.workshop, path, replace),
-                FileKind::Answers => {
-                    self.add_answers(&mut open.workshop, path, seat, code, replace, &mut files)
-                }
-                FileKind::Workshop => Err(Stop::input("This is a workshop, not a ballot.")),
-                FileKind::Keys => Err(Stop::input("This is a key file, not a ballot. Show it to nobody.")),
-                FileKind::Draft => {
-                    Err(Stop::input("This is a ballot in progress: it has not been handed in."))
-                }
-            };
-            match added {
-                Ok(said) => taken.push(format!("{}: {said}", path.display())),
-                Err(Stop(message, _)) => {
-                    failed = true;
-                    let _ = writeln!(self.err, "{}: {message}", path.display());
                 }
             }
         }
@@ -113,62 +103,16 @@ impl Desk<'_> {
         Ok(if failed { BAD_INPUT } else { DONE })
     }
 
-    /// Takes in an answered ballot paper; what was done with it.
-    fn add_paper(&mut self, workshop: &mut Workshop, path: &Path, replace: bool) -> Result<String, Stop> {
-        let paper = open_paper(path, &self.pack).map_err(|faults| listed(&faults))?.value;
-        match workshop.take_paper(&paper, replace, &self.now) {
-            Ok(()) => Ok(format!("the ballot of {} is in.", paper.code)),
-            Err(same @ Refusal::SameFile(_)) => Ok(lower(&same)),
-            Err(refusal) => Err(refusal.into()),
-        }
-    }
-
-    /// Takes in what browsers sealed: what was done, and what was refused.
-    fn add_letters(
-        &mut self,
-        workshop: &mut Workshop,
-        found: Result<Vec<FoundLetter>, Box<Fault>>,
-        replace: bool,
-    ) -> (Vec<String>, Vec<String>) {
-        let (mut taken, mut refused) = (Vec::new(), Vec::new());
-        match found {
-            Err(fault) => refused.push(format!("{} {}", fault.problem.message, fault.problem.advice)),
-            Ok(found) => {
-                for (line, letter) in found {
-                    match letter {
-                        Err(torn) => refused.push(torn_words(line, torn)),
-                        Ok(letter) => match workshop.take_letter(&letter, replace, &self.now) {
-                            Ok(()) => taken.push(format!("the ballot of {} is in.", letter.code())),
-                            Err(same @ Refusal::SameFile(_)) => taken.push(lower(&same)),
-                            Err(refusal) => refused.push(Stop::from(refusal).0),
-                        },
-                    }
-                }
-            }
-        }
-        (taken, refused)
-    }
-
     /// Seals an ordinary answer set and takes it in; what was done with it. `taken` has what was taken in by this command:
     /// the workshop's file holds nothing by which one could be known again before its round is closed.
     fn add_answers(
         &mut self,
         workshop: &mut Workshop,
-        path: &Path,
-        seat: Option<SeatIx>,
-        code: Option<&str>,
-        replace: bool,
+        opened: &Opened,
+        giver: &Giver<'_>,
         taken: &mut BTreeMap<String, String>,
     ) -> Result<String, Stop> {
-        let opened = read_answers(path, &self.pack).map_err(|faults| listed(&faults))?;
-        if opened.later {
-            tell_of_later(path, self.err);
-        }
-        if opened.carried.is_some() {
-            return Err(Stop::input(
-                "This answer set was given under other rules. Carry it over first: contract-advisor migrate.",
-            ));
-        }
+        let Giver { seat, code, replace } = *giver;
         if seat.is_none() && code.is_none() {
             return Err(Stop::input(
                 "This is an answer set, which does not say who gave it. Say so with --seat or --for.",
@@ -181,7 +125,7 @@ impl Desk<'_> {
         }
         let source = digest(&opened.bytes);
         if let Some(there) = taken.get(&source) {
-            return Ok(lower(&Refusal::SameFile(there.clone())));
+            return said(&Arrival::Same(there.clone()));
         }
         // Without a code somebody new: a place in the plan may be that of a paper still out.
         let (code, planned, joins) = match code {
@@ -201,14 +145,18 @@ impl Desk<'_> {
             )));
         }
         let ballot = Ballot { seat: seat.or(planned), source: Some(source.clone()), ..ballot };
-        let stamp = Stamp { workshop: workshop.id(), round: round.number, code: &code };
-        let (key, seats) = (round.key().public, &workshop.plan().seats);
-        let sealing = Sealing { stamp, key, pack: &self.pack, seats };
-        let sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut OsRng)?;
+        let before = workshop.clone();
         if joins {
             workshop.join(Some(&code), seat, &self.now)?;
         }
-        workshop.put(&code, sealed, replace, &self.now)?;
+        let (way, hardness) = (Way::AnswerSet, Hardness::USUAL);
+        let mut chance = OsRng;
+        let arriving = Arriving::open(&code, &ballot, way, &self.pack, hardness, &mut chance);
+        let arrival = workshop.arrives(arriving.replacing(replace), &self.now);
+        if !arrival.is_in() {
+            *workshop = before;
+            return said(&arrival);
+        }
         taken.insert(source, code.clone());
         Ok(format!("sealed, as the ballot of {code}{}.", if joins { ", who joined" } else { "" }))
     }
@@ -255,19 +203,25 @@ impl Desk<'_> {
     }
 }
 
-/// Faults after the name of their file: the line, what is wrong, what to do.
-fn listed(faults: &[Fault]) -> Stop {
-    let said = faults.iter().map(|fault| {
-        let place = fault
-            .line_column()
-            .map_or_else(String::new, |(line, column)| format!("line {line}, column {column}: "));
-        inert(&format!("{place}{} {}", fault.problem.message, fault.problem.advice)).replace('\n', " ")
-    });
-    Stop::input(said.collect::<Vec<_>>().join("\n"))
+/// Who gave an answer set, as far as the command says so.
+#[derive(Clone, Copy)]
+struct Giver<'a> {
+    seat: Option<SeatIx>,
+    code: Option<&'a str>,
+    replace: Replace,
 }
 
-/// A refusal that is only a notice, as the rest of a sentence.
-fn lower(refusal: &Refusal) -> String {
-    let (message, advice) = refusal.words();
-    format!("{}{} {advice}", message[..1].to_lowercase(), &message[1..])
+/// What became of a ballot, after the name of its file: a notice, or why it is not in.
+fn said(arrival: &Arrival) -> Result<String, Stop> {
+    let (message, advice) = arrival.words();
+    match arrival {
+        Arrival::AlreadyIn { .. } => {
+            Err(Stop::input(format!("{message} It was kept. Say --replace to put the new one in its place.")))
+        }
+        Arrival::In(_) | Arrival::Replaced(_) | Arrival::Same(_) => {
+            let lower = format!("{}{} {advice}", message[..1].to_lowercase(), &message[1..]);
+            Ok(lower.trim_end().to_owned())
+        }
+        _ => Err(Stop::input(format!("{message} {advice}"))),
+    }
 }

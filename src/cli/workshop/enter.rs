@@ -7,7 +7,7 @@ use super::{Desk, Outcome, Stop, many};
 use crate::files::{Limits, OsRng, read_text};
 use crate::text::inert;
 use crate::workshop::grid::table;
-use crate::workshop::{Hardness, Refusal};
+use crate::workshop::{Arriving, Hardness, Refusal, Replace, Way};
 
 impl Desk<'_> {
     pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool) -> Outcome {
@@ -38,12 +38,18 @@ impl Desk<'_> {
         }
         let replaced = there.join(", ");
         let questions = round.questions.clone();
+        let replace = if replace { Replace::Confirmed } else { Replace::No };
         for (code, row) in &sheets {
             let seat = open.workshop.plan().participant(code).and_then(|one| one.seat);
             let ballot = row.ballot(&self.pack, &questions, seat);
-            let sealing = open.workshop.sealing(&self.pack, code)?;
-            let sealed = sealing.seal(&ballot, None, Hardness::USUAL, &mut OsRng)?;
-            open.workshop.put(code, sealed, replace, &self.now)?;
+            let (way, hardness) = (Way::Sheet, Hardness::USUAL);
+            let mut chance = OsRng;
+            let arriving = Arriving::open(code, &ballot, way, &self.pack, hardness, &mut chance);
+            let arrival = open.workshop.arrives(arriving.replacing(replace), &self.now);
+            if !arrival.is_in() {
+                let (message, advice) = arrival.words();
+                return Err(Stop::input(format!("{message} {advice} Nothing was taken in.")));
+            }
         }
         self.save(&mut open)?;
         let _ = writeln!(self.out, "{} typed in and sealed.", many(sheets.len(), "sheet"));

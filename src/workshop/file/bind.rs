@@ -13,7 +13,9 @@ use crate::text::InOrder as _;
 use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
 use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
 use crate::workshop::release::Decisions;
-use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey, SealedBallot};
+use crate::workshop::rounds::{
+    Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, Received, RoundKey, SealedBallot,
+};
 use crate::workshop::seal::{Locked, MailKey, PublicKey, Sealed};
 use crate::workshop::{Cards, Decided, Note, Passed, WordsId, Workshop};
 
@@ -285,7 +287,7 @@ impl Binder<'_> {
         }
     }
 
-    fn boxes(&mut self, lines: &[BoxLine], list: &Place, plan: &Plan) -> BTreeMap<String, SealedBallot> {
+    fn boxes(&mut self, lines: &[BoxLine], list: &Place, plan: &Plan) -> BTreeMap<String, Received> {
         let mut boxes = BTreeMap::new();
         for (i, line) in lines.iter().enumerate() {
             let at = list.clone().at(i);
@@ -315,7 +317,7 @@ impl Binder<'_> {
                     None => self.damaged(at.clone().field("kept").at(part), &whose),
                 }
             }
-            let sealed = SealedBallot { ballot, own, kept };
+            let sealed = Received { ballot: SealedBallot { ballot, own, kept }, way: line.way };
             if boxes.insert(line.code.clone(), sealed).is_some() {
                 let message = format!("There are two ballots of {}.", line.code);
                 self.error("K006", at.field("code"), message, "Keep one.");

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::ballot::{BallotLine, CardsLine};
 use super::plan::{AgendaItem, Seat};
 use super::seal::{Hardness, Locked};
-use super::{Event, Thresholds};
+use super::{Event, Thresholds, Way};
 use crate::answers::{Emphasis, Expectation, PackRef};
 use crate::pack::Depth;
 
@@ -111,6 +111,9 @@ pub struct BoxLine {
     /// What was answered before, sealed to the round.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<String>,
+    /// How it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
 }
 
 /// Sealed cards as written.

@@ -66,10 +66,11 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
                     .iter()
                     .map(|(code, sealed)| BoxLine {
                         code: code.clone(),
-                        ballot: sealed.ballot.text(),
-                        own: sealed.own.as_ref().map(LockedLine::of),
+                        ballot: sealed.ballot.ballot.text(),
+                        own: sealed.ballot.own.as_ref().map(LockedLine::of),
                         mark: None,
-                        kept: sealed.kept.iter().map(Sealed::text).collect(),
+                        kept: sealed.ballot.kept.iter().map(Sealed::text).collect(),
+                        way: sealed.way,
                     })
                     .collect(),
                 cards: round

@@ -7,7 +7,7 @@ use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
 use crate::app::wording;
 use crate::files::{self, OsRng};
-use crate::workshop::SealedBallot;
+use crate::workshop::{Arriving, SealedBallot, Way};
 
 impl App {
     /// Seals the ballot that is being given, and forgets it.
@@ -16,7 +16,7 @@ impl App {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
         let now = self.model.now.clone();
         let Some(turn) = &self.model.turn else { return };
-        let (code, again) = (turn.code.clone(), turn.again);
+        let (code, replace) = (turn.code.clone(), turn.replace());
         let word = turn.word.as_ref().map(Secret::open);
         let sealed = match (&self.model.paper, &self.model.room) {
             (Some(open), _) => open.paper.sealing(&pack).seal(&ballot, word, self.hardness, &mut OsRng),
@@ -53,8 +53,10 @@ impl App {
             }
         } else if let Some(room) = &mut self.model.room {
             let before = room.workshop.clone();
-            if let Err(refusal) = room.workshop.put(&code, sealed, again, &now) {
-                return self.say_no(&refusal.words());
+            let arriving = Arriving::sealed(&code, sealed, Way::Laptop).replacing(replace);
+            let arrival = room.workshop.arrives(arriving, &now);
+            if !arrival.is_in() {
+                return self.say_no(&arrival.words());
             }
             room.workshop.with = None;
             room.joined = None;

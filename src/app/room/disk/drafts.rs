@@ -7,6 +7,7 @@ use super::said;
 use crate::app::App;
 use crate::app::model::{RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
+use crate::app::update::room::For;
 use crate::app::update::{booth, room, writing};
 use crate::files::{self, OsRng};
 use crate::text::InOrder as _;
@@ -236,19 +237,38 @@ impl App {
         room::push(&mut self.model, RoomScreen::Welcome { selected: 0 });
     }
 
+    /// Whether these are the words that lead back to the desk. Where they are not, that is said and they are asked for again.
+    fn are_the_facilitators(&mut self, words: &Secret, what: For) -> bool {
+        let Some(room) = &self.model.room else { return false };
+        if room.workshop.leads_back(words.open()) {
+            return true;
+        }
+        let pin = matches!(room.workshop.passed, Some(Passed::ByPin(_)));
+        writing::open(&mut self.model, Target::Room(RoomTarget::Passphrase(what)), "");
+        self.model.notice = Some(if pin {
+            "This is not the PIN of this workshop. Try again; capitals and spaces count. Nothing has been changed.".to_owned()
+        } else {
+            said(&SealError::WrongPassphrase)
+        });
+        false
+    }
+
+    /// The facilitator lets somebody answer over a ballot that has no code word.
+    pub(super) fn let_over(&mut self, words: &Secret) {
+        if self.are_the_facilitators(words, For::Over) {
+            if let Some(turn) = &mut self.model.turn {
+                turn.let_over = true;
+            }
+            booth::from_the_start(&mut self.model);
+        }
+    }
+
     /// Back to the desk, if these are the words.
     pub(super) fn unlock(&mut self, words: &Secret) {
-        let Some(room) = &mut self.model.room else { return };
-        if !room.workshop.leads_back(words.open()) {
-            let pin = matches!(room.workshop.passed, Some(Passed::ByPin(_)));
-            let _ = room::to_the_desk(&mut self.model);
-            self.model.notice = Some(if pin {
-                "This is not the PIN of this workshop. Try again; capitals and spaces count. Nothing has been changed.".to_owned()
-            } else {
-                said(&SealError::WrongPassphrase)
-            });
+        if !self.are_the_facilitators(words, For::Desk) {
             return;
         }
+        let Some(room) = &mut self.model.room else { return };
         room.lock = room.workshop.passed.take();
         self.changed_room();
         booth::over(&mut self.model);

@@ -57,6 +57,7 @@ impl App {
             RoomEffect::DropDraft => self.drop_ballot(),
             RoomEffect::Pass(pin) => self.pass(pin.as_ref()),
             RoomEffect::Unlock(words) => self.unlock(&words),
+            RoomEffect::LetOver(words) => self.let_over(&words),
             RoomEffect::Collect(path) => self.collect(&path),
             RoomEffect::Write(folder) => self.write_papers(&folder),
             RoomEffect::Phones => self.serve_phones(post),

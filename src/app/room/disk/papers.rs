@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{first_line, said};
 use crate::app::App;
 use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
-use crate::files::{self, OsRng};
-use crate::workshop::Refusal;
+use crate::files::{self, Carried, OsRng};
 use crate::workshop::grid::Row;
+use crate::workshop::{Arrival, Arriving, Refusal, Replace, Way};
+
+/// What is said of an answer set among ballots that say themselves whose they are.
+const WHOSE_SET: &str = "This is an answer set, which does not say who gave it. Take it in with contract-advisor workshop add, and say so with --seat or --for.";
 
 impl App {
     /// Collects one ballot file, or all that are in a folder.
@@ -19,32 +21,27 @@ impl App {
         let Some(room) = &mut self.model.room else { return };
         let before = room.workshop.clone();
         let found = files::ballot_files(path);
-        let (mut taken, mut wrong) = (0, Vec::new());
+        let (mut taken, mut again, mut wrong) = (0, 0, Vec::new());
         for file in &found {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if files::kind_of(file) == files::FileKind::Letter {
-                match files::read_letters(file) {
-                    Ok(found) => {
-                        for (line, letter) in found {
-                            match letter {
-                                Ok(letter) => match room.workshop.take_letter(&letter, false, &now) {
-                                    Ok(()) => taken += 1,
-                                    Err(refusal) => wrong.push(format!("{name}: {}", refusal.words().0)),
-                                },
-                                Err(torn) => wrong.push(format!("{name}: {}", files::torn_words(line, torn))),
-                            }
-                        }
+            for one in files::carried(file, &pack) {
+                let arriving = match &one {
+                    Ok(Carried::Paper(paper)) => Arriving::paper(paper),
+                    Ok(Carried::Letter(letter)) => Arriving::letter(letter),
+                    Ok(Carried::Set(_)) => {
+                        wrong.push(format!("{name}: {WHOSE_SET}"));
+                        continue;
                     }
-                    Err(fault) => wrong.push(format!("{name}: {}", fault.problem.message)),
+                    Err(why) => {
+                        wrong.push(format!("{name}: {why}"));
+                        continue;
+                    }
+                };
+                match room.workshop.arrives(arriving, &now) {
+                    Arrival::In(_) | Arrival::Replaced(_) => taken += 1,
+                    Arrival::Same(_) => again += 1,
+                    not => wrong.push(format!("{name}: {}", not.words().0)),
                 }
-                continue;
-            }
-            match files::open_paper(file, &pack) {
-                Ok(opened) => match room.workshop.take_paper(&opened.value, false, &now) {
-                    Ok(()) => taken += 1,
-                    Err(refusal) => wrong.push(format!("{name}: {}", refusal.words().0)),
-                },
-                Err(faults) => wrong.push(format!("{name}: {}", first_line(&faults))),
             }
         }
         self.changed_room();
@@ -66,6 +63,10 @@ impl App {
         );
         if found.is_empty() {
             doc.push(crate::app::doc::Role::Text, &format!("There is no file at {}.", path.display()));
+        }
+        if again > 0 {
+            let words = if again == 1 { "1 was in already" } else { "Some were in already" };
+            doc.push(crate::app::doc::Role::Text, &format!("{words}, and counts once."));
         }
         if !wrong.is_empty() {
             doc.heading("Not collected, and why");
@@ -106,18 +107,14 @@ impl App {
         let seat = room.workshop.plan().participant(code).and_then(|one| one.seat);
         let ballot = row.ballot(&pack, &round.questions, seat);
         let before = room.workshop.clone();
-        let sealed = match room.workshop.sealing(&pack, code) {
-            Ok(sealing) => sealing.seal(&ballot, None, hardness, &mut OsRng),
-            Err(refusal) => return self.say_no(&refusal.words()),
-        };
-        let sealed = match sealed {
-            Ok(sealed) => sealed,
-            Err(error) => return self.model.notice = Some(said(&error)),
-        };
         // One that came in while the row was typed is not replaced unasked.
         let over = room.typed.line(code).is_some_and(|line| line.over);
-        if let Err(refusal) = room.workshop.put(code, sealed, over, &now) {
-            return self.say_no(&refusal.words());
+        let replace = if over { Replace::Confirmed } else { Replace::No };
+        let mut chance = OsRng;
+        let arriving = Arriving::open(code, &ballot, Way::Sheet, &pack, hardness, &mut chance);
+        let arrival = room.workshop.arrives(arriving.replacing(replace), &now);
+        if !arrival.is_in() {
+            return self.say_no(&arrival.words());
         }
         self.changed_room();
         let Some(room) = &mut self.model.room else { return };

@@ -208,7 +208,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
         }
         Question::DropBallot => vec![Effect::Room(RoomEffect::DropDraft)],
         Question::AnswerOver | Question::FromTheStart => {
-            booth::from_the_start(model);
+            booth::said_yes(model);
             Vec::new()
         }
         Question::PutUp | Question::Finish => {

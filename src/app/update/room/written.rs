@@ -32,6 +32,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
                     Some("Write a number from 2 to 200, please. Others can join later.".to_owned());
             }
         },
+        RoomTarget::Passphrase(For::Over) if text.is_empty() => model.turn = None,
+        RoomTarget::Passphrase(For::Over) => {
+            return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
+        }
         RoomTarget::Passphrase(For::Close | For::Pass | For::Desk) if text.is_empty() => {}
         RoomTarget::Passphrase(For::Desk) => {
             return vec![Effect::Room(RoomEffect::Unlock(room::Secret::new(text)))];
@@ -114,7 +118,7 @@ fn begin(model: &mut Model, what: For, passphrase: Option<room::Secret>) -> Vec<
     // What was typed stays until the workshop has begun: whatever is in the way of that, it is not to be typed again.
     let Beginning { title, people, .. } = model.beginning.clone();
     vec![Effect::Room(match what {
-        For::Pass | For::Desk => RoomEffect::Pass(passphrase),
+        For::Pass | For::Desk | For::Over => RoomEffect::Pass(passphrase),
         For::Again => RoomEffect::Again(passphrase),
         For::Begin | For::Close => RoomEffect::Begin { title, people, passphrase },
     })]
