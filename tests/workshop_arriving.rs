@@ -89,11 +89,12 @@ fn what_does_not_belong_in_changes_nothing_and_says_why() {
     let arriving = Arriving::open("P01", &long, Way::Sheet, &room.pack, QUICK, &mut chance);
     assert!(matches!(room.workshop.arrives(arriving, NOW), Arrival::NotSealed(SealError::TooLong(_))));
     assert_eq!(room.workshop, before);
-    // After closing: what says itself that it was for this round is late, everything else finds no round.
+    // After closing: what says itself that it was for this round finds no key, everything else no round.
     room.close();
     let before = room.workshop.clone();
     let late = room.workshop.arrives(Arriving::paper(&answered), LATER);
-    assert_eq!(late, Arrival::Late { code: "P02".to_owned(), round: 1 });
+    assert_eq!(late, Arrival::KeyGone { code: "P02".to_owned(), round: 1 });
+    assert!(late.words().0.contains("its key was dropped"), "{:?}", late.words());
     let closed = room.workshop.arrives(Arriving::sealed("P01", one, Way::Laptop), LATER);
     assert_eq!(closed, Arrival::Closed);
     assert_eq!(room.workshop, before);

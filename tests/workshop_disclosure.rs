@@ -15,9 +15,9 @@ use contract_advisor::workshop::record::{Record, Written};
 use contract_advisor::workshop::reveal::{But, Reveal, Stand, Who, reveal};
 use contract_advisor::workshop::together::Matters;
 use contract_advisor::workshop::words::{class_words, picture_words};
-use contract_advisor::workshop::{Class, ClosedRound, Decided, Opener, SeatIx, Workshop};
+use contract_advisor::workshop::{Arriving, Class, ClosedRound, Decided, Opener, SeatIx, Way, Workshop};
 use support::chance::Chance;
-use support::room::{NOW, Room, WORDS, say};
+use support::room::{NOW, QUICK, Room, WORDS, say};
 
 fn pack() -> Pack {
     files::shipped().expect("the shipped rules")
@@ -202,6 +202,116 @@ fn nothing_follows_from_the_record_by_adding_and_taking_away() {
     }
     // The rule hides what it must and no more than that.
     assert!(apart > 100 && by_itself > 20 && merged > 20, "{apart} {by_itself} {merged}");
+}
+
+/// A workshop of random people of whom some answer late to the first round, and some of those again in the second.
+fn with_late(seed: u64) -> (Room, usize) {
+    let mut chance = Chance::seeded(seed + 1000);
+    let mut draw = |below: u64| chance.next() % below;
+    let people: Vec<(usize, usize)> = (0..3).map(|seat| (seat, 1 + draw(5) as usize)).collect();
+    let mut room = Room::of(pack(), Depth::Quick, &people);
+    while room.codes().len() < 6 {
+        room.workshop.join(None, None, NOW).expect("joined");
+    }
+    let questions = room.workshop.open_round().expect("open").questions.clone();
+    let codes = room.codes();
+    let late = draw(6).min(codes.len() as u64 - 1) as usize;
+    let (missing, there) = codes.split_at(late);
+    let mut ballot_of = |room: &Room, code: &str, why: &str| {
+        let mut ballot = room.blank(code);
+        for question in &questions {
+            match draw(9) {
+                0 => ballot.entries[question.0].answer = Answer::DontKnow,
+                1 => drop(ballot.cannot_judge.insert(*question)),
+                2 => {}
+                _ => say(&mut ballot, question.0, 2 * (draw(3) / 2) as u8, why),
+            }
+        }
+        ballot
+    };
+    for code in there {
+        let ballot = ballot_of(&room, code, "Bittern.");
+        room.put(code, &ballot, None);
+    }
+    room.workshop
+        .close_awaiting(&room.pack, Opener::Passphrase(WORDS), NOW, &mut room.chance)
+        .expect("closed");
+    for code in missing {
+        let ballot = ballot_of(&room, code, "Nightjar.");
+        let Room { pack, workshop, chance, .. } = &mut room;
+        let arriving = Arriving::open(code, &ballot, Way::Sheet, pack, QUICK, chance).late();
+        assert!(workshop.arrives(arriving, NOW).is_in());
+    }
+    let opened = room.workshop.open_late(&room.pack, 1, Opener::Passphrase(WORDS), NOW, &mut room.chance);
+    assert_eq!(opened.is_ok(), late >= 3, "seed {seed}: {opened:?}");
+    if seed.is_multiple_of(2) {
+        room.workshop.put_up(&room.pack, &questions, NOW).expect("put up");
+        // Some who came late answer again, and some who were in time.
+        for (at, code) in codes.iter().enumerate() {
+            if (at as u64 + seed).is_multiple_of(3) {
+                let ballot = ballot_of(&room, code, "Bittern.");
+                room.put(code, &ballot, None);
+            }
+        }
+        room.close();
+    }
+    (room, late)
+}
+
+#[test]
+fn nobody_s_late_ballot_follows_from_what_is_shown_with_it() {
+    let (mut shown, mut sealed, mut left_out) = (0, 0, 0);
+    for seed in 0..14 {
+        let (room, late) = with_late(seed);
+        let (pack, workshop) = (&room.pack, &room.workshop);
+        let (tables, draws) = (Tables::of(pack), Draws::of(pack));
+        let record = Record::of(pack, &tables, &draws, workshop).expect("closed");
+        let page = workshop_text(pack, &tables, &draws, workshop, None);
+        assert!(!page.contains("Nightjar"), "words of late ballots are nowhere");
+        assert_eq!(record.late.len(), usize::from(late > 0), "seed {seed}");
+        let Some(came) = record.late.first() else { continue };
+        assert_eq!(came.came as usize, late);
+        let Some(with) = &came.with else {
+            sealed += 1;
+            assert!(late < 3, "seed {seed}");
+            // Nothing but how many: with another late ballot in its place the page is the same.
+            assert!(page.contains(&came.words().join(" ")[..20]), "{page}");
+            continue;
+        };
+        let round = &workshop.closed_rounds()[0];
+        left_out += with.left_out;
+        assert_eq!(with.questions.len() + with.left_out, round.questions.len());
+        for (question, counts) in &with.questions {
+            shown += 1;
+            // What follows by taking away the round: those who came late, alone.
+            let mut theirs = counts.clone();
+            theirs.take(&reveal(pack, workshop, round, *question).counts);
+            assert_eq!(theirs.people() as usize, late, "seed {seed}");
+            assert!(theirs.people() >= 3 && !(theirs.people() <= 4 && theirs.all_alike()), "seed {seed}");
+            // The round by itself is seen beside it, so that nothing of it is told that was hidden.
+            assert!(record.rounds[0].questions.iter().any(|seen| seen.question == *question));
+        }
+        if seed > 6 {
+            continue;
+        }
+        // Nothing else was touched: without them every other part of the record is the same.
+        let json: serde_json::Value =
+            serde_json::from_str(&workshop_json(pack, &tables, &draws, workshop, None)).expect("JSON");
+        let text = files::workshop_text(workshop, pack);
+        let (from, to) = (text.find("\n  late: [").expect("late"), text.find("\n  notes: ").expect("notes"));
+        let without = format!("{}{}", &text[..from], &text[to..]);
+        let without =
+            files::parse_workshop(&"w".into(), without.into_bytes(), pack).unwrap_or_else(|faults| {
+                // The key of a round that may still come stands between the two.
+                panic!("{}", faults[0].drawn())
+            });
+        let other: serde_json::Value =
+            serde_json::from_str(&workshop_json(pack, &tables, &draws, &without, None)).expect("JSON");
+        for part in ["rounds", "result", "last_round_stands_in_the_end"] {
+            assert_eq!(json[part], other[part], "seed {seed}: {part}");
+        }
+    }
+    assert!(shown > 20 && sealed > 1 && left_out > 2, "{shown} {sealed} {left_out}");
 }
 
 #[test]

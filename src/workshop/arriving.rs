@@ -58,7 +58,7 @@ pub enum Replace {
 }
 
 /// What arrives.
-enum Came<'a> {
+pub(super) enum Came<'a> {
     Sealed(&'a str, SealedBallot),
     Open { code: &'a str, ballot: &'a Ballot, pack: &'a Pack, hardness: Hardness, chance: Randomness<'a> },
     File(&'a Paper),
@@ -70,13 +70,19 @@ pub struct Arriving<'a> {
     came: Came<'a>,
     way: Way,
     replace: Replace,
+    /// Whether it may be taken in as late.
+    late: bool,
 }
 
 impl<'a> Arriving<'a> {
+    fn new(came: Came<'a>, way: Way) -> Self {
+        Self { came, way, replace: Replace::No, late: false }
+    }
+
     /// One that was sealed to the open round.
     #[must_use]
     pub fn sealed(code: &'a str, ballot: SealedBallot, way: Way) -> Self {
-        Self { came: Came::Sealed(code, ballot), way, replace: Replace::No }
+        Self::new(Came::Sealed(code, ballot), way)
     }
 
     /// One that is sealed here, without a code word.
@@ -89,25 +95,31 @@ impl<'a> Arriving<'a> {
         hardness: Hardness,
         chance: Randomness<'a>,
     ) -> Self {
-        Self { came: Came::Open { code, ballot, pack, hardness, chance }, way, replace: Replace::No }
+        Self::new(Came::Open { code, ballot, pack, hardness, chance }, way)
     }
 
     /// A ballot paper; it says itself whose it is.
     #[must_use]
     pub fn paper(paper: &'a Paper) -> Self {
-        Self { came: Came::File(paper), way: Way::File, replace: Replace::No }
+        Self::new(Came::File(paper), Way::File)
     }
 
     /// What a browser sealed; it says itself whose it is.
     #[must_use]
     pub fn letter(letter: &'a Letter) -> Self {
-        Self { came: Came::Letter(letter), way: Way::Letter, replace: Replace::No }
+        Self::new(Came::Letter(letter), Way::Letter)
     }
 
     /// What is to become of one that is in already.
     #[must_use]
     pub fn replacing(self, replace: Replace) -> Self {
         Self { replace, ..self }
+    }
+
+    /// It may be taken in as late: for the round that it says it is of; one that says no round, for the last that is closed.
+    #[must_use]
+    pub fn late(self) -> Self {
+        Self { late: true, ..self }
     }
 
     /// Whose it is said to be.
@@ -141,8 +153,38 @@ pub enum Arrival {
     AsksFacilitator(String),
     /// Nobody has this code.
     NotExpected(String),
-    /// It belongs to a round that is closed.
+    /// It belongs to a round that is closed, and can be taken in as late.
     Late {
+        /// Whose.
+        code: String,
+        /// 1 or 2.
+        round: u8,
+    },
+    /// It is in, as late: sealed, beside the round.
+    CameLate {
+        /// Whose.
+        code: String,
+        /// 1 or 2.
+        round: u8,
+        /// How many came late to that round.
+        came: u32,
+    },
+    /// It belongs to a round that is closed and has no key any more.
+    KeyGone {
+        /// Whose.
+        code: String,
+        /// 1 or 2.
+        round: u8,
+    },
+    /// Those who came late to its round were opened: one more could be told from them.
+    LateOver {
+        /// Whose.
+        code: String,
+        /// 1 or 2.
+        round: u8,
+    },
+    /// They handed in before the round was closed, or were not asked in it.
+    NotAwaited {
         /// Whose.
         code: String,
         /// 1 or 2.
@@ -160,7 +202,7 @@ impl Arrival {
     /// Whether the ballot is in now, and was not before.
     #[must_use]
     pub fn is_in(&self) -> bool {
-        matches!(self, Self::In(_) | Self::Replaced(_))
+        matches!(self, Self::In(_) | Self::Replaced(_) | Self::CameLate { .. })
     }
 
     /// What became of it, and what to do.
@@ -187,7 +229,33 @@ impl Arrival {
             Self::NotExpected(code) => Refusal::UnknownCode(code.clone()).words(),
             Self::Late { code, round } => said(
                 format!("This ballot of {code} was made for round {round}, which is closed."),
-                "Where a round is open, make a new ballot for it.",
+                "It can be taken in as late: it is kept apart, and the closed round stays as it is.",
+            ),
+            Self::CameLate { code, round, came } => said(
+                format!("The ballot of {code} is in as late, for round {round}. The round stays as it is."),
+                match came {
+                    1 => "1 came late so far.",
+                    2 => "2 came late so far.",
+                    _ => "They can be opened together once nobody else is awaited.",
+                },
+            ),
+            Self::KeyGone { code, round } => said(
+                format!(
+                    "Round {round} is closed, and its key was dropped: nobody can open a ballot of it any more."
+                ),
+                &format!(
+                    "{code} can answer in a round that is open. For the next time: keep the key for late ballots when the round is closed."
+                ),
+            ),
+            Self::LateOver { code, round } => said(
+                format!("Those who came late to round {round} were opened already."),
+                &format!(
+                    "One more could be told from them, so it is not taken in. {code} can answer in a round that is open."
+                ),
+            ),
+            Self::NotAwaited { code, round } => said(
+                format!("No ballot of {code} is awaited for round {round}."),
+                "They handed in before it was closed, or were not asked in it: nobody answers a round twice.",
             ),
             Self::Closed => Refusal::NoRoundOpen.words(),
             Self::Refused(refusal) => refusal.words(),
@@ -204,11 +272,15 @@ impl Workshop {
     }
 
     fn take(&mut self, arriving: Arriving<'_>, now: &str) -> Result<Arrival, Arrival> {
+        if let Some(round) = self.late_for(&arriving)? {
+            let code = arriving.code().to_owned();
+            return self.take_late(arriving.came, &code, round, arriving.replace, now);
+        }
         self.belongs(&arriving.came)?;
         let known = self.plan.participant(arriving.code());
         let code = known.ok_or_else(|| Arrival::NotExpected(arriving.code().to_owned()))?.code.clone();
-        let Arriving { came, way, replace } = arriving;
-        let ballot = self.ballot_of(came)?;
+        let Arriving { came, way, replace, .. } = arriving;
+        let ballot = self.ballot_of(came, None)?;
         let round = self.open.as_mut().ok_or(Arrival::Closed)?;
         if let Some((whose, _)) = round.boxes.iter().find(|(_, there)| there.ballot.ballot == ballot.ballot) {
             return Err(Arrival::Same(whose.clone()));
@@ -230,47 +302,73 @@ impl Workshop {
         Ok(Arrival::In(code))
     }
 
-    /// Whether what says itself where it belongs belongs to the open round.
-    fn belongs(&self, came: &Came<'_>) -> Result<(), Arrival> {
-        let (workshop, number, code) = match came {
-            Came::File(paper) => (&paper.workshop, paper.round, paper.code.as_str()),
-            Came::Letter(letter) => (&letter.workshop, letter.round, letter.code()),
+    /// The closed round to which something is late, if it is: where it may not be taken in as that, what can be done with it.
+    fn late_for(&self, arriving: &Arriving<'_>) -> Result<Option<u8>, Arrival> {
+        let number = match &arriving.came {
+            Came::File(paper) => Some(paper.round),
+            Came::Letter(letter) => Some(letter.round),
+            Came::Sealed(..) | Came::Open { .. } if !arriving.late => None,
             Came::Sealed(..) | Came::Open { .. } => {
-                return self.open.as_ref().map(|_| ()).ok_or(Arrival::Closed);
+                let last = self.closed.last().ok_or(Arrival::Refused(Refusal::NothingClosed))?;
+                Some(last.number)
             }
+        };
+        let Some(round) = number.filter(|number| self.closed.iter().any(|round| round.number == *number))
+        else {
+            return Ok(None);
+        };
+        self.is_ours(&arriving.came)?;
+        if arriving.late {
+            return Ok(Some(round));
+        }
+        let code = self.may_come_late(&arriving.came, arriving.code(), round)?;
+        Err(Arrival::Late { code, round })
+    }
+
+    /// Whether what says itself where it belongs belongs to this workshop and its rules.
+    fn is_ours(&self, came: &Came<'_>) -> Result<(), Arrival> {
+        let workshop = match came {
+            Came::File(paper) => &paper.workshop,
+            Came::Letter(letter) => &letter.workshop,
+            Came::Sealed(..) | Came::Open { .. } => return Ok(()),
         };
         if workshop != self.id() {
             return Err(Arrival::Refused(Refusal::OtherWorkshop));
         }
-        if let Came::File(paper) = came
-            && paper.rules != self.rules
-        {
-            return Err(Arrival::Refused(Refusal::OtherRules));
+        match came {
+            Came::File(paper) if paper.rules != self.rules => Err(Arrival::Refused(Refusal::OtherRules)),
+            _ => Ok(()),
         }
-        if self.closed.iter().any(|round| round.number == number) {
-            return Err(Arrival::Late { code: code.to_owned(), round: number });
-        }
-        let round = self.open.as_ref().ok_or(Arrival::Closed)?;
-        let same_key = match came {
-            Came::File(paper) => paper.key == round.key.public,
-            Came::Letter(letter) => {
-                let key = round.key.mail.as_ref().ok_or(Arrival::Refused(Refusal::NoMailKey))?;
-                letter.key == key.mark()
-            }
-            Came::Sealed(..) | Came::Open { .. } => true,
-        };
-        if number != round.number || !same_key {
-            return Err(Arrival::Refused(Refusal::OtherRound(number)));
-        }
-        Ok(())
     }
 
-    /// The sealed ballot of what arrives.
-    fn ballot_of(&self, came: Came<'_>) -> Result<SealedBallot, Arrival> {
+    /// Whether what says itself where it belongs belongs to the open round.
+    fn belongs(&self, came: &Came<'_>) -> Result<(), Arrival> {
+        self.is_ours(came)?;
+        let round = self.open.as_ref().ok_or(Arrival::Closed)?;
+        let (number, same_key) = match came {
+            Came::File(paper) => (paper.round, paper.key == round.key.public),
+            Came::Letter(letter) => {
+                let key = round.key.mail.as_ref().ok_or(Arrival::Refused(Refusal::NoMailKey))?;
+                (letter.round, letter.key == key.mark())
+            }
+            Came::Sealed(..) | Came::Open { .. } => return Ok(()),
+        };
+        if number == round.number && same_key {
+            Ok(())
+        } else {
+            Err(Arrival::Refused(Refusal::OtherRound(number)))
+        }
+    }
+
+    /// The sealed ballot of what arrives, to the open round or late to a closed one.
+    pub(super) fn ballot_of(&self, came: Came<'_>, late: Option<u8>) -> Result<SealedBallot, Arrival> {
         match came {
             Came::Sealed(_, ballot) => Ok(ballot),
             Came::Open { code, ballot, pack, hardness, chance } => {
-                let sealing = self.sealing(pack, code).map_err(Arrival::Refused)?;
+                let sealing = match late {
+                    None => self.sealing(pack, code).map_err(Arrival::Refused)?,
+                    Some(round) => self.late_sealing(pack, code, round).ok_or(Arrival::Closed)?,
+                };
                 sealing.seal(ballot, None, hardness, chance).map_err(Arrival::NotSealed)
             }
             Came::File(paper) => {

@@ -24,6 +24,14 @@ pub enum What {
     Opened(u8),
     /// A round was closed: its number, how many ballots were opened.
     Closed(u8, u32),
+    /// A round was closed, and its key kept for ballots that come late: its number, how many ballots were opened.
+    ClosedAwaiting(u8, u32),
+    /// A ballot came late to a closed round: its number, whose.
+    CameLate(u8, String),
+    /// Those who came late to a round were opened: its number, how many.
+    LateOpened(u8, u32),
+    /// Nobody is awaited any more who could come late to a round: its number.
+    LateOver(u8),
     /// Questions were put up again: ids.
     PutUp(Vec<String>),
     /// Somebody joined after the start.

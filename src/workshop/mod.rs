@@ -18,9 +18,11 @@ mod events;
 pub mod file;
 pub mod grid;
 pub mod group;
+pub mod late;
 pub mod letter;
 pub mod lock;
 pub mod moves;
+mod opening;
 pub mod paper;
 pub mod plan;
 pub mod record;
@@ -39,6 +41,7 @@ pub use ballot::{Ballot, Cards, Stamp};
 pub use draft::Draft;
 pub use events::{Event, Note, What};
 pub use group::{Class, Counts, Measures, Thresholds};
+pub use late::{Late, NotYet};
 pub use letter::Letter;
 pub use lock::{DeviceKey, WordKey};
 pub use paper::Paper;
@@ -96,6 +99,8 @@ pub struct Workshop {
     /// What the group expects the result to be, and why, written before it is shown.
     pub expectation: Option<Expectation>,
     closed: Vec<ClosedRound>,
+    /// What came after a round was closed, by its number.
+    late: std::collections::BTreeMap<u8, Late>,
     open: Option<OpenRound>,
     /// The key of the round that may still come.
     next: Option<RoundKey>,
@@ -154,6 +159,7 @@ impl Workshop {
             plan,
             expectation: None,
             closed: Vec::new(),
+            late: std::collections::BTreeMap::new(),
             open: Some(round),
             next: Some(next),
             decisions: release::Decisions::new(),
@@ -200,12 +206,16 @@ impl Workshop {
         &self.closed
     }
 
-    /// Whether a round that is open, or may still come, needs this key.
+    /// Whether a round needs this key: one that is open, or may still come, or to which ballots may come late.
     #[must_use]
     pub fn needs(&self, key: &PrivateKey) -> bool {
         let public = key.public();
         let open = self.open.as_ref().map(|round| &round.key);
-        open.into_iter().chain(&self.next).any(|key| key.public == public)
+        let late = self.late.values().filter_map(|late| match late {
+            Late::Awaited(awaited) => Some(awaited.key()),
+            Late::Opened { .. } | Late::Over { .. } => None,
+        });
+        open.into_iter().chain(&self.next).chain(late).any(|key| key.public == public)
     }
 
     /// What happened, oldest first.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::disclosure::disclosed;
 use super::discuss::{Discussion, discussion};
 use super::group::Thresholds;
+use super::late::{self, shown::LateRecord};
 use super::moves::{Moves, moves};
 use super::plan::SeatIx;
 use super::reveal::Reveal;
@@ -91,6 +92,8 @@ pub struct Record {
     /// Questions whose last round stands among the rounds as where everybody stood in the end: those who did not answer it
     /// again, or those who did, are too few for it to be shown by itself.
     pub in_the_end: BTreeSet<QuestionIx>,
+    /// Those who came late to a round that was closed: in nothing else that stands here.
+    pub late: Vec<LateRecord>,
     /// By what numbers the answers were read; fixed beforehand.
     pub thresholds: Thresholds,
     /// How people moved between the rounds.
@@ -136,6 +139,7 @@ impl Record {
             .filter(|record| record.invited > 0)
             .collect();
         let mut shown = disclosed(pack, workshop);
+        let late = late::shown::shown(pack, tables, draws, workshop, &shown);
         let rounds = closed
             .iter()
             .enumerate()
@@ -171,6 +175,7 @@ impl Record {
             rounds,
             ends: shown.ends,
             in_the_end: shown.in_the_end,
+            late,
             thresholds: plan.thresholds,
             moves: moves(workshop),
             splits: splits(pack, tables, workshop),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::arriving::Way;
 use super::ballot::{BALLOT, CARDS, bind_ballot, bind_cards, empty, fill, unbind_ballot, unbind_cards};
 use super::ballot::{Ballot, BallotLine, Cards, CardsLine, Stamp};
+use super::opening::{Opened, by_lot, open_all};
 use super::plan::{Seat, SeatIx};
 use super::seal::{Hardness, Locked, MailKey, PrivateKey, PublicKey, Randomness, SealError, Sealed};
 use crate::pack::{Pack, Place, QuestionIx};
@@ -121,7 +122,7 @@ impl Sealing<'_> {
         self.read(&plain)
     }
 
-    fn read(&self, plain: &[u8]) -> Result<Ballot, SealError> {
+    pub(super) fn read(&self, plain: &[u8]) -> Result<Ballot, SealError> {
         let line: BallotLine = empty(self.stamp, plain)?;
         let nowhere = Place::file(&"".into());
         bind_ballot(&line, self.pack, self.seats, &nowhere).map_err(|_| SealError::Foreign)
@@ -269,7 +270,6 @@ impl OpenRound {
         with: &CloseWith<'_>,
         chance: Randomness<'_>,
     ) -> (ClosedRound, Closing) {
-        let mut closing = Closing::default();
         let (workshop, round) = (with.workshop, self.number);
         let sealing = |code| Sealing {
             stamp: Stamp { workshop, round, code },
@@ -277,38 +277,9 @@ impl OpenRound {
             pack: with.pack,
             seats: with.seats,
         };
-        let mut opened: BTreeMap<&str, Ballot> = BTreeMap::new();
-        for (code, Received { ballot: sealed, .. }) in &self.boxes {
-            let sealing = sealing(code);
-            match sealed.ballot.open_bound(key, &sealing.stamp.bound()).and_then(|plain| sealing.read(&plain))
-            {
-                Ok(mut ballot) => {
-                    for kept in sealed.kept.iter().rev() {
-                        // What does not open was only half an answer: the ballot itself still counts.
-                        if let Ok(part) = sealing.open_kept(kept, key) {
-                            ballot.fill_from(part);
-                        }
-                    }
-                    opened.insert(code, ballot);
-                }
-                Err(error) => closing.not_opened.push((code.clone(), error)),
-            }
-        }
-        let mut sources: BTreeMap<String, &str> = BTreeMap::new();
-        opened.retain(|code, ballot| {
-            // Outside the box it would be something to try guesses on.
-            let Some(source) = ballot.source.take() else { return true };
-            match sources.get(&source) {
-                Some(first) => {
-                    closing.same_file.push(((*code).to_owned(), (*first).to_owned()));
-                    false
-                }
-                None => {
-                    sources.insert(source, code);
-                    true
-                }
-            }
-        });
+        let boxes = self.boxes.iter().map(|(code, there)| (code.as_str(), &there.ballot));
+        let Opened { ballots: opened, not_opened, same_file } = open_all(boxes, key, sealing);
+        let mut closing = Closing { not_opened, same_file, ..Closing::default() };
         let mut cards = Vec::new();
         let nowhere = Place::file(&"".into());
         for ((question, seat), sealed) in &self.cards {
@@ -377,10 +348,7 @@ impl OpenRound {
                 None => new.push(code),
             }
         }
-        // Fisher and Yates. The remainder of 64 random bits is even enough for a few people.
-        for at in (1..new.len()).rev() {
-            new.swap(at, (chance.next_u64() % (at as u64 + 1)) as usize);
-        }
+        by_lot(&mut new, chance);
         numbers.extend(new.into_iter().zip(with.used + 1..));
         numbers
     }

@@ -1,11 +1,12 @@
 //! How rounds turn: closing opens the boxes and drops the key; then a second round, a new
 //! start where a key is lost, or the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::late::Awaited;
 use super::rounds::{CloseWith, Closing, OpenRound, Opener, RoundKey};
 use super::seal::{Hardness, PrivateKey, Randomness, SealError};
-use super::{Guard, Kept, KeysToKeep, Refusal, What, Workshop};
+use super::{Guard, Kept, KeysToKeep, Late, Refusal, What, Workshop};
 use crate::pack::{Pack, QuestionIx};
 
 impl Workshop {
@@ -18,6 +19,31 @@ impl Workshop {
         &mut self,
         pack: &Pack,
         opener: Opener<'_>,
+        now: &str,
+        chance: Randomness<'_>,
+    ) -> Result<Closing, SealError> {
+        self.close_and(pack, opener, false, now, chance)
+    }
+
+    /// As [`Self::close`]; its key is kept as it was, for the ballots of those who are missing, should they come late.
+    ///
+    /// # Errors
+    /// As [`Self::close`].
+    pub fn close_awaiting(
+        &mut self,
+        pack: &Pack,
+        opener: Opener<'_>,
+        now: &str,
+        chance: Randomness<'_>,
+    ) -> Result<Closing, SealError> {
+        self.close_and(pack, opener, true, now, chance)
+    }
+
+    fn close_and(
+        &mut self,
+        pack: &Pack,
+        opener: Opener<'_>,
+        awaiting: bool,
         now: &str,
         chance: Randomness<'_>,
     ) -> Result<Closing, SealError> {
@@ -35,7 +61,19 @@ impl Workshop {
             next: self.next.as_ref().map(|next| next.public),
         };
         let (closed, closing) = round.close(&key, &with, chance);
-        let what = What::Closed(closed.number, closed.ballots.len() as u32);
+        let damaged = |code: &str| closing.not_opened.iter().any(|(whose, _)| whose == code);
+        let codes: BTreeSet<String> = (self.plan.participants.iter().map(|one| &one.code))
+            .filter(|code| awaiting && (!round.boxes.contains_key(*code) || damaged(code)))
+            .cloned()
+            .collect();
+        let (number, count) = (closed.number, closed.ballots.len() as u32);
+        let what = if codes.is_empty() {
+            What::Closed(number, count)
+        } else {
+            let awaited = Awaited { key: round.key.clone(), codes, boxes: BTreeMap::new() };
+            self.late.insert(number, Late::Awaited(awaited));
+            What::ClosedAwaiting(number, count)
+        };
         for (code, _) in &closing.not_opened {
             self.happened(What::NotOpened(code.clone()), now);
         }

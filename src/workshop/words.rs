@@ -248,6 +248,20 @@ pub fn event_words(pack: &Pack, event: &Event) -> String {
         What::Closed(round, count) => {
             format!("Round {round} was closed: {} opened, and its key dropped.", ballots(*count))
         }
+        What::ClosedAwaiting(round, count) => format!(
+            "Round {round} was closed: {} opened. Its key is kept, locked, for ballots that come late.",
+            ballots(*count)
+        ),
+        What::CameLate(round, code) => {
+            format!("The ballot of {code} came late, after round {round} was closed.")
+        }
+        What::LateOpened(round, count) => format!(
+            "{} that came late to round {round} opened together, and its key dropped. The round stays as it was.",
+            ballots(*count)
+        ),
+        What::LateOver(round) => {
+            format!("Nobody is awaited any more for round {round}: the key that was kept is dropped.")
+        }
         What::PutUp(ids) => {
             let names: Vec<String> = ids.iter().map(|id| short(id)).collect();
             format!("Put up again: {}.", names.join("; "))
@@ -302,6 +316,13 @@ pub const ABOUT_SEALING: &[(&str, &[&str])] = &[
         "After a round is closed",
         &[
             "The workshop file holds the ballots, by seat and without code: a number links the two ballots of one person, and nothing links the number to a code. Keep the file as you would keep a ballot box, and share the record instead.",
+        ],
+    ),
+    (
+        "Ballots that come late",
+        &[
+            "The key of a round is dropped when the round is closed: nobody can open a ballot of it that comes afterwards. Where somebody is missing, whoever closes it can keep the key, locked as it is, for their ballots alone. Until it is dropped, whoever has the passphrase or the key file could open copies of ballots that were mailed, also of those that came in time.",
+            "A late ballot is kept sealed beside the round, which stays as it is. From three on they can be opened, all at once; the key is dropped then. One or two are never opened.",
         ],
     ),
     (

@@ -10,6 +10,7 @@
 pub mod chance;
 pub mod evil;
 pub mod faulty;
+pub mod place;
 pub mod reference;
 pub mod room;
 pub mod story;

@@ -58,6 +58,8 @@ pub enum Question {
     Delete,
     /// Close the round of a workshop.
     CloseRound,
+    /// Nobody is awaited any more who could come late.
+    EndLate,
     /// Drop the ballots of a round whose key is lost.
     KeyLost,
     /// Open the second round.

@@ -80,6 +80,8 @@ pub enum RoomTarget {
     Drop,
     /// A ballot file, or a folder of them, to collect.
     CollectPath,
+    /// The same of ballots that came late.
+    LatePath,
     /// A folder to write ballot files into.
     WriteFolder,
     /// A note on the discussion of a question.

@@ -31,6 +31,18 @@ pub(crate) fn missing_words(room: &Room) -> String {
     words
 }
 
+impl Room {
+    /// Whether somebody is missing whose ballot may come late: some are in, and not all.
+    #[must_use]
+    pub fn may_expect_late(&self) -> bool {
+        let Some(round) = self.workshop.open_round() else { return false };
+        let people = &self.workshop.plan().participants;
+        round.ballots_in() > 0
+            && !self.workshop.practice
+            && people.iter().any(|one| round.sealed(&one.code).is_none())
+    }
+}
+
 fn named(list: &[&str]) -> String {
     let mut words = list.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
     if list.len() > MOST_NAMED {

@@ -83,6 +83,8 @@ pub struct Room {
     pub lock: Option<Passed>,
     /// The code that somebody joined with just now, so that a slip can be undone.
     pub joined: Option<String>,
+    /// Whether the key of the round is to be kept for late ballots when it is closed.
+    pub expects_late: bool,
 }
 
 impl Room {
@@ -110,6 +112,7 @@ impl Room {
             drafts: Vec::new(),
             lock: None,
             joined: None,
+            expects_late: false,
         }
     }
 
@@ -308,7 +311,16 @@ pub enum RoomEffect {
     /// With these words of the facilitator's: let a ballot take the place of one that has no code word.
     LetOver(Secret),
     /// Collect ballot files.
-    Collect(PathBuf),
+    Collect {
+        /// The file, or a folder of them.
+        from: PathBuf,
+        /// Whether they came when their round was closed.
+        late: bool,
+    },
+    /// Open what came late, with the passphrase or the key file.
+    OpenLate(Option<Secret>),
+    /// Nobody is awaited any more who could come late.
+    EndLate,
     /// Write a ballot file for everybody whose ballot is not in, into this folder.
     Write(PathBuf),
     /// Let everybody answer on their phones.

@@ -134,9 +134,13 @@ pub fn put_all(
 ) -> Vec<(String, Result<(), NotIn>)> {
     let put = |(code, ballot): (String, SealedBallot)| {
         let done = match workshop.arrives(Arriving::sealed(&code, ballot, Way::Phone), now) {
-            Arrival::In(_) | Arrival::Replaced(_) => Ok(()),
+            Arrival::In(_) | Arrival::Replaced(_) | Arrival::CameLate { .. } => Ok(()),
             Arrival::AlreadyIn { .. } | Arrival::AsksFacilitator(_) | Arrival::Same(_) => Err(NotIn::There),
-            Arrival::Closed | Arrival::Late { .. } => Err(NotIn::Closed),
+            Arrival::Closed
+            | Arrival::Late { .. }
+            | Arrival::KeyGone { .. }
+            | Arrival::LateOver { .. }
+            | Arrival::NotAwaited { .. } => Err(NotIn::Closed),
             not @ (Arrival::NotExpected(_) | Arrival::Refused(_) | Arrival::NotSealed(_)) => {
                 Err(NotIn::NotSaved(not.words().0))
             }

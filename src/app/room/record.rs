@@ -7,9 +7,10 @@ use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::app::doc::{Doc, Role};
 use crate::app::model::Model;
 use crate::pack::Pack;
+use crate::workshop::late::shown::{CAME_LATE, WITH_THEM};
 use crate::workshop::reveal::Reveal;
 use crate::workshop::words::{
-    CANNOT_JUDGE, class_words, disputed_words, event_words, matters_words, picture_words, stand_words,
+    CANNOT_JUDGE, class_words, disputed_words, event_words, matters_words, picture_words, rows, stand_words,
     written_words,
 };
 use crate::workshop::{SeatIx, Workshop};
@@ -180,6 +181,9 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
             ),
         );
     }
+    if let Some(found) = &room.found {
+        came_late(&mut doc, pack, found);
+    }
     if let Some(expectation) = &workshop.expectation {
         doc.section("What the group expected", &expectation.text);
         if let Some(written) = room.found.as_ref().and_then(|found| found.record.written) {
@@ -200,6 +204,30 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
         doc.push(Role::Item, &format!("{}: {}", minute(&event.at), event_words(pack, event)));
     }
     doc
+}
+
+/// Those who came late, apart from everything else.
+fn came_late(doc: &mut Doc, pack: &Pack, found: &Found) {
+    if found.record.late.is_empty() {
+        return;
+    }
+    doc.heading(CAME_LATE);
+    for late in &found.record.late {
+        doc.push(Role::Text, &late.words().join(" "));
+        let Some(with) = &late.with else { continue };
+        for (question, counts) in &with.questions {
+            let said: Vec<String> = rows(pack, *question, counts)
+                .into_iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(label, count)| format!("{count} {label}"))
+                .collect();
+            doc.push(Role::Item, &format!("{}: {}.", pack[*question].short, said.join(", ")));
+        }
+        if let Some(advice) = &with.advice {
+            let leads = headline(pack, advice, found.record.profile.depth);
+            doc.push(Role::Text, &format!("{WITH_THEM} {leads}"));
+        }
+    }
 }
 
 fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {

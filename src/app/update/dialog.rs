@@ -33,6 +33,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         Question::DropWhatIf => what_if::drop_it(model),
                         Question::WithdrawChallenge => challenge::withdraw(model),
                         Question::CloseRound
+                        | Question::EndLate
                         | Question::KeyLost
                         | Question::PutUp
                         | Question::Finish

@@ -131,6 +131,11 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             "Your passphrase. The round cannot be opened again once it is closed.",
             true,
         ),
+        RoomTarget::Passphrase(For::Late) => (
+            "Open what came late".to_owned(),
+            "Your passphrase. They are opened together, once; one that comes afterwards is not taken in.",
+            true,
+        ),
         RoomTarget::Passphrase(For::Pass) => (
             "Before you pass the laptop".to_owned(),
             "A PIN or a few words that lead back to your desk: the key of this workshop is in a file, so there is no passphrase. At least 6 characters; capitals and spaces count.",
@@ -180,6 +185,11 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
         RoomTarget::CollectPath => {
             ("Collect ballots".to_owned(), "Which file, or which folder with ballot files in it?", true)
         }
+        RoomTarget::LatePath => (
+            "Ballots that came late".to_owned(),
+            "Which file, or which folder with ballot files in it? They are kept sealed, apart; the closed round stays as it is.",
+            true,
+        ),
         RoomTarget::WriteFolder => (
             "Write ballot files".to_owned(),
             "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",

@@ -132,7 +132,28 @@ The passphrase is asked for without being shown. Closing cannot be undone. A bal
 does not open, because it was altered, is named and does not count; the others do, and the
 exit code is then 1.
 
+Where somebody's ballot is still on its way, close with --expect-late: the key stays, locked as
+it is, so that a late ballot can be opened. Until it is dropped, whoever has the passphrase or
+the key file could open copies of mailed ballots as well. Without it the key is dropped, and
+nobody can open what comes late.
+
 Next: `workshop summary` for what the answers come to and what to talk about.";
+
+const LATE: &str = "\
+Examples:
+  contract-advisor workshop close northtown.ron --expect-late
+  contract-advisor workshop add northtown.ron ballot-C3-round-1.ron --late
+  contract-advisor workshop late northtown.ron
+
+A ballot that comes when its round is closed is taken in with `add --late` (a table of sheets
+with `enter --csv TABLE --late`). It is kept sealed beside the round, with the moment when it
+came; the round, and all that was worked out from it, stays as it is. Only somebody who had not
+handed in can be late.
+
+From three on they are opened together, once: the record shows the round once more with them,
+apart, and leaves out each question from which single answers would follow. One or two stay
+sealed, and the record says only how many came. With --end nobody is awaited any more: the key
+is dropped, and what came and was not opened never is.";
 
 const AGAIN: &str = "\
 Example:
@@ -262,6 +283,9 @@ pub enum WorkshopCommand {
         /// Put these in the place of ballots that are in already
         #[arg(long, requires = "csv")]
         replace: bool,
+        /// These came when their round was closed: keep them apart
+        #[arg(long, requires = "csv")]
+        late: bool,
     },
     /// Collect ballots: answered ballot papers, or answer sets with --seat or --for
     #[command(after_long_help = ADD)]
@@ -280,6 +304,9 @@ pub enum WorkshopCommand {
         /// Put these in the place of ballots that are in already
         #[arg(long)]
         replace: bool,
+        /// These came when their round was closed: keep them apart
+        #[arg(long)]
+        late: bool,
     },
     /// Let everybody answer on their phones, on pages that this computer serves inside the room
     #[command(after_long_help = PHONES)]
@@ -339,6 +366,24 @@ pub enum WorkshopCommand {
         /// The key file, where it is not beside the workshop
         #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
         keys: Option<PathBuf>,
+        /// Keep the key, locked as it is, for ballots of those who are missing, should they come late
+        #[arg(long)]
+        expect_late: bool,
+    },
+    /// Open the ballots that came late to a closed round, together; the round stays as it is
+    #[command(after_long_help = LATE)]
+    Late {
+        /// The workshop
+        file: PathBuf,
+        /// Read the passphrase from the first line of this file (`-` for standard input)
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// The key file, where it is not beside the workshop
+        #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+        keys: Option<PathBuf>,
+        /// Nobody is awaited any more: drop the key that was kept, and open nothing
+        #[arg(long)]
+        end: bool,
     },
     /// Open the second round, for the questions put up again
     #[command(after_long_help = AGAIN)]

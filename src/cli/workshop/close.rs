@@ -7,10 +7,16 @@ use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
 use super::{Desk, Outcome, Stop, many};
 use crate::files::{OsRng, drafts, drop_drafts, drop_keys, keys_place, read_keys};
-use crate::workshop::{Kept, Opener, Refusal, rehearsal};
+use crate::workshop::{Closing, Kept, Opener, Refusal, SealError, Workshop, rehearsal};
 
 impl Desk<'_> {
-    pub(super) fn close(&mut self, file: &Path, words: Option<&Path>, keys: Option<PathBuf>) -> Outcome {
+    pub(super) fn close(
+        &mut self,
+        file: &Path,
+        words: Option<&Path>,
+        keys: Option<PathBuf>,
+        expect_late: bool,
+    ) -> Outcome {
         let mut open = self.open(file)?;
         let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
         let number = round.number;
@@ -20,11 +26,11 @@ impl Desk<'_> {
         let closing = match &round.key().kept {
             Kept::Locked(_) => {
                 let words = passphrase(words, false, self.err).map_err(Stop::input)?;
-                open.workshop.close(&self.pack, Opener::Passphrase(&words), &self.now, &mut OsRng)?
+                self.close_with(&mut open.workshop, Opener::Passphrase(&words), expect_late)?
             }
             Kept::KeyFile => {
                 let keys = read_keys(&keys_file, open.workshop.id())?;
-                open.workshop.close(&self.pack, Opener::Keys(&keys), &self.now, &mut OsRng)?
+                self.close_with(&mut open.workshop, Opener::Keys(&keys), expect_late)?
             }
         };
         self.save(&mut open)?;
@@ -38,6 +44,14 @@ impl Desk<'_> {
         drop_drafts(file, number);
         let opened = open.workshop.closed_rounds().last().map_or(0, |round| round.ballots.len());
         let _ = writeln!(self.out, "Round {number} is closed. {} opened.", many(opened, "ballot"));
+        if let Some((_, awaited)) = open.workshop.awaits_late().filter(|(round, _)| *round == number) {
+            let missing: Vec<&str> = awaited.missing().collect();
+            let _ = writeln!(
+                self.out,
+                "Its key is kept, locked, for late ballots of {}. Take them in with add --late; late opens them, late --end drops the key.",
+                missing.join(", ")
+            );
+        }
         for (code, error) in &closing.not_opened {
             let _ = writeln!(self.err, "The ballot of {code} does not count. {error}");
         }
@@ -52,6 +66,19 @@ impl Desk<'_> {
         }
         let whole = closing.not_opened.is_empty() && closing.cards_not_opened.is_empty();
         Ok(if whole { DONE } else { FAILED })
+    }
+
+    fn close_with(
+        &self,
+        workshop: &mut Workshop,
+        opener: Opener<'_>,
+        expect_late: bool,
+    ) -> Result<Closing, SealError> {
+        if expect_late {
+            workshop.close_awaiting(&self.pack, opener, &self.now, &mut OsRng)
+        } else {
+            workshop.close(&self.pack, opener, &self.now, &mut OsRng)
+        }
     }
 
     pub(super) fn again(&mut self, file: &Path, questions: &[String]) -> Outcome {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::super::{BAD_INPUT, DONE, tell_of_later};
+use super::late::how_many;
 use super::{Desk, Outcome, Stop, seat_named};
 use crate::files::{Carried, Opened, OsRng, carried, carried_by, page_name, paper_name, paper_text};
 use crate::pack::QuestionIx;
@@ -41,10 +42,11 @@ impl Desk<'_> {
         ballots: &[PathBuf],
         seat: Option<&str>,
         code: Option<&str>,
-        replace: bool,
+        how: Taking,
     ) -> Outcome {
         let mut open = self.open(file)?;
-        if open.workshop.open_round().is_none() {
+        let late = how.late;
+        if !late && open.workshop.open_round().is_none() && open.workshop.awaits_late().is_none() {
             return Err(Refusal::NoRoundOpen.into());
         }
         let seat = seat.map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
@@ -56,7 +58,6 @@ impl Desk<'_> {
         // Said when it is in the file, and not before.
         let mut taken = Vec::new();
         let mut files = BTreeMap::new();
-        let replace = if replace { Replace::Confirmed } else { Replace::No };
         for path in ballots {
             let piped = path == Path::new("-");
             let found = if piped { carried_by(std::io::stdin().lock()) } else { carried(path, &self.pack) };
@@ -64,16 +65,16 @@ impl Desk<'_> {
                 let workshop = &mut open.workshop;
                 let said = match one {
                     Ok(Carried::Paper(paper)) => {
-                        said(&workshop.arrives(Arriving::paper(&paper).replacing(replace), &self.now))
+                        said(&workshop.arrives(how.of(Arriving::paper(&paper)), &self.now))
                     }
                     Ok(Carried::Letter(letter)) => {
-                        said(&workshop.arrives(Arriving::letter(&letter).replacing(replace), &self.now))
+                        said(&workshop.arrives(how.of(Arriving::letter(&letter)), &self.now))
                     }
                     Ok(Carried::Set(opened)) => {
                         if opened.later {
                             tell_of_later(path, self.err);
                         }
-                        let giver = Giver { seat, code, replace };
+                        let giver = Giver { seat, code, how };
                         self.add_answers(workshop, &opened, &giver, &mut files)
                     }
                     Err(why) => Err(Stop::input(why)),
@@ -93,13 +94,8 @@ impl Desk<'_> {
         for said in taken {
             let _ = writeln!(self.out, "{said}");
         }
-        let round = open.workshop.open_round();
-        let _ = writeln!(
-            self.out,
-            "{} of {} ballots are in.",
-            round.map_or(0, |round| round.ballots_in()),
-            open.workshop.plan().participants.len()
-        );
+        let late = late || open.workshop.open_round().is_none();
+        let _ = writeln!(self.out, "{}", how_many(&open.workshop, late));
         Ok(if failed { BAD_INPUT } else { DONE })
     }
 
@@ -112,14 +108,18 @@ impl Desk<'_> {
         giver: &Giver<'_>,
         taken: &mut BTreeMap<String, String>,
     ) -> Result<String, Stop> {
-        let Giver { seat, code, replace } = *giver;
+        let Giver { seat, code, how } = *giver;
         if seat.is_none() && code.is_none() {
             return Err(Stop::input(
                 "This is an answer set, which does not say who gave it. Say so with --seat or --for.",
             ));
         }
-        let round = workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
-        let ballot = Ballot::of(&opened.set, seat, &round.questions);
+        if how.late && code.is_none() {
+            return Err(Stop::input(
+                "Only somebody who was asked can be late. Say with --for who gave this answer set.",
+            ));
+        }
+        let ballot = Ballot::of(&opened.set, seat, &self.asked(workshop, how.late)?);
         if ballot.is_blank() {
             return Err(Stop::input("Nothing is answered in it that this round asks."));
         }
@@ -152,12 +152,15 @@ impl Desk<'_> {
         let (way, hardness) = (Way::AnswerSet, Hardness::USUAL);
         let mut chance = OsRng;
         let arriving = Arriving::open(&code, &ballot, way, &self.pack, hardness, &mut chance);
-        let arrival = workshop.arrives(arriving.replacing(replace), &self.now);
+        let arrival = workshop.arrives(how.of(arriving), &self.now);
         if !arrival.is_in() {
             *workshop = before;
             return said(&arrival);
         }
         taken.insert(source, code.clone());
+        if how.late {
+            return said(&arrival);
+        }
         Ok(format!("sealed, as the ballot of {code}{}.", if joins { ", who joined" } else { "" }))
     }
 
@@ -208,7 +211,21 @@ impl Desk<'_> {
 struct Giver<'a> {
     seat: Option<SeatIx>,
     code: Option<&'a str>,
-    replace: Replace,
+    how: Taking,
+}
+
+/// What was said about how ballots are to be taken in.
+#[derive(Clone, Copy)]
+pub(super) struct Taking {
+    pub replace: bool,
+    pub late: bool,
+}
+
+impl Taking {
+    fn of(self, arriving: Arriving<'_>) -> Arriving<'_> {
+        let arriving = arriving.replacing(if self.replace { Replace::Confirmed } else { Replace::No });
+        if self.late { arriving.late() } else { arriving }
+    }
 }
 
 /// What became of a ballot, after the name of its file: a notice, or why it is not in.
@@ -218,7 +235,8 @@ fn said(arrival: &Arrival) -> Result<String, Stop> {
         Arrival::AlreadyIn { .. } => {
             Err(Stop::input(format!("{message} It was kept. Say --replace to put the new one in its place.")))
         }
-        Arrival::In(_) | Arrival::Replaced(_) | Arrival::Same(_) => {
+        Arrival::Late { .. } => Err(Stop::input(format!("{message} {advice} Say --late for that."))),
+        Arrival::In(_) | Arrival::Replaced(_) | Arrival::Same(_) | Arrival::CameLate { .. } => {
             let lower = format!("{}{} {advice}", message[..1].to_lowercase(), &message[1..]);
             Ok(lower.trim_end().to_owned())
         }

@@ -3,19 +3,20 @@
 use std::path::Path;
 
 use super::super::DONE;
+use super::late::{how_many, is_in};
 use super::{Desk, Outcome, Stop, many};
 use crate::files::{Limits, OsRng, read_text};
 use crate::text::inert;
 use crate::workshop::grid::table;
-use crate::workshop::{Arriving, Hardness, Refusal, Replace, Way};
+use crate::workshop::{Arriving, Hardness, Replace, Way};
 
 impl Desk<'_> {
-    pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool) -> Outcome {
+    pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool, late: bool) -> Outcome {
         let mut open = self.open(file)?;
         self.same_rules(&open.workshop)?;
-        let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
+        let questions = self.asked(&open.workshop, late)?;
         let text = read_text(csv, &csv.display().to_string().into(), Limits::ANSWERS)?;
-        let sheets = table::read(&text, &self.pack, open.workshop.plan(), round).map_err(|faults| {
+        let sheets = table::read(&text, &self.pack, open.workshop.plan(), &questions).map_err(|faults| {
             let lines = faults.iter().map(|fault| {
                 let (line, column) = (fault.line, fault.column);
                 inert(&format!("{}: line {line}, column {column}: {}", csv.display(), fault.words))
@@ -26,7 +27,7 @@ impl Desk<'_> {
         let there: Vec<&str> = sheets
             .iter()
             .map(|(code, _)| code.as_str())
-            .filter(|code| round.sealed(code).is_some())
+            .filter(|code| is_in(&open.workshop, code, late))
             .collect();
         if !there.is_empty() && !replace {
             return Err(Stop::input(format!(
@@ -37,7 +38,6 @@ impl Desk<'_> {
             )));
         }
         let replaced = there.join(", ");
-        let questions = round.questions.clone();
         let replace = if replace { Replace::Confirmed } else { Replace::No };
         for (code, row) in &sheets {
             let seat = open.workshop.plan().participant(code).and_then(|one| one.seat);
@@ -45,7 +45,9 @@ impl Desk<'_> {
             let (way, hardness) = (Way::Sheet, Hardness::USUAL);
             let mut chance = OsRng;
             let arriving = Arriving::open(code, &ballot, way, &self.pack, hardness, &mut chance);
-            let arrival = open.workshop.arrives(arriving.replacing(replace), &self.now);
+            let arriving = arriving.replacing(replace);
+            let arriving = if late { arriving.late() } else { arriving };
+            let arrival = open.workshop.arrives(arriving, &self.now);
             if !arrival.is_in() {
                 let (message, advice) = arrival.words();
                 return Err(Stop::input(format!("{message} {advice} Nothing was taken in.")));
@@ -58,9 +60,8 @@ impl Desk<'_> {
         }
         let _ = writeln!(
             self.out,
-            "The table itself can be read by anybody: delete it once the round is closed.\n{} of {} ballots are in.",
-            open.workshop.open_round().map_or(0, |round| round.ballots_in()),
-            open.workshop.plan().participants.len()
+            "The table itself can be read by anybody: delete it once the round is closed.\n{}",
+            how_many(&open.workshop, late)
         );
         Ok(DONE)
     }

@@ -1,12 +1,13 @@
 //! `workshop`: a workshop run from the command line. [`args`] is what may be written,
 //! [`begin`] how a workshop and a key come about, [`collect`] and [`enter`] how ballots go in, [`print`](mod@print) what is printed, [`close`]
-//! how rounds end and begin again, [`phones`] how everybody answers at once.
+//! how rounds end and begin again, [`late`] what comes when one is closed, [`phones`] how everybody answers at once.
 
 pub(super) mod args;
 mod begin;
 mod close;
 mod collect;
 mod enter;
+mod late;
 mod phones;
 mod print;
 mod reasons;
@@ -130,13 +131,14 @@ impl Desk<'_> {
                 let codes = &codes;
                 self.print(&file, &print::Printing { codes, folder: &folder, large, format, together, cards })
             }
-            WorkshopCommand::Enter { file, csv, replace } => match csv {
-                Some(csv) => self.enter(&file, &csv, replace),
+            WorkshopCommand::Enter { file, csv, replace, late } => match csv {
+                Some(csv) => self.enter(&file, &csv, replace, late),
                 // The interface has it: see `cli::command`.
                 None => Ok(DONE),
             },
-            WorkshopCommand::Add { file, ballots, seat, code, replace } => {
-                self.add(&file, &ballots, seat.as_deref(), code.as_deref(), replace)
+            WorkshopCommand::Add { file, ballots, seat, code, replace, late } => {
+                let how = collect::Taking { replace, late };
+                self.add(&file, &ballots, seat.as_deref(), code.as_deref(), how)
             }
             WorkshopCommand::Phones { file, listen } => self.phones(&file, listen, self.ascii),
             WorkshopCommand::Tally {
@@ -152,8 +154,11 @@ impl Desk<'_> {
                 self.tally(&file, &question, seat.as_deref(), levels, rest)
             }
             WorkshopCommand::Reasons { file, show, hold, all } => self.reasons(&file, &show, &hold, all),
-            WorkshopCommand::Close { file, passphrase_file, keys } => {
-                self.close(&file, passphrase_file.as_deref(), keys)
+            WorkshopCommand::Close { file, passphrase_file, keys, expect_late } => {
+                self.close(&file, passphrase_file.as_deref(), keys, expect_late)
+            }
+            WorkshopCommand::Late { file, passphrase_file, keys, end } => {
+                self.late(&file, passphrase_file.as_deref(), keys, end)
             }
             WorkshopCommand::Again { file, questions } => self.again(&file, &questions),
             WorkshopCommand::Restart { file, drop_ballots, guard } => {

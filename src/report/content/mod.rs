@@ -15,6 +15,7 @@ mod counts;
 mod decision;
 mod discussion;
 mod dissent;
+mod late;
 mod method;
 mod options_table;
 mod people;

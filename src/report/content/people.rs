@@ -4,6 +4,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::late::late;
 use super::together::Together;
 use super::{aside, date, list, para, part, table, two};
 use crate::pack::Pack;
@@ -24,6 +25,7 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
     if parts.short() {
         blocks.push(para(group.who_answered()));
         blocks.push(seats(group));
+        blocks.extend(late(pack, group));
         return part(Part::Participants, "Who took part", blocks);
     }
     blocks.push(two("Seats"));
@@ -67,6 +69,7 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
             open.number, open.ballots_in, group.participants
         )));
     }
+    blocks.extend(late(pack, group));
     blocks.push(two("How the answers were to be read"));
     blocks.push(aside("These numbers were fixed before anybody had answered."));
     blocks.push(list(thresholds(&record.thresholds)));
@@ -138,7 +141,11 @@ fn unnamed(pack: &Pack, event: &Event) -> String {
         What::TakenOut(_) => "A ballot was taken out.".to_owned(),
         What::SameFile(..) => "Two ballots were made of one file. It is counted once.".to_owned(),
         What::NotOpened(_) => "A ballot did not open and does not count.".to_owned(),
+        What::CameLate(round, _) => format!("A ballot came late, after round {round} was closed."),
         What::Opened(_)
+        | What::ClosedAwaiting(..)
+        | What::LateOpened(..)
+        | What::LateOver(_)
         | What::Closed(..)
         | What::PutUp(_)
         | What::CardsNotOpened(_)

@@ -2,13 +2,14 @@
 //! text. Seats and reasons stand in it no more apart than on the screens.
 
 use super::shapes::{
-    AloneJson, ByLevel, CountsJson, DisputedJson, GapJson, GroupJson, LedBesideJson, LedJson, LedToJson,
-    MeasuresJson, MovesJson, OpenJson, PackJson, QuestionJson, ResultJson, RoundJson, SeatJson, SideJson,
-    SplitJson, SummaryJson, TalkJson, UnderJson, WorkshopJson,
+    AloneJson, ByLevel, CountsJson, DisputedJson, GapJson, GroupJson, LateJson, LateQuestionJson,
+    LedBesideJson, LedJson, LedToJson, MeasuresJson, MovesJson, OpenJson, PackJson, QuestionJson, ResultJson,
+    RoundJson, SeatJson, SideJson, SplitJson, SummaryJson, TalkJson, UnderJson, WithLateJson, WorkshopJson,
 };
 use crate::advice::sentences::{Naming, reasons};
 use crate::advice::{Conclusions, Draws, Possible, Tables, says_id, state_id, whether_id};
 use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::workshop::late::shown::LateRecord;
 use crate::workshop::moves::Moves;
 use crate::workshop::record::{Record, RoundRecord};
 use crate::workshop::reveal::{Reveal, Who};
@@ -79,6 +80,7 @@ fn document<'a>(
             .flat_map(|record| &record.in_the_end)
             .map(|question| id(*question))
             .collect(),
+        late: record.iter().flat_map(|record| &record.late).map(|late| to.late(late)).collect(),
         result: record.map(|record| ResultJson {
             leads_to: to.leads_to(&record.advice.conclusions()),
             level_with: record.advice.choice.level_with.iter().map(|level| model(*level)).collect(),
@@ -130,6 +132,19 @@ impl<'a> Ids<'a> {
             blank: counts.blank,
             people: counts.people(),
         }
+    }
+
+    fn late(&self, late: &'a LateRecord) -> LateJson<'a> {
+        let question = |(question, counts): &(QuestionIx, Counts)| LateQuestionJson {
+            question: self.question(*question),
+            counts: self.counts(*question, counts),
+        };
+        let with = late.with.as_ref().map(|with| WithLateJson {
+            opened: &with.opened,
+            questions: with.questions.iter().map(question).collect(),
+            left_out: with.left_out,
+        });
+        LateJson { round: late.round, came: late.came, awaited: late.awaited, with }
     }
 
     fn by_level(&self, question: QuestionIx, said: &[(u8, u32)]) -> ByLevel<'a> {

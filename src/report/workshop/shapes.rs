@@ -13,7 +13,31 @@ pub(super) struct SummaryJson<'a> {
     pub(super) rounds: Vec<RoundJson<'a>>,
     /// Questions whose last round stands as where everybody stood in the end.
     pub(super) last_round_stands_in_the_end: Vec<&'a str>,
+    /// Those who came late to a round: in none of the other fields.
+    pub(super) late: Vec<LateJson<'a>>,
     pub(super) result: Option<ResultJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LateJson<'a> {
+    pub(super) round: u8,
+    pub(super) came: u32,
+    pub(super) awaited: usize,
+    /// The round's counts with them; none before they are opened.
+    pub(super) with: Option<WithLateJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WithLateJson<'a> {
+    pub(super) opened: &'a str,
+    pub(super) questions: Vec<LateQuestionJson<'a>>,
+    pub(super) left_out: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct LateQuestionJson<'a> {
+    pub(super) question: &'a str,
+    pub(super) counts: CountsJson<'a>,
 }
 
 /// The rules that the workshop was begun under.

@@ -9,6 +9,7 @@ use crate::pack::{Pack, QuestionIx};
 use crate::text::{inert, wrap};
 use crate::workshop::Workshop;
 use crate::workshop::discuss::Discussion;
+use crate::workshop::late::shown::{CAME_LATE, WITH_THEM};
 use crate::workshop::moves::Moves;
 use crate::workshop::record::{Record, RoundRecord};
 use crate::workshop::reveal::{Reveal, SeatCounts, Who};
@@ -37,6 +38,7 @@ pub fn workshop_text(
             page.round(round, &record.in_the_end);
         }
         if only.is_none() {
+            page.late(&record);
             page.moves(&record.moves);
             page.discussion(&record.discussion);
             page.result(&record);
@@ -158,6 +160,31 @@ impl Page<'_> {
         }
         if !alone.every_test {
             self.line("  ", "With so many people these are the exact tests alone, without other weights.");
+        }
+    }
+
+    /// Those who came late, apart from everything else.
+    fn late(&mut self, record: &Record) {
+        if record.late.is_empty() {
+            return;
+        }
+        self.heading(CAME_LATE);
+        for late in &record.late {
+            self.line("  ", &late.words().join(" "));
+            let Some(with) = &late.with else { continue };
+            for (question, counts) in &with.questions {
+                let _ = writeln!(self.text);
+                self.line("  ", &self.pack[*question].ask.clone());
+                for (label, count) in rows(self.pack, *question, counts) {
+                    let count = count_words(count, counts.people(), &record.thresholds);
+                    let _ = writeln!(self.text, "    {:<28} {count}", inert(label));
+                }
+            }
+            if let Some(advice) = &with.advice {
+                let _ = writeln!(self.text);
+                let leads = headline(self.pack, advice, record.profile.depth);
+                self.line("  ", &format!("{WITH_THEM} {leads}"));
+            }
         }
     }
 

@@ -4,18 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{
-    BoxLine, CastLine, KeyLine, OwnLine, PassedLine, RoundLine, SealedCardsLine, StateLine, WorkshopFile,
-};
+use super::{CastLine, KeyLine, OwnLine, PassedLine, RoundLine, StateLine, WorkshopFile};
 use crate::answers::MOST_REASONS;
 use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
 use crate::text::InOrder as _;
 use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
-use crate::workshop::plan::{Participant, Plan, SeatIx, is_code};
+use crate::workshop::plan::{Participant, Plan, is_code};
 use crate::workshop::release::Decisions;
-use crate::workshop::rounds::{
-    Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, Received, RoundKey, SealedBallot,
-};
+use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey};
 use crate::workshop::seal::{Locked, MailKey, PublicKey, Sealed};
 use crate::workshop::{Cards, Decided, Note, Passed, WordsId, Workshop};
 
@@ -31,15 +27,15 @@ pub fn bind(file: &WorkshopFile, pack: &Pack, name: &Arc<str>) -> Result<Worksho
 
 const DAMAGED: &str = "This sealed text was altered: a character is wrong or missing.";
 
-struct Binder<'a> {
-    pack: &'a Pack,
-    file: &'a WorkshopFile,
+pub(super) struct Binder<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) file: &'a WorkshopFile,
     top: Place,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Binder<'_> {
-    fn error(&mut self, code: &'static str, place: Place, message: String, advice: &str) {
+    pub(super) fn error(&mut self, code: &'static str, place: Place, message: String, advice: &str) {
         let advice = advice.to_owned();
         self.problems.push(Problem { code, gravity: Gravity::Error, place, message, advice });
     }
@@ -57,6 +53,7 @@ impl Binder<'_> {
             plan: Plan::usual(self.pack, file.depth),
             expectation: file.expectation.clone(),
             closed: Vec::new(),
+            late: BTreeMap::new(),
             open: None,
             next: None,
             decisions: Decisions::new(),
@@ -82,6 +79,10 @@ impl Binder<'_> {
         if file.rounds.is_empty() {
             let at = self.top.clone().field("rounds");
             self.error("K004", at, "A workshop has at least one round.".to_owned(), "Begin it again.");
+        }
+        for (i, line) in file.late.iter().enumerate() {
+            let at = self.top.clone().field("late").at(i);
+            self.late(line, &at, &mut workshop);
         }
         if let Some(line) = &file.next_key {
             let at = self.top.clone().field("next_key");
@@ -196,7 +197,7 @@ impl Binder<'_> {
         }
     }
 
-    fn question(&mut self, id: &str, at: Place) -> Option<QuestionIx> {
+    pub(super) fn question(&mut self, id: &str, at: Place) -> Option<QuestionIx> {
         let found = self.pack.question(id);
         if found.is_none() {
             let message = format!("These rules have no question '{}'.", id.escape_debug());
@@ -210,12 +211,12 @@ impl Binder<'_> {
         found
     }
 
-    fn damaged(&mut self, at: Place, whose: &str) {
+    pub(super) fn damaged(&mut self, at: Place, whose: &str) {
         let message = format!("{DAMAGED} It is {whose}.");
         self.error("K009", at, message, "Take the file from a copy, or remove this entry and ask again.");
     }
 
-    fn key(&mut self, line: &KeyLine, at: &Place) -> Option<RoundKey> {
+    pub(super) fn key(&mut self, line: &KeyLine, at: &Place) -> Option<RoundKey> {
         let public = PublicKey::read(&line.public);
         if public.is_none() {
             self.damaged(at.clone().field("public"), "the public key");
@@ -285,71 +286,6 @@ impl Binder<'_> {
                 workshop.closed.push(round);
             }
         }
-    }
-
-    fn boxes(&mut self, lines: &[BoxLine], list: &Place, plan: &Plan) -> BTreeMap<String, Received> {
-        let mut boxes = BTreeMap::new();
-        for (i, line) in lines.iter().enumerate() {
-            let at = list.clone().at(i);
-            if plan.participants.iter().all(|one| one.code != line.code) {
-                let message = format!("Nobody in this workshop has the code '{}'.", line.code.escape_debug());
-                self.error("K007", at.clone().field("code"), message, "Add them to the participants.");
-            }
-            let whose = format!("the ballot of {}", line.code.escape_debug());
-            let Some(ballot) = Sealed::read(&line.ballot) else {
-                self.damaged(at.field("ballot"), &whose);
-                continue;
-            };
-            let own = match &line.own {
-                Some(own) => match own.read() {
-                    Some(own) => Some(own),
-                    None => {
-                        self.damaged(at.clone().field("own"), &whose);
-                        None
-                    }
-                },
-                None => None,
-            };
-            let mut kept = Vec::new();
-            for (part, text) in line.kept.iter().enumerate() {
-                match Sealed::read(text) {
-                    Some(read) => kept.push(read),
-                    None => self.damaged(at.clone().field("kept").at(part), &whose),
-                }
-            }
-            let sealed = Received { ballot: SealedBallot { ballot, own, kept }, way: line.way };
-            if boxes.insert(line.code.clone(), sealed).is_some() {
-                let message = format!("There are two ballots of {}.", line.code);
-                self.error("K006", at.field("code"), message, "Keep one.");
-            }
-        }
-        boxes
-    }
-
-    fn sealed_cards(
-        &mut self,
-        lines: &[SealedCardsLine],
-        list: &Place,
-    ) -> BTreeMap<(QuestionIx, Option<SeatIx>), Sealed> {
-        let mut cards = BTreeMap::new();
-        for (i, line) in lines.iter().enumerate() {
-            let at = list.clone().at(i);
-            let Some(question) = self.question(&line.question, at.clone().field("question")) else {
-                continue;
-            };
-            let seat = match seat_of(line.seat.as_deref(), &self.file.seats, &at) {
-                Ok(seat) => seat,
-                Err(problem) => {
-                    self.problems.push(*problem);
-                    continue;
-                }
-            };
-            match Sealed::read(&line.cards) {
-                Some(sealed) => drop(cards.insert((question, seat), sealed)),
-                None => self.damaged(at.field("cards"), "a count of cards"),
-            }
-        }
-        cards
     }
 
     fn casts(&mut self, lines: &[CastLine], list: &Place) -> Vec<Cast> {

@@ -5,6 +5,8 @@
 //! pack and finds every problem before it gives anything back.
 
 mod bind;
+mod late;
+mod sealed;
 mod unbind;
 
 pub use bind::bind;
@@ -196,6 +198,54 @@ pub struct RoundLine {
     pub state: StateLine,
 }
 
+/// A ballot that came late, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LateBoxLine {
+    /// When it came.
+    pub at: String,
+    /// The ballot, sealed to the round.
+    pub ballot: BoxLine,
+}
+
+/// What came late to a round, as written. It stands beside the round, whose own lines never change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum LateStateLine {
+    /// Ballots may come.
+    Awaited {
+        /// The round's key, kept for them.
+        key: KeyLine,
+        /// Codes of those who had not handed in when the round was closed.
+        codes: Vec<String>,
+        /// What came, by code.
+        #[serde(default)]
+        boxes: Vec<LateBoxLine>,
+    },
+    /// They were opened: ballots without codes, in an order by lot.
+    Opened {
+        /// When.
+        at: String,
+        /// What they say.
+        ballots: Vec<BallotLine>,
+    },
+    /// Nobody is awaited any more; so many came and were not opened.
+    Over {
+        /// How many.
+        came: u32,
+    },
+}
+
+/// What came late to a round, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LateLine {
+    /// 1 or 2.
+    pub round: u8,
+    /// What came, and whether more may.
+    pub state: LateStateLine,
+}
+
 /// A note as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -301,6 +351,9 @@ pub struct WorkshopFile {
     pub words: Vec<DecisionLine>,
     /// Rounds, in order.
     pub rounds: Vec<RoundLine>,
+    /// What came after a round was closed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<LateLine>,
     /// The key of the round that may still come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_key: Option<KeyLine>,

@@ -10,14 +10,25 @@ use crate::workshop::ballot::{unbind_ballot, unbind_cards};
 use crate::workshop::plan::SeatIx;
 use crate::workshop::rounds::{Kept, RoundKey};
 use crate::workshop::seal::{MailKey, Sealed};
-use crate::workshop::{Decided, Passed, Workshop};
+use crate::workshop::{Decided, Passed, SealedBallot, Way, Workshop};
 
-fn key_line(key: &RoundKey) -> KeyLine {
+pub(super) fn key_line(key: &RoundKey) -> KeyLine {
     let locked = match &key.kept {
         Kept::Locked(locked) => Some(LockedLine::of(locked)),
         Kept::KeyFile => None,
     };
     KeyLine { public: key.public.text(), mail: key.mail.as_ref().map(MailKey::text), locked }
+}
+
+pub(super) fn box_line(code: &str, sealed: &SealedBallot, way: Option<Way>) -> BoxLine {
+    BoxLine {
+        code: code.to_owned(),
+        ballot: sealed.ballot.text(),
+        own: sealed.own.as_ref().map(LockedLine::of),
+        mark: None,
+        kept: sealed.kept.iter().map(Sealed::text).collect(),
+        way,
+    }
 }
 
 /// Writes down a workshop by ids.
@@ -64,14 +75,7 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
                 boxes: round
                     .boxes
                     .iter()
-                    .map(|(code, sealed)| BoxLine {
-                        code: code.clone(),
-                        ballot: sealed.ballot.ballot.text(),
-                        own: sealed.ballot.own.as_ref().map(LockedLine::of),
-                        mark: None,
-                        kept: sealed.ballot.kept.iter().map(Sealed::text).collect(),
-                        way: sealed.way,
-                    })
+                    .map(|(code, there)| box_line(code, &there.ballot, there.way))
                     .collect(),
                 cards: round
                     .cards
@@ -131,6 +135,7 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
             })
             .collect(),
         rounds,
+        late: super::late::unbind(workshop, pack),
         next_key: workshop.next.as_ref().map(key_line),
         notes: workshop
             .notes

@@ -3,7 +3,7 @@
 
 use super::{Mark, Row};
 use crate::pack::{Pack, QuestionIx};
-use crate::workshop::{OpenRound, Plan};
+use crate::workshop::Plan;
 
 /// Most mistakes that are named at once.
 const MOST: usize = 30;
@@ -36,7 +36,12 @@ pub type Sheet = (String, Row);
 ///
 /// # Errors
 /// Everything that is wrong, up to thirty mistakes; at least one.
-pub fn read(text: &str, pack: &Pack, plan: &Plan, round: &OpenRound) -> Result<Vec<Sheet>, Vec<CellFault>> {
+pub fn read(
+    text: &str,
+    pack: &Pack,
+    plan: &Plan,
+    questions: &[QuestionIx],
+) -> Result<Vec<Sheet>, Vec<CellFault>> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     // Where numbers have commas, spreadsheets part cells with semicolons.
@@ -46,8 +51,7 @@ pub fn read(text: &str, pack: &Pack, plan: &Plan, round: &OpenRound) -> Result<V
         .flexible(true)
         .delimiter(comma)
         .from_reader(text.as_bytes());
-    let mut table =
-        Table { pack, plan, questions: &round.questions, columns: Vec::new(), faults: Vec::new() };
+    let mut table = Table { pack, plan, questions, columns: Vec::new(), faults: Vec::new() };
     let mut sheets: Vec<(u64, Sheet)> = Vec::new();
     for (at, record) in reader.records().enumerate() {
         let record = match record {

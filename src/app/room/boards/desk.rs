@@ -36,6 +36,14 @@ pub enum DeskRow {
     PutUp,
     /// No further round.
     Finish,
+    /// Whether the key is kept for ballots that come late, when the round is closed.
+    ExpectLate,
+    /// Take in ballots that came late.
+    Late,
+    /// Open them.
+    OpenLate,
+    /// Nobody is awaited any more.
+    EndLate,
     /// What the group expects.
     Expect,
     /// The group's result.
@@ -70,12 +78,23 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
         if room.takes_phones() {
             rows.push(Phones);
         }
-        rows.extend([Pass, Collect, Type, Count, Write, Close]);
+        rows.extend([Pass, Collect, Type, Count, Write]);
+        if room.may_expect_late() {
+            rows.push(ExpectLate);
+        }
+        rows.push(Close);
     }
     if room.found.is_some() {
         rows.extend([Answers, Reasons, Talk]);
         if workshop.may_go_again() {
             rows.extend([PutUp, Finish]);
+        }
+        if let Some((_, awaited)) = workshop.awaits_late() {
+            rows.push(Late);
+            if awaited.came().len() > 0 {
+                rows.push(OpenLate);
+            }
+            rows.push(EndLate);
         }
         if workshop.open_round().is_none() {
             rows.extend([Expect, Result, Beside, Keep]);
@@ -140,8 +159,14 @@ pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
             } else {
                 "The rounds are over."
             };
+            let came = workshop.late(round.number).map_or(0, crate::workshop::Late::came);
+            let late = match came {
+                0 => String::new(),
+                1 => " 1 came late, and stands apart.".to_owned(),
+                n => format!(" {n} came late, and stand apart."),
+            };
             board.text(format!(
-                "Round {} is closed, with {} of {}. {then}",
+                "Round {} is closed, with {} of {}.{late} {then}",
                 round.number,
                 count(round.ballots.len(), "ballot", "ballots"),
                 round.invited
@@ -229,6 +254,32 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             ("Open the second round", right)
         }
         DeskRow::Finish => ("No second round", "what only it would need is dropped".to_owned()),
+        DeskRow::ExpectLate => {
+            let right = if room.expects_late { "the key is kept for them" } else { "cannot be opened" };
+            ("Ballots that come after closing", right.to_owned())
+        }
+        DeskRow::Late => {
+            let missing: Vec<&str> =
+                workshop.awaits_late().map(|(_, awaited)| awaited.missing().collect()).unwrap_or_default();
+            let right = match missing.as_slice() {
+                [] => "nobody else is awaited".to_owned(),
+                few if few.len() <= 4 => format!("awaited: {}", few.join(", ")),
+                many => format!("{} are awaited", many.len()),
+            };
+            ("Take in ballots that came late", right)
+        }
+        DeskRow::OpenLate => {
+            let came = workshop.awaits_late().map_or(0, |(_, awaited)| awaited.came().len());
+            let least = workshop.plan().thresholds.seat_from as usize;
+            let right = match came {
+                came if came < least => format!("{came} came; opened from {least} on"),
+                came => format!("{came} came; opened together"),
+            };
+            ("Open what came late", right)
+        }
+        DeskRow::EndLate => {
+            ("Nobody is awaited any more", "drops the key that is kept for late ballots".to_owned())
+        }
         DeskRow::Expect => {
             let right =
                 if workshop.expectation.is_some() { "written down" } else { "before you look at the result" };

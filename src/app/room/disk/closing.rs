@@ -27,7 +27,12 @@ impl App {
             },
         };
         let opener = passphrase.map_or(Opener::Keys(&keys), |words| Opener::Passphrase(words.open()));
-        match room.workshop.close(&pack, opener, &now, &mut OsRng) {
+        let closed = if std::mem::take(&mut room.expects_late) {
+            room.workshop.close_awaiting(&pack, opener, &now, &mut OsRng)
+        } else {
+            room.workshop.close(&pack, opener, &now, &mut OsRng)
+        };
+        match closed {
             Ok(closing) => {
                 let number = room.workshop.closed_rounds().last().map_or(1, |round| round.number);
                 room.drafts.clear();

@@ -6,6 +6,7 @@ mod booth;
 mod closing;
 mod drafts;
 mod kept;
+mod late;
 mod papers;
 mod phones;
 
@@ -58,7 +59,9 @@ impl App {
             RoomEffect::Pass(pin) => self.pass(pin.as_ref()),
             RoomEffect::Unlock(words) => self.unlock(&words),
             RoomEffect::LetOver(words) => self.let_over(&words),
-            RoomEffect::Collect(path) => self.collect(&path),
+            RoomEffect::Collect { from, late } => self.collect(&from, late),
+            RoomEffect::OpenLate(passphrase) => self.open_late(passphrase.as_ref()),
+            RoomEffect::EndLate => self.end_late(),
             RoomEffect::Write(folder) => self.write_papers(&folder),
             RoomEffect::Phones => self.serve_phones(post),
             RoomEffect::StopPhones => self.stop_phones(),

@@ -15,7 +15,7 @@ const WHOSE_SET: &str = "This is an answer set, which does not say who gave it. 
 
 impl App {
     /// Collects one ballot file, or all that are in a folder.
-    pub(super) fn collect(&mut self, path: &Path) {
+    pub(super) fn collect(&mut self, path: &Path, late: bool) {
         let path = &self.typed(path);
         let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
         let Some(room) = &mut self.model.room else { return };
@@ -37,13 +37,18 @@ impl App {
                         continue;
                     }
                 };
+                let arriving = if late { arriving.late() } else { arriving };
                 match room.workshop.arrives(arriving, &now) {
-                    Arrival::In(_) | Arrival::Replaced(_) => taken += 1,
+                    Arrival::In(_) | Arrival::Replaced(_) | Arrival::CameLate { .. } => taken += 1,
                     Arrival::Same(_) => again += 1,
-                    not => wrong.push(format!("{name}: {}", not.words().0)),
+                    not => {
+                        let (message, advice) = not.words();
+                        wrong.push(format!("{name}: {message} {advice}"));
+                    }
                 }
             }
         }
+        room.reassess(&self.model.rules);
         self.changed_room();
         if let Some(room) = &mut self.model.room
             && let Saved::No(why) = &room.saved

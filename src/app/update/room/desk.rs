@@ -6,6 +6,7 @@ use crate::app::room::{self, DeskRow, DoorRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
+use crate::workshop::NotYet;
 
 use super::{Beginning, For};
 
@@ -84,6 +85,27 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
                         .to_owned(),
             });
         }
+        DeskRow::ExpectLate => {
+            let room = model.room.as_mut().expect("a room is open: its desk is shown");
+            room.expects_late = !room.expects_late;
+            model.notice = Some(if room.expects_late { EXPECTED } else { NOT_EXPECTED }.to_owned());
+        }
+        DeskRow::Late => writing::open(model, Target::Room(RoomTarget::LatePath), ""),
+        DeskRow::OpenLate => return open_late(model),
+        DeskRow::EndLate => {
+            let came = room.workshop.awaits_late().map_or(0, |(_, awaited)| awaited.came().len());
+            let lost = match came {
+                0 => "".to_owned(),
+                1 => " The ballot that came stays sealed for good.".to_owned(),
+                n => format!(" The {n} ballots that came stay sealed for good."),
+            };
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::EndLate,
+                text: format!(
+                    "Nobody is awaited any more? The key that is kept for late ballots is dropped.{lost}"
+                ),
+            });
+        }
         DeskRow::Expect => {
             let text = room.workshop.expectation.as_ref().map(|one| one.text.clone()).unwrap_or_default();
             writing::open(model, Target::Room(RoomTarget::Expect), &text);
@@ -120,6 +142,19 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
     Vec::new()
 }
 
+/// What it means to expect late ballots.
+const EXPECTED: &str = "The key will be kept, locked, when the round is closed. Until it is dropped, whoever has the passphrase or the key file could open copies of mailed ballots too.";
+const NOT_EXPECTED: &str = "The key is dropped when the round is closed: nobody can open what comes late.";
+
+/// Where somebody is missing: what becomes of a ballot of theirs that comes late.
+fn late_words(room: &room::Room) -> &'static str {
+    match (room.may_expect_late(), room.expects_late) {
+        (false, _) => "",
+        (true, true) => "The key is kept for ballots that come late. ",
+        (true, false) => "A ballot that comes late cannot be opened. ",
+    }
+}
+
 /// Closes the round: who is missing is said first; then with the passphrase, or with the key file.
 fn close(model: &mut Model) -> Vec<Effect> {
     if super::half_typed(model) {
@@ -137,11 +172,27 @@ fn close(model: &mut Model) -> Vec<Effect> {
         model.dialog = Some(Dialog::Confirm {
             question: Question::CloseRound,
             text: format!(
-                "{missing}Close the round with {people} of {of} ballots in? It cannot be opened again."
+                "{missing}{}Close the round with {people} of {of} ballots in? It cannot be opened again.",
+                late_words(room)
             ),
         });
     }
     Vec::new()
+}
+
+/// Opens what came late: with the passphrase, or with the key file.
+fn open_late(model: &mut Model) -> Vec<Effect> {
+    let Some(room) = &model.room else { return Vec::new() };
+    let Some((_, awaited)) = room.workshop.awaits_late() else { return Vec::new() };
+    let (came, least) = (awaited.came().len() as u32, room.workshop.plan().thresholds.seat_from);
+    if came < least {
+        return refused(model, &NotYet::TooFew { came, least }.words());
+    }
+    if matches!(awaited.key().kept, crate::workshop::Kept::Locked(_)) {
+        writing::open(model, Target::Room(RoomTarget::Passphrase(For::Late)), "");
+        return Vec::new();
+    }
+    vec![Effect::Room(RoomEffect::OpenLate(None))]
 }
 
 /// The key is lost: what would be lost with it is said, and dropping ballots asks for a word that nobody types by a slip.
@@ -196,6 +247,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
             }
             vec![Effect::Room(RoomEffect::Close(None))]
         }
+        Question::EndLate => vec![Effect::Room(RoomEffect::EndLate)],
         Question::KeyLost => {
             model.beginning = Beginning::default();
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");

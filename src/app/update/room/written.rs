@@ -36,7 +36,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::Passphrase(For::Over) => {
             return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
         }
-        RoomTarget::Passphrase(For::Close | For::Pass | For::Desk) if text.is_empty() => {}
+        RoomTarget::Passphrase(For::Close | For::Late | For::Pass | For::Desk) if text.is_empty() => {}
+        RoomTarget::Passphrase(For::Late) => {
+            return vec![Effect::Room(RoomEffect::OpenLate(Some(room::Secret::new(text))))];
+        }
         RoomTarget::Passphrase(For::Desk) => {
             return vec![Effect::Room(RoomEffect::Unlock(room::Secret::new(text)))];
         }
@@ -66,7 +69,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         }
         RoomTarget::Drop => model.say("Nothing was dropped."),
         RoomTarget::CollectPath if !text.is_empty() => {
-            return vec![Effect::Room(RoomEffect::Collect(text.into()))];
+            return vec![Effect::Room(RoomEffect::Collect { from: text.into(), late: false })];
+        }
+        RoomTarget::LatePath if !text.is_empty() => {
+            return vec![Effect::Room(RoomEffect::Collect { from: text.into(), late: true })];
         }
         RoomTarget::WriteFolder if !text.is_empty() => {
             return vec![Effect::Room(RoomEffect::Write(text.into()))];
@@ -120,6 +126,6 @@ fn begin(model: &mut Model, what: For, passphrase: Option<room::Secret>) -> Vec<
     vec![Effect::Room(match what {
         For::Pass | For::Desk | For::Over => RoomEffect::Pass(passphrase),
         For::Again => RoomEffect::Again(passphrase),
-        For::Begin | For::Close => RoomEffect::Begin { title, people, passphrase },
+        For::Begin | For::Close | For::Late => RoomEffect::Begin { title, people, passphrase },
     })]
 }
