@@ -566,7 +566,8 @@ fn the_help_of_every_step_has_an_example_and_the_workshop_says_what_sealing_does
     for said in ["What it does not protect against", "If the passphrase is forgotten", "rehearse"] {
         assert!(whole.contains(said), "{said}");
     }
-    for step in ["new", "ballot", "add", "tally", "close", "again", "restart", "summary", "rehearse"] {
+    let steps = "new ballot add tally close late merge again restart summary rehearse";
+    for step in steps.split(" ") {
         let help = place.done(&format!("{step} --help"));
         assert!(help.contains("Example") && help.contains("contract-advisor workshop"), "{step}: {help}");
     }

@@ -40,7 +40,7 @@ pub use pack::{
     Review, assemble, folder_files, load_folder, review, review_rules, shipped, shipped_files, shipped_page,
 };
 pub use places::{
-    answers_folder, at_home, beside, in_folder, newest_original, original_place, put_backup, put_new,
+    Before, answers_folder, at_home, beside, in_folder, newest_original, original_place, put_backup, put_new,
     put_new_in, put_titled, recycle,
 };
 pub use position::{line_column, locate};

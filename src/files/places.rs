@@ -48,14 +48,32 @@ pub fn put_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), Box<Fau
     write_new(disk, path, bytes).map_err(refused(path, "saved"))
 }
 
-/// Puts a copy of a workshop as it is beside it, before ballots are dropped: where it is. Its name does not end in `.ron`, so that no
-/// list shows it.
+/// Before what a copy is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// A round begins again, and its ballots are dropped.
+    Restart,
+    /// Another copy is taken in.
+    Merge,
+}
+
+/// Puts a copy of a workshop as it is beside it, before ballots are dropped or another copy is taken in: where it is. Its name does not
+/// end in `.ron`, so that no list shows it.
 ///
 /// # Errors
 /// As [`put_new`].
-pub fn put_backup(disk: &dyn Disk, workshop: &Path, text: &str) -> Result<PathBuf, Box<Fault>> {
-    let place = as_it_was(workshop, "before-restart");
-    put_new(disk, &place, text.as_bytes()).map(|()| place)
+pub fn put_backup(
+    disk: &dyn Disk,
+    workshop: &Path,
+    before: Before,
+    bytes: &[u8],
+) -> Result<PathBuf, Box<Fault>> {
+    let what = match before {
+        Before::Restart => "before-restart",
+        Before::Merge => "before-merge",
+    };
+    let place = as_it_was(workshop, what);
+    put_new(disk, &place, bytes).map(|()| place)
 }
 
 /// As [`put_new`]; makes the folder if need be.

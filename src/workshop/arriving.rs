@@ -68,7 +68,8 @@ pub(super) enum Came<'a> {
 /// A ballot on its way in.
 pub struct Arriving<'a> {
     came: Came<'a>,
-    way: Way,
+    /// Not known of a ballot out of a copy that an earlier version wrote.
+    way: Option<Way>,
     replace: Replace,
     /// Whether it may be taken in as late.
     late: bool,
@@ -76,7 +77,7 @@ pub struct Arriving<'a> {
 
 impl<'a> Arriving<'a> {
     fn new(came: Came<'a>, way: Way) -> Self {
-        Self { came, way, replace: Replace::No, late: false }
+        Self { came, way: Some(way), replace: Replace::No, late: false }
     }
 
     /// One that was sealed to the open round.
@@ -108,6 +109,12 @@ impl<'a> Arriving<'a> {
     #[must_use]
     pub fn letter(letter: &'a Letter) -> Self {
         Self::new(Came::Letter(letter), Way::Letter)
+    }
+
+    /// One that is in another copy of the workshop, and came there in this way.
+    #[must_use]
+    pub fn from_copy(code: &'a str, ballot: SealedBallot, way: Option<Way>) -> Self {
+        Self { way, ..Self::new(Came::Sealed(code, ballot), Way::File) }
     }
 
     /// What is to become of one that is in already.
@@ -288,12 +295,12 @@ impl Workshop {
         let there = round.boxes.get(&code);
         match (there, replace) {
             (Some(there), Replace::No) => return Err(Arrival::AlreadyIn { code, way: there.way }),
-            (Some(_), Replace::Confirmed) if way == Way::Laptop && self.passed.is_some() => {
+            (Some(_), Replace::Confirmed) if way == Some(Way::Laptop) && self.passed.is_some() => {
                 return Err(Arrival::AsksFacilitator(code));
             }
             _ => {}
         }
-        let replaced = round.boxes.insert(code.clone(), Received { ballot, way: Some(way) }).is_some();
+        let replaced = round.boxes.insert(code.clone(), Received { ballot, way }).is_some();
         now.clone_into(&mut self.changed);
         if replaced {
             self.happened(What::Replaced(code.clone()), now);

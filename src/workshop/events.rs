@@ -30,6 +30,8 @@ pub enum What {
     CameLate(u8, String),
     /// Those who came late to a round were opened: its number, how many.
     LateOpened(u8, u32),
+    /// What another copy of the workshop had was taken in: how many ballots.
+    Merged(u32),
     /// Nobody is awaited any more who could come late to a round: its number.
     LateOver(u8),
     /// Questions were put up again: ids.

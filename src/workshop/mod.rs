@@ -21,6 +21,7 @@ pub mod group;
 pub mod late;
 pub mod letter;
 pub mod lock;
+pub mod merging;
 pub mod moves;
 mod opening;
 pub mod paper;

@@ -259,6 +259,9 @@ pub fn event_words(pack: &Pack, event: &Event) -> String {
             "{} that came late to round {round} opened together, and its key dropped. The round stays as it was.",
             ballots(*count)
         ),
+        What::Merged(count) => {
+            format!("What another copy of the workshop had was taken in: {}.", ballots(*count))
+        }
         What::LateOver(round) => {
             format!("Nobody is awaited any more for round {round}: the key that was kept is dropped.")
         }

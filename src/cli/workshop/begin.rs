@@ -7,7 +7,7 @@ use super::super::DONE;
 use super::args::GuardArgs;
 use super::{Desk, Outcome, Stop, many, seat_named};
 use crate::files::{
-    LEADS_NOWHERE, OsRng, RealDisk, keys_place, leads_nowhere, put_backup, put_new_in, read_keys,
+    Before, LEADS_NOWHERE, OsRng, RealDisk, keys_place, leads_nowhere, put_backup, put_new_in, read_keys,
     rewrite_keys, workshop_text, write_keys,
 };
 use crate::pack::{Depth, Pack};
@@ -116,7 +116,11 @@ impl Desk<'_> {
         let number = round.number;
         let before = workshop_text(&open.workshop, &self.pack);
         let new = open.workshop.begin_round_again(guard, Hardness::USUAL, &self.now, &mut OsRng)?;
-        let backup = if lost > 0 { Some(put_backup(&RealDisk, file, &before)?) } else { None };
+        let backup = if lost > 0 {
+            Some(put_backup(&RealDisk, file, Before::Restart, before.as_bytes())?)
+        } else {
+            None
+        };
         if !new.is_empty() {
             // Beside what is there until the workshop is saved: whichever of the two states
             // the disk ends in, its keys are there.

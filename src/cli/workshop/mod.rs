@@ -1,13 +1,16 @@
 //! `workshop`: a workshop run from the command line. [`args`] is what may be written,
 //! [`begin`] how a workshop and a key come about, [`collect`] and [`enter`] how ballots go in, [`print`](mod@print) what is printed, [`close`]
-//! how rounds end and begin again, [`late`] what comes when one is closed, [`phones`] how everybody answers at once.
+//! how rounds end and begin again, [`late`] what comes when one is closed, [`merge`] how
+//! two copies become one, [`phones`] how everybody answers at once.
 
 pub(super) mod args;
 mod begin;
 mod close;
 mod collect;
 mod enter;
+mod help;
 mod late;
+mod merge;
 mod phones;
 mod print;
 mod reasons;
@@ -156,6 +159,9 @@ impl Desk<'_> {
             WorkshopCommand::Reasons { file, show, hold, all } => self.reasons(&file, &show, &hold, all),
             WorkshopCommand::Close { file, passphrase_file, keys, expect_late } => {
                 self.close(&file, passphrase_file.as_deref(), keys, expect_late)
+            }
+            WorkshopCommand::Merge { file, other, to, take_other, late } => {
+                self.merge(&file, &other, &merge::How { to: to.as_deref(), take_other: &take_other, late })
             }
             WorkshopCommand::Late { file, passphrase_file, keys, end } => {
                 self.late(&file, passphrase_file.as_deref(), keys, end)

@@ -146,6 +146,7 @@ fn unnamed(pack: &Pack, event: &Event) -> String {
         | What::ClosedAwaiting(..)
         | What::LateOpened(..)
         | What::LateOver(_)
+        | What::Merged(_)
         | What::Closed(..)
         | What::PutUp(_)
         | What::CardsNotOpened(_)

@@ -98,7 +98,7 @@ impl App {
         let mut copy = None;
         if lost {
             let text = files::workshop_text(&room.workshop, &pack);
-            match files::put_backup(&*self.disk, &room.path, &text) {
+            match files::put_backup(&*self.disk, &room.path, files::Before::Restart, text.as_bytes()) {
                 Ok(place) => copy = Some(place),
                 Err(fault) => {
                     self.model.notice =

@@ -1,0 +1,224 @@
+//! `workshop merge`: what another copy of the same workshop has and this one lacks is taken in. What differs is named; the file as it was
+//! is kept beside it.
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+use std::path::Path;
+
+use super::super::{DONE, FAILED};
+use super::{Desk, Outcome, Stop, many};
+use crate::files::{
+    Before, RealDisk, drafts, itself, keys_place, put_backup, put_new_in, read_keys, workshop_text,
+    write_keys,
+};
+use crate::text::inert;
+use crate::workshop::merging::{Choices, Differs, Merged, Taken};
+use crate::workshop::{Refusal, Way, Workshop};
+
+/// What was said about how to merge.
+pub(super) struct How<'a> {
+    pub to: Option<&'a Path>,
+    pub take_other: &'a [String],
+    pub late: bool,
+}
+
+impl Desk<'_> {
+    pub(super) fn merge(&mut self, file: &Path, other: &Path, how: &How<'_>) -> Outcome {
+        let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        if whole(file) == whole(other) {
+            return Err(Stop::input("These are the same file. Name the file, and another copy of it."));
+        }
+        let mut open = self.open(file)?;
+        let theirs = self.read(other)?;
+        self.same_workshop(&open.workshop, &theirs)?;
+        for code in how.take_other {
+            if theirs.open_round().is_none_or(|round| round.sealed(code).is_none()) {
+                let code = code.escape_debug();
+                return Err(Stop::input(format!("{} has no ballot of '{code}'.", other.display())));
+            }
+        }
+        let before = open.workshop.clone();
+        let take_other = how.take_other.iter().cloned().collect();
+        let mut choices = Choices { take_other, late: how.late };
+        let mut merged = open.workshop.merge(&theirs, &choices, &self.now)?;
+        if self.asks(&merged, &mut choices) {
+            open.workshop = before.clone();
+            merged = open.workshop.merge(&theirs, &choices, &self.now)?;
+        }
+        let changed = open.workshop != before;
+        let mut kept = None;
+        match how.to {
+            Some(to) => {
+                let text = workshop_text(&open.workshop, &self.pack);
+                put_new_in(&RealDisk, to, text.as_bytes())?;
+                // The rounds of the new file need the same keys.
+                if let Ok(keys) = read_keys(&keys_place(file), open.workshop.id()) {
+                    write_keys(&keys_place(to), open.workshop.id(), &keys)?;
+                }
+            }
+            None if changed => {
+                let was = std::fs::read(itself(file)).map_err(|error| {
+                    Stop(format!("{} cannot be read: {error}. Nothing was changed.", file.display()), FAILED)
+                })?;
+                kept = Some(put_backup(&RealDisk, file, Before::Merge, &was)?);
+                self.save(&mut open)?;
+            }
+            None => {}
+        }
+        self.tell(&merged, other);
+        let in_progress = drafts(other, &theirs).kept.len();
+        if in_progress > 0 {
+            let _ = writeln!(
+                self.err,
+                "{} in progress {} not merged: finish them with {}, and merge again.",
+                many(in_progress, "ballot"),
+                if in_progress == 1 { "is" } else { "are" },
+                other.display()
+            );
+        }
+        match (how.to, kept) {
+            (Some(to), _) => {
+                let _ = writeln!(self.out, "Written to {}. Neither of the two was changed.", to.display());
+            }
+            (None, Some(kept)) => {
+                let _ = writeln!(
+                    self.out,
+                    "The file as it was is kept as {}. Delete it, and the other copy, before the round is closed: sealed ballots stand in both.",
+                    kept.display()
+                );
+            }
+            (None, None) => {
+                let _ = writeln!(self.out, "{} has nothing that {} lacks.", other.display(), file.display());
+            }
+        }
+        Ok(if merged.differs.iter().any(Differs::leaves_behind) { FAILED } else { DONE })
+    }
+
+    /// Refuses another workshop by the titles of both.
+    fn same_workshop(&self, ours: &Workshop, theirs: &Workshop) -> Result<(), Stop> {
+        let title = |workshop: &Workshop| match workshop.plan().title.trim() {
+            "" => "a workshop without a title".to_owned(),
+            title => format!("\"{}\"", inert(title)),
+        };
+        if ours.id() != theirs.id() {
+            return Err(Stop::input(format!(
+                "These are two workshops, not two copies of one: {}, begun {}, and {}, begun {}. Nothing was changed.",
+                title(ours),
+                inert(&ours.created),
+                title(theirs),
+                inert(&theirs.created)
+            )));
+        }
+        if ours.rules() != theirs.rules() {
+            return Err(Refusal::OtherRules.into());
+        }
+        Ok(())
+    }
+
+    /// On a terminal: whose ballot of the other copy is to take the place of this one's. Whether any is.
+    fn asks(&mut self, merged: &Merged, choices: &mut Choices) -> bool {
+        if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+            return false;
+        }
+        let before = choices.take_other.len();
+        for differs in &merged.differs {
+            let Differs::Ballot { code, .. } = differs else { continue };
+            let _ = write!(
+                self.err,
+                "{} Take that one instead? It replaces the one here. [y/N] ",
+                words(differs, &self.pack)
+            );
+            let _ = self.err.flush();
+            let mut line = String::new();
+            if io::stdin().lock().read_line(&mut line).is_err() {
+                break;
+            }
+            if matches!(line.trim(), "y" | "Y" | "yes") {
+                choices.take_other.insert(code.clone());
+            }
+        }
+        choices.take_other.len() > before
+    }
+
+    fn tell(&mut self, merged: &Merged, other: &Path) {
+        if !merged.taken.is_empty() {
+            let _ = writeln!(self.out, "Taken from {}:", other.display());
+        }
+        for taken in &merged.taken {
+            let said = match taken {
+                Taken::Participant(code) => format!("{code} takes part."),
+                Taken::Ballot(code) => format!("the ballot of {code}."),
+                Taken::Replaced(code) => {
+                    format!("the ballot of {code}, in the place of the one that was here.")
+                }
+                Taken::Late(code) => {
+                    format!("the ballot of {code}, as late: the closed round stays as it is.")
+                }
+                Taken::Cards(question) => format!("the cards on '{}'.", self.pack[*question].short),
+                Taken::Notes(count) => format!("{}.", many(*count, "note")),
+                Taken::Expectation => "what the group expects.".to_owned(),
+            };
+            let _ = writeln!(self.out, "  {}", inert(&said));
+        }
+        if !merged.differs.is_empty() {
+            let _ = writeln!(self.out, "What differs, and stays as it is here:");
+        }
+        for differs in &merged.differs {
+            let _ = writeln!(self.out, "  {}", inert(&words(differs, &self.pack)));
+        }
+    }
+}
+
+fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
+    let came = |way: &Option<Way>| way.map_or(String::new(), |way| format!(" (it came {})", way.words()));
+    match differs {
+        Differs::Ballot { code, here, there, joined } => {
+            let two = if *joined {
+                " Somebody joined as that code in each copy: if they are two people, let one of them join anew and answer again."
+            } else {
+                ""
+            };
+            format!(
+                "{code} has one ballot here{} and another there{}. --take-other {code} takes that one.{two}",
+                came(here),
+                came(there)
+            )
+        }
+        Differs::TakenOut(code) => {
+            format!("A ballot of {code} was taken out here and is in there. --take-other {code} takes it in.")
+        }
+        Differs::Removed(code) => format!("{code} was taken off the list here and is on it there."),
+        Differs::Seat(code) => format!("{code} sits elsewhere there."),
+        Differs::Cards(question) => format!(
+            "Cards on '{}' were counted in both, and are sealed: count once more if these are not all.",
+            pack[*question].short
+        ),
+        Differs::Plan(name) => format!("Fixed beforehand: {name}."),
+        Differs::Expectation => "What the group expects.".to_owned(),
+        Differs::OtherSeats(boxes) => format!(
+            "There are seats there that are not here, so {} from there could not be opened here. Not taken.",
+            many(*boxes, "sealed box")
+        ),
+        Differs::OtherKey(round, boxes) => format!(
+            "Round {round} was begun again in one of the two, under another key: {} there cannot be opened with this one's. Not taken.",
+            many(*boxes, "sealed box")
+        ),
+        Differs::ClosedHere { round, codes, may: true } => format!(
+            "Round {round} is closed here and open there. Ballots that are there alone: {}. --late takes them in as late: the closed round stays as it is.",
+            codes.join(", ")
+        ),
+        Differs::ClosedHere { round, codes, may: false } if codes.is_empty() => {
+            format!("Round {round} is closed here and open there, where no ballot is in.")
+        }
+        Differs::ClosedHere { round, codes, may: false } => format!(
+            "Round {round} is closed here and open there, with ballots of {}. The key was dropped when it was closed here, so those that this copy did not have cannot be opened. They can answer in a round that is open.",
+            codes.join(", ")
+        ),
+        Differs::ClosedThere(round, ballots) => format!(
+            "Round {round} is open here and closed there, with {}. Opened ballots have no codes, so they cannot come into a round that is open. Merge the other way round: what only this copy has can be added there as late.",
+            many(*ballots, "ballot")
+        ),
+        Differs::ClosedApart(round) => format!(
+            "Round {round} was closed in both, each for itself, and not with the same ballots. Only one of the two can be gone on with."
+        ),
+    }
+}
