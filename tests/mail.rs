@@ -319,3 +319,29 @@ fn a_page_holds_its_questions_its_script_and_nothing_from_outside() {
     // Small enough to read: less than three hundred lines.
     assert!(script.lines().count() < 300);
 }
+
+#[test]
+fn what_a_browser_sealed_comes_late_as_well_where_the_key_was_kept() {
+    let mut room = Room::of(shipped().expect("rules"), Depth::Quick, &[(0, 5)]);
+    let (workshop, id) = (room.workshop.clone(), room.workshop.id().to_owned());
+    let made = |code| {
+        let stamp = Stamp { workshop: &id, round: 1, code };
+        letter(&sealed_by_hand(&workshop, stamp, &plain(stamp, r#"{"answers":[]}"#), stamp))
+    };
+    assert!(room.workshop.arrives(Arriving::letter(&made("P01")), NOW).is_in());
+    let opener = Opener::Passphrase(WORDS);
+    let mut dropped = room.workshop.clone();
+    dropped.close(&room.pack, opener, NOW, &mut room.chance).expect("closed");
+    let gone = dropped.arrives(Arriving::letter(&made("P02")).late(), NOW);
+    assert_eq!(gone, Arrival::KeyGone { code: "P02".to_owned(), round: 1 });
+    room.workshop.close_awaiting(&room.pack, opener, NOW, &mut room.chance).expect("closed");
+    let asked = room.workshop.arrives(Arriving::letter(&made("P02")), NOW);
+    assert_eq!(asked, Arrival::Late { code: "P02".to_owned(), round: 1 });
+    for code in ["P02", "P03", "P04"] {
+        assert!(room.workshop.arrives(Arriving::letter(&made(code)).late(), NOW).is_in(), "{code}");
+    }
+    let twice = room.workshop.arrives(Arriving::letter(&made("P01")).late(), NOW);
+    assert_eq!(twice, Arrival::NotAwaited { code: "P01".to_owned(), round: 1 });
+    let opened = room.workshop.open_late(&room.pack, 1, opener, NOW, &mut room.chance).expect("opened");
+    assert_eq!((opened.opened, opened.not_opened), (3, Vec::new()));
+}

@@ -2,7 +2,7 @@
 //! to talk about, a second round, and what is kept.
 //!
 //! [`Workshop`] is the state; ballots go into it by `arriving.rs`, and its rounds turn in
-//! `turning.rs`. [`seal`] and [`lock`] have the boxes, [`draft`] ballots in progress, [`rounds`] open and closed rounds, [`mod@file`] the shape
+//! `turning.rs`. [`late`] has what comes when a round is closed, [`merging`] makes one of two copies. [`seal`] and [`lock`] have the boxes, [`draft`] ballots in progress, [`rounds`] open and closed rounds, [`mod@file`] the shape
 //! on disk, [`group`] the measures, [`reveal`] what a room may see, [`together`] the group's
 //! answers as a profile, [`rehearsal`] made-up people to try it all with. Pure: time and
 //! chance are handed in.

@@ -325,7 +325,7 @@ pub const ABOUT_SEALING: &[(&str, &[&str])] = &[
         "Ballots that come late",
         &[
             "The key of a round is dropped when the round is closed: nobody can open a ballot of it that comes afterwards. Where somebody is missing, whoever closes it can keep the key, locked as it is, for their ballots alone. Until it is dropped, whoever has the passphrase or the key file could open copies of ballots that were mailed, also of those that came in time.",
-            "A late ballot is kept sealed beside the round, which stays as it is. From three on they can be opened, all at once; the key is dropped then. One or two are never opened.",
+            "A late ballot is kept sealed beside the round, which stays as it is; the file says whose are awaited. From three on they can be opened, all at once; the key is dropped then. One or two are never opened.",
         ],
     ),
     (
