@@ -22,7 +22,7 @@ pub struct Theme {
     pub name: String,
     /// Whether every mark is to be plain ASCII.
     pub ascii: bool,
-    /// Whether headings are to be large: spaced capitals with room around them.
+    /// Whether headings are to have an empty line below them.
     pub large: bool,
     /// The ground that everything is drawn on: the terminal's own unless the theme states one.
     pub ground: Style,

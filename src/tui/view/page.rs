@@ -2,8 +2,6 @@
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::View;
 use super::sheet::Sheet;
@@ -60,26 +58,16 @@ fn para_lines(para: &Para, cursor: &str, end: &str, width: usize, theme: &Theme)
     hanging(&format!("{cursor} {first}"), &format!("  {rest}"), &text, width, style)
 }
 
-/// A heading: one line, or spaced capitals with room below where the theme wants large ones. What is too long to be spaced is in
-/// capitals only.
+/// A heading, with an empty line below it where the theme wants room.
 pub(super) fn heading(text: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let text = inert(text);
     if !theme.large {
         return vec![Line::styled(text.into_owned(), theme.heading)];
     }
-    let capitals = text.trim().to_uppercase();
-    let spaced = spaced(&capitals);
-    let text = if spaced.width() <= width { spaced } else { capitals };
     let mut lines: Vec<Line<'static>> =
-        wrap(&text, width.max(1)).into_iter().map(|line| Line::styled(line, theme.heading)).collect();
+        wrap(text.trim(), width.max(1)).into_iter().map(|line| Line::styled(line, theme.heading)).collect();
     lines.push(Line::default());
     lines
-}
-
-/// `ABC DE` as `A B C   D E`.
-fn spaced(text: &str) -> String {
-    let word = |word: &str| word.graphemes(true).collect::<Vec<_>>().join("\u{a0}");
-    text.split(' ').map(word).collect::<Vec<_>>().join("\u{a0}\u{a0}\u{a0}")
 }
 
 /// Wraps text behind a first and further indents. Text is made inert on the way.
