@@ -80,10 +80,11 @@ fn walk(session: &Session, keys: &str) {
 fn to(session: &Session, word: &str) {
     walk(session, "home");
     for _ in 0..20 {
-        if session.screen().lines().any(|line| line.contains(&format!("› {word}"))) {
+        let screen = session.wait_until("a screen that has settled", |_| true).screen();
+        if screen.lines().any(|line| line.contains(&format!("› {word}"))) {
             return;
         }
-        walk(session, "down");
+        session.press("down").wait_until("another line", |now| now.contents() != screen);
     }
     panic!("no line with {word}:\n{}", session.screen());
 }
@@ -91,7 +92,7 @@ fn to(session: &Session, word: &str) {
 /// Back to the page that says this, with no dialog on it.
 fn back_to(session: &Session, words: &str) {
     for _ in 0..8 {
-        let screen = session.screen();
+        let screen = session.wait_until("a screen that has settled", |_| true).screen();
         if screen.contains(words) && !screen.contains('┌') {
             return;
         }
@@ -371,12 +372,23 @@ fn a_workshop_of_somebody_else_while_it_is_open_and_when_it_is_closed() {
     for row in ["The group's result", "Beside it", "The record", "Write a report", "Agenda", "Fixed"] {
         to(&session, row);
         walk(&session, "enter down enter");
+        // A result takes its time: until it is there, the desk would be taken for the way back.
+        session.wait_until_gone("Round 1 is closed, with");
         back_to(&session, "Round 1 is closed");
     }
     session.wait_until("what is in the file, made harmless", |screen| screen.contents().contains('␛'));
     walk(&session, "ctrl-c");
     session.wait_exit();
     clean(&session, "a closed workshop");
+
+    foreign.done(&["reasons", "w.ron", "--all"]);
+    let mut session = foreign.evil.start(&["workshop", "show", &foreign.evil.at("w.ron")]);
+    session.wait_for("Round 1 is closed");
+    walk(&session, "tab space space tab space space tab space space tab space space tab space space");
+    session.wait_until("what is in the file, made harmless", |screen| screen.contents().contains('␛'));
+    walk(&session, "ctrl-c");
+    session.wait_exit();
+    clean(&session, "the room's view");
 }
 
 #[test]

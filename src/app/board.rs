@@ -29,16 +29,12 @@ pub enum Item {
         /// How it stands.
         right: String,
     },
-    /// How often one answer was given.
-    Bar {
-        /// The answer.
-        label: String,
-        /// How many gave it.
-        count: u32,
-        /// How many gave the most frequent one, for the scale.
-        most: u32,
-        /// Whether it is one of the levels; the others (nobody knows) are drawn quieter.
-        level: bool,
+    /// How often each answer was given, once or twice.
+    Bars {
+        /// What stands over each time; nothing where there is one.
+        over: Vec<String>,
+        /// The answers.
+        bars: Vec<Bar>,
     },
     /// The time that is left.
     Clock {
@@ -49,6 +45,17 @@ pub enum Item {
         /// Whether it stands still.
         paused: bool,
     },
+}
+
+/// How often one answer was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// The answer.
+    pub label: String,
+    /// How many gave it, each time.
+    pub counts: Vec<u32>,
+    /// Whether it is one of the levels; the others (nobody knows) are drawn quieter.
+    pub level: bool,
 }
 
 /// A page.

@@ -22,6 +22,7 @@ pub mod signals;
 pub(crate) mod states;
 pub mod touch;
 pub mod update;
+pub mod wall;
 pub mod wording;
 
 use std::path::{Path, PathBuf};

@@ -13,6 +13,7 @@ mod output;
 mod passphrase;
 mod report;
 mod rules;
+mod show;
 mod verify;
 mod version;
 mod workshop;
@@ -71,7 +72,13 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
         let _ = writeln!(err, "{} stands before a command, which names its own file.", file.display());
         return BAD_INPUT;
     }
-    if args.plain && args.command.is_some() {
+    let opens = match &args.command {
+        Some(Command::Workshop { what }) => {
+            workshop::typed_by_hand(what).is_some() || workshop::shown(what).is_some()
+        }
+        command => command.is_none(),
+    };
+    if args.plain && !opens {
         let _ = writeln!(err, "--plain opens the interview as lines; commands print plain lines already.");
         return BAD_INPUT;
     }
@@ -112,9 +119,10 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
             let file = workshop::typed_by_hand(what);
             open::run(file, open::At::Sheets, args.plain, config.clone(), out, err)
         }
-        Some(Command::Workshop { what }) => {
-            workshop::run((**what).clone(), rules, config::only_ascii(&config), out, err)
-        }
+        Some(Command::Workshop { what }) => match workshop::shown(what) {
+            Some(file) => show::run(file, args.plain, config.clone(), out, err),
+            None => workshop::run((**what).clone(), rules, config::only_ascii(&config), out, err),
+        },
         _ => open::run(args.file.as_deref(), open::At::Beginning, args.plain, config.clone(), out, err),
     };
     // Most bad input is something else: only where the rules themselves cannot be used is their place worth a line.

@@ -83,6 +83,7 @@ pub enum Action {
     More,
     Less,
     PutUp,
+    Reasons,
     Phones,
     Insert,
     Earlier,
@@ -194,6 +195,8 @@ pub enum Scope {
     Agenda,
     /// One question and what the group said.
     Answers,
+    /// A window that only shows what the room may see.
+    Wall,
     /// Raised cards are counted.
     Counting,
     /// Sheets that were answered with a pen are typed in.
@@ -236,6 +239,7 @@ impl Scope {
             Self::Phones => "Phones in the room",
             Self::Agenda => "Agenda and clock",
             Self::Answers => "What the group said",
+            Self::Wall => "The room's view, in a window of its own",
             Self::Counting => "Raised cards",
             Self::Typing => "Typing in sheets",
             Self::Reading => "Long text",
@@ -251,7 +255,7 @@ impl Scope {
     /// (quit, suspend, redraw) still are: a letter belongs to the text, and a stray key must not answer a question.
     #[must_use]
     pub const fn passes_keys_on(self) -> bool {
-        !matches!(self, Self::Editor | Self::Palette | Self::Confirm)
+        !matches!(self, Self::Wall | Self::Editor | Self::Palette | Self::Confirm)
     }
 }
 

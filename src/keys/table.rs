@@ -46,6 +46,8 @@ const REDO: &str = "Do again what was undone.";
 const HISTORY: &str = "See what was changed, by whom and when.";
 const PUT_UP: &str = "Put the question up for the second round, or not.";
 const CLOCK: &str = "Start the clock, stop it, let it go on.";
+const SIDES: &str =
+    "See the reasons, then the answers by seat where that may be told, and the answers again.";
 const MINUTES: &str = "More minutes, or fewer.";
 const REPORT: &str = "Write a report: Word, Excel, a web page or others.";
 const CARD: &str = "One card more for the level of that number.";
@@ -229,6 +231,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Agenda, &["space"],        A::Toggle,    "for talking", "These minutes are for talking about the answers, or not.", Group::Answer, 36),
 
     row(Scope::Answers, &["tab", "enter"], A::Next,     "move on",   "Go to the next question, and start its clock.",            Group::Go,      10),
+    row(Scope::Answers, &["space"],       A::Reasons,   "reasons",   SIDES,                                                      Group::Go,      12),
     row(Scope::Answers, &["p"],           A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  15),
     row(Scope::Answers, &["n"],           A::EditNote,  "note",      "Write down what was said. Nobody is named.",               Group::Write,   20),
     row(Scope::Answers, &["t"],           A::StartClock, "clock",    CLOCK,                                                      Group::Program, 25),
@@ -236,6 +239,18 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Answers, &["-"],           A::Less,      "minutes",   MINUTES,                                                    Group::Program, 30),
     row(Scope::Answers, &["m"],           A::Map,       "list",      "See what to talk about, and what not.",                    Group::Go,      35),
     row(Scope::Answers, &["w"],           A::Why,       "why",       "Read why this is asked, and the source.",                  Group::Go,      36),
+
+    row(Scope::Wall, &["tab", "right", "enter"], A::Next, "next",    "Go to the next question.",                                 Group::Go,      10),
+    row(Scope::Wall, &["left", "b", "esc", "shift-tab"], A::Back, "back", "Go back to the question before.",                     Group::Go,      15),
+    row(Scope::Wall, &["space"],          A::Reasons,   "reasons",   SIDES,                                                      Group::Go,      20),
+    row(Scope::Wall, &["up", "k"],        A::Up,        "",          MOVE,                                                       Group::Move,    0),
+    row(Scope::Wall, &["down", "j"],      A::Down,      "",          MOVE,                                                       Group::Move,    0),
+    row(Scope::Wall, &["pageup"],         A::PageUp,    "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Wall, &["pagedown"],       A::PageDown,  "",          PAGE,                                                       Group::Move,    0),
+    row(Scope::Wall, &["t"],              A::StartClock, "clock",    CLOCK,                                                      Group::Program, 30),
+    row(Scope::Wall, &["+"],              A::More,      "minutes",   MINUTES,                                                    Group::Program, 35),
+    row(Scope::Wall, &["-"],              A::Less,      "minutes",   MINUTES,                                                    Group::Program, 35),
+    row(Scope::Wall, &["q"],              A::Quit,      "quit",      "Leave. Nothing was changed.",                              Group::Program, 60),
 
     row(Scope::Counting, &["+"],          A::More,      "count",     "One card more, or one less.",                              Group::Answer,  10),
     row(Scope::Counting, &["-"],          A::Less,      "count",     "One card more, or one less.",                              Group::Answer,  10),

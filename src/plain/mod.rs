@@ -17,3 +17,4 @@ pub mod page;
 pub mod pages;
 pub mod runtime;
 pub mod talk;
+pub mod wall;

@@ -20,7 +20,7 @@ const NARROWEST: usize = 20;
 const WIDEST: usize = 104;
 
 /// What arrives.
-enum Arrived {
+pub(super) enum Arrived {
     Line(String),
     /// A line of more than [`LONGEST`] bytes, passed over whole.
     TooLong,
@@ -210,7 +210,7 @@ fn read_lines(sender: Sender<Arrived>) -> io::Result<()> {
 
 /// The next line, or that there is none. A line that is too long is passed over whole: it must not fill the memory, and what is left of
 /// it must not be taken for the answer to the next question.
-fn next_line(input: &mut impl BufRead) -> Arrived {
+pub(super) fn next_line(input: &mut impl BufRead) -> Arrived {
     // Two more than is read, for the end of the line.
     let most = LONGEST.saturating_add(2);
     let mut bytes = Vec::new();

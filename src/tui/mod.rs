@@ -4,6 +4,7 @@ pub mod echo;
 mod hang_up;
 mod input;
 mod keyboard;
+pub mod projector;
 pub mod regions;
 pub mod runtime;
 pub mod secret;

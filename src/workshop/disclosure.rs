@@ -8,7 +8,7 @@
 //!   seat. Otherwise only where everybody stood in the end is shown, because the one is the other but for them.
 //! - Where only one or two answered again, the first round is not shown beside the end either.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::{Counts, Thresholds};
 use super::reveal::{Because, Counted, Reveal, Voices, When, counted, show};
@@ -145,6 +145,8 @@ pub struct Disclosed {
     pub ends: Vec<Reveal>,
     /// Questions whose last round stands among the rounds as where everybody stood in the end.
     pub in_the_end: BTreeSet<QuestionIx>,
+    /// Questions that were asked twice, and how many did not answer again.
+    pub asked_twice: BTreeMap<QuestionIx, u32>,
 }
 
 /// What may be shown of the closed rounds.
@@ -156,6 +158,9 @@ pub fn disclosed(pack: &Pack, workshop: &Workshop) -> Disclosed {
         let Some(shown) = shown(pack, workshop, question) else { continue };
         if shown.in_the_end {
             found.in_the_end.insert(question);
+        }
+        if let Some(stayed) = shown.stayed {
+            found.asked_twice.insert(question, stayed);
         }
         for (at, seen) in shown.rounds.into_iter().enumerate() {
             found.rounds[at].extend(seen);
@@ -173,6 +178,8 @@ pub(super) struct Shown {
     rounds: Vec<Option<Reveal>>,
     /// Whether the last of them is where everybody stood in the end.
     in_the_end: bool,
+    /// How many did not answer again, where it was asked twice: a count of people, not of answers.
+    stayed: Option<u32>,
 }
 
 pub(super) fn shown(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> Option<Shown> {
@@ -183,7 +190,7 @@ pub(super) fn shown(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> O
     let [before, .., again] = asked[..] else {
         let end = show(pack, workshop, &voices, None, asked.first()?.number, question);
         let rounds = closed.iter().map(|round| (round.number == end.round).then(|| end.clone())).collect();
-        return Some(Shown { end, rounds, in_the_end: false });
+        return Some(Shown { end, rounds, in_the_end: false, stayed: None });
     };
     let plan = workshop.plan();
     let thresholds = &plan.thresholds;
@@ -214,7 +221,7 @@ pub(super) fn shown(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> O
         .iter()
         .map(|round| if round.number == before.number { earlier.clone() } else { Some(later.clone()) })
         .collect();
-    Some(Shown { end, rounds, in_the_end: !by_itself })
+    Some(Shown { end, rounds, in_the_end: !by_itself, stayed: Some(twice.stayed.all.people()) })
 }
 
 /// What was said in the first round, and is said again in the same words, is told once.

@@ -35,6 +35,7 @@ pub mod rounds;
 pub mod seal;
 pub mod together;
 mod turning;
+pub mod wall;
 pub mod words;
 
 pub use arriving::{Arrival, Arriving, Replace, Way};
@@ -52,6 +53,7 @@ pub use refusal::Refusal;
 pub use release::{Decided, WordsId};
 pub use rounds::{Cast, ClosedRound, Closing, Kept, OpenRound, Opener, RoundKey, SealedBallot, Sealing};
 pub use seal::{Hardness, MailKey, PrivateKey, PublicKey, Randomness, SealError};
+pub use wall::Wall;
 
 use crate::answers::{Expectation, PackRef};
 use crate::pack::{Pack, QuestionIx};
@@ -109,6 +111,8 @@ pub struct Workshop {
     decisions: release::Decisions,
     /// When the result was first shown, RFC 3339.
     pub shown: Option<String>,
+    /// How many rounds were closed when the group's result was shown last; 0 where it was not.
+    pub shown_after: u8,
     /// Notes on the discussion, oldest first.
     pub notes: Vec<Note>,
     /// What happened, oldest first.
@@ -165,6 +169,7 @@ impl Workshop {
             next: Some(next),
             decisions: release::Decisions::new(),
             shown: None,
+            shown_after: 0,
             notes: Vec::new(),
             events: vec![Event { at: now.to_owned(), what: What::Opened(1) }],
         };

@@ -2,7 +2,7 @@
 //! people moved; what stayed split, with both sides; what was expected and what came out.
 //! Plain data, from which every kind of report is written. It names nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::disclosure::disclosed;
 use super::discuss::{Discussion, discussion};
@@ -94,6 +94,8 @@ pub struct Record {
     pub in_the_end: BTreeSet<QuestionIx>,
     /// Those who came late to a round that was closed: in nothing else that stands here.
     pub late: Vec<LateRecord>,
+    /// Questions that were asked twice, and how many did not answer again.
+    pub asked_twice: BTreeMap<QuestionIx, u32>,
     /// By what numbers the answers were read; fixed beforehand.
     pub thresholds: Thresholds,
     /// How people moved between the rounds.
@@ -176,6 +178,7 @@ impl Record {
             ends: shown.ends,
             in_the_end: shown.in_the_end,
             late,
+            asked_twice: shown.asked_twice,
             thresholds: plan.thresholds,
             moves: moves(workshop),
             splits: splits(pack, tables, workshop),
@@ -194,6 +197,18 @@ impl Record {
             robustness,
             events: workshop.events().to_vec(),
         })
+    }
+}
+
+impl Record {
+    /// The questions in the order in which they are shown: what to talk about first, then all others as asked.
+    #[must_use]
+    pub fn order(&self) -> Vec<QuestionIx> {
+        let mut order: Vec<QuestionIx> = self.discussion.talk.iter().map(|talk| talk.question).collect();
+        let others: Vec<QuestionIx> =
+            self.ends.iter().map(|end| end.question).filter(|question| !order.contains(question)).collect();
+        order.extend(others);
+        order
     }
 }
 

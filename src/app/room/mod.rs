@@ -13,8 +13,9 @@ mod typing;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-pub(crate) use answers::{next_seat, question_at};
+pub(crate) use answers::next_seat;
 pub use boards::{DeskRow, DoorRow, PauseRow, SetUpRow, TalkRow};
 pub(crate) use boards::{LET_ALL, board, desk, door, other, pile, set_up, talk};
 pub use clock::Clock;
@@ -29,6 +30,7 @@ use crate::pack::{Depth, Pack, QuestionIx};
 use crate::workshop::paper::Paper;
 use crate::workshop::record::{Record, as_answers};
 use crate::workshop::together::final_counts;
+use crate::workshop::wall::{self, Asked};
 use crate::workshop::{
     Ballot, Cards, Counts, Draft, Passed, Replace, SealedBallot, SeatIx, WordKey, Workshop,
 };
@@ -172,24 +174,21 @@ pub struct Found {
     pub counts: Vec<Option<Counts>>,
     /// Everything that goes into the record.
     pub record: Record,
+    /// The same of each question, as the room sees it.
+    pub asked: Arc<[Asked]>,
 }
 
 impl Found {
     fn of(rules: &Rules, workshop: &Workshop) -> Option<Self> {
         let record = Record::of(&rules.pack, &rules.tables, rules.draws(), workshop)?;
-        Some(Self { counts: final_counts(&rules.pack, workshop), record })
+        let asked = wall::asked(&rules.pack, workshop.plan(), &record);
+        Some(Self { counts: final_counts(&rules.pack, workshop), record, asked })
     }
 
     /// The questions in the order in which they are shown: what to talk about first, then all others as asked.
     #[must_use]
     pub fn order(&self) -> Vec<QuestionIx> {
-        let mut order: Vec<QuestionIx> =
-            self.record.discussion.talk.iter().map(|talk| talk.question).collect();
-        let asked = self.counts.iter().enumerate().filter(|(_, counts)| counts.is_some());
-        let others: Vec<QuestionIx> =
-            asked.map(|(at, _)| QuestionIx(at)).filter(|question| !order.contains(question)).collect();
-        order.extend(others);
-        order
+        self.record.order()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where somebody is in a workshop: every screen has its state in its variant.
 
 use crate::app::model::Model;
+use crate::app::wall::Page;
 use crate::keys::Action;
 use crate::workshop::Cards;
 
@@ -75,10 +76,10 @@ pub enum RoomScreen {
         /// Highlighted line: whose sheet.
         selected: usize,
     },
-    /// One question and what the group said: for the whole room.
+    /// The room's view: one question and what the group said.
     Answers {
-        /// Its place in the order.
-        place: usize,
+        /// Which page of it.
+        page: Page,
         /// First line shown.
         scroll: usize,
     },
@@ -188,8 +189,15 @@ impl RoomScreen {
             (Self::Desk { .. }, Action::Phones) => {
                 model.room.as_ref().is_some_and(crate::app::room::Room::takes_phones)
             }
-            (Self::Answers { .. } | Self::Talk { .. }, Action::PutUp) => again,
+            (Self::Talk { .. }, Action::PutUp) => again,
+            (Self::Answers { page, .. }, Action::PutUp) => again && page.question().is_some(),
+            (Self::Answers { page, .. }, Action::EditNote | Action::Why | Action::StartClock) => {
+                page.question().is_some()
+            }
             (Self::Answers { .. }, Action::More | Action::Less) => runs,
+            (Self::Answers { page, .. }, Action::Reasons) => {
+                model.room.as_ref().is_some_and(|room| page.turns(&room.wall(model), true))
+            }
             (_, Action::PutUp) => false,
             (Self::Counting { cards, .. }, action) if action.level().is_some() => {
                 usize::from(action.level().unwrap_or(0)) <= cards.levels.len()

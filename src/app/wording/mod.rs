@@ -116,14 +116,19 @@ pub fn titles(model: &Model) -> Titles {
             let name =
                 model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
             let state = match (&model.room, at) {
-                (Some(room), RoomScreen::Answers { place, .. }) => {
-                    let all = room.found.as_ref().map_or(0, |found| found.order().len());
-                    format!("{} of {all}", (place + 1).min(all))
+                (Some(room), RoomScreen::Answers { page, .. }) => {
+                    let up = page.question().is_some_and(|question| room.put_up.contains(&question));
+                    let count = page.count(&room.wall(model));
+                    if up { format!("put up, {count}") } else { count }
                 }
                 (Some(room), _) => room.state_words(),
                 (None, _) => String::new(),
             };
-            of(name, at.title(), state)
+            let place = match (&model.room, at) {
+                (Some(room), RoomScreen::Answers { page, .. }) => page.title(&room.wall(model)),
+                _ => at.title(),
+            };
+            of(name, place, state)
         }
         Screen::Reading { doc, scope, .. } => {
             of(&doc.title, if *scope == Scope::ThirdSector { set } else { "" }, String::new())
@@ -159,6 +164,11 @@ pub fn of_key(
             Some(_) => ("pause", "Pause: your ballot is kept."),
             None => ("desk", "Go back to the desk; it asks for the facilitator's passphrase or PIN."),
         };
+    }
+    if let (None, Screen::Room(RoomScreen::Answers { page, .. }), Action::Reasons, Some(room)) =
+        (&model.dialog, model.screen(), action, &model.room)
+    {
+        return (page.turn_words(&room.wall(model), true), help);
     }
     match (model.screen(), action) {
         _ if model.turn.is_none() || model.dialog.as_ref().is_some_and(Dialog::has_keys) => (hint, help),

@@ -7,7 +7,7 @@ use clap::Subcommand;
 
 use super::help::{
     ADD, AGAIN, BALLOT, CLOSE, ENTER, FINISH, LATE, MERGE, NEW, PHONES, PRINT, REASONS, REHEARSE, RESTART,
-    SUMMARY, TALLY,
+    SHOW, SUMMARY, TALLY,
 };
 use crate::cli::args::Format;
 
@@ -252,6 +252,12 @@ pub enum WorkshopCommand {
         /// One round only
         #[arg(long, value_name = "N")]
         round: Option<u8>,
+    },
+    /// Show the room's view in a window of its own, for the projector; it follows the file and changes nothing
+    #[command(after_long_help = SHOW)]
+    Show {
+        /// The workshop
+        file: PathBuf,
     },
     /// Begin a rehearsal: a practice workshop with eleven made-up people
     #[command(after_long_help = REHEARSE)]

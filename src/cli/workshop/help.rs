@@ -180,6 +180,23 @@ seats that have three people or more, and the reasons without names; then what e
 person's own answers lead to, what to talk about, and what the group's answers lead to.
 JSON has the same by ids; fractions are exact text, such as \"1/2\".";
 
+pub(super) const SHOW: &str = "\
+Examples:
+  contract-advisor workshop show northtown.ron
+  contract-advisor --plain workshop show northtown.ron
+
+A second window for the projector, while you work in the first: it shows who takes part, then
+each question with its answers, both rounds side by side, and at the end what the answers come
+to. tab goes on, left goes back, space shows the reasons, q leaves.
+
+It follows the file: when you close a round, let reasons through or show the group's result at
+the desk, it is there a moment later. It shows nothing before: no code, no reason that was not
+let through, no result. While a round is open it says how many are in. It writes nothing, and
+there is no way from it to anything else.
+
+It is drawn for a projector unless --theme names another theme. With --plain in front it prints
+a page and takes the words next, back, reasons and quit; an empty line looks at the file again.";
+
 pub(super) const REHEARSE: &str = "\
 Example:
   contract-advisor workshop rehearse practice.ron

@@ -93,6 +93,14 @@ pub(super) fn typed_by_hand(what: &WorkshopCommand) -> Option<&Path> {
     }
 }
 
+/// The workshop whose room's view is to be shown, if that is the command.
+pub(super) fn shown(what: &WorkshopCommand) -> Option<&Path> {
+    match what {
+        WorkshopCommand::Show { file } => Some(file),
+        _ => None,
+    }
+}
+
 /// What every step needs.
 struct Desk<'a> {
     pack: Pack,
@@ -139,6 +147,8 @@ impl Desk<'_> {
                 // The interface has it: see `cli::command`.
                 None => Ok(DONE),
             },
+            // So it has the room's view.
+            WorkshopCommand::Show { .. } => Ok(DONE),
             WorkshopCommand::Add { file, ballots, seat, code, replace, late } => {
                 let how = collect::Taking { replace, late };
                 self.add(&file, &ballots, seat.as_deref(), code.as_deref(), how)

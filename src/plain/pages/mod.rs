@@ -9,6 +9,8 @@ mod purpose;
 mod result;
 mod what_if;
 
+pub(super) use board::fill as fill_board;
+
 use super::page::{Page, one_line};
 use crate::app::model::{Model, Screen};
 use crate::app::room::RoomScreen;
@@ -53,7 +55,7 @@ fn titled(model: &Model) -> Page {
     page.place = match model.screen() {
         // These are named by what they are about; an answer set may get another name while the user stays.
         // So is one question of a workshop.
-        Screen::Room(RoomScreen::Answers { place, .. }) => format!("{} {place}", page.title),
+        Screen::Room(RoomScreen::Answers { page: at, .. }) => format!("{} {at:?}", page.title),
         Screen::Room(RoomScreen::Counting { cards, .. }) => format!("{} {}", page.title, cards.question.0),
         Screen::Reading { .. } | Screen::Ledger { .. } => page.title.clone(),
         screen => format!("{}: {}", screen.scope().title(), parts.get(1).map_or("", String::as_str)),

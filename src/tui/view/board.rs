@@ -10,9 +10,6 @@ use super::{View, apart, digits};
 use crate::app::board::{Board, Item, clock, clock_words};
 use crate::text::inert;
 
-/// Columns of the longest bar.
-const BAR: usize = 40;
-
 /// Rows of the screen beside a square: title, how many, address, keys.
 const AROUND: usize = 7;
 
@@ -23,16 +20,6 @@ pub(super) fn sheet(model: &View<'_>, width: u16, board: &Board, selected: Optio
     let (theme, glyphs) = (&model.theme, &model.glyphs);
     let wide = usize::from(width);
     let mut sheet = Sheet::default();
-    let label_room = board
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Bar { label, .. } => Some(inert(label).width()),
-            _ => None,
-        })
-        .max()
-        .unwrap_or(0)
-        .min(wide / 2);
     let mut rows = 0;
     for item in &board.items {
         match item {
@@ -83,19 +70,8 @@ pub(super) fn sheet(model: &View<'_>, width: u16, board: &Board, selected: Optio
                 };
                 sheet.row(lines, focused, width, theme.selected);
             }
-            Item::Bar { label, count, most, level } => {
-                let room = wide.saturating_sub(label_room + 10).min(BAR);
-                let length = if *most == 0 { 0 } else { *count as usize * room / *most as usize };
-                // Somebody is never nobody, however small their share.
-                let length = if *count > 0 { length.max(1) } else { 0 };
-                let style = if *level { theme.text } else { theme.dim };
-                let text = format!(
-                    "  {}  {}  {count}",
-                    super::column(label, label_room, glyphs.ellipsis),
-                    super::column(&glyphs.bar.repeat(length), room, "")
-                );
-                sheet.line(Line::styled(text, style));
-            }
+            // Counts stand in the room's view alone.
+            Item::Bars { .. } => {}
             Item::Clock { left, over, paused } => {
                 let style = if *over { theme.strong_caution } else { theme.accent };
                 let state = match (over, paused) {

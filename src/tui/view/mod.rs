@@ -23,6 +23,7 @@ mod palette;
 mod purpose;
 mod result;
 mod sheet;
+pub mod wall;
 mod what_if;
 
 use ratatui::Frame;
@@ -32,11 +33,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::glyphs::Glyphs;
 use crate::app::model::{Dialog, Model, SMALLEST, Screen};
 use crate::app::room::{self, RoomScreen};
 use crate::app::touch::Touch;
 use crate::app::wording;
-use crate::keys::{Action, Scope, fits, gap_of};
+use crate::keys::{Action, Hint, Scope, fits, gap_of};
 use crate::text::{fit_with, inert};
 use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
@@ -82,6 +84,11 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     dialog::draw(model, frame, body);
     notice(model, frame, Rect { y: footer.y - 1, ..footer });
     bottom(model, frame, footer);
+}
+
+/// How the room's view looks on the facilitator's screen.
+fn look<'a>(model: &'a View<'_>) -> wall::Look<'a> {
+    wall::Look { theme: model.theme, glyphs: &model.glyphs, keys: &model.keys, scope: Scope::Answers }
 }
 
 /// The screen's own area and the footer's.
@@ -134,10 +141,13 @@ fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
             board::sheet(model, body.width, &export.board(), Some(export.selected)).show(model, frame, body);
         }
         Screen::Room(at) => {
-            let sheet = board::sheet(model, body.width, &room::board(model, at), at.selected());
+            let board = room::board(model, at);
             match at {
-                RoomScreen::Answers { scroll, .. } => sheet.show_at(model, frame, body, *scroll),
-                _ => sheet.show(model, frame, body),
+                RoomScreen::Answers { scroll, .. } => {
+                    model.regions.add(body, Place::Text);
+                    wall::draw(look(model), &board, frame, body, *scroll);
+                }
+                _ => board::sheet(model, body.width, &board, at.selected()).show(model, frame, body),
             }
         }
         Screen::Reading { doc, selected, .. } if doc.has_links() => {
@@ -165,7 +175,7 @@ pub fn most_scroll(model: &View<'_>) -> usize {
             return cautions::most_scroll(model, whole(model, body));
         }
         (None, Screen::Room(at @ RoomScreen::Answers { scroll: 1.., .. })) => {
-            board::sheet(model, body.width, &room::board(model, at), None).len()
+            wall::len(look(model), &room::board(model, at), body)
         }
         (None, Screen::Reading { doc, scroll: 1.., .. }) => {
             page::lines(doc, usize::from(body.width), model.theme).len()
@@ -181,38 +191,45 @@ fn most(lines: usize, height: u16) -> usize {
 
 /// Below the smallest size: what is needed, what there is, and that nothing is lost.
 fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let lines = [
-        format!("This window is {} by {}.", area.width, area.height),
-        format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
-        "Make it larger; nothing".to_owned(),
-        format!("is lost. {} leaves.", model.keys.key(Scope::Home, Action::Quit)),
-    ];
+    let lines = too_small_lines(area, model.keys.key(Scope::Home, Action::Quit));
     let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
     frame.render_widget(Paragraph::new(lines), area);
 }
 
+fn too_small_lines(area: Rect, leaves: &str) -> [String; 4] {
+    [
+        format!("This window is {} by {}.", area.width, area.height),
+        format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
+        "Make it larger; nothing".to_owned(),
+        format!("is lost. {leaves} leaves."),
+    ]
+}
+
 /// Left, middle and right of one line; what does not fit is cut, the title first.
 fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let wording::Titles { name: left, place: middle, state: right } = wording::titles(model);
-    let width = usize::from(area.width.saturating_sub(2));
-    let cut =
-        |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, model.glyphs.ellipsis);
-    let right = cut(&right, width / 2);
+    let line = header_line(&wording::titles(model), model.theme, &model.glyphs, area.width);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+fn header_line(titles: &wording::Titles, theme: &Theme, glyphs: &Glyphs, width: u16) -> Line<'static> {
+    let wording::Titles { name: left, place: middle, state: right } = titles;
+    let width = usize::from(width.saturating_sub(2));
+    let cut = |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, glyphs.ellipsis);
+    let right = cut(right, width / 2);
     let middle_room = width.saturating_sub(right.width() + 2) * 2 / 3;
-    let middle = cut(&middle, middle_room);
-    let left = cut(&left, width.saturating_sub(right.width() + middle.width() + 4));
+    let middle = cut(middle, middle_room);
+    let left = cut(left, width.saturating_sub(right.width() + middle.width() + 4));
     let used = left.width() + middle.width() + right.width();
     let space = width.saturating_sub(used);
     let before = if middle.is_empty() { space } else { space / 2 };
-    let line = Line::from(vec![
+    Line::from(vec![
         Span::raw(" "),
-        Span::styled(left, model.theme.accent),
+        Span::styled(left, theme.accent),
         Span::raw(" ".repeat(before)),
-        Span::styled(middle, model.theme.heading),
+        Span::styled(middle, theme.heading),
         Span::raw(" ".repeat(space - before)),
-        Span::styled(right, model.theme.dim),
-    ]);
-    frame.render_widget(Paragraph::new(line), area);
+        Span::styled(right, theme.dim),
+    ])
 }
 
 fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -230,7 +247,6 @@ fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
 
 fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let scopes = model.scopes();
-    let mut spans = Vec::new();
     let mut x = area.x;
     // On top of a screen q goes back to it, as esc does.
     // What ends a text that can be left is said under the text: there, esc is not "done".
@@ -251,9 +267,8 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         hints.remove(hints.len() - 2);
     }
     let gap = gap_of(&hints, usize::from(area.width));
-    for (at, hint) in hints.into_iter().enumerate() {
+    for (at, hint) in hints.iter().enumerate() {
         if at > 0 {
-            spans.push(Span::raw(" ".repeat(gap)));
             x = x.saturating_add(u16::try_from(gap).unwrap_or(0));
         }
         let width = u16::try_from(hint.width()).unwrap_or(0);
@@ -262,10 +277,22 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
             model.regions.add(place, Place::Button(Touch::Do(action)));
         }
         x = x.saturating_add(width);
-        spans.push(Span::styled(hint.key, model.theme.key_hint));
-        spans.push(Span::styled(format!(" {}", hint.hint), model.theme.dim));
     }
-    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+    frame.render_widget(Paragraph::new(hints_line(&hints, usize::from(area.width), model.theme)), area);
+}
+
+/// What can be done here, in a line.
+fn hints_line(hints: &[Hint], width: usize, theme: &Theme) -> Line<'static> {
+    let gap = gap_of(hints, width);
+    let mut spans = Vec::new();
+    for (at, hint) in hints.iter().enumerate() {
+        if at > 0 {
+            spans.push(Span::raw(" ".repeat(gap)));
+        }
+        spans.push(Span::styled(hint.key.clone(), theme.key_hint));
+        spans.push(Span::styled(format!(" {}", hint.hint), theme.dim));
+    }
+    Line::from(spans)
 }
 
 /// A line made of a left part and a right part at the far edge.

@@ -58,6 +58,7 @@ impl Binder<'_> {
             next: None,
             decisions: Decisions::new(),
             shown: file.shown.clone(),
+            shown_after: file.shown_after.unwrap_or(0),
             notes: Vec::new(),
             events: file.events.clone(),
         };

@@ -346,6 +346,9 @@ pub struct WorkshopFile {
     /// When the result was first shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<String>,
+    /// How many rounds were closed when the group's result was shown last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_after: Option<u8>,
     /// Which words of participants were let through or held back; the others wait.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<DecisionLine>,

@@ -124,6 +124,7 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
         thresholds: plan.thresholds,
         expectation: workshop.expectation.clone(),
         shown: workshop.shown.clone(),
+        shown_after: (workshop.shown_after > 0).then_some(workshop.shown_after),
         words: workshop
             .decisions
             .iter()

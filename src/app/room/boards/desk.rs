@@ -226,7 +226,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         DeskRow::KeyLost => ("The passphrase or the key is lost", "begins the round again".to_owned()),
         DeskRow::Answers => {
             let asked = found.map_or(0, |found| found.counts.iter().flatten().count());
-            ("Show the answers", format!("{asked} questions, for the projector"))
+            ("Show the answers", format!("{asked} questions, as the room sees them"))
         }
         DeskRow::Reasons => {
             let right = match workshop.words_waiting() {
@@ -285,7 +285,12 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
                 if workshop.expectation.is_some() { "written down" } else { "before you look at the result" };
             ("What the group expects", right.to_owned())
         }
-        DeskRow::Result => ("The group's result", String::new()),
+        DeskRow::Result => {
+            let closed = workshop.closed_rounds().len();
+            let shown = workshop.shown_after > 0 && usize::from(workshop.shown_after) == closed;
+            let right = if shown { "the room's view ends with it" } else { "the room sees it from then on" };
+            ("The group's result", right.to_owned())
+        }
         DeskRow::Beside => {
             let splits = found.map_or(0, |found| found.record.splits.len());
             (

@@ -48,7 +48,7 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (RoomScreen::Phones, Some(room)) => phones::phones(room),
         (RoomScreen::Counting { cards, .. }, Some(room)) => counting::counting(model, room, cards),
         (RoomScreen::Typing { selected }, Some(room)) => typing::typing(model, room, *selected),
-        (RoomScreen::Answers { place, .. }, Some(room)) => answers::board(model, room, *place),
+        (RoomScreen::Answers { page, .. }, Some(room)) => answers::board(model, room, *page),
         (RoomScreen::Talk { .. }, Some(room)) => talk::to_talk_about(model, room),
         (RoomScreen::Reasons { selected }, Some(room)) => reasons::reasons(model, room, *selected),
         (RoomScreen::Agenda { .. }, Some(room)) => talk::agenda(model, room),

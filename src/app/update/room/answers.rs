@@ -2,68 +2,46 @@
 
 use super::{changed, opens, push, read};
 use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
-use crate::app::room::{self, Clock, Found, RoomScreen, question_at};
+use crate::app::room::{self, Clock, RoomScreen};
 use crate::app::update::writing;
+use crate::app::wall::Page;
 use crate::keys::Action;
 use crate::pack::QuestionIx;
 use crate::workshop::Decided;
 
-/// The question on the screen, and what the rounds came to.
-fn on_screen(model: &Model, place: usize) -> Option<(&Found, QuestionIx)> {
-    let found = model.room.as_ref()?.found.as_ref()?;
-    Some((found, question_at(found, place)?))
-}
-
-pub(super) fn answers(model: &mut Model, action: Action, place: usize) -> Vec<Effect> {
+pub(super) fn answers(model: &mut Model, action: Action, page: Page) -> Vec<Effect> {
     let running = model.running;
-    let Some((found, question)) = on_screen(model, place) else { return Vec::new() };
-    let last = found.order().len().saturating_sub(1);
-    let minutes = |found: &Found, question| {
-        found
-            .record
-            .discussion
-            .talk
-            .iter()
-            .find(|talk| talk.question == question)
-            .map_or(0, |talk| talk.minutes)
-    };
-    let go = |model: &mut Model, place: usize| {
+    let Some(room) = &model.room else { return Vec::new() };
+    let wall = room.wall(model);
+    let page = page.kept(&wall, true);
+    let go = |model: &mut Model, page: Page| {
         if let Screen::Room(on) = model.screen_mut() {
-            *on = RoomScreen::Answers { place, scroll: 0 };
+            *on = RoomScreen::Answers { page, scroll: 0 };
         }
     };
     match action {
         Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Top | Action::Bottom => {
-            let page = usize::from(model.size.1).saturating_sub(5).max(1);
+            let screen = usize::from(model.size.1).saturating_sub(5).max(1);
             if let Some(scroll) = model.scroll_mut() {
                 *scroll = match action {
                     Action::Up => scroll.saturating_sub(1),
                     Action::Down => scroll.saturating_add(1),
-                    Action::PageUp => scroll.saturating_sub(page),
-                    Action::PageDown => scroll.saturating_add(page),
+                    Action::PageUp => scroll.saturating_sub(screen),
+                    Action::PageDown => scroll.saturating_add(screen),
                     Action::Top => 0,
                     _ => usize::MAX,
                 };
             }
         }
-        Action::Left => go(model, place.saturating_sub(1)),
-        Action::Right => go(model, (place + 1).min(last)),
+        Action::Left => go(model, page.moved(&wall, false)),
+        Action::Right => go(model, page.moved(&wall, true)),
+        Action::Reasons => go(model, page.turned(&wall, true)),
         Action::Next | Action::Open => {
-            let to = (place + 1).min(last);
-            let next = on_screen(model, to).map_or(0, |(found, question)| minutes(found, question));
+            let to = page.moved(&wall, true);
+            let minutes = to.question().map_or(0, |question| room.minutes(question));
             go(model, to);
             if let Some(room) = &mut model.room {
-                room.clock = if next > 0 { Clock::start(next, running) } else { Clock::default() };
-            }
-        }
-        Action::StartClock => {
-            let given = minutes(found, question).max(5);
-            if let Some(room) = &mut model.room {
-                if room.clock.is_set() {
-                    room.clock.toggle(running);
-                } else {
-                    room.clock = Clock::start(given, running);
-                }
+                room.clock = if minutes > 0 { Clock::start(minutes, running) } else { Clock::default() };
             }
         }
         Action::More | Action::Less => {
@@ -73,17 +51,40 @@ pub(super) fn answers(model: &mut Model, action: Action, place: usize) -> Vec<Ef
                 room.clock.change(action == Action::More);
             }
         }
+        Action::Map => {
+            let rows = room::talk(room);
+            let selected = rows.iter().position(|row| Some(row.0) == page.question()).unwrap_or(0);
+            model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Talk { .. })));
+            push(model, RoomScreen::Talk { selected });
+        }
+        action => {
+            if let Some(question) = page.question() {
+                return on_question(model, action, question);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// What can be done with the question on the screen.
+fn on_question(model: &mut Model, action: Action, question: QuestionIx) -> Vec<Effect> {
+    let running = model.running;
+    match action {
+        Action::StartClock => {
+            if let Some(room) = &mut model.room {
+                let minutes = room.minutes(question).max(5);
+                if room.clock.is_set() {
+                    room.clock.toggle(running);
+                } else {
+                    room.clock = Clock::start(minutes, running);
+                }
+            }
+        }
         Action::PutUp => put_up(model, question),
         Action::EditNote => writing::open(model, Target::Room(RoomTarget::Note(question)), ""),
         Action::Why => {
             let doc = crate::app::docs::why(model.pack(), question);
             return read(model, doc);
-        }
-        Action::Map => {
-            let talk = room::talk(model.room.as_ref().expect("a room is open: its answers are shown"));
-            let selected = talk.iter().position(|row| row.0 == question).unwrap_or(0);
-            model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Talk { .. })));
-            push(model, RoomScreen::Talk { selected });
         }
         _ => {}
     }
@@ -146,10 +147,8 @@ pub(super) fn talk(model: &mut Model, action: Action, selected: usize) -> Vec<Ef
     match action {
         Action::PutUp => put_up(model, row.0),
         action if opens(action) => {
-            let order = room.found.as_ref().map(Found::order).unwrap_or_default();
-            let place = order.iter().position(|question| *question == row.0).unwrap_or(0);
             model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Answers { .. })));
-            push(model, RoomScreen::Answers { place, scroll: 0 });
+            push(model, RoomScreen::Answers { page: Page::Answers(row.0), scroll: 0 });
         }
         _ => {}
     }

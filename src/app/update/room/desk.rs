@@ -61,7 +61,10 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         }
         DeskRow::Close => return close(model),
         DeskRow::KeyLost => return key_lost(model),
-        DeskRow::Answers => push(model, RoomScreen::Answers { place: 0, scroll: 0 }),
+        DeskRow::Answers => {
+            let page = room.first_answers();
+            push(model, RoomScreen::Answers { page, scroll: 0 });
+        }
         DeskRow::Reasons => push(model, RoomScreen::Reasons { selected: FIRST_WORDS }),
         DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
         DeskRow::PutUp => {
@@ -219,7 +222,16 @@ pub(in crate::app::update) fn result(model: &mut Model) -> Vec<Effect> {
     };
     model.session = Some(session);
     model.screens.push(Screen::Result { selected: 0 });
-    result_is_shown(model)
+    let effects = result_is_shown(model);
+    let Some(room) = &mut model.room else { return effects };
+    // From here on the room's view ends with it; after another round it is another result.
+    let closed = u8::try_from(room.workshop.closed_rounds().len()).unwrap_or(u8::MAX);
+    if room.workshop.shown_after == closed {
+        return effects;
+    }
+    room.workshop.shown_after = closed;
+    model.now.clone_into(&mut room.workshop.changed);
+    changed(model)
 }
 
 /// The moment is kept: what is expected after it was not expected before.

@@ -75,7 +75,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Phones => phones::phones(model, action),
         RoomScreen::Counting { cards, selected } => turns::counting(model, action, cards, selected),
         RoomScreen::Typing { selected } => typing::typing(model, action, selected),
-        RoomScreen::Answers { place, .. } => answers::answers(model, action, place),
+        RoomScreen::Answers { page, .. } => answers::answers(model, action, page),
         RoomScreen::Talk { selected } => answers::talk(model, action, selected),
         RoomScreen::Reasons { selected } => answers::reasons(model, action, selected),
         RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),

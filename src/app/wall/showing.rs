@@ -1,0 +1,215 @@
+//! A window that only shows: where somebody is in the room's view, and what their keys do. It has no set, no workshop and no file
+//! that it could change, so there is no way from it to anything else.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Page, boards};
+use crate::app::board::{Board, Item};
+use crate::app::machine::Msg;
+use crate::app::room::Clock;
+use crate::app::wording::Titles;
+use crate::keys::{Action, Keymap, Scope};
+use crate::pack::Pack;
+use crate::workshop::Wall;
+
+/// Minutes of a clock where the plan gives a question none.
+const MINUTES: u32 = 5;
+
+/// What whoever follows the file has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// It says something else now.
+    Now(Box<Wall>),
+    /// It cannot be read now; why, in a sentence.
+    Unreadable(&'static str),
+}
+
+/// What is wanted of the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Put the program aside.
+    Suspend,
+    /// Paint everything again.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+/// The state of the window.
+pub struct Showing {
+    pack: Arc<Pack>,
+    keys: Keymap,
+    wall: Wall,
+    page: Page,
+    scroll: usize,
+    clock: Clock,
+    running: Duration,
+    rows: u16,
+    /// Why what is shown is not the file as it is now.
+    trouble: Option<&'static str>,
+    changed: bool,
+}
+
+impl Showing {
+    /// The first page.
+    #[must_use]
+    pub fn new(pack: Arc<Pack>, keys: Keymap, wall: Wall) -> Self {
+        Self {
+            pack,
+            keys,
+            wall,
+            page: Page::Opening,
+            scroll: 0,
+            clock: Clock::default(),
+            running: Duration::ZERO,
+            rows: 24,
+            trouble: None,
+            changed: true,
+        }
+    }
+
+    /// What stands on the page.
+    #[must_use]
+    pub fn board(&self) -> Board {
+        boards::board(&self.pack, &self.wall, self.page, self.clock_item())
+    }
+
+    fn clock_item(&self) -> Option<Item> {
+        let (left, over) = self.clock.left(self.running);
+        let paused = self.clock.is_paused();
+        (self.clock.is_set() && self.page.question().is_some()).then_some(Item::Clock { left, over, paused })
+    }
+
+    /// What stands over the page.
+    #[must_use]
+    pub fn titles(&self) -> Titles {
+        Titles {
+            name: self.wall.title.clone(),
+            place: self.page.title(&self.wall).to_owned(),
+            state: self.page.count(&self.wall),
+        }
+    }
+
+    /// A line to whoever looks: why what is shown is not the file as it is now.
+    #[must_use]
+    pub const fn trouble(&self) -> Option<&'static str> {
+        self.trouble
+    }
+
+    /// What each key asks for.
+    #[must_use]
+    pub const fn keys(&self) -> &Keymap {
+        &self.keys
+    }
+
+    /// First line shown.
+    #[must_use]
+    pub const fn scroll(&self) -> usize {
+        self.scroll
+    }
+
+    /// The text ends here: nothing scrolls further than `most` lines down.
+    pub fn end_of_text(&mut self, most: usize) {
+        self.scroll = self.scroll.min(most);
+    }
+
+    /// Whether the page would look different since this was last asked. Asking answers it.
+    pub const fn needs_draw(&mut self) -> bool {
+        std::mem::replace(&mut self.changed, false)
+    }
+
+    /// When it wants to be told the time: at the next second of a clock that runs.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Duration> {
+        self.clock_item().and(self.clock.next_change(self.running))
+    }
+
+    /// Whether an action does anything on this page.
+    #[must_use]
+    pub fn enabled(&self, action: Action) -> bool {
+        match action {
+            Action::Next => self.page.moves(&self.wall, true),
+            Action::Back => self.page.moves(&self.wall, false),
+            Action::Reasons => self.page.turns(&self.wall, false),
+            Action::StartClock => self.page.question().is_some(),
+            Action::More | Action::Less => self.clock_item().is_some(),
+            _ => true,
+        }
+    }
+
+    /// The footer's word for an action on this page, where it is another than the table's.
+    #[must_use]
+    pub fn hint(&self, action: Action, hint: &'static str) -> &'static str {
+        if action == Action::Reasons { self.page.turn_words(&self.wall, false) } else { hint }
+    }
+
+    /// Takes in one message.
+    pub fn update(&mut self, msg: Msg<News>) -> Option<Wish> {
+        match msg {
+            Msg::Time(moment) => {
+                let before = self.clock_item();
+                self.running = moment.running;
+                self.changed |= self.clock_item() != before;
+            }
+            Msg::Resize(_, rows) => {
+                self.rows = rows;
+                self.changed = true;
+            }
+            Msg::Key(key) => {
+                let action = self.keys.lookup(&[Scope::Wall], key)?;
+                return self.act(action);
+            }
+            Msg::Act(action) => return self.act(action),
+            Msg::Note(news) => self.hear(news),
+            _ => {}
+        }
+        None
+    }
+
+    fn hear(&mut self, news: News) {
+        self.changed = true;
+        match news {
+            News::Now(wall) => {
+                let opened = wall.is_open() && !self.wall.is_open();
+                self.wall = *wall;
+                self.trouble = None;
+                let page = if opened { Page::Opening } else { self.page.kept(&self.wall, false) };
+                if page != self.page {
+                    self.go(page);
+                }
+            }
+            News::Unreadable(why) => self.trouble = Some(why),
+        }
+    }
+
+    fn go(&mut self, page: Page) {
+        (self.page, self.scroll) = (page, 0);
+    }
+
+    fn act(&mut self, action: Action) -> Option<Wish> {
+        self.changed = true;
+        let screen = usize::from(self.rows).saturating_sub(5).max(1);
+        match action {
+            Action::Quit | Action::ForceQuit => return Some(Wish::Quit),
+            Action::Suspend => return Some(Wish::Suspend),
+            Action::Redraw => return Some(Wish::Redraw),
+            Action::Next => self.go(self.page.moved(&self.wall, true)),
+            Action::Back => self.go(self.page.moved(&self.wall, false)),
+            Action::Reasons => self.go(self.page.turned(&self.wall, false)),
+            Action::Up => self.scroll = self.scroll.saturating_sub(1),
+            Action::Down => self.scroll = self.scroll.saturating_add(1),
+            Action::PageUp => self.scroll = self.scroll.saturating_sub(screen),
+            Action::PageDown => self.scroll = self.scroll.saturating_add(screen),
+            Action::StartClock if self.clock.is_set() => self.clock.toggle(self.running),
+            Action::StartClock => {
+                let asked = self.page.question().and_then(|question| self.wall.question(question))?;
+                let minutes = if asked.minutes > 0 { asked.minutes } else { MINUTES };
+                self.clock = Clock::start(minutes, self.running);
+            }
+            Action::More | Action::Less if self.clock.is_set() => self.clock.change(action == Action::More),
+            _ => {}
+        }
+        None
+    }
+}

@@ -1,0 +1,95 @@
+//! `workshop show`: the room's view of a workshop, in a window of its own. It reads the file and writes nothing.
+
+use std::io::{self, BufReader, IsTerminal as _, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{BAD_INPUT, complain, config as look, load_pack};
+use crate::app::model::{Origin, Rules};
+use crate::app::wall::{Showing, Watcher};
+use crate::config::{Colours, Config};
+use crate::files::Fault;
+use crate::plain::{self, runtime::COLUMNS};
+use crate::text::inert;
+use crate::tui::projector::Projector;
+use crate::tui::theme::Theme;
+use crate::tui::{runtime, terminal};
+
+/// Narrowest and widest lines of the line face, columns.
+const LINES: (usize, usize) = (20, 104);
+
+pub(super) fn run(file: &Path, plain: bool, config: Config, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    look::complain(&config, err);
+    let rules = config.rules.value.as_deref();
+    let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
+    let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
+    let rules = Rules::new(Arc::new(pack), origin);
+    let (mut watcher, wall) = match Watcher::open(&rules, file) {
+        Ok(opened) => opened,
+        Err(faults) => {
+            complain(&faults, "The workshop cannot be shown; it has not been changed", err);
+            return BAD_INPUT;
+        }
+    };
+    if watcher.has_other_rules() {
+        let _ = writeln!(
+            err,
+            "Note: this workshop was begun under other rules than those in use. --rules names a folder."
+        );
+    }
+    let variable = |name: &str| std::env::var(name).ok();
+    let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
+    let showing = Showing::new(rules.pack, config.keys.value.clone(), *wall);
+    if plain {
+        return in_lines(showing, &mut watcher, look::only_ascii(&config), out, err);
+    }
+    match theme(&config) {
+        Ok(theme) => in_terminal(Projector::new(showing, watcher, theme, look::glyphs(&config)), err),
+        Err(faults) => {
+            complain(&faults, "The theme cannot be used", err);
+            BAD_INPUT
+        }
+    }
+}
+
+/// The projector's, unless somebody chose another; where there are no colours, the one for that.
+fn theme(config: &Config) -> Result<Theme, Vec<Fault>> {
+    let wanted = config.theme.value.is_none() && config.colours.value != Colours::None;
+    match Theme::named("projector").ok().filter(|_| wanted) {
+        Some(theme) => Ok(theme.at(config.colours.value)),
+        None => look::theme(config).map(|(theme, _)| theme),
+    }
+}
+
+fn in_lines(
+    mut showing: Showing,
+    watcher: &mut Watcher,
+    only_ascii: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let columns = if io::stdout().is_terminal() { terminal::columns() } else { None };
+    let width = columns.map_or(COLUMNS, |columns| usize::from(columns).saturating_sub(1));
+    let width = width.clamp(LINES.0, LINES.1);
+    let mut input = BufReader::new(io::stdin());
+    let how = plain::wall::How { width, only_ascii, echoes: io::stdin().is_terminal() };
+    match plain::wall::run(&mut showing, watcher, &mut input, out, how) {
+        Ok(()) => 0,
+        Err(error) => {
+            let _ = writeln!(err, "{}", inert(&error.to_string()));
+            BAD_INPUT
+        }
+    }
+}
+
+fn in_terminal(mut projector: Projector, err: &mut dyn Write) -> u8 {
+    // Nothing here can be pressed: the pointer is the terminal's.
+    let _ = terminal::mouse(false);
+    match runtime::run(&mut projector) {
+        Ok(ending) => ending.code(),
+        Err(error) => {
+            let _ = writeln!(err, "The terminal cannot be used: {error}.");
+            BAD_INPUT
+        }
+    }
+}
