@@ -12,7 +12,7 @@ use contract_advisor::report;
 use contract_advisor::workshop::discuss::discussion;
 use contract_advisor::workshop::reveal::reveal;
 use contract_advisor::workshop::together::{alone, profile};
-use contract_advisor::workshop::{Arriving, Way};
+use contract_advisor::workshop::{Arriving, Channel};
 use contract_advisor::workshop::{Ballot, Guard, Hardness, Opener, Plan, Record, SeatIx, Workshop};
 use divan::{Bencher, black_box};
 
@@ -56,7 +56,9 @@ fn room(people: usize) -> Room {
         }
         let sealed =
             workshop.sealing(&pack, code).expect("a code").seal(&ballot, None, Hardness::USUAL, &mut OsRng);
-        assert!(workshop.arrives(Arriving::sealed(code, sealed.expect("sealed"), Way::File), now).is_in());
+        assert!(
+            workshop.arrives(Arriving::sealed(code, sealed.expect("sealed"), Channel::File), now).is_in()
+        );
     }
     workshop.close(&pack, Opener::Keys(&keys), now, &mut OsRng).expect("closed");
     Room { tables: Tables::of(&pack), draws: Draws::of(&pack), pack, workshop }

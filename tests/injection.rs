@@ -246,7 +246,11 @@ fn a_workshop() {
     session.wait_for("Begin a workshop");
     walk(&session, "home enter");
     session.wait_for("What is it called?");
-    walk(&session, "paste enter ctrl-w 3 enter");
+    walk(&session, "paste enter");
+    session.wait_for("Being set up");
+    walk(&session, "home down enter end up up enter 3 enter esc");
+    session.wait_for("Being set up");
+    walk(&session, "home down down down down down enter y");
     session.wait_for("Your passphrase");
     walk(&session, "h e r o n s enter h e r o n s enter");
     session.wait_for("Round 1 is open");

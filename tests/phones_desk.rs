@@ -46,9 +46,7 @@ impl Serve for AtHome {
 fn begun(people: usize, theme: &str) -> Story {
     let mut story = Story::in_theme(theme);
     story.use_phones(Box::new(AtHome));
-    story.choose("Workshop").choose("Begin a workshop");
-    story.type_text("Northtown together").press("enter");
-    story.press("ctrl-w").type_text(&people.to_string()).press("enter");
+    story.set_up_workshop("Northtown together", people);
     story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
     story.expect("Round 1 is open. 0 of");
     story

@@ -126,8 +126,15 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::FirstRound, steps: BALLOT },
     Place { disk: Disk::FirstRound, steps: HANDED },
     Place { disk: Disk::FirstRound, steps: PAUSED },
-    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=People and their seats"] },
-    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=People and their seats", "=P02"] },
+    place(&["=Workshop", "=Begin a workshop", "Northtown"]),
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=Title, service"] },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=People, by seat"] },
+    place(&["=Workshop", "=Begin a workshop", "Northtown", "=People, by seat", "=Commissioner", "2"]),
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=People, by seat", "=Codes"] },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=People, by seat", "=Codes", "=P02"] },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=Questions"] },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=Minutes"] },
+    Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=How ballots come"] },
     Place { disk: Disk::Closed, steps: &[] },
     Place { disk: Disk::Closed, steps: &["=Show the answers"] },
     Place { disk: Disk::Closed, steps: &["=What people wrote"] },
@@ -489,6 +496,12 @@ fn screen_number(screen: &Screen) -> usize {
             RoomScreen::Pause { .. } => 26,
             RoomScreen::People { .. } => 27,
             RoomScreen::Person { .. } => 28,
+            RoomScreen::Words { .. } => 30,
+            RoomScreen::Join { .. } => 31,
+            RoomScreen::Codes { .. } => 32,
+            RoomScreen::Picking { .. } => 33,
+            RoomScreen::Minutes { .. } => 34,
+            RoomScreen::Ways { .. } => 35,
             RoomScreen::Typing { .. } => 29,
             RoomScreen::Reasons { .. } => 30,
         },
@@ -538,7 +551,7 @@ fn every_screen_and_dialog_can_be_read_and_left() {
         }
         assert!(there.talk.app().model().screens.len() == 1, "not home from {:?}", place.steps);
     }
-    assert_eq!(screens, (0..=30).collect(), "screens");
+    assert_eq!(screens, (0..=35).collect(), "screens");
     assert_eq!(dialogs, (0..=5).collect(), "dialogs");
     // All but what holds everywhere, and the window that only shows.
     assert_eq!(scopes.len(), Scope::iter().count() - 2, "{scopes:?}");
@@ -1149,9 +1162,19 @@ fn after_the_reason_for_a_move_the_next_question_is_said_before_a_number_is_take
 
 #[test]
 fn a_laptop_that_is_passed_round_is_locked_in_the_line_face_too() {
-    let mut there = go(&TINY, &place(&["=Workshop", "=Begin a workshop"]), false);
+    let steps = &[
+        "=Workshop",
+        "=Begin a workshop",
+        "Northtown",
+        "=People, by seat",
+        "=They say it",
+        "3",
+        "back",
+        "=Open the first",
+    ];
+    let mut there = go(&TINY, &place(steps), false);
     let talk = &mut there.talk;
-    for line in ["Northtown", "3", "seven grey herons", "seven grey herons"] {
+    for line in ["yes", "seven grey herons", "seven grey herons"] {
         talk.line(line);
     }
     say(talk, "=Pass the laptop");

@@ -22,7 +22,14 @@ fn asked() -> Session {
 fn asked_in(session: Session) -> Session {
     session.wait_for("\n> ").type_text("3\n").wait_for("Begin a workshop");
     session.type_text("1\n").wait_for("What is it called?").type_text("Northtown together\n");
-    session.wait_for("How many people").type_text("3\n").wait_for("Your passphrase");
+    session.wait_for("Being set up").type_text("2\n").wait_for("seat by seat").type_text("7\n");
+    session.wait_for("How many say it").type_text("3\n").wait_for("3 people").type_text("back\n");
+    session
+        .wait_for("6. Open the first round")
+        .type_text("6\n")
+        .wait_for("Not settled yet")
+        .type_text("yes\n");
+    session.wait_for("Your passphrase");
     session.wait_for("What you type is not shown.");
     assert!(session.screen().contains("Northtown together"), "what is no secret is repeated");
     assert!(!session.has_first_modes());

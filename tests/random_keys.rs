@@ -297,8 +297,7 @@ fn at_a_shipped_result() -> Story {
 const SECRET: &str = "seven grey herons";
 
 fn desk(mut story: Story) -> Story {
-    story.choose("Workshop").choose("Begin a workshop").type_text("Northtown together").press("enter");
-    story.press("ctrl-w").type_text("3").press("enter");
+    story.set_up_workshop("Northtown together", 3);
     story.type_text(SECRET).press("enter").type_text(SECRET).press("enter");
     story
 }

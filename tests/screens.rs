@@ -664,8 +664,7 @@ const WORDS: &str = "seven grey herons";
 
 fn begun() -> Story {
     let mut story = Story::begin();
-    story.choose("Workshop").choose("Begin a workshop").type_text("Northtown together").press("enter");
-    story.press("ctrl-w").type_text("5").press("enter");
+    story.set_up_workshop("Northtown together", 5);
     story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
     story
 }
@@ -693,7 +692,19 @@ fn closed() -> Story {
 fn a_workshop_begins() {
     let mut story = Story::begin();
     hold(story.choose("Workshop"), "workshop_door", &SIZES);
-    story.choose("Begin a workshop").type_text("Northtown together").press("enter enter");
+    story.choose("Begin a workshop").type_text("Northtown together").press("enter");
+    hold(&mut story, "workshop_steps", &SIZES);
+    story.choose("People, by seat").choose("Charity").type_text("2").press("enter");
+    hold(&mut story, "workshop_small_seat", &SIZES[..2]);
+    story.choose("Join with 'Clinician'").press("home").press("enter").type_text("3").press("enter");
+    hold(&mut story, "workshop_people", &SIZES);
+    story.press("esc").choose("Questions").choose("Reserves of whoever");
+    hold(&mut story, "workshop_picking", &SIZES);
+    story.press("esc").choose("How ballots come").choose("One laptop");
+    hold(story.press("+"), "workshop_ways", &SIZES[..2]);
+    story.press("esc").choose("Minutes");
+    hold(&mut story, "workshop_minutes", &SIZES);
+    story.press("esc").choose("Open the first round").press("y");
     hold(story.type_text("herons"), "workshop_secret", &SIZES[..2]);
     let mut story = begun();
     hold(&mut story, "workshop_desk", &SIZES);

@@ -6,13 +6,20 @@ mod support;
 use contract_advisor::files::{parse_workshop, shipped, workshop_text};
 use contract_advisor::pack::Depth;
 use contract_advisor::workshop::{
-    Arrival, Arriving, Passed, Refusal, Replace, SealError, SealedBallot, Way, What,
+    Arrival, Arriving, Channel, Passed, Refusal, Replace, SealError, SealedBallot, What,
 };
 use support::room::{NOW, QUICK, Repeating, Room, say};
 
 const LATER: &str = "2026-11-12T11:00:00Z";
-const WAYS: [Way; 7] =
-    [Way::Laptop, Way::Phone, Way::Sheet, Way::File, Way::Letter, Way::AnswerSet, Way::MadeUp];
+const WAYS: [Channel; 7] = [
+    Channel::Laptop,
+    Channel::Phone,
+    Channel::Sheet,
+    Channel::File,
+    Channel::Letter,
+    Channel::AnswerSet,
+    Channel::MadeUp,
+];
 
 fn room() -> Room {
     Room::of(shipped().expect("the shipped rules"), Depth::Quick, &[(0, 2), (3, 1)])
@@ -55,18 +62,18 @@ fn every_way_in_keeps_what_is_in_unless_somebody_says_otherwise() {
 fn on_a_laptop_that_goes_round_a_yes_is_not_enough() {
     let mut room = room();
     let (one, other) = (sealed(&mut room, "P01", 1), sealed(&mut room, "P01", 2));
-    assert!(room.workshop.arrives(Arriving::sealed("P01", one, Way::Phone), NOW).is_in());
+    assert!(room.workshop.arrives(Arriving::sealed("P01", one, Channel::Phone), NOW).is_in());
     room.workshop.passed = Some(Passed::ByPassphrase);
     let before = room.workshop.clone();
     let mut over = |way, replace| {
         let arriving = Arriving::sealed("P01", other.clone(), way).replacing(replace);
         room.workshop.arrives(arriving, LATER)
     };
-    assert_eq!(over(Way::Laptop, Replace::Confirmed), Arrival::AsksFacilitator("P01".to_owned()));
-    assert!(matches!(over(Way::Laptop, Replace::No), Arrival::AlreadyIn { .. }));
+    assert_eq!(over(Channel::Laptop, Replace::Confirmed), Arrival::AsksFacilitator("P01".to_owned()));
+    assert!(matches!(over(Channel::Laptop, Replace::No), Arrival::AlreadyIn { .. }));
     assert_eq!(room.workshop, before);
     // Its writer's word, or the facilitator's words.
-    let arriving = Arriving::sealed("P01", other.clone(), Way::Laptop).replacing(Replace::ByRight);
+    let arriving = Arriving::sealed("P01", other.clone(), Channel::Laptop).replacing(Replace::ByRight);
     assert!(room.workshop.arrives(arriving, LATER).is_in());
 }
 
@@ -78,7 +85,7 @@ fn what_does_not_belong_in_changes_nothing_and_says_why() {
     let mut answered = blank.clone();
     answered.sealed = Some(sealed(&mut room, "P02", 2));
     let before = room.workshop.clone();
-    let stranger = room.workshop.arrives(Arriving::sealed("P09", one.clone(), Way::Phone), NOW);
+    let stranger = room.workshop.arrives(Arriving::sealed("P09", one.clone(), Channel::Phone), NOW);
     assert_eq!(stranger, Arrival::NotExpected("P09".to_owned()));
     let empty = room.workshop.arrives(Arriving::paper(&blank), NOW);
     assert_eq!(empty, Arrival::Refused(Refusal::NotAnswered("P02".to_owned())));
@@ -86,7 +93,7 @@ fn what_does_not_belong_in_changes_nothing_and_says_why() {
     let mut long = room.blank("P01");
     say(&mut long, 0, 1, &"heron ".repeat(4000));
     let mut chance = Repeating::seeded(5);
-    let arriving = Arriving::open("P01", &long, Way::Sheet, &room.pack, QUICK, &mut chance);
+    let arriving = Arriving::open("P01", &long, Channel::Sheet, &room.pack, QUICK, &mut chance);
     assert!(matches!(room.workshop.arrives(arriving, NOW), Arrival::NotSealed(SealError::TooLong(_))));
     assert_eq!(room.workshop, before);
     // After closing: what says itself that it was for this round finds no key, everything else no round.
@@ -95,7 +102,7 @@ fn what_does_not_belong_in_changes_nothing_and_says_why() {
     let late = room.workshop.arrives(Arriving::paper(&answered), LATER);
     assert_eq!(late, Arrival::KeyGone { code: "P02".to_owned(), round: 1 });
     assert!(late.words().0.contains("its key was dropped"), "{:?}", late.words());
-    let closed = room.workshop.arrives(Arriving::sealed("P01", one, Way::Laptop), LATER);
+    let closed = room.workshop.arrives(Arriving::sealed("P01", one, Channel::Laptop), LATER);
     assert_eq!(closed, Arrival::Closed);
     assert_eq!(room.workshop, before);
 }
@@ -103,7 +110,7 @@ fn what_does_not_belong_in_changes_nothing_and_says_why() {
 #[test]
 fn how_a_ballot_came_is_in_the_file_while_its_round_is_open_and_not_afterwards() {
     let mut room = room();
-    for (code, way) in [("P01", Way::Phone), ("P02", Way::Sheet)] {
+    for (code, way) in [("P01", Channel::Phone), ("P02", Channel::Sheet)] {
         let ballot = sealed(&mut room, code, 1);
         assert!(room.workshop.arrives(Arriving::sealed(code, ballot, way), NOW).is_in());
     }

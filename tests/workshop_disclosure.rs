@@ -15,7 +15,7 @@ use contract_advisor::workshop::record::{Record, Written};
 use contract_advisor::workshop::reveal::{But, Reveal, Stand, Who, reveal};
 use contract_advisor::workshop::together::Matters;
 use contract_advisor::workshop::words::{class_words, picture_words};
-use contract_advisor::workshop::{Arriving, Class, ClosedRound, Decided, Opener, SeatIx, Way, Workshop};
+use contract_advisor::workshop::{Arriving, Channel, Class, ClosedRound, Decided, Opener, SeatIx, Workshop};
 use support::chance::Chance;
 use support::room::{NOW, QUICK, Room, WORDS, say};
 
@@ -239,7 +239,7 @@ fn with_late(seed: u64) -> (Room, usize) {
     for code in missing {
         let ballot = ballot_of(&room, code, "Nightjar.");
         let Room { pack, workshop, chance, .. } = &mut room;
-        let arriving = Arriving::open(code, &ballot, Way::Sheet, pack, QUICK, chance).late();
+        let arriving = Arriving::open(code, &ballot, Channel::Sheet, pack, QUICK, chance).late();
         assert!(workshop.arrives(arriving, NOW).is_in());
     }
     let opened = room.workshop.open_late(&room.pack, 1, Opener::Passphrase(WORDS), NOW, &mut room.chance);

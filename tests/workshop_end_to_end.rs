@@ -42,6 +42,22 @@ fn choose(session: &Session, text: &str) {
     panic!("no line says {text}:\n{}", session.screen());
 }
 
+/// Sets up a workshop for so many people, up to the passphrase of its first round.
+fn set_up(session: &Session, people: &str) {
+    choose(session, "Begin a workshop");
+    session.wait_for("What is it called?").type_text("Northtown together").press("enter");
+    choose(session, "People, by seat");
+    choose(session, "They say it themselves");
+    session
+        .wait_for("How many say it")
+        .type_text(people)
+        .press("enter")
+        .wait_for(&format!("{people} people"));
+    session.press("esc");
+    choose(session, "Open the first round");
+    session.wait_for("Not settled yet").press("y");
+}
+
 /// Whether the mark of a long text says that its last line is seen: `lines 41 to 60 of 60`.
 fn at_the_end(screen: &str) -> bool {
     let Some(mark) = screen.lines().find_map(|line| line.split("lines ").nth(1)) else { return true };
@@ -88,6 +104,94 @@ fn answer_all(session: &Session, code: &str, seat: &str, level: &str, questions:
     session.wait_for(&format!("{code} is sealed"));
 }
 
+/// The steps from top to bottom, as somebody goes through them who never did: each says what is set, and nothing is open before the last.
+#[test]
+fn a_workshop_is_set_up_in_order_and_opens_last() {
+    let pack = pack();
+    let session = Session::start(&[], &[], 80, 24);
+    session.wait_for("Start a new answer set");
+    choose(&session, "Workshop");
+    choose(&session, "Begin a workshop");
+    session.wait_for("What is it called?").type_text("Northtown together").press("enter");
+    session.wait_for("Being set up").wait_for("nobody yet").wait_for("not chosen yet");
+    let steps = [
+        "Title, service and why",
+        "People, by seat",
+        "Questions",
+        "Minutes",
+        "How ballots come",
+        "Open the first round",
+    ];
+    let places: Vec<Option<usize>> = steps.iter().map(|step| place_of(&session.screen(), step)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{}", session.screen());
+    let file = workshop_file(&session);
+    assert!(on_disk(&file, &pack).is_being_set_up());
+
+    choose(&session, "Title, service and why");
+    choose(&session, "Service");
+    session.wait_for("Which service").type_text("Community equipment").press("enter");
+    choose(&session, "What is in scope");
+    session.wait_for("What is in, what is out").type_text("All of it").press("tab").wait_for("All of it");
+    session.press("esc").wait_for("Community equipment").wait_for("Being set up");
+
+    // Two charities are told at once that they are never shown apart, and join the clinician.
+    choose(&session, "People, by seat");
+    for (seat, people) in [("Commissioner", "4"), ("Clinician", "1"), ("Charity", "2")] {
+        choose(&session, seat);
+        session.wait_for("How many of them").type_text(people).press("enter");
+        match seat {
+            "Clinician" => {
+                session.wait_for("One of 'Clinician': never shown apart. Join with ...?");
+                choose(&session, "Leave it as it is");
+                session.wait_for("1: never shown apart. Join with ...?");
+            }
+            "Charity" => {
+                session.wait_for("never shown apart. Join with ...?").wait_for("3 together");
+                choose(&session, "Join with 'Clinician'");
+                session.wait_for("One seat now: 'Clinician with Charity or community group', 3 people.");
+            }
+            _ => drop(session.wait_for("4 people")),
+        }
+    }
+    session.press("esc").wait_for("7 people");
+
+    // One of the core questions is left out.
+    choose(&session, "Questions");
+    session.wait_for("Now: quick, 14 questions.");
+    choose(&session, "[x] A vision worked out together");
+    session
+        .wait_for("Now: picked, 13 of 41 questions.")
+        .wait_for("Must-have left open: 'No shared aims to work back from'.");
+    session.press("esc").wait_for("picked, 13 of 41 questions").wait_for("Being set up");
+
+    choose(&session, "Minutes");
+    session
+        .wait_for("one laptop, passed round: 67 to 118 minutes")
+        .wait_for("phones, everybody at once: 10 to 17 minutes");
+    session.press("esc").wait_for("Being set up");
+    choose(&session, "How ballots come");
+    choose(&session, "[ ] One laptop");
+    session.wait_for("[x] One laptop, passed round").press("+").wait_for("[x] 2 laptops, passed round");
+    session.press("esc").wait_for("2 laptops, passed round").wait_for("Being set up");
+    assert!(on_disk(&file, &pack).is_being_set_up(), "every step is kept, and nothing is open");
+    assert_eq!(on_disk(&file, &pack).plan().participants.len(), 7);
+
+    // A program that is killed has lost nothing of it.
+    session.signal(rustix::process::Signal::KILL);
+    let mut again = Session::start(&[file.to_str().expect("a path")], &[], 80, 24);
+    again.wait_for("Being set up").wait_for("7 people").wait_for("2 laptops, passed round");
+    choose(&again, "Open the first round");
+    again.wait_for("It locks the key").type_text(WORDS).press("enter");
+    again.wait_for("Once more").type_text(WORDS).press("enter");
+    again.wait_for("Round 1 is open. 0 of 7 ballots are in.");
+    let opened = on_disk(&file, &pack);
+    let round = opened.open_round().expect("a round");
+    assert_eq!(round.questions.len(), 13);
+    assert_eq!(opened.plan().people_by_seat().iter().map(|(_, people)| *people).collect::<Vec<_>>(), [4, 3]);
+    again.press("ctrl-c");
+    again.wait_exit();
+}
+
 #[test]
 fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
     let pack = pack();
@@ -95,9 +199,7 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
     let mut session = Session::start(&[], &[], 80, 24);
     session.wait_for("Start a new answer set");
     choose(&session, "Workshop");
-    choose(&session, "Begin a workshop");
-    session.wait_for("What is it called?").type_text("Northtown together").press("enter");
-    session.wait_for("How many people").press("ctrl-w").type_text("6").press("enter");
+    set_up(&session, "6");
     session.wait_for("It locks the key").type_text(WORDS).press("enter");
     session.wait_for("Once more").type_text(WORDS).press("enter");
     session.wait_for("0 of 6 ballots are in");
@@ -216,9 +318,7 @@ fn a_killed_program_loses_no_answer_of_a_ballot_in_progress() {
     let session = Session::start(&[], &[], 80, 24);
     session.wait_for("Start a new answer set");
     choose(&session, "Workshop");
-    choose(&session, "Begin a workshop");
-    session.wait_for("What is it called?").type_text("Northtown together").press("enter");
-    session.wait_for("How many people").press("ctrl-w").type_text("4").press("enter");
+    set_up(&session, "4");
     session.wait_for("It locks the key").type_text(WORDS).press("enter");
     session.wait_for("Once more").type_text(WORDS).press("enter");
     session.wait_for("0 of 4 ballots are in");

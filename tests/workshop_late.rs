@@ -10,7 +10,7 @@ mod support;
 use contract_advisor::files::{parse_workshop, shipped, workshop_text};
 use contract_advisor::pack::{Depth, Pack};
 use contract_advisor::workshop::{
-    Arrival, Arriving, Late, NotYet, Opener, Paper, Replace, SealError, Way, What,
+    Arrival, Arriving, Channel, Late, NotYet, Opener, Paper, Replace, SealError, What,
 };
 use pty::Session;
 use serde_json::{Value, json};
@@ -139,7 +139,7 @@ fn three_that_came_late_are_shown_apart_and_the_closed_round_stays_to_the_byte()
         .expect("the program runs");
     assert!(output.status.success());
     let paper = place.text("r.md");
-    assert!(paper.contains("Came late, after the round was closed: not counted above"), "{paper}");
+    assert!(paper.contains("Channel late, after the round was closed: not counted above"), "{paper}");
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn where_some_do_not_open_the_others_stay_sealed_if_they_are_too_few() {
     // The ballot of another in the name of the third.
     let stolen = papers[0].sealed.clone().expect("sealed");
     let kept = stolen.clone();
-    let arrival = room.workshop.arrives(Arriving::sealed(&papers[2].code, kept, Way::File).late(), LATER);
+    let arrival = room.workshop.arrives(Arriving::sealed(&papers[2].code, kept, Channel::File).late(), LATER);
     assert_eq!(arrival, Arrival::Same(papers[0].code.clone()));
     let mut third = papers[2].clone();
     // Sealed under another's code: it opens for nobody.
@@ -337,7 +337,7 @@ fn on_the_screen_the_key_is_kept_and_what_came_late_is_taken_in_and_opened() {
     session.wait_for("opened together, once").type_text(WORDS).press("enter");
     session.wait_for("Opened together.");
     choose(&session, "The record");
-    session.wait_for("Came late, after the round was closed").press("esc");
+    session.wait_for("Channel late, after the round was closed").press("esc");
     session.wait_for("Round 1 is closed").press("q");
     session.wait_exit();
     assert_eq!(rounds(&place.text("w.ron")), rounds_before);

@@ -14,7 +14,7 @@ use contract_advisor::answers::Expectation;
 use contract_advisor::files::{Disk, Held, RealDisk, shipped};
 use contract_advisor::pack::{Depth, Pack};
 use contract_advisor::workshop::merging::{Choices, Differs, Merged, Taken};
-use contract_advisor::workshop::{Arriving, Cards, Opener, Refusal, Way, Workshop};
+use contract_advisor::workshop::{Arriving, Cards, Channel, Opener, Refusal, Workshop};
 use pty::Session;
 use support::chance::Chance;
 use support::place::Place;
@@ -34,7 +34,7 @@ fn room() -> Room {
 fn answer(room: &mut Room, workshop: &mut Workshop, code: &str, level: u8) {
     let mut ballot = room.blank(code);
     say(&mut ballot, 0, level, "");
-    let arriving = Arriving::open(code, &ballot, Way::Laptop, &room.pack, QUICK, &mut room.chance);
+    let arriving = Arriving::open(code, &ballot, Channel::Laptop, &room.pack, QUICK, &mut room.chance);
     assert!(workshop.arrives(arriving, NOW).is_in(), "{code}");
 }
 
@@ -106,7 +106,7 @@ fn people_notes_cards_and_what_is_expected_come_along_and_differences_are_named(
     answer(&mut room, &mut a, "P01", 1);
     let newcomer = b.join(None, None, LATER).expect("joined");
     let ballot = room.blank("P01");
-    let arriving = Arriving::open(&newcomer, &ballot, Way::Phone, &room.pack, QUICK, &mut room.chance);
+    let arriving = Arriving::open(&newcomer, &ballot, Channel::Phone, &room.pack, QUICK, &mut room.chance);
     assert!(b.arrives(arriving, NOW).is_in());
     let question = a.open_round().expect("open").questions[0];
     let levels = vec![1; room.pack[question].levels.len()];
@@ -165,7 +165,7 @@ fn two_newcomers_under_one_code_are_not_taken_for_one_another() {
     for (copy, now) in [(&mut a, NOW), (&mut b, LATER)] {
         assert_eq!(copy.join(None, None, now).expect("joined"), "P09");
         let ballot = room.blank("P01");
-        let arriving = Arriving::open("P09", &ballot, Way::Laptop, &room.pack, QUICK, &mut room.chance);
+        let arriving = Arriving::open("P09", &ballot, Channel::Laptop, &room.pack, QUICK, &mut room.chance);
         assert!(copy.arrives(arriving, now).is_in());
     }
     let (merged, said) = merge(&a, &b);

@@ -110,8 +110,7 @@ fn a_ballot_without_it_is_written_and_read_as_before() {
 #[test]
 fn whoever_answers_on_the_laptop_can_say_it_and_take_it_back() {
     let mut story = Story::begin();
-    story.choose("Workshop").choose("Begin a workshop").type_text("Together").press("enter");
-    story.press("ctrl-w").type_text("2").press("enter");
+    story.set_up_workshop("Together", 2);
     story.type_text("seven grey herons").press("enter").type_text("seven grey herons").press("enter");
     story.choose("Pass the laptop").choose("Choose your code").choose("P01").choose("Commissioner");
     story.type_text("my own word").press("enter");

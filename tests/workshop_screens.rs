@@ -20,9 +20,7 @@ const WORDS: &str = "seven grey herons";
 /// A workshop for so many people has begun, and its desk is on the screen.
 fn begun(people: usize) -> Story {
     let mut story = Story::begin();
-    story.choose("Workshop").choose("Begin a workshop");
-    story.type_text("Northtown together").press("enter");
-    story.press("ctrl-w").type_text(&people.to_string()).press("enter");
+    story.set_up_workshop("Northtown together", people);
     story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
     story.expect("Round 1 is open. 0 of");
     story
@@ -132,7 +130,7 @@ fn a_ballot_can_be_come_back_to_with_its_own_word_only() {
 #[test]
 fn what_is_typed_as_a_secret_is_not_on_the_screen() {
     let mut story = Story::begin();
-    story.choose("Workshop").choose("Begin a workshop").type_text("Quiet").press("enter enter");
+    story.set_up_workshop("Quiet", 12);
     story.type_text("herons").expect_not("herons").expect("******");
 }
 
@@ -230,8 +228,7 @@ fn a_code_word_that_is_too_short_is_refused_where_it_is_typed_and_can_be_changed
 #[test]
 fn a_passphrase_that_is_too_short_costs_nothing_that_was_typed() {
     let mut story = Story::begin();
-    story.choose("Workshop").choose("Begin a workshop").type_text("Northtown together").press("enter");
-    story.press("ctrl-w").type_text("5").press("enter").expect("At least 6 characters");
+    story.set_up_workshop("Northtown together", 5).expect("At least 6 characters");
     story.type_text("abc").press("enter").expect("6 characters at least");
     story.type_text(WORDS).press("enter").type_text("otherwise").press("enter");
     story.expect("The two were not the same");
@@ -284,8 +281,7 @@ fn a_laptop_that_is_passed_round_shows_ballots_and_nothing_else() {
 #[test]
 fn where_the_key_is_in_a_file_a_pin_locks_the_laptop_also_after_a_kill() {
     let mut story = Story::begin();
-    story.choose("Workshop").choose("Begin a workshop").type_text("By file").press("enter");
-    story.press("ctrl-w").type_text("4").press("enter").press("enter").expect("0 of 4 ballots are in");
+    story.set_up_workshop("By file", 4).press("enter").expect("0 of 4 ballots are in");
     story
         .choose("Pass the laptop")
         .expect("A PIN")
@@ -337,8 +333,13 @@ fn a_note_in_a_ballot_asks_why_and_says_who_reads_it() {
 #[test]
 fn people_get_seats_on_the_screen_and_can_be_removed_before_their_ballot_is_in() {
     let mut story = begun(3);
-    story.choose("Fixed beforehand").choose("People and their seats").choose("P02").choose("Clinician");
-    story.expect("Clinician: 1 person, so this seat is never shown apart.");
+    story
+        .choose("Fixed beforehand")
+        .choose("People, by seat")
+        .choose("Codes, one by one")
+        .choose("P02")
+        .choose("Clinician");
+    story.expect("One of 'Clinician': never shown apart.");
     let seat = |story: &Story, code: &str| {
         let plan = story.model().room.as_ref().expect("a workshop").workshop.plan();
         plan.participant(code).map(|one| one.seat.map(|seat| plan.seats[seat.0].label.clone()))
@@ -349,9 +350,14 @@ fn people_get_seats_on_the_screen_and_can_be_removed_before_their_ballot_is_in()
     story.choose("P03").choose("Take P03 off the list").expect("P03 is off the list.");
     assert_eq!(seat(&story, "P03"), None);
     assert!(file(&story).contains("Removed(\"P03\")"));
-    story.press("esc esc");
+    story.press("esc esc esc");
     answers(&mut story, "P01", "Clinician", "2", "");
-    story.choose("Fixed beforehand").choose("People and their seats").choose("P01").choose("Take P01 off");
+    story
+        .choose("Fixed beforehand")
+        .choose("People, by seat")
+        .choose("Codes, one by one")
+        .choose("P01")
+        .choose("Take P01 off");
     story.expect("A ballot of P01 is in already.");
     assert_eq!(seat(&story, "P01"), Some(None));
 }
@@ -394,8 +400,19 @@ fn the_desk_leads_through_what_is_fixed_beforehand_while_it_is_open() {
     let mut story = begun(3);
     story.press("home").expect("still open: the service, what is in scope");
     assert!(story.highlighted().contains("Fixed beforehand"));
-    story.press("enter").choose("Service").type_text("Community equipment").press("enter");
-    story.choose("What is in scope").type_text("All of it").press("tab").press("esc").press("home");
+    story
+        .press("enter")
+        .choose("Title, service")
+        .choose("Service")
+        .type_text("Community equipment")
+        .press("enter");
+    story
+        .choose("What is in scope")
+        .type_text("All of it")
+        .press("tab")
+        .press("esc")
+        .press("esc")
+        .press("home");
     assert!(!story.highlighted().contains("Fixed beforehand"), "{}", story.screen());
 }
 
@@ -588,7 +605,7 @@ fn what_a_group_is_open_about_is_named_where_it_counts() {
 fn a_secret_in_which_a_key_did_nothing_is_asked_for_again() {
     for left_out in ["ctrl-alt-e", "alt-x", "f5"] {
         let mut story = Story::begin();
-        story.choose("Workshop").choose("Begin a workshop").type_text("Quiet").press("enter enter");
+        story.set_up_workshop("Quiet", 12);
         story.type_text("seven grey ").press(left_out).type_text("herons").press("enter");
         story.expect("A key was pressed that types nothing here").expect_not("******");
         story.type_text("seven grey herons").press("enter").expect("Once more");

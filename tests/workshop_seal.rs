@@ -10,7 +10,7 @@ use contract_advisor::workshop::file::{StateLine, WorkshopFile, bind, unbind};
 use contract_advisor::workshop::moves::{moves, reasons_missing};
 use contract_advisor::workshop::reveal::{Who, reveal, shown_apart};
 use contract_advisor::workshop::together::{each_in_the_end, final_counts, splits};
-use contract_advisor::workshop::{Arrival, Arriving, Replace, Way};
+use contract_advisor::workshop::{Arrival, Arriving, Channel, Replace};
 use contract_advisor::workshop::{
     Guard, Kept, Opener, Refusal, SealError, Thresholds, What, Workshop, paper,
 };
@@ -160,7 +160,7 @@ fn wrong_passphrase_damaged_box_and_foreign_key_are_told_apart() {
     let (a, b) = (room.codes()[0].clone(), room.codes()[1].clone());
     let stolen = room.workshop.open_round().expect("open").sealed(&a).expect("in").clone();
     room.workshop.take_out(&a, NOW).expect("taken out");
-    let arriving = Arriving::sealed(&b, stolen, Way::File).replacing(Replace::Confirmed);
+    let arriving = Arriving::sealed(&b, stolen, Channel::File).replacing(Replace::Confirmed);
     assert_eq!(room.workshop.arrives(arriving, NOW), Arrival::Replaced(b.clone()));
     let closing =
         room.workshop.close(&room.pack, Opener::Passphrase(WORDS), NOW, &mut chance).expect("closed");
@@ -268,7 +268,7 @@ fn a_ballot_paper_goes_out_blank_and_comes_back_sealed() {
     let mut second = room.workshop.paper("P01").expect("a paper");
     let sealed = second.sealing(&room.pack).seal(&ballot, None, QUICK, &mut room.chance);
     second.sealed = Some(sealed.expect("sealed"));
-    let way = Some(Way::File);
+    let way = Some(Channel::File);
     assert_eq!(arrives(&mut room.workshop, &second, no), Arrival::AlreadyIn { code: p01(), way });
     assert_eq!(arrives(&mut room.workshop, &second, yes), Arrival::Replaced(p01()));
     assert_eq!(room.workshop.open_round().expect("open").ballots_in(), 1);

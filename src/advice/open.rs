@@ -53,9 +53,7 @@ pub const MOST_NOT_ASKED: usize = 3;
 /// bring strong cautions, then by what they count.
 #[must_use]
 pub fn not_asked(pack: &Pack, tables: &Tables, profile: &Profile, advice: &Advice) -> Vec<QuestionIx> {
-    let left_out =
-        (0..pack.questions.len()).map(QuestionIx).filter(|at| profile.at(*at) == super::Possible::NotAsked);
-    let left_out: Vec<QuestionIx> = left_out.collect();
+    let left_out: Vec<QuestionIx> = profile.not_asked().collect();
     if left_out.is_empty() {
         return Vec::new();
     }
@@ -96,6 +94,5 @@ pub fn gate_asked(profile: &Profile, gate: &crate::pack::Gate) -> bool {
         profile.at(condition.question).in_play()
             && profile.at(condition.question).meets(condition.bound) == Truth::False
     };
-    gate.all.iter().any(fails)
-        || gate.all.iter().all(|condition| profile.at(condition.question) != super::Possible::NotAsked)
+    gate.all.iter().any(fails) || gate.all.iter().all(|condition| profile.asks(condition.question))
 }

@@ -186,6 +186,17 @@ impl Profile {
         self.possible[question.0]
     }
 
+    /// Whether a question was asked.
+    #[must_use]
+    pub fn asks(&self, question: QuestionIx) -> bool {
+        self.at(question) != Possible::NotAsked
+    }
+
+    /// The questions that were not asked, in order of the interview.
+    pub fn not_asked(&self) -> impl Iterator<Item = QuestionIx> + '_ {
+        (0..self.possible.len()).map(QuestionIx).filter(|at| !self.asks(*at))
+    }
+
     /// The same with one question at a level.
     #[must_use]
     pub fn with(&self, question: QuestionIx, level: u8) -> Self {

@@ -277,10 +277,9 @@ pub fn much_out_of_play(standing: Standing) -> bool {
 
 /// What a quick set could not say, in a sentence; nothing for a full one.
 #[must_use]
-pub fn quick_sentence(pack: &Pack, advice: &Advice, depth: Depth) -> Option<String> {
-    let asked = pack.asked(depth).count();
-    let not_asked = pack.questions.len() - asked;
-    (depth == Depth::Quick && not_asked > 0).then(|| {
+pub fn quick_sentence(profile: &Profile, advice: &Advice) -> Option<String> {
+    let not_asked = profile.not_asked().count();
+    (profile.depth == Depth::Quick && not_asked > 0).then(|| {
         format!(
             "A quick look: {} and {} were not asked about.",
             counted(not_asked, "question"),

@@ -211,6 +211,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Export, &["tab"],          A::Next,      "write it",  "Write the files that are chosen.",                         Group::Go,      15),
 
     row(Scope::Room, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
+    row(Scope::Room, &["+"],              A::More,      "one more",  "One more of what is highlighted, or one less.",            Group::Answer,  15),
+    row(Scope::Room, &["-"],              A::Less,      "one less",  "One more of what is highlighted, or one less.",            Group::Answer,  15),
     row(Scope::Room, &["p"],              A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  20),
 
     row(Scope::Desk, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),

@@ -12,7 +12,7 @@ use crate::pack::Pack;
 
 /// How a ballot came. It is kept while its round is open, and goes when that is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Way {
+pub enum Channel {
     /// On the laptop that goes round.
     Laptop,
     /// From a phone in the room.
@@ -29,7 +29,7 @@ pub enum Way {
     MadeUp,
 }
 
-impl Way {
+impl Channel {
     /// As the end of a sentence.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -69,20 +69,20 @@ pub(super) enum Came<'a> {
 pub struct Arriving<'a> {
     came: Came<'a>,
     /// Not known of a ballot out of a copy that an earlier version wrote.
-    way: Option<Way>,
+    way: Option<Channel>,
     replace: Replace,
     /// Whether it may be taken in as late.
     late: bool,
 }
 
 impl<'a> Arriving<'a> {
-    fn new(came: Came<'a>, way: Way) -> Self {
+    fn new(came: Came<'a>, way: Channel) -> Self {
         Self { came, way: Some(way), replace: Replace::No, late: false }
     }
 
     /// One that was sealed to the open round.
     #[must_use]
-    pub fn sealed(code: &'a str, ballot: SealedBallot, way: Way) -> Self {
+    pub fn sealed(code: &'a str, ballot: SealedBallot, way: Channel) -> Self {
         Self::new(Came::Sealed(code, ballot), way)
     }
 
@@ -91,7 +91,7 @@ impl<'a> Arriving<'a> {
     pub fn open(
         code: &'a str,
         ballot: &'a Ballot,
-        way: Way,
+        way: Channel,
         pack: &'a Pack,
         hardness: Hardness,
         chance: Randomness<'a>,
@@ -102,19 +102,19 @@ impl<'a> Arriving<'a> {
     /// A ballot paper; it says itself whose it is.
     #[must_use]
     pub fn paper(paper: &'a Paper) -> Self {
-        Self::new(Came::File(paper), Way::File)
+        Self::new(Came::File(paper), Channel::File)
     }
 
     /// What a browser sealed; it says itself whose it is.
     #[must_use]
     pub fn letter(letter: &'a Letter) -> Self {
-        Self::new(Came::Letter(letter), Way::Letter)
+        Self::new(Came::Letter(letter), Channel::Letter)
     }
 
     /// One that is in another copy of the workshop, and came there in this way.
     #[must_use]
-    pub fn from_copy(code: &'a str, ballot: SealedBallot, way: Option<Way>) -> Self {
-        Self { way, ..Self::new(Came::Sealed(code, ballot), Way::File) }
+    pub fn from_copy(code: &'a str, ballot: SealedBallot, way: Option<Channel>) -> Self {
+        Self { way, ..Self::new(Came::Sealed(code, ballot), Channel::File) }
     }
 
     /// What is to become of one that is in already.
@@ -153,7 +153,7 @@ pub enum Arrival {
         /// Whose.
         code: String,
         /// How that one came, where it is known.
-        way: Option<Way>,
+        way: Option<Channel>,
     },
     /// Another ballot of theirs is in. On a laptop that is passed round a yes may be anybody's: it stays, unless its writer's code
     /// word or the facilitator's words were given.
@@ -295,7 +295,7 @@ impl Workshop {
         let there = round.boxes.get(&code);
         match (there, replace) {
             (Some(there), Replace::No) => return Err(Arrival::AlreadyIn { code, way: there.way }),
-            (Some(_), Replace::Confirmed) if way == Some(Way::Laptop) && self.passed.is_some() => {
+            (Some(_), Replace::Confirmed) if way == Some(Channel::Laptop) && self.passed.is_some() => {
                 return Err(Arrival::AsksFacilitator(code));
             }
             _ => {}

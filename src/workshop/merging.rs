@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::arriving::{Arrival, Arriving, Replace, Way};
+use super::arriving::{Arrival, Arriving, Channel, Replace};
 use super::late::Awaited;
 use super::rounds::OpenRound;
 use super::{Late, Participant, Refusal, SeatIx, What, Workshop};
@@ -45,9 +45,9 @@ pub enum Differs {
         /// Whose.
         code: String,
         /// How this copy's came.
-        here: Option<Way>,
+        here: Option<Channel>,
         /// How the other's came.
-        there: Option<Way>,
+        there: Option<Channel>,
         /// Whether somebody joined under this code in each of the two: they may be two people.
         joined: bool,
     },
@@ -134,7 +134,7 @@ impl Workshop {
             (a.title != b.title, "the title"),
             (a.service != b.service, "the service"),
             (a.scope != b.scope, "what is in scope"),
-            (a.depth != b.depth, "which questions are asked"),
+            (a.asked != b.asked, "which questions are asked"),
             (a.reasons != b.reasons, "the reasons for changing the contract"),
             (a.emphasis != b.emphasis, "the emphasis"),
             (a.seats != b.seats, "the seats"),

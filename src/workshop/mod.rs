@@ -1,13 +1,16 @@
 //! A workshop: many people, one record. Sealed ballots, what they come to together, what
 //! to talk about, a second round, and what is kept.
 //!
-//! [`Workshop`] is the state; ballots go into it by `arriving.rs`, and its rounds turn in
-//! `turning.rs`. [`late`] has what comes when a round is closed, [`merging`] makes one of two copies. [`seal`] and [`lock`] have the boxes, [`draft`] ballots in progress, [`rounds`] open and closed rounds, [`mod@file`] the shape
+//! [`Workshop`] is the state; what is fixed beforehand is in [`plan`], [`asked`], [`agenda`] and `people.rs`, and [`minutes`] reckons
+//! how long answering takes. Ballots go into it by `arriving.rs`, and its rounds turn in `turning.rs`. [`late`] has what comes when
+//! a round is closed, [`merging`] makes one of two copies. [`seal`] and [`lock`] have the boxes, [`draft`] ballots in progress, [`rounds`] open and closed rounds, [`mod@file`] the shape
 //! on disk, [`group`] the measures, [`reveal`] what a room may see, [`together`] the group's
 //! answers as a profile, [`rehearsal`] made-up people to try it all with. Pure: time and
 //! chance are handed in.
 
+pub mod agenda;
 pub mod arriving;
+pub mod asked;
 pub mod ballot;
 mod buts;
 mod casting;
@@ -22,9 +25,11 @@ pub mod late;
 pub mod letter;
 pub mod lock;
 pub mod merging;
+pub mod minutes;
 pub mod moves;
 mod opening;
 pub mod paper;
+mod people;
 pub mod plan;
 pub mod record;
 mod refusal;
@@ -38,7 +43,9 @@ mod turning;
 pub mod wall;
 pub mod words;
 
-pub use arriving::{Arrival, Arriving, Replace, Way};
+pub use agenda::{AgendaItem, Follows};
+pub use arriving::{Arrival, Arriving, Channel, Replace};
+pub use asked::Asked;
 pub use ballot::{Ballot, Cards, Stamp};
 pub use draft::Draft;
 pub use events::{Event, Note, What};
@@ -47,7 +54,7 @@ pub use late::{Late, NotYet};
 pub use letter::Letter;
 pub use lock::{DeviceKey, WordKey};
 pub use paper::Paper;
-pub use plan::{AgendaItem, Participant, Plan, Seat, SeatIx};
+pub use plan::{Participant, Plan, Seat, SeatIx, Way};
 pub use record::Record;
 pub use refusal::Refusal;
 pub use release::{Decided, WordsId};
@@ -136,20 +143,16 @@ impl Workshop {
         now: &str,
         chance: Randomness<'_>,
     ) -> Result<(Self, KeysToKeep), SealError> {
+        let mut workshop = Self::set_up(pack, plan, now, &mut *chance);
+        let keys = workshop.open_first(pack, guard, hardness, now, chance)?;
+        Ok((workshop, keys))
+    }
+
+    /// A workshop that is being set up: nobody can answer, and there is no key yet.
+    pub fn set_up(pack: &Pack, plan: Plan, now: &str, chance: Randomness<'_>) -> Self {
         let mut id = [0; 8];
         chance.fill_bytes(&mut id);
-        let mut keys = Vec::new();
-        let first = new_key(guard, hardness, &mut keys, &mut *chance)?;
-        let next = new_key(guard, hardness, &mut keys, chance)?;
-        let round = OpenRound {
-            number: 1,
-            questions: pack.asked(plan.depth).collect(),
-            opened: now.to_owned(),
-            key: first,
-            boxes: std::collections::BTreeMap::new(),
-            cards: std::collections::BTreeMap::new(),
-        };
-        let workshop = Self {
+        let mut workshop = Self {
             id: id.iter().map(|byte| format!("{byte:02x}")).collect(),
             created: now.to_owned(),
             changed: now.to_owned(),
@@ -165,15 +168,66 @@ impl Workshop {
             expectation: None,
             closed: Vec::new(),
             late: std::collections::BTreeMap::new(),
-            open: Some(round),
-            next: Some(next),
+            open: None,
+            next: None,
             decisions: release::Decisions::new(),
             shown: None,
             shown_after: 0,
             notes: Vec::new(),
-            events: vec![Event { at: now.to_owned(), what: What::Opened(1) }],
+            events: Vec::new(),
         };
-        Ok((workshop, keys))
+        workshop.reckon(pack);
+        workshop
+    }
+
+    /// Opens the first round of a workshop that was set up. Where it was opened already nothing happens, and there are no keys to keep.
+    ///
+    /// # Errors
+    /// [`SealError::TooShort`] for the passphrase.
+    pub fn open_first(
+        &mut self,
+        pack: &Pack,
+        guard: Guard<'_>,
+        hardness: Hardness,
+        now: &str,
+        chance: Randomness<'_>,
+    ) -> Result<KeysToKeep, SealError> {
+        let mut keys = Vec::new();
+        if !self.is_being_set_up() {
+            return Ok(keys);
+        }
+        let first = new_key(guard, hardness, &mut keys, &mut *chance)?;
+        self.next = Some(new_key(guard, hardness, &mut keys, chance)?);
+        self.open = Some(OpenRound {
+            number: 1,
+            questions: self.plan.asked.questions(pack),
+            opened: now.to_owned(),
+            key: first,
+            boxes: std::collections::BTreeMap::new(),
+            cards: std::collections::BTreeMap::new(),
+        });
+        self.happened(What::Opened(1), now);
+        Ok(keys)
+    }
+
+    /// Whether it is being set up: no round was ever open.
+    #[must_use]
+    pub fn is_being_set_up(&self) -> bool {
+        self.open.is_none() && self.closed.is_empty()
+    }
+
+    /// Whether nobody has answered yet.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.closed.is_empty()
+            && self.open.as_ref().is_none_or(|round| round.boxes.is_empty() && round.cards.is_empty())
+    }
+
+    /// Brings the agenda's minutes up to date that follow from people, questions and how ballots come, until the first round is over.
+    pub fn reckon(&mut self, pack: &Pack) {
+        if self.closed.is_empty() {
+            self.plan.reckon(pack);
+        }
     }
 
     /// Its id.
@@ -236,7 +290,7 @@ impl Workshop {
         self.open.is_none() && self.next.is_some() && self.closed.len() < usize::from(MOST_ROUNDS)
     }
 
-    /// Changes what is fixed beforehand. Title, service, scope and agenda can change at any
+    /// Changes what is fixed beforehand. Title, service, scope, agenda and how ballots come can change at any
     /// time; the rest only while nobody has answered, and seats keep their place.
     ///
     /// # Errors
@@ -247,20 +301,21 @@ impl Workshop {
             service: plan.service.clone(),
             scope: plan.scope.clone(),
             agenda: plan.agenda.clone(),
+            way: plan.way,
             ..self.plan.clone()
         };
         if words_only != plan {
-            let untouched = self.closed.is_empty()
-                && self.open.as_ref().is_some_and(|round| round.boxes.is_empty() && round.cards.is_empty());
-            if !untouched {
+            if !self.is_untouched() {
                 return Err(Refusal::Fixed);
             }
+            // While it is being set up, changing is what everybody does, and nothing to record.
             if let Some(round) = &mut self.open {
-                round.questions = pack.asked(plan.depth).collect();
+                round.questions = plan.asked.questions(pack);
+                self.happened(What::Replanned, now);
             }
-            self.happened(What::Replanned, now);
         }
         self.plan = plan;
+        self.reckon(pack);
         now.clone_into(&mut self.changed);
         Ok(())
     }
@@ -278,7 +333,9 @@ impl Workshop {
             return Err(Refusal::CodeTaken(code));
         }
         self.plan.participants.push(Participant { code: code.clone(), seat });
-        self.happened(What::Joined(code.clone()), now);
+        if !self.is_being_set_up() {
+            self.happened(What::Joined(code.clone()), now);
+        }
         Ok(code)
     }
 
@@ -299,7 +356,9 @@ impl Workshop {
     pub fn remove(&mut self, code: &str, now: &str) -> Result<(), Refusal> {
         let code = self.before_ballot(code)?;
         self.plan.participants.retain(|one| one.code != code);
-        self.happened(What::Removed(code), now);
+        if !self.is_being_set_up() {
+            self.happened(What::Removed(code), now);
+        }
         Ok(())
     }
 

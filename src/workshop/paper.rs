@@ -171,7 +171,7 @@ impl Workshop {
             code: known.code.clone(),
             seat: known.seat,
             seats: plan.seats.clone(),
-            depth: plan.depth,
+            depth: plan.asked.depth(),
             questions: round.questions.clone(),
             earlier: self.closed_rounds().last().and_then(|before| before.own(&known.code)).cloned(),
             sealed: None,

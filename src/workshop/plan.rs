@@ -1,9 +1,12 @@
 //! What is fixed before anybody answers: what the workshop is about, who sits in it, how
 //! the time is spent, and the numbers by which the answers will be read.
 
+use std::num::NonZeroU16;
+
 use serde::{Deserialize, Serialize};
 
-use super::disclosure::shown_apart;
+use super::agenda::{AgendaItem, usual_agenda};
+use super::asked::Asked;
 use super::group::Thresholds;
 use crate::answers::Emphasis;
 use crate::pack::{Depth, Pack};
@@ -47,18 +50,34 @@ pub fn about_so_many(people: usize) -> Option<&'static str> {
     }
 }
 
-/// One item of the agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AgendaItem {
-    /// What.
-    pub title: String,
-    /// How long, minutes.
-    pub minutes: u32,
-    /// Whether these are the minutes for talking about the answers: they are dealt out to
-    /// the questions that matter.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub discussion: bool,
+/// How ballots come in the first round. The ways mix; the minutes are reckoned with this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    /// Everybody answers on a phone in the room.
+    Phones,
+    /// So many laptops or tablets are passed round.
+    Machines(NonZeroU16),
+    /// Everybody answers on a machine of their own: files and pages that go out and come back.
+    Files,
+    /// Printed sheets, typed in afterwards.
+    Paper,
+}
+
+impl Way {
+    /// All of them, with one machine.
+    pub const ALL: [Self; 4] = [Self::Phones, Self::Machines(NonZeroU16::MIN), Self::Files, Self::Paper];
+
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Phones => "phones, everybody at once".to_owned(),
+            Self::Machines(count) if count.get() == 1 => "one laptop, passed round".to_owned(),
+            Self::Machines(count) => format!("{count} laptops, passed round"),
+            Self::Files => "own laptops, by file or mail".to_owned(),
+            Self::Paper => "printed sheets, typed in".to_owned(),
+        }
+    }
 }
 
 /// What is fixed before anybody answers.
@@ -70,8 +89,10 @@ pub struct Plan {
     pub service: String,
     /// What is in scope, and why now.
     pub scope: String,
-    /// Quick or full.
-    pub depth: Depth,
+    /// Which questions the first round asks.
+    pub asked: Asked,
+    /// How ballots come, once that is settled.
+    pub way: Option<Way>,
     /// Reasons for changing the contract, as indices into the pack's reasons.
     pub reasons: Vec<usize>,
     /// Emphasis per theme of the pack.
@@ -90,18 +111,21 @@ impl Plan {
     /// A plan with the usual seats and the usual half day, and nobody in it yet.
     #[must_use]
     pub fn usual(pack: &Pack, depth: Depth) -> Self {
-        Self {
+        let mut plan = Self {
             title: String::new(),
             service: String::new(),
             scope: String::new(),
-            depth,
+            asked: Asked::all(depth),
+            way: None,
             reasons: Vec::new(),
             emphasis: vec![Emphasis::Normal; pack.themes.len()],
             seats: usual_seats(),
             participants: Vec::new(),
-            agenda: usual_agenda(depth),
+            agenda: usual_agenda(),
             thresholds: Thresholds::default(),
-        }
+        };
+        plan.reckon(pack);
+        plan
     }
 
     /// The seat with this id.
@@ -114,56 +138,6 @@ impl Plan {
     #[must_use]
     pub fn participant(&self, code: &str) -> Option<&Participant> {
         self.participants.iter().find(|one| one.code.eq_ignore_ascii_case(code.trim()))
-    }
-
-    /// A code for one more participant that nobody has yet.
-    #[must_use]
-    pub fn free_code(&self) -> String {
-        let mut number = self.participants.len() + 1;
-        loop {
-            let code = format!("P{number:02}");
-            if self.participant(&code).is_none() {
-                return code;
-            }
-            number += 1;
-        }
-    }
-
-    /// Adds so many participants who say themselves where they sit.
-    pub fn add_unseated(&mut self, count: usize) {
-        for _ in 0..count {
-            let code = self.free_code();
-            self.participants.push(Participant { code, seat: None });
-        }
-    }
-
-    /// How many take part, by seat: seats with too few stand together with those who say themselves where they sit, last
-    /// and under no name, and never as the one difference between the whole and what is shown.
-    #[must_use]
-    pub fn people_by_seat(&self) -> Vec<(Option<SeatIx>, u32)> {
-        let of = |seat| self.participants.iter().filter(|one| one.seat == seat).count() as u32;
-        let people: Vec<u32> = (0..self.seats.len()).map(|at| of(Some(SeatIx(at)))).collect();
-        let unseated = of(None);
-        let apart = shown_apart(&people, unseated, &self.thresholds);
-        let mut shown: Vec<(Option<SeatIx>, u32)> = Vec::new();
-        let mut rest = unseated;
-        for (at, people) in people.into_iter().enumerate() {
-            if apart[at] {
-                shown.push((Some(SeatIx(at)), people));
-            } else {
-                rest += people;
-            }
-        }
-        if rest > 0 {
-            shown.push((None, rest));
-        }
-        shown
-    }
-
-    /// Minutes for talking about the answers.
-    #[must_use]
-    pub fn discussion_minutes(&self) -> u32 {
-        self.agenda.iter().filter(|item| item.discussion).map(|item| item.minutes).sum()
     }
 }
 
@@ -188,26 +162,6 @@ pub fn usual_seats() -> Vec<Seat> {
     .to_vec()
 }
 
-/// A half day: three and a half hours with the full questions, less with the quick ones.
-#[must_use]
-pub fn usual_agenda(depth: Depth) -> Vec<AgendaItem> {
-    let (first, talk) = match depth {
-        Depth::Quick => (20, 45),
-        Depth::Full => (45, 75),
-    };
-    [
-        ("Welcome: what this is and is not", 10, false),
-        ("First round: everybody answers alone", first, false),
-        ("Break, while the round is closed", 15, false),
-        ("The answers: what to talk about", talk, true),
-        ("Second round: only what was put up again", 15, false),
-        ("Result and cautions", 30, false),
-        ("Who does what by when", 15, false),
-    ]
-    .map(|(title, minutes, discussion)| AgendaItem { title: title.to_owned(), minutes, discussion })
-    .to_vec()
-}
-
 /// Seats from labels with commas between them. A seat that is there already keeps its id.
 #[must_use]
 pub fn seats_of(labels: &str, known: &[Seat]) -> Vec<Seat> {
@@ -226,7 +180,7 @@ pub fn seats_of(labels: &str, known: &[Seat]) -> Vec<Seat> {
 }
 
 /// An id made of a label: plain letters, digits and underscores, that nobody has yet.
-fn free_id<'a>(label: &str, taken: impl Iterator<Item = &'a Seat> + Clone) -> String {
+pub(super) fn free_id<'a>(label: &str, taken: impl Iterator<Item = &'a Seat> + Clone) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let mut stem: String = label.to_lowercase().chars().map(plain).take(32).collect();
     if stem.trim_matches('_').is_empty() {

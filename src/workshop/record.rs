@@ -218,7 +218,7 @@ impl Record {
 #[must_use]
 pub fn as_answers(pack: &Pack, workshop: &Workshop) -> AnswerSet {
     let plan = workshop.plan();
-    let mut set = AnswerSet::new(pack, plan.depth, &workshop.created);
+    let mut set = AnswerSet::new(pack, plan.asked.depth(), &workshop.created);
     set.title.clone_from(&plan.title);
     set.service.clone_from(&plan.service);
     set.scope.clone_from(&plan.scope);

@@ -75,7 +75,7 @@ impl Refusal {
     pub fn words(&self) -> (String, String) {
         let (message, advice) = match self {
             Self::NoRoundOpen => {
-                ("No round is open.", "Put questions up for a second round, or look at the result.")
+                ("No round is open.", "Open the first, put questions up for a second, or look at the result.")
             }
             Self::RoundOpen => ("A round is open.", "Close it first."),
             Self::NothingClosed => ("No round has been closed yet.", "Close the first round first."),

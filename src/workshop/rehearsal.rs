@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::plan::{Participant, Plan};
 use super::seal::{Hardness, Randomness, SealError};
-use super::{Arrival, Arriving, Ballot, Guard, KeysToKeep, Refusal, Way, Workshop};
+use super::{Arrival, Arriving, Ballot, Channel, Guard, KeysToKeep, Refusal, Workshop};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::{Depth, Pack, Question, QuestionIx};
 
@@ -211,7 +211,7 @@ fn answer(
         let Some(round) = workshop.open_round() else { break };
         let ballot = script.ballot(pack, workshop.plan(), &round.questions, at, time);
         // No code word, so no hardness is asked of anything.
-        let (way, hardness) = (Way::MadeUp, Hardness::USUAL);
+        let (way, hardness) = (Channel::MadeUp, Hardness::USUAL);
         let arriving = Arriving::open(&person.code, &ballot, way, pack, hardness, &mut *chance);
         match workshop.arrives(arriving, now) {
             Arrival::NotSealed(error) => return Err(error),

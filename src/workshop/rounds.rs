@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::arriving::Way;
+use super::arriving::Channel;
 use super::ballot::{BALLOT, CARDS, bind_ballot, bind_cards, empty, fill, unbind_ballot, unbind_cards};
 use super::ballot::{Ballot, BallotLine, Cards, CardsLine, Stamp};
 use super::opening::{Opened, by_lot, open_all};
@@ -80,7 +80,7 @@ pub struct SealedBallot {
 pub(super) struct Received {
     pub(super) ballot: SealedBallot,
     /// How it came; not known of those that earlier versions took in.
-    pub(super) way: Option<Way>,
+    pub(super) way: Option<Channel>,
 }
 
 /// What is needed to seal a ballot of one round: nothing that opens one.
@@ -164,7 +164,7 @@ impl OpenRound {
 
     /// How the ballot of a participant came, where that is known.
     #[must_use]
-    pub fn way(&self, code: &str) -> Option<Way> {
+    pub fn way(&self, code: &str) -> Option<Channel> {
         self.boxes.get(code)?.way
     }
 

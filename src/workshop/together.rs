@@ -47,7 +47,7 @@ pub fn profile_of(pack: &Pack, workshop: &Workshop, counts: &[Option<Counts>]) -
 /// How much was asked: the full set where that was planned and every question of the pack was.
 fn depth(pack: &Pack, workshop: &Workshop) -> Depth {
     let asked = workshop.closed_rounds().first().map_or(0, |round| round.questions.len());
-    if asked < pack.questions.len() { Depth::Quick } else { workshop.plan().depth }
+    if asked < pack.questions.len() { Depth::Quick } else { workshop.plan().asked.depth() }
 }
 
 /// The group's profile.

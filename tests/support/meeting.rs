@@ -5,7 +5,7 @@
 use contract_advisor::answers::{Answer, Confidence, Expectation};
 use contract_advisor::files::OsRng;
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
-use contract_advisor::workshop::{Arriving, Replace, Way};
+use contract_advisor::workshop::{Arriving, Channel, Replace};
 use contract_advisor::workshop::{
     Ballot, Cards, Guard, Hardness, Opener, Participant, Plan, PrivateKey, SeatIx, Workshop,
 };
@@ -63,7 +63,7 @@ impl Meeting {
             }
             let sealing = self.workshop.sealing(pack, code).expect("a code of the room");
             let sealed = sealing.seal(&ballot, None, QUICK, &mut OsRng).expect("sealed");
-            let arriving = Arriving::sealed(code, sealed, Way::File).replacing(Replace::Confirmed);
+            let arriving = Arriving::sealed(code, sealed, Channel::File).replacing(Replace::Confirmed);
             assert!(self.workshop.arrives(arriving, NOW).is_in(), "put in");
         }
     }

@@ -2,7 +2,7 @@
 
 use contract_advisor::answers::{Answer, Confidence};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
-use contract_advisor::workshop::{Arriving, Replace, Way};
+use contract_advisor::workshop::{Arriving, Channel, Replace};
 use contract_advisor::workshop::{Ballot, Guard, Hardness, Opener, Plan, PrivateKey, SeatIx, Workshop};
 use crypto_box::aead::rand_core::{CryptoRng, Error, RngCore};
 
@@ -80,7 +80,7 @@ impl Room {
     pub fn put(&mut self, code: &str, ballot: &Ballot, word: Option<&str>) {
         let sealing = self.workshop.sealing(&self.pack, code).expect("a code of the room");
         let sealed = sealing.seal(ballot, word, QUICK, &mut self.chance).expect("sealed");
-        let arriving = Arriving::sealed(code, sealed, Way::File).replacing(Replace::Confirmed);
+        let arriving = Arriving::sealed(code, sealed, Channel::File).replacing(Replace::Confirmed);
         assert!(self.workshop.arrives(arriving, NOW).is_in(), "put in");
     }
 

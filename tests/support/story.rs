@@ -262,6 +262,15 @@ impl Story {
         self.highlight(text).press("enter")
     }
 
+    /// Sets up a workshop for so many people who say themselves where they sit, up to the passphrase of its first round.
+    #[track_caller]
+    pub fn set_up_workshop(&mut self, title: &str, people: usize) -> &mut Self {
+        self.choose("Workshop").choose("Begin a workshop").type_text(title).press("enter");
+        self.choose("People, by seat").choose("They say it themselves");
+        self.type_text(&people.to_string()).press("enter").press("esc");
+        self.choose("Open the first round").expect("Not settled yet").press("y")
+    }
+
     /// Passes the laptop round, up to the list of codes.
     #[track_caller]
     pub fn pass_round(&mut self) -> &mut Self {

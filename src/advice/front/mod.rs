@@ -164,7 +164,7 @@ pub fn front(seen: Seen<'_>) -> Vec<Line> {
         }
     }
     let known = [
-        (quick_sentence(pack, advice, depth), Opens::NotAsked),
+        (quick_sentence(seen.profile, advice), Opens::NotAsked),
         (not_asked_sentence(seen), Opens::NotAsked),
         (emphasis_sentence(pack, set), Opens::Reasons),
         (under_sentence(pack, set.under.as_ref()), Opens::Reasons),

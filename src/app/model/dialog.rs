@@ -56,6 +56,8 @@ pub enum Question {
     WithdrawChallenge,
     /// Move an answer set out of the way.
     Delete,
+    /// Open the first round though something is not settled.
+    OpenFirst,
     /// Close the round of a workshop.
     CloseRound,
     /// Nobody is awaited any more who could come late.

@@ -3,6 +3,7 @@
 use crate::app::room::SetUpRow;
 use crate::app::update::room::For;
 use crate::pack::QuestionIx;
+use crate::workshop::SeatIx;
 
 /// What a text that is being written is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +63,10 @@ pub enum Target {
 pub enum RoomTarget {
     /// The title of a new workshop.
     Title,
-    /// How many take part in it.
-    People,
+    /// How many sit in a seat; with `None`, how many say it themselves.
+    Sit(Option<SeatIx>),
+    /// Which seats there are.
+    Seats,
     /// The facilitator's passphrase.
     Passphrase(For),
     /// The same, typed once more.

@@ -16,8 +16,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub(crate) use answers::next_seat;
-pub use boards::{DeskRow, DoorRow, PauseRow, SetUpRow, TalkRow};
-pub(crate) use boards::{LET_ALL, board, desk, door, other, pile, set_up, talk};
+pub use boards::{DeskRow, DoorRow, PauseRow, PeopleRow, PickRow, SetUpRow, Step, TalkRow};
+pub(crate) use boards::{
+    LET_ALL, board, desk, door, missing, partners, people_rows, picking_rows, pile, set_up, steps, talk,
+    ways, without,
+};
 pub use clock::Clock;
 pub(crate) use missing::missing_words;
 pub(crate) use record::{beside, record};
@@ -26,7 +29,7 @@ pub use typing::Typed;
 
 use super::model::{Rules, Saved, Session};
 use crate::answers::AnswerSet;
-use crate::pack::{Depth, Pack, QuestionIx};
+use crate::pack::{Pack, QuestionIx};
 use crate::workshop::paper::Paper;
 use crate::workshop::record::{Record, as_answers};
 use crate::workshop::together::final_counts;
@@ -137,7 +140,7 @@ impl Room {
                 )
             }
             (None, Some(round)) => format!("round {} is closed", round.number),
-            (None, None) => String::new(),
+            (None, None) => "being set up".to_owned(),
         }
     }
 
@@ -156,6 +159,7 @@ impl Room {
         let set = self.answers(&rules.pack);
         let mut session = Session::new(rules, self.path.clone(), set);
         session.group = Some(found.record.profile.clone());
+        session.asks = self.workshop.plan().asked.picks().map(<[QuestionIx]>::to_vec);
         session.read_only = Some("This is what the group said.".to_owned());
         session.reassess(rules);
         session.mark = session.set.clone();
@@ -261,15 +265,13 @@ impl Turn {
 /// What the workshop's screens want done with the disk, or with keys that take a moment to work out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoomEffect {
-    /// Begin a workshop with this title, for so many people; without a passphrase the key is kept in a file.
+    /// Set up a workshop with this title.
     Begin {
         /// Title.
         title: String,
-        /// How many take part.
-        people: usize,
-        /// The facilitator's passphrase.
-        passphrase: Option<Secret>,
     },
+    /// Open the first round under this passphrase; without one the key is kept in a file.
+    OpenFirst(Option<Secret>),
     /// Begin a workshop with a made-up group.
     Rehearse,
     /// In a rehearsal: the made-up people answer what was put up again.
@@ -345,14 +347,4 @@ pub enum RoomEffect {
     Again(Option<Secret>),
     /// Write the group's answers as an answer set of its own.
     Keep,
-}
-
-/// How many questions are asked at a depth, in words.
-#[must_use]
-pub fn depth_words(pack: &Pack, depth: Depth) -> String {
-    let count = pack.asked(depth).count();
-    match depth {
-        Depth::Quick => format!("quick, {count} questions"),
-        Depth::Full => format!("full, {count} questions"),
-    }
 }

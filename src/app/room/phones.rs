@@ -9,7 +9,7 @@ use std::{fmt, io};
 use super::Room;
 use crate::pack::Pack;
 use crate::text::Square;
-use crate::workshop::{Arrival, Arriving, SealedBallot, Way, Workshop};
+use crate::workshop::{Arrival, Arriving, Channel, SealedBallot, Workshop};
 
 /// How many take part by phone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -133,7 +133,7 @@ pub fn put_all(
     now: &str,
 ) -> Vec<(String, Result<(), NotIn>)> {
     let put = |(code, ballot): (String, SealedBallot)| {
-        let done = match workshop.arrives(Arriving::sealed(&code, ballot, Way::Phone), now) {
+        let done = match workshop.arrives(Arriving::sealed(&code, ballot, Channel::Phone), now) {
             Arrival::In(_) | Arrival::Replaced(_) | Arrival::CameLate { .. } => Ok(()),
             Arrival::AlreadyIn { .. } | Arrival::AsksFacilitator(_) | Arrival::Same(_) => Err(NotIn::There),
             Arrival::Closed

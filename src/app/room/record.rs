@@ -166,6 +166,9 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
         let label = seat.map_or("Everybody else", |SeatIx(at)| plan.seats[at].label.as_str());
         doc.push(Role::Item, &format!("{label}: {}", people(count)));
     }
+    if let Some(picked) = plan.asked.picked_words(pack) {
+        doc.section("Which questions were asked", &picked);
+    }
     doc.heading("Rounds");
     for round in workshop.closed_rounds() {
         doc.push(

@@ -1,9 +1,10 @@
 //! Where somebody is in a workshop: every screen has its state in its variant.
 
+use super::{PeopleRow, people_rows, ways};
 use crate::app::model::Model;
 use crate::app::wall::Page;
 use crate::keys::Action;
-use crate::workshop::Cards;
+use crate::workshop::{Cards, SeatIx, Way};
 
 /// Where a facilitator or a participant is in a workshop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +34,40 @@ pub enum RoomScreen {
         /// Highlighted line.
         selected: usize,
     },
-    /// Who takes part, and in which seat.
+    /// Title, service, scope and reasons.
+    Words {
+        /// Highlighted line.
+        selected: usize,
+    },
+    /// How many take part, seat by seat.
     People {
+        /// Highlighted line.
+        selected: usize,
+    },
+    /// A seat with one or two people, which can be joined with another.
+    Join {
+        /// Which.
+        seat: SeatIx,
+        /// Highlighted line.
+        selected: usize,
+    },
+    /// Who takes part, code by code.
+    Codes {
+        /// Highlighted line.
+        selected: usize,
+    },
+    /// Which questions are asked.
+    Picking {
+        /// Highlighted line.
+        selected: usize,
+    },
+    /// How long it takes.
+    Minutes {
+        /// Highlighted line.
+        selected: usize,
+    },
+    /// How ballots come.
+    Ways {
         /// Highlighted line.
         selected: usize,
     },
@@ -114,7 +147,13 @@ impl RoomScreen {
             | Self::Desk { selected }
             | Self::SetUp { selected }
             | Self::Welcome { selected }
+            | Self::Words { selected }
             | Self::People { selected }
+            | Self::Join { selected, .. }
+            | Self::Codes { selected }
+            | Self::Picking { selected }
+            | Self::Minutes { selected }
+            | Self::Ways { selected }
             | Self::Person { selected, .. }
             | Self::Pause { selected }
             | Self::Seats { selected }
@@ -136,7 +175,13 @@ impl RoomScreen {
             | Self::Desk { selected }
             | Self::SetUp { selected }
             | Self::Welcome { selected }
+            | Self::Words { selected }
             | Self::People { selected }
+            | Self::Join { selected, .. }
+            | Self::Codes { selected }
+            | Self::Picking { selected }
+            | Self::Minutes { selected }
+            | Self::Ways { selected }
             | Self::Person { selected, .. }
             | Self::Pause { selected }
             | Self::Seats { selected }
@@ -160,7 +205,12 @@ impl RoomScreen {
             Self::SetUp { .. } => "Fixed beforehand",
             Self::Welcome { .. } => "Welcome",
             Self::Pause { .. } => "Your ballot",
-            Self::People { .. } => "Who takes part",
+            Self::Words { .. } => "What it is about",
+            Self::People { .. } | Self::Codes { .. } => "Who takes part",
+            Self::Join { .. } => "A small seat",
+            Self::Picking { .. } => "Questions",
+            Self::Minutes { .. } => "Minutes",
+            Self::Ways { .. } => "How ballots come",
             Self::Person { .. } => "Who takes part",
             Self::Seats { .. } => "Whose turn is it?",
             Self::WhichSeat { .. } => "Where do you sit?",
@@ -198,6 +248,18 @@ impl RoomScreen {
             (Self::Answers { page, .. }, Action::Reasons) => {
                 model.room.as_ref().is_some_and(|room| page.turns(&room.wall(model), true))
             }
+            (Self::People { selected }, Action::More | Action::Less) => model
+                .room
+                .as_ref()
+                .and_then(|room| people_rows(room.workshop.plan()).get(*selected).copied())
+                .is_some_and(|row| matches!(row, PeopleRow::Sit(_))),
+            (Self::Ways { selected }, Action::More | Action::Less) => model
+                .room
+                .as_ref()
+                .and_then(|room| ways(room.workshop.plan()).get(*selected).copied())
+                .is_some_and(|way| matches!(way, Way::Machines(_))),
+            (Self::Agenda { .. } | Self::Counting { .. }, Action::More | Action::Less) => true,
+            (_, Action::More | Action::Less) => false,
             (_, Action::PutUp) => false,
             (Self::Counting { cards, .. }, action) if action.level().is_some() => {
                 usize::from(action.level().unwrap_or(0)) <= cards.levels.len()

@@ -198,7 +198,7 @@ pub(crate) fn begin(model: &mut Model, said: Option<Ballot>) {
     let Some(turn) = &mut model.turn else { return };
     let plan = match (&model.room, &model.paper) {
         (_, Some(paper)) => (paper.paper.depth, vec![]),
-        (Some(room), None) => (room.workshop.plan().depth, room.workshop.plan().emphasis.clone()),
+        (Some(room), None) => (room.workshop.plan().asked.depth(), room.workshop.plan().emphasis.clone()),
         (None, None) => return,
     };
     let pack = std::sync::Arc::clone(&model.rules.pack);

@@ -32,7 +32,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         }
                         Question::DropWhatIf => what_if::drop_it(model),
                         Question::WithdrawChallenge => challenge::withdraw(model),
-                        Question::CloseRound
+                        Question::OpenFirst
+                        | Question::CloseRound
                         | Question::EndLate
                         | Question::KeyLost
                         | Question::PutUp

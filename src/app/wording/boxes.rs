@@ -123,8 +123,20 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
         RoomTarget::Title => {
             ("A new workshop".to_owned(), "What is it called? For example the area and the service.", true)
         }
-        RoomTarget::People => {
-            ("A new workshop".to_owned(), "How many people take part? Others can join later.", true)
+        RoomTarget::Sit(seat) => {
+            let seats =
+                model.room.as_ref().map(|room| room.workshop.plan().seats.as_slice()).unwrap_or_default();
+            match seat.and_then(|seat| seats.get(seat.0)) {
+                Some(seat) => (seat.label.clone(), "How many of them take part?", true),
+                None => (
+                    "Their seat is not known".to_owned(),
+                    "How many say it themselves, sealed in their ballot?",
+                    true,
+                ),
+            }
+        }
+        RoomTarget::Seats => {
+            ("Fixed beforehand".to_owned(), "Who can sit in it? Labels, with commas between them.", true)
         }
         RoomTarget::Passphrase(For::Close) => (
             "Close the round".to_owned(),
@@ -217,7 +229,6 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             match row {
                 SetUpRow::Title => "What is the workshop called?",
                 SetUpRow::Service => "Which service is it about?",
-                SetUpRow::Seats => "Who can sit in it? Labels, with commas between them.",
                 _ => "What is in, what is out, for whom, and why now?",
             },
             row != SetUpRow::Scope,

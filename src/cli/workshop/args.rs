@@ -6,41 +6,24 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::help::{
-    ADD, AGAIN, BALLOT, CLOSE, ENTER, FINISH, LATE, MERGE, NEW, PHONES, PRINT, REASONS, REHEARSE, RESTART,
-    SHOW, SUMMARY, TALLY,
+    ADD, AGAIN, BALLOT, CLOSE, ENTER, FINISH, LATE, MERGE, PHONES, PRINT, REASONS, REHEARSE, RESTART, SHOW,
+    SUMMARY, TALLY,
 };
+use super::new::{self, NewArgs};
 use crate::cli::args::Format;
 
 /// The steps of a workshop, in their order. A passphrase is never written on the command
 /// line, where other programs could read it: it is asked for, or read from a file.
 #[derive(Debug, Clone, Subcommand)]
 pub enum WorkshopCommand {
-    /// Begin a workshop: its first round is open from now on
-    #[command(after_long_help = NEW)]
-    New {
-        /// The workshop's file; it must not exist yet
+    /// Begin a workshop: title, people, questions; its first round is open from now on
+    #[command(after_long_help = new::HELP)]
+    New(Box<NewArgs>),
+    /// Open the first round of a workshop that was set up and not opened
+    #[command(after_long_help = new::OPEN)]
+    Open {
+        /// The workshop
         file: PathBuf,
-        /// Title
-        #[arg(long)]
-        title: String,
-        /// Which service
-        #[arg(long, default_value = "")]
-        service: String,
-        /// What is in scope, and why now
-        #[arg(long, default_value = "")]
-        scope: String,
-        /// Whose views are wanted: ID or ID=LABEL, instead of the usual seats
-        #[arg(long, num_args = 1.., value_name = "SEAT")]
-        seats: Vec<String>,
-        /// Who takes part: how many, or CODE=SEAT for each
-        #[arg(long, num_args = 1.., value_name = "N|CODE=SEAT")]
-        participants: Vec<String>,
-        /// Ask the core questions only
-        #[arg(long, conflicts_with = "full")]
-        quick: bool,
-        /// Ask every question (as without this)
-        #[arg(long)]
-        full: bool,
         /// How the key is guarded
         #[command(flatten)]
         guard: GuardArgs,

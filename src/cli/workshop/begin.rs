@@ -5,17 +5,16 @@ use std::path::Path;
 
 use super::super::DONE;
 use super::args::GuardArgs;
-use super::{Desk, Outcome, Stop, many, seat_named};
+use super::{Desk, Outcome, Stop, many};
 use crate::files::{
     Before, LEADS_NOWHERE, OsRng, RealDisk, keys_place, leads_nowhere, put_backup, put_new_in, read_keys,
     rewrite_keys, workshop_text, write_keys,
 };
-use crate::pack::{Depth, Pack};
 use crate::text::inert;
-use crate::workshop::plan::{NOT_SO_MANY, PEOPLE, about_so_many, is_code};
-use crate::workshop::{
-    Guard, Hardness, Kept, Participant, Plan, PrivateKey, Refusal, Seat, Workshop, rehearsal,
-};
+use crate::workshop::asked::left_out;
+use crate::workshop::minutes::HALF_DAY;
+use crate::workshop::plan::about_so_many;
+use crate::workshop::{Guard, Hardness, Kept, Plan, PrivateKey, Refusal, Seat, Way, Workshop, rehearsal};
 
 impl Desk<'_> {
     pub(super) fn begin(&mut self, file: &Path, plan: Plan, guard: &GuardArgs) -> Outcome {
@@ -27,7 +26,56 @@ impl Desk<'_> {
             Workshop::begin(&self.pack, plan, guard, Hardness::USUAL, &self.now, &mut OsRng)?;
         self.write_both(file, &workshop, &keys)?;
         self.who_takes_part(&workshop);
-        if keys.is_empty() {
+        self.who_opens(file, keys.is_empty());
+        Ok(DONE)
+    }
+
+    /// Sets a workshop up, and opens nothing.
+    pub(super) fn prepare(&mut self, file: &Path, plan: Plan) -> Outcome {
+        not_there_yet(file)?;
+        let workshop = Workshop::set_up(&self.pack, plan, &self.now, &mut OsRng);
+        self.write_both(file, &workshop, &[])?;
+        self.who_takes_part(&workshop);
+        let shown = file.display();
+        let _ = writeln!(
+            self.out,
+            "Nobody can answer yet. Next: contract-advisor {shown} to go on setting up, or contract-advisor workshop open {shown}."
+        );
+        Ok(DONE)
+    }
+
+    /// Opens the first round of a workshop that was set up.
+    pub(super) fn open_first(&mut self, file: &Path, guard: &GuardArgs) -> Outcome {
+        let mut open = self.open(file)?;
+        if !open.workshop.is_being_set_up() {
+            return Err(Stop::input("The first round of this workshop was opened already."));
+        }
+        if open.workshop.plan().participants.is_empty() {
+            return Err(Stop::input(format!(
+                "Nobody takes part yet. Say how many, seat by seat: contract-advisor {}.",
+                file.display()
+            )));
+        }
+        let words = self.guard(guard)?;
+        let guard = words.as_ref().map_or(Guard::KeyFile, |words| Guard::Passphrase(words));
+        let keys = open.workshop.open_first(&self.pack, guard, Hardness::USUAL, &self.now, &mut OsRng)?;
+        let keys_file = keys_place(file);
+        if !keys.is_empty() {
+            write_keys(&keys_file, open.workshop.id(), &keys)?;
+        }
+        if let Err(stop) = self.save(&mut open) {
+            if !keys.is_empty() {
+                let _ = std::fs::remove_file(&keys_file);
+            }
+            return Err(stop);
+        }
+        self.who_takes_part(&open.workshop);
+        self.who_opens(file, keys.is_empty());
+        Ok(DONE)
+    }
+
+    fn who_opens(&mut self, file: &Path, by_passphrase: bool) {
+        if by_passphrase {
             let _ =
                 writeln!(self.out, "Only the passphrase opens the ballots. If it is forgotten, nobody can.");
         } else {
@@ -37,7 +85,6 @@ impl Desk<'_> {
                 keys_place(file).display()
             );
         }
-        Ok(DONE)
     }
 
     pub(super) fn rehearse(&mut self, file: &Path) -> Outcome {
@@ -74,17 +121,47 @@ impl Desk<'_> {
         })
     }
 
+    /// What was settled, in the order in which it is set up, and what was not.
     fn who_takes_part(&mut self, workshop: &Workshop) {
         let plan = workshop.plan();
+        let asked = plan.asked.questions(&self.pack);
+        let state =
+            if workshop.is_being_set_up() { "The workshop is set up" } else { "The first round is open" };
         let _ = writeln!(
             self.out,
-            "The first round is open: {}, {}.",
-            many(workshop.open_round().map_or(0, |round| round.questions.len()), "question"),
+            "{state}: {}, {}.",
+            many(asked.len(), "question"),
             many(plan.participants.len(), "participant")
         );
         for one in &plan.participants {
             let seat = one.seat.map_or("", |seat| plan.seats[seat.0].label.as_str());
             let _ = writeln!(self.out, "{}", format!("  {:<16} {}", one.code, inert(seat)).trim_end());
+        }
+        for (seat, people) in plan.small_seats() {
+            let Seat { id, label } = &plan.seats[seat.0];
+            let _ = writeln!(
+                self.out,
+                "{people} of '{}': never shown apart. --join {}+ANOTHER makes one seat of two.",
+                inert(label),
+                inert(id)
+            );
+        }
+        if plan.asked.picks().is_some() {
+            let _ = writeln!(self.out, "Questions: {}.", plan.asked.words(&self.pack));
+            for sentence in left_out(&self.pack, &asked).sentences(&self.pack) {
+                let _ = writeln!(self.out, "{sentence}");
+            }
+        }
+        let way = plan.way.unwrap_or(Way::Phones);
+        let _ = writeln!(
+            self.out,
+            "The first round takes {} with {}; the whole agenda has {} minutes.",
+            plan.first_round(&self.pack, way).words(),
+            way.words(),
+            plan.whole()
+        );
+        if plan.whole() > HALF_DAY {
+            let _ = writeln!(self.out, "Half a day has {HALF_DAY} minutes: that is not enough.");
         }
         if let Some(about) = about_so_many(plan.participants.len()).filter(|_| !plan.participants.is_empty())
         {
@@ -150,79 +227,6 @@ fn not_there_yet(file: &Path) -> Result<(), Stop> {
     if std::fs::symlink_metadata(file).is_ok() {
         let there = "There is a file of that name already. Give another name; nothing was overwritten.";
         return Err(Stop::input(format!("{}: {there}", file.display())));
-    }
-    Ok(())
-}
-
-/// What is fixed beforehand, as far as it is written on the command line.
-pub(super) fn plan(pack: &Pack, quick: bool, seats: &[String], people: &[String]) -> Result<Plan, Stop> {
-    let depth = if quick { Depth::Quick } else { Depth::Full };
-    let mut plan = Plan::usual(pack, depth);
-    if !seats.is_empty() {
-        plan.seats = read_seats(seats)?;
-    }
-    add_participants(&mut plan, people)?;
-    // Without any, all of them join later.
-    if !people.is_empty() && !PEOPLE.contains(&plan.participants.len()) {
-        return Err(Stop::input(NOT_SO_MANY.to_owned()));
-    }
-    Ok(plan)
-}
-
-fn read_seats(list: &[String]) -> Result<Vec<Seat>, Stop> {
-    let mut seats: Vec<Seat> = Vec::new();
-    for text in list {
-        let (id, label) = text.split_once('=').unwrap_or((text, ""));
-        let id = id.trim();
-        let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-        if !plain {
-            return Err(Stop::input(format!(
-                "'{}' cannot be the id of a seat. Use plain letters, digits and underscores, such as small_charity=\"Small charity\".",
-                id.escape_debug()
-            )));
-        }
-        if seats.iter().any(|seat| seat.id == id) {
-            return Err(Stop::input(format!("The seat '{id}' is named twice.")));
-        }
-        let label = if label.trim().is_empty() { sentence(id) } else { label.trim().to_owned() };
-        seats.push(Seat { id: id.to_owned(), label });
-    }
-    Ok(seats)
-}
-
-/// An id as words, such as `Small charity`.
-fn sentence(id: &str) -> String {
-    let words = id.replace('_', " ");
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}
-
-fn add_participants(plan: &mut Plan, list: &[String]) -> Result<(), Stop> {
-    for text in list {
-        if let Ok(count) = text.parse::<usize>() {
-            if count > *PEOPLE.end() {
-                return Err(Stop::input(NOT_SO_MANY.to_owned()));
-            }
-            plan.add_unseated(count);
-            continue;
-        }
-        let Some((code, seat)) = text.split_once('=') else {
-            return Err(Stop::input(format!(
-                "'{}' is neither a number nor CODE=SEAT, such as C1=charity.",
-                text.escape_debug()
-            )));
-        };
-        let code = code.trim();
-        if !is_code(code) {
-            return Err(Refusal::BadCode(code.to_owned()).into());
-        }
-        if plan.participant(code).is_some() {
-            return Err(Refusal::CodeTaken(code.to_owned()).into());
-        }
-        let seat = seat_named(plan, seat.trim())?;
-        plan.participants.push(Participant { code: code.to_owned(), seat: Some(seat) });
     }
     Ok(())
 }

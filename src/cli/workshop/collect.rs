@@ -11,7 +11,9 @@ use crate::files::{Carried, Opened, OsRng, carried, carried_by, page_name, paper
 use crate::pack::QuestionIx;
 use crate::report::handouts::{Handout, ballot_page};
 use crate::workshop::seal::digest;
-use crate::workshop::{Arrival, Arriving, Ballot, Cards, Hardness, Refusal, Replace, SeatIx, Way, Workshop};
+use crate::workshop::{
+    Arrival, Arriving, Ballot, Cards, Channel, Hardness, Refusal, Replace, SeatIx, Workshop,
+};
 
 impl Desk<'_> {
     pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path, html: bool) -> Outcome {
@@ -149,7 +151,7 @@ impl Desk<'_> {
         if joins {
             workshop.join(Some(&code), seat, &self.now)?;
         }
-        let (way, hardness) = (Way::AnswerSet, Hardness::USUAL);
+        let (way, hardness) = (Channel::AnswerSet, Hardness::USUAL);
         let mut chance = OsRng;
         let arriving = Arriving::open(&code, &ballot, way, &self.pack, hardness, &mut chance);
         let arrival = workshop.arrives(how.of(arriving), &self.now);

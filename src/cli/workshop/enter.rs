@@ -8,7 +8,7 @@ use super::{Desk, Outcome, Stop, many};
 use crate::files::{Limits, OsRng, read_text};
 use crate::text::inert;
 use crate::workshop::grid::table;
-use crate::workshop::{Arriving, Hardness, Replace, Way};
+use crate::workshop::{Arriving, Channel, Hardness, Replace};
 
 impl Desk<'_> {
     pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool, late: bool) -> Outcome {
@@ -42,7 +42,7 @@ impl Desk<'_> {
         for (code, row) in &sheets {
             let seat = open.workshop.plan().participant(code).and_then(|one| one.seat);
             let ballot = row.ballot(&self.pack, &questions, seat);
-            let (way, hardness) = (Way::Sheet, Hardness::USUAL);
+            let (way, hardness) = (Channel::Sheet, Hardness::USUAL);
             let mut chance = OsRng;
             let arriving = Arriving::open(code, &ballot, way, &self.pack, hardness, &mut chance);
             let arriving = arriving.replacing(replace);

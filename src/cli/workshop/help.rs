@@ -1,18 +1,5 @@
 //! The long help of every step of a workshop. It must teach somebody who has never run one, so each says what comes before and after.
 
-pub(super) const NEW: &str = "\
-Examples:
-  contract-advisor workshop new northtown.ron --title \"Northtown recovery services\" \\
-      --quick --participants C1=commissioner C2=commissioner A1=charity L1=lived_experience
-  contract-advisor workshop new northtown.ron --title \"Northtown\" --participants 12 \\
-      --passphrase-file words.txt
-
-The usual seats are commissioner, lead_provider, other_provider, charity, lived_experience
-and clinician. Codes stand for people; names are never needed.
-
-Next: `workshop ballot` to send papers out, or `contract-advisor FILE` to pass one laptop
-round. What sealing does and does not do: contract-advisor workshop --help";
-
 pub(super) const BALLOT: &str = "\
 Example:
   contract-advisor workshop ballot northtown.ron -o papers

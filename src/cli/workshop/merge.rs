@@ -12,7 +12,7 @@ use crate::files::{
 };
 use crate::text::inert;
 use crate::workshop::merging::{Choices, Differs, Merged, Taken};
-use crate::workshop::{Refusal, Way, Workshop};
+use crate::workshop::{Channel, Refusal, Workshop};
 
 /// What was said about how to merge.
 pub(super) struct How<'a> {
@@ -169,7 +169,7 @@ impl Desk<'_> {
 }
 
 fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
-    let came = |way: &Option<Way>| way.map_or(String::new(), |way| format!(" (it came {})", way.words()));
+    let came = |way: &Option<Channel>| way.map_or(String::new(), |way| format!(" (it came {})", way.words()));
     match differs {
         Differs::Ballot { code, here, there, joined } => {
             let two = if *joined {

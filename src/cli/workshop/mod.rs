@@ -1,7 +1,7 @@
 //! `workshop`: a workshop run from the command line. [`args`] is what may be written,
-//! [`begin`] how a workshop and a key come about, [`collect`] and [`enter`] how ballots go in, [`print`](mod@print) what is printed, [`close`]
-//! how rounds end and begin again, [`late`] what comes when one is closed, [`merge`] how
-//! two copies become one, [`phones`] how everybody answers at once.
+//! [`new`] what a workshop is begun with, [`begin`] how it and a key come about, [`collect`] and [`enter`] how ballots go in,
+//! [`print`](mod@print) what is printed, [`close`] how rounds end and begin again, [`late`] what comes when one is closed,
+//! [`merge`] how two copies become one, [`phones`] how everybody answers at once.
 
 pub(super) mod args;
 mod begin;
@@ -11,6 +11,7 @@ mod enter;
 mod help;
 mod late;
 mod merge;
+mod new;
 mod phones;
 mod print;
 mod reasons;
@@ -120,20 +121,15 @@ struct Open {
 impl Desk<'_> {
     fn run(&mut self, what: WorkshopCommand) -> Outcome {
         match what {
-            WorkshopCommand::New {
-                file,
-                title,
-                service,
-                scope,
-                seats,
-                participants,
-                quick,
-                full: _,
-                guard,
-            } => {
-                let plan = begin::plan(&self.pack, quick, &seats, &participants)?;
-                self.begin(&file, Plan { title, service, scope, ..plan }, &guard)
+            WorkshopCommand::New(args) => {
+                let plan = new::plan(&self.pack, &args)?;
+                if args.prepare {
+                    self.prepare(&args.file, plan)
+                } else {
+                    self.begin(&args.file, plan, &args.guard)
+                }
             }
+            WorkshopCommand::Open { file, guard } => self.open_first(&file, &guard),
             WorkshopCommand::Rehearse { file } => self.rehearse(&file),
             WorkshopCommand::Ballot { file, codes, output, html } => {
                 self.ballot(&file, &codes, &output, html)
@@ -255,17 +251,7 @@ impl Desk<'_> {
     }
 
     fn question(&self, id: &str) -> Result<QuestionIx, Stop> {
-        self.pack.question(id).ok_or_else(|| {
-            let near = self
-                .pack
-                .questions
-                .iter()
-                .map(|question| (strsim::jaro_winkler(&question.id, id), &question.id))
-                .filter(|(likeness, _)| *likeness > 0.84)
-                .max_by(|a, b| a.0.total_cmp(&b.0));
-            let advice = near.map_or_else(String::new, |(_, near)| format!(" Did you mean '{near}'?"));
-            Stop::input(format!("These rules have no question '{}'.{advice}", id.escape_debug()))
-        })
+        self.pack.question(id).ok_or_else(|| Stop::input(no_question(&self.pack, id)))
     }
 
     fn summary(&mut self, file: &Path, format: Format, round: Option<u8>) -> Outcome {
@@ -287,6 +273,18 @@ impl Desk<'_> {
         let _ = self.out.write_all(text.as_bytes());
         Ok(DONE)
     }
+}
+
+/// That there is no such question, and which may be meant.
+fn no_question(pack: &Pack, id: &str) -> String {
+    let near = pack
+        .questions
+        .iter()
+        .map(|question| (strsim::jaro_winkler(&question.id, id), &question.id))
+        .filter(|(likeness, _)| *likeness > 0.84)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let advice = near.map_or_else(String::new, |(_, near)| format!(" Did you mean '{near}'?"));
+    format!("These rules have no question '{}'.{advice}", id.escape_debug())
 }
 
 fn seat_named(plan: &Plan, id: &str) -> Result<SeatIx, Stop> {

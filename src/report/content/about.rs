@@ -29,7 +29,10 @@ pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -
     };
     let rests_on = match group {
         None => format!("The answers to {done} of {all} questions of {depth}.{}", unsure(of)),
-        Some(group) => format!("A workshop on the {all} questions of {depth}. {}", group.who_answered()),
+        Some(group) => match group.picked(pack) {
+            Some(picked) => format!("A workshop. {picked} {}", group.who_answered()),
+            None => format!("A workshop on the {all} questions of {depth}. {}", group.who_answered()),
+        },
     };
     let not_asked = known(&|line| line.opens == Some(Opens::NotAsked));
     let emphasis = match emphasis_sentence(pack, set) {
@@ -57,7 +60,7 @@ pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -
             "Answers held against conditions that published sources connect with each kind of contract. It predicts nothing and is no test of value for money. The decision, and the reasons for it, are for those who sign.",
         ),
     ];
-    if parts.has(Part::Committee) && set.depth == Depth::Quick {
+    if parts.has(Part::Committee) && of.profile.depth == Depth::Quick {
         about.insert(
             0,
             Labelled::new(

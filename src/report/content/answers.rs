@@ -20,7 +20,7 @@ pub(super) fn answers(of: &Assessed<'_>, parts: Parts) -> Chapter {
             .questions
             .iter()
             .copied()
-            .filter(|at| pack[*at].asked_at(set.depth) || *set.entry(*at) != Entry::default());
+            .filter(|at| of.profile.asks(*at) || *set.entry(*at) != Entry::default());
         let rows: Vec<Vec<Text>> = shown.map(|at| row(of, parts, at)).collect();
         if !rows.is_empty() {
             blocks.push(table(
@@ -51,7 +51,7 @@ fn row(of: &Assessed<'_>, parts: Parts, at: QuestionIx) -> Vec<Text> {
         Answer::Level(_, Confidence::High) => answer = answer.then(" (sure)"),
         _ => {}
     }
-    if !question.asked_at(set.depth) {
+    if !of.profile.asks(at) {
         answer = answer.then("\nNot counted: a quick set does not ask this.");
     }
     let mut note = Text::from(&entry.note);

@@ -197,7 +197,7 @@ fn answer(to: &Making<'_, '_>, at: QuestionIx) -> Option<Text> {
     let of = to.of;
     let question = &of.pack[at];
     let entry = of.set.entry(at);
-    if !question.asked_at(of.set.depth) || (to.group.is_none() && *entry == Entry::default()) {
+    if !of.profile.asks(at) || (to.group.is_none() && *entry == Entry::default()) {
         return None;
     }
     let lead = Text::default().strong(format!("{}: ", question.short.trim_end_matches('?')));

@@ -36,7 +36,7 @@ pub(super) fn method(of: &Assessed<'_>, account: bool) -> Chapter {
         .iter()
         .zip(&set.emphasis)
         .map(|(theme, emphasis)| {
-            let asked: Vec<_> = theme.questions.iter().filter(|at| pack[**at].asked_at(set.depth)).collect();
+            let asked: Vec<_> = theme.questions.iter().filter(|at| of.profile.asks(**at)).collect();
             let weight: u32 = asked.iter().map(|at| u32::from(pack[**at].weight)).sum();
             vec![
                 Text::from(&theme.title),

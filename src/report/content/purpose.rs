@@ -5,7 +5,6 @@ use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
 use super::together::Together;
 use super::{Assessed, date, list, para, part, two};
-use crate::pack::Depth;
 use crate::text::{lower_first, sentence};
 
 pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
@@ -23,12 +22,14 @@ pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
     ];
     // How many, how deep and under which emphasis stands on the first page of every paper.
     let mut lines = Vec::new();
-    let (_, all) = set.progress(pack);
-    if set.depth == Depth::Quick && pack.questions.len() > all {
-        lines.push(format!(
-            "{} questions were not asked and count neither way. Most cautions about process, payment terms, data, law and the length of the contract rest on them.",
-            pack.questions.len() - all
-        ));
+    let not_asked = of.profile.not_asked().count();
+    if not_asked > 0 {
+        lines.push(match group.and_then(|group| group.picked(pack)) {
+            Some(picked) => format!("{picked} What was not asked counts neither way."),
+            None => format!(
+                "{not_asked} questions were not asked and count neither way. Most cautions about process, payment terms, data, law and the length of the contract rest on them."
+            ),
+        });
     }
     let began = if group.is_some() { "The workshop was set up" } else { "Started" };
     lines.push(format!("{began} on {}, last changed on {}.", date(&set.created), date(&set.changed)));

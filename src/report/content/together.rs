@@ -86,6 +86,11 @@ impl Together {
         }
     }
 
+    /// Which questions were asked, where the facilitator picked them, and which were not: for the first page.
+    pub(super) fn picked(&self, pack: &Pack) -> Option<String> {
+        self.plan.asked.picked_words(pack)
+    }
+
     /// How many were asked and how many answered, in a sentence or two.
     pub(super) fn who_answered(&self) -> String {
         let mut said = if self.record.practice {

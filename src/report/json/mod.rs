@@ -126,7 +126,7 @@ fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
             Some(under) => UnderJson { version: &under.version, digest: &under.digest, same: false },
             None => UnderJson { version: &pack.manifest.version, digest: &pack.digest, same: true },
         },
-        depth: match set.depth {
+        depth: match seen.profile.depth {
             Depth::Quick => "quick",
             Depth::Full => "full",
         },

@@ -54,6 +54,12 @@ fn document<'a>(
             title: &workshop.plan().title,
             practice: workshop.practice,
             participants: workshop.plan().participants.len(),
+            questions_picked: workshop.plan().asked.picks().is_some(),
+            not_asked: {
+                let asked = workshop.plan().asked.questions(pack);
+                let all = (0..pack.questions.len()).map(QuestionIx);
+                all.filter(|at| !asked.contains(at)).map(id).collect()
+            },
         },
         pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
         answers_under: UnderJson {

@@ -55,6 +55,10 @@ pub(super) struct WorkshopJson<'a> {
     pub(super) title: &'a str,
     pub(super) practice: bool,
     pub(super) participants: usize,
+    /// Whether the facilitator picked the questions one by one.
+    pub(super) questions_picked: bool,
+    /// Questions of the rules that were not asked.
+    pub(super) not_asked: Vec<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -76,6 +76,12 @@ impl Page<'_> {
         }
         let people = plan.participants.len();
         self.line("", &format!("Participants: {people}. Rules: version {}.", self.workshop.rules().version));
+        if let Some(picked) = plan.asked.picked_words(self.pack) {
+            self.line("", &picked);
+        }
+        if self.workshop.is_being_set_up() {
+            self.line("", "The first round is not open yet: nobody can answer.");
+        }
         if let Some(round) = self.workshop.open_round() {
             self.heading(&format!("Round {} is open", round.number));
             self.line("  ", &format!("{} of {people} ballots are in.", round.ballots_in()));

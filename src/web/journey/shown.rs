@@ -9,6 +9,7 @@ use crate::web::http::Reply;
 use crate::web::pages::{self, Before, Field, Filled, Line, Wrong};
 use crate::workshop::Ballot;
 use crate::workshop::ballot::Stand;
+use crate::workshop::minutes::Reading;
 use crate::workshop::reveal::reveal;
 use crate::workshop::words::{rows, stand_words};
 
@@ -43,23 +44,14 @@ impl Journey {
     pub(super) fn welcome(&self) -> Reply {
         let (base, plan) = (self.base(), self.workshop.plan());
         let questions = self.questions();
-        let words: usize = questions
-            .iter()
-            .map(|question| {
-                let asked = &self.pack[*question];
-                let levels = asked.levels.iter().map(|level| level.text.as_str());
-                levels.chain([asked.ask.as_str()]).map(|text| text.split_whitespace().count()).sum::<usize>()
-            })
-            .sum();
-        // A hundred and fifty words a minute, and half a minute to think of each.
-        let minutes = (words.div_ceil(150) + questions.len().div_ceil(2)).next_multiple_of(5) as u32;
+        let minutes = Reading::of(&self.pack, questions).alone().words();
         let round = self.workshop.open_round().map_or(1, |round| round.number);
         let page = pages::welcome(
             self.frame(&base, ""),
             plan,
             round,
             questions.len(),
-            minutes,
+            &minutes,
             self.workshop.practice,
         );
         Reply::page(200, page)

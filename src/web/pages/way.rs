@@ -14,7 +14,7 @@ pub fn welcome(
     plan: &Plan,
     round: u8,
     questions: usize,
-    minutes: u32,
+    minutes: &str,
     practice: bool,
 ) -> String {
     let title = if plan.title.is_empty() { "Your view is asked for" } else { &plan.title };
@@ -25,9 +25,9 @@ pub fn welcome(
         @if !plan.service.is_empty() { p .words { (printed(&plan.service)) } }
         @if !plan.scope.is_empty() { p .words { (printed(&plan.scope)) } }
         @if round == 1 {
-            p { "You are asked for your own view: " (many) ", about " (minutes) " minutes. There are no right answers." }
+            p { "You are asked for your own view: " (many) ", about " (minutes) ". There are no right answers." }
         } @else {
-            p { "Second round: " (many) " again, about " (minutes) " minutes. You see how everybody answered the first time. Stay with what you said, or change it." }
+            p { "Second round: " (many) " again, about " (minutes) ". You see how everybody answered the first time. Stay with what you said, or change it." }
         }
         ul {
             li { "You answer alone. When you hand in, your answers are sealed. Nobody can open them before the round is over: not the facilitator either." }

@@ -8,6 +8,7 @@ use super::{CastLine, KeyLine, OwnLine, PassedLine, RoundLine, StateLine, Worksh
 use crate::answers::MOST_REASONS;
 use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
 use crate::text::InOrder as _;
+use crate::workshop::asked::Asked;
 use crate::workshop::ballot::{CardsLine, bind_ballot, bind_cards, seat_of};
 use crate::workshop::plan::{Participant, Plan, is_code};
 use crate::workshop::release::Decisions;
@@ -77,9 +78,15 @@ impl Binder<'_> {
             let at = self.top.clone().field("rounds").at(i);
             self.round(line, i, &at, &mut workshop);
         }
-        if file.rounds.is_empty() {
+        if file.rounds.is_empty() && file.next_key.is_some() {
+            // While it is being set up there is no key: rounds were taken out by hand.
             let at = self.top.clone().field("rounds");
-            self.error("K004", at, "A workshop has at least one round.".to_owned(), "Begin it again.");
+            self.error(
+                "K004",
+                at,
+                "The rounds of this workshop are gone.".to_owned(),
+                "Take the file from a copy.",
+            );
         }
         for (i, line) in file.late.iter().enumerate() {
             let at = self.top.clone().field("late").at(i);
@@ -135,6 +142,15 @@ impl Binder<'_> {
         plan.service.clone_from(&file.service);
         plan.scope.clone_from(&file.scope);
         plan.agenda.clone_from(&file.agenda);
+        plan.way = file.way;
+        let list = self.top.clone().field("picked");
+        let mut picked = Vec::new();
+        for (i, id) in file.picked.iter().enumerate() {
+            picked.extend(self.question(id, list.clone().at(i)));
+        }
+        if let Some(asked) = Asked::picked(pack, picked) {
+            plan.asked = asked;
+        }
         plan.thresholds = file.thresholds;
         if let Some((_, message)) = file.thresholds.wrong() {
             let at = self.top.clone().field("thresholds");

@@ -14,10 +14,11 @@ pub use unbind::unbind;
 
 use serde::{Deserialize, Serialize};
 
+use super::agenda::AgendaItem;
 use super::ballot::{BallotLine, CardsLine};
-use super::plan::{AgendaItem, Seat};
+use super::plan::{Seat, Way};
 use super::seal::{Hardness, Locked};
-use super::{Event, Thresholds, Way};
+use super::{Channel, Event, Thresholds};
 use crate::answers::{Emphasis, Expectation, PackRef};
 use crate::pack::Depth;
 
@@ -115,7 +116,7 @@ pub struct BoxLine {
     pub kept: Vec<String>,
     /// How it came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub way: Option<Way>,
+    pub way: Option<Channel>,
 }
 
 /// Sealed cards as written.
@@ -306,6 +307,12 @@ pub struct WorkshopFile {
     /// Quick or full.
     #[serde(default)]
     pub depth: Depth,
+    /// Ids of the questions that the facilitator picked; none where all of the depth are asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub picked: Vec<String>,
+    /// How ballots come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
     /// A rehearsal.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub practice: bool,
@@ -352,7 +359,7 @@ pub struct WorkshopFile {
     /// Which words of participants were let through or held back; the others wait.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<DecisionLine>,
-    /// Rounds, in order.
+    /// Rounds, in order; none while it is being set up.
     pub rounds: Vec<RoundLine>,
     /// What came after a round was closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -10,7 +10,7 @@ use crate::workshop::ballot::{unbind_ballot, unbind_cards};
 use crate::workshop::plan::SeatIx;
 use crate::workshop::rounds::{Kept, RoundKey};
 use crate::workshop::seal::{MailKey, Sealed};
-use crate::workshop::{Decided, Passed, SealedBallot, Way, Workshop};
+use crate::workshop::{Channel, Decided, Passed, SealedBallot, Workshop};
 
 pub(super) fn key_line(key: &RoundKey) -> KeyLine {
     let locked = match &key.kept {
@@ -20,7 +20,7 @@ pub(super) fn key_line(key: &RoundKey) -> KeyLine {
     KeyLine { public: key.public.text(), mail: key.mail.as_ref().map(MailKey::text), locked }
 }
 
-pub(super) fn box_line(code: &str, sealed: &SealedBallot, way: Option<Way>) -> BoxLine {
+pub(super) fn box_line(code: &str, sealed: &SealedBallot, way: Option<Channel>) -> BoxLine {
     BoxLine {
         code: code.to_owned(),
         ballot: sealed.ballot.text(),
@@ -96,7 +96,9 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
         title: plan.title.clone(),
         service: plan.service.clone(),
         scope: plan.scope.clone(),
-        depth: plan.depth,
+        depth: plan.asked.depth(),
+        picked: plan.asked.picks().unwrap_or_default().iter().map(|at| pack[*at].id.clone()).collect(),
+        way: plan.way,
         practice: workshop.practice,
         with: workshop.with.clone(),
         passed: workshop.passed.as_ref().map(|passed| match passed {

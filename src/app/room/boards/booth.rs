@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
 use crate::workshop::draft::WITHOUT_A_WORD;
+use crate::workshop::minutes::Reading;
 
 /// A line of what can be done with a ballot in progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,29 +26,20 @@ impl PauseRow {
     pub const ALL: [Self; 4] = [Self::GoOn, Self::Later, Self::Word, Self::Drop];
 }
 
-/// How long so many questions take somebody who reads them for the first time: 39 of them took 30 to 50 minutes.
-fn minutes(questions: usize) -> String {
-    let fives = |minutes: usize| minutes.div_ceil(5) * 5;
-    match (fives(questions * 30 / 39), fives(questions * 50 / 39)) {
-        (_, ..=5) => "a few minutes".to_owned(),
-        (low, high) if low == high => format!("about {low} minutes"),
-        (low, high) => format!("about {low} to {high} minutes"),
-    }
-}
-
-pub(super) fn welcome(room: &Room) -> Board {
+pub(super) fn welcome(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
     let plan = room.workshop.plan();
-    let asked = room.workshop.open_round().map_or(0, |round| round.questions.len());
+    let questions = room.workshop.open_round().map(|round| round.questions.as_slice()).unwrap_or_default();
+    let asked = questions.len();
     board.push(Item::Title(plan.title.clone()));
     if !plan.service.is_empty() {
         board.push(Item::Quiet(plan.service.clone()));
     }
     board
         .text(format!(
-            "You are asked for your own view: {}, {}. There are no right answers, and you may say that you do not know.",
+            "You are asked for your own view: {}, about {}. There are no right answers, and you may say that you do not know.",
             count(asked, "question", "questions"),
-            minutes(asked)
+            Reading::of(model.pack(), questions).alone().words()
         ))
         .text("What you answer is sealed: nobody, the facilitator included, sees it before the round is closed. Then answers and reasons are shown without names.")
         .text("You can pause at any question, and come back to it with a code word of your own.")

@@ -1,15 +1,19 @@
 //! The desk: what can be done now in the open workshop.
 
 use super::count;
+use super::set_up::{Step, step_row, steps, tell, unwritten};
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
-use crate::app::room::{Room, depth_words};
+use crate::app::room::Room;
 use crate::keys::{Action, Scope};
+use crate::workshop::Way;
 use crate::workshop::rounds::Kept;
 
 /// A line of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeskRow {
+    /// A step of setting up, while no round was open yet.
+    Step(Step),
     /// Everybody answers on their phones.
     Phones,
     /// Pass the laptop round.
@@ -69,16 +73,25 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
     use DeskRow::*;
     let workshop = &room.workshop;
     let mut rows = Vec::new();
+    if workshop.is_being_set_up() {
+        rows.extend(steps(room).into_iter().map(Step));
+        rows.push(About);
+        return rows;
+    }
     // Before anybody answers: what is fixed then stands first while something of it is open.
     let first = !still_open(room).is_empty();
     if first {
         rows.push(SetUp);
     }
     if workshop.open_round().is_some() {
-        if room.takes_phones() {
-            rows.push(Phones);
-        }
-        rows.extend([Pass, Collect, Type, Count, Write]);
+        // How ballots were to come stands first.
+        let ways = match workshop.plan().way {
+            None | Some(Way::Phones) => [Phones, Pass, Collect, Type, Count, Write],
+            Some(Way::Machines(_)) => [Pass, Phones, Collect, Type, Count, Write],
+            Some(Way::Files) => [Write, Collect, Phones, Pass, Type, Count],
+            Some(Way::Paper) => [Type, Phones, Pass, Collect, Count, Write],
+        };
+        rows.extend(ways.into_iter().filter(|row| *row != Phones || room.takes_phones()));
         if room.may_expect_late() {
             rows.push(ExpectLate);
         }
@@ -115,21 +128,7 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
 /// What of the set-up is open, as in a list; nothing once somebody has answered, or in a rehearsal.
 fn still_open(room: &Room) -> Vec<&'static str> {
     let workshop = &room.workshop;
-    let untouched = workshop.closed_rounds().is_empty()
-        && workshop.open_round().is_some_and(|round| round.ballots_in() == 0)
-        && !workshop.practice;
-    if !untouched {
-        return Vec::new();
-    }
-    let plan = workshop.plan();
-    let mut open = Vec::new();
-    if plan.service.trim().is_empty() {
-        open.push("the service");
-    }
-    if plan.scope.trim().is_empty() {
-        open.push("what is in scope");
-    }
-    open
+    if workshop.is_untouched() && !workshop.practice { unwritten(workshop.plan()) } else { Vec::new() }
 }
 
 pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
@@ -172,12 +171,17 @@ pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
                 round.invited
             ));
         }
-        (None, None) => {}
+        (None, None) => {
+            board.text("Being set up. Nobody can answer, and there is no key, before you open the first round. Every step can be changed until somebody has answered.");
+        }
     }
     board.gap();
     for row in desk(room) {
         let (left, right) = desk_row(model, room, row);
         board.row(left, right);
+    }
+    if workshop.is_being_set_up() {
+        tell(model, room, &mut board);
     }
     board
 }
@@ -186,6 +190,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
     let workshop = &room.workshop;
     let found = room.found.as_ref();
     match row {
+        DeskRow::Step(step) => step_row(model, room, step),
         DeskRow::Phones => {
             let right = match &room.phones {
                 None => "all at once, inside this room".to_owned(),
@@ -306,15 +311,12 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         }
         DeskRow::Report => ("Write a report", "Word, Excel, a web page".to_owned()),
         DeskRow::Record => ("The record", count(workshop.notes.len(), "note", "notes")),
-        DeskRow::Agenda => {
-            let minutes: u32 = workshop.plan().agenda.iter().map(|item| item.minutes).sum();
-            ("Agenda and clock", format!("{minutes} minutes in all"))
-        }
+        DeskRow::Agenda => ("Agenda and clock", format!("{} minutes in all", workshop.plan().whole())),
         DeskRow::SetUp => {
             let plan = workshop.plan();
             let people = count(plan.participants.len(), "person", "people");
             let right = match still_open(room).join(", ") {
-                open if open.is_empty() => format!("{people}; {}", depth_words(model.pack(), plan.depth)),
+                open if open.is_empty() => format!("{people}; {}", plan.asked.words(model.pack())),
                 open => format!("still open: {open}"),
             };
             ("Fixed beforehand: service, people, questions", right)

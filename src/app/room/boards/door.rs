@@ -33,7 +33,7 @@ pub(super) fn at_the_door(model: &Model) -> Board {
         .gap();
     for row in door(model) {
         match row {
-            DoorRow::Begin => board.row("Begin a workshop", "2 to 200 people, half a day"),
+            DoorRow::Begin => board.row("Begin a workshop", "2 to 200 people, step by step"),
             DoorRow::Rehearse => board.row("Rehearse alone", "with a made-up group of twelve"),
             DoorRow::OpenFile => board.row("Open another file", ""),
             DoorRow::About => board.row("What sealing protects against, and what not", ""),

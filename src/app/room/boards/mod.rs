@@ -1,6 +1,7 @@
 //! The workshop's screens as boards, and what each line that can be chosen stands for. One question's answers are in
 //! `answers`.
 
+mod asking;
 mod booth;
 mod counting;
 mod desk;
@@ -12,15 +13,19 @@ mod set_up;
 mod talk;
 mod typing;
 
+pub use asking::PickRow;
+pub(crate) use asking::{picking_rows, ways, without};
 pub use booth::PauseRow;
 pub(crate) use counting::pile;
 pub use desk::DeskRow;
 pub(crate) use desk::desk;
 pub use door::DoorRow;
 pub(crate) use door::door;
+pub use people::PeopleRow;
+pub(crate) use people::{partners, people_rows};
 pub(crate) use reasons::LET_ALL;
-pub use set_up::SetUpRow;
-pub(crate) use set_up::{other, set_up};
+pub use set_up::{SetUpRow, Step};
+pub(crate) use set_up::{missing, set_up, steps};
 pub use talk::TalkRow;
 pub(crate) use talk::talk;
 
@@ -40,9 +45,15 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (_, None) => Board::default(),
         (RoomScreen::Desk { .. }, Some(room)) => desk::on_the_desk(model, room),
         (RoomScreen::SetUp { .. }, Some(room)) => set_up::fixed(model, room),
-        (RoomScreen::People { .. }, Some(room)) => people::people(room),
+        (RoomScreen::Words { .. }, Some(room)) => set_up::words(model, room),
+        (RoomScreen::People { .. }, Some(room)) => people::people(model, room),
+        (RoomScreen::Join { seat, .. }, Some(room)) => people::join(room, *seat),
+        (RoomScreen::Codes { .. }, Some(room)) => people::codes(room),
+        (RoomScreen::Picking { .. }, Some(room)) => asking::picking(model, room),
+        (RoomScreen::Minutes { .. }, Some(room)) => asking::minutes(model, room),
+        (RoomScreen::Ways { .. }, Some(room)) => asking::how_ballots_come(model, room),
         (RoomScreen::Person { code, .. }, Some(room)) => people::person(room, code),
-        (RoomScreen::Welcome { .. }, Some(room)) => booth::welcome(room),
+        (RoomScreen::Welcome { .. }, Some(room)) => booth::welcome(model, room),
         (RoomScreen::Seats { .. }, Some(room)) => booth::seats(room),
         (RoomScreen::Handed { code }, Some(room)) => booth::handed(model, room, code),
         (RoomScreen::Phones, Some(room)) => phones::phones(room),

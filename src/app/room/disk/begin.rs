@@ -2,24 +2,47 @@
 
 use super::{said, write_keys};
 use crate::app::App;
-use crate::app::room::Secret;
+use crate::app::model::Screen;
+use crate::app::room::{RoomScreen, Secret};
 use crate::files::{self, Held, OsRng};
 use crate::pack::Depth;
 use crate::workshop::rehearsal;
 use crate::workshop::{Guard, Plan, PrivateKey, Workshop};
 
 impl App {
-    pub(super) fn begin_room(&mut self, title: &str, people: usize, passphrase: Option<&Secret>) {
+    pub(super) fn begin_room(&mut self, title: &str) {
         let mut plan = Plan::usual(self.model.pack(), Depth::Quick);
         title.clone_into(&mut plan.title);
-        plan.add_unseated(people);
+        let workshop = Workshop::set_up(self.model.pack(), plan, &self.model.now, &mut OsRng);
+        self.begun(workshop, &[]);
+    }
+
+    /// Opens the first round. Its keys are on the disk before the round is.
+    pub(super) fn open_first(&mut self, passphrase: Option<&Secret>) {
         let guard = passphrase.map_or(Guard::KeyFile, |words| Guard::Passphrase(words.open()));
-        let begun =
-            Workshop::begin(self.model.pack(), plan, guard, self.hardness, &self.model.now, &mut OsRng);
-        match begun {
-            Ok((workshop, keys)) => self.begun(workshop, &keys),
-            Err(error) => self.model.notice = Some(said(&error)),
+        let (pack, now, hardness) =
+            (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone(), self.hardness);
+        let Some(room) = &mut self.model.room else { return };
+        let before = room.workshop.clone();
+        let keys = match room.workshop.open_first(&pack, guard, hardness, &now, &mut OsRng) {
+            Ok(keys) => keys,
+            Err(error) => {
+                self.model.notice = Some(said(&error));
+                return;
+            }
+        };
+        if let Err(fault) = write_keys(&room.path, room.workshop.id(), &keys) {
+            // Without its keys an open round is of no use to anybody.
+            room.workshop = before;
+            self.model.notice = Some(fault.one_line());
+            return;
         }
+        self.changed_room();
+        if let Screen::Room(RoomScreen::Desk { selected }) = self.model.screen_mut() {
+            *selected = 0;
+        }
+        // That it is open the desk says; only that it could not be kept has to be told.
+        self.model.notice = Some(self.once_saved(String::new())).filter(|words| !words.is_empty());
     }
 
     pub(super) fn rehearse(&mut self) {

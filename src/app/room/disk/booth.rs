@@ -7,7 +7,7 @@ use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
 use crate::app::wording;
 use crate::files::{self, OsRng};
-use crate::workshop::{Arriving, SealedBallot, Way};
+use crate::workshop::{Arriving, Channel, SealedBallot};
 
 impl App {
     /// Seals the ballot that is being given, and forgets it.
@@ -53,7 +53,7 @@ impl App {
             }
         } else if let Some(room) = &mut self.model.room {
             let before = room.workshop.clone();
-            let arriving = Arriving::sealed(&code, sealed, Way::Laptop).replacing(replace);
+            let arriving = Arriving::sealed(&code, sealed, Channel::Laptop).replacing(replace);
             let arrival = room.workshop.arrives(arriving, &now);
             if !arrival.is_in() {
                 return self.say_no(&arrival.words());

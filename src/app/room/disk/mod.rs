@@ -44,9 +44,8 @@ impl App {
     /// Does what a screen of the workshop wanted.
     pub(in crate::app) fn room(&mut self, effect: RoomEffect, post: &Post<Note>) {
         match effect {
-            RoomEffect::Begin { title, people, passphrase } => {
-                self.begin_room(&title, people, passphrase.as_ref())
-            }
+            RoomEffect::Begin { title } => self.begin_room(&title),
+            RoomEffect::OpenFirst(passphrase) => self.open_first(passphrase.as_ref()),
             RoomEffect::Rehearse => self.rehearse(),
             RoomEffect::OthersAgain => self.others_again(),
             RoomEffect::Save => self.save_room(),

@@ -8,7 +8,7 @@ use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
 use crate::files::{self, Carried, OsRng};
 use crate::workshop::grid::Row;
-use crate::workshop::{Arrival, Arriving, Refusal, Replace, Way};
+use crate::workshop::{Arrival, Arriving, Channel, Refusal, Replace};
 
 /// What is said of an answer set among ballots that say themselves whose they are.
 const WHOSE_SET: &str = "This is an answer set, which does not say who gave it. Take it in with contract-advisor workshop add, and say so with --seat or --for.";
@@ -116,7 +116,7 @@ impl App {
         let over = room.typed.line(code).is_some_and(|line| line.over);
         let replace = if over { Replace::Confirmed } else { Replace::No };
         let mut chance = OsRng;
-        let arriving = Arriving::open(code, &ballot, Way::Sheet, &pack, hardness, &mut chance);
+        let arriving = Arriving::open(code, &ballot, Channel::Sheet, &pack, hardness, &mut chance);
         let arrival = room.workshop.arrives(arriving.replacing(replace), &now);
         if !arrival.is_in() {
             return self.say_no(&arrival.words());

@@ -34,6 +34,8 @@ pub(super) fn agenda(model: &mut Model, action: Action, selected: usize) -> Vec<
         Action::More | Action::Less => {
             return change(model, |agenda| {
                 if let Some(item) = agenda.get_mut(at) {
+                    // From now on they are the facilitator's own.
+                    item.follows = None;
                     item.minutes = match action {
                         Action::More => (item.minutes + STEP).min(LONGEST),
                         _ => item.minutes.saturating_sub(STEP).max(STEP),
@@ -81,7 +83,7 @@ pub(super) fn agenda(model: &mut Model, action: Action, selected: usize) -> Vec<
 
 /// A new item, with its title.
 pub(super) fn add(model: &mut Model, at: usize, title: &str) -> Vec<Effect> {
-    let item = AgendaItem { title: title.to_owned(), minutes: NEW, discussion: false };
+    let item = AgendaItem { title: title.to_owned(), minutes: NEW, discussion: false, follows: None };
     let effects = change(model, |agenda| agenda.insert(at.min(agenda.len()), item));
     select(model, at);
     effects

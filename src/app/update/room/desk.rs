@@ -18,9 +18,7 @@ pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) ->
     let Some(row) = rows.get(selected).filter(|_| opens(action)) else { return Vec::new() };
     match *row {
         DoorRow::Begin => {
-            model.beginning = Beginning::default();
-            let title = model.beginning.title.clone();
-            writing::open(model, Target::Room(RoomTarget::Title), &title);
+            writing::open(model, Target::Room(RoomTarget::Title), "");
             Vec::new()
         }
         DoorRow::Rehearse => vec![Effect::Room(RoomEffect::Rehearse)],
@@ -139,6 +137,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         DeskRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
         DeskRow::Keep => return vec![Effect::Room(RoomEffect::Keep)],
         DeskRow::Agenda => push(model, RoomScreen::Agenda { selected: 0 }),
+        DeskRow::Step(step) => return super::set_up::go(model, step),
         DeskRow::SetUp => push(model, RoomScreen::SetUp { selected: 0 }),
         DeskRow::About => return about(model),
     }
@@ -263,6 +262,10 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
         Question::KeyLost => {
             model.beginning = Beginning::default();
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");
+            Vec::new()
+        }
+        Question::OpenFirst => {
+            writing::open(model, Target::Room(RoomTarget::Passphrase(For::Begin)), "");
             Vec::new()
         }
         Question::GroupUnwritten => result(model),

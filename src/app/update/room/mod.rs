@@ -2,7 +2,9 @@
 
 mod agenda;
 mod answers;
+mod asking;
 mod desk;
+mod people;
 mod phones;
 mod set_up;
 mod turns;
@@ -26,7 +28,7 @@ use crate::workshop::{Cards, Counts, Kept, Plan, SeatIx};
 /// What a passphrase is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum For {
-    /// To begin a workshop.
+    /// To open the first round.
     Begin,
     /// To close a round.
     Close,
@@ -42,13 +44,9 @@ pub enum For {
     Over,
 }
 
-/// A workshop that is about to begin.
+/// A key that is about to be made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Beginning {
-    /// Title.
-    pub title: String,
-    /// How many take part.
-    pub people: usize,
     /// The passphrase as typed the first time.
     pub passphrase: Option<room::Secret>,
 }
@@ -80,8 +78,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Reasons { selected } => answers::reasons(model, action, selected),
         RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),
         RoomScreen::Paper { selected } => turns::paper(model, action, selected),
-        RoomScreen::People { selected } => set_up::people(model, action, selected),
-        RoomScreen::Person { code, selected } => set_up::person(model, action, &code, selected),
+        RoomScreen::Words { selected } => set_up::words(model, action, selected),
+        RoomScreen::People { selected } => people::people(model, action, selected),
+        RoomScreen::Join { seat, selected } => people::join_seats(model, action, seat, selected),
+        RoomScreen::Codes { selected } => people::codes(model, action, selected),
+        RoomScreen::Person { code, selected } => people::person(model, action, &code, selected),
+        RoomScreen::Picking { selected } => asking::picking(model, action, selected),
+        RoomScreen::Minutes { .. } => asking::minutes(model, action),
+        RoomScreen::Ways { selected } => asking::ways(model, action, selected),
         RoomScreen::Welcome { .. } => turns::welcome(model, action),
         RoomScreen::Pause { selected } => turns::pause(model, action, selected),
     }
@@ -146,6 +150,7 @@ fn no_cards(pack: &Pack, question: QuestionIx, seat: Option<SeatIx>) -> Cards {
 fn changed(model: &mut Model) -> Vec<Effect> {
     if let Some(room) = &mut model.room {
         room.saved = Saved::Pending;
+        room.workshop.reckon(&model.rules.pack);
     }
     vec![Effect::Room(RoomEffect::Save)]
 }
@@ -161,6 +166,17 @@ fn replan(model: &mut Model, change: impl FnOnce(&mut Plan)) -> Vec<Effect> {
     let mut plan = room.workshop.plan().clone();
     change(&mut plan);
     let seats = &room.workshop.plan().seats;
+    let gone = |code: &str| plan.participant(code).is_none();
+    if let Some(one) = room
+        .workshop
+        .plan()
+        .participants
+        .iter()
+        .find(|one| gone(&one.code) && room.in_progress(&one.code).is_some())
+    {
+        model.notice = Some(format!("{} has a ballot in progress: it is to be thrown away first.", one.code));
+        return Vec::new();
+    }
     let begun = !room.drafts.is_empty() || room.phones.as_ref().is_some_and(|shown| !shown.codes.is_empty());
     if begun && plan.seats != *seats {
         model.notice = Some(

@@ -1,6 +1,6 @@
 //! Whose turn it is, where they sit, and passing the laptop on; raised cards.
 
-use super::set_up::{join, remove};
+use super::people::{join, remove};
 use super::{about, booth, first_missing, no_cards, opens};
 use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Target};
 use crate::app::room::{PauseRow, RoomEffect, RoomScreen, next_seat, pile};

@@ -4,7 +4,6 @@ use super::{Beginning, For, booth, changed, replan};
 use crate::app::model::{Effect, Model, RoomTarget, Target};
 use crate::app::room::{self, RoomEffect, SetUpRow};
 use crate::app::update::writing;
-use crate::workshop::plan::{PEOPLE, about_so_many};
 use crate::workshop::seal::word_fits;
 
 /// A text for the workshop is done.
@@ -15,23 +14,12 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
             if text.is_empty() {
                 return Vec::new();
             }
-            text.clone_into(&mut model.beginning.title);
-            writing::open(model, Target::Room(RoomTarget::People), "12");
+            return vec![Effect::Room(RoomEffect::Begin { title: text.to_owned() })];
         }
-        RoomTarget::People => match text.parse::<usize>() {
-            Ok(people) if PEOPLE.contains(&people) => {
-                model.beginning.people = people;
-                writing::open(model, Target::Room(RoomTarget::Passphrase(For::Begin)), "");
-                if let Some(about) = about_so_many(people) {
-                    model.say(about);
-                }
-            }
-            _ => {
-                writing::open(model, Target::Room(RoomTarget::People), text);
-                model.notice =
-                    Some("Write a number from 2 to 200, please. Others can join later.".to_owned());
-            }
-        },
+        RoomTarget::Sit(seat) => return super::people::number(model, seat, text),
+        RoomTarget::Seats => {
+            return replan(model, |plan| plan.name_seats(crate::workshop::plan::seats_of(text, &plan.seats)));
+        }
         RoomTarget::Passphrase(For::Over) if text.is_empty() => model.turn = None,
         RoomTarget::Passphrase(For::Over) => {
             return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
@@ -46,7 +34,7 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::Passphrase(For::Close) => {
             return vec![Effect::Room(RoomEffect::Close(Some(room::Secret::new(text))))];
         }
-        RoomTarget::Passphrase(what) if text.is_empty() => return begin(model, what, None),
+        RoomTarget::Passphrase(what) if text.is_empty() => return begin(what, None),
         RoomTarget::Passphrase(what) if word_fits(text).is_err() => {
             writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
             model.say(&word_fits(text).map_or_else(|error| error.to_string(), |()| String::new()));
@@ -58,7 +46,7 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::PassphraseAgain(what) => {
             let typed = room::Secret::new(text);
             if model.beginning.passphrase.take().as_ref() == Some(&typed) {
-                return begin(model, what, Some(typed));
+                return begin(what, Some(typed));
             }
             writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
             model.notice = Some("The two were not the same. Type it again, twice.".to_owned());
@@ -108,8 +96,7 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
                 SetUpRow::Title => text.clone_into(&mut plan.title),
                 SetUpRow::Service => text.clone_into(&mut plan.service),
                 SetUpRow::Scope => text.clone_into(&mut plan.scope),
-                SetUpRow::Seats => plan.seats = crate::workshop::plan::seats_of(text, &plan.seats),
-                SetUpRow::Depth | SetUpRow::People | SetUpRow::Join | SetUpRow::Reason(_) => {}
+                SetUpRow::Reason(_) => {}
             });
         }
         RoomTarget::CodeWord | RoomTarget::ComeBack | RoomTarget::GoOn | RoomTarget::SaidBefore => {
@@ -120,12 +107,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
     Vec::new()
 }
 
-fn begin(model: &mut Model, what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
-    // What was typed stays until the workshop has begun: whatever is in the way of that, it is not to be typed again.
-    let Beginning { title, people, .. } = model.beginning.clone();
+fn begin(what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
     vec![Effect::Room(match what {
         For::Pass | For::Desk | For::Over => RoomEffect::Pass(passphrase),
         For::Again => RoomEffect::Again(passphrase),
-        For::Begin | For::Close | For::Late => RoomEffect::Begin { title, people, passphrase },
+        For::Begin | For::Close | For::Late => RoomEffect::OpenFirst(passphrase),
     })]
 }

@@ -220,7 +220,7 @@ fn answers(of: &Assessed<'_>) -> Sheet {
     let rows = shown(of)
         .map(|at| {
             let (question, entry) = (&pack[at], set.entry(at));
-            let open = if question.asked_at(set.depth) {
+            let open = if profile.asks(at) {
                 profile.at(at).unsettled().map_or("", open_said)
             } else {
                 "not counted: a quick set does not ask this"
@@ -286,7 +286,7 @@ fn questions(of: &Assessed<'_>) -> Sheet {
 /// The questions that are shown. What was said stays in the record, even where a quick set
 /// does not ask it.
 fn shown(of: &Assessed<'_>) -> impl Iterator<Item = QuestionIx> {
-    let Assessed { pack, set, .. } = *of;
+    let Assessed { pack, set, profile, .. } = *of;
     let all = (0..pack.questions.len()).map(QuestionIx);
-    all.filter(move |at| pack[*at].asked_at(set.depth) || *set.entry(*at) != Entry::default())
+    all.filter(move |at| profile.asks(*at) || *set.entry(*at) != Entry::default())
 }

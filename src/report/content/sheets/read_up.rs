@@ -100,7 +100,7 @@ pub(super) fn weights(of: &Assessed<'_>) -> Sheet {
         .iter()
         .zip(&set.emphasis)
         .map(|(theme, emphasis)| {
-            let asked: Vec<_> = theme.questions.iter().filter(|at| pack[**at].asked_at(set.depth)).collect();
+            let asked: Vec<_> = theme.questions.iter().filter(|at| of.profile.asks(**at)).collect();
             let weight: u32 = asked.iter().map(|at| u32::from(pack[**at].weight)).sum();
             vec![theme.title.as_str().into(), Cell::count(asked.len()), weight.into(), emphasis.word().into()]
         })

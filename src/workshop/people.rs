@@ -1,0 +1,109 @@
+//! Who takes part, by seat: codes for as many as sit in each, seats with too few to be shown apart, and two seats that become
+//! one. Codes only: nobody here has a name.
+
+use super::disclosure::shown_apart;
+use super::plan::{Participant, Plan, Seat, SeatIx, free_id};
+
+impl Plan {
+    /// A code for one more participant that nobody has yet.
+    #[must_use]
+    pub fn free_code(&self) -> String {
+        let mut number = self.participants.len() + 1;
+        loop {
+            let code = format!("P{number:02}");
+            if self.participant(&code).is_none() {
+                return code;
+            }
+            number += 1;
+        }
+    }
+
+    /// Adds so many participants who say themselves where they sit.
+    pub fn add_unseated(&mut self, count: usize) {
+        for _ in 0..count {
+            let code = self.free_code();
+            self.participants.push(Participant { code, seat: None });
+        }
+    }
+
+    /// How many take part, by seat: seats with too few stand together with those who say themselves where they sit, last
+    /// and under no name, and never as the one difference between the whole and what is shown.
+    #[must_use]
+    pub fn people_by_seat(&self) -> Vec<(Option<SeatIx>, u32)> {
+        let of = |seat| self.participants.iter().filter(|one| one.seat == seat).count() as u32;
+        let people: Vec<u32> = (0..self.seats.len()).map(|at| of(Some(SeatIx(at)))).collect();
+        let unseated = of(None);
+        let apart = shown_apart(&people, unseated, &self.thresholds);
+        let mut shown: Vec<(Option<SeatIx>, u32)> = Vec::new();
+        let mut rest = unseated;
+        for (at, people) in people.into_iter().enumerate() {
+            if apart[at] {
+                shown.push((Some(SeatIx(at)), people));
+            } else {
+                rest += people;
+            }
+        }
+        if rest > 0 {
+            shown.push((None, rest));
+        }
+        shown
+    }
+
+    /// How many sit in a seat; with `None`, how many say it themselves.
+    #[must_use]
+    pub fn people_in(&self, seat: Option<SeatIx>) -> usize {
+        self.participants.iter().filter(|one| one.seat == seat).count()
+    }
+
+    /// Seats with too few people to be shown apart, and how many sit in each. Empty seats are not among them.
+    #[must_use]
+    pub fn small_seats(&self) -> Vec<(SeatIx, usize)> {
+        (0..self.seats.len())
+            .map(|at| (SeatIx(at), self.people_in(Some(SeatIx(at)))))
+            .filter(|(_, people)| (1..self.thresholds.seat_from as usize).contains(people))
+            .collect()
+    }
+
+    /// Lets so many sit in a seat, or say it themselves: the last of them go, or new codes come.
+    pub fn let_sit(&mut self, seat: Option<SeatIx>, people: usize) {
+        let mut there = self.people_in(seat);
+        while there > people {
+            if let Some(last) = self.participants.iter().rposition(|one| one.seat == seat) {
+                self.participants.remove(last);
+            }
+            there -= 1;
+        }
+        for _ in there..people {
+            let code = self.free_code();
+            self.participants.push(Participant { code, seat });
+        }
+    }
+
+    /// Names the seats anew: whoever sits in one that is kept stays there, and of the others nobody knows where they sit.
+    pub fn name_seats(&mut self, seats: Vec<Seat>) {
+        for one in &mut self.participants {
+            let id = one.seat.and_then(|seat| self.seats.get(seat.0)).map(|seat| &seat.id);
+            one.seat = id.and_then(|id| seats.iter().position(|seat| seat.id == *id)).map(SeatIx);
+        }
+        self.seats = seats;
+    }
+
+    /// Makes two seats one: the second goes, and its people sit in the first, which bears both names. Nothing happens where they are
+    /// one already or are not there.
+    pub fn join_seats(&mut self, first: SeatIx, second: SeatIx) {
+        if first == second || first.0 >= self.seats.len() || second.0 >= self.seats.len() {
+            return;
+        }
+        let label = format!("{} with {}", self.seats[first.0].label, self.seats[second.0].label);
+        let id =
+            free_id(&format!("{}_{}", self.seats[first.0].id, self.seats[second.0].id), self.seats.iter());
+        self.seats[first.0] = Seat { id, label };
+        self.seats.remove(second.0);
+        for one in &mut self.participants {
+            one.seat = one.seat.map(|seat| {
+                let seat = if seat == second { first } else { seat };
+                if seat.0 > second.0 { SeatIx(seat.0 - 1) } else { seat }
+            });
+        }
+    }
+}
