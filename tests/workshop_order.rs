@@ -162,7 +162,7 @@ fn seats_with_one_or_two_people_are_told_at_once_and_two_can_become_one() {
     let said =
         place.new_workshop(&["--quick", "--participants", "commissioner:3", "charity:2", "clinician:1"]);
     assert!(
-        said.contains("2 of 'Charity or community group': never shown apart. --join charity+ANOTHER"),
+        said.contains("2 of 'Charity or community group': never shown apart. Join it with another seat on the screen before anybody answers, or begin with --join charity+ANOTHER."),
         "{said}"
     );
     assert!(said.contains("1 of 'Clinician': never shown apart."), "{said}");

@@ -124,13 +124,16 @@ pub enum Command {
     },
     /// Run a workshop: many people, sealed answers, one record
     ///
-    /// A workshop is one file. People answer alone and sealed: on a laptop that goes round, in
-    /// ballot papers sent by mail, or with cards that you count. Closing the round opens the
-    /// answers, all at once. You talk about what could change the conclusion, put those
-    /// questions up once more, and keep the record.
+    /// A workshop is one file. It is set up in order: title, people by seat, questions, minutes,
+    /// how ballots come; then its first round is opened. People answer alone and sealed: on
+    /// phones, on laptops that go round, in files and pages sent by mail, on printed sheets, or
+    /// with cards that you count. Closing the round opens the answers, all at once. You talk
+    /// about what could change the conclusion, put those questions up once more, and keep the
+    /// record.
     ///
-    /// In order: new, ballot, add or tally, close, summary, again, add, close, summary. Try it
-    /// with `rehearse` first. `contract-advisor FILE` runs all of it on the screen.
+    /// In order: new; phones, ballot or print; add, enter or tally; close, reasons, summary;
+    /// again, and the same once more. Try it with `rehearse` first. `contract-advisor FILE` runs
+    /// all of it on the screen.
     #[command(after_long_help = crate::workshop::words::about_sealing())]
     Workshop {
         /// What to do

@@ -141,7 +141,7 @@ impl Desk<'_> {
             let Seat { id, label } = &plan.seats[seat.0];
             let _ = writeln!(
                 self.out,
-                "{people} of '{}': never shown apart. --join {}+ANOTHER makes one seat of two.",
+                "{people} of '{}': never shown apart. Join it with another seat on the screen before anybody answers, or begin with --join {}+ANOTHER.",
                 inert(label),
                 inert(id)
             );

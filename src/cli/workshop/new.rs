@@ -16,7 +16,7 @@ Examples:
       --quick --participants C1=commissioner C2=commissioner A1=charity L1=lived_experience
   contract-advisor workshop new northtown.ron --title \"Northtown\" \\
       --participants commissioner:3 charity:2 clinician:2 --join charity+clinician \\
-      --questions shared_vision,charity_capacity,data_quality --ballots laptops --devices 2
+      --questions shared_vision,charity_capacity,legal_route --ballots laptops --devices 2
   contract-advisor workshop new northtown.ron --title \"Northtown\" --participants 12 \\
       --passphrase-file words.txt
 
