@@ -192,3 +192,48 @@ fn a_character_is_read_as_the_sheet_prints_it() {
         assert_eq!(Mark::read(&pack, question, 'x').is_ok(), pack[question].not_applicable.is_some());
     }
 }
+
+/// What a sheet says of the seat goes into the sealed ballot: by its number on the sheet, by its id or by its words.
+#[test]
+fn a_column_for_the_seat_is_for_those_whose_seat_is_not_known() {
+    let place = Place::new();
+    let (code, said) = place.run(&[
+        "new",
+        "s.ron",
+        "--title",
+        "T",
+        "--quick",
+        "--participants",
+        "4",
+        "charity:1",
+        "--no-passphrase",
+    ]);
+    assert_eq!(code, Some(0), "{said}");
+    let columns: Vec<String> = (1..=place.asked.len()).map(|at| at.to_string()).collect();
+    let marks = vec!["1"; place.asked.len()].join(",");
+    let row = |code: &str, seat: &str| format!("{code},{seat},{marks}\n");
+    let head = format!("code,seat,{}\n", columns.join(","));
+    let enter = |table: &str| {
+        fs::write(place.folder.path().join("grid.csv"), table).expect("written");
+        place.run(&["enter", "s.ron", "--csv", "grid.csv"])
+    };
+    let (code, said) = enter(&format!("{head}{}{}", row("P01", "7"), row("P05", "clinician")));
+    assert_eq!(code, Some(2), "{said}");
+    for why in [
+        "'7' is no seat of this workshop. Its seats are 1 Commissioner,",
+        "P05 sits in 'Charity or community group', which was fixed beforehand.",
+    ] {
+        assert!(said.contains(why), "{why}: {said}");
+    }
+    let rows = [("P01", "6"), ("P02", "clinician"), ("P03", "CLINICIAN"), ("P04", ""), ("P05", "4")];
+    let (code, said) =
+        enter(&format!("{head}{}", rows.iter().map(|(code, seat)| row(code, seat)).collect::<String>()));
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = place.run(&["close", "s.ron"]);
+    assert_eq!(code, Some(0), "{said}");
+    let closed = open_workshop(&place.folder.path().join("s.ron"), &place.pack).expect("a workshop").value;
+    let mut seats: Vec<Option<usize>> =
+        closed.closed_rounds()[0].ballots.iter().map(|cast| cast.ballot.seat.map(|seat| seat.0)).collect();
+    seats.sort_unstable();
+    assert_eq!(seats, [None, Some(3), Some(5), Some(5), Some(5)]);
+}

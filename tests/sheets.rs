@@ -168,3 +168,20 @@ fn the_command_writes_a_sheet_for_each_and_nothing_over() {
     assert_eq!(code, Some(2));
     assert!(said.contains("No round is open."), "{said}");
 }
+
+/// Whose seat was fixed beforehand is not asked for it; everybody else is, with the numbers that are typed in.
+#[test]
+fn a_sheet_asks_for_the_seat_where_it_is_not_known() {
+    let mut room = room(Depth::Quick);
+    let code = room.workshop.join(None, None, support::room::NOW).expect("a code");
+    let ask = "Whose view do you bring?";
+    for (code, asks) in [("P01", false), (code.as_str(), true)] {
+        let paper = room.workshop.paper(code).expect("a paper");
+        let handout = Handout { paper: &paper, pack: &room.pack };
+        let page = sheet_page(&[handout], Print::Usual);
+        let word = document(&sheet_word(&handout, Print::Usual));
+        assert_eq!((page.contains(ask), word.contains(ask)), (asks, asks), "{code}");
+        let charity = page.contains(">4</span><span dir=\"auto\">Charity or community group<");
+        assert_eq!(charity, asks, "{code}: the fourth of the usual seats has the number 4");
+    }
+}

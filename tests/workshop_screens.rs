@@ -697,3 +697,68 @@ fn what_is_not_handed_in_does_not_count_and_is_named_at_closing() {
     assert!(story.model().room.as_ref().expect("a workshop").workshop.closed_rounds()[0].ballots.is_empty());
     assert!(!folder.exists(), "nothing of it is left");
 }
+
+#[test]
+fn sheets_are_printed_from_the_desk_for_those_whose_ballot_is_not_in() {
+    let mut story = begun(3);
+    answers(&mut story, "P01", "Commissioner", "2", "");
+    let folder = tempfile::tempdir().expect("a folder");
+    let into = folder.path().join("to-print");
+    story
+        .choose("Print sheets")
+        .expect("Into which folder?")
+        .type_text(into.to_str().expect("a path"))
+        .press("enter");
+    let page = fs::read_to_string(into.join("sheets-round-1.html")).expect("a page");
+    for (code, there) in [("P01", false), ("P02", true), ("P03", true)] {
+        assert_eq!(page.contains(&format!("Answer sheet of {code}")), there, "{code}");
+    }
+    // It is never written over.
+    story.choose("Print sheets").type_text(into.to_str().expect("a path")).press("enter");
+    assert_eq!(fs::read_to_string(into.join("sheets-round-1.html")).expect("a page"), page);
+}
+
+/// How ballots were to come stands at the top of the desk.
+#[test]
+fn the_way_that_was_chosen_stands_first() {
+    for (way, first) in [
+        ("Phones, everybody", "Let everybody answer"),
+        ("One laptop", "Pass the laptop"),
+        ("Own laptops", "Write ballot files"),
+        ("Printed sheets", "Print sheets"),
+    ] {
+        let mut story = begun(3);
+        story
+            .choose("Fixed beforehand")
+            .choose("How ballots come")
+            .choose(way)
+            .press("esc esc")
+            .press("home down");
+        assert!(story.highlighted().contains(first), "{way}: {}", story.screen());
+    }
+}
+
+/// The agenda follows the laptops until the facilitator sets minutes, also while people join.
+#[test]
+fn the_agenda_follows_the_laptops_until_minutes_are_set() {
+    let mut story = begun(9);
+    let first =
+        |story: &Story| story.model().room.as_ref().expect("a workshop").workshop.plan().agenda[1].clone();
+    let at_once = first(&story).minutes;
+    story.choose("Fixed beforehand").choose("How ballots come").choose("One laptop");
+    // Nine after one another.
+    let nine = first(&story).minutes;
+    assert!(nine > 8 * at_once && nine <= 9 * at_once, "{nine} {at_once}");
+    story
+        .press("esc")
+        .expect("Half a day is not enough")
+        .choose("People, by seat")
+        .choose("Codes")
+        .choose("Somebody joins");
+    assert!(first(&story).minutes > nine, "a tenth takes longer");
+    story.press("esc esc").choose("Minutes").choose("Agenda").highlight("First round").press("+");
+    let own = first(&story);
+    assert_eq!(own.follows, None);
+    story.press("esc esc").choose("How ballots come").choose("Phones");
+    assert_eq!(first(&story), own);
+}

@@ -83,6 +83,8 @@ pub struct Row {
     pub marks: Vec<Mark>,
     /// Reasons that were typed in, by place.
     pub reasons: Vec<(usize, String)>,
+    /// Where they sit, if the sheet says so.
+    pub seat: Option<SeatIx>,
 }
 
 impl Row {
@@ -92,10 +94,10 @@ impl Row {
         self.marks.iter().all(|mark| *mark == Mark::Blank)
     }
 
-    /// The same as a ballot of whoever sits there.
+    /// The same as a ballot of whoever sits there, or where the sheet says.
     #[must_use]
     pub fn ballot(&self, pack: &Pack, questions: &[QuestionIx], seat: Option<SeatIx>) -> Ballot {
-        let mut ballot = Ballot::blank(pack, seat);
+        let mut ballot = Ballot::blank(pack, seat.or(self.seat));
         for (place, (question, mark)) in questions.iter().zip(&self.marks).enumerate() {
             let reason =
                 self.reasons.iter().find(|(at, _)| *at == place).map_or("", |(_, reason)| reason.trim());

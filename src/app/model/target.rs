@@ -87,6 +87,8 @@ pub enum RoomTarget {
     LatePath,
     /// A folder to write ballot files into.
     WriteFolder,
+    /// A folder to write sheets into.
+    PrintFolder,
     /// A note on the discussion of a question.
     Note(QuestionIx),
     /// The code that another device may take.

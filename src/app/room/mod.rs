@@ -324,6 +324,8 @@ pub enum RoomEffect {
     EndLate,
     /// Write a ballot file for everybody whose ballot is not in, into this folder.
     Write(PathBuf),
+    /// Write a page with a sheet for everybody whose ballot is not in, into this folder.
+    Print(PathBuf),
     /// Let everybody answer on their phones.
     Phones,
     /// Stop that.

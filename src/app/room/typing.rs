@@ -80,7 +80,7 @@ impl Line {
     /// The whole row, if every question has its character.
     #[must_use]
     pub fn whole(&self, questions: usize) -> Option<Row> {
-        (self.marks.len() == questions).then(|| Row { marks: self.marks.clone(), reasons: Vec::new() })
+        (self.marks.len() == questions).then(|| Row { marks: self.marks.clone(), ..Row::default() })
     }
 
     /// As it is shown: five characters, a space, and a line where the next one goes.

@@ -207,6 +207,11 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             "Into which folder? One file for each person whose ballot is not in. It is made if it is not there.",
             true,
         ),
+        RoomTarget::PrintFolder => (
+            "Print sheets".to_owned(),
+            "Into which folder? One web page with a sheet for each person whose ballot is not in: open it in a browser and print it.",
+            true,
+        ),
         RoomTarget::FreeCode => (
             "Another device".to_owned(),
             "Whose code? The next device that gives it may answer with it. What another device said with it and did not hand in is dropped then.",

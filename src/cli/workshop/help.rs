@@ -22,8 +22,8 @@ Examples:
   contract-advisor workshop print northtown.ron --folder cards --cards
 
 A sheet has a code, every question with the full sentences of its levels, and lines for a
-reason. A web page prints on A4 from any browser; --together puts all sheets into one.
-Large print is 17 points. With --cards: a set of cards to raise, to print once for each
+reason. Whose seat is not known is asked for it. A web page prints on A4 from any browser;
+--together puts all sheets into one. Large print is 17 points. With --cards: a set of cards to raise, to print once for each
 person, and the questions for the table, one a page.
 
 Next: `workshop enter` for the sheets that come back, `workshop tally` for cards.";
@@ -41,8 +41,8 @@ From a table, saved as CSV from a spreadsheet:
   C06,2,2,3,4,x,
 
 The first line names the questions, by their numbers on the sheets or by their ids; a column
-'reason 4' is for the reasons. An answer is the digit of a level, u for nobody knows yet, i
-for I cannot judge this, x for does not apply; an empty cell or - is a question left out.
+'reason 4' is for the reasons, and a column 'seat' for what sheets say that ask for the seat. An
+answer is the digit of a level, u for nobody knows yet, i for I cannot judge this, x for does not apply; an empty cell or - is a question left out.
 
 Every mistake is named with its line and column, and nothing is taken in unless all is
 right. A ballot that is in already is replaced only with --replace.";

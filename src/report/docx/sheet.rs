@@ -6,7 +6,7 @@ use super::pieces::{BOLD, Marks, run};
 use super::styles::WIDTH;
 use super::xml::Xml;
 use super::{member_files, styles};
-use crate::report::handouts::{Asked, HOW, Handout, Print, READ_BY, TYPED_IN, WHY};
+use crate::report::handouts::{Asked, HOW, Handout, Print, READ_BY, SEAT, TYPED_IN, WHY};
 use crate::report::model::{Numbers, Report};
 
 /// A sheet as a `.docx` file. The same sheet always gives the same bytes.
@@ -38,6 +38,14 @@ fn document(handout: &Handout<'_>) -> Vec<u8> {
             }
             for words in [HOW, TYPED_IN, READ_BY] {
                 line(xml, Keep::No, words, &[]);
+            }
+            let seats: Vec<_> = handout.seats_to_ask().collect();
+            if !seats.is_empty() {
+                paragraph(xml, "Heading3", Keep::WithNext, |xml| run(xml, SEAT, &[]));
+            }
+            for (at, (key, label)) in seats.iter().enumerate() {
+                let keep = if at + 1 == seats.len() { Keep::No } else { Keep::WithNext };
+                marked(xml, keep, key, label);
             }
             for asked in handout.asked() {
                 question(xml, asked);
@@ -98,16 +106,21 @@ fn hanging(xml: &mut Xml) {
     xml.empty("w:ind", &[("w:left", "851"), ("w:hanging", "851")]);
 }
 
+/// A box, the digit that is typed for it, and what it means.
+fn marked(xml: &mut Xml, keep: Keep, key: &str, words: &str) {
+    within(xml, "Normal", keep, hanging, |xml| {
+        run(xml, "\u{2610}\t", &[]);
+        run(xml, key, BOLD);
+        run(xml, &format!("\t{words}"), &[]);
+    });
+}
+
 fn question(xml: &mut Xml, asked: Asked<'_>) {
     paragraph(xml, "Heading3", Keep::WithNext, |xml| {
         run(xml, &format!("{}. {}", asked.number, asked.question.ask), &[]);
     });
     for mark in asked.levels() {
-        within(xml, "Normal", Keep::WithNext, hanging, |xml| {
-            run(xml, "\u{2610}\t", &[]);
-            run(xml, &mark.key, BOLD);
-            run(xml, &format!("\t{}: {}", mark.name, mark.text), &[]);
-        });
+        marked(xml, Keep::WithNext, &mark.key, &format!("{}: {}", mark.name, mark.text));
     }
     within(
         xml,

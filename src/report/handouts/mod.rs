@@ -30,6 +30,9 @@ pub(crate) const TYPED_IN: &str = "Give the sheet back to whoever handed it out.
 pub(crate) const READ_BY: &str = "Everybody in the workshop may read your reasons after the round, without your name. Name nobody, and \
                                   write nothing by which somebody could be known.";
 
+/// What is asked of whoever's seat is not known.
+pub(crate) const SEAT: &str = "Whose view do you bring? Put a cross in one box, or in none.";
+
 /// What the commissioner's words for what is asked are followed by: a line to write on.
 pub(crate) const WHY: &str = "Why?";
 
@@ -86,6 +89,12 @@ impl<'a> Handout<'a> {
     /// The words of the seat, if it is known.
     pub(crate) fn seat(&self) -> Option<&'a str> {
         self.paper.seat.map(|SeatIx(at)| self.paper.seats[at].label.as_str())
+    }
+
+    /// The seats to choose from, where it is not known, each with its number.
+    pub(crate) fn seats_to_ask(&self) -> impl Iterator<Item = (String, &'a str)> {
+        let ask = if self.paper.seat.is_none() { self.paper.seats.as_slice() } else { &[] };
+        ask.iter().enumerate().map(|(at, seat)| ((at + 1).to_string(), seat.label.as_str()))
     }
 
     /// Whose sheet it is, in a line.

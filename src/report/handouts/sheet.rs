@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Asked, HOW, Handout, Print, READ_BY, TYPED_IN, WHY};
+use super::{Asked, HOW, Handout, Print, READ_BY, SEAT, TYPED_IN, WHY};
 use crate::report::paper::printed;
 
 const STYLE: &str = include_str!("sheet.css");
@@ -58,6 +58,7 @@ fn sheet(handout: &Handout<'_>) -> Markup {
         section class=(format!("sheet s-{}", handout.paper.code)) {
             (head(handout))
             div .told { p { (HOW) } p { (TYPED_IN) } p { (READ_BY) } }
+            (seats(handout))
             @for asked in handout.asked() { (question(asked)) }
         }
     }
@@ -69,6 +70,23 @@ pub(super) fn head(handout: &Handout<'_>) -> Markup {
         p .whose dir="auto" { "Answer sheet of " (printed(&handout.whose())) }
         @for (label, text) in handout.about() {
             p .words dir="auto" { (label) ": " (printed(text)) }
+        }
+    }
+}
+
+/// Where somebody sits whose seat is not known.
+fn seats(handout: &Handout<'_>) -> Markup {
+    let seats: Vec<_> = handout.seats_to_ask().collect();
+    html! {
+        @if !seats.is_empty() {
+            div .question {
+                h2 { (SEAT) }
+                ul .answers {
+                    @for (key, label) in seats {
+                        li { span .box {} span .key { (key) } span dir="auto" { (printed(label)) } }
+                    }
+                }
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Mark, Row};
 use crate::pack::{Pack, QuestionIx};
-use crate::workshop::Plan;
+use crate::workshop::{Plan, SeatIx};
 
 /// Most mistakes that are named at once.
 const MOST: usize = 30;
@@ -23,6 +23,8 @@ pub struct CellFault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Code,
+    /// Where they sit: the number on the sheet, or the id or the words of a seat.
+    Seat,
     /// The answers to the question at this place of the round.
     Answer(usize),
     /// The reasons for it.
@@ -129,11 +131,15 @@ impl Table<'_> {
                 continue;
             }
             let lower = cell.to_lowercase();
+            if lower == "seat" && !self.columns.contains(&Column::Seat) {
+                self.columns.push(Column::Seat);
+                continue;
+            }
             let (reason, name) =
                 lower.strip_prefix("reason ").map_or((false, lower.as_str()), |name| (true, name.trim()));
             let Some(place) = self.place(name) else {
                 let words = format!(
-                    "This round asks no question '{}'. Use its number, 1 to {}, or its id, such as {}; 'reason 1' is a column for reasons.",
+                    "This round asks no question '{}'. Use its number, 1 to {}, or its id, such as {}; 'reason 1' is a column for reasons, 'seat' one for seats.",
                     cell.escape_debug(),
                     self.questions.len(),
                     self.questions.first().map_or("", |question| &self.pack[*question].id)
@@ -194,12 +200,17 @@ impl Table<'_> {
             self.fault(line, self.columns.len() + 1, words);
             return None;
         }
-        let mut row = Row { marks: vec![Mark::Blank; self.questions.len()], reasons: Vec::new() };
+        let mut row = Row { marks: vec![Mark::Blank; self.questions.len()], ..Row::default() };
         let before = self.faults.len();
         for (at, column) in self.columns.clone().into_iter().enumerate() {
             let cell = cells.get(at).copied().unwrap_or_default();
             match column {
                 Column::Code => {}
+                Column::Seat if cell.is_empty() => {}
+                Column::Seat => match self.seat(&known, cell) {
+                    Ok(seat) => row.seat = Some(seat),
+                    Err(words) => self.fault(line, at + 1, words),
+                },
                 Column::Answer(_) if cell.is_empty() => {}
                 Column::Answer(place) => match self.mark(self.questions[place], cell) {
                     Ok(mark) => row.marks[place] = mark,
@@ -217,6 +228,33 @@ impl Table<'_> {
             return None;
         }
         Some((known, row))
+    }
+
+    /// The seat that a cell names. One that was fixed beforehand stays.
+    fn seat(&self, code: &str, cell: &str) -> Result<SeatIx, String> {
+        let seats = &self.plan.seats;
+        let named = match cell.parse::<usize>() {
+            Ok(number) => number.checked_sub(1).filter(|at| *at < seats.len()),
+            Err(_) => seats.iter().position(|seat| {
+                seat.id.eq_ignore_ascii_case(cell) || seat.label.to_lowercase() == cell.to_lowercase()
+            }),
+        };
+        let Some(named) = named.map(SeatIx) else {
+            let known: Vec<String> =
+                seats.iter().enumerate().map(|(at, seat)| format!("{} {}", at + 1, seat.label)).collect();
+            return Err(format!(
+                "'{}' is no seat of this workshop. Its seats are {}.",
+                cell.escape_debug(),
+                known.join(", ")
+            ));
+        };
+        match self.plan.participant(code).and_then(|one| one.seat) {
+            Some(fixed) if fixed != named => Err(format!(
+                "{code} sits in '{}', which was fixed beforehand. Leave the cell empty.",
+                seats[fixed.0].label
+            )),
+            _ => Ok(named),
+        }
     }
 
     fn mark(&self, question: QuestionIx, cell: &str) -> Result<Mark, String> {

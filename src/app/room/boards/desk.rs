@@ -22,6 +22,8 @@ pub enum DeskRow {
     Collect,
     /// Write ballot files.
     Write,
+    /// Print sheets.
+    Print,
     /// Type in sheets.
     Type,
     /// Count raised cards.
@@ -86,10 +88,10 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
     if workshop.open_round().is_some() {
         // How ballots were to come stands first.
         let ways = match workshop.plan().way {
-            None | Some(Way::Phones) => [Phones, Pass, Collect, Type, Count, Write],
-            Some(Way::Machines(_)) => [Pass, Phones, Collect, Type, Count, Write],
-            Some(Way::Files) => [Write, Collect, Phones, Pass, Type, Count],
-            Some(Way::Paper) => [Type, Phones, Pass, Collect, Count, Write],
+            None | Some(Way::Phones) => [Phones, Pass, Collect, Type, Count, Write, Print],
+            Some(Way::Machines(_)) => [Pass, Phones, Collect, Type, Count, Write, Print],
+            Some(Way::Files) => [Write, Collect, Phones, Pass, Type, Count, Print],
+            Some(Way::Paper) => [Print, Type, Phones, Pass, Collect, Count, Write],
         };
         rows.extend(ways.into_iter().filter(|row| *row != Phones || room.takes_phones()));
         if room.may_expect_late() {
@@ -220,6 +222,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             ("Type in sheets", right.to_owned())
         }
         DeskRow::Write => ("Write ballot files", "for people to fill in elsewhere".to_owned()),
+        DeskRow::Print => ("Print sheets", "to answer with a pen".to_owned()),
         DeskRow::Count => ("Count raised cards", "question by question".to_owned()),
         DeskRow::Close => {
             let asks = match workshop.open_round().map(|round| &round.key().kept) {

@@ -62,6 +62,7 @@ impl App {
             RoomEffect::OpenLate(passphrase) => self.open_late(passphrase.as_ref()),
             RoomEffect::EndLate => self.end_late(),
             RoomEffect::Write(folder) => self.write_papers(&folder),
+            RoomEffect::Print(folder) => self.print_sheets(&folder),
             RoomEffect::Phones => self.serve_phones(post),
             RoomEffect::StopPhones => self.stop_phones(),
             RoomEffect::FreeCode(code) => self.free_code(&code),

@@ -7,8 +7,9 @@ use crate::app::App;
 use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
 use crate::files::{self, Carried, OsRng};
+use crate::report::handouts::{Handout, Print, sheet_page};
 use crate::workshop::grid::Row;
-use crate::workshop::{Arrival, Arriving, Channel, Refusal, Replace};
+use crate::workshop::{Arrival, Arriving, Channel, Paper, Refusal, Replace};
 
 /// What is said of an answer set among ballots that say themselves whose they are.
 const WHOSE_SET: &str = "This is an answer set, which does not say who gave it. Take it in with contract-advisor workshop add, and say so with --seat or --for.";
@@ -170,6 +171,46 @@ impl App {
             None if written == 0 => "Everybody's ballot is in: there is none to write.".to_owned(),
             None if written == 1 => format!("1 ballot file is in {}.", folder.display()),
             None => format!("{written} ballot files are in {}.", folder.display()),
+        });
+    }
+
+    /// Writes one page with a sheet for everybody whose ballot is not in.
+    pub(super) fn print_sheets(&mut self, folder: &Path) {
+        let pack = std::sync::Arc::clone(&self.model.rules.pack);
+        let folder = self.typed(folder);
+        let Some(room) = &self.model.room else { return };
+        let Some(round) = room.workshop.open_round() else { return };
+        if room.workshop.other_rules(&pack).is_some() {
+            self.model.notice = Some(
+                "This workshop was begun under other rules, and other questions would be printed: use its own."
+                    .to_owned(),
+            );
+            return;
+        }
+        let missing =
+            room.workshop.plan().participants.iter().filter(|one| round.sealed(&one.code).is_none());
+        let papers: Vec<Paper> = missing.filter_map(|one| room.workshop.paper(&one.code).ok()).collect();
+        if papers.is_empty() {
+            self.model.notice = Some("Everybody's ballot is in: there is no sheet to print.".to_owned());
+            return;
+        }
+        let handouts: Vec<Handout<'_>> = papers.iter().map(|paper| Handout { paper, pack: &pack }).collect();
+        let path = folder.join(format!("sheets-round-{}.html", round.number));
+        let page = sheet_page(&handouts, Print::Usual);
+        self.model.notice = Some(match files::put_new_in(&*self.disk, &path, page.as_bytes()) {
+            Ok(()) => format!(
+                "{} in {}.",
+                if papers.len() == 1 {
+                    "1 sheet is".to_owned()
+                } else {
+                    format!("{} sheets are", papers.len())
+                },
+                path.display()
+            ),
+            Err(fault) => {
+                self.unsaved = true;
+                fault.one_line()
+            }
         });
     }
 }

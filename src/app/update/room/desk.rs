@@ -49,6 +49,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         DeskRow::Pass => return super::pass(model),
         DeskRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
         DeskRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),
+        DeskRow::Print => writing::open(model, Target::Room(RoomTarget::PrintFolder), ""),
         DeskRow::Type => push(model, RoomScreen::Typing { selected: first_missing(room) }),
         DeskRow::Count => {
             let first = room.workshop.open_round().and_then(|round| round.questions.first().copied());

@@ -65,6 +65,9 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::WriteFolder if !text.is_empty() => {
             return vec![Effect::Room(RoomEffect::Write(text.into()))];
         }
+        RoomTarget::PrintFolder if !text.is_empty() => {
+            return vec![Effect::Room(RoomEffect::Print(text.into()))];
+        }
         RoomTarget::FreeCode if !text.is_empty() => {
             return vec![Effect::Room(RoomEffect::FreeCode(text.to_owned()))];
         }
