@@ -762,3 +762,79 @@ fn the_agenda_follows_the_laptops_until_minutes_are_set() {
     story.press("esc esc").choose("How ballots come").choose("Phones");
     assert_eq!(first(&story), own);
 }
+
+/// Nine picked questions, some of them outside the core, are asked on the laptop as they are, and the result counts them alone.
+#[test]
+fn picked_questions_are_asked_on_the_laptop_and_nothing_else() {
+    let mut story = Story::begin();
+    story.choose("Workshop").choose("Begin a workshop").type_text("Northtown together").press("enter");
+    story.choose("Open the first round").expect("Nobody takes part yet");
+    story
+        .choose("People, by seat")
+        .choose("They say it themselves")
+        .type_text("1")
+        .press("enter")
+        .press("esc");
+    story.choose("Open the first round").expect("One alone has nobody to differ with");
+    story
+        .choose("People, by seat")
+        .choose("They say it themselves")
+        .press("ctrl-w")
+        .type_text("3")
+        .press("enter")
+        .press("esc");
+    story.choose("Questions");
+    let wanted: Vec<QuestionIx> = (0..9).map(|at| QuestionIx(at * 4)).collect();
+    for at in 0..PACK.questions.len() {
+        let core = PACK.questions[at].asked_at(contract_advisor::pack::Depth::Quick);
+        if core != wanted.contains(&QuestionIx(at)) {
+            story.choose(&format!("] {}", PACK.questions[at].short));
+        }
+    }
+    story.press("home").expect("Now: picked, 9 of 41 questions.").press("esc");
+    story
+        .choose("Open the first round")
+        .press("y")
+        .type_text(WORDS)
+        .press("enter")
+        .type_text(WORDS)
+        .press("enter");
+
+    story.pass_round().choose("P01").choose("Commissioner").type_text("my own word").press("enter");
+    assert_eq!(story.model().turn.as_ref().expect("a turn").questions, wanted);
+    for at in &wanted {
+        story.expect(&PACK[*at].ask[..20]).press("2 enter");
+    }
+    story.press("r enter").expect("P01 is sealed").press("enter").back_to_the_desk(WORDS);
+    answers(&mut story, "P02", "Clinician", "2", "");
+    answers(&mut story, "P03", "Commissioner", "2", "");
+    story.choose("Close the round").type_text(WORDS).press("enter").expect("3 ballots of 3");
+    assert_eq!(
+        story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").order().len(),
+        9
+    );
+    story.choose("The record").expect("Questions that the facilitator picked: 9 of 41.").press("esc");
+    story.choose("The group's result").press("y").expect("A quick look: 32 questions");
+}
+
+/// A ballot in progress rests on the questions as they are.
+#[test]
+fn questions_stay_while_somebody_answers_them() {
+    let mut story = three_answered("my own word");
+    story.press("esc").choose("Pause, and pass the laptop on").back_to_the_desk(WORDS);
+    let asked = story.model().room.as_ref().expect("a workshop").workshop.plan().asked.clone();
+    story
+        .choose("Fixed beforehand")
+        .choose("Questions")
+        .choose("Full: every question")
+        .expect("Ballots are in progress");
+    assert_eq!(story.model().room.as_ref().expect("a workshop").workshop.plan().asked, asked);
+    story
+        .press("esc")
+        .choose("People, by seat")
+        .choose("They say it themselves")
+        .press("ctrl-w")
+        .type_text("0")
+        .press("enter");
+    story.expect("P01 has a ballot in progress");
+}

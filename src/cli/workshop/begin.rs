@@ -13,7 +13,7 @@ use crate::files::{
 use crate::text::inert;
 use crate::workshop::asked::left_out;
 use crate::workshop::minutes::HALF_DAY;
-use crate::workshop::plan::about_so_many;
+use crate::workshop::plan::{NOT_SO_MANY, PEOPLE, about_so_many};
 use crate::workshop::{Guard, Hardness, Kept, Plan, PrivateKey, Refusal, Seat, Way, Workshop, rehearsal};
 
 impl Desk<'_> {
@@ -50,7 +50,11 @@ impl Desk<'_> {
         if !open.workshop.is_being_set_up() {
             return Err(Stop::input("The first round of this workshop was opened already."));
         }
-        if open.workshop.plan().participants.is_empty() {
+        let people = open.workshop.plan().participants.len();
+        if people > 0 && !PEOPLE.contains(&people) {
+            return Err(Stop::input(NOT_SO_MANY));
+        }
+        if people == 0 {
             return Err(Stop::input(format!(
                 "Nobody takes part yet. Say how many, seat by seat: contract-advisor {}.",
                 file.display()

@@ -165,23 +165,16 @@ fn replan(model: &mut Model, change: impl FnOnce(&mut Plan)) -> Vec<Effect> {
     let Some(room) = &mut model.room else { return Vec::new() };
     let mut plan = room.workshop.plan().clone();
     change(&mut plan);
-    let seats = &room.workshop.plan().seats;
-    let gone = |code: &str| plan.participant(code).is_none();
-    if let Some(one) = room
-        .workshop
-        .plan()
-        .participants
-        .iter()
-        .find(|one| gone(&one.code) && room.in_progress(&one.code).is_some())
-    {
+    let before = room.workshop.plan();
+    let lost = |code: &str| plan.participant(code).is_none() && room.in_progress(code).is_some();
+    if let Some(one) = before.participants.iter().find(|one| lost(&one.code)) {
         model.notice = Some(format!("{} has a ballot in progress: it is to be thrown away first.", one.code));
         return Vec::new();
     }
     let begun = !room.drafts.is_empty() || room.phones.as_ref().is_some_and(|shown| !shown.codes.is_empty());
-    if begun && plan.seats != *seats {
+    if begun && (plan.seats != before.seats || plan.asked != before.asked) {
         model.notice = Some(
-            "Ballots are in progress, and name the seats as they are. They can be changed when those are in."
-                .to_owned(),
+            "Ballots are in progress, and rest on seats and questions as they are: those stay.".to_owned(),
         );
         return Vec::new();
     }

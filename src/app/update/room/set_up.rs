@@ -5,6 +5,7 @@ use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Target};
 use crate::app::room::{self, RoomScreen, SetUpRow, Step};
 use crate::app::update::writing;
 use crate::keys::Action;
+use crate::workshop::plan::PEOPLE;
 
 /// The steps, once a round is open.
 pub(super) fn fixed(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
@@ -33,10 +34,13 @@ pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let plan = room.workshop.plan();
-    if plan.participants.is_empty() {
-        model.say(
-            "Nobody takes part yet: say how many, under 'People, by seat'. Others can still join later.",
-        );
+    if !PEOPLE.contains(&plan.participants.len()) {
+        let who = if plan.participants.is_empty() {
+            "Nobody takes part yet"
+        } else {
+            "One alone has nobody to differ with"
+        };
+        model.say(&format!("{who}: say how many, under 'People, by seat'. Others can still join later."));
         return Vec::new();
     }
     match room::missing(plan).as_slice() {
