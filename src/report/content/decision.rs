@@ -8,7 +8,7 @@ use super::{Assessed, Making, part, purpose, reasons, table};
 use crate::advice::front::{Line, NextStep, Opens, Part as Is, front, next_steps, why_not};
 use crate::advice::sentences::{counted, titles};
 use crate::advice::{Truth, without};
-use crate::pack::{State, Whether};
+use crate::pack::{ModelIx, State, Whether};
 use crate::text::{capital, lower_first, sentence};
 
 /// Most next steps on the page.
@@ -110,21 +110,26 @@ pub(super) fn asked(of: &Assessed<'_>) -> Text {
         .then(format!(" is asked to decide {}.", points.collect::<Vec<_>>().join("; ")))
 }
 
-/// Why each option that is not in front is not, a line each.
+/// Why each option that is not in front is not.
 pub(super) fn why_not_the_others(of: &Assessed<'_>) -> Vec<Text> {
     let choice = &of.advice.choice;
     if choice.state == State::NotEnoughSettled {
         return Vec::new();
     }
     let leading = choice.leading();
-    let others = super::options_in_order(of).into_iter().filter(|at| !leading.contains(at));
-    others
-        .map(|at| {
-            Text::default()
-                .strong(format!("{}:", of.pack[at].title))
-                .then(format!(" {}.", why_not(of.seen(), at, of.told(1))))
-        })
-        .collect()
+    // Options that are held back by the same share a line.
+    let mut because: Vec<(String, Vec<ModelIx>)> = Vec::new();
+    for at in super::options_in_order(of).into_iter().filter(|at| !leading.contains(at)) {
+        let why = why_not(of.seen(), at, of.told(1));
+        match because.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, options)) => options.push(at),
+            None => because.push((why, vec![at])),
+        }
+    }
+    let told = because.into_iter().map(|(why, options)| {
+        Text::default().strong(format!("{}:", titles(of.pack, &options, "and"))).then(format!(" {why}."))
+    });
+    told.collect()
 }
 
 /// Whether, meanwhile, which and how paid with the cautions on it, in that order.
@@ -156,7 +161,7 @@ fn whether_and_which(of: &Assessed<'_>, account: bool) -> Text {
     let alone = of.advice.choice.leading().len() == 1;
     let (most, each) = match (account, alone) {
         (true, _) => (usize::MAX, 0),
-        (false, true) => (MOST_REASONS, MOST_TOLD),
+        (false, true) => (1, MOST_TOLD),
         (false, false) => (MOST_REASONS, 0),
     };
     let which = reasons::of_choice(of, most, each).join(" ");
