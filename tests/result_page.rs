@@ -635,7 +635,7 @@ fn the_first_page_says_what_would_change_it() {
             let more = more.strip_suffix(" more.").and_then(|more| more.parse::<usize>().ok());
             assert_eq!(more, Some(steps.len() - 2), "{}: {}", case.name, told.text);
         }
-        let named = told.text.matches(": from ").count();
+        let named = told.text.matches("' from '").count();
         assert_eq!(named, steps.len().min(2), "{}: {}", case.name, told.text);
     }
 }

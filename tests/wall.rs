@@ -7,6 +7,7 @@ use std::io::{BufReader, Cursor};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, SystemTime};
 
+use contract_advisor::advice::{Draws, Tables};
 use contract_advisor::answers::Answer;
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::model::{Origin, Rules};
@@ -202,6 +203,12 @@ fn every_question_of_the_pack_fits_one_small_screen_with_twelve_people_and_two_r
 
 /// Twelve people of whom nine answer again; on the first question, which is counted by hand.
 fn counted() -> (Room, QuestionIx) {
+    // Two move up one level, one moves down two, six stay.
+    counted_again(&[1, 1, 0, 1, 1, 2, 2, 3, 1])
+}
+
+/// What these say in the second round, in the order of their codes; the others do not answer again.
+fn counted_again(second: &[u8]) -> (Room, QuestionIx) {
     let mut room = twelve(Depth::Quick);
     let question = room.workshop.open_round().expect("open").questions[0];
     let first = [0, 0, 0, 1, 1, 2, 2, 3, 3, 3, 3];
@@ -216,9 +223,7 @@ fn counted() -> (Room, QuestionIx) {
     room.put(&last, &ballot, None);
     room.close();
     room.workshop.put_up(&room.pack, &[question], NOW).expect("put up");
-    // Two move up one level, one moves down two, six stay.
-    let second = [1, 1, 0, 1, 1, 2, 2, 3, 1];
-    for (code, level) in room.codes().into_iter().zip(second) {
+    for (code, level) in room.codes().into_iter().zip(second.iter().copied()) {
         let mut ballot = room.blank(&code);
         say(&mut ballot, question.0, level, "As before, or moved");
         room.put(&code, &ballot, None);
@@ -256,6 +261,23 @@ fn both_rounds_stand_side_by_side_and_moves_have_no_names() {
     let tall = window.at(120, 40).screen();
     let at = tall.lines().position(|line| line.trim_start().starts_with(&levels[0].label)).expect("a bar");
     assert_eq!(tall.lines().nth(at + 1).map(str::trim), Some(""), "{tall}");
+}
+
+/// One person who leaves early and does not answer again is known to the room. Had all the others moved one level up, their
+/// answer would be the one that did not: neither how many stayed out nor how the others moved may be told.
+#[test]
+fn where_one_or_two_did_not_answer_again_moves_are_not_told() {
+    for second in [&[1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 3][..], &[1, 1, 1, 2, 2, 3, 3, 3, 3, 3][..]] {
+        let (room, question) = counted_again(second);
+        let pages = Window::on(&room.workshop).whole();
+        let page =
+            pages.iter().find(|page| page.contains(&PACK[question].levels[0].label)).expect("its page");
+        let page = flat(page);
+        assert!(!page.contains("did not answer again") && !page.contains(" moved up"), "{page}");
+        let draws = Draws::of(&PACK);
+        let record = Record::of(&PACK, &Tables::of(&PACK), &draws, &room.workshop).expect("a record");
+        assert!(record.moves.iter().all(|moves| moves.question != question));
+    }
 }
 
 #[test]

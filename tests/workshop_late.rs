@@ -139,7 +139,7 @@ fn three_that_came_late_are_shown_apart_and_the_closed_round_stays_to_the_byte()
         .expect("the program runs");
     assert!(output.status.success());
     let paper = place.text("r.md");
-    assert!(paper.contains("Channel late, after the round was closed: not counted above"), "{paper}");
+    assert!(paper.contains("Came late, after the round was closed: not counted above"), "{paper}");
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn on_the_screen_the_key_is_kept_and_what_came_late_is_taken_in_and_opened() {
     session.wait_for("opened together, once").type_text(WORDS).press("enter");
     session.wait_for("Opened together.");
     choose(&session, "The record");
-    session.wait_for("Channel late, after the round was closed").press("esc");
+    session.wait_for("Came late, after the round was closed").press("esc");
     session.wait_for("Round 1 is closed").press("q");
     session.wait_exit();
     assert_eq!(rounds(&place.text("w.ron")), rounds_before);

@@ -377,3 +377,50 @@ fn on_a_terminal_each_code_that_differs_is_asked() {
     assert_ne!(sealed("w.ron", "P01"), sealed("other.ron", "P01"));
     assert_eq!(sealed("w.ron", "P02"), sealed("other.ron", "P02"));
 }
+
+/// Somebody may have joined under the same code in each copy: the ballot of one is not put in the place of the other's.
+#[test]
+fn a_newcomers_ballot_does_not_take_the_place_of_another_newcomer() {
+    let mut room = room();
+    let (mut here, mut there) = (room.workshop.clone(), room.workshop.clone());
+    for (copy, now) in [(&mut here, NOW), (&mut there, LATER)] {
+        assert_eq!(copy.join(None, None, now).expect("joined"), "P09");
+    }
+    let ballot = room.blank("P01");
+    let arriving = Arriving::open("P09", &ballot, Channel::Laptop, &room.pack, QUICK, &mut room.chance);
+    assert!(there.arrives(arriving, LATER).is_in());
+    let (merged, said) = merge(&here, &there);
+    assert!(codes(&merged).is_empty());
+    assert!(
+        said.differs
+            .iter()
+            .any(|one| matches!(one, Differs::Ballot { code, joined: true, .. } if code == "P09"))
+    );
+    assert!(said.differs.iter().all(Differs::leaves_behind), "the command ends with 1");
+    let choices = Choices { take_other: BTreeSet::from(["P09".to_owned()]), ..Choices::default() };
+    let mut asked = here.clone();
+    asked.merge(&there, &choices, LATER).expect("the same workshop");
+    assert_eq!(codes(&asked), BTreeSet::from(["P09".to_owned()]));
+}
+
+/// A round that only the other copy has open is named, and so are its ballots.
+#[test]
+fn ballots_of_a_round_that_is_not_open_here_are_named() {
+    let mut room = room();
+    for code in room.codes() {
+        let ballot = room.blank(&code);
+        room.put(&code, &ballot, None);
+    }
+    room.close();
+    let here = room.workshop.clone();
+    let mut there = here.clone();
+    let question = here.closed_rounds()[0].questions[0];
+    there.put_up(&room.pack, &[question], LATER).expect("a second round");
+    let code = &room.codes()[0];
+    let ballot = room.blank(code);
+    let arriving = Arriving::open(code, &ballot, Channel::Laptop, &room.pack, QUICK, &mut room.chance);
+    assert!(there.arrives(arriving, LATER).is_in());
+    let (merged, said) = merge(&here, &there);
+    assert_eq!(merged.closed_rounds(), here.closed_rounds());
+    assert!(said.differs.contains(&Differs::NotOpenHere(2, 1)), "{said:?}");
+}

@@ -243,7 +243,7 @@ impl Arrival {
                 match came {
                     1 => "1 came late so far.",
                     2 => "2 came late so far.",
-                    _ => "They can be opened together once nobody else is awaited.",
+                    _ => "More than two came late so far.",
                 },
             ),
             Self::KeyGone { code, round } => said(

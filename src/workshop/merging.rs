@@ -76,6 +76,14 @@ pub enum Differs {
         /// Whether its key was kept for them.
         may: bool,
     },
+    /// A ballot that came late to this round, and another of the same person there.
+    LateBallot(u8, String),
+    /// A round is open there that is not open here: so many sealed boxes there.
+    NotOpenHere(u8, usize),
+    /// A round asks other questions there: so many sealed boxes there.
+    OtherQuestions(u8, usize),
+    /// Ballots came late to a round there, which takes none in here, or has opened its own: how many.
+    LateThere(u8, usize),
     /// A round is open here and closed there: how many ballots were opened there.
     ClosedThere(u8, usize),
     /// A round was closed in both, and not as one.
@@ -83,6 +91,21 @@ pub enum Differs {
 }
 
 impl Differs {
+    /// Whether what there is of a whole round could not be taken, or is not looked at.
+    #[must_use]
+    pub fn is_whole_round(&self) -> bool {
+        matches!(
+            self,
+            Self::OtherSeats(_)
+                | Self::OtherKey(..)
+                | Self::OtherQuestions(..)
+                | Self::NotOpenHere(..)
+                | Self::LateThere(..)
+                | Self::ClosedThere(..)
+                | Self::ClosedApart(_)
+        )
+    }
+
     /// Whether something of the other copy is not in this one, that could be.
     #[must_use]
     pub fn leaves_behind(&self) -> bool {
@@ -207,13 +230,22 @@ impl Workshop {
         if self.closed.iter().any(|round| round.number == there.number) {
             return self.closed_here(there, choices, now, merged);
         }
+        let boxes = there.ballots_in() + there.cards.len();
         let Some(here) = self.open.as_ref().filter(|here| here.number == there.number) else {
+            if boxes > 0 {
+                merged.differs.push(Differs::NotOpenHere(there.number, boxes));
+            }
             return;
         };
-        let boxes = there.ballots_in() + there.cards.len();
         if here.key.public != there.key.public {
             if boxes > 0 {
                 merged.differs.push(Differs::OtherKey(there.number, boxes));
+            }
+            return;
+        }
+        if here.questions != there.questions {
+            if boxes > 0 {
+                merged.differs.push(Differs::OtherQuestions(there.number, boxes));
             }
             return;
         }
@@ -230,6 +262,13 @@ impl Workshop {
             let asked = choices.take_other.iter().any(|one| one.eq_ignore_ascii_case(code));
             if taken_out && !asked {
                 merged.differs.push(Differs::TakenOut(code.clone()));
+                continue;
+            }
+            let here = self.open.as_ref().is_some_and(|round| round.sealed(code).is_some());
+            if !here && !asked && self.joined_apart(other, code) {
+                // It may be somebody else's: whoever has that code here would find a ballot in their place.
+                let (code, there) = (code.clone(), ballot.way);
+                merged.differs.push(Differs::Ballot { code, here: None, there, joined: true });
                 continue;
             }
             let replace = if asked { Replace::ByRight } else { Replace::No };
@@ -277,6 +316,17 @@ impl Workshop {
             .filter(|code| awaited.is_none_or(|awaited| lacks(awaited, code)))
             .cloned()
             .collect();
+        // Who joined there alone is not among those who were awaited here.
+        let joined: Vec<String> = match awaited {
+            Some(_) => {
+                let new = |code: &String| merged.taken.contains(&Taken::Participant(code.clone()));
+                there.boxes.keys().filter(|code| !codes.contains(code) && new(code)).cloned().collect()
+            }
+            None => Vec::new(),
+        };
+        if !joined.is_empty() {
+            merged.differs.push(Differs::ClosedHere { round, codes: joined, may: false });
+        }
         // What says no round goes to the last that is closed.
         let last = self.closed.last().is_some_and(|last| last.number == round);
         if may && choices.late && last {
@@ -301,12 +351,23 @@ impl Workshop {
     /// Ballots that came late to a round in both copies.
     fn late_of(&mut self, other: &Self, now: &str, merged: &mut Merged) {
         for (round, there) in &other.late {
-            let (Some(Late::Awaited(here)), Late::Awaited(there)) = (self.late.get_mut(round), there) else {
-                continue;
+            let many = match there {
+                Late::Awaited(there) => there.boxes.len(),
+                Late::Opened { ballots, .. } => ballots.len(),
+                Late::Over { .. } => 0,
             };
-            if here.key.public != there.key.public {
-                continue;
-            }
+            let same = self.late.get(round) == Some(there);
+            let (here, there) = match (self.late.get_mut(round), there) {
+                (Some(Late::Awaited(here)), Late::Awaited(there)) if here.key.public == there.key.public => {
+                    (here, there)
+                }
+                _ => {
+                    if many > 0 && !same {
+                        merged.differs.push(Differs::LateThere(*round, many));
+                    }
+                    continue;
+                }
+            };
             for (code, late) in &there.boxes {
                 match here.boxes.get(code) {
                     None if here.codes.contains(code) => {
@@ -315,8 +376,7 @@ impl Workshop {
                         merged.taken.push(Taken::Late(code.clone()));
                     }
                     Some(mine) if mine.ballot.ballot != late.ballot.ballot => {
-                        let code = code.clone();
-                        merged.differs.push(Differs::Ballot { code, here: None, there: None, joined: false });
+                        merged.differs.push(Differs::LateBallot(*round, code.clone()));
                     }
                     _ => {}
                 }

@@ -171,6 +171,11 @@ impl Record {
             .collect();
         expectations.put_in_order();
         expectations.dedup();
+        // Where one or two stayed with what they said, how the others moved says what that was.
+        let few = |at: &QuestionIx| {
+            shown.asked_twice.get(at).is_some_and(|stayed| (1..plan.thresholds.seat_from).contains(stayed))
+        };
+        let moves = moves(workshop).into_iter().filter(|one| !few(&one.question)).collect();
         Some(Self {
             practice: workshop.practice,
             seats,
@@ -180,7 +185,7 @@ impl Record {
             late,
             asked_twice: shown.asked_twice,
             thresholds: plan.thresholds,
-            moves: moves(workshop),
+            moves,
             splits: splits(pack, tables, workshop),
             disputed: disputed(pack, &counts),
             discussion: discussion(pack, tables, workshop, plan.discussion_minutes()),

@@ -123,7 +123,9 @@ impl Sealing<'_> {
     }
 
     pub(super) fn read(&self, plain: &[u8]) -> Result<Ballot, SealError> {
-        let line: BallotLine = empty(self.stamp, plain)?;
+        let mut line: BallotLine = empty(self.stamp, plain)?;
+        // A seat that was joined with another after the paper went out loses nobody their ballot.
+        line.seat = line.seat.filter(|id| self.seats.iter().any(|seat| seat.id == *id));
         let nowhere = Place::file(&"".into());
         bind_ballot(&line, self.pack, self.seats, &nowhere).map_err(|_| SealError::Foreign)
     }

@@ -174,7 +174,13 @@ fn one(pack: &Pack, plan: &Plan, record: &Record, question: QuestionIx) -> Optio
         round.questions.iter().find(|seen| seen.question == question && seen.round < now.round).cloned()
     });
     let not_again = match &before {
-        Some(_) => record.asked_twice.get(&question).copied().unwrap_or(0),
+        // One or two who stayed with what they said are not told: who left early is known.
+        Some(_) => record
+            .asked_twice
+            .get(&question)
+            .copied()
+            .filter(|stayed| *stayed >= plan.thresholds.seat_from)
+            .unwrap_or(0),
         None => 0,
     };
     let minutes = |talk: &Talk| (talk.question == question).then_some(talk.minutes);
@@ -269,7 +275,7 @@ fn gap_words(plan: &Plan, seen: &Reveal) -> String {
 pub fn moves_words(asked: &Asked) -> String {
     let mut words = match asked.not_again {
         _ if asked.twice && asked.before.is_none() => {
-            return "Too few answered again for both rounds to be shown: this is where you stand in the end."
+            return "Too few answered again, or for the first time, for both rounds to be shown: this is where you stand in the end."
                 .to_owned();
         }
         0 => String::new(),

@@ -382,9 +382,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
         *selected = open;
         return Vec::new();
     }
-    if matches!(model.screen(), Screen::Room(RoomScreen::Desk { .. })) && room::half_typed(model) {
-        let text =
-            "A sheet is typed in and not sealed yet. Leave the workshop, and lose that row?".to_owned();
+    if matches!(model.screen(), Screen::Room(RoomScreen::Desk { .. }))
+        && let Some(text) = room::lost_on_leaving(model)
+    {
         model.dialog = Some(Dialog::Confirm { question: Question::LeaveRows, text });
         return Vec::new();
     }

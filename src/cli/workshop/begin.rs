@@ -68,7 +68,9 @@ impl Desk<'_> {
             write_keys(&keys_file, open.workshop.id(), &keys)?;
         }
         if let Err(stop) = self.save(&mut open) {
-            if !keys.is_empty() {
+            // Where the round is open on the disk all the same, its ballots need them.
+            let untouched = self.read(file).is_ok_and(|there| there.is_being_set_up());
+            if !keys.is_empty() && untouched {
                 let _ = std::fs::remove_file(&keys_file);
             }
             return Err(stop);

@@ -86,6 +86,9 @@ impl Desk<'_> {
                     kept.display()
                 );
             }
+            (None, None) if merged.differs.iter().any(Differs::is_whole_round) => {
+                let _ = writeln!(self.out, "Nothing was taken from {}.", other.display());
+            }
             (None, None) => {
                 let _ = writeln!(self.out, "{} has nothing that {} lacks.", other.display(), file.display());
             }
@@ -177,6 +180,12 @@ fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
             } else {
                 ""
             };
+            if here.is_none() && *joined {
+                return format!(
+                    "A ballot of {code} is in there alone{}. --take-other {code} takes it in.{two}",
+                    came(there)
+                );
+            }
             format!(
                 "{code} has one ballot here{} and another there{}. --take-other {code} takes that one.{two}",
                 came(here),
@@ -212,6 +221,23 @@ fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
         Differs::ClosedHere { round, codes, may: false } => format!(
             "Round {round} is closed here and open there, with ballots of {}. The key was dropped when it was closed here, so those that this copy did not have cannot be opened. They can answer in a round that is open.",
             codes.join(", ")
+        ),
+        Differs::LateBallot(round, code) => {
+            format!(
+                "{code} has one late ballot for round {round} here and another there. The one here stays."
+            )
+        }
+        Differs::NotOpenHere(round, boxes) => format!(
+            "Round {round} is open there and was never opened here: {} from there cannot be taken in. Go on with that copy, and merge this one into it.",
+            many(*boxes, "sealed box")
+        ),
+        Differs::OtherQuestions(round, boxes) => format!(
+            "Round {round} asks other questions there, so {} from there would not be counted here. Not taken.",
+            many(*boxes, "sealed box")
+        ),
+        Differs::LateThere(round, ballots) => format!(
+            "{} late to round {round} there, which takes none in here, or was opened. Not taken.",
+            if *ballots == 1 { "1 ballot came".to_owned() } else { format!("{ballots} ballots came") }
         ),
         Differs::ClosedThere(round, ballots) => format!(
             "Round {round} is open here and closed there, with {}. Opened ballots have no codes, so they cannot come into a round that is open. Merge the other way round: what only this copy has can be added there as late.",

@@ -37,7 +37,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
         // What decides nothing is kept short where its reasons stand with the question.
         let reasons = split.matters.at_all() || !parts.has(Part::Answers);
         let most = if parts.short() { MOST_REASONS } else { usize::MAX };
-        sides(pack, split, reasons, most, &mut blocks);
+        sides(pack, group, split, reasons, most, &mut blocks);
     }
     if !more.is_empty() {
         let names: Vec<&str> = more.iter().map(|split| pack[split.question].short.as_str()).collect();
@@ -102,6 +102,7 @@ fn alone(pack: &Pack, group: &Together, most: usize) -> Block {
             kinds.push(led.clone());
         }
     }
+    let more = kinds.len().saturating_sub(most);
     kinds.truncate(most);
     if kinds.is_empty() {
         return para("Only cards were counted: they do not say whose they were.");
@@ -110,15 +111,33 @@ fn alone(pack: &Pack, group: &Together, most: usize) -> Block {
     let mut headings =
         vec![("Their own answers lead to", 100 - 20 * u16::try_from(heads.len()).unwrap_or(2))];
     headings.extend(heads.iter().map(|head| (head.as_str(), 20)));
-    let rows = kinds.iter().map(|kind| {
-        let mut cells = vec![Text::from(capital(&conclusions_words(pack, &kind.conclusions)))];
+    let mut rows: Vec<Vec<Text>> = kinds
+        .iter()
+        .map(|kind| {
+            let mut cells = vec![Text::from(capital(&conclusions_words(pack, &kind.conclusions)))];
+            cells.extend(rounds.iter().map(|round| {
+                let same = round.alone.led.iter().find(|led| led.conclusions == kind.conclusions);
+                Text::from(format!("{} of {}", same.map_or(0, |led| led.people), round.alone.people))
+            }));
+            cells
+        })
+        .collect();
+    // The rest by its number alone, so that the table adds up.
+    if more > 0 {
+        let mut cells = vec![Text::from(format!("And {more} more"))];
         cells.extend(rounds.iter().map(|round| {
-            let same = round.alone.led.iter().find(|led| led.conclusions == kind.conclusions);
-            Text::from(format!("{} of {}", same.map_or(0, |led| led.people), round.alone.people))
+            let named = |led: &Led| kinds.iter().any(|kind| kind.conclusions == led.conclusions);
+            let rest = round.alone.led.iter().filter(|led| !named(led));
+            Text::from(format!("{} of {}", rest.map(|led| led.people).sum::<u32>(), round.alone.people))
         }));
-        cells
-    });
-    table("What each person's own answers lead to", &headings, rows.collect())
+        rows.push(cells);
+    }
+    table("What each person's own answers lead to", &headings, rows)
+}
+
+/// What is said where a side has no reason to show: it may have one that was not let through.
+pub(super) fn no_reason(group: &Together) -> &'static str {
+    if group.record.words_kept > 0 { "No reason of theirs is shown." } else { "They gave no reason." }
 }
 
 /// Most splits of which a paper that is handed out tells both sides.
@@ -130,7 +149,7 @@ const MOST_KINDS: usize = 4;
 /// Most reasons of a side in it.
 const MOST_REASONS: usize = 3;
 
-fn sides(pack: &Pack, split: &Split, reasons: bool, most: usize, blocks: &mut Vec<Block>) {
+fn sides(pack: &Pack, group: &Together, split: &Split, reasons: bool, most: usize, blocks: &mut Vec<Block>) {
     let question = &pack[split.question];
     blocks.push(three(&question.short));
     blocks.push(para(&question.ask));
@@ -153,7 +172,7 @@ fn sides(pack: &Pack, split: &Split, reasons: bool, most: usize, blocks: &mut Ve
             continue;
         }
         if side.reasons.is_empty() {
-            blocks.push(aside("They gave no reason."));
+            blocks.push(aside(no_reason(group)));
         } else {
             let mut told: Vec<String> =
                 side.reasons.iter().take(most).map(|because| because.text.clone()).collect();

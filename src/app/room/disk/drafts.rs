@@ -121,11 +121,17 @@ impl App {
             (None, Some(room)) => room.workshop.said_before(&pack, code, word.open()).ok(),
             (None, None) => None,
         };
+        // The word of a ballot in progress is no word of the ballot that is in: it replaces that only if it opens it too.
+        let opens = self
+            .model
+            .room
+            .as_ref()
+            .is_none_or(|room| room.workshop.come_back(&pack, code, word.open()).is_ok());
         if let Some(turn) = &mut self.model.turn {
             turn.word = Some(word.clone());
             (turn.key, turn.part) = (Some(key), part);
             turn.kept = Some(ballot.clone());
-            (turn.before, turn.came_back) = (before, turn.again);
+            (turn.before, turn.came_back) = (before, turn.again && opens);
         }
         booth::begin(&mut self.model, Some(ballot));
         self.handed_over();

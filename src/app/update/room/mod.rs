@@ -14,7 +14,7 @@ mod written;
 pub(super) use desk::yes;
 pub(super) use phones::from_phones;
 use typing::again as type_again;
-pub(super) use typing::half_typed;
+pub(super) use typing::{half_typed, lost_on_leaving};
 pub(super) use written::written;
 
 use super::{booth, step, writing};

@@ -15,6 +15,28 @@ pub(in crate::app::update) fn half_typed(model: &Model) -> bool {
     model.room.as_ref().is_some_and(|room| !room.typed.is_empty())
 }
 
+/// What leaving the workshop would lose or stop, as a question; nothing where all is kept.
+pub(in crate::app::update) fn lost_on_leaving(model: &Model) -> Option<String> {
+    let room = model.room.as_ref()?;
+    let lost = [
+        (!room.typed.is_empty(), "A sheet is typed in and not sealed yet: that row is lost."),
+        (
+            !room.put_up.is_empty(),
+            "Questions are put up and the second round is not open: put them up again then.",
+        ),
+        (
+            room.expects_late,
+            "That the key is kept for late ballots holds only while this is open: say it again then.",
+        ),
+        (
+            room.phones.is_some(),
+            "The pages for phones stop; ballots in progress are kept, and go on when you start them again.",
+        ),
+    ];
+    let lost: Vec<&str> = lost.into_iter().filter(|(so, _)| *so).map(|(_, words)| words).collect();
+    (!lost.is_empty()).then(|| format!("{} Leave the workshop?", lost.join(" ")))
+}
+
 /// The character that a key stands for.
 fn typed(action: Action) -> Option<char> {
     match action {

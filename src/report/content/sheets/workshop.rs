@@ -5,6 +5,7 @@
 use super::super::super::model::{Block, Chapter};
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Sheet, SheetColumn};
+use super::super::dissent::no_reason;
 use super::super::{Assessed, Together, date, people};
 use super::sheet;
 use super::told::{label_and_text, rows, told};
@@ -147,7 +148,7 @@ fn splits(pack: &Pack, group: &Together) -> Sheet {
             let levels = row(&levels.collect::<Vec<_>>(), "and");
             let mut reasons: Vec<&str> = side.reasons.iter().map(|because| because.text.as_str()).collect();
             if reasons.is_empty() {
-                reasons.push("They gave no reason.");
+                reasons.push(no_reason(group));
             }
             rows.extend(reasons.into_iter().map(|reason| {
                 vec![
