@@ -4,58 +4,21 @@
 #![cfg(unix)]
 
 mod support {
+    pub mod desk;
     pub mod pty;
 }
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use contract_advisor::files::{open_workshop, shipped};
+use contract_advisor::files::shipped;
 use contract_advisor::pack::{Depth, Pack};
 use contract_advisor::workshop::Workshop;
+use support::desk::{WORDS, answer_all, choose, on_disk, place_of, set_up, workshop_file};
 use support::pty::Session;
-
-const WORDS: &str = "seven grey herons";
 
 fn pack() -> Pack {
     shipped().unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
-}
-
-/// Highlights the line that says this, and chooses it.
-#[track_caller]
-fn choose(session: &Session, text: &str) {
-    session.wait_for(text);
-    for _ in 0..40 {
-        session.wait_until("a highlighted line", |screen| place_of(&screen.contents(), "\u{203a}").is_some());
-        let screen = session.screen();
-        let (at, wanted) = (place_of(&screen, "\u{203a}"), place_of(&screen, text));
-        let key = match at.cmp(&wanted) {
-            std::cmp::Ordering::Less => "down",
-            std::cmp::Ordering::Equal => {
-                session.press("enter");
-                return;
-            }
-            std::cmp::Ordering::Greater => "up",
-        };
-        session.press(key).wait_until("another line", |now| now.contents() != screen);
-    }
-    panic!("no line says {text}:\n{}", session.screen());
-}
-
-/// Sets up a workshop for so many people, up to the passphrase of its first round.
-fn set_up(session: &Session, people: &str) {
-    choose(session, "Begin a workshop");
-    session.wait_for("What is it called?").type_text("Northtown together").press("enter");
-    choose(session, "People, by seat");
-    choose(session, "They say it themselves");
-    session
-        .wait_for("How many say it")
-        .type_text(people)
-        .press("enter")
-        .wait_for(&format!("{people} people"));
-    session.press("esc");
-    choose(session, "Open the first round");
-    session.wait_for("Not settled yet").press("y");
 }
 
 /// Whether the mark of a long text says that its last line is seen: `lines 41 to 60 of 60`.
@@ -63,45 +26,6 @@ fn at_the_end(screen: &str) -> bool {
     let Some(mark) = screen.lines().find_map(|line| line.split("lines ").nth(1)) else { return true };
     let numbers: Vec<&str> = mark.split_whitespace().filter(|word| word.parse::<usize>().is_ok()).collect();
     matches!(numbers.as_slice(), [_, last, of] if last == of)
-}
-
-/// The line on which a text begins, but for what stands before it as a mark.
-fn place_of(screen: &str, text: &str) -> Option<usize> {
-    screen.lines().position(|line| {
-        line.trim_start_matches([' ', '\u{203a}']).starts_with(text) || line.trim_start().starts_with(text)
-    })
-}
-
-/// The workshop's file, as it is on the disk.
-fn workshop_file(session: &Session) -> PathBuf {
-    let folder = session.home().join("data/contract-advisor/workshops");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-        .expect("the folder of workshops")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
-        .collect();
-    assert_eq!(files.len(), 1, "{files:?}");
-    files.remove(0)
-}
-
-fn on_disk(path: &Path, pack: &Pack) -> Workshop {
-    match open_workshop(path, pack) {
-        Ok(found) => found.value,
-        Err(faults) => panic!("{}", faults[0].drawn()),
-    }
-}
-
-/// Answers every question asked with one level, and seals.
-fn answer_all(session: &Session, code: &str, seat: &str, level: &str, questions: usize) {
-    choose(session, seat);
-    session.wait_for("A code word of your own").type_text("my own word").press("enter");
-    session.wait_for("1 of ");
-    for _ in 0..questions {
-        session.press(level).press("enter");
-    }
-    session.wait_for(&format!("{questions} of {questions} done")).press("r");
-    session.wait_for("Before your answers are sealed").wait_for("enter seal").press("enter");
-    session.wait_for(&format!("{code} is sealed"));
 }
 
 /// The steps from top to bottom, as somebody goes through them who never did: each says what is set, and nothing is open before the last.
