@@ -120,7 +120,15 @@ fn phones_and_the_laptop_that_goes_round_mix_and_the_pages_end_with_the_round() 
 
     story.choose("Close the round").press("y").type_text(WORDS).press("enter");
     story.expect("The round is closed");
-    assert!(TcpStream::connect(Phone::new(&at).at).is_err(), "nothing listens any more");
+    // Whoever comes now is told so, whatever they ask for, until the workshop is left.
+    let told = thread::spawn({
+        let at = at.clone();
+        move || ["", "/code", "/q/1", "/check"].map(|path| Phone::new(&at).get(path))
+    });
+    for page in told.join().expect("told") {
+        assert_eq!(page.status, 410);
+        assert!(page.says("This round is closed") && !page.says("Northtown"), "{}", page.body);
+    }
     let room = story.model().room.as_ref().expect("open");
     assert!(room.phones.is_none());
     let round = room.workshop.closed_rounds().last().expect("a round");
@@ -132,6 +140,8 @@ fn phones_and_the_laptop_that_goes_round_mix_and_the_pages_end_with_the_round() 
             .iter()
             .any(|entry| entry.note == "From a phone."))
     );
+    story.press("esc");
+    assert!(TcpStream::connect(Phone::new(&at).at).is_err(), "nothing listens any more");
 }
 
 #[test]

@@ -44,7 +44,7 @@ use update::Note;
 
 use crate::workshop::{Hardness, SealedBallot};
 use room::RoomEffect;
-use room::phones::{Serve, Serving};
+use room::phones::{NotIn, Serve, Serving};
 
 /// The interface with its place on the disk.
 pub struct App {
@@ -84,6 +84,8 @@ pub struct App {
     serve: Option<Box<dyn Serve>>,
     /// The pages, while they are served.
     phones: Option<Box<dyn Serving>>,
+    /// The pages of a round that is closed: they tell so to whoever was still answering, until the workshop is left or other pages begin.
+    farewell: Option<Box<dyn Serving>>,
     /// Whose turn on the laptop they were told of last.
     told_turn: Option<String>,
     /// Ballots that phones have handed in and that are not in the file yet.
@@ -147,6 +149,7 @@ impl App {
             hardness: Hardness::USUAL,
             serve: None,
             phones: None,
+            farewell: None,
             told_turn: None,
             handed_in: Vec::new(),
         };
@@ -313,6 +316,8 @@ impl App {
                 // Nothing is to be seen of it until it is in the file. What comes when the pages have ended was refused there.
                 if self.phones.is_some() {
                     self.handed_in.push((code, *ballot));
+                } else if let Some(farewell) = &self.farewell {
+                    farewell.is_in(code, Err(NotIn::Closed));
                 }
                 return Outcome::Continue;
             }

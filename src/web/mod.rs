@@ -46,6 +46,8 @@ pub enum News {
     Elsewhere(String),
     /// For these requests, whether what they sent is on the disk.
     Kept(Vec<journey::Ticket>, Result<(), String>),
+    /// The round is closed, and those who come now are told so.
+    Closed,
     /// That is all.
     Stop,
 }
@@ -71,6 +73,8 @@ impl Herald {
 pub struct Phones {
     herald: Herald,
     thread: Option<JoinHandle<()>>,
+    /// They end when the server has nothing more for them.
+    keepers: Vec<JoinHandle<()>>,
     at: SocketAddr,
     word: String,
 }
@@ -113,13 +117,16 @@ impl Phones {
         let style = Base64::encode_string(&Sha256::digest(pages::STYLE));
         let thread = thread::Builder::new().name("phones".into()).spawn(move || {
             let journey = journey::Journey::new(pack, workshop, for_word, port, found, keep, post);
-            // The keepers end with the server: what it sent them is on the disk when this thread is over.
             let ended =
                 serve::Server::new(poll, listener, receive, journey, style).and_then(serve::Server::run);
             drop(ended);
-            keepers.into_iter().for_each(|keeper| drop(keeper.join()));
         })?;
-        Ok(Self { herald, thread: Some(thread), at, word })
+        Ok(Self { herald, thread: Some(thread), keepers, at, word })
+    }
+
+    /// Waits until what the server sent the keepers is on the disk.
+    fn join_keepers(&mut self) {
+        self.keepers.drain(..).for_each(|keeper| drop(keeper.join()));
     }
 
     fn tell(&self, news: News) {
@@ -151,6 +158,12 @@ impl Serving for Phones {
     fn elsewhere(&self, code: String) {
         self.tell(News::Elsewhere(code));
     }
+
+    fn closed(&mut self, workshop: Arc<Workshop>) {
+        self.tell(News::Workshop(workshop));
+        self.tell(News::Closed);
+        self.join_keepers();
+    }
 }
 
 impl Drop for Phones {
@@ -159,6 +172,7 @@ impl Drop for Phones {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+        self.join_keepers();
     }
 }
 

@@ -26,6 +26,9 @@ const DISK: Duration = Duration::from_secs(30);
 /// How long the other end may take to go, once everything is said.
 const PARTING: Duration = Duration::from_secs(2);
 
+/// How long those who were still answering are told that the round is closed: about as long as somebody thinks over one ballot.
+const FAREWELL: Duration = Duration::from_secs(10 * 60);
+
 const LISTENER: Token = Token(0);
 pub(super) const NEWS: Token = Token(1);
 
@@ -120,7 +123,8 @@ impl Server {
                 self.advance(token);
             }
             self.drop_slow(now);
-            if self.stopping.is_some_and(|until| self.conns.is_empty() || until <= Instant::now()) {
+            let idle = self.listener.is_none() && self.conns.is_empty();
+            if self.stopping.is_some_and(|until| idle || until <= Instant::now()) {
                 return Ok(());
             }
         }
@@ -129,9 +133,13 @@ impl Server {
     /// Takes in what there is of news.
     fn hear(&mut self) {
         while let Ok(news) = self.news.try_recv() {
-            if matches!(news, News::Stop) {
-                self.stopping.get_or_insert(Instant::now() + PARTING);
-                self.listener = None;
+            match news {
+                News::Closed => self.stopping = Some(Instant::now() + FAREWELL),
+                News::Stop => {
+                    self.stopping = Some(Instant::now() + PARTING);
+                    self.listener = None;
+                }
+                _ => {}
             }
             for (ticket, reply) in self.journey.news(news) {
                 self.reply(ticket, &reply, false);

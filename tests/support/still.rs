@@ -34,4 +34,5 @@ impl Serving for Still {
     fn is_in(&self, _: String, _: Result<(), NotIn>) {}
     fn free(&self, _: String) {}
     fn elsewhere(&self, _: String) {}
+    fn closed(&mut self, _: Arc<Workshop>) {}
 }

@@ -17,12 +17,18 @@ pub(crate) fn missing_words(room: &Room) -> String {
         words.push_str(&format!("Not in yet: {}. ", named(&missing)));
     }
     let asked = round.questions.len();
+    // Of a ballot on a phone no more is known here than that it is begun.
+    let phones = room.phones.as_ref().map(|shown| &shown.codes);
     let mut codes: Vec<&str> = room.drafts.iter().map(|draft| draft.code.as_str()).collect();
+    codes.extend(phones.into_iter().flatten().map(String::as_str));
     codes.sort_unstable();
     codes.dedup();
     let progress: Vec<String> = codes
         .iter()
-        .map(|code| format!("{code} with {} of {asked} answered", room.in_progress(code).unwrap_or(0)))
+        .map(|code| match phones {
+            Some(phones) if phones.contains(*code) => format!("{code} on a phone"),
+            _ => format!("{code} with {} of {asked} answered", room.in_progress(code).unwrap_or(0)),
+        })
         .collect();
     if !progress.is_empty() {
         let progress: Vec<&str> = progress.iter().map(String::as_str).collect();

@@ -86,6 +86,9 @@ pub trait Serving: fmt::Debug {
     fn free(&self, code: String);
     /// Somebody answers with this code on the laptop that goes round.
     fn elsewhere(&self, code: String);
+    /// The round is closed: from here on every device is told so, and nothing is kept of what it sends. What was to be kept before is on
+    /// the disk when this returns.
+    fn closed(&mut self, workshop: Arc<Workshop>);
 }
 
 /// What can serve a round's pages.

@@ -267,6 +267,11 @@ impl Journey {
                 .filter_map(|ticket| Some((ticket, self.was_kept(ticket, &kept)?)))
                 .collect(),
             News::In(code, done) => self.is_in(&code, &done),
+            News::Closed => {
+                // The keepers end when nobody can send to them any more.
+                self.keep.clear();
+                Vec::new()
+            }
             News::Stop => Vec::new(),
         };
         self.tell();

@@ -44,7 +44,7 @@ impl App {
                 let lost = closing.not_opened.len() + closing.cards_not_opened.len();
                 let path = room.path.clone();
                 self.changed_room();
-                self.stop_phones();
+                self.close_phones();
                 if let Some(room) = &self.model.room
                     && room.saved == Saved::Yes
                 {

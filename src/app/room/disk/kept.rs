@@ -105,6 +105,7 @@ impl App {
 
     pub(super) fn take_room(&mut self, path: PathBuf, workshop: Workshop, held: Option<Held>) {
         self.phones = None;
+        self.farewell = None;
         self.held = held;
         self.kept = None;
         self.model.session = None;

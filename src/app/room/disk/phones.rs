@@ -28,6 +28,8 @@ impl App {
 
     /// Serves the round that is open, and shows where.
     pub(super) fn serve_phones(&mut self, post: &Post<Note>) {
+        // The pages of the round before may have the port.
+        self.farewell = None;
         let Some(room) = &mut self.model.room else { return };
         let Some(serve) = &self.serve else { return };
         let workshop = Arc::new(room.workshop.clone());
@@ -59,6 +61,7 @@ impl App {
         self.take_in();
         // Whoever still waits for a ballot to be in is told that it is not.
         self.phones = None;
+        self.farewell = None;
         self.handed_in.clear();
         self.told_turn = None;
         if let Some(room) = &mut self.model.room
@@ -68,6 +71,16 @@ impl App {
             room.drafts = files::drafts(&room.path, &room.workshop).kept;
         }
         self.model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Phones)));
+    }
+
+    /// The round is closed: nothing is taken in any more, and whoever was still answering is told so.
+    pub(super) fn close_phones(&mut self) {
+        let mut last = self.phones.take();
+        if let (Some(room), Some(phones)) = (&self.model.room, &mut last) {
+            phones.closed(Arc::new(room.workshop.clone()));
+        }
+        self.stop_phones();
+        self.farewell = last;
     }
 
     /// Lets another device take a code.
@@ -104,6 +117,10 @@ impl App {
             _ => None,
         };
         for (code, put) in done {
+            // What was found on the disk when the workshop was opened is in progress no more.
+            if let Some(room) = self.model.room.as_mut().filter(|_| put.is_ok() && why.is_none()) {
+                room.drafts.retain(|draft| draft.code != code);
+            }
             if let Some(phones) = &self.phones {
                 phones.is_in(code, once_saved(put, why.as_ref()));
             }
