@@ -90,7 +90,7 @@ fn a_workshop_is_set_up_in_order_and_opens_last() {
 
     choose(&session, "Minutes");
     session
-        .wait_for("one laptop, passed round: 67 to 118 minutes")
+        .wait_for("one laptop, passed round: 69 to 119 minutes")
         .wait_for("phones, everybody at once: 10 to 17 minutes");
     session.press("esc").wait_for("Being set up");
     choose(&session, "How ballots come");
