@@ -521,5 +521,15 @@ fn a_bridge_comes_first_where_the_time_is_too_short() {
             document.report().parts.iter().find(|part| part.kind == Part::Actions).expect("actions");
         let Some(Block::Table(table)) = actions.blocks.first() else { panic!("{name}: no table") };
         assert_eq!(table.rows[0][1].words() == bridge.title, first, "{name}, {left} months");
+        // It is among what is to be decided as well.
+        let summary =
+            document.report().parts.iter().find(|part| part.kind == Part::Summary).expect("a summary");
+        let Some(Block::Table(table)) = summary.blocks.first() else { panic!("{name}: no summary") };
+        let asked = table.rows[0][1].words();
+        assert_eq!(
+            asked.contains("decide (1) whether to extend or bridge the present contract"),
+            first,
+            "{asked}"
+        );
     }
 }

@@ -101,6 +101,14 @@ pub(super) fn asked(of: &Assessed<'_>) -> Text {
     if advice.whether.state == Whether::Nearly && !kind.is_empty() {
         points.push(format!("on what date to come back to a new contract, with this kind in mind: {kind}"));
     }
+    // Where the months left are too few, what bridges them is decided first.
+    let bridges = next_steps(of.seen(), 1).first().is_some_and(|step| match step.opens {
+        Opens::Action(at) => pack.bridge() == Some(at),
+        _ => false,
+    });
+    if bridges {
+        points.insert(0, "whether to extend or bridge the present contract, and to what date".to_owned());
+    }
     let proposed = advice.beside.iter().filter(|now| now.proposed == Truth::True);
     points.extend(proposed.map(|_| "whether a part of the pay is to depend on results".to_owned()));
     points.push("who takes each of the next steps, and by when".to_owned());
