@@ -165,8 +165,10 @@ fn they_are_stopped_when_asked_and_begin_again_at_the_same_word() {
     assert_eq!(again.base, Phone::new(&at).base);
     phone.at = again.at;
     assert!(phone.get("").says("Question 2 of"));
-    // Leaving the workshop ends them too.
-    story.press("esc esc");
+    // Leaving the workshop ends them too, and says so first.
+    story.press("esc esc").expect("The pages for phones stop");
+    assert!(TcpStream::connect(phone.at).is_ok());
+    story.press("y");
     assert!(TcpStream::connect(phone.at).is_err());
 }
 
