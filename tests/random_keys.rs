@@ -87,9 +87,11 @@ fn go_home(story: &mut Story) {
         if story.model().dialog.is_none() && matches!(story.model().screen(), Screen::Home { .. }) {
             return;
         }
-        // Leaving a what-if behind is a step back that asks; a ballot is paused, and a laptop that is passed round wants the words.
+        // Leaving a what-if behind, or a desk with something that leaving stops, is a step back that asks; a ballot is paused, and a laptop that is passed round wants the words.
         match &story.model().dialog {
-            Some(Dialog::Confirm { question: Question::LeaveWhatIf, .. }) => story.press("y"),
+            Some(Dialog::Confirm { question: Question::LeaveWhatIf | Question::LeaveRows, .. }) => {
+                story.press("y")
+            }
             Some(Dialog::Writing { target: Target::Room(RoomTarget::Passphrase(For::Desk)), .. }) => {
                 tries += 1;
                 story.press("ctrl-w").type_text(TYPED[tries % TYPED.len()]).press("enter")
