@@ -649,7 +649,7 @@ fn sheets_are_typed_in_row_by_row() {
     story.press("1 y 3");
     // A row that is not sealed is not lost by closing, by leaving or by ending the program.
     story.press("q").expect("a sheet is typed in and not sealed yet").press("n esc");
-    story.press("esc").expect("Leave the workshop, and lose that").press("n");
+    story.press("esc").expect("that row is lost").press("n");
     story.choose("Close the round").expect("A sheet is typed in and not sealed yet");
     story.expect("Round 1 is open").choose("Type in sheets").press("up backspace esc");
     story.choose("Close the round").press("y").type_text(WORDS).press("enter").expect("The round is closed.");
