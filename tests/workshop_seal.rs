@@ -12,7 +12,7 @@ use contract_advisor::workshop::reveal::{Who, reveal, shown_apart};
 use contract_advisor::workshop::together::{each_in_the_end, final_counts, splits};
 use contract_advisor::workshop::{Arrival, Arriving, Channel, Replace};
 use contract_advisor::workshop::{
-    Guard, Kept, Opener, Refusal, SealError, Thresholds, What, Workshop, paper,
+    Guard, Kept, Opener, Refusal, SealError, SeatIx, Thresholds, What, Workshop, paper,
 };
 use support::room::{NOW, QUICK, Repeating, Room, WORDS, say};
 
@@ -498,4 +498,23 @@ fn nobody_is_counted_twice_where_the_second_key_was_lost() {
     let counts = final_counts(&room.pack, &room.workshop)[question.0].clone().expect("asked");
     assert_eq!((counts.levels.as_slice(), counts.people()), (&[0, 0, 0, 7][..], 7));
     assert_eq!(each_in_the_end(&room.workshop, 2).len(), 7);
+}
+
+/// A ballot that was sealed with a seat which has been joined with another since opens all the same, and counts.
+#[test]
+fn a_seat_that_is_gone_when_the_round_is_closed_loses_nobody_their_ballot() {
+    let mut room = Room::of(shipped(), Depth::Quick, &[(3, 2), (4, 2)]);
+    let code = room.codes()[0].clone();
+    let mut ballot = room.blank(&code);
+    say(&mut ballot, 0, 1, "");
+    let sealing = room.workshop.sealing(&room.pack, &code).expect("a code of the room");
+    let sealed = sealing.seal(&ballot, None, QUICK, &mut room.chance).expect("sealed");
+    let mut plan = room.workshop.plan().clone();
+    plan.join_seats(SeatIx(3), SeatIx(4));
+    room.workshop.replan(&room.pack, plan, NOW).expect("nobody has answered");
+    assert!(room.workshop.arrives(Arriving::sealed(&code, sealed, Channel::File), NOW).is_in());
+    room.close();
+    let closed = &room.workshop.closed_rounds()[0];
+    assert_eq!(closed.ballots.len(), 1);
+    assert_eq!(closed.ballots[0].ballot.seat, None, "whose seat is not known sits in none");
 }
