@@ -49,7 +49,7 @@ pub use robustness::{
 pub use settle::Settle;
 pub use strongest::{most_against, most_for, neither, not_known, parted_most};
 pub use tables::{First, Standing, Status, Tables};
-pub use third_sector::{ThirdSector, third_sector};
+pub use third_sector::{ThirdSector, points_there, third_sector};
 pub use time::{Time, WayBack, time, way_back};
 pub use truth::Truth;
 pub use verdict::VerdictNow;

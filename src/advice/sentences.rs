@@ -116,6 +116,17 @@ pub fn months_words(Months { least, most }: Months) -> String {
     }
 }
 
+/// How long an option took, and where: "48 months in Plymouth"; nothing where no source says.
+#[must_use]
+pub fn took_words(pack: &Pack, option: ModelIx) -> Option<String> {
+    let model = &pack[option];
+    let months = months_words(model.took?);
+    Some(match model.took_in.as_str() {
+        "" => format!("{months} elsewhere"),
+        place => format!("{months} in {place}"),
+    })
+}
+
 /// Whether a new kind of contract can be considered, in a sentence.
 #[must_use]
 pub fn whether_sentence(advice: &Advice, depth: Depth) -> &'static str {

@@ -5,7 +5,7 @@ use super::Advice;
 use super::cautions::{CautionNow, Group, deciding, judge};
 use super::profile::Profile;
 use super::truth::Truth;
-use crate::pack::{ActionIx, CautionIx, Impact, ModelIx, Pack, QuestionIx};
+use crate::pack::{ActionIx, Bound, CautionIx, Impact, ModelIx, Pack, QuestionIx, When};
 
 /// The third-sector impact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,4 +60,34 @@ pub fn third_sector(pack: &Pack, profile: &Profile, advice: &Advice) -> ThirdSec
         .map(|(at, _)| CautionIx(at))
         .collect();
     ThirdSector { squeezed_out, lost, does_not_arise, not_asked, protects, options: advice.choice.leading() }
+}
+
+/// The answers that point to a danger by themselves, for a kind of which no caution applies: each caution wants something beside.
+#[must_use]
+pub fn points_there(pack: &Pack, profile: &Profile, kind: Impact) -> Vec<QuestionIx> {
+    let mut found = Vec::new();
+    for caution in pack.cautions.iter().filter(|caution| caution.impact == Some(kind)) {
+        holding(pack, &caution.when, profile, &mut found);
+    }
+    found
+}
+
+/// The questions of the parts of a condition that hold, whatever the whole does.
+fn holding(pack: &Pack, when: &When, profile: &Profile, found: &mut Vec<QuestionIx>) {
+    match when {
+        When::Is(condition) => {
+            // A bound in the middle of a scale says little by itself.
+            let top = pack[condition.question].top();
+            let at_an_end = match condition.bound {
+                Bound::AtMost(level) => 2 * level < top,
+                Bound::AtLeast(level) => 2 * level > top,
+                Bound::Is(_) => false,
+            };
+            if at_an_end && judge(when, profile, &[]) == Truth::True && !found.contains(&condition.question) {
+                found.push(condition.question);
+            }
+        }
+        When::All(list) | When::Any(list) => list.iter().for_each(|part| holding(pack, part, profile, found)),
+        When::Always | When::Says(..) | When::Unknown(_) | When::NotApplicable(_) | When::Not(_) => {}
+    }
 }

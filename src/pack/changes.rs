@@ -136,7 +136,7 @@ fn models(pack: &Pack) -> Things {
                 words,
                 rest: format!(
                     "{:?}",
-                    (m.kind, m.took, m.proposed.as_ref().map(|proposed| when(pack, proposed)))
+                    (m.kind, m.took, &m.took_in, m.proposed.as_ref().map(|proposed| when(pack, proposed)))
                 ),
             },
         )
@@ -207,8 +207,9 @@ fn cautions(pack: &Pack) -> Things {
 }
 
 fn actions(pack: &Pack) -> Things {
-    let words =
-        |a: &super::types::Action| format!("{:?}", (&a.title, &a.text, &a.who, a.least, a.most, a.bridges));
+    let words = |a: &super::types::Action| {
+        format!("{:?}", (&a.title, &a.text, &a.who, a.least, a.most, a.bridges, a.only_new))
+    };
     pack.actions.iter().map(|a| (a.id.clone(), Parts { words: words(a), rest: String::new() })).collect()
 }
 

@@ -40,6 +40,8 @@ pub struct Manifest {
     pub about: String,
     /// Who chose the weights and why.
     pub weights: WeightsNote,
+    /// What a paper leaves open about the law that governs the choice of provider; empty where nothing.
+    pub route: String,
     /// What it cannot do.
     pub limits: Vec<String>,
     /// Thresholds of the conclusion.
@@ -217,6 +219,8 @@ pub struct Model {
     pub says: SaysWords,
     /// For an option: how long it took elsewhere, if a source says.
     pub took: Option<Months>,
+    /// Where it took that long, as it is said after "in"; empty where the pack names no place.
+    pub took_in: String,
     /// For a verdict beside the choice: when it is proposed; `None`: never.
     pub proposed: Option<When>,
     /// One sentence.

@@ -221,8 +221,8 @@ impl Bar {
         let words = &self.words;
         match self.range.filter(|_| !self.out) {
             None => words.clone(),
-            Some(Range { lower, fit, upper }) if lower == upper => format!("{words}; at {fit}"),
-            Some(Range { lower, fit, upper }) => format!("{words}; at {fit}, from {lower} to {upper}"),
+            Some(Range { lower, fit, upper }) if lower == upper => format!("{words}: {fit} of 100"),
+            Some(Range { lower, fit, upper }) => format!("{words}: {fit} of 100, from {lower} to {upper}"),
         }
     }
 

@@ -7,7 +7,7 @@ mod next;
 mod why;
 
 pub use layout::{Laid, heading_over, laid_out};
-pub use next::{NextStep, next_steps, time_of, time_sentence};
+pub use next::{NextStep, left_for_later, next_steps, time_of, time_sentence};
 pub use why::{count_sentence, verdict_words, why_not};
 
 use next::{steps, time_line};

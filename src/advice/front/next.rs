@@ -1,7 +1,7 @@
 //! The next steps and the time: what to do now, by whom, and whether there are months enough.
 
 use super::super::Group;
-use super::super::sentences::{counted, months_words};
+use super::super::sentences::{counted, months_words, took_words};
 use super::super::time::{Time, time};
 use super::super::whether::CourseNow;
 use super::{Line, Opens, Part, Seen, applying};
@@ -48,7 +48,9 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
             opens: Opens::Action(at),
         }
     };
-    let actions = |now: &CourseNow| pack[now.course].actions.clone();
+    let serves = |at: &ActionIx| serves(seen, *at);
+    let actions =
+        |now: &CourseNow| pack[now.course].actions.iter().copied().filter(serves).collect::<Vec<_>>();
     let course = advice.whether.meanwhile().map(actions).unwrap_or_default();
     let (before, last) = match advice.whether.state {
         Whether::Yes => (Vec::new(), course),
@@ -57,7 +59,7 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
     let answering = |group: Group| {
         applying(advice, group)
             .into_iter()
-            .filter_map(|caution| pack[caution].actions.first().map(|at| (*at, caution)))
+            .filter_map(|caution| pack[caution].actions.iter().find(|at| serves(at)).map(|at| (*at, caution)))
             .map(|(at, caution)| action(at, Some(caution)))
     };
     let reservations = answering(Group::Reservation);
@@ -87,7 +89,7 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
         .chain(reservations)
         .chain(find_out)
         .chain(answering(Group::Applies))
-        .chain(last.iter().map(|at| action(*at, None)));
+        .chain(last.iter().filter(|at| pack.bridge() != Some(**at)).map(|at| action(*at, None)));
     let mut steps: Vec<NextStep> = Vec::new();
     for step in ordered {
         if steps.len() == most {
@@ -98,6 +100,25 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
         }
     }
     steps
+}
+
+/// Whether an action serves what the answers come to: what serves a new kind of contract alone does not where none is called for.
+fn serves(seen: Seen<'_>, at: ActionIx) -> bool {
+    seen.advice.whether.state != Whether::NotYet || !seen.pack[at].only_new
+}
+
+/// What would be to do only if a new kind of contract were taken up: no step where none is called for.
+#[must_use]
+pub fn left_for_later(seen: Seen<'_>) -> Vec<ActionIx> {
+    let mut later: Vec<ActionIx> = Vec::new();
+    let cautions =
+        [Group::Reservation, Group::Applies].into_iter().flat_map(|group| applying(seen.advice, group));
+    for at in cautions.flat_map(|caution| &seen.pack[caution].actions) {
+        if !serves(seen, *at) && !later.contains(at) {
+            later.push(*at);
+        }
+    }
+    later
 }
 
 pub(super) fn steps(seen: Seen<'_>, lines: &mut Vec<Line>) {
@@ -133,22 +154,49 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
         (_, Some(with)) => format!("{}, {with} with the extension", months_left(left)),
         (_, None) => months_left(left),
     };
-    let ready = time.ready.map(|ready| format!("to be ready takes {}", months_words(ready)));
-    let took = time.took.map(|(option, months)| {
-        format!("{} took {} elsewhere", seen.pack[option].title, months_words(months))
+    let ready =
+        time.ready.map(|ready| format!("to be ready takes {} by the shortest way", months_words(ready)));
+    let took = time.took.and_then(|(option, _)| {
+        Some(format!("{} took {}", seen.pack[option].title, took_words(seen.pack, option)?))
     });
+    // What is ready in time is no contract yet: how long that takes is said, or that it is not known.
+    let unknown = time.took.is_none();
     let needed: Vec<String> = ready.into_iter().chain(took).collect();
     if needed.is_empty() {
-        return Some(format!("{left}. How long it took elsewhere is not known."));
+        return Some(format!("{left}. How long such a contract takes is not known."));
     }
-    let fits = match time.fits() {
-        Some(true) if time.only_extended() => ": at its longest there is time only with the extension",
-        Some(true) => ": there is time",
-        Some(false) if time.fits_at_its_shortest() => {
-            ": there is time at its shortest, and not at its longest. Extend or bridge the present contract first"
+    // An extension that is not enough by itself is not the bridge.
+    let short = match (time.left, time.left_with_extension) {
+        (Some(left), Some(with)) if with > left => {
+            ", even with the extension. Extend the present contract first, and bridge what is still missing"
         }
-        Some(false) => ": there is not the time. Extend or bridge the present contract first",
-        None => "",
+        (_, Some(_)) => ". Bridge the present contract first",
+        (_, None) => ". Extend or bridge the present contract first",
+    };
+    let fits = match time.fits() {
+        Some(true) if time.only_extended() && unknown => {
+            "; at its longest there is time for that only with the extension".to_owned()
+        }
+        Some(true) if time.only_extended() => {
+            ": at its longest there is time only with the extension".to_owned()
+        }
+        Some(true) if unknown => ", and there is time for that".to_owned(),
+        Some(true) => ": there is time".to_owned(),
+        Some(false) if time.fits_at_its_shortest() => {
+            format!(": there is time at its shortest, and at its longest not{short}")
+        }
+        Some(false) => format!(": there is not the time{short}"),
+        None => String::new(),
+    };
+    let fits = if unknown && time.fits() == Some(true) {
+        format!("{fits}. How long the contract itself takes is not known")
+    } else {
+        fits
+    };
+    let course = (seen.advice.whether.state == Whether::NotYet).then(|| course_takes(seen)).flatten();
+    let left = match course {
+        Some(months) => format!("{left}. The first steps of what is proposed take {}", months_words(months)),
+        None => left,
     };
     // Where none is called for, the months are those of a contract that nobody is told to make.
     let needed = needed.join("; ");
@@ -157,6 +205,13 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
         _ => capital(&needed),
     };
     Some(format!("{left}. {needed}{fits}."))
+}
+
+/// The longest of the actions that the course meanwhile begins with, which run side by side.
+fn course_takes(seen: Seen<'_>) -> Option<Months> {
+    let actions = &seen.pack[seen.advice.whether.meanwhile()?.course].actions;
+    let months = actions.iter().map(|at| Months { least: seen.pack[*at].least, most: seen.pack[*at].most });
+    months.reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) })
 }
 
 fn months_left(left: i32) -> String {

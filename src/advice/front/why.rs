@@ -96,7 +96,7 @@ pub fn why_not(seen: Seen<'_>, model: ModelIx, naming: Naming<'_>) -> String {
                 let by = naming.list(pack, &[*question]);
                 match naming {
                     Naming::Short => format!("held back by {by}"),
-                    Naming::Said { .. } => format!("held back because {by}"),
+                    Naming::Said { .. } => format!("what counts most against it: {by}"),
                 }
             }
             // Nothing is against it; more speaks for what leads.

@@ -76,6 +76,7 @@ pub fn model(id: usize, kind: ModelKind) -> Model {
         asks: String::new(),
         says: SaysWords::default(),
         took: None,
+        took_in: String::new(),
         proposed: None,
         summary: String::new(),
         description: String::new(),

@@ -8,7 +8,7 @@ use super::super::profile::Profile;
 use super::super::tables::First;
 use super::super::whether::HeldBack;
 use super::super::words::share_words;
-use super::{row, shorts, told};
+use super::{row, said_words, shorts, told};
 use crate::answers::AnswerSet;
 use crate::pack::{ModelIx, Pack, QuestionIx, Says};
 use crate::text::lower_first;
@@ -47,6 +47,23 @@ impl Naming<'_> {
         }
     }
 
+    /// Questions in a row, none of them a number alone: those that are not told are named.
+    #[must_use]
+    pub fn every(self, pack: &Pack, questions: &[QuestionIx]) -> String {
+        match self {
+            Self::Said { set, profile, most } if questions.len() > most => {
+                let (first, rest) = questions.split_at(most);
+                let named = |at: &QuestionIx| {
+                    let said = said_words(pack, set, profile, *at);
+                    format!("{}: {}", lower_first(&pack[*at].short), lower_first(&said))
+                };
+                let rest: Vec<String> = rest.iter().map(named).collect();
+                format!("{}; also: {}", self.list(pack, first), rest.join("; "))
+            }
+            _ => self.list(pack, questions),
+        }
+    }
+
     /// That one answer, another than was given, would lead to something: "bring X level or ahead".
     fn flipped(self, pack: &Pack, flip: &Flip, size: &str, then: &str) -> String {
         let question = &pack[flip.question];
@@ -54,7 +71,7 @@ impl Naming<'_> {
         match self {
             Self::Short => format!("{size} would {then}: '{}' at '{}'.", question.short, level.label),
             Self::Said { .. } => format!(
-                "{size} would {then}: if it were so that {} ({}).",
+                "{size} would {then}: that {} ({}).",
                 lower_first(&level.text),
                 lower_first(&question.short)
             ),
@@ -77,18 +94,19 @@ pub fn held_back_reasons(pack: &Pack, held: &HeldBack, naming: Naming<'_>) -> Ve
         lines.push(format!("A must-have is open: it depends on {}.", shorts(pack, &held.open)));
     }
     if !held.weak.is_empty() {
-        let weak = if held.says == Says::Partly {
-            "A weak link, which alone allows no more than 'nearly'"
-        } else {
-            "Weak links"
+        let weak = match (held.says, naming) {
+            (Says::Partly, _) => "A weak link, which alone allows no more than 'nearly'",
+            (_, Naming::Short) => "Weak links",
+            // To those who were not there, what speaks against a need is no link of a chain.
+            (_, Naming::Said { .. }) => "What stands against it",
         };
-        lines.push(format!("{weak}: {}.", naming.list(pack, &held.weak)));
+        lines.push(format!("{weak}: {}.", naming.every(pack, &held.weak)));
     }
     let against: Vec<QuestionIx> =
         held.against.iter().copied().filter(|question| !held.weak.contains(question)).collect();
     if !against.is_empty() {
         let lead = if held.weak.is_empty() { "What counts most against it" } else { "Also against it" };
-        lines.push(format!("{lead}: {}.", naming.list(pack, &against)));
+        lines.push(format!("{lead}: {}.", naming.every(pack, &against)));
     }
     if !held.unanswered.is_empty() {
         lines.push(format!("Not known, and it matters: {}.", shorts(pack, &held.unanswered)));

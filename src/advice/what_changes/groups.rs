@@ -32,7 +32,7 @@ pub fn groups(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advice) 
     };
     let stay = |stay: &MustStay| Told::opening(must_stay(pack, stay), Opens::Try(stay.question, stay.level));
     [
-        ("To be ready", ready),
+        ("To be ready, the shortest way", ready),
         ("If this improves, or you choose otherwise", turnings(&changes.improve_or_choose, true)),
         ("If this slips, watch for", turnings(&changes.slips, false)),
         ("If it turned out that", turnings(&changes.turned_out, false)),

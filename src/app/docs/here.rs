@@ -6,7 +6,7 @@ use super::cites;
 use crate::advice::sentences::Naming;
 
 use crate::advice::front::{Opens, count_sentence, verdict_words, why_not};
-use crate::advice::sentences::{months_words, said_words};
+use crate::advice::sentences::{months_words, said_words, took_words};
 use crate::advice::what_changes::{must_stay, step_words, what_it_takes, would_lead};
 use crate::advice::words::{gate_words, says_words};
 use crate::advice::{Tables, Truth, most_against, most_for, neither, not_known};
@@ -75,8 +75,8 @@ pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
             doc.link(Role::Item, &pack.library().cases[place].title, Opens::Case(place));
         }
     }
-    if let Some(took) = card.took {
-        doc.section("How long it took elsewhere", &months_words(took));
+    if let Some(took) = took_words(pack, at) {
+        doc.section("How long it took elsewhere", &took);
     }
     doc.gap().push(
         Role::Quiet,

@@ -1,7 +1,7 @@
 //! What each line opens: one way from what a line is about to the page behind it, for every screen and both faces.
 
 use crate::advice::front::{Opens, time_of, time_sentence};
-use crate::advice::sentences::{counted, months_words};
+use crate::advice::sentences::{counted, months_words, took_words};
 use crate::advice::what_changes;
 use crate::advice::{MOST_NOT_ASKED, not_asked, open_questions, way_back};
 use crate::answers::Month;
@@ -144,13 +144,10 @@ fn time_page(model: &Model, session: &Session) -> Doc {
         let text = format!("{}: {}, {}{begin}", pack[question].short, change.who, months_words(months));
         doc.link(Role::Item, &text, Opens::Question(question));
     }
-    if let Some((option, months)) = time.took {
+    if let Some((option, words)) = time.took.and_then(|(option, _)| Some((option, took_words(pack, option)?)))
+    {
         doc.heading("What it took elsewhere");
-        doc.link(
-            Role::Item,
-            &format!("{}: {}", pack[option].title, months_words(months)),
-            Opens::Model(option),
-        );
+        doc.link(Role::Item, &format!("{}: {words}", pack[option].title), Opens::Model(option));
     }
     doc.gap().push(
         Role::Quiet,

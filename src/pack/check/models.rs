@@ -34,6 +34,7 @@ impl Checker {
                         no: fold(&says.no),
                     },
                     took: m.took,
+                    took_in: fold(&m.took_in),
                     proposed: None,
                     summary: fold(&m.summary),
                     description: fold(&m.description),

@@ -157,6 +157,7 @@ impl Checker {
             date: self.day(&m.date, at.field("date")),
             about: fold(&m.about),
             weights: WeightsNote { who: fold(&m.weights.who), why: fold(&m.weights.why) },
+            route: fold(&m.route),
             limits: m.limits.iter().map(|limit| fold(limit)).collect(),
             thresholds: *t,
         })

@@ -100,4 +100,7 @@ pub struct Action {
     /// It keeps the present service going past the end of its contract: a next step where the time is too short.
     #[serde(default)]
     pub bridges: bool,
+    /// It serves only a new kind of contract: no step where none is called for now.
+    #[serde(default)]
+    pub only_new: bool,
 }

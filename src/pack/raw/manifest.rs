@@ -21,6 +21,9 @@ pub struct Manifest {
     pub about: String,
     /// Who chose the weights and why.
     pub weights: WeightsNote,
+    /// What a paper leaves open about the law that governs the choice of provider: who supplies it, and what.
+    #[serde(default)]
+    pub route: String,
     /// What the pack cannot do, a sentence each.
     #[serde(default)]
     pub limits: Vec<String>,

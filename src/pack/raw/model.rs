@@ -95,6 +95,9 @@ pub struct Model {
     /// For an option: how long it took elsewhere, from the decision to the first day.
     #[serde(default)]
     pub took: Option<Months>,
+    /// Where it took that long: the place whose months `took` gives.
+    #[serde(default)]
+    pub took_in: String,
     /// For a verdict beside the choice: when it is proposed at all.
     #[serde(default)]
     pub proposed: Option<When>,

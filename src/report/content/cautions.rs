@@ -6,9 +6,9 @@ use super::decision::not_asked;
 use super::tasks::{Step, planned};
 use super::{Assessed, Making, aside, because, because_told, list, para, part, table, two};
 use crate::advice::sentences::{counted, months_words};
-use crate::advice::{CautionNow, Group, Truth, third_sector};
+use crate::advice::{CautionNow, Group, Truth, points_there, third_sector};
 use crate::answers::{AnswerSet, Rule};
-use crate::pack::{ActionIx, CautionIx, Months, Pack, Severity};
+use crate::pack::{ActionIx, CautionIx, Impact, Months, Pack, Severity};
 use crate::text::lower_first;
 
 pub(super) fn cautions(to: &mut Making<'_, '_>) -> Chapter {
@@ -251,13 +251,12 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
     let mut blocks = vec![para(
         "What the contract may do to them, whichever option is chosen. What they would say themselves nobody else can say: ask them.",
     )];
-    for (heading, cautions) in
-        [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
-    {
+    for (heading, kind, cautions) in [
+        ("Who may be squeezed out", Impact::SqueezedOut, &impact.squeezed_out),
+        ("What would be lost", Impact::Lost, &impact.lost),
+    ] {
         if cautions.is_empty() {
-            blocks.push(para(
-                Text::default().strong(format!("{heading}: ")).then("no caution of this kind applies."),
-            ));
+            blocks.push(para(Text::default().strong(format!("{heading}: ")).then(without_caution(of, kind))));
             continue;
         }
         if short {
@@ -308,6 +307,19 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
         }
     }
     part(Part::ThirdSector, "Charities and community groups", blocks)
+}
+
+/// What the answers say where no caution of a kind applies: an answer may be bad by itself where each caution wants more.
+fn without_caution(of: &Assessed<'_>, kind: Impact) -> String {
+    // What would be lost is asked by itself; who may be squeezed out depends on the contract.
+    let asked = if kind == Impact::Lost { points_there(of.pack, of.profile, kind) } else { Vec::new() };
+    match asked.as_slice() {
+        [] => "no caution of this kind applies.".to_owned(),
+        asked => {
+            let told = of.told(usize::MAX).list(of.pack, asked);
+            format!("{told}. No caution of these rules goes further than that.")
+        }
+    }
 }
 
 /// The cautions of one kind by name; what is no strong one also says why it applies, and on

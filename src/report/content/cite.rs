@@ -6,7 +6,7 @@ use super::super::parts::Part;
 use super::{aside, date, part};
 use crate::advice::sentences::counted;
 use crate::advice::words::source_kind_words;
-use crate::pack::{Basis, Cite, Pack, SourceIx, SourceKind, Strength};
+use crate::pack::{Basis, Cite, Pack, Source, SourceIx, SourceKind, Strength};
 use crate::text::InOrder as _;
 use crate::text::capital;
 
@@ -29,7 +29,7 @@ impl Sources {
             self.cited.push(cite.source);
         }
         let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
-        let words = format!("{}{place}; {}", short_name(pack, cite.source), how_strong(cite));
+        let words = format!("{}{place}{}", short_name(pack, cite.source), how_strong(pack, cite));
         Reference { source: pack[cite.source].id.clone(), words }
     }
 
@@ -49,7 +49,7 @@ impl Sources {
                 let again = before.replace(cite.source) == Some(cite.source) && !cite.place.is_empty();
                 let whole = self.at(pack, cite);
                 if again {
-                    Reference { words: format!("{}; {}", cite.place, how_strong(cite)), ..whole }
+                    Reference { words: format!("{}{}", cite.place, how_strong(pack, cite)), ..whole }
                 } else {
                     whole
                 }
@@ -111,16 +111,15 @@ impl Sources {
                     by: source.by.clone(),
                     year: year(pack, at),
                     title: source.title.clone(),
-                    kind: if short {
-                        format!("{}; {}.", capital(source_kind_words(source.kind)), source.strength)
-                    } else {
-                        let kind = capital(source_kind_words(source.kind));
-                        let checked = if source.checked == usual {
+                    kind: {
+                        let kind = kind_and_strength(source);
+                        let known = short || source.checked == usual;
+                        let checked = if known {
                             String::new()
                         } else {
                             format!(" Checked {}.", date(&source.checked))
                         };
-                        format!("{kind}; {}.{checked}", source.strength)
+                        format!("{kind}.{checked}")
                     },
                     link: source.link.clone(),
                     worth: if short { String::new() } else { source.note.clone() },
@@ -147,10 +146,24 @@ fn usual_day<'a>(pack: &'a Pack, cited: &[SourceIx]) -> &'a str {
 /// Most places that a short paper names for a caution.
 const MOST_IN_SHORT: usize = 2;
 
-/// How strong the evidence is, and whether it was inferred.
-fn how_strong(cite: &Cite) -> String {
-    let inferred = if cite.basis == Basis::Inferred { "inferred, " } else { "" };
-    format!("{inferred}{}", cite.strength)
+/// How strong the evidence is, and whether it was inferred, to stand behind a place. The law is no evidence of what works, strong
+/// or weak: it has no letter.
+fn how_strong(pack: &Pack, cite: &Cite) -> String {
+    match (cite.basis, pack[cite.source].kind) {
+        (Basis::Inferred, SourceKind::Law) => "; inferred".to_owned(),
+        (_, SourceKind::Law) => String::new(),
+        (Basis::Inferred, _) => format!("; inferred, {}", cite.strength),
+        (_, _) => format!("; {}", cite.strength),
+    }
+}
+
+/// What kind of source it is, with the letter of its evidence.
+fn kind_and_strength(source: &Source) -> String {
+    let kind = capital(source_kind_words(source.kind));
+    match source.kind {
+        SourceKind::Law => kind,
+        _ => format!("{kind}; {}", source.strength),
+    }
 }
 
 /// What the letters of the evidence mean, wherever sources are cited.

@@ -8,7 +8,7 @@ use super::{Assessed, Making, part, purpose, reasons, table};
 use crate::advice::front::{Line, NextStep, Opens, Part as Is, front, next_steps, why_not};
 use crate::advice::sentences::{counted, titles};
 use crate::advice::{Truth, without};
-use crate::pack::{ModelIx, State, Whether};
+use crate::pack::{CautionIx, ModelIx, Pack, State, Whether};
 use crate::text::{capital, lower_first, sentence};
 
 /// Most next steps on the page.
@@ -45,6 +45,11 @@ pub(super) fn decision(to: &mut Making<'_, '_>) -> Chapter {
     });
     rows.push(("Next steps", stacked(steps)));
     rows.extend(of_part(&lines, &[Is::Time]).map(|line| ("Time", Text::from(&line.text))));
+    // Which law governs the choice is no question of these rules; a paper that leaves it unsaid would look as if none did.
+    let prepares = matches!(of.advice.whether.state, Whether::Yes | Whether::Nearly);
+    if prepares && !to.parts.account() && !of.pack.manifest.route.is_empty() {
+        rows.push(("Lawful route", Text::default().blank(of.pack.manifest.route.as_str())));
+    }
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
     let rows = rows.map(|(label, text)| vec![Text::default().strong(label), text]).collect();
     let blocks = vec![table("The decision in short", &[("In short", 19), ("By these answers", 81)], rows)];
@@ -177,22 +182,45 @@ fn whether_and_which(of: &Assessed<'_>, account: bool) -> Text {
     stacked(verdicts.chain(which))
 }
 
-/// Every reservation by name; why each applies stands with the cautions.
+/// Every reservation by name, those apart that bear on an option which is not asked for; why each applies stands with the cautions.
 fn reservations(of: &Assessed<'_>, lines: &[Line]) -> Text {
-    let titles: Vec<String> =
-        of.advice.reservations().map(|now| format!("{}.", of.pack[now.caution].title)).collect();
+    let (on_options, on_all): (Vec<CautionIx>, Vec<CautionIx>) = of
+        .advice
+        .reservations()
+        .map(|now| now.caution)
+        .partition(|at| of.advice.whether.if_you_went_on() && only_on_options(of.pack, *at));
+    let leads = if of.advice.whether.if_you_went_on() {
+        ["As things are:", "If a new kind went ahead:"]
+    } else {
+        ["To be met, or accepted in writing, before going on:", ""]
+    };
     let mut all: Vec<Text> = Vec::new();
-    if !titles.is_empty() {
-        all.push(Text::default().strong(titles.join(" ")));
+    for (lead, cautions) in leads.into_iter().zip([on_all, on_options]).filter(|(_, some)| !some.is_empty()) {
+        let titles: Vec<String> = cautions.iter().map(|at| format!("{}.", of.pack[*at].title)).collect();
+        all.push(Text::from(format!("{lead} ")).strong(titles.join(" ")));
     }
     if all.is_empty() {
         // What stands with the payment is said there.
+        if after_payment(lines) {
+            return "None beyond the strong cautions on the payment, above.".into();
+        }
         let clear = of_part(lines, &[Is::Clear]).next().map(|line| sentence(&line.text));
         let clear =
             clear.unwrap_or_else(|| "None of the strong cautions that were asked about applies.".to_owned());
         all.push(format!("{clear}{}", not_asked(of)).into());
     }
     stacked(all)
+}
+
+/// Whether strong cautions stand with the payment, in the answer.
+fn after_payment(lines: &[Line]) -> bool {
+    lines.windows(2).any(|two| two[0].part == Is::Paid && two[1].part == Is::Because)
+}
+
+/// Whether a caution bears on kinds of contract, or on how one is paid, alone: on nothing that is there whichever is chosen.
+fn only_on_options(pack: &Pack, at: CautionIx) -> bool {
+    let models = &pack[at].models;
+    !models.is_empty() && models.iter().all(|model| pack.before().all(|before| before != *model))
 }
 
 /// That strong cautions were not asked about, where a quick look left some out.

@@ -5,10 +5,10 @@
 use super::super::model::{Block, Chapter, Span, Table, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
-use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
+use super::{Assessed, Making, aside, bar, columns, list, options_in_order, part};
 use crate::advice::front::{time_of, why_not};
-use crate::advice::sentences::{Naming, answer_words, counted, months_words};
-use crate::advice::{CautionNow, CourseNow, Group, Tables, Truth, most_against, most_for};
+use crate::advice::sentences::{Naming, answer_words, counted, months_words, took_words};
+use crate::advice::{CautionNow, CourseNow, Group, Status, Tables, Truth, most_against, most_for};
 use crate::pack::{ActionIx, CautionIx, Depth, ModelIx, Months, QuestionIx, Says, Severity, State, Whether};
 use crate::text::{capital, lower_first};
 
@@ -43,7 +43,15 @@ pub(super) fn blocks(to: &mut Making<'_, '_>) -> Vec<Block> {
     } else {
         format!("{KEY} Cautions that bear on every option are not repeated in the rows.")
     };
-    vec![Block::Table(table), aside(key)]
+    let mut blocks = vec![Block::Table(table), aside(key)];
+    // The account has each kind whole.
+    if !account {
+        blocks.push(list(options_in_order(to.of).into_iter().map(|at| {
+            let model = &to.of.pack[at];
+            Text::default().strong(format!("{}.", model.title)).then(format!(" {}", model.summary))
+        })));
+    }
+    blocks
 }
 
 /// Staying as it is, the courses that apply, the options.
@@ -123,7 +131,7 @@ const FEW: [(&str, u16); 5] = [
 const KEY_IN_SHORT: &str = "Bars run from 0, against, to 100, in favour; the mark is where it stands now, the length what the open answers allow. An outline alone: ruled out. Only options are ranked.";
 
 /// How to read the table.
-const KEY: &str = "Bars run from 0, against, on the left to 100, in favour, on the right; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. An outline alone: ruled out. Months: how long it took elsewhere, or its first steps take. Only options are ranked.";
+const KEY: &str = "Bars run from 0, against, to 100, in favour; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. An outline alone: ruled out. Months: as it took elsewhere, or its first steps. Only options are ranked.";
 
 /// Staying exactly as it is: what every other is compared with. What speaks for a new kind of
 /// contract speaks against it.
@@ -144,7 +152,13 @@ fn staying(of: &Assessed<'_>) -> Row {
         says: says.into(),
         must_haves: "None.".into(),
         for_it: named(most_against),
-        against_it: named(most_for),
+        // What is asked about is not mended by staying, whatever else is said of a new contract.
+        against_it: match named(most_for) {
+            nothing if nothing == NOTHING.into() && !of.set.reasons.is_empty() => {
+                "It leaves what this is asked about as it is.".into()
+            }
+            named => named,
+        },
         cautions: "None on it alone.".into(),
         months: match left {
             None => "End not known".to_owned(),
@@ -164,6 +178,9 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
         .iter()
         .map(|at| months_of(of, *at))
         .reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) });
+    let bridges = pack.bridge().filter(|bridge| course.actions.contains(bridge));
+    let prepares = matches!(advice.whether.state, Whether::Yes | Whether::Nearly);
+    let ample = prepares && time_of(of.seen()).fits() == Some(true);
     Row {
         name: course.title.clone(),
         says: if now.applies == Truth::True {
@@ -182,11 +199,17 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
             needs => Text::from(format!("What it needs: {}", lower_first(needs))),
         },
         cautions: cautions(of, |caution| pack[caution].courses.contains(&now.course)),
-        months: takes.map_or_else(String::new, months_words),
+        // What bridges takes the months of its own action; the rest of the course goes on beside it.
+        months: match bridges {
+            Some(at) => months_words(months_of(of, at)),
+            None => takes.map_or_else(String::new, months_words),
+        },
         carried: if meanwhile && advice.whether.state == Whether::Yes {
             "Kept in reserve: for when the new contract does not come about.".into()
         } else if meanwhile {
             Text::default().strong("Carried forward: do this now.")
+        } else if bridges.is_some() && ample {
+            "Kept in reserve: there is time without it.".into()
         } else if now.applies == Truth::True {
             "Carried forward as well.".into()
         } else {
@@ -210,9 +233,7 @@ fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
         cautions: cautions(of, |caution| {
             pack[caution].models.contains(&at) || pack[caution].pair.is_some_and(|(option, _)| option == at)
         }),
-        months: model
-            .took
-            .map_or_else(|| "Not known".to_owned(), |took| format!("{} elsewhere", months_words(took))),
+        months: took_words(pack, at).unwrap_or_else(|| "Not known".to_owned()),
         carried: match (leading, advice.choice.state) {
             (true, state) => {
                 let text =
@@ -226,7 +247,15 @@ fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
             (false, State::NotEnoughSettled) => {
                 "Not decided: too little is settled to choose between options.".into()
             }
-            (false, _) => Text::from(format!("Not carried: {}.", why_not(of.seen(), at, Naming::Short))),
+            // Conditions can favour what stands behind.
+            (false, _) => {
+                let behind = match (advice.standings[at.0].status, advice.choice.leading().as_slice()) {
+                    (Status::Open, [first]) => format!("behind {}; ", pack[*first].title),
+                    (Status::Open, [_, ..]) => "behind; ".to_owned(),
+                    _ => String::new(),
+                };
+                Text::from(format!("Not carried: {behind}{}.", why_not(of.seen(), at, Naming::Short)))
+            }
         },
     }
 }
@@ -262,6 +291,9 @@ fn must_haves(of: &Assessed<'_>, at: ModelIx) -> Text {
     if text.is_empty() { "Nothing rules it out by itself.".into() } else { text }
 }
 
+/// That no answer speaks for something, or none against it.
+const NOTHING: &str = "Nothing in the answers.";
+
 /// The first few answers, each with what was said.
 fn answers(of: &Assessed<'_>, questions: Vec<QuestionIx>) -> Text {
     let rest = questions.len().saturating_sub(MOST);
@@ -274,7 +306,7 @@ fn answers(of: &Assessed<'_>, questions: Vec<QuestionIx>) -> Text {
     });
     let text = stacked(named);
     match (text.is_empty(), rest) {
-        (true, _) => "Nothing in the answers.".into(),
+        (true, _) => NOTHING.into(),
         (false, 0) => text,
         (false, rest) => text.then(format!("\nAnd {rest} more.")),
     }

@@ -9,9 +9,10 @@ use super::{
 };
 use crate::advice::front::{Part as Is, front, verdict_words};
 use crate::advice::sentences::{beside, held_back_reasons, paid_sentence, reasons, row};
+use crate::advice::what_changes::what_it_takes;
 use crate::advice::words::says_words;
 use crate::advice::{Tables, Truth, most_against, most_for};
-use crate::pack::{Gate, ModelIx, Says, State};
+use crate::pack::{Gate, ModelIx, QuestionIx, Says, State, Whether};
 use crate::text::capital;
 
 pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
@@ -27,6 +28,25 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     blocks.extend(first(para(sentences.map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "))));
     blocks.push(list(pack.before().map(|at| of_verdict(of, at, usize::MAX, MOST_TOLD))));
     blocks.extend(said(Is::Change).filter_map(|line| first(para(&line.text))));
+    // The account has it with each verdict; an officer needs somebody for each condition that is missing.
+    if to.parts.short() && advice.whether.state == Whether::Nearly {
+        let missing = advice.whether.held_back.iter().flat_map(|held| held.weak.iter().chain(&held.against));
+        let takes: Vec<(QuestionIx, String)> = missing
+            .map(|at| (*at, what_it_takes(pack, *at)))
+            .filter(|(_, takes)| !takes.is_empty())
+            .fold(Vec::new(), |mut known, one| {
+                if known.iter().all(|(at, _)| *at != one.0) {
+                    known.push(one);
+                }
+                known
+            });
+        if !takes.is_empty() {
+            blocks.push(para("What each of these would take to mend:"));
+            blocks.push(list(takes.into_iter().take(MOST_MISSING).map(|(at, takes)| {
+                Text::default().strong(format!("{}.", pack[at].short)).then(format!(" {takes}"))
+            })));
+        }
+    }
     if !to.parts.short() && !advice.whether.courses.is_empty() {
         blocks.push(three("Courses"));
         blocks.push(list(advice.whether.courses.iter().map(|now| {
@@ -77,6 +97,9 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     part(Part::Conclusion, "Reasons", blocks)
 }
 
+/// Most missing conditions of which a short paper says what each takes.
+const MOST_MISSING: usize = 5;
+
 /// Most answers told for or against a verdict or an option.
 const MOST_TOLD: usize = 2;
 
@@ -89,11 +112,14 @@ pub(super) fn of_verdict(of: &Assessed<'_>, at: ModelIx, most: usize, each: usiz
     let because = match held {
         Some(held) => held_back_reasons(pack, held, told),
         None if says == Says::Yes => {
+            let named = |list: &[QuestionIx]| told.list(pack, &list[..list.len().min(each)]);
+            let speaks = most_for(of.tables, of.profile, at);
             let against = most_against(of.tables, of.profile, at);
-            let all_the_same = (!against.is_empty()).then(|| {
-                format!("That is on balance. Against it all the same: {}.", told.list(pack, &against))
-            });
-            all_the_same.into_iter().collect()
+            let because = [
+                (!speaks.is_empty()).then(|| format!("What speaks for it most: {}.", named(&speaks))),
+                (!against.is_empty()).then(|| format!("Against it all the same: {}.", named(&against))),
+            ];
+            because.into_iter().flatten().collect()
         }
         None => Vec::new(),
     };

@@ -6,11 +6,12 @@ use super::super::parts::Part;
 use super::cautions::plan;
 use super::decision::{due, owner, what};
 use super::{Assessed, Making, open_said, para, part, table};
-use crate::advice::front::{Opens, next_steps};
+use crate::advice::front::{Opens, left_for_later, next_steps};
 use crate::advice::sentences::months_words;
 use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::{CautionNow, Group, Truth, open_questions};
 use crate::pack::{ActionIx, Months};
+use crate::text::lower_first;
 
 pub(super) fn find_out(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let pack = of.pack;
@@ -152,13 +153,35 @@ impl Step<'_> {
     }
 }
 
+/// Most actions that a short paper names for a contract which nobody is to prepare now.
+const MOST_LATER: usize = 2;
+
 /// Most actions in a short plan.
 const MOST_DATED: usize = 10;
 
 pub(super) fn actions(to: &mut Making<'_, '_>) -> Chapter {
     let of = to.of;
-    let blocks = if to.parts.short() { vec![dated(of)] } else { all(of) };
+    let blocks = if to.parts.short() { dated_and_left(of) } else { all(of) };
     part(Part::Actions, if to.parts.short() { "What to do next" } else { "Action plan" }, blocks)
+}
+
+/// The next steps, and what would be to do only if a new kind of contract were taken up.
+fn dated_and_left(of: &Assessed<'_>) -> Vec<super::Block> {
+    let mut blocks = vec![dated(of)];
+    let later = left_for_later(of.seen());
+    if !later.is_empty() {
+        let titles: Vec<String> =
+            later.iter().take(MOST_LATER).map(|at| lower_first(&of.pack[*at].title)).collect();
+        let more = match later.len() - titles.len() {
+            0 => String::new(),
+            more => format!("; and {more} more (full account)"),
+        };
+        blocks.push(para(format!(
+            "Only if a new kind of contract is taken up again: {}{more}.",
+            titles.join("; ")
+        )));
+    }
+    blocks
 }
 
 /// The next steps in a table, each with an owner and a date or the place for them.
@@ -181,13 +204,17 @@ pub(super) fn dated(of: &Assessed<'_>) -> super::Block {
 /// Everything that answers a caution which applies or may apply.
 fn all(of: &Assessed<'_>) -> Vec<super::Block> {
     let pack = of.pack;
-    let steps = planned(of);
+    let (steps, later) = (planned(of), left_for_later(of.seen()));
     let mut blocks = Vec::new();
     if steps.is_empty() {
         blocks.push(para("No step follows from these answers."));
     } else {
         let rows = steps.iter().map(|step| {
-            let may = if step.applies { "" } else { "(If it applies.) " };
+            let may = match step.action {
+                Some(at) if later.contains(&at) => "(Only if a new kind of contract is taken up.) ",
+                _ if !step.applies => "(If it applies.) ",
+                _ => "",
+            };
             let (what, who) = match step.action {
                 Some(at) => {
                     let action = &pack[at];

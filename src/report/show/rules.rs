@@ -1,7 +1,7 @@
 //! Questions, models, gates, cautions and actions, each with what refers to it.
 
 use super::Page;
-use crate::advice::sentences::{months_words, says_sentence};
+use crate::advice::sentences::{months_words, says_sentence, took_words};
 use crate::advice::words::{kind_words, says_words};
 use crate::pack::changes::when;
 use crate::pack::{
@@ -110,8 +110,8 @@ impl Page<'_> {
         if let Some(proposed) = &m.proposed {
             self.field("Proposed when", &when(pack, proposed));
         }
-        if let Some(took) = m.took {
-            self.field("Took elsewhere", &months_words(took));
+        if let Some(took) = took_words(pack, at) {
+            self.field("Took elsewhere", &took);
         }
         self.text(&m.summary);
         self.text(&m.description);
