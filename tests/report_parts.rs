@@ -566,17 +566,15 @@ fn what_serves_a_new_contract_alone_is_no_step_where_none_is_called_for() {
 /// Reservations that bear on a kind of contract alone stand apart where none is asked for.
 #[test]
 fn reservations_on_a_contract_that_is_not_asked_for_stand_apart() {
-    let before: Vec<_> = PACK.before().collect();
     for name in ["hillshire", "newharbour", "easterby"] {
         let made = Made::of(&PACK, sample(name));
         assert_eq!(made.advice.whether.state, Whether::NotYet, "{name}");
         let told = in_short(&made, "Reservations").expect("reservations");
-        let (now, then) = told.split_once("If a new kind went ahead:").unwrap_or((&told, ""));
+        let (now, then) = told.split_once("Against a new kind, or if one went ahead:").unwrap_or((&told, ""));
         for one in made.advice.reservations() {
             let caution = &PACK[one.caution];
-            // What bears on the need for a contract, or on readiness for any, is there whichever is chosen.
-            let of_options =
-                !caution.models.is_empty() && caution.models.iter().all(|model| !before.contains(model));
+            // What bears on a course, or on everything, is there whatever becomes of a new kind.
+            let of_options = !caution.models.is_empty() && caution.courses.is_empty();
             let (has, has_not) = if of_options { (then, now) } else { (now, then) };
             assert!(
                 has.contains(&caution.title) && !has_not.contains(&caution.title),

@@ -5,7 +5,7 @@ use super::super::sentences::{counted, months_words, took_words};
 use super::super::time::{Time, time};
 use super::super::whether::CourseNow;
 use super::{Line, Opens, Part, Seen, applying};
-use crate::pack::{ActionIx, CautionIx, Months, Whether};
+use crate::pack::{ActionIx, CautionIx, Depth, Months, Whether};
 use crate::text::{capital, lower_first};
 
 /// Most next steps.
@@ -74,6 +74,16 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
             opens: Opens::Question(settle.question),
         }
     });
+    // A quick look never says yes: the rest of the questions comes before all that rests on them.
+    let rest_asked =
+        (seen.profile.depth == Depth::Quick && seen.profile.not_asked().next().is_some()).then(|| NextStep {
+            what: "Find out what a quick look did not ask: answer the full set".to_owned(),
+            who: String::new(),
+            named: false,
+            due: String::new(),
+            takes: String::new(),
+            opens: Opens::NotAsked,
+        });
     let begin = before.first().map(|at| action(*at, None));
     let bridge =
         seen.today.and_then(|_| time_of(seen).fits()).filter(|fits| !fits).and_then(|_| pack.bridge());
@@ -82,6 +92,7 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
     let ordered = bridge
         .map(|at| action(at, None))
         .into_iter()
+        .chain(rest_asked)
         .chain(begin)
         .chain(reservations.next())
         .chain(find_out.next())
@@ -195,7 +206,9 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
     };
     let course = (seen.advice.whether.state == Whether::NotYet).then(|| course_takes(seen)).flatten();
     let left = match course {
-        Some(months) => format!("{left}. The first steps of what is proposed take {}", months_words(months)),
+        Some(months) => {
+            format!("{left}. The longest first step of what is proposed takes {}", months_words(months))
+        }
         None => left,
     };
     // Where none is called for, the months are those of a contract that nobody is told to make.

@@ -147,7 +147,7 @@ pub(super) fn narrow_because(pack: &Pack, advice: &Advice) -> Option<String> {
 pub(super) fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
     let top = &pack[advice.choice.top?].title;
     advice.choice.because.iter().skip(1).find_map(|one| match one {
-        Reason::RivalAhead { .. } => Some(reason(pack, one, Naming::Short)),
+        Reason::RivalAhead { .. } => Some(reason(pack, advice.choice.top, one, Naming::Short)),
         // Where it comes first in most of the ways, the range on its scale says as much.
         Reason::OpenAnswers { count, of, .. } if 2 * count < *of => Some(format!(
             "{top} comes first in only {} of the ways in which the open answers can turn out.",

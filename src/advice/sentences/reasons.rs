@@ -142,14 +142,15 @@ pub fn reasons(pack: &Pack, advice: &Advice, naming: Naming<'_>) -> Vec<String> 
         because
             .iter()
             .filter(|reason| !matches!(reason, Reason::ThinCoverage { .. }))
-            .map(|one| reason(pack, one, naming)),
+            .map(|one| reason(pack, advice.choice.top, one, naming)),
     );
     sentences
 }
 
-/// One reason for the choice, as a sentence.
+/// One reason for the choice, as a sentence; `top` is what it is a choice of.
 #[must_use]
-pub fn reason(pack: &Pack, reason: &Reason, naming: Naming<'_>) -> String {
+pub fn reason(pack: &Pack, top: Option<ModelIx>, reason: &Reason, naming: Naming<'_>) -> String {
+    let it = top.map_or("the first", |top| pack[top].title.as_str());
     let title = |model: &ModelIx| pack[*model].title.as_str();
     let share = |count: &u32, of: &u32| share_words(u64::from(*count), u64::from(*of));
     match reason {
@@ -218,21 +219,21 @@ pub fn reason(pack: &Pack, reason: &Reason, naming: Naming<'_>) -> String {
             )
         }
         Reason::NearbyWeights { count, of } => format!(
-            "With weights a little different from the rules' own it comes first in only {} cases.",
+            "With weights a little different from the rules' own {it} comes first in only {} cases.",
             share(count, of)
         ),
         Reason::OpenAnswers { count, of, all } => format!(
-            "Once the open answers are known it comes first in only {} of the ways they can turn out{}.",
+            "Once the open answers are known {it} comes first in only {} of the ways they can turn out{}.",
             share(count, of),
             if *all { "" } else { " (a sample of them)" }
         ),
         Reason::AnyWeights { count, of } => format!(
-            "Where themes are made to count more or less, it comes first in only {} cases.",
+            "Where themes are made to count more or less, {it} comes first in only {} cases.",
             share(count, of)
         ),
         Reason::AnyWeightsHold { count, of } => {
             format!(
-                "Where themes are made to count more or less, it comes first in {} cases.",
+                "Where themes are made to count more or less, {it} comes first in {} cases.",
                 share(count, of)
             )
         }

@@ -120,7 +120,13 @@ pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
         // Reservations are named on the first page, every one.
         let (named, others): (Vec<&CautionNow>, Vec<&CautionNow>) =
             rest.iter().partition(|now| now.group == Group::Reservation);
-        let titles: Vec<&str> = others.iter().map(|now| pack[now.caution].title.as_str()).collect();
+        let titles: Vec<String> = others
+            .iter()
+            .map(|now| {
+                let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
+                format!("{}{may}", pack[now.caution].title)
+            })
+            .collect();
         let first = match named.len() {
             0 => String::new(),
             more => format!("{} named on the first page. ", counted_more(more)),
@@ -249,7 +255,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
     let short = to.parts.short();
     let impact = third_sector(pack, of.profile, of.advice);
     let mut blocks = vec![para(
-        "What the contract may do to them, whichever option is chosen. What they would say themselves nobody else can say: ask them.",
+        "What the contract may do to them. What they would say themselves nobody else can say: ask them.",
     )];
     for (heading, kind, cautions) in [
         ("Who may be squeezed out", Impact::SqueezedOut, &impact.squeezed_out),
@@ -314,7 +320,10 @@ fn without_caution(of: &Assessed<'_>, kind: Impact) -> String {
     // What would be lost is asked by itself; who may be squeezed out depends on the contract.
     let asked = if kind == Impact::Lost { points_there(of.pack, of.profile, kind) } else { Vec::new() };
     match asked.as_slice() {
-        [] => "no caution of this kind applies.".to_owned(),
+        [] if !of.advice.cautions_not_asked.is_empty() => {
+            "no caution of this kind that was asked about applies with these answers.".to_owned()
+        }
+        [] => "no caution of this kind applies with these answers.".to_owned(),
         asked => {
             let told = of.told(usize::MAX).list(of.pack, asked);
             format!("{told}. No caution of these rules goes further than that.")

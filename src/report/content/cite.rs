@@ -112,7 +112,12 @@ impl Sources {
                     year: year(pack, at),
                     title: source.title.clone(),
                     kind: {
-                        let kind = kind_and_strength(source);
+                        // In short only passages are graded: a source as a whole may be more or less than what is cited of it.
+                        let kind = if short {
+                            capital(source_kind_words(source.kind))
+                        } else {
+                            kind_and_strength(source)
+                        };
                         let known = short || source.checked == usual;
                         let checked = if known {
                             String::new()

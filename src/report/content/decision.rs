@@ -8,7 +8,7 @@ use super::{Assessed, Making, part, purpose, reasons, table};
 use crate::advice::front::{Line, NextStep, Opens, Part as Is, front, next_steps, why_not};
 use crate::advice::sentences::{counted, titles};
 use crate::advice::{Truth, without};
-use crate::pack::{CautionIx, ModelIx, Pack, State, Whether};
+use crate::pack::{CautionIx, Depth, ModelIx, Pack, State, Whether};
 use crate::text::{capital, lower_first, sentence};
 
 /// Most next steps on the page.
@@ -79,6 +79,7 @@ pub(super) fn asked(of: &Assessed<'_>) -> Text {
     let meanwhile = advice.whether.meanwhile().map(|now| pack[now.course].meanwhile.as_str());
     let leading = advice.choice.leading();
     let kind = titles(pack, &leading, "or");
+    let quick = of.profile.depth == Depth::Quick;
     let mut points: Vec<String> = Vec::new();
     match (advice.whether.state, leading.is_empty()) {
         (Whether::Yes, false) => {
@@ -87,6 +88,10 @@ pub(super) fn asked(of: &Assessed<'_>) -> Text {
         }
         (Whether::Yes, true) => points
             .push("whether to prepare a new kind of contract, once it is known which could fit".to_owned()),
+        (Whether::Nearly, _) if quick => points.push(
+            "whether to have the full set of questions answered before any kind of contract is chosen"
+                .to_owned(),
+        ),
         (Whether::Nearly, _) => {
             points.push("whether to put in place what a new kind of contract still needs".to_owned())
         }
@@ -103,7 +108,7 @@ pub(super) fn asked(of: &Assessed<'_>) -> Text {
     if advice.whether.state != Whether::Yes {
         points.extend(meanwhile.map(|course| format!("whether, meanwhile, to {course}")));
     }
-    if advice.whether.state == Whether::Nearly && !kind.is_empty() {
+    if advice.whether.state == Whether::Nearly && !quick && !kind.is_empty() {
         points.push(format!("on what date to come back to a new contract, with this kind in mind: {kind}"));
     }
     // Where the months left are too few, what bridges them is decided first.
@@ -182,15 +187,15 @@ fn whether_and_which(of: &Assessed<'_>, account: bool) -> Text {
     stacked(verdicts.chain(which))
 }
 
-/// Every reservation by name, those apart that bear on an option which is not asked for; why each applies stands with the cautions.
+/// Every reservation by name, those apart that bear on a new kind where none is asked for; why each applies stands with the cautions.
 fn reservations(of: &Assessed<'_>, lines: &[Line]) -> Text {
     let (on_options, on_all): (Vec<CautionIx>, Vec<CautionIx>) = of
         .advice
         .reservations()
         .map(|now| now.caution)
-        .partition(|at| of.advice.whether.if_you_went_on() && only_on_options(of.pack, *at));
+        .partition(|at| of.advice.whether.if_you_went_on() && on_a_new_kind(of.pack, *at));
     let leads = if of.advice.whether.if_you_went_on() {
-        ["As things are:", "If a new kind went ahead:"]
+        ["As things are:", "Against a new kind, or if one went ahead:"]
     } else {
         ["To be met, or accepted in writing, before going on:", ""]
     };
@@ -217,10 +222,10 @@ fn after_payment(lines: &[Line]) -> bool {
     lines.windows(2).any(|two| two[0].part == Is::Paid && two[1].part == Is::Because)
 }
 
-/// Whether a caution bears on kinds of contract, or on how one is paid, alone: on nothing that is there whichever is chosen.
-fn only_on_options(pack: &Pack, at: CautionIx) -> bool {
-    let models = &pack[at].models;
-    !models.is_empty() && models.iter().all(|model| pack.before().all(|before| before != *model))
+/// Whether a caution bears on a new kind of contract: on the need for one, on readiness, on one kind or on how it is paid; and not
+/// on a course, or on everything.
+fn on_a_new_kind(pack: &Pack, at: CautionIx) -> bool {
+    !pack[at].models.is_empty() && pack[at].courses.is_empty()
 }
 
 /// That strong cautions were not asked about, where a quick look left some out.

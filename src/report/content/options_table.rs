@@ -179,8 +179,7 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
         .map(|at| months_of(of, *at))
         .reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) });
     let bridges = pack.bridge().filter(|bridge| course.actions.contains(bridge));
-    let prepares = matches!(advice.whether.state, Whether::Yes | Whether::Nearly);
-    let ample = prepares && time_of(of.seen()).fits() == Some(true);
+    let short_of_time = time_of(of.seen()).fits() == Some(false);
     Row {
         name: course.title.clone(),
         says: if now.applies == Truth::True {
@@ -208,8 +207,8 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
             "Kept in reserve: for when the new contract does not come about.".into()
         } else if meanwhile {
             Text::default().strong("Carried forward: do this now.")
-        } else if bridges.is_some() && ample {
-            "Kept in reserve: there is time without it.".into()
+        } else if bridges.is_some() && !short_of_time {
+            "Kept in reserve: for when the time runs short.".into()
         } else if now.applies == Truth::True {
             "Carried forward as well.".into()
         } else {

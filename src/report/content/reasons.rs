@@ -41,7 +41,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
                 known
             });
         if !takes.is_empty() {
-            blocks.push(para("What each of these would take to mend:"));
+            blocks.push(para("What each would take to mend. The shortest way to be ready may rest on another answer: it stands under what would change this."));
             blocks.push(list(takes.into_iter().take(MOST_MISSING).map(|(at, takes)| {
                 Text::default().strong(format!("{}.", pack[at].short)).then(format!(" {takes}"))
             })));
