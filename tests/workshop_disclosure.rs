@@ -32,9 +32,14 @@ struct Sum(BTreeSet<Atom>);
 
 /// A workshop of random people with random answers, in which some answer again.
 fn random(seed: u64) -> Room {
+    random_in(seed, 4, [25, 70, 92]).0
+}
+
+/// The same in so many seats and with such shares of people who answer again; and how it stood after the first round.
+fn random_in(seed: u64, seats: usize, shares: [u64; 3]) -> (Room, Workshop) {
     let mut chance = Chance::seeded(seed);
     let mut draw = |below: u64| chance.next() % below;
-    let people: Vec<(usize, usize)> = (0..4).map(|seat| (seat, draw(6) as usize)).collect();
+    let people: Vec<(usize, usize)> = (0..seats).map(|seat| (seat, draw(6) as usize)).collect();
     let mut room = Room::of(pack(), Depth::Quick, &people);
     while room.codes().len() < 3 {
         room.workshop.join(None, None, NOW).expect("joined");
@@ -60,12 +65,13 @@ fn random(seed: u64) -> Room {
     };
     fill(&mut room, &questions, 90);
     room.close();
+    let first = room.workshop.clone();
     if !seed.is_multiple_of(4) {
         room.workshop.put_up(&room.pack, &questions, NOW).expect("put up");
-        fill(&mut room, &questions, [25, 70, 92][(seed % 3) as usize]);
+        fill(&mut room, &questions, shares[(seed % 3) as usize]);
         room.close();
     }
-    room
+    (room, first)
 }
 
 /// Who said what to a question after all: the atoms of a closed round, or of the end.
@@ -83,18 +89,23 @@ fn atoms(
     match round {
         Some(1) => said(&rounds[0]),
         // Whoever left it as it was says nothing in the second round.
-        Some(_) => {
-            let before = said(&rounds[0]);
-            let stays = |atom: &Atom, now: Stand| now == Stand::Open && before.contains_key(&(atom.0, 1));
-            said(&rounds[1]).into_iter().filter(|(atom, now)| !stays(atom, now.1)).collect()
-        }
+        Some(_) => atoms(workshop, question, None).into_iter().filter(|(atom, _)| atom.1 > 1).collect(),
         None => {
-            let mut end = said(&rounds[0]);
-            for (atom, now) in rounds.get(1).map(said).unwrap_or_default() {
-                if now.1 != Stand::Open || !end.contains_key(&(atom.0, 1)) {
-                    end.remove(&(atom.0, 1));
-                    end.insert(atom, now);
+            let first = said(&rounds[0]);
+            let (mut end, mut later) = (first.clone(), rounds.get(1).map(said).unwrap_or_default());
+            let there = |atom: &Atom| first.contains_key(&(atom.0, 1));
+            later.retain(|atom, now| now.1 != Stand::Open || !there(atom));
+            let everybody = first.len() + later.keys().filter(|atom| !there(atom)).count();
+            // One or two who say something again, or for the first time, are held back.
+            for again in [true, false] {
+                let these: Vec<Atom> = later.keys().filter(|atom| there(atom) == again).copied().collect();
+                if (1..3).contains(&these.len()) && these.len() < everybody {
+                    later.retain(|atom, _| there(atom) != again);
                 }
+            }
+            for (atom, now) in later {
+                end.remove(&(atom.0, 1));
+                end.insert(atom, now);
             }
             end
         }
@@ -124,10 +135,7 @@ fn sums(
 /// Whether the answers of one or two people follow from these sums, or those of a few who all said the same.
 fn follows(workshop: &Workshop, question: QuestionIx, shown: &[Sum]) -> Option<String> {
     let mut stands: BTreeMap<Atom, Stand> = BTreeMap::new();
-    for round in [Some(1), Some(2), None] {
-        if round.is_some_and(|number| usize::from(number) > workshop.closed_rounds().len()) {
-            continue;
-        }
+    for round in [Some(1), None] {
         stands.extend(atoms(workshop, question, round).into_iter().map(|(atom, (_, stand))| (atom, stand)));
     }
     let everybody = stands.keys().map(|atom| atom.0).collect::<BTreeSet<_>>().len();
@@ -202,6 +210,148 @@ fn nothing_follows_from_the_record_by_adding_and_taking_away() {
     }
     // The rule hides what it must and no more than that.
     assert!(apart > 100 && by_itself > 20 && merged > 20, "{apart} {by_itself} {merged}");
+}
+
+/// What was on the wall after the first round is not forgotten: nothing follows from it and from what is shown in the end.
+#[test]
+fn nothing_follows_from_the_end_for_a_room_that_saw_the_first_round() {
+    let mut held_back = 0;
+    for seed in 0..60 {
+        let (room, first) = random_in(seed, 2, [12, 25, 40]);
+        let workshop = &room.workshop;
+        let (then, now) = (disclosed(&room.pack, &first), disclosed(&room.pack, workshop));
+        held_back += now.held_back.len();
+        for end in &now.ends {
+            let question = end.question;
+            let mut shown = Vec::new();
+            let mut add = |seen: &Reveal, round: Option<u8>| {
+                let (seats, others) = named(seen);
+                let sums = sums(workshop, question, round, &seats, others);
+                assert_eq!(seen.counts.people() as usize, sums[0].0.len(), "seed {seed}");
+                shown.extend(sums);
+            };
+            add(then.ends.iter().find(|seen| seen.question == question).expect("asked"), Some(1));
+            add(end, None);
+            for (at, round) in now.rounds.iter().enumerate() {
+                let Some(seen) = round.iter().find(|seen| seen.question == question) else { continue };
+                let in_the_end = at > 0 && now.in_the_end.contains(&question);
+                add(seen, (!in_the_end).then_some(at as u8 + 1));
+            }
+            assert_eq!(follows(workshop, question, &shown), None, "seed {seed}, {}", room.pack[question].id);
+        }
+    }
+    assert!(held_back > 60, "{held_back}");
+}
+
+/// A workshop in which so many people of so many answer a question again, and say this.
+fn said_again(people: usize, again: &[Answer]) -> (Room, Workshop, QuestionIx) {
+    let mut room = Room::of(pack(), Depth::Quick, &[(0, people - people / 2), (3, people / 2)]);
+    let questions = room.workshop.open_round().expect("open").questions.clone();
+    let codes = room.codes();
+    for (at, code) in codes.iter().enumerate() {
+        let mut ballot = room.blank(code);
+        for question in &questions {
+            let level = ((at + question.0) % 4) as u8;
+            say(&mut ballot, question.0, level.min(room.pack[*question].top()), "");
+        }
+        room.put(code, &ballot, None);
+    }
+    room.close();
+    let first = room.workshop.clone();
+    let question = room.pack.question("shared_vision").expect("it");
+    room.workshop.put_up(&room.pack, &[question], NOW).expect("put up");
+    for (code, answer) in codes.iter().zip(again) {
+        let mut ballot = room.blank(code);
+        let entry = &mut ballot.entries[question.0];
+        entry.answer = answer.clone();
+        entry.note = format!("{answer:?} in Bittern's words");
+        room.put(code, &ballot, None);
+    }
+    room.close();
+    (room, first, question)
+}
+
+/// Everything that is made of a workshop and shown to somebody, as text.
+fn everything(room: &Room) -> Vec<String> {
+    let (pack, workshop) = (&room.pack, &room.workshop);
+    let (tables, draws) = (Tables::of(pack), Draws::of(pack));
+    let group = Together::of(pack, &tables, &draws, workshop).expect("a round is closed");
+    let subject = Subject::Workshop { pack, tables: &tables, draws: &draws, group: &group };
+    let document = Document::new(subject, Parts::FULL, "2026-11-27").expect("parts");
+    let record = Record::of(pack, &tables, &draws, workshop).expect("closed");
+    let asked = contract_advisor::workshop::wall::asked(pack, workshop.plan(), &record);
+    vec![
+        workshop_text(pack, &tables, &draws, workshop, None),
+        workshop_json(pack, &tables, &draws, workshop, None),
+        format!("{:?}", document.report()),
+        format!("{record:?}"),
+        format!("{asked:?}"),
+        files::answers_text(&contract_advisor::workshop::record::as_answers(pack, workshop), pack),
+        format!("{:?}", workshop.words()),
+    ]
+}
+
+/// Whatever one or two of seven say the second time: nothing that anybody is shown is another for it, neither bars nor splits,
+/// must-haves in dispute, tallies, the group's answer nor its conclusions.
+#[test]
+fn what_one_or_two_say_the_second_time_is_in_nothing_that_is_shown() {
+    let level = |level| Answer::Level(level, Confidence::High);
+    let mut seen: Option<Vec<String>> = None;
+    for again in [
+        vec![level(0)],
+        vec![level(3)],
+        vec![Answer::DontKnow],
+        vec![level(3), level(0)],
+        vec![level(2), level(2)],
+    ] {
+        let (room, first, question) = said_again(7, &again);
+        let now = disclosed(&room.pack, &room.workshop);
+        assert_eq!(now.held_back.iter().collect::<Vec<_>>(), [&question]);
+        // As it was shown after the first round.
+        assert_eq!(now.ends, disclosed(&room.pack, &first).ends);
+        let ballots = again.len();
+        let shown: Vec<String> = everything(&room)
+            .into_iter()
+            // How many handed in a ballot is told; two fewer need not say so.
+            .map(|text| {
+                let told = text.replace(&format!("{ballots} of 7 handed in"), "some of 7 handed in");
+                let told = told
+                    .replace(&format!("ballots: {ballots}, "), "")
+                    .replace(&format!("Closed(2, {ballots})"), "");
+                let told = told.replace(&format!("\"ballots\": {ballots},"), "");
+                let one = if ballots == 1 {
+                    "1 ballot opened".to_owned()
+                } else {
+                    format!("{ballots} ballots opened")
+                };
+                told.replace(&one, "")
+            })
+            .collect();
+        for text in &shown[..6] {
+            assert!(!text.contains("Bittern"), "{text}");
+        }
+        assert!(shown[0].contains("One or two people answered this again"), "{}", shown[0]);
+        match &seen {
+            None => seen = Some(shown),
+            Some(before) => {
+                for (before, now) in before.iter().zip(&shown) {
+                    for (before, now) in before.lines().zip(now.lines()) {
+                        assert_eq!(before, now, "{again:?}");
+                    }
+                    assert_eq!(before, now, "{again:?}");
+                }
+            }
+        }
+    }
+    // Three who answer again are shown, and so are two who are everybody.
+    for people in [7, 2] {
+        let again = vec![level(0); people.min(3)];
+        let (room, _, question) = said_again(people, &again);
+        let now = disclosed(&room.pack, &room.workshop);
+        assert!(now.held_back.is_empty());
+        let end = now.ends.iter().find(|end| end.question == question).expect("asked");
+        assert!(end.counts.levels[0] as usize >= again.len(), "{end:?}");
+    }
 }
 
 /// A workshop of random people of whom some answer late to the first round, and some of those again in the second.

@@ -155,6 +155,14 @@ pub struct Cards {
     pub not_applicable: u32,
 }
 
+impl Cards {
+    /// How many were raised.
+    #[must_use]
+    pub fn people(&self) -> u32 {
+        self.levels.iter().sum::<u32>() + self.dont_know + self.cannot_judge + self.not_applicable
+    }
+}
+
 /// A ballot as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

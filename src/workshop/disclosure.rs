@@ -6,7 +6,9 @@
 //! - A seat is shown apart in both rounds and in the end, or in none of them.
 //! - A second round is shown by itself only where those who answered again, and those who did not, are enough in every
 //!   seat. Otherwise only where everybody stood in the end is shown, because the one is the other but for them.
-//! - Where only one or two answered again, the first round is not shown beside the end either.
+//! - What one or two people say the second time is neither shown nor counted: whoever saw the first round could take it away,
+//!   and the group's answer, a split or a conclusion that moves says how they moved. They stand where they stood, and those who
+//!   were not there before are left out. [`in_the_end`] is the one way to where everybody stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +94,8 @@ struct Twice {
 
 impl Twice {
     /// Which seats are shown apart, the same each time: otherwise a seat could be worked out from the others. A part of the
-    /// people is shown where it can stand alone each time, and where not only one or two of it said something again.
+    /// people is shown where it can stand alone each time, and where not only one or two of it said something again. What was not shown
+    /// apart after the first round is not later: from two ways of parting the same people, what lies between would follow.
     fn apart(&self, thresholds: &Thresholds) -> Vec<bool> {
         let few = |counts: &Counts| (1..thresholds.seat_from).contains(&counts.people());
         let safe = |part: &dyn Fn(&Counted) -> Counts| {
@@ -103,9 +106,10 @@ impl Twice {
             alone(&self.first) && alone(&self.end) && !few(&part(&self.again)) && !few(&part(&self.new))
         };
         let people: Vec<u32> = self.end.seats.iter().map(Counts::people).collect();
+        let then = shown_apart_by(&self.first.seats, &self.first.unseated, thresholds);
         keep_apart(
             &people,
-            |at| people[at] > 0 && safe(&|counted| counted.seats[at].clone()),
+            |at| people[at] > 0 && then[at] && safe(&|counted| counted.seats[at].clone()),
             |apart| safe(&|counted| the_rest(&counted.seats, &counted.unseated, apart)),
         )
     }
@@ -128,12 +132,17 @@ impl Twice {
                     .filter(|at| apart[*at])
                     .all(|at| part_is_safe(&|counted| counted.seats[at].clone())))
     }
+}
 
-    /// Whether the first round may be shown beside where everybody stood in the end.
-    fn first_beside(&self, thresholds: &Thresholds) -> bool {
-        let few = |counts: &Counts| (1..thresholds.seat_from).contains(&counts.people());
-        !few(&self.again.all) && !few(&self.new.all)
-    }
+/// Whether what so many said the second time is held back: they are one or two, and not everybody there is.
+fn few(said: u32, everybody: u32, thresholds: &Thresholds) -> bool {
+    (1..thresholds.seat_from).contains(&said) && said < everybody
+}
+
+/// Where everybody stands on a question after so many rounds, as far as it may be told; `None` where it was not asked.
+pub(super) fn in_the_end(workshop: &Workshop, rounds: usize, question: QuestionIx) -> Option<Voices<'_>> {
+    let thresholds = &workshop.plan().thresholds;
+    Voices::in_the_end(&workshop.closed_rounds()[..rounds], question, |said, of| few(said, of, thresholds))
 }
 
 /// What may be shown of every question.
@@ -147,6 +156,8 @@ pub struct Disclosed {
     pub in_the_end: BTreeSet<QuestionIx>,
     /// Questions that were asked twice, and how many did not answer again.
     pub asked_twice: BTreeMap<QuestionIx, u32>,
+    /// Questions to which one or two said something the second time, which is held back.
+    pub held_back: BTreeSet<QuestionIx>,
 }
 
 /// What may be shown of the closed rounds.
@@ -158,6 +169,9 @@ pub fn disclosed(pack: &Pack, workshop: &Workshop) -> Disclosed {
         let Some(shown) = shown(pack, workshop, question) else { continue };
         if shown.in_the_end {
             found.in_the_end.insert(question);
+        }
+        if shown.held_back {
+            found.held_back.insert(question);
         }
         if let Some(stayed) = shown.stayed {
             found.asked_twice.insert(question, stayed);
@@ -180,48 +194,46 @@ pub(super) struct Shown {
     in_the_end: bool,
     /// How many did not answer again, where it was asked twice: a count of people, not of answers.
     stayed: Option<u32>,
+    /// Whether what one or two said the second time is held back.
+    held_back: bool,
 }
 
 pub(super) fn shown(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> Option<Shown> {
     let closed = workshop.closed_rounds();
     let asked: Vec<&ClosedRound> =
         closed.iter().filter(|round| round.questions.contains(&question)).collect();
-    let voices = Voices::in_the_end(closed, question)?;
-    let [before, .., again] = asked[..] else {
-        let end = show(pack, workshop, &voices, None, asked.first()?.number, question);
-        let rounds = closed.iter().map(|round| (round.number == end.round).then(|| end.clone())).collect();
-        return Some(Shown { end, rounds, in_the_end: false, stayed: None });
-    };
+    let voices = in_the_end(workshop, closed.len(), question)?;
+    let held_back = voices.held_back;
     let plan = workshop.plan();
     let thresholds = &plan.thresholds;
-    let first = Voices::of(before, question);
     let count = |voices: &Voices<'_>| counted(pack, plan, voices, question);
     let those = |when: When| count(&voices.those(&|said| said == when));
-    let twice = Twice {
-        first: count(&first),
-        end: count(&voices),
-        again: those(When::Again),
-        new: those(When::New),
-        stayed: those(When::Before),
+    let (again, new) = (those(When::Again), those(When::New));
+    let nothing_more = held_back && again.all.people() + new.all.people() == 0;
+    let ([before, .., last], false) = (&asked[..], nothing_more) else {
+        let end = show(pack, workshop, &voices, None, asked.first()?.number, question);
+        let rounds = closed.iter().map(|round| (round.number == end.round).then(|| end.clone())).collect();
+        return Some(Shown { end, rounds, in_the_end: false, stayed: None, held_back });
     };
-    let first_beside = twice.first_beside(thresholds);
+    let first = Voices::of(before, question);
+    let stayed = those(When::Before);
+    let twice = Twice { first: count(&first), end: count(&voices), again, new, stayed };
     let apart = twice.apart(thresholds);
     let by_itself = twice.by_itself(&apart, thresholds);
     let show = |voices: &Voices<'_>, round: u8| show(pack, workshop, voices, Some(&apart), round, question);
-    let end = show(&voices, again.number);
-    let earlier = first_beside.then(|| show(&first, before.number));
+    let end = show(&voices, last.number);
+    let earlier = show(&first, before.number);
     let mut later = match by_itself {
-        true => show(&voices.those(&|when| when != When::Before), again.number),
+        true => show(&voices.those(&|when| when != When::Before), last.number),
         false => end.clone(),
     };
-    if let Some(earlier) = &earlier {
-        said_once(&earlier.reasons, &mut later.reasons);
-    }
+    said_once(&earlier.reasons, &mut later.reasons);
     let rounds = closed
         .iter()
-        .map(|round| if round.number == before.number { earlier.clone() } else { Some(later.clone()) })
+        .map(|round| Some(if round.number == before.number { earlier.clone() } else { later.clone() }))
         .collect();
-    Some(Shown { end, rounds, in_the_end: !by_itself, stayed: Some(twice.stayed.all.people()) })
+    let stayed = Some(twice.stayed.all.people());
+    Some(Shown { end, rounds, in_the_end: !by_itself, stayed, held_back })
 }
 
 /// What was said in the first round, and is said again in the same words, is told once.

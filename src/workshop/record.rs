@@ -96,6 +96,8 @@ pub struct Record {
     pub late: Vec<LateRecord>,
     /// Questions that were asked twice, and how many did not answer again.
     pub asked_twice: BTreeMap<QuestionIx, u32>,
+    /// Questions to which one or two said something the second time: it is in nothing else that stands here.
+    pub held_back: BTreeSet<QuestionIx>,
     /// By what numbers the answers were read; fixed beforehand.
     pub thresholds: Thresholds,
     /// How people moved between the rounds.
@@ -184,6 +186,7 @@ impl Record {
             in_the_end: shown.in_the_end,
             late,
             asked_twice: shown.asked_twice,
+            held_back: shown.held_back,
             thresholds: plan.thresholds,
             moves,
             splits: splits(pack, tables, workshop),

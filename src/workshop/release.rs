@@ -3,10 +3,10 @@
 //!
 //! Which was let through is kept by round and voter, who is a number and not a code. Counts are never held back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ballot::Stand;
-use super::{Cast, Workshop};
+use super::{Cast, Workshop, disclosure};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
 use crate::text::InOrder as _;
@@ -64,6 +64,7 @@ impl Workshop {
     #[must_use]
     pub fn words(&self) -> Vec<Words> {
         let mut found = Vec::new();
+        let closed = self.closed_rounds().len();
         for round in self.closed_rounds() {
             let mut add = |voter: u32, question: Option<QuestionIx>, stand: Stand, text: String| {
                 if !text.is_empty() {
@@ -72,9 +73,20 @@ impl Workshop {
                     found.push(Words { id, stand, text, decided });
                 }
             };
+            // What was said the second time and does not count is nobody's to read.
+            let kept: BTreeMap<QuestionIx, BTreeSet<WordsId>> = round
+                .questions
+                .iter()
+                .filter_map(|question| Some((*question, disclosure::in_the_end(self, closed, *question)?)))
+                .map(|(question, all)| (question, all.ballots.iter().map(|voice| voice.id).collect()))
+                .collect();
+            let counts = |voter: u32, question: QuestionIx| {
+                let id = WordsId { round: round.number, question: Some(question), voter };
+                round.number == 1 || kept.get(&question).is_some_and(|kept| kept.contains(&id))
+            };
             for cast in &round.ballots {
                 add(cast.voter, None, Stand::Open, cast.ballot.expectation.trim().to_owned());
-                for question in &round.questions {
+                for question in round.questions.iter().filter(|question| counts(cast.voter, **question)) {
                     let stand = cast.ballot.stand(*question);
                     add(cast.voter, Some(*question), stand, written(cast, *question));
                 }

@@ -95,6 +95,8 @@ pub(super) struct Voices<'a> {
     pub(super) cards: Vec<&'a Cards>,
     /// When the cards were counted.
     cards_when: When,
+    /// Whether what some said the second time is not among them, because they are so few.
+    pub(super) held_back: bool,
 }
 
 /// In which round something was said that counts in the end.
@@ -118,7 +120,7 @@ pub(super) struct Voice<'a> {
     /// When it was said.
     when: When,
     /// Its words.
-    id: WordsId,
+    pub(super) id: WordsId,
 }
 
 impl<'a> Voice<'a> {
@@ -152,7 +154,13 @@ impl<'a> Voices<'a> {
     /// Where everybody stands after these rounds; `None` where the question was not asked.
     /// Whoever did not answer again stays with what they said. Where nobody of the first
     /// round can be found again, the second stands alone: nobody may be counted twice.
-    pub(super) fn in_the_end(rounds: &'a [ClosedRound], question: QuestionIx) -> Option<Self> {
+    ///
+    /// What so few people said the second time that it is `held` back, of how many there are in all, counts as not said.
+    pub(super) fn in_the_end(
+        rounds: &'a [ClosedRound],
+        question: QuestionIx,
+        held: impl Fn(u32, u32) -> bool,
+    ) -> Option<Self> {
         let mut asked = rounds.iter().filter(|round| round.questions.contains(&question));
         let before = asked.next()?;
         let first = Self::of(before, question);
@@ -163,25 +171,35 @@ impl<'a> Voices<'a> {
         };
         let (earlier, later) = (by_voter(before), by_voter(again));
         let linked = later.is_empty() || later.keys().any(|voter| earlier.contains_key(voter));
+        let said_again = |voter: &u32| later.get(voter).filter(|now| answers_again(&now.ballot, question));
+        let new = || later.iter().filter(|(voter, _)| !earlier.contains_key(*voter));
+        let raised = |voices: &Self| voices.cards.iter().map(|raised| raised.people()).sum::<u32>();
+        let again_count = earlier.keys().filter_map(said_again).count() as u32 + raised(&second);
+        let new_count = new().count() as u32;
+        let everybody = earlier.len() as u32 + new_count + raised(&first).max(raised(&second));
+        let (hold_again, hold_new) = (held(again_count, everybody), held(new_count, everybody));
+        let raised_again = !second.cards.is_empty() && !hold_again;
         let mut voices = Self {
             ballots: Vec::new(),
-            cards_when: if second.cards.is_empty() { When::Before } else { When::Again },
-            cards: if second.cards.is_empty() { first.cards } else { second.cards },
+            cards_when: if raised_again { When::Again } else { When::Before },
+            cards: if raised_again { second.cards } else { first.cards },
+            held_back: hold_again || hold_new,
         };
         for (voter, cast) in &earlier {
-            match later.get(voter).filter(|now| answers_again(&now.ballot, question)) {
+            match said_again(voter).filter(|_| !hold_again) {
                 Some(now) => {
                     // The seat is that of the first round: in each of them the same people sit in it.
                     let voice = Voice::of(again.number, now, question);
                     voices.ballots.push(Voice { seat: cast.ballot.seat, when: When::Again, ..voice });
                 }
-                None if linked => voices.ballots.push(Voice::of(before.number, cast, question)),
+                None if linked || hold_new => voices.ballots.push(Voice::of(before.number, cast, question)),
                 None => {}
             }
         }
-        let new = later.iter().filter(|(voter, _)| !earlier.contains_key(*voter));
         voices.ballots.extend(
-            new.map(|(_, cast)| Voice { when: When::New, ..Voice::of(again.number, cast, question) }),
+            new()
+                .filter(|_| !hold_new)
+                .map(|(_, cast)| Voice { when: When::New, ..Voice::of(again.number, cast, question) }),
         );
         Some(voices)
     }
@@ -238,7 +256,7 @@ pub fn counts(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: Q
     counted(pack, workshop.plan(), &Voices::of(round, question), question).all
 }
 
-/// Where everybody stands on one question after so many rounds; `None` where it was not asked.
+/// Where everybody stands on one question after so many rounds, as far as it may be told; `None` where it was not asked.
 #[must_use]
 pub fn counts_in_the_end(
     pack: &Pack,
@@ -246,7 +264,7 @@ pub fn counts_in_the_end(
     rounds: usize,
     question: QuestionIx,
 ) -> Option<Counts> {
-    let voices = Voices::in_the_end(&workshop.closed_rounds()[..rounds], question)?;
+    let voices = disclosure::in_the_end(workshop, rounds, question)?;
     Some(counted(pack, workshop.plan(), &voices, question).all)
 }
 

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::Workshop;
+use super::disclosure;
 use super::group::{Class, Counts};
-use super::reveal::{Because, Stand, answers_again, counts_in_the_end, reveal_in_the_end};
+use super::reveal::{Because, Stand, counts_in_the_end, reveal_in_the_end};
 use super::rounds::{Cast, ClosedRound};
 use crate::advice::{Conclusions, Draws, Possible, Profile, Tables, conclude, conclude_fully};
 use crate::answers::{Answer, Confidence, Entry};
@@ -57,22 +58,25 @@ pub fn profile(pack: &Pack, workshop: &Workshop) -> Profile {
 }
 
 /// What each person says in the end: their first ballot, and over it what they said when a
-/// question was put up again. Without names, in the order of the voters' numbers. Whoever
+/// question was put up again, as far as that counts. Without names, in the order of the voters' numbers. Whoever
 /// answered only again is not among them: a few questions lead to no conclusion of their own.
 #[must_use]
 pub fn each_in_the_end(workshop: &Workshop, rounds: usize) -> Vec<Vec<Entry>> {
     let mut people: BTreeMap<u32, Vec<Entry>> = BTreeMap::new();
-    let rounds = &workshop.closed_rounds()[..rounds];
-    for Cast { voter, ballot } in rounds.iter().take(1).flat_map(|round| &round.ballots) {
-        people.insert(*voter, vec![Entry::default(); ballot.entries.len()]);
+    let Some(first) = workshop.closed_rounds()[..rounds].first() else { return Vec::new() };
+    for Cast { voter, ballot } in &first.ballots {
+        let mut entries = vec![Entry::default(); ballot.entries.len()];
+        for question in &first.questions {
+            entries[question.0].clone_from(ballot.entry(*question));
+        }
+        people.insert(*voter, entries);
     }
-    for round in rounds {
-        for Cast { voter, ballot } in &round.ballots {
-            let Some(there) = people.get_mut(voter) else { continue };
-            for question in &round.questions {
-                if answers_again(ballot, *question) {
-                    there[question.0].clone_from(ballot.entry(*question));
-                }
+    for question in &first.questions {
+        for voice in
+            disclosure::in_the_end(workshop, rounds, *question).into_iter().flat_map(|all| all.ballots)
+        {
+            if let Some(there) = people.get_mut(&voice.id.voter) {
+                there[question.0].clone_from(voice.entry);
             }
         }
     }

@@ -9,7 +9,7 @@ use super::moves::Moves;
 use super::plan::SeatIx;
 use super::record::{Written, as_answers};
 use super::reveal::{Because, But, Reveal, Stand, Who};
-use super::words::{half_steps_words, stand_words};
+use super::words::{half_steps_words, held_back_words, stand_words};
 use super::{Class, Counts, Plan, Record, Workshop};
 use crate::advice::Tables;
 use crate::advice::front::{NextStep, Seen, next_steps};
@@ -76,12 +76,12 @@ pub struct Asked {
     pub now: Reveal,
     /// Where everybody stood after the first round, where it was asked again and both may be shown.
     pub before: Option<Reveal>,
-    /// Whether it was asked again.
-    pub twice: bool,
-    /// How many did not answer again, and stand where they stood; 0 where the first round is not shown.
+    /// How many did not answer again, and stand where they stood; 0 where that may not be told.
     pub not_again: u32,
     /// How people moved, where that may be told.
     pub moves: Option<Moves>,
+    /// That what one or two said the second time is held back; empty where nothing is.
+    pub held_back: String,
     /// The answers of the seats that may be told apart, and of everybody else together; nothing where none may.
     pub seats: Vec<(String, Counts)>,
     /// Where the group is, in a sentence.
@@ -191,8 +191,12 @@ fn one(pack: &Pack, plan: &Plan, record: &Record, question: QuestionIx) -> Optio
         gap: gap_words(plan, &now),
         sides: sides(pack, &now),
         moves: record.moves.iter().find(|moves| moves.question == question).cloned(),
+        held_back: if record.held_back.contains(&question) {
+            held_back_words(&plan.thresholds)
+        } else {
+            String::new()
+        },
         minutes: record.discussion.talk.iter().find_map(minutes).unwrap_or(0),
-        twice,
         not_again,
         before,
         now,
@@ -273,14 +277,14 @@ fn gap_words(plan: &Plan, seen: &Reveal) -> String {
 /// How people moved, in a sentence or two; nothing where it was asked once.
 #[must_use]
 pub fn moves_words(asked: &Asked) -> String {
-    let mut words = match asked.not_again {
-        _ if asked.twice && asked.before.is_none() => {
-            return "Too few answered again, or for the first time, for both rounds to be shown: this is where you stand in the end."
-                .to_owned();
-        }
-        0 => String::new(),
-        count => format!("{count} did not answer again. "),
+    let mut words = match asked.held_back.as_str() {
+        "" => String::new(),
+        held_back => format!("{held_back} "),
     };
+    match asked.not_again {
+        0 => {}
+        count => words.push_str(&format!("{count} did not answer again. ")),
+    }
     let Some(moves) = &asked.moves else { return words.trim_end().to_owned() };
     let parts = [
         (moves.up, "moved up"),

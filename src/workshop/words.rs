@@ -82,6 +82,19 @@ pub fn written_words(written: Written) -> &'static str {
     }
 }
 
+/// That what one or two people said the second time is held back, in two sentences.
+#[must_use]
+pub fn held_back_words(thresholds: &Thresholds) -> String {
+    let who = match thresholds.seat_from {
+        3 => "One or two people".to_owned(),
+        least => format!("Fewer than {least} people"),
+    };
+    format!(
+        "{who} answered this again, or for the first time. So few would be recognised: what they said the second time is neither \
+         shown nor counted."
+    )
+}
+
 /// That words of participants are not shown, where some are not.
 #[must_use]
 pub fn words_kept(count: usize) -> Option<String> {

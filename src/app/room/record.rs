@@ -10,8 +10,8 @@ use crate::pack::Pack;
 use crate::workshop::late::shown::{CAME_LATE, WITH_THEM};
 use crate::workshop::reveal::Reveal;
 use crate::workshop::words::{
-    CANNOT_JUDGE, class_words, disputed_words, event_words, matters_words, picture_words, rows, stand_words,
-    written_words,
+    CANNOT_JUDGE, class_words, disputed_words, event_words, held_back_words, matters_words, picture_words,
+    rows, stand_words, written_words,
 };
 use crate::workshop::{SeatIx, Workshop};
 
@@ -261,6 +261,9 @@ fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
             picture_words(pack, room.workshop.plan(), seen, class_words).unwrap_or_default()
         ),
     );
+    if room.found.as_ref().is_some_and(|found| found.record.held_back.contains(&seen.question)) {
+        doc.push(Role::Quiet, &held_back_words(&room.workshop.plan().thresholds));
+    }
     for because in &seen.reasons {
         doc.push(
             Role::Item,

@@ -11,7 +11,7 @@ use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
 use crate::workshop::reveal::{Because, But, Reveal, Stand, Who};
 use crate::workshop::words::{
-    class_said, count_words, far_words, picture_words, rows, stand_words, steps_words,
+    class_said, count_words, far_words, held_back_words, picture_words, rows, stand_words, steps_words,
 };
 use crate::workshop::{Class, Counts};
 
@@ -43,6 +43,9 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
     let rounds: Vec<&Reveal> = times.iter().map(|(_, reveal)| *reveal).collect();
     blocks.push(tally(pack, group, asked, &times));
     blocks.push(para(said(pack, group, end)));
+    if group.record.held_back.contains(&asked) {
+        blocks.push(para(held_back_words(&group.record.thresholds)));
+    }
     if !end.seats.is_empty() {
         blocks.push(list(end.seats.iter().map(|seat| {
             let given: Vec<String> = rows(pack, asked, &seat.counts)
@@ -97,10 +100,14 @@ fn at_a_glance(pack: &Pack, group: &Together) -> Block {
         let mut cells = vec![Text::from(&pack[end.question].short)];
         if again {
             let first = group.record.rounds[0].questions.iter().find(|seen| seen.question == end.question);
-            // Asked once, it stands as it was; asked again, the first round may tell too much beside the end.
+            // Asked once, it stands as it was.
             let twice = group.record.rounds[1].questions.iter().any(|seen| seen.question == end.question);
-            cells.push(first.map_or_else(|| "not shown by itself".to_owned(), said).into());
-            cells.push(if twice { said(end) } else { "not asked again".to_owned() }.into());
+            cells.push(first.map(said).unwrap_or_default().into());
+            cells.push(match twice {
+                true => said(end).into(),
+                false if group.record.held_back.contains(&end.question) => "too few to show".into(),
+                false => "not asked again".into(),
+            });
         } else {
             cells.push(said(end).into());
         }

@@ -86,6 +86,11 @@ fn document<'a>(
             .flat_map(|record| &record.in_the_end)
             .map(|question| id(*question))
             .collect(),
+        second_answers_held_back: record
+            .iter()
+            .flat_map(|record| &record.held_back)
+            .map(|question| id(*question))
+            .collect(),
         late: record.iter().flat_map(|record| &record.late).map(|late| to.late(late)).collect(),
         result: record.map(|record| ResultJson {
             leads_to: to.leads_to(&record.advice.conclusions()),

@@ -13,6 +13,8 @@ pub(super) struct SummaryJson<'a> {
     pub(super) rounds: Vec<RoundJson<'a>>,
     /// Questions whose last round stands as where everybody stood in the end.
     pub(super) last_round_stands_in_the_end: Vec<&'a str>,
+    /// Questions to which one or two people said something the second time, which is in none of the other fields.
+    pub(super) second_answers_held_back: Vec<&'a str>,
     /// Those who came late to a round: in none of the other fields.
     pub(super) late: Vec<LateJson<'a>>,
     pub(super) result: Option<ResultJson<'a>>,

@@ -1,6 +1,5 @@
 //! The summary of a workshop as plain lines, in the words of the screens.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::advice::sentences::{Naming, conclusions_words, headline, reasons, row, under_sentence};
@@ -16,7 +15,7 @@ use crate::workshop::reveal::{Reveal, SeatCounts, Who};
 use crate::workshop::together::{Alone, Disputed};
 use crate::workshop::words::{
     class_words, count_words, disputed_words, event_words, far_words, gap_words, half_steps_words,
-    matters_words, picture_words, rows, stand_words, steps_words, words_kept, written_words,
+    held_back_words, matters_words, picture_words, rows, stand_words, steps_words, words_kept, written_words,
 };
 
 /// Widest line of the text.
@@ -35,7 +34,7 @@ pub fn workshop_text(
     page.head();
     if let Some(record) = Record::of(pack, tables, draws, workshop) {
         for round in record.rounds.iter().filter(|round| only.is_none_or(|only| round.number == only)) {
-            page.round(round, &record.in_the_end);
+            page.round(round, &record);
         }
         if only.is_none() {
             page.late(&record);
@@ -93,14 +92,19 @@ impl Page<'_> {
         }
     }
 
-    fn round(&mut self, round: &RoundRecord, in_the_end: &BTreeSet<QuestionIx>) {
+    fn round(&mut self, round: &RoundRecord, record: &Record) {
         self.heading(&format!("Round {}", round.number));
         self.line("  ", &format!("{} of {} handed in a ballot.", round.ballots, round.invited));
         if round.cards > 0 {
             self.line("  ", &cards_words(round.cards as usize));
         }
         for reveal in &round.questions {
-            self.reveal(reveal, round.number > 1 && in_the_end.contains(&reveal.question));
+            self.reveal(reveal, round.number > 1 && record.in_the_end.contains(&reveal.question));
+        }
+        for question in record.held_back.iter().filter(|_| round.number > 1) {
+            let _ = writeln!(self.text);
+            self.line("  ", &self.pack[*question].ask);
+            self.line("    ", &held_back_words(&self.workshop.plan().thresholds));
         }
         self.alone(&round.alone);
     }
