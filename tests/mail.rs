@@ -334,7 +334,8 @@ fn what_a_browser_sealed_comes_late_as_well_where_the_key_was_kept() {
     dropped.close(&room.pack, opener, NOW, &mut room.chance).expect("closed");
     let gone = dropped.arrives(Arriving::letter(&made("P02")).late(), NOW);
     assert_eq!(gone, Arrival::KeyGone { code: "P02".to_owned(), round: 1 });
-    room.workshop.close_awaiting(&room.pack, opener, NOW, &mut room.chance).expect("closed");
+    room.workshop.expects_late = true;
+    room.workshop.close(&room.pack, opener, NOW, &mut room.chance).expect("closed");
     let asked = room.workshop.arrives(Arriving::letter(&made("P02")), NOW);
     assert_eq!(asked, Arrival::Late { code: "P02".to_owned(), round: 1 });
     for code in ["P02", "P03", "P04"] {

@@ -330,7 +330,7 @@ fn state(told: &Told) -> String {
         Dialog::Palette(palette) => format!("find {}", palette.editor.text()),
         Dialog::Help { scope, .. } => format!("{scope:?}"),
     });
-    let put_up = model.room.as_ref().map(|room| format!("{:?}", room.put_up));
+    let put_up = model.room.as_ref().map(|room| format!("{:?}", room.workshop.marked));
     let what_if = match model.screen() {
         Screen::WhatIf(view) => format!("{:?} {:?}", view.changes, view.kept),
         Screen::Room(room) => {

@@ -383,8 +383,9 @@ fn with_late(seed: u64) -> (Room, usize) {
         let ballot = ballot_of(&room, code, "Bittern.");
         room.put(code, &ballot, None);
     }
+    room.workshop.expects_late = true;
     room.workshop
-        .close_awaiting(&room.pack, Opener::Passphrase(WORDS), NOW, &mut room.chance)
+        .close(&room.pack, Opener::Passphrase(WORDS), NOW, &mut room.chance)
         .expect("closed");
     for code in missing {
         let ballot = ballot_of(&room, code, "Nightjar.");

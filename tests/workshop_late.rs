@@ -192,7 +192,8 @@ fn waiting() -> (Room, Vec<Paper>) {
         }
     }
     let opener = Opener::Passphrase(WORDS);
-    room.workshop.close_awaiting(&room.pack, opener, NOW, &mut room.chance).expect("closed");
+    room.workshop.expects_late = true;
+    room.workshop.close(&room.pack, opener, NOW, &mut room.chance).expect("closed");
     (room, papers)
 }
 
@@ -278,7 +279,8 @@ fn everybody_in_or_a_rehearsal_keeps_no_key() {
         room.put(&code, &ballot, None);
     }
     let opener = Opener::Passphrase(WORDS);
-    room.workshop.close_awaiting(&room.pack, opener, NOW, &mut room.chance).expect("closed");
+    room.workshop.expects_late = true;
+    room.workshop.close(&room.pack, opener, NOW, &mut room.chance).expect("closed");
     assert_eq!(room.workshop.late(1), None, "nobody is missing");
     assert!(room.workshop.events().iter().any(|event| event.what == What::Closed(1, 3)));
 }

@@ -438,6 +438,37 @@ fn cards_are_counted_and_sealed() {
     assert_eq!(counts.levels[top - 2], 1);
 }
 
+/// Leaving, or kill -9: what the facilitator marked for the second round, and that late ballots are expected, is in the file.
+#[test]
+fn what_is_put_up_and_that_late_ballots_are_expected_outlives_the_program() {
+    let mut story = begun(4);
+    for code in ["P01", "P02", "P03"] {
+        answers(&mut story, code, "I would rather not say", "2", "");
+    }
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    story.choose("Ballots that come after closing").expect("The key will be kept");
+    let mut later = story.again();
+    drop(story);
+    later.open_file(&path);
+    later.expect("the key is kept for them");
+    // Leaving asks nothing and loses nothing.
+    later.press("esc").expect_not("Leave the workshop?");
+    later.open_file(&path);
+    later.choose("Close the round").expect("The key is kept for ballots that come late.").press("y");
+    later.type_text(WORDS).press("enter").expect("awaited: P04");
+    let room = later.model().room.as_ref().expect("a workshop");
+    assert!(!room.workshop.expects_late, "it was for that round");
+    later.choose("Show the answers").press("p tab p tab p p").press("esc").expect("2 questions are put up");
+    let marked = later.model().room.as_ref().expect("a workshop").workshop.marked.clone();
+    let mut last = later.again();
+    drop(later);
+    last.open_file(&path);
+    last.expect("2 questions are put up").choose("Open the second round").press("y").expect("Round 2 is open");
+    let workshop = &last.model().room.as_ref().expect("a workshop").workshop;
+    assert_eq!(workshop.open_round().expect("open").questions, marked.into_iter().collect::<Vec<_>>());
+    assert!(workshop.marked.is_empty());
+}
+
 #[test]
 fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() {
     let mut story = begun(3);

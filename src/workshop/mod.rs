@@ -114,6 +114,10 @@ pub struct Workshop {
     open: Option<OpenRound>,
     /// The key of the round that may still come.
     next: Option<RoundKey>,
+    /// Questions that are marked to be put up in the second round, until it opens.
+    pub marked: std::collections::BTreeSet<QuestionIx>,
+    /// Whether the key of the round is to be kept for late ballots when it is closed.
+    pub expects_late: bool,
     /// Which words of participants were let through or held back.
     decisions: release::Decisions,
     /// When the result was first shown, RFC 3339.
@@ -170,6 +174,8 @@ impl Workshop {
             late: std::collections::BTreeMap::new(),
             open: None,
             next: None,
+            marked: std::collections::BTreeSet::new(),
+            expects_late: false,
             decisions: release::Decisions::new(),
             shown: None,
             shown_after: 0,

@@ -10,7 +10,8 @@ use super::{Guard, Kept, KeysToKeep, Late, Refusal, What, Workshop};
 use crate::pack::{Pack, QuestionIx};
 
 impl Workshop {
-    /// Closes the open round: its boxes are opened, and its key is dropped.
+    /// Closes the open round: its boxes are opened, and its key is dropped, unless late ballots are expected
+    /// ([`Self::expects_late`]): then it is kept as it was, for the ballots of those who are missing, should they come late.
     ///
     /// # Errors
     /// The workshop is then as it was: a wrong passphrase or key, no round open
@@ -19,31 +20,6 @@ impl Workshop {
         &mut self,
         pack: &Pack,
         opener: Opener<'_>,
-        now: &str,
-        chance: Randomness<'_>,
-    ) -> Result<Closing, SealError> {
-        self.close_and(pack, opener, false, now, chance)
-    }
-
-    /// As [`Self::close`]; its key is kept as it was, for the ballots of those who are missing, should they come late.
-    ///
-    /// # Errors
-    /// As [`Self::close`].
-    pub fn close_awaiting(
-        &mut self,
-        pack: &Pack,
-        opener: Opener<'_>,
-        now: &str,
-        chance: Randomness<'_>,
-    ) -> Result<Closing, SealError> {
-        self.close_and(pack, opener, true, now, chance)
-    }
-
-    fn close_and(
-        &mut self,
-        pack: &Pack,
-        opener: Opener<'_>,
-        awaiting: bool,
         now: &str,
         chance: Randomness<'_>,
     ) -> Result<Closing, SealError> {
@@ -63,7 +39,7 @@ impl Workshop {
         let (closed, closing) = round.close(&key, &with, chance);
         let damaged = |code: &str| closing.not_opened.iter().any(|(whose, _)| whose == code);
         let codes: BTreeSet<String> = (self.plan.participants.iter().map(|one| &one.code))
-            .filter(|code| awaiting && (!round.boxes.contains_key(*code) || damaged(code)))
+            .filter(|code| self.expects_late && (!round.boxes.contains_key(*code) || damaged(code)))
             .cloned()
             .collect();
         let (number, count) = (closed.number, closed.ballots.len() as u32);
@@ -90,6 +66,8 @@ impl Workshop {
             earlier.own.clear();
         }
         self.closed.push(closed);
+        // Only now: a passphrase that was mistyped must not drop the key that was to be kept.
+        self.expects_late = false;
         self.open = None;
         self.passed = None;
         Ok(closing)
@@ -128,6 +106,7 @@ impl Workshop {
             boxes: BTreeMap::new(),
             cards: BTreeMap::new(),
         });
+        self.marked.clear();
         self.happened(What::PutUp(ids), now);
         self.happened(What::Opened(number), now);
         Ok(())
@@ -182,6 +161,7 @@ impl Workshop {
         if self.next.take().is_some() {
             self.happened(What::Finished, now);
         }
+        self.marked.clear();
         for round in &mut self.closed {
             round.voters = None;
             round.own.clear();

@@ -11,7 +11,6 @@ mod record;
 mod screen;
 mod typing;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -74,8 +73,6 @@ pub struct Room {
     pub clock: Clock,
     /// The pages for phones, while they are served.
     pub phones: Option<phones::Shown>,
-    /// Questions that are marked to be put up again.
-    pub put_up: BTreeSet<QuestionIx>,
     /// Sheets that are being typed in: what stands in rows that are not sealed yet.
     pub typed: Typed,
     /// Whether it is on the disk.
@@ -88,8 +85,6 @@ pub struct Room {
     pub lock: Option<Passed>,
     /// The code that somebody joined with just now, so that a slip can be undone.
     pub joined: Option<String>,
-    /// Whether the key of the round is to be kept for late ballots when it is closed.
-    pub expects_late: bool,
 }
 
 impl Room {
@@ -110,14 +105,12 @@ impl Room {
             found: None,
             clock: Clock::default(),
             phones: None,
-            put_up: BTreeSet::new(),
             typed: Typed::default(),
             saved: Saved::Yes,
             read_only: None,
             drafts: Vec::new(),
             lock: None,
             joined: None,
-            expects_late: false,
         }
     }
 

@@ -220,7 +220,7 @@ pub(crate) fn talk(pack: &Pack, room: &Room, record: &Record, asked: &Asked) -> 
     if asked.minutes > 0 {
         board.text(format!("There {} for it.", are(asked.minutes)));
     }
-    if room.put_up.contains(&question) {
+    if room.workshop.marked.contains(&question) {
         board.text("It is put up for the second round.");
     }
     board.heading("To begin with");

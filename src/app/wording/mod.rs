@@ -117,7 +117,7 @@ pub fn titles(model: &Model) -> Titles {
                 model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
             let state = match (&model.room, at) {
                 (Some(room), RoomScreen::Answers { page, .. }) => {
-                    let up = page.question().is_some_and(|question| room.put_up.contains(&question));
+                    let up = page.question().is_some_and(|question| room.workshop.marked.contains(&question));
                     let count = page.count(&room.wall(model));
                     if up { format!("put up, {count}") } else { count }
                 }

@@ -7,7 +7,7 @@ use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
 use super::{Desk, Outcome, Stop, many};
 use crate::files::{OsRng, drafts, drop_drafts, drop_keys, keys_place, read_keys};
-use crate::workshop::{Closing, Kept, Opener, Refusal, SealError, Workshop, rehearsal};
+use crate::workshop::{Kept, Opener, Refusal, rehearsal};
 
 impl Desk<'_> {
     pub(super) fn close(
@@ -18,6 +18,8 @@ impl Desk<'_> {
         expect_late: bool,
     ) -> Outcome {
         let mut open = self.open(file)?;
+        // What was said on the screen holds here too.
+        open.workshop.expects_late |= expect_late;
         let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
         let number = round.number;
         let keys_file = keys.unwrap_or_else(|| keys_place(file));
@@ -26,11 +28,11 @@ impl Desk<'_> {
         let closing = match &round.key().kept {
             Kept::Locked(_) => {
                 let words = passphrase(words, false, self.err).map_err(Stop::input)?;
-                self.close_with(&mut open.workshop, Opener::Passphrase(&words), expect_late)?
+                open.workshop.close(&self.pack, Opener::Passphrase(&words), &self.now, &mut OsRng)?
             }
             Kept::KeyFile => {
                 let keys = read_keys(&keys_file, open.workshop.id())?;
-                self.close_with(&mut open.workshop, Opener::Keys(&keys), expect_late)?
+                open.workshop.close(&self.pack, Opener::Keys(&keys), &self.now, &mut OsRng)?
             }
         };
         self.save(&mut open)?;
@@ -66,19 +68,6 @@ impl Desk<'_> {
         }
         let whole = closing.not_opened.is_empty() && closing.cards_not_opened.is_empty();
         Ok(if whole { DONE } else { FAILED })
-    }
-
-    fn close_with(
-        &self,
-        workshop: &mut Workshop,
-        opener: Opener<'_>,
-        expect_late: bool,
-    ) -> Result<Closing, SealError> {
-        if expect_late {
-            workshop.close_awaiting(&self.pack, opener, &self.now, &mut OsRng)
-        } else {
-            workshop.close(&self.pack, opener, &self.now, &mut OsRng)
-        }
     }
 
     pub(super) fn again(&mut self, file: &Path, questions: &[String]) -> Outcome {

@@ -57,6 +57,8 @@ impl Binder<'_> {
             late: BTreeMap::new(),
             open: None,
             next: None,
+            marked: BTreeSet::new(),
+            expects_late: file.expects_late,
             decisions: Decisions::new(),
             shown: file.shown.clone(),
             shown_after: file.shown_after.unwrap_or(0),
@@ -95,6 +97,10 @@ impl Binder<'_> {
         if let Some(line) = &file.next_key {
             let at = self.top.clone().field("next_key");
             workshop.next = self.key(line, &at);
+        }
+        for (i, id) in file.marked.iter().enumerate() {
+            let at = self.top.clone().field("marked").at(i);
+            workshop.marked.extend(self.question(id, at));
         }
         for (i, line) in file.words.iter().enumerate() {
             let at = self.top.clone().field("words").at(i);

@@ -356,6 +356,12 @@ pub struct WorkshopFile {
     /// How many rounds were closed when the group's result was shown last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_after: Option<u8>,
+    /// Ids of the questions that are marked for the second round.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marked: Vec<String>,
+    /// Whether the key of the open round is kept for late ballots when it is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub expects_late: bool,
     /// Which words of participants were let through or held back; the others wait.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<DecisionLine>,

@@ -127,6 +127,8 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
         expectation: workshop.expectation.clone(),
         shown: workshop.shown.clone(),
         shown_after: (workshop.shown_after > 0).then_some(workshop.shown_after),
+        marked: workshop.marked.iter().map(|question| pack[*question].id.clone()).collect(),
+        expects_late: workshop.expects_late,
         words: workshop
             .decisions
             .iter()

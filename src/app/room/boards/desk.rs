@@ -252,7 +252,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             )
         }
         DeskRow::PutUp => {
-            let right = match room.put_up.len() {
+            let right = match room.workshop.marked.len() {
                 0 => {
                     let key = model.keys.key(Scope::Answers, Action::PutUp);
                     format!("{key} puts a question up, under its answers")
@@ -263,7 +263,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         }
         DeskRow::Finish => ("No second round", "what only it would need is dropped".to_owned()),
         DeskRow::ExpectLate => {
-            let right = if room.expects_late { "the key is kept for them" } else { "cannot be opened" };
+            let right = if room.workshop.expects_late { "the key is kept for them" } else { "cannot be opened" };
             ("Ballots that come after closing", right.to_owned())
         }
         DeskRow::Late => {

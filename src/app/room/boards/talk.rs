@@ -27,7 +27,8 @@ pub(super) fn to_talk_about(model: &Model, room: &Room) -> Board {
     let Some(found) = &room.found else { return board };
     let list = &found.record.discussion;
     let pack = model.pack();
-    let up = |question: &QuestionIx| if room.put_up.contains(question) { "put up again" } else { "" };
+    let up =
+        |question: &QuestionIx| if room.workshop.marked.contains(question) { "put up again" } else { "" };
     if list.talk.is_empty() {
         board.text("There is nothing to talk about that could change the conclusion.");
     } else {

@@ -27,18 +27,10 @@ impl App {
             },
         };
         let opener = passphrase.map_or(Opener::Keys(&keys), |words| Opener::Passphrase(words.open()));
-        let closed = if room.expects_late {
-            room.workshop.close_awaiting(&pack, opener, &now, &mut OsRng)
-        } else {
-            room.workshop.close(&pack, opener, &now, &mut OsRng)
-        };
-        match closed {
+        match room.workshop.close(&pack, opener, &now, &mut OsRng) {
             Ok(closing) => {
                 let number = room.workshop.closed_rounds().last().map_or(1, |round| round.number);
-                // Only now: a passphrase that was mistyped must not drop the key that was to be kept.
-                room.expects_late = false;
                 room.drafts.clear();
-                room.put_up.clear();
                 room.typed.clear();
                 room.reassess(&self.model.rules);
                 let lost = closing.not_opened.len() + closing.cards_not_opened.len();

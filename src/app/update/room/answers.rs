@@ -80,7 +80,7 @@ fn on_question(model: &mut Model, action: Action, question: QuestionIx) -> Vec<E
                 }
             }
         }
-        Action::PutUp => put_up(model, question),
+        Action::PutUp => return put_up(model, question),
         Action::EditNote => writing::open(model, Target::Room(RoomTarget::Note(question)), ""),
         Action::Why => {
             let doc = crate::app::docs::why(model.pack(), question);
@@ -91,19 +91,21 @@ fn on_question(model: &mut Model, action: Action, question: QuestionIx) -> Vec<E
     Vec::new()
 }
 
-fn put_up(model: &mut Model, question: QuestionIx) {
-    let Some(room) = &mut model.room else { return };
+fn put_up(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
+    let Some(room) = &mut model.room else { return Vec::new() };
     if !room.workshop.may_go_again() {
         model.notice = Some("There is no further round to put it up in.".to_owned());
-        return;
+        return Vec::new();
     }
-    let words = if room.put_up.remove(&question) {
+    model.now.clone_into(&mut room.workshop.changed);
+    let words = if room.workshop.marked.remove(&question) {
         "It is no longer put up."
     } else {
-        room.put_up.insert(question);
+        room.workshop.marked.insert(question);
         "Put up for the second round."
     };
     model.notice = Some(words.to_owned());
+    changed(model)
 }
 
 /// A text of somebody is let through, held back, or waits again; on the first line all that wait are let through.
@@ -145,7 +147,7 @@ pub(super) fn talk(model: &mut Model, action: Action, selected: usize) -> Vec<Ef
     let rows = room::talk(room);
     let Some(row) = rows.get(selected).copied() else { return Vec::new() };
     match action {
-        Action::PutUp => put_up(model, row.0),
+        Action::PutUp => return put_up(model, row.0),
         action if opens(action) => {
             model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Answers { .. })));
             push(model, RoomScreen::Answers { page: Page::Answers(row.0), scroll: 0 });

@@ -67,12 +67,12 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         DeskRow::Reasons => push(model, RoomScreen::Reasons { selected: FIRST_WORDS }),
         DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
         DeskRow::PutUp => {
-            if room.put_up.is_empty() {
+            if room.workshop.marked.is_empty() {
                 let key = model.keys.key(Scope::Answers, Action::PutUp);
                 model.notice =
                     Some(format!("No question is put up yet: {key} under a question's answers does it."));
             } else {
-                let text = match room.put_up.len() {
+                let text = match room.workshop.marked.len() {
                     1 => "Open the second round, for one question? There is no third.".to_owned(),
                     n => format!("Open the second round, for {n} questions? There is no third."),
                 };
@@ -89,8 +89,10 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         }
         DeskRow::ExpectLate => {
             let room = model.room.as_mut().expect("a room is open: its desk is shown");
-            room.expects_late = !room.expects_late;
-            model.notice = Some(if room.expects_late { EXPECTED } else { NOT_EXPECTED }.to_owned());
+            room.workshop.expects_late = !room.workshop.expects_late;
+            model.now.clone_into(&mut room.workshop.changed);
+            model.notice = Some(if room.workshop.expects_late { EXPECTED } else { NOT_EXPECTED }.to_owned());
+            return changed(model);
         }
         DeskRow::Late => writing::open(model, Target::Room(RoomTarget::LatePath), ""),
         DeskRow::OpenLate => return open_late(model),
@@ -151,7 +153,7 @@ const NOT_EXPECTED: &str = "The key is dropped when the round is closed: nobody 
 
 /// Where somebody is missing: what becomes of a ballot of theirs that comes late.
 fn late_words(room: &room::Room) -> &'static str {
-    match (room.may_expect_late(), room.expects_late) {
+    match (room.may_expect_late(), room.workshop.expects_late) {
         (false, _) => "",
         (true, true) => "The key is kept for ballots that come late. ",
         (true, false) => "A ballot that comes late cannot be opened. ",
@@ -282,14 +284,13 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
         Question::PutUp | Question::Finish => {
             let Some(room) = &mut model.room else { return Vec::new() };
             let done = if question == Question::PutUp {
-                let questions: Vec<QuestionIx> = room.put_up.iter().copied().collect();
+                let questions: Vec<QuestionIx> = room.workshop.marked.iter().copied().collect();
                 room.workshop.put_up(&model.rules.pack, &questions, &now)
             } else {
                 room.workshop.finish(&now)
             };
             match done {
                 Ok(()) => {
-                    room.put_up.clear();
                     // What can be done now stands at the top.
                     if let Some(Screen::Room(RoomScreen::Desk { selected })) = model.screens.last_mut() {
                         *selected = 0;

@@ -21,14 +21,6 @@ pub(in crate::app::update) fn lost_on_leaving(model: &Model) -> Option<String> {
     let lost = [
         (!room.typed.is_empty(), "A sheet is typed in and not sealed yet: that row is lost."),
         (
-            !room.put_up.is_empty(),
-            "Questions are put up and the second round is not open: put them up again then.",
-        ),
-        (
-            room.expects_late,
-            "That the key is kept for late ballots holds only while this is open: say it again then.",
-        ),
-        (
             room.phones.is_some(),
             "The pages for phones stop; ballots in progress are kept, and go on when you start them again.",
         ),
