@@ -174,6 +174,55 @@ fn answer_sets_and_tables_come_late_as_well_and_waiting_ends() {
     assert!(other.refused("add w.ron papers/ballot-P05-round-1.ron --late").contains("its key was dropped"));
 }
 
+/// Ballots may come late to both rounds: each is opened, and each ends, by itself.
+#[test]
+fn where_both_rounds_wait_each_is_opened_and_ended_by_itself() {
+    let (place, pack) = (Place::new(), pack());
+    three_of_six(&place, &pack, "--expect-late");
+    let late: Vec<String> =
+        ["P04", "P05", "P06"].map(|code| format!("papers/ballot-{code}-round-1.ron")).into();
+    place.done("again w.ron shared_vision");
+    place.done("ballot w.ron -o papers");
+    for (at, code) in ["P01", "P02", "P03", "P04"].iter().enumerate() {
+        let paper = format!("papers/ballot-{code}-round-2.ron");
+        place.answer(&pack, &paper, |ballot| {
+            say(ballot, pack.question("shared_vision").expect("it").0, (at % 2) as u8 + 1, "");
+        });
+        if *code != "P04" {
+            place.done(&format!("add w.ron {paper}"));
+        }
+    }
+    place.done("close w.ron --passphrase-file words --expect-late");
+    place.done(&format!("add w.ron {} papers/ballot-P04-round-2.ron --late", late.join(" ")));
+    // Which of the two is not guessed.
+    for words in ["late w.ron --passphrase-file words", "late w.ron --end"] {
+        let told = place.refused(words);
+        assert!(told.contains("Say which: --round 1 or --round 2."), "{told}");
+    }
+    let state = |place: &Place| {
+        let late = place.summary("w.ron")["late"].clone();
+        [0, 1]
+            .map(|at| (late[at]["came"].as_u64(), late[at]["awaited"].as_u64(), late[at]["with"].is_object()))
+    };
+    assert_eq!(state(&place), [(Some(3), Some(0), false), (Some(1), Some(2), false)]);
+
+    // On the screen they stand one under the other.
+    let file = place.at("w.ron");
+    let mut session = Session::start(&[file.to_str().expect("a path")], &[], 80, 30);
+    session.wait_for("Open what came late to round 1").wait_for("Open what came late to round 2");
+    choose(&session, "Open what came late to round 2");
+    session.wait_for("1 ballot came late, and stays sealed");
+    choose(&session, "Open what came late to round 1");
+    session.wait_for("opened together, once").type_text(WORDS).press("enter");
+    session.wait_for("Opened together.").press("q");
+    session.wait_exit();
+    assert_eq!(state(&place), [(Some(3), Some(0), true), (Some(1), Some(2), false)]);
+    // The other is still awaited, and ends alone.
+    let said = place.done("late w.ron --end");
+    assert!(said.contains("late ballots of round 2 is dropped"), "{said}");
+    assert_eq!(state(&place), [(Some(3), Some(0), true), (Some(1), Some(0), false)]);
+}
+
 /// A room of six in which the first three are in; papers of the others.
 fn waiting() -> (Room, Vec<Paper>) {
     let mut room = Room::of(pack(), Depth::Quick, &[(0, 6)]);
@@ -213,7 +262,7 @@ fn the_state_of_the_round_never_changes_and_the_file_reads_back_at_every_step() 
         assert!(matches!(&arrival, Arrival::CameLate { code, round: 1, .. } if *code == paper.code));
         reads_back(&room);
     }
-    let (round, awaited) = room.workshop.awaits_late().expect("awaited");
+    let (round, awaited) = room.workshop.awaits_late().next_back().expect("awaited");
     assert_eq!((round, awaited.came().len(), awaited.missing().count()), (1, 3, 0));
     assert!(awaited.came().all(|(_, at)| at == LATER));
     // Another ballot of somebody who came late takes its place only where that is said.

@@ -277,10 +277,7 @@ impl Workshop {
     pub fn needs(&self, key: &PrivateKey) -> bool {
         let public = key.public();
         let open = self.open.as_ref().map(|round| &round.key);
-        let late = self.late.values().filter_map(|late| match late {
-            Late::Awaited(awaited) => Some(awaited.key()),
-            Late::Opened { .. } | Late::Over { .. } => None,
-        });
+        let late = self.awaits_late().map(|(_, awaited)| awaited.key());
         open.into_iter().chain(&self.next).chain(late).any(|key| key.public == public)
     }
 

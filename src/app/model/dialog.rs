@@ -60,8 +60,8 @@ pub enum Question {
     OpenFirst,
     /// Close the round of a workshop.
     CloseRound,
-    /// Nobody is awaited any more who could come late.
-    EndLate,
+    /// Nobody is awaited any more who could come late to this round.
+    EndLate(u8),
     /// Drop the ballots of a round whose key is lost.
     KeyLost,
     /// Open the second round.

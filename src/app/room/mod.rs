@@ -311,10 +311,10 @@ pub enum RoomEffect {
         /// Whether they came when their round was closed.
         late: bool,
     },
-    /// Open what came late, with the passphrase or the key file.
-    OpenLate(Option<Secret>),
-    /// Nobody is awaited any more who could come late.
-    EndLate,
+    /// Open what came late to a round, with the passphrase or the key file.
+    OpenLate(u8, Option<Secret>),
+    /// Nobody is awaited any more who could come late to a round.
+    EndLate(u8),
     /// Write a ballot file for everybody whose ballot is not in, into this folder.
     Write(PathBuf),
     /// Write a page with a sheet for everybody whose ballot is not in, into this folder.

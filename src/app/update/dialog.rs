@@ -34,7 +34,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         Question::WithdrawChallenge => challenge::withdraw(model),
                         Question::OpenFirst
                         | Question::CloseRound
-                        | Question::EndLate
+                        | Question::EndLate(_)
                         | Question::KeyLost
                         | Question::PutUp
                         | Question::Finish

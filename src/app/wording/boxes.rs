@@ -143,7 +143,7 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             "Your passphrase. The round cannot be opened again once it is closed.",
             true,
         ),
-        RoomTarget::Passphrase(For::Late) => (
+        RoomTarget::Passphrase(For::Late(_)) => (
             "Open what came late".to_owned(),
             "Your passphrase. They are opened together, once; one that comes afterwards is not taken in.",
             true,

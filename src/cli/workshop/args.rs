@@ -196,6 +196,9 @@ pub enum WorkshopCommand {
         /// Nobody is awaited any more: drop the key that was kept, and open nothing
         #[arg(long)]
         end: bool,
+        /// Of this round, where ballots may still come late to both
+        #[arg(long, value_name = "ROUND")]
+        round: Option<u8>,
     },
     /// Open the second round, for the questions put up again
     #[command(after_long_help = AGAIN)]

@@ -46,7 +46,7 @@ impl Desk<'_> {
         drop_drafts(file, number);
         let opened = open.workshop.closed_rounds().last().map_or(0, |round| round.ballots.len());
         let _ = writeln!(self.out, "Round {number} is closed. {} opened.", many(opened, "ballot"));
-        if let Some((_, awaited)) = open.workshop.awaits_late().filter(|(round, _)| *round == number) {
+        if let Some(awaited) = open.workshop.awaited(number) {
             let missing: Vec<&str> = awaited.missing().collect();
             let _ = writeln!(
                 self.out,

@@ -48,7 +48,7 @@ impl Desk<'_> {
     ) -> Outcome {
         let mut open = self.open(file)?;
         let late = how.late;
-        if !late && open.workshop.open_round().is_none() && open.workshop.awaits_late().is_none() {
+        if !late && open.workshop.open_round().is_none() && open.workshop.awaits_late().next().is_none() {
             return Err(Refusal::NoRoundOpen.into());
         }
         let seat = seat.map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;

@@ -132,7 +132,8 @@ handed in can be late.
 From three on they are opened together, once: the record shows the round once more with them,
 apart, and leaves out each question from which single answers would follow. One or two stay
 sealed, and the record says only how many came. With --end nobody is awaited any more: the key
-is dropped, and what came and was not opened never is.";
+is dropped, and what came and was not opened never is. Where ballots may still come late to both
+rounds, --round says which of them is meant; the other stays as it is.";
 
 pub(super) const AGAIN: &str = "\
 Example:

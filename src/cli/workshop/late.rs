@@ -33,17 +33,30 @@ impl Desk<'_> {
         words: Option<&Path>,
         keys: Option<PathBuf>,
         end: bool,
+        round: Option<u8>,
     ) -> Outcome {
         let mut open = self.open(file)?;
         let keys_file = keys.unwrap_or_else(|| keys_place(file));
-        let (round, awaited) = open.workshop.awaits_late().ok_or(NotYet::NotAwaited)?;
+        let rounds: Vec<u8> = open.workshop.awaits_late().map(|(round, _)| round).collect();
+        let round = match (round, rounds.as_slice()) {
+            (Some(round), _) => round,
+            (None, [only]) => *only,
+            (None, []) => return Err(NotYet::NotAwaited.into()),
+            (None, _) => {
+                return Err(Stop::input(
+                    "Ballots may still come late to both rounds. Say which: --round 1 or --round 2."
+                        .to_owned(),
+                ));
+            }
+        };
+        let awaited = open.workshop.awaited(round).ok_or(NotYet::NotAwaited)?;
         if end {
-            open.workshop.end_late(&self.now);
+            open.workshop.end_late(round, &self.now);
             self.save(&mut open)?;
             drop_keys(&keys_file, &open.workshop);
             let _ = writeln!(
                 self.out,
-                "Nobody is awaited any more. The key that was kept for late ballots is dropped."
+                "Nobody is awaited any more. The key that was kept for late ballots of round {round} is dropped."
             );
             return Ok(DONE);
         }
@@ -91,7 +104,7 @@ impl Desk<'_> {
 /// Whether a ballot of somebody is in: in the open round, or among those who came late.
 pub(super) fn is_in(workshop: &Workshop, code: &str, late: bool) -> bool {
     if late {
-        workshop.awaits_late().is_some_and(|(_, awaited)| awaited.came().any(|(whose, _)| whose == code))
+        workshop.awaits_late().any(|(_, awaited)| awaited.came().any(|(whose, _)| whose == code))
     } else {
         workshop.open_round().is_some_and(|round| round.sealed(code).is_some())
     }
@@ -99,25 +112,25 @@ pub(super) fn is_in(workshop: &Workshop, code: &str, late: bool) -> bool {
 
 /// How many ballots are in, or came late.
 pub(super) fn how_many(workshop: &Workshop, late: bool) -> String {
-    let (round, awaited) = match (late, workshop.awaits_late()) {
-        (true, Some(found)) => found,
-        (true, None) => return "Nobody is awaited who could come late.".to_owned(),
-        (false, _) => {
-            return format!(
-                "{} of {} ballots are in.",
-                workshop.open_round().map_or(0, crate::workshop::OpenRound::ballots_in),
-                workshop.plan().participants.len()
-            );
-        }
-    };
-    let came = match awaited.came().len() {
-        1 => "1 ballot has come".to_owned(),
-        n => format!("{n} ballots have come"),
-    };
-    let missing: Vec<&str> = awaited.missing().collect();
-    let missing = match missing.as_slice() {
-        [] => "nobody else is awaited".to_owned(),
-        codes => format!("still awaited: {}", codes.join(", ")),
-    };
-    format!("{came} late to round {round}; {missing}.")
+    if !late {
+        return format!(
+            "{} of {} ballots are in.",
+            workshop.open_round().map_or(0, crate::workshop::OpenRound::ballots_in),
+            workshop.plan().participants.len()
+        );
+    }
+    let said = workshop.awaits_late().map(|(round, awaited)| {
+        let came = match awaited.came().len() {
+            1 => "1 ballot has come".to_owned(),
+            n => format!("{n} ballots have come"),
+        };
+        let missing: Vec<&str> = awaited.missing().collect();
+        let missing = match missing.as_slice() {
+            [] => "nobody else is awaited".to_owned(),
+            codes => format!("still awaited: {}", codes.join(", ")),
+        };
+        format!("{came} late to round {round}; {missing}.")
+    });
+    let said = said.collect::<Vec<_>>().join(" ");
+    if said.is_empty() { "Nobody is awaited who could come late.".to_owned() } else { said }
 }

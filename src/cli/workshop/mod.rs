@@ -169,8 +169,8 @@ impl Desk<'_> {
             WorkshopCommand::Merge { file, other, to, take_other, late } => {
                 self.merge(&file, &other, &merge::How { to: to.as_deref(), take_other: &take_other, late })
             }
-            WorkshopCommand::Late { file, passphrase_file, keys, end } => {
-                self.late(&file, passphrase_file.as_deref(), keys, end)
+            WorkshopCommand::Late { file, passphrase_file, keys, end, round } => {
+                self.late(&file, passphrase_file.as_deref(), keys, end, round)
             }
             WorkshopCommand::Again { file, questions } => self.again(&file, &questions),
             WorkshopCommand::Restart { file, drop_ballots, guard } => {

@@ -142,13 +142,18 @@ impl Workshop {
         self.late.get(&round)
     }
 
-    /// The last round for which ballots may still come late, and who is awaited.
-    #[must_use]
-    pub fn awaits_late(&self) -> Option<(u8, &Awaited)> {
-        self.late.iter().rev().find_map(|(round, late)| match late {
+    /// The rounds to which ballots may still come late, in order, and who is awaited.
+    pub fn awaits_late(&self) -> impl DoubleEndedIterator<Item = (u8, &Awaited)> {
+        self.late.iter().filter_map(|(round, late)| match late {
             Late::Awaited(awaited) => Some((*round, awaited)),
             Late::Opened { .. } | Late::Over { .. } => None,
         })
+    }
+
+    /// Who may come late to a round; nothing where nobody is awaited.
+    #[must_use]
+    pub fn awaited(&self, round: u8) -> Option<&Awaited> {
+        self.awaits_late().find_map(|(at, awaited)| (at == round).then_some(awaited))
     }
 
     /// Takes in a ballot of a round that is closed, as late.
@@ -257,20 +262,12 @@ impl Workshop {
         Ok(LateOpening { opened, not_opened, same_file })
     }
 
-    /// Nobody is awaited any more: the keys that were kept for late ballots are dropped, and what came and was not opened with them.
-    /// How many rounds that were.
-    pub fn end_late(&mut self, now: &str) -> usize {
-        let mut ended = Vec::new();
-        for (round, late) in &mut self.late {
-            if let Late::Awaited(awaited) = late {
-                let came = awaited.boxes.len() as u32;
-                *late = Late::Over { came };
-                ended.push(*round);
-            }
-        }
-        for round in &ended {
-            self.happened(What::LateOver(*round), now);
-        }
-        ended.len()
+    /// Nobody is awaited any more for a round: the key that was kept for its late ballots is dropped, and what came and was not opened
+    /// with it. Whether somebody was.
+    pub fn end_late(&mut self, round: u8, now: &str) -> bool {
+        let Some(came) = self.awaited(round).map(|awaited| awaited.boxes.len() as u32) else { return false };
+        self.late.insert(round, Late::Over { came });
+        self.happened(What::LateOver(round), now);
+        true
     }
 }

@@ -6,7 +6,7 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
-use crate::workshop::Way;
+use crate::workshop::{Way, Workshop};
 use crate::workshop::rounds::Kept;
 
 /// A line of the desk.
@@ -46,10 +46,10 @@ pub enum DeskRow {
     ExpectLate,
     /// Take in ballots that came late.
     Late,
-    /// Open them.
-    OpenLate,
-    /// Nobody is awaited any more.
-    EndLate,
+    /// Open those of a round.
+    OpenLate(u8),
+    /// Nobody is awaited any more for a round.
+    EndLate(u8),
     /// What the group expects.
     Expect,
     /// The group's result.
@@ -104,12 +104,14 @@ pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
         if workshop.may_go_again() {
             rows.extend([PutUp, Finish]);
         }
-        if let Some((_, awaited)) = workshop.awaits_late() {
+        if workshop.awaits_late().next().is_some() {
             rows.push(Late);
+        }
+        for (round, awaited) in workshop.awaits_late() {
             if awaited.came().len() > 0 {
-                rows.push(OpenLate);
+                rows.push(OpenLate(round));
             }
-            rows.push(EndLate);
+            rows.push(EndLate(round));
         }
         if workshop.open_round().is_none() {
             rows.extend([Expect, Result, Beside, Keep]);
@@ -186,6 +188,15 @@ pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
         tell(model, room, &mut board);
     }
     board
+}
+
+/// The words for a round where ballots may come late to two of them, and those for the one where there is one.
+fn of_a_round(workshop: &Workshop, round: u8, [alone, first, second]: [&'static str; 3]) -> &'static str {
+    match (workshop.awaits_late().count(), round) {
+        (..2, _) => alone,
+        (_, 1) => first,
+        _ => second,
+    }
 }
 
 fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) {
@@ -268,7 +279,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         }
         DeskRow::Late => {
             let missing: Vec<&str> =
-                workshop.awaits_late().map(|(_, awaited)| awaited.missing().collect()).unwrap_or_default();
+                workshop.awaits_late().flat_map(|(_, awaited)| awaited.missing()).collect();
             let right = match missing.as_slice() {
                 [] => "nobody else is awaited".to_owned(),
                 few if few.len() <= 4 => format!("awaited: {}", few.join(", ")),
@@ -276,17 +287,23 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             };
             ("Take in ballots that came late", right)
         }
-        DeskRow::OpenLate => {
-            let came = workshop.awaits_late().map_or(0, |(_, awaited)| awaited.came().len());
+        DeskRow::OpenLate(round) => {
+            let came = workshop.awaited(round).map_or(0, |awaited| awaited.came().len());
             let least = workshop.plan().thresholds.seat_from as usize;
             let right = match came {
                 came if came < least => format!("{came} came; opened from {least} on"),
                 came => format!("{came} came; opened together"),
             };
-            ("Open what came late", right)
+            let left = ["Open what came late", "Open what came late to round 1", "Open what came late to round 2"];
+            (of_a_round(workshop, round, left), right)
         }
-        DeskRow::EndLate => {
-            ("Nobody is awaited any more", "drops the key that is kept for late ballots".to_owned())
+        DeskRow::EndLate(round) => {
+            let left = [
+                "Nobody is awaited any more",
+                "Nobody is awaited any more for round 1",
+                "Nobody is awaited any more for round 2",
+            ];
+            (of_a_round(workshop, round, left), "drops the key kept for late ballots".to_owned())
         }
         DeskRow::Expect => {
             let right =

@@ -10,11 +10,10 @@ use crate::files::{self, OsRng};
 use crate::workshop::{NotYet, Opener};
 
 impl App {
-    /// Opens what came late to the last round for which somebody is awaited.
-    pub(super) fn open_late(&mut self, passphrase: Option<&Secret>) {
+    /// Opens what came late to a round.
+    pub(super) fn open_late(&mut self, round: u8, passphrase: Option<&Secret>) {
         let (pack, now) = (std::sync::Arc::clone(&self.model.rules.pack), self.model.now.clone());
         let Some(room) = &mut self.model.room else { return };
-        let Some((round, _)) = room.workshop.awaits_late() else { return };
         let keys = match passphrase {
             Some(_) => Vec::new(),
             None => match files::read_keys(&files::keys_place(&room.path), room.workshop.id()) {
@@ -41,7 +40,7 @@ impl App {
             Err(not) => {
                 room.workshop = before;
                 if let (NotYet::Key(error), Some(_)) = (&not, passphrase) {
-                    let asked = Target::Room(RoomTarget::Passphrase(For::Late));
+                    let asked = Target::Room(RoomTarget::Passphrase(For::Late(round)));
                     writing::open(&mut self.model, asked, "");
                     self.model.notice = Some(said(error));
                 } else {
@@ -51,11 +50,11 @@ impl App {
         }
     }
 
-    /// Nobody is awaited any more: the key that was kept is dropped.
-    pub(super) fn end_late(&mut self) {
+    /// Nobody is awaited any more for a round: the key that was kept is dropped.
+    pub(super) fn end_late(&mut self, round: u8) {
         let now = self.model.now.clone();
         let Some(room) = &mut self.model.room else { return };
-        if room.workshop.end_late(&now) > 0 {
+        if room.workshop.end_late(round, &now) {
             room.reassess(&self.model.rules);
             self.changed_room();
             self.drop_late_keys();

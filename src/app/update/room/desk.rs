@@ -95,18 +95,20 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
             return changed(model);
         }
         DeskRow::Late => writing::open(model, Target::Room(RoomTarget::LatePath), ""),
-        DeskRow::OpenLate => return open_late(model),
-        DeskRow::EndLate => {
-            let came = room.workshop.awaits_late().map_or(0, |(_, awaited)| awaited.came().len());
+        DeskRow::OpenLate(round) => return open_late(model, round),
+        DeskRow::EndLate(round) => {
+            let came = room.workshop.awaited(round).map_or(0, |awaited| awaited.came().len());
+            let two = room.workshop.awaits_late().count() > 1;
+            let to = if two { format!(" for round {round}") } else { String::new() };
             let lost = match came {
                 0 => "".to_owned(),
                 1 => " The ballot that came stays sealed for good.".to_owned(),
                 n => format!(" The {n} ballots that came stay sealed for good."),
             };
             model.dialog = Some(Dialog::Confirm {
-                question: Question::EndLate,
+                question: Question::EndLate(round),
                 text: format!(
-                    "Nobody is awaited any more? The key that is kept for late ballots is dropped.{lost}"
+                    "Nobody is awaited any more{to}? The key that is kept for late ballots{to} is dropped.{lost}"
                 ),
             });
         }
@@ -185,19 +187,19 @@ fn close(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens what came late: with the passphrase, or with the key file.
-fn open_late(model: &mut Model) -> Vec<Effect> {
+/// Opens what came late to a round: with the passphrase, or with the key file.
+fn open_late(model: &mut Model, round: u8) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
-    let Some((_, awaited)) = room.workshop.awaits_late() else { return Vec::new() };
+    let Some(awaited) = room.workshop.awaited(round) else { return Vec::new() };
     let (came, least) = (awaited.came().len() as u32, room.workshop.plan().thresholds.seat_from);
     if came < least {
         return refused(model, &NotYet::TooFew { came, least }.words());
     }
     if matches!(awaited.key().kept, crate::workshop::Kept::Locked(_)) {
-        writing::open(model, Target::Room(RoomTarget::Passphrase(For::Late)), "");
+        writing::open(model, Target::Room(RoomTarget::Passphrase(For::Late(round))), "");
         return Vec::new();
     }
-    vec![Effect::Room(RoomEffect::OpenLate(None))]
+    vec![Effect::Room(RoomEffect::OpenLate(round, None))]
 }
 
 /// The key is lost: what would be lost with it is said, and dropping ballots asks for a word that nobody types by a slip.
@@ -261,7 +263,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
             }
             vec![Effect::Room(RoomEffect::Close(None))]
         }
-        Question::EndLate => vec![Effect::Room(RoomEffect::EndLate)],
+        Question::EndLate(round) => vec![Effect::Room(RoomEffect::EndLate(round))],
         Question::KeyLost => {
             model.beginning = Beginning::default();
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");

@@ -38,8 +38,8 @@ pub enum For {
     Pass,
     /// To come back to the desk of a laptop that is passed round.
     Desk,
-    /// To open what came late.
-    Late,
+    /// To open what came late to this round.
+    Late(u8),
     /// To let somebody answer over a ballot that has no code word, on such a laptop.
     Over,
 }

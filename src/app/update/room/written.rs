@@ -24,9 +24,9 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::Passphrase(For::Over) => {
             return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
         }
-        RoomTarget::Passphrase(For::Close | For::Late | For::Pass | For::Desk) if text.is_empty() => {}
-        RoomTarget::Passphrase(For::Late) => {
-            return vec![Effect::Room(RoomEffect::OpenLate(Some(room::Secret::new(text))))];
+        RoomTarget::Passphrase(For::Close | For::Late(_) | For::Pass | For::Desk) if text.is_empty() => {}
+        RoomTarget::Passphrase(For::Late(round)) => {
+            return vec![Effect::Room(RoomEffect::OpenLate(round, Some(room::Secret::new(text))))];
         }
         RoomTarget::Passphrase(For::Desk) => {
             return vec![Effect::Room(RoomEffect::Unlock(room::Secret::new(text)))];
@@ -114,6 +114,6 @@ fn begin(what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
     vec![Effect::Room(match what {
         For::Pass | For::Desk | For::Over => RoomEffect::Pass(passphrase),
         For::Again => RoomEffect::Again(passphrase),
-        For::Begin | For::Close | For::Late => RoomEffect::OpenFirst(passphrase),
+        For::Begin | For::Close | For::Late(_) => RoomEffect::OpenFirst(passphrase),
     })]
 }
