@@ -9,8 +9,9 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 use contract_advisor::answers::{Answer, Confidence};
-use contract_advisor::files::{open_workshop, shipped};
+use contract_advisor::files::{open_workshop, shipped, workshop_text};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
+use contract_advisor::workshop::SeatIx;
 use contract_advisor::workshop::ballot::Stand;
 use contract_advisor::workshop::grid::{Mark, choices};
 
@@ -101,6 +102,30 @@ fn a_table_becomes_sealed_ballots() {
     assert_eq!(first.stand(at(&place, 3)), Stand::CannotJudge);
     assert_eq!(first.stand(at(&place, 4)), Stand::Open);
     assert_eq!(workshop.plan().seats[first.seat.expect("a seat").0].id, "charity");
+}
+
+/// Where seats or questions were changed after sheets may have been printed, a table says of each sheet which it is.
+#[test]
+fn where_sheets_of_before_may_be_about_a_table_gives_their_marks() {
+    let place = Place::new();
+    let file = place.folder.path().join("w.ron");
+    let mut workshop = open_workshop(&file, &place.pack).expect("a workshop").value;
+    let before = workshop.sheet_mark(&place.pack).expect("open");
+    let mut plan = workshop.plan().clone();
+    plan.join_seats(SeatIx(3), SeatIx(4));
+    workshop.replan(&place.pack, plan, "2026-11-12T09:15:00Z").expect("nobody has answered");
+    let now = workshop.sheet_mark(&place.pack).expect("open");
+    assert_ne!(before, now);
+    fs::write(&file, workshop_text(&workshop, &place.pack)).expect("written");
+    let (head, row) = (place.head(), place.row("C7", "1"));
+    let (code, said) = place.enter(&format!("{head}\n{row}\n"), &[]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("Add a column 'mark'"), "{said}");
+    let (code, said) = place.enter(&format!("{head},mark\n{row},{before}\n"), &[]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains(&format!("A sheet with the mark '{before}' was printed before")), "{said}");
+    let (code, said) = place.enter(&format!("{head},mark\n{row},{now}\n"), &[]);
+    assert_eq!(code, Some(0), "{said}");
 }
 
 #[test]

@@ -195,7 +195,7 @@ fn what_came_another_way_is_never_called_the_phones_own() {
     story.press("p").hear_until("0 of 3 have joined");
     let at = address(&story);
     let typing = |story: &mut Story, code: &str, mark: &str| {
-        story.choose("Type in sheets").choose(code).press(mark);
+        story.choose("Type in sheets").choose(code).press("-").press(mark);
         let asked = story.model().room.as_ref().expect("a room").workshop.open_round().expect("open");
         for _ in 1..asked.questions.len() {
             story.press("-");

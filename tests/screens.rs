@@ -717,7 +717,7 @@ fn a_workshop_begins() {
     story.press("esc");
     hold(story.choose("Count raised cards").press("+ +"), "workshop_cards", &SIZES);
     story.press("esc");
-    hold(story.choose("Type in sheets").press("3 2 u i - 1"), "workshop_sheets", &SIZES);
+    hold(story.choose("Type in sheets").press("4 3 2 u i - 1"), "workshop_sheets", &SIZES);
     story.press("esc");
     hold(story.choose("Pass the laptop"), "workshop_welcome", &SIZES);
     hold(story.choose("Choose your code"), "workshop_seats", &SIZES);

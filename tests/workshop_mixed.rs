@@ -68,7 +68,8 @@ fn to_the_desk(desk: &Session) {
 fn type_in(desk: &Session, code: &str, key: &str, questions: usize) {
     choose(desk, "Type in sheets");
     choose(desk, code);
-    desk.press(key);
+    // No seat is crossed.
+    desk.press("-").press(key);
     for _ in 1..questions {
         desk.press("-");
     }

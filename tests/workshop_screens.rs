@@ -652,7 +652,10 @@ fn a_secret_in_which_a_key_did_nothing_is_asked_for_again() {
 fn sheets_are_typed_in_row_by_row() {
     let mut story = begun(3);
     let asked: Vec<QuestionIx> = PACK.asked(contract_advisor::pack::Depth::Quick).collect();
-    story.choose("Type in sheets").expect("Sheet P01, question 1 of").expect(&PACK[asked[0]].levels[0].label);
+    // Nobody's seat is known: the sheet asks for it, and so does whoever types it in.
+    story.choose("Type in sheets").expect("Sheet P01: which seat is crossed").expect("4 Charity");
+    story.press("u 9").expect("'9' is no seat on the sheet.").press("enter").expect("The seat is not typed yet");
+    story.press("4").expect("Sheet P01, question 1 of").expect(&PACK[asked[0]].levels[0].label);
     // A digit that is no level is told at once, with the levels, and nothing is typed.
     story.press("9").expect("'9' is no answer to").expect("question 1 of");
     story.press("2 u i").expect("question 4 of").press("backspace").expect("question 3 of");
@@ -672,12 +675,12 @@ fn sheets_are_typed_in_row_by_row() {
     story
         .expect("Sealed: the sheet of P01.")
         .expect("1 of 3 ballots are in")
-        .expect("Sheet P02, question 1 of");
+        .expect("Sheet P02: which seat");
     assert!(file(&story).contains("P01") && file(&story) != before);
     // A row that is in asks before it is typed again; no leaves it.
     story.press("up 1").expect("A ballot of P01 is in. Type it in again?").press("n");
     assert!(story.model().room.as_ref().expect("a room").typed.line("P01").is_none());
-    story.press("1 y 3");
+    story.press("1 y - 3");
     // A row that is not sealed is not lost by closing, by leaving or by ending the program.
     story.press("q").expect("a sheet is typed in and not sealed yet").press("n esc");
     story.press("esc").expect("that row is lost").press("n");
@@ -686,6 +689,7 @@ fn sheets_are_typed_in_row_by_row() {
     story.choose("Close the round").press("y").type_text(WORDS).press("enter").expect("The round is closed.");
     let room = story.model().room.as_ref().expect("a room");
     let ballot = &room.workshop.closed_rounds()[0].ballots[0].ballot;
+    assert_eq!(room.workshop.plan().seats[ballot.seat.expect("a seat").0].id, "charity");
     let said = |at: usize| ballot.entry(asked[at]).answer.clone();
     assert_eq!(
         said(0),
@@ -696,6 +700,46 @@ fn sheets_are_typed_in_row_by_row() {
         contract_advisor::answers::Answer::Level(0, contract_advisor::answers::Confidence::Medium)
     );
     assert!(room.typed.is_empty(), "what was left unsealed belongs to the closed round");
+}
+
+/// A sheet that was printed before other questions were picked has other numbers: it is told by its mark, and not typed in as if it had
+/// these. A code that was taken away is nobody else's.
+#[test]
+fn a_sheet_of_before_is_told_by_its_mark() {
+    let mut story = begun(3);
+    let mark = |story: &Story| {
+        let room = story.model().room.as_ref().expect("a room");
+        room.workshop.sheet_mark(&PACK).expect("a round is open")
+    };
+    let printed = mark(&story);
+    let folder = story.folder().parent().expect("a folder").join("sheets");
+    story.choose("Print sheets").type_text(&folder.display().to_string()).press("enter").expect("sheets are in");
+    let page = fs::read_to_string(folder.join("sheets-round-1.html")).expect("the page");
+    assert!(page.contains(&format!("Answer sheet of P01. Round 1, mark {printed}")), "on its first page");
+    assert!(page.contains(&format!("P01, round 1, mark {printed}")), "at the foot of each");
+    // As long as nothing changed no mark is asked for.
+    story.choose("Type in sheets").expect("which seat is crossed").press("esc");
+    story.choose("Fixed beforehand").choose("Questions").choose("Reserves of whoever").press("esc esc");
+    let now = mark(&story);
+    assert_ne!(now, printed);
+    let path = story.model().room.as_ref().expect("a room").path.clone();
+    let mut later = story.again();
+    drop(story);
+    later.open_file(&path);
+    let digits = |mark: &str| mark.chars().map(|digit| digit.to_string()).collect::<Vec<_>>().join(" ");
+    later.choose("Type in sheets").expect("the three digits of its mark");
+    later.press(&digits(&printed)).expect("was printed before questions or seats were changed");
+    later.press(&digits(&now)).expect("which seat is crossed").press("-").expect("question 1 of 15");
+    later.press("backspace esc");
+    // Asked again as before, the first sheets are right again, and those in between are not.
+    later.choose("Fixed beforehand").choose("Questions").choose("Reserves of whoever").press("esc esc");
+    assert_eq!(mark(&later), printed);
+    later.choose("Type in sheets").choose("P02").press(&digits(&now)).expect("was printed before");
+    later.press(&digits(&printed)).expect("which seat is crossed").press("esc");
+
+    later.choose("Fixed beforehand").choose("People, by seat").choose("Codes").choose("P03");
+    later.choose("Take P03 off the list").expect("P03 is off the list");
+    later.expect("the next code is P04").choose("Somebody joins").expect("The code is P04");
 }
 
 #[test]

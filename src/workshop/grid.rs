@@ -3,9 +3,74 @@
 
 pub mod table;
 
+use sha2::{Digest as _, Sha256};
+
+use super::plan::Seat;
 use super::{Ballot, SeatIx};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::{Pack, QuestionIx};
+
+/// How many digits a mark has.
+pub const MARK: usize = 3;
+
+/// Digits on sheets: none is nought, which reads as a letter.
+const DIGITS: usize = 9;
+
+fn digit(number: usize) -> char {
+    char::from(b'1' + (number % DIGITS) as u8)
+}
+
+/// The mark of a sheet: what is asked in which round and which seats there are, in three digits. A sheet that was printed before other
+/// questions were picked or seats were joined has another, because its numbers mean others.
+#[must_use]
+pub fn mark(pack: &Pack, round: u8, questions: &[QuestionIx], seats: &[Seat]) -> String {
+    let mut hash = Sha256::new();
+    hash.update([round]);
+    let ids = questions.iter().map(|question| pack[*question].id.as_str());
+    for id in ids.chain(seats.iter().map(|seat| seat.id.as_str())) {
+        hash.update(id);
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(MARK).map(|byte| digit(usize::from(*byte))).collect()
+}
+
+/// How many digits stand for a seat where there are so many.
+#[must_use]
+pub fn seat_digits(seats: usize) -> usize {
+    if seats > DIGITS { 2 } else { 1 }
+}
+
+/// What stands for the seat at this place on a sheet: one digit, or two where there are more than nine.
+#[must_use]
+pub fn seat_key(at: usize, seats: usize) -> String {
+    let last = digit(at);
+    if seat_digits(seats) == 1 { last.to_string() } else { format!("{}{last}", digit(at / DIGITS)) }
+}
+
+/// The seat that is typed as this.
+#[must_use]
+pub fn seat_of_key(key: &str, seats: usize) -> Option<SeatIx> {
+    (0..seats).find(|at| seat_key(*at, seats) == key).map(SeatIx)
+}
+
+/// The seats with what stands for each: `1 Commissioner, 2 Lead provider`.
+#[must_use]
+pub fn seat_choices(seats: &[Seat]) -> String {
+    let known = seats.iter().enumerate();
+    let known: Vec<String> =
+        known.map(|(at, seat)| format!("{} {}", seat_key(at, seats.len()), seat.label)).collect();
+    known.join(", ")
+}
+
+/// That a sheet has another mark.
+#[must_use]
+pub fn other_mark(typed: &str) -> String {
+    format!(
+        "A sheet with the mark '{}' was printed before questions or seats were changed, or is of the other round: its numbers mean \
+         others. Print it again.",
+        typed.escape_debug()
+    )
+}
 
 /// What one cross on paper says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -190,6 +190,7 @@ impl Workshop {
     }
 
     fn people_of(&mut self, other: &Self, now: &str, merged: &mut Merged) {
+        self.plan.gone.extend(other.plan.gone.iter().cloned());
         for one in &other.plan.participants {
             let code = one.code.clone();
             let seat = self.seat_of(other, one.seat);

@@ -64,6 +64,7 @@ pub use wall::Wall;
 
 use crate::answers::{Expectation, PackRef};
 use crate::pack::{Pack, QuestionIx};
+use grid::mark;
 use rounds::MOST_ROUNDS;
 use turning::new_key;
 
@@ -114,6 +115,8 @@ pub struct Workshop {
     open: Option<OpenRound>,
     /// The key of the round that may still come.
     next: Option<RoundKey>,
+    /// Marks of sheets that may have been printed of the open round before questions or seats were changed.
+    former_marks: std::collections::BTreeSet<String>,
     /// Questions that are marked to be put up in the second round, until it opens.
     pub marked: std::collections::BTreeSet<QuestionIx>,
     /// Whether the key of the round is to be kept for late ballots when it is closed.
@@ -174,6 +177,7 @@ impl Workshop {
             late: std::collections::BTreeMap::new(),
             open: None,
             next: None,
+            former_marks: std::collections::BTreeSet::new(),
             marked: std::collections::BTreeSet::new(),
             expects_late: false,
             decisions: release::Decisions::new(),
@@ -313,14 +317,38 @@ impl Workshop {
             }
             // While it is being set up, changing is what everybody does, and nothing to record.
             if let Some(round) = &mut self.open {
+                let before = mark(pack, round.number, &round.questions, &self.plan.seats);
                 round.questions = plan.asked.questions(pack);
+                let after = mark(pack, round.number, &round.questions, &plan.seats);
+                if before != after {
+                    self.former_marks.insert(before);
+                    self.former_marks.remove(&after);
+                }
                 self.happened(What::Replanned, now);
             }
         }
+        let gone = self.plan.participants.iter().map(|one| &one.code);
+        let gone: Vec<String> = match self.open {
+            Some(_) => gone.filter(|code| plan.participant(code).is_none()).cloned().collect(),
+            None => Vec::new(),
+        };
         self.plan = plan;
+        self.plan.gone.extend(gone);
         self.reckon(pack);
         now.clone_into(&mut self.changed);
         Ok(())
+    }
+
+    /// The mark that sheets of the open round have.
+    #[must_use]
+    pub fn sheet_mark(&self, pack: &Pack) -> Option<String> {
+        self.open.as_ref().map(|round| mark(pack, round.number, &round.questions, &self.plan.seats))
+    }
+
+    /// Whether sheets of the open round may be about whose numbers mean others: questions or seats were changed since it opened.
+    #[must_use]
+    pub fn has_other_sheets(&self) -> bool {
+        !self.former_marks.is_empty()
     }
 
     /// Lets somebody join; they can answer from now on. Without a code they get one.
@@ -360,6 +388,8 @@ impl Workshop {
         let code = self.before_ballot(code)?;
         self.plan.participants.retain(|one| one.code != code);
         if !self.is_being_set_up() {
+            // A sheet or a file may be about under it: nobody else is to get it.
+            self.plan.gone.insert(code.clone());
             self.happened(What::Removed(code), now);
         }
         Ok(())

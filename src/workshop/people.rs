@@ -5,13 +5,13 @@ use super::disclosure::shown_apart;
 use super::plan::{Participant, Plan, Seat, SeatIx, free_id};
 
 impl Plan {
-    /// A code for one more participant that nobody has yet.
+    /// A code for one more participant that nobody has, and nobody had who is gone.
     #[must_use]
     pub fn free_code(&self) -> String {
         let mut number = self.participants.len() + 1;
         loop {
             let code = format!("P{number:02}");
-            if self.participant(&code).is_none() {
+            if self.participant(&code).is_none() && !self.gone.contains(&code) {
                 return code;
             }
             number += 1;

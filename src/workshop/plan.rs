@@ -1,6 +1,7 @@
 //! What is fixed before anybody answers: what the workshop is about, who sits in it, how
 //! the time is spent, and the numbers by which the answers will be read.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,8 @@ pub struct Plan {
     pub seats: Vec<Seat>,
     /// Participants, by code.
     pub participants: Vec<Participant>,
+    /// Codes of people who were taken off the list once a round was open: nobody else gets them.
+    pub gone: BTreeSet<String>,
     /// Agenda.
     pub agenda: Vec<AgendaItem>,
     /// By what numbers the answers will be read.
@@ -121,6 +124,7 @@ impl Plan {
             emphasis: vec![Emphasis::Normal; pack.themes.len()],
             seats: usual_seats(),
             participants: Vec::new(),
+            gone: BTreeSet::new(),
             agenda: usual_agenda(),
             thresholds: Thresholds::default(),
         };

@@ -68,6 +68,7 @@ impl Workshop {
         self.closed.push(closed);
         // Only now: a passphrase that was mistyped must not drop the key that was to be kept.
         self.expects_late = false;
+        self.former_marks.clear();
         self.open = None;
         self.passed = None;
         Ok(closing)

@@ -3,11 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::workshop::grid::{Mark, Row};
+use super::Room;
+use crate::workshop::SeatIx;
+use crate::workshop::grid::{MARK, Mark, Row, seat_digits, seat_of_key};
 
 /// One row: what was typed, and where the next character goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
+    /// What is typed before the answers: the mark of the sheet, where it is asked for, and the seat, where it is not known.
+    pub lead: String,
     /// What was typed, question by question.
     pub marks: Vec<Mark>,
     /// Place of the next character; at the end of the row, the number of questions.
@@ -50,6 +54,12 @@ impl Typed {
 }
 
 impl Line {
+    /// The seat that is typed, after so many digits of a mark; none where it was left out.
+    #[must_use]
+    pub fn seat(&self, mark: usize, seats: usize) -> Option<SeatIx> {
+        seat_of_key(self.lead.get(mark..)?, seats)
+    }
+
     /// Puts a character at the cursor, over one that is there, and goes on.
     pub fn put(&mut self, mark: Mark) {
         match self.marks.get_mut(self.at) {
@@ -62,6 +72,9 @@ impl Line {
     /// Takes away the character before the cursor; one inside the row becomes one left out.
     pub fn back(&mut self) {
         if self.at == 0 {
+            if self.marks.is_empty() {
+                self.lead.pop();
+            }
             return;
         }
         self.at -= 1;
@@ -83,15 +96,23 @@ impl Line {
         (self.marks.len() == questions).then(|| Row { marks: self.marks.clone(), ..Row::default() })
     }
 
-    /// As it is shown: five characters, a space, and a line where the next one goes.
+    /// As it is shown: what stands before the answers, of so many characters, five characters, a space, and a line where the next one
+    /// goes.
     #[must_use]
-    pub fn shown(&self, questions: usize) -> String {
-        let mut text = String::new();
+    pub fn shown(&self, lead: usize, questions: usize) -> String {
+        let mut text = self.lead.clone();
+        let led = self.lead.len() >= lead;
+        if !led {
+            text.push('_');
+        }
+        if lead > 0 {
+            text.push_str("  ");
+        }
         for at in 0..questions {
             if at > 0 && at % 5 == 0 {
                 text.push(' ');
             }
-            let here = at == self.at;
+            let here = led && at == self.at;
             text.push(match self.marks.get(at) {
                 Some(mark) if here => mark.key().to_ascii_uppercase(),
                 Some(mark) => mark.key(),
@@ -100,6 +121,18 @@ impl Line {
             });
         }
         text
+    }
+}
+
+impl Room {
+    /// How many characters of a sheet are typed before its answers: of its mark, where sheets with another may be about, and of the seat,
+    /// where it is not known.
+    #[must_use]
+    pub fn lead(&self, code: &str) -> (usize, usize) {
+        let plan = self.workshop.plan();
+        let known = plan.participant(code).is_some_and(|one| one.seat.is_some());
+        let mark = if self.workshop.has_other_sheets() { MARK } else { 0 };
+        (mark, if known { 0 } else { seat_digits(plan.seats.len()) })
     }
 }
 
@@ -114,14 +147,14 @@ mod tests {
         for mark in [Mark::Level(2), Mark::DontKnow, Mark::Level(0)] {
             line.put(mark);
         }
-        assert_eq!(line.shown(7), "3u1_. ..");
+        assert_eq!(line.shown(0, 7), "3u1_. ..");
         line.back();
-        assert_eq!(line.shown(7), "3u_.. ..");
+        assert_eq!(line.shown(0, 7), "3u_.. ..");
         line.step(false);
         line.step(false);
         assert_eq!(line.at, 0);
         line.put(Mark::CannotJudge);
-        assert_eq!((line.shown(7).as_str(), line.whole(7)), ("iU... ..", None));
+        assert_eq!((line.shown(0, 7).as_str(), line.whole(7)), ("iU... ..", None));
         assert_eq!(line.whole(2).map(|row| row.marks), Some(vec![Mark::CannotJudge, Mark::DontKnow]));
         line.step(true);
         line.step(true);

@@ -7,7 +7,7 @@ use super::late::{how_many, is_in};
 use super::{Desk, Outcome, Stop, many};
 use crate::files::{Limits, OsRng, read_text};
 use crate::text::inert;
-use crate::workshop::grid::table;
+use crate::workshop::grid::{mark, table};
 use crate::workshop::{Arriving, Channel, Hardness, Replace};
 
 impl Desk<'_> {
@@ -16,14 +16,22 @@ impl Desk<'_> {
         self.same_rules(&open.workshop)?;
         let questions = self.asked(&open.workshop, late)?;
         let text = read_text(csv, &csv.display().to_string().into(), Limits::ANSWERS)?;
-        let sheets = table::read(&text, &self.pack, open.workshop.plan(), &questions).map_err(|faults| {
-            let lines = faults.iter().map(|fault| {
-                let (line, column) = (fault.line, fault.column);
-                inert(&format!("{}: line {line}, column {column}: {}", csv.display(), fault.words))
-                    .into_owned()
-            });
-            Stop::input(format!("{}\nNothing was taken in.", lines.collect::<Vec<_>>().join("\n")))
-        })?;
+        let workshop = &open.workshop;
+        let round = if late { workshop.closed_rounds().last().map(|round| round.number) } else { None };
+        let round = round.or_else(|| workshop.open_round().map(|round| round.number)).unwrap_or(1);
+        let marked = table::Marked {
+            mark: mark(&self.pack, round, &questions, &workshop.plan().seats),
+            asked: !late && workshop.has_other_sheets(),
+        };
+        let sheets =
+            table::read(&text, &self.pack, workshop.plan(), &questions, &marked).map_err(|faults| {
+                let lines = faults.iter().map(|fault| {
+                    let (line, column) = (fault.line, fault.column);
+                    inert(&format!("{}: line {line}, column {column}: {}", csv.display(), fault.words))
+                        .into_owned()
+                });
+                Stop::input(format!("{}\nNothing was taken in.", lines.collect::<Vec<_>>().join("\n")))
+            })?;
         let there: Vec<&str> = sheets
             .iter()
             .map(|(code, _)| code.as_str())

@@ -157,7 +157,8 @@ fn footer(handout: &Handout<'_>) -> Vec<u8> {
             });
         };
         within(xml, "Normal", Keep::No, tab, |xml| {
-            run(xml, &format!("{}, round {}\tPage ", handout.paper.code, handout.paper.round), &[]);
+            let (code, round, mark) = (&handout.paper.code, handout.paper.round, handout.mark());
+            run(xml, &format!("{code}, round {round}, mark {mark}\tPage "), &[]);
             field(xml, "PAGE");
         });
     })

@@ -12,6 +12,7 @@ pub use page::ballot_page;
 pub use sheet::sheet_page;
 
 use crate::pack::{Pack, Question, QuestionIx};
+use crate::workshop::grid::{mark, seat_key};
 use crate::workshop::{Paper, SeatIx};
 
 /// What somebody marks on paper where no level fits, and what it means.
@@ -94,13 +95,18 @@ impl<'a> Handout<'a> {
     /// The seats to choose from, where it is not known, each with its number.
     pub(crate) fn seats_to_ask(&self) -> impl Iterator<Item = (String, &'a str)> {
         let ask = if self.paper.seat.is_none() { self.paper.seats.as_slice() } else { &[] };
-        ask.iter().enumerate().map(|(at, seat)| ((at + 1).to_string(), seat.label.as_str()))
+        ask.iter().enumerate().map(|(at, seat)| (seat_key(at, ask.len()), seat.label.as_str()))
     }
 
     /// Whose sheet it is, in a line.
     pub(crate) fn whose(&self) -> String {
         let seat = self.seat().map_or_else(String::new, |seat| format!(", {seat}"));
-        format!("{}{seat}. Round {}", self.paper.code, self.paper.round)
+        format!("{}{seat}. Round {}, mark {}", self.paper.code, self.paper.round, self.mark())
+    }
+
+    /// The mark by which a sheet says what its numbers mean.
+    pub(crate) fn mark(&self) -> String {
+        mark(self.pack, self.paper.round, &self.paper.questions, &self.paper.seats)
     }
 
     /// What it is about, of what the facilitator wrote.

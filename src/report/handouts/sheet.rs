@@ -44,10 +44,10 @@ pub(super) fn document(title: &str, style: &str, body: &Markup) -> String {
 
 /// What stands at the foot of each page of a sheet. A code is plain letters, digits and hyphens, so it can stand in a style.
 pub(super) fn foot(handout: &Handout<'_>, print: Print) -> String {
-    let (code, round) = (&handout.paper.code, handout.paper.round);
+    let (code, round, mark) = (&handout.paper.code, handout.paper.round, handout.mark());
     let size = if print == Print::Large { print.points() } else { 9 };
     format!(
-        "@page s-{code} {{ @bottom-left {{ content: \"{code}, round {round}\"; font: {size}pt Arial, sans-serif; }} \
+        "@page s-{code} {{ @bottom-left {{ content: \"{code}, round {round}, mark {mark}\"; font: {size}pt Arial, sans-serif; }} \
          @bottom-right {{ content: counter(page); font: {size}pt Arial, sans-serif; }} }}\n\
          .s-{code} {{ page: s-{code}; }}\n"
     )

@@ -57,6 +57,7 @@ impl Binder<'_> {
             late: BTreeMap::new(),
             open: None,
             next: None,
+            former_marks: file.former_marks.iter().cloned().collect(),
             marked: BTreeSet::new(),
             expects_late: file.expects_late,
             decisions: Decisions::new(),
@@ -149,6 +150,7 @@ impl Binder<'_> {
         plan.scope.clone_from(&file.scope);
         plan.agenda.clone_from(&file.agenda);
         plan.way = file.way;
+        plan.gone = file.gone.iter().cloned().collect();
         let list = self.top.clone().field("picked");
         let mut picked = Vec::new();
         for (i, id) in file.picked.iter().enumerate() {

@@ -341,6 +341,9 @@ pub struct WorkshopFile {
     /// Participants.
     #[serde(default)]
     pub participants: Vec<ParticipantLine>,
+    /// Codes of people who were taken off the list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<String>,
     /// Agenda.
     #[serde(default)]
     pub agenda: Vec<AgendaItem>,
@@ -356,6 +359,9 @@ pub struct WorkshopFile {
     /// How many rounds were closed when the group's result was shown last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_after: Option<u8>,
+    /// Marks of sheets that may have been printed before questions or seats were changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_marks: Vec<String>,
     /// Ids of the questions that are marked for the second round.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marked: Vec<String>,

@@ -122,11 +122,13 @@ pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
             .iter()
             .map(|one| ParticipantLine { code: one.code.clone(), seat: seat_id(one.seat) })
             .collect(),
+        gone: plan.gone.iter().cloned().collect(),
         agenda: plan.agenda.clone(),
         thresholds: plan.thresholds,
         expectation: workshop.expectation.clone(),
         shown: workshop.shown.clone(),
         shown_after: (workshop.shown_after > 0).then_some(workshop.shown_after),
+        former_marks: workshop.former_marks.iter().cloned().collect(),
         marked: workshop.marked.iter().map(|question| pack[*question].id.clone()).collect(),
         expects_late: workshop.expects_late,
         words: workshop

@@ -25,10 +25,21 @@ enum Column {
     Code,
     /// Where they sit: the number on the sheet, or the id or the words of a seat.
     Seat,
+    /// The mark of the sheet.
+    Mark,
     /// The answers to the question at this place of the round.
     Answer(usize),
     /// The reasons for it.
     Reason(usize),
+}
+
+/// The mark that sheets of the round have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// Its digits.
+    pub mark: String,
+    /// Whether sheets with another may be about, so that it is to be given for each.
+    pub asked: bool,
 }
 
 /// A sheet in a table: whose, and what stands on it.
@@ -43,6 +54,7 @@ pub fn read(
     pack: &Pack,
     plan: &Plan,
     questions: &[QuestionIx],
+    mark: &Marked,
 ) -> Result<Vec<Sheet>, Vec<CellFault>> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
@@ -53,7 +65,7 @@ pub fn read(
         .flexible(true)
         .delimiter(comma)
         .from_reader(text.as_bytes());
-    let mut table = Table { pack, plan, questions, columns: Vec::new(), faults: Vec::new() };
+    let mut table = Table { pack, plan, questions, mark, columns: Vec::new(), faults: Vec::new() };
     let mut sheets: Vec<(u64, Sheet)> = Vec::new();
     for (at, record) in reader.records().enumerate() {
         let record = match record {
@@ -106,6 +118,7 @@ struct Table<'a> {
     pack: &'a Pack,
     plan: &'a Plan,
     questions: &'a [QuestionIx],
+    mark: &'a Marked,
     columns: Vec<Column>,
     faults: Vec<CellFault>,
 }
@@ -135,6 +148,10 @@ impl Table<'_> {
                 self.columns.push(Column::Seat);
                 continue;
             }
+            if lower == "mark" && !self.columns.contains(&Column::Mark) {
+                self.columns.push(Column::Mark);
+                continue;
+            }
             let (reason, name) =
                 lower.strip_prefix("reason ").map_or((false, lower.as_str()), |name| (true, name.trim()));
             let Some(place) = self.place(name) else {
@@ -159,6 +176,11 @@ impl Table<'_> {
         }
         if !self.faults.is_empty() {
             return;
+        }
+        if self.mark.asked && !self.columns.contains(&Column::Mark) {
+            let words = "Sheets were printed before questions or seats were changed, and their numbers mean others. Add a column 'mark' \
+                         with the three digits that stand beside the code on each sheet.";
+            self.fault(1, cells.len().max(1), words.to_owned());
         }
         for (place, question) in self.questions.iter().enumerate() {
             if !self.columns.contains(&Column::Answer(place)) {
@@ -206,6 +228,8 @@ impl Table<'_> {
             let cell = cells.get(at).copied().unwrap_or_default();
             match column {
                 Column::Code => {}
+                Column::Mark if cell == self.mark.mark || (cell.is_empty() && !self.mark.asked) => {}
+                Column::Mark => self.fault(line, at + 1, super::other_mark(cell)),
                 Column::Seat if cell.is_empty() => {}
                 Column::Seat => match self.seat(&known, cell) {
                     Ok(seat) => row.seat = Some(seat),
@@ -233,19 +257,16 @@ impl Table<'_> {
     /// The seat that a cell names. One that was fixed beforehand stays.
     fn seat(&self, code: &str, cell: &str) -> Result<SeatIx, String> {
         let seats = &self.plan.seats;
-        let named = match cell.parse::<usize>() {
-            Ok(number) => number.checked_sub(1).filter(|at| *at < seats.len()),
-            Err(_) => seats.iter().position(|seat| {
+        let by_words = || {
+            seats.iter().position(|seat| {
                 seat.id.eq_ignore_ascii_case(cell) || seat.label.to_lowercase() == cell.to_lowercase()
-            }),
+            })
         };
-        let Some(named) = named.map(SeatIx) else {
-            let known: Vec<String> =
-                seats.iter().enumerate().map(|(at, seat)| format!("{} {}", at + 1, seat.label)).collect();
+        let Some(named) = super::seat_of_key(cell, seats.len()).or_else(|| by_words().map(SeatIx)) else {
             return Err(format!(
                 "'{}' is no seat of this workshop. Its seats are {}.",
                 cell.escape_debug(),
-                known.join(", ")
+                super::seat_choices(seats)
             ));
         };
         match self.plan.participant(code).and_then(|one| one.seat) {

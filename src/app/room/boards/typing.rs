@@ -4,7 +4,7 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
-use crate::workshop::grid::choices;
+use crate::workshop::grid::{choices, seat_choices};
 
 pub(super) fn typing(model: &Model, room: &Room, selected: usize) -> Board {
     let mut board = Board::default();
@@ -20,8 +20,17 @@ pub(super) fn typing(model: &Model, room: &Room, selected: usize) -> Board {
     let at = selected.min(people.len().saturating_sub(1));
     let questions = round.questions.len();
     if let Some(one) = people.get(at) {
-        let place = room.typed.line(&one.code).map_or(0, |line| line.at);
+        let (mark, seat) = room.lead(&one.code);
+        let (led, place) = room.typed.line(&one.code).map_or((0, 0), |line| (line.lead.len(), line.at));
         match round.questions.get(place) {
+            _ if led < mark => {
+                board.heading(format!("Sheet {}: the three digits of its mark", one.code));
+                board.text("They stand beside the code on the sheet. Questions or seats were changed since this round was opened: on a sheet that was printed before, the numbers mean others.");
+            }
+            _ if led < mark + seat => {
+                board.heading(format!("Sheet {}: which seat is crossed", one.code));
+                board.text(format!("{}, - none is crossed", seat_choices(&plan.seats)));
+            }
             Some(question) => {
                 board.heading(format!(
                     "Sheet {}, question {} of {questions}: {}",
@@ -45,7 +54,10 @@ pub(super) fn typing(model: &Model, room: &Room, selected: usize) -> Board {
         let seat = one.seat.map_or(String::new(), |seat| format!(", {}", plan.seats[seat.0].label));
         let is_in = round.sealed(&one.code).is_some();
         let right = match room.typed.line(&one.code) {
-            Some(line) => line.shown(questions),
+            Some(line) => {
+                let (mark, seat) = room.lead(&one.code);
+                line.shown(mark + seat, questions)
+            }
             None if is_in => "sealed".to_owned(),
             None => String::new(),
         };

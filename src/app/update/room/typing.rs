@@ -2,9 +2,10 @@
 
 use super::opens;
 use crate::app::model::{Dialog, Effect, Model, Question, Screen};
-use crate::app::room::{RoomEffect, RoomScreen};
+use crate::app::room::{Room, RoomEffect, RoomScreen};
 use crate::keys::Action;
-use crate::workshop::grid::Mark;
+use crate::pack::Pack;
+use crate::workshop::grid::{Mark, Row, other_mark, seat_choices};
 
 /// What is said where closing would lose a row that is typed in and not sealed.
 pub(super) const HALF_TYPED: &str =
@@ -49,6 +50,7 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
     let code = one.code.clone();
     let begun = room.typed.line(&code).is_some();
     let is_in = round.sealed(&code).is_some();
+    let seats = room.workshop.plan().seats.len();
     let asks = typed(action).is_some() || opens(action);
     if asks && is_in && !room.typed.line(&code).is_some_and(|line| line.over) {
         let text = format!(
@@ -57,7 +59,13 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
         model.dialog = Some(Dialog::Confirm { question: Question::TypeAgain, text });
         return Vec::new();
     }
+    let (mark, seat) = room.lead(&code);
+    let led = room.typed.line(&code).map_or(0, |line| line.lead.len());
     if let Some(typed) = typed(action) {
+        if led < mark + seat {
+            model.notice = lead(room, &pack, &code, typed);
+            return Vec::new();
+        }
         let line = room.typed.begun(&code);
         let Some(question) = questions.get(line.at) else {
             model.notice = Some("This row is whole already: seal it, or take a character back.".to_owned());
@@ -72,6 +80,10 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
     match action {
         Action::ClearAnswer if begun => room.typed.begun(&code).back(),
         Action::Left | Action::Right if begun => room.typed.begun(&code).step(action == Action::Right),
+        action if opens(action) && led < mark + seat => {
+            let what = if led < mark { "The mark of the sheet" } else { "The seat" };
+            model.notice = Some(format!("{what} is not typed yet: it stands first."));
+        }
         action if opens(action) => {
             let line = room.typed.begun(&code);
             let missing = questions.len() - line.marks.len();
@@ -79,7 +91,10 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
                 Some(row) if row.is_blank() => {
                     model.notice = Some("Nothing is marked in this row, so nothing was sealed.".to_owned());
                 }
-                Some(row) => return vec![Effect::Room(RoomEffect::Row { code, row })],
+                Some(row) => {
+                    let seat = line.seat(mark, seats);
+                    return vec![Effect::Room(RoomEffect::Row { code, row: Row { seat, ..row } })];
+                }
                 None => {
                     let words = if missing == 1 {
                         "1 question is".to_owned()
@@ -94,6 +109,34 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
         _ => {}
     }
     Vec::new()
+}
+
+/// A character of what stands on a sheet before its answers: its mark, then its seat. What is wrong with it, in words.
+fn lead(room: &mut Room, pack: &Pack, code: &str, typed: char) -> Option<String> {
+    let ((mark, digits), seats) = (room.lead(code), room.workshop.plan().seats.len());
+    let known = room.workshop.sheet_mark(pack);
+    let choices = seat_choices(&room.workshop.plan().seats);
+    let line = room.typed.begun(code);
+    if line.lead.len() < mark {
+        if !typed.is_ascii_digit() {
+            return Some("First the mark of the sheet: three digits beside its code.".to_owned());
+        }
+        line.lead.push(typed);
+        let other = line.lead.len() == mark && known.as_ref() != Some(&line.lead);
+        return other.then(|| other_mark(&std::mem::take(&mut line.lead)));
+    }
+    if typed == '-' && line.lead.len() == mark {
+        line.lead.extend(std::iter::repeat_n('-', digits));
+        return None;
+    }
+    if typed.is_ascii_digit() {
+        line.lead.push(typed);
+        if line.lead.len() < mark + digits || line.seat(mark, seats).is_some() {
+            return None;
+        }
+        line.lead.truncate(mark);
+    }
+    Some(format!("'{typed}' is no seat on the sheet. {choices}, - none is crossed."))
 }
 
 /// A yes: the row of somebody whose ballot is in is typed again.
