@@ -14,7 +14,7 @@ use contract_advisor::answers::Expectation;
 use contract_advisor::files::{Disk, Held, RealDisk, shipped};
 use contract_advisor::pack::{Depth, Pack};
 use contract_advisor::workshop::merging::{Choices, Differs, Merged, Taken};
-use contract_advisor::workshop::{Arriving, Cards, Channel, Opener, Refusal, Workshop};
+use contract_advisor::workshop::{Arriving, Cards, Channel, Decided, Opener, Refusal, Workshop};
 use pty::Session;
 use support::chance::Chance;
 use support::place::Place;
@@ -423,4 +423,121 @@ fn ballots_of_a_round_that_is_not_open_here_are_named() {
     let (merged, said) = merge(&here, &there);
     assert_eq!(merged.closed_rounds(), here.closed_rounds());
     assert!(said.differs.contains(&Differs::NotOpenHere(2, 1)), "{said:?}");
+}
+
+/// Whose ballot was taken out here, and is in there, is named; asked for, that ballot comes in.
+#[test]
+fn a_ballot_that_was_taken_out_here_comes_in_where_it_is_asked_for() {
+    let mut room = room();
+    let mut there = room.workshop.clone();
+    answer(&mut room, &mut there, "P01", 2);
+    let mut here = there.clone();
+    here.take_out("P01", LATER).expect("it was in");
+    let (merged, said) = merge(&here, &there);
+    assert!(codes(&merged).is_empty() && said.taken.is_empty());
+    assert_eq!(said.differs, [Differs::TakenOut("P01".to_owned())]);
+    let choices = Choices { take_other: BTreeSet::from(["p01".to_owned()]), ..Choices::default() };
+    let mut asked = here.clone();
+    let said = asked.merge(&there, &choices, LATER).expect("the same workshop");
+    assert_eq!(said.taken, [Taken::Ballot("P01".to_owned())]);
+    let sealed = |workshop: &Workshop| workshop.open_round()?.sealed("P01").cloned();
+    assert_eq!(sealed(&asked), sealed(&there));
+}
+
+/// What was decided about reasons comes along where both copies have the same ballots; where it was decided otherwise, that is named.
+#[test]
+fn what_was_decided_about_reasons_comes_along() {
+    let mut room = room();
+    for code in room.codes() {
+        let mut ballot = room.blank(&code);
+        say(&mut ballot, 0, 1, &format!("Because of the heron of {code}."));
+        room.put(&code, &ballot, None);
+    }
+    let open = room.workshop.clone();
+    let opener = Opener::Passphrase(WORDS);
+    room.workshop.close(&room.pack, opener, NOW, &mut room.chance).expect("closed");
+    let (mut here, mut there) = (room.workshop.clone(), room.workshop.clone());
+    let ids: Vec<_> = here.words().iter().map(|one| one.id).collect();
+    here.decide(ids[0], Some(Decided::HeldBack), NOW);
+    there.decide(ids[0], Some(Decided::LetThrough), NOW);
+    there.decide(ids[1], Some(Decided::HeldBack), NOW);
+    there.decide(ids[2], Some(Decided::LetThrough), NOW);
+    let (merged, said) = merge(&here, &there);
+    assert_eq!((said.taken, said.differs), (vec![Taken::Decisions(2)], vec![Differs::Decisions(1, 1)]));
+    let decided = |id| merged.words().iter().find(|one| one.id == id).expect("there").decided;
+    assert_eq!(
+        [decided(ids[0]), decided(ids[1]), decided(ids[2]), decided(ids[3])],
+        [Some(Decided::HeldBack), Some(Decided::HeldBack), Some(Decided::LetThrough), None]
+    );
+    // Closed apart, a number is somebody else's: nothing is decided about their words.
+    let mut apart = open;
+    let another = apart.join(None, None, LATER).expect("joined");
+    let mut ballot = room.blank("P01");
+    say(&mut ballot, 0, 2, "");
+    let arriving = Arriving::open(&another, &ballot, Channel::Laptop, &room.pack, QUICK, &mut room.chance);
+    assert!(apart.arrives(arriving, LATER).is_in());
+    apart.close(&room.pack, Opener::Passphrase(WORDS), LATER, &mut room.chance).expect("closed");
+    let (merged, said) = merge(&apart, &there);
+    assert!(said.differs.contains(&Differs::ClosedApart(1)));
+    assert!(merged.words().iter().all(|one| one.decided.is_none()));
+}
+
+/// Cards that were counted there after the round was closed here are named: they are sealed.
+#[test]
+fn cards_of_a_round_that_is_closed_here_are_named() {
+    let mut room = room();
+    let questions = room.workshop.open_round().expect("open").questions.clone();
+    let cards = |room: &Room, question: contract_advisor::pack::QuestionIx| Cards {
+        question,
+        seat: None,
+        levels: vec![1; room.pack[question].levels.len()],
+        dont_know: 0,
+        cannot_judge: 0,
+        not_applicable: 0,
+    };
+    let both = cards(&room, questions[0]);
+    room.workshop.put_cards(&room.pack, &both, NOW, &mut room.chance).expect("counted");
+    let mut there = room.workshop.clone();
+    let alone = cards(&room, questions[1]);
+    there.put_cards(&room.pack, &alone, LATER, &mut room.chance).expect("counted");
+    room.close();
+    let (merged, said) = merge(&room.workshop, &there);
+    assert_eq!(merged.closed_rounds(), room.workshop.closed_rounds());
+    assert!(said.differs.contains(&Differs::CardsThere(1, vec![questions[1]])), "{said:?}");
+    assert!(said.differs.iter().all(Differs::leaves_behind), "the command ends with 1");
+}
+
+/// Written into a third file, the keys go with it; where they cannot be read nothing is written, and where they are not there that is said.
+#[test]
+fn a_third_file_has_the_keys_or_it_is_said_where_they_are() {
+    let (place, pack) = (Place::new(), pack());
+    place.done("new w.ron --title Northtown --quick --participants 6 --no-passphrase");
+    place.copy("w.ron", "other.ron");
+    place.done("ballot other.ron -o b");
+    place.answer(&pack, "b/ballot-P01-round-1.ron", |ballot| say(ballot, 0, 1, ""));
+    place.done("add other.ron b/ballot-P01-round-1.ron");
+    let said = place.done("merge w.ron other.ron --to both.ron");
+    assert!(said.contains("Its key file is both.ron.keys."), "{said}");
+    assert_eq!(place.bytes("both.ron.keys"), place.bytes("w.ron.keys"));
+    assert!(place.done("close both.ron").contains("1 ballot opened"));
+
+    let keys = place.text("w.ron.keys");
+    std::fs::write(place.at("w.ron.keys"), keys.replace("keys: [", "keys: {")).expect("written");
+    let told = place.refused("merge w.ron other.ron --to third.ron");
+    assert!(told.contains("w.ron.keys"), "{told}");
+    assert!(!place.at("third.ron").exists());
+    std::fs::rename(place.at("w.ron.keys"), place.at("elsewhere")).expect("moved");
+    let said = place.done("merge w.ron other.ron --to third.ron");
+    assert!(said.contains("put it beside the new one as third.ron.keys, or name it with --keys"), "{said}");
+
+    // A key file that cannot be read is kept when a round begins again.
+    let damaged = keys.replace("keys: [", "keys: {");
+    std::fs::write(place.at("w.ron.keys"), &damaged).expect("written");
+    let said = place.done("restart w.ron --no-passphrase");
+    assert!(
+        said.contains("w.ron.keys could not be read; as it was it is kept as w.ron.keys.before-restart"),
+        "{said}"
+    );
+    assert_eq!(place.text("w.ron.keys.before-restart"), damaged);
+    assert!(place.done("close w.ron").contains("0 ballots opened"));
 }

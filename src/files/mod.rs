@@ -46,7 +46,9 @@ pub use places::{
 pub use position::{line_column, locate};
 pub use read::{LEADS_NOWHERE, Limits, not_printed, parse, parse_located, read_text};
 pub use recent::{Listed, recent, remember};
-pub use rooms::{RecentWorkshop, ballot_files, drop_keys, page_name, paper_name, recent_workshops};
+pub use rooms::{
+    RecentWorkshop, add_keys, ballot_files, drop_keys, page_name, paper_name, recent_workshops, unread_words,
+};
 pub use whole::{itself, leads_nowhere};
 pub use workshop::{
     FileKind, Found, keys_place, kind_of, newest_workshop, open_paper, open_workshop, paper_text,

@@ -6,9 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::disk::RealDisk;
 use super::fault::Fault;
+use super::places::{Before, put_backup};
 use super::whole::{half_written_states, itself, leads_nowhere};
-use super::workshop::{open_workshop, read_keys, rewrite_keys};
+use super::workshop::{open_workshop, read_keys, rewrite_keys, write_keys};
 use crate::pack::Pack;
 use crate::text::InOrder as _;
 use crate::workshop::paper::Paper;
@@ -84,6 +86,36 @@ pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
             RecentWorkshop { path, modified, content }
         })
         .collect()
+}
+
+/// Adds private keys to the file that has those of a workshop, or begins it. A file that is there and cannot be read may hold what
+/// somebody can still mend: it is kept beside it; where.
+///
+/// # Errors
+/// What the system said, in words; no key is lost.
+pub fn add_keys(path: &Path, workshop: &str, keys: &[PrivateKey]) -> Result<Option<PathBuf>, Box<Fault>> {
+    if keys.is_empty() {
+        return Ok(None);
+    }
+    if !path.exists() {
+        return write_keys(path, workshop, keys).map(|()| None);
+    }
+    let (mut all, kept) = match read_keys(path, workshop) {
+        Ok(there) => (there, None),
+        Err(fault) => {
+            let bytes = fs::read(path).map_err(|_| fault)?;
+            (Vec::new(), Some(put_backup(&RealDisk, path, Before::Restart, &bytes)?))
+        }
+    };
+    all.extend(keys.iter().cloned());
+    rewrite_keys(path, workshop, &all)?;
+    Ok(kept)
+}
+
+/// That a file of keys could not be read and is kept, in a sentence.
+#[must_use]
+pub fn unread_words(place: &Path, kept: &Path) -> String {
+    format!("{} could not be read; as it was it is kept as {}.", place.display(), kept.display())
 }
 
 /// Drops the keys of rounds that are closed from a key file; the file too, once it is empty. Where that fails nothing is

@@ -1,126 +1,17 @@
 //! Two copies of one workshop become one: what this one lacks is taken from the other, and what differs is named. Nothing is
 //! overwritten unasked, nothing is opened, and merging again changes nothing.
 
-use std::collections::BTreeSet;
+mod told;
 
-use super::arriving::{Arrival, Arriving, Channel, Replace};
+pub use told::{Choices, Differs, Merged, Taken};
+
+use std::collections::BTreeMap;
+
+use super::arriving::{Arrival, Arriving, Replace};
 use super::late::Awaited;
 use super::rounds::OpenRound;
 use super::{Late, Participant, Refusal, SeatIx, What, Workshop};
 use crate::pack::QuestionIx;
-
-/// What was said about how to merge.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Choices {
-    /// Codes whose ballot of the other copy takes the place of this one's.
-    pub take_other: BTreeSet<String>,
-    /// Whether ballots of a round that is closed here, and open there, are taken in as late.
-    pub late: bool,
-}
-
-/// What came from the other copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
-    /// Somebody who takes part.
-    Participant(String),
-    /// A ballot.
-    Ballot(String),
-    /// A ballot, in the place of the one that was here.
-    Replaced(String),
-    /// A ballot of a round that is closed here, as late.
-    Late(String),
-    /// Counted cards on a question.
-    Cards(QuestionIx),
-    /// So many notes on the discussion.
-    Notes(usize),
-    /// What the group expects, which was not written down here.
-    Expectation,
-}
-
-/// What differs; this copy's stays.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Differs {
-    /// Ballots of one person, and how each came.
-    Ballot {
-        /// Whose.
-        code: String,
-        /// How this copy's came.
-        here: Option<Channel>,
-        /// How the other's came.
-        there: Option<Channel>,
-        /// Whether somebody joined under this code in each of the two: they may be two people.
-        joined: bool,
-    },
-    /// A ballot that was taken out here is in there.
-    TakenOut(String),
-    /// Somebody who was taken off the list here is on it there.
-    Removed(String),
-    /// Somebody's seat.
-    Seat(String),
-    /// Counted cards on a question.
-    Cards(QuestionIx),
-    /// Something that was fixed beforehand.
-    Plan(&'static str),
-    /// What the group expects.
-    Expectation,
-    /// A ballot there names seats that there are not here: it could not be opened.
-    OtherSeats(usize),
-    /// The round was begun again in one of the two, under another key: so many ballots there are sealed to it.
-    OtherKey(u8, usize),
-    /// A round is closed here and open there; these ballots are there alone, as far as is known, and whether they can come late.
-    ClosedHere {
-        /// 1 or 2.
-        round: u8,
-        /// Whose ballots.
-        codes: Vec<String>,
-        /// Whether its key was kept for them.
-        may: bool,
-    },
-    /// A ballot that came late to this round, and another of the same person there.
-    LateBallot(u8, String),
-    /// A round is open there that is not open here: so many sealed boxes there.
-    NotOpenHere(u8, usize),
-    /// A round asks other questions there: so many sealed boxes there.
-    OtherQuestions(u8, usize),
-    /// Ballots came late to a round there, which takes none in here, or has opened its own: how many.
-    LateThere(u8, usize),
-    /// A round is open here and closed there: how many ballots were opened there.
-    ClosedThere(u8, usize),
-    /// A round was closed in both, and not as one.
-    ClosedApart(u8),
-}
-
-impl Differs {
-    /// Whether what there is of a whole round could not be taken, or is not looked at.
-    #[must_use]
-    pub fn is_whole_round(&self) -> bool {
-        matches!(
-            self,
-            Self::OtherSeats(_)
-                | Self::OtherKey(..)
-                | Self::OtherQuestions(..)
-                | Self::NotOpenHere(..)
-                | Self::LateThere(..)
-                | Self::ClosedThere(..)
-                | Self::ClosedApart(_)
-        )
-    }
-
-    /// Whether something of the other copy is not in this one, that could be.
-    #[must_use]
-    pub fn leaves_behind(&self) -> bool {
-        !matches!(self, Self::Plan(_) | Self::Expectation | Self::Seat(_) | Self::Removed(_))
-    }
-}
-
-/// What merging came to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Merged {
-    /// What was taken.
-    pub taken: Vec<Taken>,
-    /// What differs.
-    pub differs: Vec<Differs>,
-}
 
 impl Workshop {
     /// Takes from another copy of the same workshop what this one lacks.
@@ -139,6 +30,7 @@ impl Workshop {
         self.people_of(other, now, &mut merged);
         self.ballots_of(other, choices, now, &mut merged);
         self.late_of(other, now, &mut merged);
+        self.decisions_of(other, now, &mut merged);
         self.words_of(other, now, &mut merged);
         let ballots = merged
             .taken
@@ -229,7 +121,7 @@ impl Workshop {
         }
         let Some(there) = &other.open else { return };
         if self.closed.iter().any(|round| round.number == there.number) {
-            return self.closed_here(there, choices, now, merged);
+            return self.closed_here(other, there, choices, now, merged);
         }
         let boxes = there.ballots_in() + there.cards.len();
         let Some(here) = self.open.as_ref().filter(|here| here.number == there.number) else {
@@ -300,9 +192,56 @@ impl Workshop {
         }
     }
 
+    /// What was decided about words: of rounds that were closed as one only, because in others the numbers of voters are other people's.
+    fn decisions_of(&mut self, other: &Self, now: &str, merged: &mut Merged) {
+        let as_one: Vec<u8> = (self.closed.iter().zip(&other.closed))
+            .filter(|(here, there)| here.number == there.number && here.ballots == there.ballots)
+            .map(|(here, _)| here.number)
+            .collect();
+        let mut taken = 0;
+        let mut differs: BTreeMap<u8, usize> = BTreeMap::new();
+        for (id, decided) in other.decisions.iter().filter(|(id, _)| as_one.contains(&id.round)) {
+            match self.decisions.get(id) {
+                None => {
+                    self.decisions.insert(*id, *decided);
+                    taken += 1;
+                }
+                Some(here) if here != decided => *differs.entry(id.round).or_default() += 1,
+                Some(_) => {}
+            }
+        }
+        if taken > 0 {
+            now.clone_into(&mut self.changed);
+            merged.taken.push(Taken::Decisions(taken));
+        }
+        merged.differs.extend(differs.into_iter().map(|(round, count)| Differs::Decisions(round, count)));
+    }
+
     /// A round is closed here and open there.
-    fn closed_here(&mut self, there: &OpenRound, choices: &Choices, now: &str, merged: &mut Merged) {
+    fn closed_here(
+        &mut self,
+        other: &Self,
+        there: &OpenRound,
+        choices: &Choices,
+        now: &str,
+        merged: &mut Merged,
+    ) {
         let round = there.number;
+        let counted = |question: QuestionIx, seat: Option<SeatIx>| {
+            let here = self.closed.iter().filter(|closed| closed.number == round);
+            here.flat_map(|closed| &closed.cards)
+                .any(|cards| cards.question == question && cards.seat == seat)
+        };
+        let mut cards: Vec<QuestionIx> = there
+            .cards
+            .keys()
+            .filter(|(question, seat)| !counted(*question, self.seat_of(other, *seat)))
+            .map(|(question, _)| *question)
+            .collect();
+        cards.dedup();
+        if !cards.is_empty() {
+            merged.differs.push(Differs::CardsThere(round, cards));
+        }
         let awaited = match self.late.get(&round) {
             Some(Late::Awaited(awaited)) if awaited.key.public == there.key.public => Some(awaited),
             _ => None,

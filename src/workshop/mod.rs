@@ -285,6 +285,14 @@ impl Workshop {
         open.into_iter().chain(&self.next).chain(late).any(|key| key.public == public)
     }
 
+    /// Whether the key of a round that is open, may still come, or to which ballots may come late is kept in a file.
+    #[must_use]
+    pub fn has_a_key_file(&self) -> bool {
+        let open = self.open.as_ref().map(|round| &round.key);
+        let late = self.awaits_late().map(|(_, awaited)| awaited.key());
+        open.into_iter().chain(&self.next).chain(late).any(|key| key.kept == Kept::KeyFile)
+    }
+
     /// What happened, oldest first.
     #[must_use]
     pub fn events(&self) -> &[Event] {
@@ -351,25 +359,6 @@ impl Workshop {
         !self.former_marks.is_empty()
     }
 
-    /// Lets somebody join; they can answer from now on. Without a code they get one.
-    ///
-    /// # Errors
-    /// [`Refusal::BadCode`], [`Refusal::CodeTaken`].
-    pub fn join(&mut self, code: Option<&str>, seat: Option<SeatIx>, now: &str) -> Result<String, Refusal> {
-        let code = code.map_or_else(|| self.plan.free_code(), |code| code.trim().to_owned());
-        if !plan::is_code(&code) {
-            return Err(Refusal::BadCode(code));
-        }
-        if self.plan.participant(&code).is_some() {
-            return Err(Refusal::CodeTaken(code));
-        }
-        self.plan.participants.push(Participant { code: code.clone(), seat });
-        if !self.is_being_set_up() {
-            self.happened(What::Joined(code.clone()), now);
-        }
-        Ok(code)
-    }
-
     /// Whether these words lead back to the desk of the laptop that is passed round.
     #[must_use]
     pub fn leads_back(&self, words: &str) -> bool {
@@ -377,47 +366,6 @@ impl Workshop {
             (None, _) | (_, None) => true,
             (Some(Passed::ByPin(locked)), _) => locked.open(words).is_some(),
             (Some(Passed::ByPassphrase), Some(round)) => round.key.unlock(Opener::Passphrase(words)).is_ok(),
-        }
-    }
-
-    /// Takes somebody off the list. They answer no more, and whoever has no ballot in is not missing.
-    ///
-    /// # Errors
-    /// [`Refusal::UnknownCode`]; [`Refusal::AlreadyIn`] once a ballot of theirs is in; [`Refusal::Fixed`] after the first round.
-    pub fn remove(&mut self, code: &str, now: &str) -> Result<(), Refusal> {
-        let code = self.before_ballot(code)?;
-        self.plan.participants.retain(|one| one.code != code);
-        if !self.is_being_set_up() {
-            // A sheet or a file may be about under it: nobody else is to get it.
-            self.plan.gone.insert(code.clone());
-            self.happened(What::Removed(code), now);
-        }
-        Ok(())
-    }
-
-    /// Gives somebody a seat, or lets them say it themselves.
-    ///
-    /// # Errors
-    /// As [`Self::remove`].
-    pub fn reseat(&mut self, code: &str, seat: Option<SeatIx>, now: &str) -> Result<(), Refusal> {
-        let code = self.before_ballot(code)?;
-        let seat = seat.filter(|seat| seat.0 < self.plan.seats.len());
-        if let Some(one) = self.plan.participants.iter_mut().find(|one| one.code == code) {
-            one.seat = seat;
-        }
-        now.clone_into(&mut self.changed);
-        Ok(())
-    }
-
-    /// The code of somebody of whom no ballot is in.
-    fn before_ballot(&self, code: &str) -> Result<String, Refusal> {
-        let known = self.plan.participant(code).ok_or_else(|| Refusal::UnknownCode(code.to_owned()))?;
-        let open = self.open.as_ref().is_some_and(|round| round.boxes.contains_key(&known.code));
-        match (open, self.closed.is_empty()) {
-            (true, _) => Err(Refusal::AlreadyIn(known.code.clone())),
-            // Nothing says any more whether they answered the round before.
-            (false, false) => Err(Refusal::Fixed),
-            (false, true) => Ok(known.code.clone()),
         }
     }
 

@@ -7,8 +7,8 @@ use super::super::DONE;
 use super::args::GuardArgs;
 use super::{Desk, Outcome, Stop, many};
 use crate::files::{
-    Before, LEADS_NOWHERE, OsRng, RealDisk, keys_place, leads_nowhere, put_backup, put_new_in, read_keys,
-    rewrite_keys, workshop_text, write_keys,
+    Before, LEADS_NOWHERE, OsRng, RealDisk, add_keys, keys_place, leads_nowhere, put_backup, put_new_in,
+    read_keys, unread_words, workshop_text, write_keys,
 };
 use crate::text::inert;
 use crate::workshop::asked::left_out;
@@ -204,12 +204,8 @@ impl Desk<'_> {
         } else {
             None
         };
-        if !new.is_empty() {
-            // Beside what is there until the workshop is saved: whichever of the two states
-            // the disk ends in, its keys are there.
-            let all: Vec<PrivateKey> = there.into_iter().chain(new).collect();
-            rewrite_keys(&keys_file, open.workshop.id(), &all)?;
-        }
+        // Beside what is there until the workshop is saved: whichever of the two states the disk ends in, its keys are there.
+        let unread = add_keys(&keys_file, open.workshop.id(), &new)?;
         self.save(&mut open)?;
         crate::files::drop_keys(&keys_file, &open.workshop);
         crate::files::drop_drafts(file, number);
@@ -219,6 +215,9 @@ impl Desk<'_> {
             many(lost, "ballot"),
             if lost == 1 { "was" } else { "were" }
         );
+        if let Some(unread) = unread {
+            let _ = writeln!(self.out, "{}", unread_words(&keys_file, &unread));
+        }
         if let Some(backup) = backup {
             let _ = writeln!(self.out, "The workshop as it was is kept as {}.", backup.display());
         }

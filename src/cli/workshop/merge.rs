@@ -45,14 +45,30 @@ impl Desk<'_> {
             merged = open.workshop.merge(&theirs, &choices, &self.now)?;
         }
         let changed = open.workshop != before;
-        let mut kept = None;
+        let (mut kept, mut keys_words) = (None, None);
         match how.to {
             Some(to) => {
+                // The rounds of the new file need the same keys: they are read before anything is written.
+                let place = keys_place(file);
+                let keys = if place.exists() { Some(read_keys(&place, open.workshop.id())?) } else { None };
                 let text = workshop_text(&open.workshop, &self.pack);
                 put_new_in(&RealDisk, to, text.as_bytes())?;
-                // The rounds of the new file need the same keys.
-                if let Ok(keys) = read_keys(&keys_place(file), open.workshop.id()) {
-                    write_keys(&keys_place(to), open.workshop.id(), &keys)?;
+                match keys {
+                    Some(keys) => {
+                        if let Err(fault) = write_keys(&keys_place(to), open.workshop.id(), &keys) {
+                            let _ = std::fs::remove_file(itself(to));
+                            return Err(fault.into());
+                        }
+                        keys_words = Some(format!("Its key file is {}.", keys_place(to).display()));
+                    }
+                    None if open.workshop.has_a_key_file() => {
+                        keys_words = Some(format!(
+                            "Its key is in a file that is not beside {}: put it beside the new one as {}, or name it with --keys.",
+                            file.display(),
+                            keys_place(to).display()
+                        ));
+                    }
+                    None => {}
                 }
             }
             None if changed => {
@@ -78,6 +94,9 @@ impl Desk<'_> {
         match (how.to, kept) {
             (Some(to), _) => {
                 let _ = writeln!(self.out, "Written to {}. Neither of the two was changed.", to.display());
+                if let Some(words) = keys_words {
+                    let _ = writeln!(self.out, "{words}");
+                }
             }
             (None, Some(kept)) => {
                 let _ = writeln!(
@@ -157,6 +176,9 @@ impl Desk<'_> {
                     format!("the ballot of {code}, as late: the closed round stays as it is.")
                 }
                 Taken::Cards(question) => format!("the cards on '{}'.", self.pack[*question].short),
+                Taken::Decisions(count) => {
+                    format!("what was decided about {}.", many(*count, "text"))
+                }
                 Taken::Notes(count) => format!("{}.", many(*count, "note")),
                 Taken::Expectation => "what the group expects.".to_owned(),
             };
@@ -200,6 +222,17 @@ fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
         Differs::Cards(question) => format!(
             "Cards on '{}' were counted in both, and are sealed: count once more if these are not all.",
             pack[*question].short
+        ),
+        Differs::CardsThere(round, questions) => {
+            let names: Vec<&str> = questions.iter().map(|at| pack[*at].short.as_str()).collect();
+            format!(
+                "Round {round} is closed here and open there, where cards were counted on: {}. Their counts are sealed and cannot come into a closed round. Count them once more in a round that is open.",
+                names.join("; ")
+            )
+        }
+        Differs::Decisions(round, count) => format!(
+            "About {} of round {round} it was decided otherwise there, to let them through or to hold them back.",
+            many(*count, "text")
         ),
         Differs::Plan(name) => format!("Fixed beforehand: {name}."),
         Differs::Expectation => "What the group expects.".to_owned(),

@@ -101,12 +101,18 @@ impl App {
                 }
             }
         }
+        let before = room.workshop.clone();
         match room.workshop.begin_round_again(guard, self.hardness, &now, &mut OsRng) {
             Ok(keys) => {
-                if let Err(fault) = write_keys(&room.path, room.workshop.id(), &keys) {
-                    self.model.notice = Some(fault.one_line());
-                    return;
-                }
+                let unread = match write_keys(&room.path, room.workshop.id(), &keys) {
+                    Ok(unread) => unread,
+                    Err(fault) => {
+                        // Without its keys a round is of no use to anybody.
+                        room.workshop = before;
+                        self.model.notice = Some(fault.one_line());
+                        return;
+                    }
+                };
                 room.drafts.clear();
                 let path = room.path.clone();
                 self.changed_room();
@@ -114,9 +120,15 @@ impl App {
                     (number, self.model.room.as_ref().map(|room| &room.saved))
                 {
                     files::drop_drafts(&path, number);
+                    if let Some(room) = &self.model.room {
+                        files::drop_keys(&place, &room.workshop);
+                    }
                 }
                 self.model.beginning = Beginning::default();
-                let words = "The round begins again: everybody answers again.".to_owned();
+                let mut words = "The round begins again: everybody answers again.".to_owned();
+                if let Some(unread) = unread {
+                    words = format!("{words} {}", files::unread_words(&place, &unread));
+                }
                 if let Some(copy) = copy {
                     let mut doc = Doc::new("The round begins again");
                     doc.push(Role::Text, "Everybody answers again. The workshop as it was, with its sealed ballots, is kept beside it:");

@@ -25,15 +25,10 @@ fn said(error: &SealError) -> String {
     error.to_string()
 }
 
-/// Keeps private keys beside a workshop; those of a round that began again take the place of the lost ones. No keys, no
+/// Keeps private keys beside a workshop, beside those that are there; where a file that could not be read is kept for that. No keys, no
 /// file.
-fn write_keys(workshop: &Path, id: &str, keys: &[PrivateKey]) -> Result<(), Box<Fault>> {
-    let place = files::keys_place(workshop);
-    match keys {
-        [] => Ok(()),
-        keys if place.exists() => files::rewrite_keys(&place, id, keys),
-        keys => files::write_keys(&place, id, keys),
-    }
+fn write_keys(workshop: &Path, id: &str, keys: &[PrivateKey]) -> Result<Option<PathBuf>, Box<Fault>> {
+    files::add_keys(&files::keys_place(workshop), id, keys)
 }
 
 fn first_line(faults: &[Fault]) -> String {
