@@ -137,7 +137,7 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=How ballots come"] },
     Place { disk: Disk::Closed, steps: &[] },
     Place { disk: Disk::Closed, steps: &["=Show the answers"] },
-    Place { disk: Disk::Closed, steps: &["=What people wrote"] },
+    Place { disk: Disk::Closed, steps: &["=What people wrote", "y"] },
     Place { disk: Disk::Closed, steps: &["=Show the answers", "next"] },
     Place { disk: Disk::Closed, steps: &["=Show the answers", "map"] },
     Place { disk: Disk::Closed, steps: &["=Agenda and clock", "start-clock"] },
@@ -1121,8 +1121,11 @@ fn from_quick_to_result_to_full_to_result_in_lines_with_the_usual_mistakes() {
 
 #[test]
 fn after_the_reason_for_a_move_the_next_question_is_said_before_a_number_is_taken() {
-    let mut there =
-        go(&TINY, &place(&["=Workshop", "=Rehearse alone", "=Pass the laptop", "=Choose your code"]), false);
+    let mut there = go(
+        &TINY,
+        &place(&["=Workshop", "=Rehearse alone", "=Pass the laptop", "", "=Choose your code"]),
+        false,
+    );
     let talk = &mut there.talk;
     let code = talk.app().model().room.as_ref().expect("a workshop").workshop.plan().free_code();
     for step in

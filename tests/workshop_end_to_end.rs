@@ -214,6 +214,7 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
     session.wait_for("Round 2 is closed, with 1 ballot of 6");
 
     choose(&session, "What people wrote");
+    session.wait_for("take it off first").press("y");
     session.wait_for("Let all through").press("enter").wait_for("let through").press("esc");
     choose(&session, "The record");
     session.wait_for("Who took part");

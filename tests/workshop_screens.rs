@@ -67,7 +67,12 @@ fn three_people_answer_alone_and_see_together_what_they_said() {
 
     // Nor on the projector before it was let through.
     story.choose("Show the answers").expect_not("time for this").press("esc");
-    story.choose("What people wrote").choose("Let all through that wait").expect("One text is let through.");
+    story
+        .choose("What people wrote")
+        .expect("on the projector")
+        .press("y")
+        .choose("Let all through that wait")
+        .expect("One text is let through.");
     story.press("esc");
     story.choose("Show the answers");
     let asked =
@@ -281,7 +286,12 @@ fn a_laptop_that_is_passed_round_shows_ballots_and_nothing_else() {
 #[test]
 fn where_the_key_is_in_a_file_a_pin_locks_the_laptop_also_after_a_kill() {
     let mut story = Story::begin();
-    story.set_up_workshop("By file", 4).press("enter").expect("0 of 4 ballots are in");
+    story
+        .set_up_workshop("By file", 4)
+        .press("enter")
+        .expect("Keep it in a file?")
+        .press("y")
+        .expect("0 of 4 ballots are in");
     story
         .choose("Pass the laptop")
         .expect("A PIN")
@@ -463,7 +473,10 @@ fn what_is_put_up_and_that_late_ballots_are_expected_outlives_the_program() {
     let mut last = later.again();
     drop(later);
     last.open_file(&path);
-    last.expect("2 questions are put up").choose("Open the second round").press("y").expect("Round 2 is open");
+    last.expect("2 questions are put up")
+        .choose("Open the second round")
+        .press("y")
+        .expect("Round 2 is open");
     let workshop = &last.model().room.as_ref().expect("a workshop").workshop;
     assert_eq!(workshop.open_round().expect("open").questions, marked.into_iter().collect::<Vec<_>>());
     assert!(workshop.marked.is_empty());
@@ -491,7 +504,12 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
     }
     story.back_to_the_desk(WORDS);
     story.choose("Close the round").type_text(WORDS).press("enter");
-    story.choose("What people wrote").choose("Let all through that wait").press("esc");
+    story
+        .choose("What people wrote")
+        .expect("on the projector")
+        .press("y")
+        .choose("Let all through that wait")
+        .press("esc");
     let page = story.choose("Beside it").whole();
     assert!(page.contains("Moves from the first round to the second"), "{page}");
     assert!(page.contains("3 steps up: I had not known of the pool"));
@@ -654,7 +672,11 @@ fn sheets_are_typed_in_row_by_row() {
     let asked: Vec<QuestionIx> = PACK.asked(contract_advisor::pack::Depth::Quick).collect();
     // Nobody's seat is known: the sheet asks for it, and so does whoever types it in.
     story.choose("Type in sheets").expect("Sheet P01: which seat is crossed").expect("4 Charity");
-    story.press("u 9").expect("'9' is no seat on the sheet.").press("enter").expect("The seat is not typed yet");
+    story
+        .press("u 9")
+        .expect("'9' is no seat on the sheet.")
+        .press("enter")
+        .expect("The seat is not typed yet");
     story.press("4").expect("Sheet P01, question 1 of").expect(&PACK[asked[0]].levels[0].label);
     // A digit that is no level is told at once, with the levels, and nothing is typed.
     story.press("9").expect("'9' is no answer to").expect("question 1 of");
@@ -672,10 +694,7 @@ fn sheets_are_typed_in_row_by_row() {
         story.press("-");
     }
     story.expect("the row is whole").press("3").expect("This row is whole already").press("enter");
-    story
-        .expect("Sealed: the sheet of P01.")
-        .expect("1 of 3 ballots are in")
-        .expect("Sheet P02: which seat");
+    story.expect("Sealed: the sheet of P01.").expect("1 of 3 ballots are in").expect("Sheet P02: which seat");
     assert!(file(&story).contains("P01") && file(&story) != before);
     // A row that is in asks before it is typed again; no leaves it.
     story.press("up 1").expect("A ballot of P01 is in. Type it in again?").press("n");
@@ -713,7 +732,11 @@ fn a_sheet_of_before_is_told_by_its_mark() {
     };
     let printed = mark(&story);
     let folder = story.folder().parent().expect("a folder").join("sheets");
-    story.choose("Print sheets").type_text(&folder.display().to_string()).press("enter").expect("sheets are in");
+    story
+        .choose("Print sheets")
+        .type_text(&folder.display().to_string())
+        .press("enter")
+        .expect("sheets are in");
     let page = fs::read_to_string(folder.join("sheets-round-1.html")).expect("the page");
     assert!(page.contains(&format!("Answer sheet of P01. Round 1, mark {printed}")), "on its first page");
     assert!(page.contains(&format!("P01, round 1, mark {printed}")), "at the foot of each");

@@ -110,7 +110,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Interview, &["9"],         A::Answer9,   "answer",    ANSWER,                                                     Group::Answer,  10),
     row(Scope::Interview, &["space"],     A::Toggle,    "",          "Answer with the highlighted level.",                       Group::Answer,  0),
     row(Scope::Interview, &["u"],         A::DontKnow,  "not known", "Nobody knows yet. This is an answer, and it counts.",      Group::Answer,  36),
-    row(Scope::Interview, &["c"],         A::CannotJudge, "cannot judge", "In a ballot: you cannot judge this; somebody else may.",  Group::Answer,  36),
+    row(Scope::Interview, &["i", "c"],    A::CannotJudge, "cannot judge", "In a ballot: you cannot judge this; somebody else may.",  Group::Answer,  36),
     row(Scope::Interview, &["x"],         A::NotApplicable, "not here",  "The question does not apply; you are asked why.",     Group::Answer,  37),
     row(Scope::Interview, &["l"],         A::Later,     "later",     "Come back to the question later.",                         Group::Answer,  38),
     row(Scope::Interview, &["s"],         A::CycleConfidence, "how sure", "Say how sure you are: low, medium, high.",            Group::Answer,  34),

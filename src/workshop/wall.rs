@@ -9,7 +9,7 @@ use super::moves::Moves;
 use super::plan::SeatIx;
 use super::record::{Written, as_answers};
 use super::reveal::{Because, But, Reveal, Stand, Who};
-use super::words::{half_steps_words, held_back_words, stand_words};
+use super::words::{half_steps_words, held_back_words, rows, stand_words};
 use super::{Class, Counts, Plan, Record, Workshop};
 use crate::advice::Tables;
 use crate::advice::front::{NextStep, Seen, next_steps};
@@ -36,6 +36,8 @@ pub struct Wall {
     pub people: Vec<(String, u32)>,
     /// How the latest round stands.
     pub stands: Option<Standing>,
+    /// What is said of those who came late, round by round.
+    pub late: Vec<String>,
     /// The questions of the closed rounds, in the order in which they are shown; they stay as they are while a round is closed.
     pub asked: Arc<[Asked]>,
     /// What the answers come to, once the group's result was shown.
@@ -82,6 +84,8 @@ pub struct Asked {
     pub moves: Option<Moves>,
     /// That what one or two said the second time is held back; empty where nothing is.
     pub held_back: String,
+    /// What the round would have come to with those who came late, where that may be told; empty where nobody did.
+    pub with_late: String,
     /// The answers of the seats that may be told apart, and of everybody else together; nothing where none may.
     pub seats: Vec<(String, Counts)>,
     /// Where the group is, in a sentence.
@@ -130,6 +134,9 @@ impl Wall {
             practice: workshop.practice,
             people: plan.people_by_seat().into_iter().map(|(seat, people)| (label(seat), people)).collect(),
             stands: stands(workshop),
+            late: found.map_or_else(Vec::new, |(record, _)| {
+                record.late.iter().map(|late| late.words().join(" ")).collect()
+            }),
             asked: found.map_or_else(|| Arc::from([]), |(_, asked)| Arc::clone(asked)),
             outcome: found.filter(|_| decided).map(|(record, _)| outcome(pack, tables, workshop, record)),
         }
@@ -191,6 +198,7 @@ fn one(pack: &Pack, plan: &Plan, record: &Record, question: QuestionIx) -> Optio
         gap: gap_words(plan, &now),
         sides: sides(pack, &now),
         moves: record.moves.iter().find(|moves| moves.question == question).cloned(),
+        with_late: with_late(pack, record, question),
         held_back: if record.held_back.contains(&question) {
             held_back_words(&plan.thresholds)
         } else {
@@ -201,6 +209,20 @@ fn one(pack: &Pack, plan: &Plan, record: &Record, question: QuestionIx) -> Optio
         before,
         now,
     })
+}
+
+/// How often each answer was given in a round with those who came late to it.
+fn with_late(pack: &Pack, record: &Record, question: QuestionIx) -> String {
+    let said = record.late.iter().filter_map(|late| {
+        let (_, counts) = late.with.as_ref()?.questions.iter().find(|(asked, _)| *asked == question)?;
+        let given: Vec<String> = rows(pack, question, counts)
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(label, count)| format!("{count} {label}"))
+            .collect();
+        Some(format!("Round {} with the {} who came late: {}.", late.round, late.came, given.join(", ")))
+    });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// The two ends of a split, low and high.

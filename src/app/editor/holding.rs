@@ -43,8 +43,13 @@ impl Editor {
         cut
     }
 
-    /// Holds what is selected.
+    /// Holds what is selected. Of a word of one's own nothing is copied: it is shown, or hidden again.
     pub(super) fn copy(&mut self) -> Reply {
+        if let Some(shown) = &mut self.shown {
+            *shown = !*shown;
+            self.dress();
+            return Reply::Moved;
+        }
         if !self.has_selection() {
             return Reply::Said("Nothing is selected, so nothing was copied.");
         }

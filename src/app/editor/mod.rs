@@ -43,6 +43,8 @@ pub struct Editor {
     held: String,
     one_line: bool,
     secret: bool,
+    /// Whether its writer may look at a secret, and does.
+    shown: Option<bool>,
     /// Whether a key was pressed that typed nothing: what cannot be seen may then not be what somebody believes they typed.
     left_out: bool,
     changed: bool,
@@ -70,6 +72,18 @@ impl Editor {
         editor
     }
 
+    /// The same for a word of one's own that nobody knows yet: its writer can look at it.
+    #[must_use]
+    pub fn own_word() -> Self {
+        Self { shown: Some(false), ..Self::secret() }
+    }
+
+    /// Whether its writer can look at what is typed as stars.
+    #[must_use]
+    pub const fn can_be_shown(&self) -> bool {
+        self.shown.is_some()
+    }
+
     fn with(text: &str, one_line: bool) -> Self {
         let mut editor = Self {
             area: TextArea::default(),
@@ -78,6 +92,7 @@ impl Editor {
             held: String::new(),
             one_line,
             secret: false,
+            shown: None,
             left_out: false,
             changed: false,
         };
@@ -265,8 +280,10 @@ impl Editor {
     /// Everything about a text area that is not its text.
     fn dress(&mut self) {
         self.area.set_wrap_mode(if self.one_line { WrapMode::None } else { WrapMode::WordOrGlyph });
-        if self.secret {
+        if self.secret && self.shown != Some(true) {
             self.area.set_mask_char('*');
+        } else {
+            self.area.clear_mask_char();
         }
         // Its undo goes letter by letter; ours is in `history`.
         self.area.set_max_histories(0);

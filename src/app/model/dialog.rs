@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Target;
 use crate::app::editor::Editor;
 use crate::app::palette::Palette;
+use crate::app::update::room::For;
 use crate::keys::Scope;
 
 /// What can be done about a file that is open elsewhere or was changed by somebody else.
@@ -56,6 +57,10 @@ pub enum Question {
     WithdrawChallenge,
     /// Move an answer set out of the way.
     Delete,
+    /// Keep the key of a round in a file, without a passphrase?
+    KeyFile(For),
+    /// Show what people wrote, before it is let through, on this screen?
+    ShowWords,
     /// Open the first round though something is not settled.
     OpenFirst,
     /// Close the round of a workshop.

@@ -35,6 +35,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         Question::OpenFirst
                         | Question::CloseRound
                         | Question::EndLate(_)
+                        | Question::KeyFile(_)
+                        | Question::ShowWords
                         | Question::KeyLost
                         | Question::PutUp
                         | Question::Finish

@@ -237,6 +237,10 @@ fn next_open(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
     }
     match open_after {
         Some(question) => open(model, question),
+        // In the second round every question has the answer of the first: what was put up is gone through all the same.
+        None if model.turn.as_ref().is_some_and(|turn| turn.before.is_some()) => {
+            return next_in_order(model, from);
+        }
         None => end_of_questions(model, from),
     }
     Vec::new()

@@ -10,7 +10,7 @@ use super::interview::{answer, remark};
 use crate::answers::{Answer, AnswerSet, Expectation, Month, Plan, extension_typed};
 use crate::app::due;
 use crate::app::editor::{Editor, LONGEST, Reply};
-use crate::app::model::{Dialog, Effect, Model, Saved, Screen, Session, Target};
+use crate::app::model::{Dialog, Effect, Model, RoomTarget, Saved, Screen, Session, Target};
 use crate::app::wording;
 use crate::keys::{Action, Key, KeyCode, Scope};
 use crate::pack::CautionIx;
@@ -25,6 +25,7 @@ pub(crate) fn open(model: &mut Model, target: Target, text: &str) {
     }
     let text = left.as_deref().unwrap_or(text);
     let editor = match (target.is_secret(), one_line) {
+        (true, _) if target == Target::Room(RoomTarget::CodeWord) => Editor::own_word(),
         (true, _) => Editor::secret(),
         (false, true) => Editor::one_line(text),
         (false, false) => Editor::new(text),

@@ -63,6 +63,9 @@ fn opening(board: &mut Board, wall: &Wall) {
         }
         None => {}
     }
+    for words in &wall.late {
+        board.text(words.clone());
+    }
     let people: Vec<String> =
         wall.people.iter().map(|(seat, people)| format!("{}: {people}", capital(seat))).collect();
     if !people.is_empty() {
@@ -77,7 +80,12 @@ fn opening(board: &mut Board, wall: &Wall) {
 /// The question, how often each answer was given, and where the group is.
 fn answers(board: &mut Board, pack: &Pack, asked: &Asked) {
     board.push(Item::Title(pack[asked.question].ask.clone())).push(bars(pack, asked));
-    board.gap().text(asked.place.clone()).text(asked.gap.clone()).text(moves_words(asked));
+    board
+        .gap()
+        .text(asked.place.clone())
+        .text(asked.gap.clone())
+        .text(moves_words(asked))
+        .text(asked.with_late.clone());
 }
 
 /// How often each answer was given, in both rounds side by side where there are two. Answers that are no level are there only

@@ -159,6 +159,11 @@ pub fn of_key(
             return ("answer, next", "Answer with the highlighted level, and go to the next open question.");
         }
     }
+    if let (Some(Dialog::Writing { editor, .. }), Action::EditorCopy) = (&model.dialog, action)
+        && editor.can_be_shown()
+    {
+        return ("show", "Show what is typed, or hide it again.");
+    }
     if action == Action::Quit && model.is_passed() && model.dialog.is_none() {
         return match model.turn {
             Some(_) => ("pause", "Pause: your ballot is kept."),
@@ -223,6 +228,10 @@ pub fn not_saved(model: &Model) -> Option<String> {
 pub fn how_to_end(model: &Model, editor: &Editor, target: Target) -> String {
     match target {
         // In one line enter is done, in several it is a new line.
+        target if target.can_be_left() && editor.can_be_shown() => {
+            let key = model.keys.key(Scope::Editor, Action::EditorCopy);
+            format!("enter when done; esc to leave it; {key} shows what is typed, or hides it")
+        }
         target if target.can_be_left() && editor.is_one_line() => {
             "enter when done; esc to leave it".to_owned()
         }

@@ -7,6 +7,8 @@ use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
 use super::{Desk, Outcome, Stop, many};
 use crate::files::{OsRng, drafts, drop_drafts, drop_keys, keys_place, read_keys};
+use crate::workshop::disclosure::disclosed;
+use crate::workshop::words::held_back_words;
 use crate::workshop::{Kept, Opener, Refusal, rehearsal};
 
 impl Desk<'_> {
@@ -46,6 +48,11 @@ impl Desk<'_> {
         drop_drafts(file, number);
         let opened = open.workshop.closed_rounds().last().map_or(0, |round| round.ballots.len());
         let _ = writeln!(self.out, "Round {number} is closed. {} opened.", many(opened, "ballot"));
+        let held = disclosed(&self.pack, &open.workshop).held_back.len();
+        if number > 1 && held > 0 {
+            let words = held_back_words(&open.workshop.plan().thresholds);
+            let _ = writeln!(self.out, "On {}: {words}", many(held, "question"));
+        }
         if let Some(awaited) = open.workshop.awaited(number) {
             let missing: Vec<&str> = awaited.missing().collect();
             let _ = writeln!(

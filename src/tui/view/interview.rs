@@ -39,7 +39,7 @@ pub(super) fn sheet(model: &View<'_>, width: u16, question: QuestionIx, cursor: 
         sheet.row(lines, cursor == Some(at), width, theme.selected);
     }
     sheet.gap();
-    other_answers(model, &mut sheet, question);
+    other_answers(model, &mut sheet, question, wide);
     if let Answer::NotApplicable(reason) = &entry.answer {
         sheet.lines(hanging("   because ", "           ", reason, wide, theme.text));
     }
@@ -71,14 +71,20 @@ fn choice(model: &View<'_>, word: &str, chosen: bool) -> Span<'static> {
 }
 
 /// The answers that are not levels, each with its key.
-fn other_answers(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx) {
+fn other_answers(model: &View<'_>, sheet: &mut Sheet, question: QuestionIx, wide: usize) {
     let theme = &model.theme;
     let others = wording::other_answers(model, question);
-    let mut spans = vec![];
+    let (mut spans, mut used) = (vec![], 0);
     for (action, words, chosen) in others {
         let key = model.keys.key(Scope::Interview, action);
         let mark = if chosen { model.glyphs.chosen } else { " " };
         let style: Style = if chosen { theme.accent } else { theme.text };
+        let room = 3 + key.width() + 2 + words.width();
+        if used > 0 && used + room > wide {
+            sheet.line(Line::from(std::mem::take(&mut spans)));
+            used = 0;
+        }
+        used += room + 2;
         spans.push(Span::styled(format!(" {mark} "), style));
         spans.push(Span::styled(key.to_owned(), theme.key_hint));
         spans.push(Span::styled(format!("  {words}  "), style));

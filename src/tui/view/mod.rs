@@ -4,7 +4,7 @@
 //! row 0        title                       where we are                    progress
 //! row 1
 //! rows 2..     the screen's own lines, scrolled so that the highlighted one is in view
-//! last but one a notice, or that there is more below
+//! last but one a notice, in up to four lines, or that there is more below
 //! last         what can be done here
 //! ```
 
@@ -39,13 +39,16 @@ use crate::app::room::{self, RoomScreen};
 use crate::app::touch::Touch;
 use crate::app::wording;
 use crate::keys::{Action, Hint, Scope, fits, gap_of};
-use crate::text::{fit_with, inert};
+use crate::text::{fit_with, inert, wrap};
 use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
 use sheet::Sheet;
 
 /// Widest text, columns: longer lines are hard to read.
 const MEASURE: u16 = 104;
+
+/// Most lines of what a key has just said.
+const MOST_SAID: usize = 4;
 
 /// What is drawn, and how roles look.
 #[derive(Clone, Copy)]
@@ -73,7 +76,8 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(model, frame, area);
     }
-    let (body, footer) = regions(area);
+    let said = notice_lines(model, area.width);
+    let (body, footer) = regions(area, said.len());
     header(model, frame, Rect { height: 1, ..area });
     match &model.dialog {
         Some(Dialog::Help { scope, scroll }) => {
@@ -82,7 +86,7 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
         _ => screen(model, frame, body),
     }
     dialog::draw(model, frame, body);
-    notice(model, frame, Rect { y: footer.y - 1, ..footer });
+    notice(model, frame, &said, Rect { y: body.bottom(), height: footer.y - body.bottom(), ..footer });
     bottom(model, frame, footer);
 }
 
@@ -91,17 +95,20 @@ fn look<'a>(model: &'a View<'_>) -> wall::Look<'a> {
     wall::Look { theme: model.theme, glyphs: &model.glyphs, keys: &model.keys, scope: Scope::Answers }
 }
 
-/// The screen's own area and the footer's.
-fn regions(area: Rect) -> (Rect, Rect) {
+/// The screen's own area and the footer's, with a notice of so many lines between them.
+fn regions(area: Rect, said: usize) -> (Rect, Rect) {
     let width = area.width.saturating_sub(2).min(MEASURE);
-    let body = Rect { x: area.x + 1, y: area.y + 2, width, height: area.height.saturating_sub(4) };
+    let said = u16::try_from(said.clamp(1, MOST_SAID)).unwrap_or(1);
+    let height = area.height.saturating_sub(3 + said);
+    let body = Rect { x: area.x + 1, y: area.y + 2, width, height };
     let footer = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
     (body, footer)
 }
 
 /// The screen's own area for a terminal of this size.
 fn body_of(model: &View<'_>) -> Rect {
-    regions(Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1))).0
+    let area = Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1));
+    regions(area, notice_lines(model, area.width).len()).0
 }
 
 /// The body in all its width, for screens that have more than one column.
@@ -232,17 +239,32 @@ fn header_line(titles: &wording::Titles, theme: &Theme, glyphs: &Glyphs, width: 
     ])
 }
 
-fn notice(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+/// What a key has just said, in lines of a screen of this width; only what would take more than [`MOST_SAID`] is cut.
+fn notice_lines(model: &View<'_>, width: u16) -> Vec<String> {
     // That something is not saved must not go under what a key has just said.
     let said: Vec<String> = wording::not_saved(model).into_iter().chain(model.notice.clone()).collect();
     if said.is_empty() {
+        return Vec::new();
+    }
+    let wide = usize::from(width.saturating_sub(2));
+    let mut lines = wrap(&inert(&said.join(" ")).replace('\n', " "), wide);
+    if lines.len() > MOST_SAID {
+        let rest = lines[MOST_SAID - 1..].join(" ");
+        lines.truncate(MOST_SAID - 1);
+        lines.push(fit_with(&rest, wide, model.glyphs.ellipsis));
+    }
+    lines
+}
+
+fn notice(model: &View<'_>, frame: &mut Frame<'_>, said: &[String], area: Rect) {
+    if said.is_empty() {
         return;
     }
-    let text = said.join(" ");
-    let text = fit_with(&inert(&text).replace('\n', " "), usize::from(area.width), model.glyphs.ellipsis);
     // The line may hold the mark that there is more below.
-    let line = Line::styled(format!("{text:<width$}", width = usize::from(area.width)), model.theme.accent);
-    frame.render_widget(Paragraph::new(line), area);
+    let width = usize::from(area.width);
+    let lines: Vec<Line<'_>> =
+        said.iter().map(|line| Line::styled(format!("{line:<width$}"), model.theme.accent)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
 }
 
 fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -216,7 +216,7 @@ pub fn window(showing: &Showing, theme: &Theme, glyphs: &Glyphs, frame: &mut Fra
         let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, theme.text)).collect();
         return frame.render_widget(Paragraph::new(lines), area);
     }
-    let (body, footer) = regions(area);
+    let (body, footer) = regions(area, 1);
     let head = header_line(&showing.titles(), theme, glyphs, area.width);
     frame.render_widget(Paragraph::new(head), Rect { height: 1, ..area });
     let look = Look { theme, glyphs, keys, scope: Scope::Wall };
@@ -236,7 +236,7 @@ pub fn window(showing: &Showing, theme: &Theme, glyphs: &Glyphs, frame: &mut Fra
 /// How far the page can be scrolled in a window of this size.
 #[must_use]
 pub fn most_scroll(showing: &Showing, theme: &Theme, glyphs: &Glyphs, (columns, rows): (u16, u16)) -> usize {
-    let (body, _) = regions(Rect::new(0, 0, columns.max(SMALLEST.0), rows.max(SMALLEST.1)));
+    let (body, _) = regions(Rect::new(0, 0, columns.max(SMALLEST.0), rows.max(SMALLEST.1)), 1);
     let look = Look { theme, glyphs, keys: showing.keys(), scope: Scope::Wall };
     len(look, &showing.board(), body).saturating_sub(usize::from(body.height))
 }

@@ -6,8 +6,8 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
-use crate::workshop::{Way, Workshop};
 use crate::workshop::rounds::Kept;
+use crate::workshop::{Way, Workshop};
 
 /// A line of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +177,7 @@ pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
         }
         (None, None) => {
             board.text("Being set up. Nobody can answer, and there is no key, before you open the first round. Every step can be changed until somebody has answered.");
+            board.push(Item::Quiet(format!("The rules in use: {}.", model.pack().manifest.title)));
         }
     }
     board.gap();
@@ -274,7 +275,8 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
         }
         DeskRow::Finish => ("No second round", "what only it would need is dropped".to_owned()),
         DeskRow::ExpectLate => {
-            let right = if room.workshop.expects_late { "the key is kept for them" } else { "cannot be opened" };
+            let right =
+                if room.workshop.expects_late { "the key is kept for them" } else { "cannot be opened" };
             ("Ballots that come after closing", right.to_owned())
         }
         DeskRow::Late => {
@@ -294,7 +296,8 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
                 came if came < least => format!("{came} came; opened from {least} on"),
                 came => format!("{came} came; opened together"),
             };
-            let left = ["Open what came late", "Open what came late to round 1", "Open what came late to round 2"];
+            let left =
+                ["Open what came late", "Open what came late to round 1", "Open what came late to round 2"];
             (of_a_round(workshop, round, left), right)
         }
         DeskRow::EndLate(round) => {

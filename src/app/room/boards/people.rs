@@ -92,6 +92,7 @@ pub(super) fn join(room: &Room, seat: SeatIx) -> Board {
         let together = here + plan.people_in(Some(other));
         board.row(format!("Join with '{}'", plan.seats[other.0].label), format!("{together} together"));
     }
+    board.row("Another number of people", format!("{here} now"));
     board
 }
 

@@ -6,7 +6,7 @@ use crate::app::room::{self, DeskRow, DoorRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
-use crate::workshop::NotYet;
+use crate::workshop::{NotYet, OpenRound, Plan};
 
 use super::{Beginning, For};
 
@@ -64,7 +64,16 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
             let page = room.first_answers();
             push(model, RoomScreen::Answers { page, scroll: 0 });
         }
-        DeskRow::Reasons => push(model, RoomScreen::Reasons { selected: FIRST_WORDS }),
+        DeskRow::Reasons if room.workshop.words_waiting() == (0, 0) => {
+            push(model, RoomScreen::Reasons { selected: FIRST_WORDS });
+        }
+        DeskRow::Reasons => {
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::ShowWords,
+                text: "What people wrote comes up here in full, before you have let it through. If this screen is on the projector, take it off first. Show it here?"
+                    .to_owned(),
+            });
+        }
         DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
         DeskRow::PutUp => {
             if room.workshop.marked.is_empty() {
@@ -162,6 +171,16 @@ fn late_words(room: &room::Room) -> &'static str {
     }
 }
 
+/// Where so few answer again that what they say is held back: that, while the others can still be asked.
+fn few_words(plan: &Plan, round: &OpenRound) -> String {
+    let few = round.number > 1 && (1..plan.thresholds.seat_from as usize).contains(&round.ballots_in());
+    if !few || plan.participants.len() == round.ballots_in() {
+        return String::new();
+    }
+    "So few would be recognised: what they say in this round is neither shown nor counted, unless others answer again as well. "
+        .to_owned()
+}
+
 /// Closes the round: who is missing is said first; then with the passphrase, or with the key file.
 fn close(model: &mut Model) -> Vec<Effect> {
     if super::half_typed(model) {
@@ -179,7 +198,8 @@ fn close(model: &mut Model) -> Vec<Effect> {
         model.dialog = Some(Dialog::Confirm {
             question: Question::CloseRound,
             text: format!(
-                "{missing}{}Close the round with {people} of {of} ballots in? It cannot be opened again.",
+                "{missing}{}{}Close the round with {people} of {of} ballots in? It cannot be opened again.",
+                few_words(room.workshop.plan(), round),
                 late_words(room)
             ),
         });
@@ -271,6 +291,11 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
         }
         Question::OpenFirst => {
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Begin)), "");
+            Vec::new()
+        }
+        Question::KeyFile(what) => super::written::begin(what, None),
+        Question::ShowWords => {
+            push(model, RoomScreen::Reasons { selected: FIRST_WORDS });
             Vec::new()
         }
         Question::GroupUnwritten => result(model),

@@ -22,6 +22,11 @@ pub(super) fn people(model: &mut Model, action: Action, selected: usize) -> Vec<
                 if action == Action::More { here + 1 } else { here.saturating_sub(1) },
             );
         }
+        (PeopleRow::Sit(Some(seat)), action)
+            if opens(action) && plan.small_seats().iter().any(|(small, _)| *small == seat) =>
+        {
+            push(model, RoomScreen::Join { seat, selected: 0 });
+        }
         (PeopleRow::Sit(seat), action) if opens(action) => {
             let here = plan.people_in(seat);
             let text = if here == 0 { String::new() } else { here.to_string() };
@@ -29,7 +34,8 @@ pub(super) fn people(model: &mut Model, action: Action, selected: usize) -> Vec<
         }
         (PeopleRow::Seats, action) if opens(action) => {
             let seats: Vec<&str> = plan.seats.iter().map(|seat| seat.label.as_str()).collect();
-            let seats = seats.join(", ");
+            // Another can be written at once.
+            let seats = format!("{}, ", seats.join(", "));
             writing::open(model, Target::Room(RoomTarget::Seats), &seats);
         }
         (PeopleRow::Codes, action) if opens(action) => push(model, RoomScreen::Codes { selected: 0 }),
@@ -74,6 +80,13 @@ pub(super) fn join_seats(model: &mut Model, action: Action, seat: SeatIx, select
         return Vec::new();
     }
     let Some(room) = &model.room else { return Vec::new() };
+    let plan = room.workshop.plan();
+    if selected > room::partners(plan, seat).len() {
+        let here = plan.people_in(Some(seat)).to_string();
+        model.screens.pop();
+        writing::open(model, Target::Room(RoomTarget::Sit(Some(seat))), &here);
+        return Vec::new();
+    }
     let other =
         selected.checked_sub(1).and_then(|at| room::partners(room.workshop.plan(), seat).get(at).copied());
     model.screens.pop();

@@ -1,7 +1,7 @@
 //! Texts of a workshop, once they are written: titles, passphrases, folders, notes.
 
 use super::{Beginning, For, booth, changed, replan};
-use crate::app::model::{Effect, Model, RoomTarget, Target};
+use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Target};
 use crate::app::room::{self, RoomEffect, SetUpRow};
 use crate::app::update::writing;
 use crate::workshop::seal::word_fits;
@@ -24,6 +24,11 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::Passphrase(For::Over) => {
             return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
         }
+        RoomTarget::Passphrase(For::Pass)
+            if text.is_empty() && model.room.as_ref().is_some_and(|room| room.workshop.practice) =>
+        {
+            return begin(For::Pass, None);
+        }
         RoomTarget::Passphrase(For::Close | For::Late(_) | For::Pass | For::Desk) if text.is_empty() => {}
         RoomTarget::Passphrase(For::Late(round)) => {
             return vec![Effect::Room(RoomEffect::OpenLate(round, Some(room::Secret::new(text))))];
@@ -34,7 +39,11 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::Passphrase(For::Close) => {
             return vec![Effect::Room(RoomEffect::Close(Some(room::Secret::new(text))))];
         }
-        RoomTarget::Passphrase(what) if text.is_empty() => return begin(what, None),
+        RoomTarget::Passphrase(what) if text.is_empty() => {
+            // Enter alone may be a slip: it decides who can open the ballots.
+            model.dialog =
+                Some(Dialog::Confirm { question: Question::KeyFile(what), text: KEY_FILE.to_owned() });
+        }
         RoomTarget::Passphrase(what) if word_fits(text).is_err() => {
             writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
             model.say(&word_fits(text).map_or_else(|error| error.to_string(), |()| String::new()));
@@ -110,7 +119,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
     Vec::new()
 }
 
-fn begin(what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
+/// What it means to have no passphrase.
+const KEY_FILE: &str = "No passphrase? The key is then kept in a file beside the workshop, and whoever can read the files of this computer can open the ballots before you close the round. Keep it in a file?";
+
+pub(super) fn begin(what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
     vec![Effect::Room(match what {
         For::Pass | For::Desk | For::Over => RoomEffect::Pass(passphrase),
         For::Again => RoomEffect::Again(passphrase),
