@@ -2,6 +2,7 @@
 //! participants live it.
 
 mod support {
+    pub mod faulty;
     pub mod story;
 }
 
@@ -12,7 +13,9 @@ use contract_advisor::app::wall::Page;
 use contract_advisor::files;
 use contract_advisor::pack::QuestionIx;
 use std::fs;
+use std::sync::Arc;
 use std::time::Duration;
+use support::faulty::{FaultyDisk, How};
 use support::story::{PACK, Story};
 
 const WORDS: &str = "seven grey herons";
@@ -46,6 +49,16 @@ fn answers(story: &mut Story, code: &str, seat: &str, level: &str, note: &str) {
     story.press("r enter");
     story.expect(&format!("{code} is sealed. Pass the laptop on."));
     story.press("enter").back_to_the_desk(WORDS);
+}
+
+/// A sheet is typed in on which nobody's seat is crossed, and the second level of every question.
+fn typed_in(story: &mut Story, code: &str) {
+    story.choose("Type in sheets").choose(code).press("-");
+    let room = story.model().room.as_ref().expect("a room");
+    for _ in 0..room.workshop.open_round().expect("open").questions.len() {
+        story.press("2");
+    }
+    story.press("enter").expect(&format!("Sealed: the sheet of {code}")).press("esc");
 }
 
 #[test]
@@ -214,6 +227,96 @@ fn without_a_code_word_what_was_kept_counts_where_the_new_ballot_says_nothing() 
         _ => None,
     };
     assert_eq!([level(0), level(1), level(2), level(3)], [Some(3), Some(0), Some(0), None]);
+}
+
+/// A ballot in progress has a code word, and meanwhile a ballot of the same code comes by file: the word of the one is no word of the
+/// other, and takes the place of it only where it opens both.
+#[test]
+fn the_word_of_a_ballot_in_progress_is_no_word_of_one_that_came_another_way() {
+    for (word_of_the_file, theirs) in [("words of the file", false), ("my own word", true)] {
+        let mut story = begun(2);
+        story.pass_round().choose("P01").choose("Commissioner").type_text("my own word").press("enter");
+        story.press("2 enter esc").choose("Pause, and pass").back_to_the_desk(WORDS);
+        let folder = story.folder().parent().expect("a folder").join("papers");
+        story.choose("Write ballot files").type_text(&folder.display().to_string()).press("enter");
+        let paper = folder.join("ballot-P01-round-1.ron");
+        let mut own = story.again();
+        own.open_file(&paper);
+        own.choose("Answer").choose("Clinician").type_text(word_of_the_file).press("enter");
+        own.press("4 r enter").expect("is sealed");
+        drop(own);
+        story.choose("Collect ballot files").type_text(&paper.display().to_string()).press("enter");
+        story.expect("1 ballot is collected").press("esc");
+        let sealed = |story: &Story| {
+            let room = story.model().room.as_ref().expect("a room");
+            room.workshop.open_round().expect("open").sealed("P01").cloned().expect("in")
+        };
+        let by_file = sealed(&story);
+        story.pass_round().choose("P01").expect("Your code word goes on with it");
+        story.type_text("my own word").press("enter").press("3 r enter");
+        if theirs {
+            story.expect("P01 is sealed");
+            assert_ne!(sealed(&story), by_file);
+        } else {
+            story.expect("Only the facilitator can let another take its place");
+            assert_eq!(sealed(&story), by_file, "what came by file stays");
+            assert!(story.model().session.is_some(), "and the answers here are not lost");
+        }
+    }
+}
+
+/// The keys of the first round are on the disk before the round is: where the round then cannot be saved they stay, and open it once it
+/// can.
+#[test]
+fn keys_stay_though_the_round_that_they_open_could_not_be_saved() {
+    let disk = Arc::new(FaultyDisk::new(None, How::FromNowOn));
+    let mut story = Story::on_disk(Arc::clone(&disk) as Arc<dyn files::Disk>);
+    story.set_up_workshop("Northtown together", 3);
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    disk.fill();
+    story.press("enter y").expect("Not saved");
+    let keys = fs::read(files::keys_place(&path)).expect("the keys are there");
+    assert!(!file(&story).contains("Open("), "the round is not on the disk");
+    disk.mend();
+    typed_in(&mut story, "P01");
+    assert_eq!(fs::read(files::keys_place(&path)).expect("there"), keys);
+    story.choose("Close the round").press("y").expect("Round 1 is closed, with 1 ballot of 3");
+}
+
+/// A key that is kept for late ballots of the first round stays when the second begins again under another.
+#[test]
+fn a_key_that_is_kept_for_late_ballots_stays_when_a_round_begins_again() {
+    let mut story = Story::begin();
+    story.set_up_workshop("Northtown together", 4).press("enter y");
+    for code in ["P01", "P02", "P03"] {
+        typed_in(&mut story, code);
+    }
+    let path = story.model().room.as_ref().expect("a workshop").path.clone();
+    let place = files::keys_place(&path);
+    let keys = |story: &Story| {
+        let id = story.model().room.as_ref().expect("a room").workshop.id().to_owned();
+        files::read_keys(&place, &id).expect("keys")
+    };
+    story.choose("Ballots that come after closing").choose("Close the round").press("y");
+    story.choose("Show the answers").press("p esc").choose("Open the second round").press("y");
+    let (late, second) = {
+        let workshop = &story.model().room.as_ref().expect("a room").workshop;
+        let late = workshop.awaited(1).expect("awaited").key().public;
+        (late, workshop.open_round().expect("open").key().public)
+    };
+    // The key of the second round is lost, and the other is not.
+    let left: Vec<_> = keys(&story).into_iter().filter(|key| key.public() != second).collect();
+    let id = story.model().room.as_ref().expect("a room").workshop.id().to_owned();
+    files::rewrite_keys(&place, &id, &left).expect("written");
+    story
+        .choose("The passphrase or the key is lost")
+        .press("y")
+        .press("enter y")
+        .expect("The round begins again");
+    let now = keys(&story);
+    let open = story.model().room.as_ref().expect("a room").workshop.open_round().expect("open").key().public;
+    assert!(now.iter().any(|key| key.public() == late) && now.iter().any(|key| key.public() == open));
+    assert_eq!(now.len(), 2);
 }
 
 #[test]
