@@ -384,9 +384,7 @@ fn with_late(seed: u64) -> (Room, usize) {
         room.put(code, &ballot, None);
     }
     room.workshop.expects_late = true;
-    room.workshop
-        .close(&room.pack, Opener::Passphrase(WORDS), NOW, &mut room.chance)
-        .expect("closed");
+    room.workshop.close(&room.pack, Opener::Passphrase(WORDS), NOW, &mut room.chance).expect("closed");
     for code in missing {
         let ballot = ballot_of(&room, code, "Nightjar.");
         let Room { pack, workshop, chance, .. } = &mut room;

@@ -1027,7 +1027,7 @@ fn questions_stay_while_somebody_answers_them() {
     story
         .choose("Fixed beforehand")
         .choose("Questions")
-        .choose("Full: every question")
+        .choose("Full, 41 questions")
         .expect("Ballots are in progress");
     assert_eq!(story.model().room.as_ref().expect("a workshop").workshop.plan().asked, asked);
     story

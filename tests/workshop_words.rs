@@ -282,3 +282,19 @@ fn a_rehearsal_asks_for_a_pin_as_well() {
     story.expect("You are asked").back_to_the_desk("123456").expect("This is not the PIN").press("esc");
     story.back_to_the_desk("246810").expect("Close the round");
 }
+
+/// "I cannot judge this" is an answer: it is counted as one, and whoever goes on is at the first question that has none.
+#[test]
+fn what_somebody_cannot_judge_is_answered_when_they_go_on() {
+    let mut story = begun(2);
+    story.pass_round().choose("P01").choose("Commissioner").type_text("my own word").press("enter");
+    story.press("i enter 2 enter");
+    let asked = story.model().turn.as_ref().expect("a turn").questions.clone();
+    let path = story.model().room.as_ref().expect("a room").path.clone();
+    let mut later = story.again();
+    drop(story);
+    later.open_file(&path);
+    later.expect("P01 has a ballot in progress: 2 of 14 answered.");
+    later.choose("Choose your code").choose("P01").type_text("my own word").press("enter");
+    assert!(matches!(later.model().screen(), Screen::Interview { question, .. } if *question == asked[2]));
+}

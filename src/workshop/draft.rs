@@ -96,7 +96,10 @@ impl Sealing<'_> {
             With::Device(key) => Shut::Device(key.lock(&plain, chance)?),
             With::Round => Shut::Round(Sealed::seal(&self.key, &plain, chance)),
         };
-        let answered = asked.iter().filter(|question| ballot.entry(**question).answer.is_done()).count();
+        let done = |question: &&QuestionIx| {
+            ballot.entry(**question).answer.is_done() || ballot.cannot_judge.contains(question)
+        };
+        let answered = asked.iter().filter(done).count();
         Ok(Draft {
             workshop: self.stamp.workshop.to_owned(),
             round: self.stamp.round,

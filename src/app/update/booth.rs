@@ -218,7 +218,8 @@ pub(crate) fn begin(model: &mut Model, said: Option<Ballot>) {
         }
     }
     let questions = turn.questions.clone();
-    let open = |question: &&QuestionIx| !set.entry(**question).answer.is_done();
+    let open =
+        |question: &&QuestionIx| !set.entry(**question).answer.is_done() && !not_judged.contains(question);
     let first = questions.iter().find(open).or(questions.first()).copied();
     let mut session = Session::new(&model.rules, PathBuf::new(), set);
     session.asks = Some(questions);

@@ -67,14 +67,9 @@ pub(super) fn picking(model: &Model, room: &Room) -> Board {
                     board.gap();
                 }
                 let all = Asked::all(depth);
-                let name = match depth {
-                    Depth::Quick => "Quick: the core questions",
-                    Depth::Full => "Full: every question",
-                };
-                let questions = all.questions(pack);
                 let mark = if plan.asked == all { "[x]" } else { "[ ]" };
-                let minutes = Reading::of(pack, &questions).alone().words();
-                board.row(format!("{mark} {name}"), format!("{}; {minutes}", questions.len()))
+                let minutes = Reading::of(pack, &all.questions(pack)).alone().words();
+                board.row(format!("{mark} {}", capital(&all.words(pack))), minutes)
             }
             PickRow::One(at) => {
                 if theme != Some(pack[at].theme) {

@@ -177,8 +177,11 @@ fn few_words(plan: &Plan, round: &OpenRound) -> String {
     if !few || plan.participants.len() == round.ballots_in() {
         return String::new();
     }
-    "So few would be recognised: what they say in this round is neither shown nor counted, unless others answer again as well. "
-        .to_owned()
+    let only = round.ballots_in();
+    format!(
+        "Only {only} answered again: so few would be recognised, and what they say is neither shown nor counted unless others answer \
+         again as well. "
+    )
 }
 
 /// Closes the round: who is missing is said first; then with the passphrase, or with the key file.
