@@ -133,6 +133,7 @@ pub fn pack_of(themes: usize, questions: Vec<Question>, models: Vec<Model>) -> P
             date: String::new(),
             about: String::new(),
             weights: WeightsNote { who: String::new(), why: String::new() },
+            route: String::new(),
             limits: Vec::new(),
             thresholds: Thresholds::default(),
         },
