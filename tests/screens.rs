@@ -3,27 +3,32 @@
 //! or with `cargo insta review`. Every screen is also held against every theme and every number of colours: colour may only repeat
 //! what words and marks say.
 
+#[path = "support/roles.rs"]
+mod roles;
 #[path = "support/still.rs"]
 mod still;
 mod support {
     pub mod story;
 }
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use contract_advisor::advice::Truth;
 use contract_advisor::answers::AnswerSet;
+use contract_advisor::app::glyphs::{ASCII, Glyphs, UNICODE};
 use contract_advisor::app::model::Screen;
 use contract_advisor::config::Colours;
 use contract_advisor::files::{load_answers, save_answers, shipped_files};
 use contract_advisor::pack::{Depth, QuestionIx};
 use contract_advisor::tui::theme::Theme;
-use ratatui::style::{Color, Style};
+use ratatui::style::Color;
+use roles::{named, told_apart};
 use still::Still;
 use support::story::{PACK, Story};
+use unicode_width::UnicodeWidthStr as _;
 
 const SIZES: [(u16, u16); 5] = [(60, 20), (80, 24), (120, 40), (200, 60), (300, 100)];
 
@@ -78,25 +83,47 @@ fn to(story: &mut Story, question: QuestionIx) {
     assert!(matches!(story.model().screen(), Screen::Interview { question: at, .. } if *at == question));
 }
 
-/// The screen's text at these sizes, below each other; rows of nothing are counted instead of shown.
+/// The size at which a picture also notes which role each cell has.
+const NOTED: (u16, u16) = (80, 24);
+
+/// The screen's text at these sizes, below each other; rows of nothing are counted instead of shown. At 80 by 24 the columns that are
+/// no ordinary text are noted behind each row, and below it where large headings make room.
 fn pictures(story: &mut Story, sizes: &[(u16, u16)]) -> String {
     let mut text = String::new();
     for (columns, rows) in sizes {
         story.at(*columns, *rows).settle();
         text.push_str(&format!("==== {columns} by {rows}\n"));
+        let mut notes = Vec::new();
+        if (*columns, *rows) == NOTED {
+            story.in_look(told_apart(named("default")));
+            notes = roles::notes(&story.buffer());
+            story.in_look(Theme::named("default").expect("a theme"));
+        }
         let screen = story.screen();
-        let mut empty = 0;
-        for line in screen.lines().map(str::trim_end).chain(["end"]) {
-            match (line.is_empty(), empty) {
-                (true, _) => empty += 1,
-                (false, 1..=2) => text.push_str(&"\n".repeat(empty)),
-                (false, 3..) => text.push_str(&format!("({empty} empty rows)\n")),
-                (false, _) => {}
+        let lines = screen.lines().enumerate().map(|(row, line)| {
+            let (line, note) = (line.trim_end(), notes.get(row).map_or("", String::as_str));
+            let gap = usize::from(*columns).saturating_sub(line.width());
+            if note.is_empty() { line.to_owned() } else { format!("{line}{} ┊ {note}", " ".repeat(gap)) }
+        });
+        for alike in lines.collect::<Vec<_>>().chunk_by(|a, b| a.is_empty() && b.is_empty()) {
+            match alike {
+                [first, _, _, ..] if first.is_empty() => {
+                    text.push_str(&format!("({} empty rows)\n", alike.len()));
+                }
+                _ => text.push_str(&format!("{}\n", alike.join("\n"))),
             }
-            if !line.is_empty() {
-                empty = 0;
-                text.push_str(if line == "end" { "" } else { line });
-                text.push('\n');
+        }
+        if (*columns, *rows) == NOTED {
+            text.push_str(&with_large_headings(story));
+            if has_square(&notes) {
+                // In letters a square for cameras is of another size.
+                let plain = story.in_look(named("ascii-only")).screen();
+                story.in_look(Theme::named("default").expect("a theme"));
+                text.push_str("==== plain marks\n");
+                plain
+                    .lines()
+                    .filter(|line| !line.is_empty())
+                    .for_each(|line| text.push_str(&format!("| {line}\n")));
             }
         }
     }
@@ -104,28 +131,101 @@ fn pictures(story: &mut Story, sizes: &[(u16, u16)]) -> String {
     text
 }
 
-/// In every theme, with every number of colours: the same words, no colour where there is none, nothing but ASCII of our own where
-/// that is asked for, and no glaring difference that only colour shows.
+/// Whether a square for cameras is on a screen with these notes.
+fn has_square(notes: &[String]) -> bool {
+    notes.iter().any(|note| note.contains("square"))
+}
+
+/// What large headings change: the rows of the whole page, counted from 1, that have an empty one more below them, and those that begin
+/// in another column. Everything else is as it was, but for what is left empty at the bottom; where it is not, because a heading wraps
+/// elsewhere or a list gets less room, the screen as it is then.
+fn with_large_headings(story: &mut Story) -> String {
+    // Rows with something in them, each with the number of empty rows above it.
+    let rows = |story: &Story| -> Vec<(usize, usize, String)> {
+        let (mut rows, mut empty) = (Vec::new(), 0);
+        for (at, line) in story.screen().lines().enumerate() {
+            if line.is_empty() {
+                empty += 1;
+            } else {
+                rows.push((at + 1, std::mem::take(&mut empty), line.to_owned()));
+            }
+        }
+        rows
+    };
+    story.at(80, 400).in_look(told_apart(named("default")));
+    let (usual, notes) = (rows(story), roles::notes(&story.buffer()));
+    let large = rows(story.in_look(named("projector")));
+    let small = story.at(80, 24).screen();
+    story.in_look(Theme::named("default").expect("a theme"));
+    let words = |rows: &[(usize, usize, String)]| -> Vec<String> {
+        rows.iter().map(|(_, _, line)| line.trim_start().to_owned()).collect()
+    };
+    if words(&usual) != words(&large) {
+        let lines = small.lines().filter(|line| !line.is_empty());
+        return "==== large headings\n".to_owned()
+            + &lines.map(|line| format!("| {line}\n")).collect::<String>();
+    }
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut below = Vec::new();
+    let mut moved: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (nth, ((at, empty, line), (_, with_room, as_large))) in usual.iter().zip(&large).enumerate() {
+        if indent(line) != indent(as_large) {
+            moved.entry(indent(as_large) + 1).or_default().push(at.to_string());
+        }
+        if with_room > empty {
+            let heading = usual[nth - 1].0;
+            let note = &notes[heading - 1];
+            assert!(*with_room == empty + 1, "{line}");
+            assert!(note.starts_with("heading") || note.starts_with("selected"), "{line}: {note}");
+            below.push(heading.to_string());
+        }
+    }
+    if below.is_empty() {
+        assert!(moved.is_empty());
+        return String::new();
+    }
+    let moved: String = moved
+        .iter()
+        .map(|(column, rows)| format!("; beginning in column {column}: {}", rows.join(", ")))
+        .collect();
+    format!("==== large headings: an empty row more below {}{moved}\n", below.join(", "))
+}
+
+/// In every theme, with every number of colours: the same words, no colour where there is none, and every cell in the style that the
+/// theme has for the role that the pictures note. Where plain marks are asked for, every cell is the plain mark of what it was.
 fn the_same_in_every_look(story: &mut Story, name: &str) {
     let words = |text: &str| -> String { text.chars().filter(|c| c.is_ascii_alphanumeric()).collect() };
     story.settle();
     let wanted = words(&story.screen());
+    let usual = story.buffer();
+    let square = has_square(&roles::notes(&story.in_look(told_apart(named("default"))).buffer()));
     for theme in Theme::names() {
         for colours in [Colours::None, Colours::Sixteen, Colours::Palette, Colours::True] {
-            story.in_look(Theme::named(theme).expect("a theme").at(colours));
-            let buffer = story.buffer();
+            let look = Theme::named(theme).expect("a theme").at(colours);
+            let told = story.in_look(told_apart(look.clone())).buffer();
+            let buffer = story.in_look(look.clone()).buffer();
             let cells = buffer.content();
             if colours == Colours::None || theme == "mono" {
                 let coloured = cells.iter().find(|cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset));
                 assert!(coloured.is_none(), "{name} in {theme} without colours: {coloured:?}");
             }
-            if theme == "ascii-only" {
-                let strange: BTreeSet<char> =
-                    cells.iter().flat_map(|cell| cell.symbol().chars()).filter(|c| !c.is_ascii()).collect();
-                let strange: Vec<&char> = strange.iter().filter(|c| !WRITTEN.contains(c)).collect();
-                assert!(strange.is_empty(), "{name} in ascii-only has {strange:?}\n{}", story.picture());
+            for (at, (cell, told)) in cells.iter().zip(told.content()).enumerate() {
+                let (fg, bg, modifier) = roles::look(told, &look);
+                assert_eq!(cell.symbol(), told.symbol(), "{name} in {theme}, cell {at}");
+                let is = (cell.fg, cell.bg, cell.modifier);
+                assert_eq!(is, (fg, bg, modifier), "{name} in {theme} {colours:?}, cell {at}: {told:?}");
+            }
+            if theme == "ascii-only" && square {
+                // It is drawn in letters then, and the pictures have the screen as it is.
+            } else if theme == "ascii-only" {
+                for (cell, plain) in usual.content().iter().zip(cells) {
+                    let (was, is) = (cell.symbol(), plain.symbol());
+                    let written = is.chars().all(|c| c.is_ascii() || WRITTEN.contains(&c));
+                    let right = if was == is { written } else { PLAIN.contains(&(was, is)) };
+                    assert!(right, "{name} in ascii-only: {was:?} is {is:?}\n{}", story.picture());
+                }
             } else if theme != "projector" {
-                // Large headings take lines of their own, and ASCII marks are letters now and then.
+                // Large headings take lines of their own: `with_large_headings`.
                 assert_eq!(words(&story.screen()), wanted, "{name} in {theme} {colours:?}");
             }
         }
@@ -133,59 +233,39 @@ fn the_same_in_every_look(story: &mut Story, name: &str) {
     story.in_look(Theme::named("default").expect("a theme"));
 }
 
-/// The styles of a screen in every theme, with all the colours that it has. Each row is runs of cells, a letter for the style and a
-/// number; rows alike are said once. The words are those of the pictures, except where large headings or ASCII marks change them.
-fn looks(story: &mut Story) -> String {
-    let mut text = String::new();
-    for name in Theme::names() {
-        story.in_look(Theme::named(name).expect("a theme").at(Colours::True));
-        let buffer = story.buffer();
-        let mut styles: Vec<Style> = Vec::new();
-        let mut rows: Vec<String> = Vec::new();
-        for row in buffer.content().chunks(usize::from(buffer.area.width)) {
-            let letters = row.iter().map(|cell| {
-                let at = styles.iter().position(|style| *style == cell.style()).unwrap_or_else(|| {
-                    styles.push(cell.style());
-                    styles.len() - 1
-                });
-                char::from(b'A' + u8::try_from(at).expect("few styles"))
-            });
-            let letters: Vec<char> = letters.collect();
-            let runs = letters.chunk_by(|a, b| a == b).map(|run| format!("{}{}", run[0], run.len()));
-            rows.push(runs.collect::<Vec<_>>().join(" "));
-        }
-        text.push_str(&format!("==== {name}\n"));
-        for (letter, style) in ('A'..).zip(&styles) {
-            let part = |what: &str, colour: Option<Color>| match colour {
-                None | Some(Color::Reset) => String::new(),
-                Some(colour) => format!(" {what} {colour}"),
-            };
-            let (on, under) = (part("on", style.bg), part("in", style.fg));
-            let more = if style.add_modifier.is_empty() {
-                String::new()
-            } else {
-                format!(" {:?}", style.add_modifier).to_lowercase().replace(" |", ",")
-            };
-            let said = format!("{under}{on}{more}");
-            let said = if said.is_empty() { " as the terminal has it" } else { &said };
-            text.push_str(&format!("{letter} ={said}\n"));
-        }
-        let mut number = 0;
-        for alike in rows.chunk_by(|a, b| a == b) {
-            let last = number + alike.len();
-            let at = if alike.len() == 1 { format!("{last}") } else { format!("{}-{last}", number + 1) };
-            text.push_str(&format!("{at}: {}\n", alike[0]));
-            number = last;
-        }
-        if matches!(name, "projector" | "ascii-only") {
-            for line in story.screen().lines().map(str::trim_end).filter(|line| !line.is_empty()) {
-                text.push_str(&format!("| {line}\n"));
-            }
-        }
-    }
-    story.in_look(Theme::named("default").expect("a theme"));
-    text
-}
+/// Each mark, and what stands in its place where marks are to be plain.
+static PLAIN: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+    let marks = |set: Glyphs| {
+        [
+            set.answered,
+            set.unsure,
+            set.unknown,
+            set.later,
+            set.not_applicable,
+            set.open,
+            set.cursor,
+            set.chosen,
+            set.unchosen,
+            set.for_it,
+            set.against,
+            set.neutral,
+            set.blocked,
+            set.caution,
+            set.mark,
+            set.near,
+            set.far,
+            set.scale,
+            set.bar,
+            set.rule,
+            set.above,
+            set.below,
+            set.opens,
+            set.ellipsis,
+        ]
+    };
+    let frame = [("┌", "+"), ("┐", "+"), ("└", "+"), ("┘", "+"), ("│", "|"), ("─", "-")];
+    marks(UNICODE).into_iter().zip(marks(ASCII)).chain(frame).collect()
+});
 
 /// What is not ASCII in the rules and the samples: the words of whoever wrote them are shown as they are.
 static WRITTEN: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
@@ -199,7 +279,6 @@ static WRITTEN: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
 /// Holds what the story shows against what it showed before.
 fn hold(story: &mut Story, name: &str, sizes: &[(u16, u16)]) {
     the_same_in_every_look(story, name);
-    insta::assert_snapshot!(format!("{name}_looks"), looks(story));
     insta::assert_snapshot!(name, pictures(story, sizes));
 }
 
@@ -215,6 +294,16 @@ fn once(name: &str, set: &AnswerSet, tell: impl FnOnce(&mut Story)) {
     let mut story = Story::open_set(set, "northtown.ron", "default");
     tell(&mut story);
     hold(&mut story, name, &SIZES[1..2]);
+}
+
+/// How every role looks in every theme, with all colours.
+#[test]
+fn themes() {
+    let mut text = String::new();
+    for name in Theme::names() {
+        text.push_str(&format!("==== {name}\n{}", roles::all_in(&named(name))));
+    }
+    insta::assert_snapshot!("themes", text);
 }
 
 // ---- Home ----
