@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::types::{Level, Pack, QuestionIx, When};
+use super::Pack;
+use super::types::{Level, QuestionIx, When};
 
 /// What changed in one kind of thing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::Pack;
 pub use super::raw::{Card, Checklist};
-use super::types::{CautionIx, Cite, CourseIx, Depth, ModelIx, Pack, QuestionIx, Says, State, Whether};
+use super::types::{CautionIx, Cite, CourseIx, Depth, ModelIx, QuestionIx, Says, State, Whether};
 
 /// The library of a pack.
 #[derive(Debug, Clone, Default)]
@@ -67,7 +68,7 @@ pub struct Term {
     pub id: String,
     /// Title.
     pub title: String,
-    /// What the contract should say.
+    /// Text that the contract should have.
     pub text: String,
     /// Whether it protects small charities.
     pub third_sector: bool,
@@ -91,23 +92,23 @@ pub struct Case {
     pub id: String,
     /// Title.
     pub title: String,
-    /// Where.
+    /// Place.
     pub place: String,
-    /// When.
+    /// Years, as written.
     pub years: String,
     /// Models it is a case of.
     pub models: Vec<ModelIx>,
-    /// What was done.
+    /// Deeds: what was done.
     pub what: String,
-    /// What is known.
+    /// Known of it.
     pub known: String,
-    /// What is not known.
+    /// Not known of it.
     pub unknown: String,
     /// Sources.
     pub cite: Vec<Cite>,
 }
 
-/// What a scenario answers to a question.
+/// Answer that a scenario gives to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScenarioAnswer {
     /// A level.
@@ -125,7 +126,7 @@ pub struct Scenario {
     pub id: String,
     /// Title.
     pub title: String,
-    /// Why this advice is right here.
+    /// Argument: why this advice is right here.
     pub why: String,
     /// Whether the audit prints what it gets.
     pub typical: bool,
@@ -133,11 +134,11 @@ pub struct Scenario {
     pub depth: Depth,
     /// Answers; what is not listed is unanswered.
     pub answers: Vec<(QuestionIx, ScenarioAnswer)>,
-    /// What is expected.
+    /// Advice that it should get.
     pub expect: Expect,
 }
 
-/// What a scenario expects.
+/// Advice that a scenario should get; what is left out is not looked at.
 #[derive(Debug, Clone, Default)]
 pub struct Expect {
     /// Whether.

@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod check;
+mod checked;
 mod library;
 mod order;
 pub mod problem;
@@ -13,6 +14,7 @@ pub mod reading;
 mod subject;
 mod types;
 
+pub use checked::Pack;
 pub use library::*;
 pub use problem::{Gravity, Place, Problem, Step};
 pub use subject::{Places, Subject};

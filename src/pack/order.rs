@@ -1,7 +1,8 @@
 //! Puts the questions of a checked pack in the order of the interview: by theme, then
 //! as written. Effects follow the same order. Every reference is renumbered to match.
 
-use super::types::{Condition, Pack, QuestionIx, When};
+use super::Pack;
+use super::types::{Condition, QuestionIx, When};
 use crate::text::InOrder as _;
 
 /// Reorders the questions and everything that refers to them.

@@ -3,7 +3,6 @@
 
 use super::Workshop;
 use super::group::{Class, Counts};
-use super::reveal::Stand;
 use super::together::{Disputed, could_change, disputed, final_counts, profile_of};
 use crate::advice::{Fraction, Tables, conclude, largest_remainder};
 use crate::pack::{Pack, QuestionIx};
@@ -175,18 +174,4 @@ pub fn prompts(pack: &Pack, workshop: &Workshop, question: QuestionIx, counts: &
     }
     prompts.push("Nobody has to say what they answered.".to_owned());
     prompts
-}
-
-/// In which order to ask: the ends first, then inwards.
-#[must_use]
-pub fn ends_first(counts: &Counts) -> Vec<Stand> {
-    let mut given: std::collections::VecDeque<u8> = counts.given().collect();
-    let mut order = Vec::new();
-    while let Some(low) = given.pop_front() {
-        order.push(Stand::Level(low));
-        if let Some(high) = given.pop_back() {
-            order.push(Stand::Level(high));
-        }
-    }
-    order
 }

@@ -1,5 +1,5 @@
-//! Who takes part, by seat: codes for as many as sit in each, seats with too few to be shown apart, and two seats that become
-//! one. Codes only: nobody here has a name.
+//! Who takes part, by seat: codes for as many as sit in each, seats with too few to be shown apart, two seats that become
+//! one, and those who join or leave once a workshop has begun. Codes only: nobody here has a name.
 
 use super::disclosure::shown_apart;
 use super::plan::{self, Participant, Plan, Seat, SeatIx, free_id};

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::arriving::Channel;
-use super::ballot::{BALLOT, CARDS, bind_ballot, bind_cards, empty, fill, unbind_ballot, unbind_cards};
-use super::ballot::{Ballot, BallotLine, Cards, CardsLine, Stamp};
+use super::ballot::{BALLOT, Ballot, BallotLine, Stamp, bind_ballot, empty, fill, unbind_ballot};
+use super::cards::{CARDS, Cards, CardsLine, bind_cards, unbind_cards};
 use super::opening::{Opened, by_lot, open_all};
 use super::plan::{Seat, SeatIx};
 use super::seal::{Hardness, Locked, MailKey, PrivateKey, PublicKey, Randomness, SealError, Sealed};

@@ -263,9 +263,6 @@ impl Hardness {
 /// Fewest characters of a passphrase or a code word, without spaces around them.
 pub const SHORTEST: usize = 6;
 
-/// The one rule for code words and passphrases, as it is said where one is typed.
-pub const WORD_RULE: &str = "At least 6 characters; several words are better. Capitals and spaces count.";
-
 /// Whether a code word or a passphrase fits the rule. It is asked where the word is typed, long before anything is sealed with it.
 ///
 /// # Errors

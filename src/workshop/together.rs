@@ -9,18 +9,11 @@ use super::Workshop;
 use super::disclosure;
 use super::group::{Class, Counts};
 use super::reveal::{Because, Stand, counts_in_the_end, reveal_in_the_end};
-use super::rounds::{Cast, ClosedRound};
+use super::rounds::Cast;
 use crate::advice::{Conclusions, Draws, Possible, Profile, Tables, conclude, conclude_fully};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::{Bound, Depth, ModelIx, Pack, QuestionIx};
 use crate::text::InOrder as _;
-
-/// The latest closed round in which a question was asked. Those who did not answer again stand
-/// where they stood before: see [`super::reveal::reveal_in_the_end`].
-#[must_use]
-pub fn round_of(workshop: &Workshop, question: QuestionIx) -> Option<&ClosedRound> {
-    workshop.closed_rounds().iter().rev().find(|round| round.questions.contains(&question))
-}
 
 /// The answers that count, one per question of the pack; `None` where it was not asked.
 #[must_use]

@@ -138,19 +138,6 @@ pub fn disputed_words(pack: &Pack, dispute: &Disputed) -> String {
     )
 }
 
-/// What each class means.
-#[must_use]
-pub fn class_meaning(class: Class) -> &'static str {
-    match class {
-        Class::Mostly => {
-            "Three quarters or more of those who gave a level stand on two neighbouring levels, but something says that you do not agree."
-        }
-        Class::Agreed => "Three quarters or more of you stand on two neighbouring levels.",
-        Class::Split => "A third or so of you stand at each end of the scale.",
-        Class::Spread => "Neither close together nor in two camps.",
-    }
-}
-
 /// Half steps in words, such as `one and a half steps`.
 #[must_use]
 pub fn half_steps_words(half_steps: u32) -> String {

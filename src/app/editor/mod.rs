@@ -137,11 +137,6 @@ impl Editor {
         self.changed
     }
 
-    /// The change was taken note of, for instance saved.
-    pub const fn clear_changed(&mut self) {
-        self.changed = false;
-    }
-
     /// Takes a key; what it asks for is in `keys`.
     pub fn key(&mut self, keys: &Keymap, key: Key) -> Reply {
         if let Some(action) = keys.lookup(&[Scope::Editor], key) {

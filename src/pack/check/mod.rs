@@ -16,10 +16,10 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::FORMAT;
+use super::Pack;
 use super::library::{LazyLibrary, Library};
 use super::problem::{Gravity, Place, Problem};
-use super::raw::{RawLibrary, RawPack, Sourced};
-use super::types::Pack;
+use super::raw::{RawLibrary, RawPack};
 use names::{Checker, Names};
 
 /// Checks a pack.
@@ -86,15 +86,4 @@ pub fn other_format(format: u32, manifest: &Arc<str>) -> Option<Problem> {
     };
     let place = Place::file(manifest).field("format");
     Some(Problem { code: "R006", gravity: Gravity::Error, place, message, advice: advice.to_owned() })
-}
-
-/// Shared with tests that build packs by hand.
-#[must_use]
-pub fn sourced<T>(file: &str, values: Vec<T>) -> Vec<Sourced<T>> {
-    let file: Arc<str> = Arc::from(file);
-    values
-        .into_iter()
-        .enumerate()
-        .map(|(index, value)| Sourced { file: Arc::clone(&file), index: Some(index), value })
-        .collect()
 }

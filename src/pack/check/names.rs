@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::super::Pack;
 use super::super::raw::{self, Sourced};
 use super::super::types::*;
 use super::{MOST_MONTHS, MOST_PROBLEMS};

@@ -1,5 +1,6 @@
 //! The checks in their order, and the pack that comes of them.
 
+use super::super::Pack;
 use super::super::library::LazyLibrary;
 use super::super::raw::{self, RawLists, RawPack, Sourced};
 use super::super::types::*;

@@ -1,8 +1,10 @@
 //! The assessment as JSON. Fractions are exact and stand as text, such as `"140/3"`.
 
+mod changes;
 mod compared;
 mod shape;
 
+use changes::{changes, robustness_json};
 pub use compared::comparison_json;
 
 use serde::Serialize;
@@ -15,15 +17,13 @@ use crate::advice::front::{Seen, time_of};
 use crate::advice::sentences::{Naming, caution_because, held_back_reasons, reasons};
 use crate::advice::words::{Band, displayed, kind_id};
 use crate::advice::{
-    Changed, Changes, First, Flip, Fraction, Robustness, Step, Tables, Tally, Truth, Turning, ledger,
-    open_questions, says_id, state_id, whether_id,
+    Fraction, Robustness, Tables, Truth, ledger, open_questions, says_id, state_id, whether_id,
 };
 use crate::answers::Emphasis;
 use crate::answers::file::{AnswerFile, unbind};
-use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Severity};
+use crate::pack::{Depth, ModelIx, Severity};
 use crate::text::{json_inert, unpacked};
 use shape::*;
-use strum::IntoEnumIterator as _;
 
 /// Version of the shape of a report. The first had no number.
 const REPORT_FORMAT: u32 = 2;
@@ -274,102 +274,6 @@ fn model(seen: Seen<'_>, at: ModelIx) -> ModelJson<'_> {
             .iter()
             .map(|gate| GateJson { id: &gate.id, value: Tables::gate(&gate.all, profile).word() })
             .collect(),
-    }
-}
-
-fn first_id(pack: &Pack, first: First) -> Option<&str> {
-    match first {
-        First::Model(model) => Some(&pack[model].id),
-        First::Tie | First::Nobody => None,
-    }
-}
-
-fn changes<'a>(pack: &'a Pack, changes: &Changes) -> ChangesJson<'a> {
-    let at = |question: QuestionIx, level: u8| AtJson { question: &pack[question].id, level };
-    let steps = |steps: &[Step]| steps.iter().map(|step| at(step.question, step.level)).collect::<Vec<_>>();
-    let turnings = |list: &[Turning]| {
-        let turning = |turning: &Turning| TurningJson {
-            question: &pack[turning.question].id,
-            level: turning.level,
-            first: turning.first.and_then(|first| first_id(pack, first)),
-            changes_first: turning.first.is_some(),
-            says: turning
-                .says
-                .iter()
-                .map(|(model, says)| (pack[*model].id.as_str(), says_id(*says)))
-                .collect(),
-        };
-        list.iter().map(turning).collect()
-    };
-    ChangesJson {
-        to_be_ready: changes
-            .to_be_ready
-            .iter()
-            .map(|ready| {
-                let json = ReadyJson {
-                    to_open: steps(&ready.to_open),
-                    to_hold: ready.to_hold.as_deref().map(steps),
-                    to_go: ready.to_go.as_deref().map(steps),
-                    weak_links: steps(&ready.weak),
-                };
-                (pack[ready.model].id.as_str(), json)
-            })
-            .collect(),
-        improve_or_choose: turnings(&changes.improve_or_choose),
-        what_it_would_take: changes
-            .what_it_would_take
-            .iter()
-            .map(|(model, changes)| {
-                let changed = |changed: &Changed| at(changed.question, changed.level);
-                (pack[*model].id.as_str(), changes.as_ref().map(|list| list.iter().map(changed).collect()))
-            })
-            .collect(),
-        slips: turnings(&changes.slips),
-        turned_out: turnings(&changes.turned_out),
-        must_stay_true: changes
-            .must_stay_true
-            .iter()
-            .map(|stay| {
-                let mut stops: Vec<&str> =
-                    stay.stops.iter().map(|(model, gate)| pack[*model].gates[*gate].id.as_str()).collect();
-                stops.dedup();
-                MustStayJson {
-                    question: &pack[stay.question].id,
-                    level: stay.level,
-                    stops,
-                    models: stay.stops.iter().map(|(model, _)| pack[*model].id.as_str()).collect(),
-                }
-            })
-            .collect(),
-    }
-}
-
-fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> RobustnessJson<'a> {
-    let flip = |flip: &Flip| FlipJson {
-        question: &pack[flip.question].id,
-        level: flip.level,
-        first: first_id(pack, flip.first),
-    };
-    let counts =
-        |tally: &Tally| pack.options().map(|model| (pack[model].id.as_str(), tally.of(model))).collect();
-    let (exact, samples) = (&robustness.exact, &robustness.samples);
-    RobustnessJson {
-        one_step_flips: exact.one_step_flips().map(flip).collect(),
-        single_flips: exact.single_flips.iter().map(flip).collect(),
-        least_answers: exact.least_answers,
-        near: counts(&samples.near),
-        any: counts(&samples.any),
-        completions: counts(&samples.completions.tally),
-        verdicts_near: samples
-            .verdicts_near
-            .iter()
-            .map(|tally| {
-                let says = Says::iter().map(|says| (says_id(says), tally.of(says))).collect();
-                (pack[tally.model].id.as_str(), says)
-            })
-            .collect(),
-        draws: samples.draws,
-        seed: samples.seed.to_string(),
     }
 }
 

@@ -15,7 +15,8 @@ pub use unbind::unbind;
 use serde::{Deserialize, Serialize};
 
 use super::agenda::AgendaItem;
-use super::ballot::{BallotLine, CardsLine};
+use super::ballot::BallotLine;
+use super::cards::CardsLine;
 use super::plan::{Seat, Way};
 use super::seal::{Hardness, Locked};
 use super::{Channel, Event, Thresholds};

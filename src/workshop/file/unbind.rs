@@ -6,7 +6,8 @@ use super::{
 };
 use crate::answers::Emphasis;
 use crate::pack::{Pack, QuestionIx};
-use crate::workshop::ballot::{unbind_ballot, unbind_cards};
+use crate::workshop::ballot::unbind_ballot;
+use crate::workshop::cards::unbind_cards;
 use crate::workshop::plan::SeatIx;
 use crate::workshop::rounds::{Kept, RoundKey};
 use crate::workshop::seal::{MailKey, Sealed};
