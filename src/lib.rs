@@ -34,6 +34,38 @@
 //! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
 //! state in `app/model`, its update in `app/update`, its view in `tui/view`, its page in
 //! `plain/pages`. To add a command: a file in `cli/`.
+//!
+//! # Words
+//!
+//! Each has one meaning in the sources. What a user reads has a list of its own, `assets/words.ron`.
+//!
+//! ```text
+//! pack        rules that passed every check; *raw* are the same as their author wrote them
+//! answer set  answers about one place with all that stands beside them, kept in one file
+//! profile     the levels that each answer may stand for: what the method reckons with
+//! level       a step of a question's scale, counted from 0; options are *level* where they cannot be told apart
+//! model       an option, which excludes the others, or a verdict, a question with a scale of its own
+//! gate        a must-have: conditions on answers that stop a model
+//! course      what to do meanwhile, or instead
+//! caution     a danger that answers point to; it changes no number
+//! settled     known for certain; to settle next are the open questions that matter most
+//! advice      all that follows from a profile, proved and not sampled; *robustness* is how it stands up
+//! workshop    many people and one record of what they said
+//! code        a participant: no names anywhere
+//! seat        the part that a participant speaks for
+//! round       ballots that are given together, and shut until the round is closed; two at the most
+//! ballot      one participant's answers; a *box* is a sealed one, a *draft* one in progress
+//! paper       a ballot as a file; a *letter* is one that a browser sealed, a *sheet* one on paper
+//! cards       answers raised by hand and counted by the facilitator: how many, never whose
+//! record      what is kept and shown of a workshop: nobody's answer follows from it
+//! session     an answer set that is open in the program
+//! room        a workshop that is open in the program, with its clock and its phones
+//! desk        the facilitator's page of a room; the *wall* is what everybody in it sees
+//! turn        a participant has the laptop
+//! board       a page as content, without looks: lines, some of which can be chosen, bars, a clock
+//! face        a way to show boards and to act on them: the terminal's, or a line after another
+//! held        a file of ours while nobody else may write it
+//! ```
 
 pub mod advice;
 pub mod answers;

@@ -375,7 +375,11 @@ fn a_file_opened_by_its_path_joins_the_list() {
     let path = elsewhere.path().join("east.ron");
     save_answers(&path, &sample("easterby.ron"), &PACK).unwrap_or_else(|fault| panic!("{}", fault.drawn()));
     let mut story = Story::begin();
-    story.choose("Open another file").type_text(&path.display().to_string()).press("enter").settle();
+    story
+        .choose("Open another file")
+        .type_text(&path.display().to_string())
+        .press("enter")
+        .wait_for_workers();
     story.press("esc esc").expect("Recent").expect("Easterby adult treatment");
     story.end();
     story.again().expect("Easterby adult treatment");
@@ -383,7 +387,7 @@ fn a_file_opened_by_its_path_joins_the_list() {
     drop(story);
     let mut story = Story::begin();
     for _ in 0..2 {
-        story.open_file(&path).settle().press("esc esc");
+        story.open_file(&path).wait_for_workers().press("esc esc");
     }
     assert_eq!(story.screen().matches("Easterby").count(), 1, "{}", story.picture());
     fs::remove_file(&path).expect("removed");
@@ -403,14 +407,14 @@ fn sets_of_one_title_are_told_apart_and_always_before_deleting() {
     story.expect("T (draft-for-cabinet.ron)").expect("T (with-provider-views.ron)");
     story.highlight("T (draft-for").press("d").expect("Delete \"T\" (draft-for-cabinet.ron)?").press("n");
     // One alone needs no file name in the list, and has it in the question.
-    story.press("d y").settle();
+    story.press("d y").wait_for_workers();
     let mut story = story.again();
     story.expect_not("T (").highlight("T  ").press("d").expect("(with-provider-views.ron)?");
     // A copy of a long title is known as one.
     let mut story = Story::begin();
     let long = "Substance use treatment and recovery services for adults and families";
     story.choose("Start a new answer set").type_text(long).press("enter").press("esc esc");
-    story.highlight("not seen yet").press("c").settle().expect("(copy)");
+    story.highlight("not seen yet").press("c").wait_for_workers().expect("(copy)");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn a_what_if_leaves_the_answers_as_they_are_until_it_is_kept_beside_them() {
     let changes = what_if(&story).changes.clone();
     let profile = Profile::of(&PACK, &story.set().with(&changes));
     let (expected, _) = assess_fully(&PACK, &Tables::of(&PACK), &Draws::of(&PACK), &profile);
-    story.settle();
+    story.wait_for_workers();
     let view = what_if(&story);
     assert!(view.robustness.is_some(), "the sampled part arrives");
     assert_eq!((&view.advice.whether, &view.advice.choice), (&expected.whether, &expected.choice));
@@ -99,7 +99,7 @@ fn putting_an_answer_back_undoes_the_change_and_a_low_confidence_level_can_be_ma
 #[test]
 fn a_late_sample_of_an_earlier_what_if_is_dropped() {
     let mut story = revealed("northtown");
-    story.press("i").highlight("Trust between those").press("1 2 3 1").settle();
+    story.press("i").highlight("Trust between those").press("1 2 3 1").wait_for_workers();
     let view = what_if(&story);
     let profile = Profile::of(&PACK, &story.set().with(&view.changes));
     let expected = Robustness::of(&PACK, &Tables::of(&PACK), &profile, &Draws::of(&PACK));

@@ -30,7 +30,7 @@ fn sample() -> AnswerSet {
 
 /// A screen as a block of code.
 fn picture(story: &mut Story) -> String {
-    story.settle();
+    story.wait_for_workers();
     format!("```text\n{}\n```\n", story.screen().trim_end())
 }
 

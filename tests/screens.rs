@@ -91,7 +91,7 @@ const NOTED: (u16, u16) = (80, 24);
 fn pictures(story: &mut Story, sizes: &[(u16, u16)]) -> String {
     let mut text = String::new();
     for (columns, rows) in sizes {
-        story.at(*columns, *rows).settle();
+        story.at(*columns, *rows).wait_for_workers();
         text.push_str(&format!("==== {columns} by {rows}\n"));
         let mut notes = Vec::new();
         if (*columns, *rows) == NOTED {
@@ -195,7 +195,7 @@ fn with_large_headings(story: &mut Story) -> String {
 /// theme has for the role that the pictures note. Where plain marks are asked for, every cell is the plain mark of what it was.
 fn the_same_in_every_look(story: &mut Story, name: &str) {
     let words = |text: &str| -> String { text.chars().filter(|c| c.is_ascii_alphanumeric()).collect() };
-    story.settle();
+    story.wait_for_workers();
     let wanted = words(&story.screen());
     let usual = story.buffer();
     let square = has_square(&roles::notes(&story.in_look(told_apart(named("default"))).buffer()));

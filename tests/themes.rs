@@ -20,7 +20,7 @@ fn sample() -> AnswerSet {
 
 fn result_in(name: &str, colours: Colours) -> Story {
     let mut story = Story::open_set(&sample(), "northtown.ron", "default");
-    story.in_look(Theme::named(name).expect("a theme").at(colours)).at(80, 40).settle();
+    story.in_look(Theme::named(name).expect("a theme").at(colours)).at(80, 40).wait_for_workers();
     story
 }
 

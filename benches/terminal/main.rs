@@ -88,7 +88,7 @@ fn starts(program: &Path, report: &mut Report) {
         if let Some(less) = &less {
             let mut session = Session::start(less, home.path(), Some(&page));
             times[0].push(session.text(&last) - session.began);
-            session.settle();
+            session.wait_until_quiet();
             session.send("q");
             session.child.wait().expect("it ends");
         }
@@ -96,7 +96,7 @@ fn starts(program: &Path, report: &mut Report) {
             let session = Session::start(program, home.path(), file.as_deref());
             let first = session.frame_after(0);
             times[nth + 1].push(first.at - session.began);
-            session.settle();
+            session.wait_until_quiet();
             memory[nth] = memory[nth].max(most_memory(session.pid()));
             session.quit();
         }
@@ -213,12 +213,12 @@ fn keys(program: &Path, report: &mut Report) {
     for Walk { name, file, way, there, cycle } in walks {
         let mut session = Session::start(program, home.path(), Some(&home.path().join(file)));
         session.frame_after(0);
-        session.settle();
+        session.wait_until_quiet();
         for key in split(way) {
             let before = session.frames();
             session.send(key);
             session.frame_after(before);
-            session.settle();
+            session.wait_until_quiet();
         }
         session.expect(there);
         let mut took = Vec::new();
@@ -230,7 +230,7 @@ fn keys(program: &Path, report: &mut Report) {
             let frame = session.frame_after(before);
             took.push(frame.at - sent);
             wrote = wrote.max(frame.bytes);
-            session.settle();
+            session.wait_until_quiet();
         }
         let is_move = !name.contains("answer");
         if is_move {
@@ -259,16 +259,16 @@ fn idle(program: &Path, report: &mut Report) {
     let home = home();
     let mut session = Session::start(program, home.path(), Some(&home.path().join("result.ron")));
     session.frame_after(0);
-    session.settle();
+    session.wait_until_quiet();
     // Everything that makes pages, so that the memory is that of a session and not of a start.
     for key in [
         "f", "\x1b", "c", "\r", "\x1b", "\x1b", "t", "\x1b", "i", "1", "2", "\x1b", "y", "g", "\r", "\r", "?",
     ] {
         session.send(key);
         thread::sleep(Duration::from_millis(60));
-        session.settle();
+        session.wait_until_quiet();
     }
-    session.settle();
+    session.wait_until_quiet();
     let (bytes, woken) = (session.state().bytes.len(), wake_ups(session.pid()));
     thread::sleep(IDLE);
     let written = session.state().bytes.len() - bytes;

@@ -151,7 +151,7 @@ impl Session {
     }
 
     /// Waits until nothing more is on its way.
-    pub fn settle(&self) {
+    pub fn wait_until_quiet(&self) {
         loop {
             let quiet = self.state().last.map_or(SILENCE, |last| last.elapsed());
             if quiet >= SILENCE {

@@ -1,9 +1,9 @@
 //! Which single changed answer would put another model first. Exact: every answered
 //! question, every other level, gates included.
 
-use super::board::Board;
 use super::profile::Profile;
 use super::tables::{First, Tables};
+use super::totals::Totals;
 use crate::pack::{Pack, QuestionIx};
 
 /// One changed answer that changes who comes first.
@@ -28,20 +28,20 @@ pub struct Flip {
 /// something to find out.
 #[must_use]
 pub fn single_flips(pack: &Pack, tables: &Tables, profile: &Profile) -> Vec<Flip> {
-    on_board(&mut Board::of(pack, tables, profile), profile)
+    on_totals(&mut Totals::of(pack, tables, profile), profile)
 }
 
-/// The same on a board that is laid out already, and left as it was.
-pub(super) fn on_board(board: &mut Board, profile: &Profile) -> Vec<Flip> {
-    let now = board.first();
+/// The same on totals that are laid out already, and left as it was.
+pub(super) fn on_totals(totals: &mut Totals, profile: &Profile) -> Vec<Flip> {
+    let now = totals.first();
     let mut flips = Vec::new();
     for question in answered(profile) {
         let Some((lowest, highest)) = profile.at(question).range() else { continue };
-        for level in other_levels(board, profile, question) {
-            let first = board.first_with(question, level);
+        for level in other_levels(totals, profile, question) {
+            let first = totals.first_with(question, level);
             if first != now {
                 let one_step = level + 1 >= lowest && level <= highest + 1;
-                let closes = board.closes(question, level);
+                let closes = totals.closes(question, level);
                 flips.push(Flip { question, level, first, one_step, closes });
             }
         }
@@ -56,10 +56,10 @@ pub(super) fn answered(profile: &Profile) -> impl Iterator<Item = QuestionIx> + 
 
 /// The levels that a question could be changed to.
 pub(super) fn other_levels(
-    board: &Board,
+    totals: &Totals,
     profile: &Profile,
     question: QuestionIx,
 ) -> impl Iterator<Item = u8> + use<> {
     let now = profile.at(question).range();
-    (0..=board.top(question)).filter(move |level| now != Some((*level, *level)))
+    (0..=totals.top(question)).filter(move |level| now != Some((*level, *level)))
 }

@@ -5,7 +5,6 @@
 //! shows, and [`Robustness`] how well it stands up.
 
 pub mod audit;
-mod board;
 mod cautions;
 mod challenge;
 mod changes;
@@ -27,6 +26,7 @@ mod strongest;
 mod tables;
 mod third_sector;
 mod time;
+mod totals;
 mod truth;
 mod verdict;
 pub mod what_changes;

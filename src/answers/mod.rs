@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx};
 
-/// How sure somebody is of a level.
+/// Confidence that somebody has in a level that they gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Confidence {
     /// Could be one level either way.
@@ -54,14 +54,14 @@ impl Answer {
     }
 }
 
-/// What was said about one question.
+/// Entry for one question: the answer and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
     /// The answer.
     pub answer: Answer,
-    /// Who said so, what the evidence is.
+    /// Note: who said so, what the evidence is.
     pub note: String,
-    /// Who finds out what is not known.
+    /// Person who finds out what is not known.
     pub owner: String,
     /// By when, as the user wrote it.
     pub due: String,
@@ -91,35 +91,35 @@ impl Emphasis {
     }
 }
 
-/// What somebody wrote down before the result was shown.
+/// Expectation, written down before the result was shown.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expectation {
-    /// What they expected, and why.
+    /// Text: what they expected, and why.
     pub text: String,
-    /// When, RFC 3339.
+    /// Time, RFC 3339.
     pub at: String,
 }
 
 /// One change of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// When, RFC 3339.
+    /// Time, RFC 3339.
     pub at: String,
-    /// Who, if they gave a name or initials; empty otherwise.
+    /// Name or initials of the writer; empty where none were given.
     pub by: String,
-    /// Which question.
+    /// Question that was answered anew.
     pub question: QuestionIx,
-    /// What it was.
+    /// Earlier answer.
     pub from: Answer,
-    /// What it became.
+    /// New answer.
     pub to: Answer,
 }
 
-/// Who acts on a caution, and by when.
+/// Task that answers a caution: who, and by when.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
-    /// Who.
+    /// Person who acts.
     pub owner: String,
     /// By when, as the user wrote it.
     pub due: String,
@@ -128,7 +128,7 @@ pub struct Plan {
 /// A rule of the pack that somebody says does not hold here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
-    /// What one question does to one model.
+    /// Effect of one question on one model.
     Effect(ModelIx, QuestionIx),
     /// A must-have, by its id: it may guard several models.
     Gate(String),
@@ -142,9 +142,9 @@ pub enum Rule {
 pub struct Challenge {
     /// The rule.
     pub rule: Rule,
-    /// Why it does not hold here.
+    /// Reason why it does not hold here.
     pub because: String,
-    /// When this was written, RFC 3339.
+    /// Time of writing, RFC 3339.
     pub at: String,
 }
 
@@ -153,7 +153,7 @@ pub struct Challenge {
 pub struct WhatIf {
     /// Its name.
     pub name: String,
-    /// When it was kept, RFC 3339.
+    /// Time of keeping, RFC 3339.
     pub at: String,
     /// The answers that differ from the set's own.
     pub changes: BTreeMap<QuestionIx, Answer>,
@@ -164,9 +164,9 @@ pub struct WhatIf {
 pub struct AnswerSet {
     /// Title of the set.
     pub title: String,
-    /// Which service.
+    /// Service that is bought.
     pub service: String,
-    /// What is in scope, and why now.
+    /// Scope: what belongs to it, and why now.
     pub scope: String,
     /// Quick or full.
     pub depth: Depth,
@@ -176,11 +176,11 @@ pub struct AnswerSet {
     pub extension: Option<u16>,
     /// The rules it was given under, where they are not the ones in use.
     pub under: Option<PackRef>,
-    /// When it was started, RFC 3339.
+    /// Time of the start, RFC 3339.
     pub created: String,
-    /// When it was last changed, RFC 3339.
+    /// Time of the last change, RFC 3339.
     pub changed: String,
-    /// When the result was first shown, RFC 3339.
+    /// Time at which the result was first shown, RFC 3339.
     pub revealed: Option<String>,
     /// Reasons for changing the contract, as indices into the pack's reasons; at most
     /// [`MOST_REASONS`].
@@ -189,9 +189,9 @@ pub struct AnswerSet {
     pub emphasis: Vec<Emphasis>,
     /// One entry per question of the pack.
     pub entries: Vec<Entry>,
-    /// What was expected before the reveal.
+    /// Expectation before the reveal.
     pub expectation: Option<Expectation>,
-    /// Who acts on which caution.
+    /// Tasks that answer cautions.
     pub plans: BTreeMap<CautionIx, Plan>,
     /// Rules that are said not to hold here.
     pub challenges: Vec<Challenge>,
@@ -203,7 +203,7 @@ pub struct AnswerSet {
     pub edits: Vec<EditLine>,
     /// The result as it was last shown, to be verified later.
     pub result: Option<Shown>,
-    /// What was said under earlier rules and has no place in these.
+    /// Shelf: answers under earlier rules that have no place in these.
     pub retired: Vec<Retired>,
 }
 
@@ -267,7 +267,7 @@ impl AnswerSet {
         changed
     }
 
-    /// How many of the questions asked at this depth are dealt with, and how many there are.
+    /// Progress: how many of the questions asked at this depth are dealt with, and how many there are.
     #[must_use]
     pub fn progress(&self, pack: &Pack) -> (usize, usize) {
         pack.asked(self.depth).fold((0, 0), |(done, all), question| {

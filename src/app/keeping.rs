@@ -248,7 +248,7 @@ impl App {
             self.held = None;
             return;
         }
-        update::settle_all(&mut self.model);
+        update::keep_what_is_written(&mut self.model);
         self.save();
         let unsaved = match &self.model.session {
             Some(session) if matches!(session.saved, Saved::No(_)) && !self.model.abandoned => session,

@@ -251,7 +251,7 @@ impl App {
     }
 
     /// Does what update wanted. What takes long is given to a thread with a clone of `post`.
-    /// What nobody waits for is only begun: [`App::settle`] ends it.
+    /// What nobody waits for is only begun: [`App::catch_up`] ends it.
     pub fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {
         if !matches!(effect, Effect::Save | Effect::Sample { .. }) {
             // It may look at the file.
@@ -348,7 +348,7 @@ impl App {
     /// Ends what [`App::perform`] only began, so that nobody waited for it to see what a key did: the result is worked out and kept with
     /// the answers, the file itself is written, and sampling, which would take a core from the frame, goes on beside the main thread. To be called once the frame has been shown,
     /// and before the program waits or stops.
-    pub fn settle(&mut self, post: &Post<Note>) {
+    pub fn catch_up(&mut self, post: &Post<Note>) {
         self.take_in();
         self.tell_whose_turn();
         if let Some(path) = self.to_remember.take() {

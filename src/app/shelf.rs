@@ -21,7 +21,7 @@ impl App {
                 title.clone_into(&mut session.set.title);
                 session.touch(&self.model.now);
             }
-            update::settle_all(&mut self.model);
+            update::keep_what_is_written(&mut self.model);
             self.save();
             return;
         }

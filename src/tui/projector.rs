@@ -86,7 +86,7 @@ impl Face for Projector {
         }
     }
 
-    fn settle(&mut self, post: &Post<News>) {
+    fn catch_up(&mut self, post: &Post<News>) {
         if let Some(watcher) = self.watcher.take() {
             follow(watcher, post.clone());
         }

@@ -34,7 +34,7 @@ pub trait Face {
 
     /// Ends what `perform` only began, so that nobody waits for it to see what a key did. Called after each frame and before the
     /// program waits or stops.
-    fn settle(&mut self, _post: &Post<Self::Note>) {}
+    fn catch_up(&mut self, _post: &Post<Self::Note>) {}
 
     /// Called once, last, however it ends, with the terminal perhaps gone: save, print nothing. Only a panic on the main thread
     /// gets past it, and then the face is not to be trusted.

@@ -77,7 +77,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     fn turn(&mut self) -> Flow {
         // A frame that cannot be drawn must not cost what was to be saved.
         let drawn = catch_unwind(AssertUnwindSafe(|| self.draw()));
-        self.face.settle(&self.post);
+        self.face.catch_up(&self.post);
         drawn.unwrap_or_else(|panic| resume_unwind(panic))?;
         if self.face.needs_draw() {
             // What was done can be seen: that it could not be saved, for example.
@@ -224,7 +224,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     }
 
     fn suspend(&mut self) -> Flow {
-        self.face.settle(&self.post);
+        self.face.catch_up(&self.post);
         if !self.stage.stop() {
             return Continue(());
         }

@@ -127,8 +127,8 @@ impl Face for Window {
         self.app.perform(effect, post)
     }
 
-    fn settle(&mut self, post: &Post<Note>) {
-        self.app.settle(post);
+    fn catch_up(&mut self, post: &Post<Note>) {
+        self.app.catch_up(post);
     }
 
     fn last_wish(&mut self, _ending: &Ending) {

@@ -345,7 +345,7 @@ impl Story {
 
     /// Waits until the workers have said all they have to say, and tells it.
     #[track_caller]
-    pub fn settle(&mut self) -> &mut Self {
+    pub fn wait_for_workers(&mut self) -> &mut Self {
         while self.working > 0 {
             let note = self.notes.recv_timeout(Duration::from_secs(60)).expect("a worker answers");
             self.send(note);
@@ -404,7 +404,7 @@ impl Story {
         for effect in self.window.update(msg) {
             self.perform(effect);
         }
-        self.window.settle(&self.post);
+        self.window.catch_up(&self.post);
     }
 
     fn perform(&mut self, effect: Effect) {

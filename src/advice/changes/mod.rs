@@ -10,9 +10,9 @@ mod take;
 
 pub use ready::{Readying, Step};
 
-use super::board::Board;
 use super::profile::Profile;
 use super::tables::{First, Tables};
+use super::totals::Totals;
 use super::truth::Truth;
 use super::verdict;
 use super::{Outcome, robustness::Changed};
@@ -73,8 +73,8 @@ pub(super) fn of(
         .filter(|now| pack.before().any(|model| model == now.model) || proposed.contains(&now.model))
         .map(|now| (now.model, now.says))
         .collect();
-    let mut board = Board::of(pack, tables, profile);
-    let mut search = Search { pack, tables, profile, first: board.first(), board: &mut board, now: &now };
+    let mut totals = Totals::of(pack, tables, profile);
+    let mut search = Search { pack, tables, profile, first: totals.first(), totals: &mut totals, now: &now };
     Changes {
         to_be_ready: ready::all(pack, tables, profile, outcome, &now),
         improve_or_choose: search.turnings(|search, turning, way| {
@@ -94,7 +94,7 @@ pub(super) fn of(
             fact || !search.answered(turning)
         }),
         must_stay_true: must_stay_true(pack, profile, proposed),
-        what_it_would_take: take::all(pack, profile, search.board),
+        what_it_would_take: take::all(pack, profile, search.totals),
     }
 }
 
@@ -111,7 +111,7 @@ struct Search<'a> {
     pack: &'a Pack,
     tables: &'a Tables,
     profile: &'a Profile,
-    board: &'a mut Board,
+    totals: &'a mut Totals,
     first: First,
     now: &'a [(ModelIx, Says)],
 }
@@ -130,7 +130,7 @@ impl Search<'_> {
         let mut list = Vec::new();
         for question in (0..self.profile.possible.len()).map(QuestionIx) {
             let Some((lowest, highest)) = self.profile.at(question).range() else { continue };
-            let mut levels: Vec<u8> = (0..=self.board.top(question)).collect();
+            let mut levels: Vec<u8> = (0..=self.totals.top(question)).collect();
             levels.retain(|level| lowest != highest || *level != lowest);
             // The nearest first; of two as near, the better.
             let far = |level: u8| {
@@ -155,7 +155,7 @@ impl Search<'_> {
     }
 
     fn turning(&mut self, question: QuestionIx, level: u8) -> Turning {
-        let then = self.board.first_with(question, level);
+        let then = self.totals.first_with(question, level);
         let concerned = |model: ModelIx| {
             let table = &self.tables.models[model.0];
             table.rows.iter().any(|row| row.question == question)

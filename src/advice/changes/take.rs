@@ -1,28 +1,32 @@
 //! What it would take for an option to come first: the fewest changes, up to three, that
 //! somebody could make. Conditions get better, choices go either way; facts stay.
 
-use super::super::board::Board;
 use super::super::profile::Profile;
 use super::super::robustness::Changed;
 use super::super::tables::First;
+use super::super::totals::Totals;
 use crate::pack::{ModelIx, Pack, QuestionIx, Turns};
 
 /// Most changes that are looked for.
 const MOST: usize = 3;
 
 /// For every option that can be assessed and is not first, in the pack's order. `None`: more than three.
-pub(super) fn all(pack: &Pack, profile: &Profile, board: &mut Board) -> Vec<(ModelIx, Option<Vec<Changed>>)> {
-    let first = board.first();
-    let candidates = candidates(pack, profile, board);
+pub(super) fn all(
+    pack: &Pack,
+    profile: &Profile,
+    totals: &mut Totals,
+) -> Vec<(ModelIx, Option<Vec<Changed>>)> {
+    let first = totals.first();
+    let candidates = candidates(pack, profile, totals);
     let options: Vec<ModelIx> =
-        board.models.iter().copied().filter(|model| First::Model(*model) != first).collect();
+        totals.models.iter().copied().filter(|model| First::Model(*model) != first).collect();
     let mut found: Vec<(ModelIx, Option<Vec<Changed>>)> =
         options.into_iter().map(|model| (model, None)).collect();
     for count in 1..=MOST {
         if found.iter().all(|(_, changes)| changes.is_some()) {
             break;
         }
-        search(board, &candidates, count, &mut Vec::new(), &mut |first, changes| {
+        search(totals, &candidates, count, &mut Vec::new(), &mut |first, changes| {
             let First::Model(model) = first else { return };
             if let Some((_, slot @ None)) = found.iter_mut().find(|(option, _)| *option == model) {
                 *slot = Some(changes.to_vec());
@@ -33,17 +37,17 @@ pub(super) fn all(pack: &Pack, profile: &Profile, board: &mut Board) -> Vec<(Mod
 }
 
 /// Every question that somebody could change and that an option rests on, with its levels, nearest first.
-fn candidates(pack: &Pack, profile: &Profile, board: &Board) -> Vec<(QuestionIx, Vec<u8>)> {
+fn candidates(pack: &Pack, profile: &Profile, totals: &Totals) -> Vec<(QuestionIx, Vec<u8>)> {
     (0..pack.questions.len())
         .map(QuestionIx)
-        .filter(|question| board.matters(*question))
+        .filter(|question| totals.matters(*question))
         .filter_map(|question| {
             let (lowest, highest) = profile.at(question).range()?;
             let mut levels: Vec<u8> = match pack[question].turns {
                 Turns::Fact => return None,
-                Turns::Condition => (highest + 1..=board.top(question)).collect(),
+                Turns::Condition => (highest + 1..=totals.top(question)).collect(),
                 Turns::Choice => {
-                    (0..=board.top(question)).filter(|level| *level < lowest || *level > highest).collect()
+                    (0..=totals.top(question)).filter(|level| *level < lowest || *level > highest).collect()
                 }
             };
             levels.sort_by_key(
@@ -58,7 +62,7 @@ fn candidates(pack: &Pack, profile: &Profile, board: &Board) -> Vec<(QuestionIx,
 
 /// Every way to change so many of the candidates.
 fn search(
-    board: &mut Board,
+    totals: &mut Totals,
     candidates: &[(QuestionIx, Vec<u8>)],
     count: usize,
     chosen: &mut Vec<Changed>,
@@ -66,15 +70,15 @@ fn search(
 ) {
     for (at, (question, levels)) in candidates.iter().enumerate() {
         for level in levels {
-            let before = board.set(*question, *level);
+            let before = totals.set(*question, *level);
             chosen.push(Changed { question: *question, level: *level });
             if count == 1 {
-                look(board.first(), chosen);
+                look(totals.first(), chosen);
             } else {
-                search(board, &candidates[at + 1..], count - 1, chosen, look);
+                search(totals, &candidates[at + 1..], count - 1, chosen, look);
             }
             chosen.pop();
-            board.set(*question, before);
+            totals.set(*question, before);
         }
     }
 }

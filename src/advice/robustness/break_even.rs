@@ -5,9 +5,9 @@
 //! At p percent that is a quadratic in p with whole coefficients, and the first whole
 //! percent at which it is not above nought is found without a root being taken.
 
-use super::super::board::leader;
 use super::super::profile::Profile;
 use super::super::tables::{First, ModelTable, Standing, Tables, middle};
+use super::super::totals::leader;
 use crate::pack::{ModelIx, ModelKind, Pack, ThemeIx};
 
 /// Where the lead passes on.

@@ -1,8 +1,8 @@
 //! Who would come first once the open answers are known: every way in which they can
 //! turn out, must-haves included, or a sample of the ways when there are too many.
 
-use super::super::board::Board;
 use super::super::profile::Profile;
+use super::super::totals::Totals;
 use super::draws::{DRAWS, Draws, pick};
 use super::tally::Tally;
 use crate::pack::QuestionIx;
@@ -48,31 +48,31 @@ pub(super) fn ways(open: &[Open]) -> Option<u64> {
     })
 }
 
-/// Puts the board at one completion after another, all of them or the draws, until
+/// Puts the totals at one completion after another, all of them or the draws, until
 /// `look` returns false. Says whether it looked at all there are to look at. Leaves the
-/// board at the last.
+/// totals at the last.
 pub(super) fn each(
-    board: &mut Board,
+    totals: &mut Totals,
     open: &[Open],
     draws: &Draws,
-    mut look: impl FnMut(&mut Board) -> bool,
+    mut look: impl FnMut(&mut Totals) -> bool,
 ) -> bool {
     if ways(open).is_none() {
         return draws.each_open(|shares| {
             for open in open {
                 let level = open.lowest + pick(shares[open.question.0], open.highest - open.lowest + 1);
-                board.set(open.question, level);
+                totals.set(open.question, level);
             }
-            look(board)
+            look(totals)
         });
     }
     // An odometer: one more on the first wheel that is not at its end.
     let mut at: Vec<u8> = open.iter().map(|open| open.lowest).collect();
     for open in open {
-        board.set(open.question, open.lowest);
+        totals.set(open.question, open.lowest);
     }
     loop {
-        if !look(board) {
+        if !look(totals) {
             return false;
         }
         let Some(wheel) = (0..open.len()).find(|wheel| at[*wheel] < open[*wheel].highest) else {
@@ -80,19 +80,19 @@ pub(super) fn each(
         };
         for (open, at) in open[..wheel].iter().zip(&mut at) {
             *at = open.lowest;
-            board.set(open.question, *at);
+            totals.set(open.question, *at);
         }
         at[wheel] += 1;
-        board.set(open[wheel].question, at[wheel]);
+        totals.set(open[wheel].question, at[wheel]);
     }
 }
 
-/// First places over the completions. Leaves the board at the last of them.
-pub(super) fn count(board: &mut Board, profile: &Profile, models: usize, draws: &Draws) -> Completions {
+/// First places over the completions. Leaves the totals at the last of them.
+pub(super) fn count(totals: &mut Totals, profile: &Profile, models: usize, draws: &Draws) -> Completions {
     let open = open(profile);
     let mut tally = Tally::new(models);
-    each(board, &open, draws, |board| {
-        tally.count(board.first());
+    each(totals, &open, draws, |totals| {
+        tally.count(totals.first());
         true
     });
     Completions { tally, all: ways(&open).is_some() }

@@ -32,11 +32,11 @@ pub use tally::Tally;
 pub use verdicts::SaysTally;
 pub use weights::Central;
 
-use super::board::Board;
-use super::flips::{Flip, on_board};
+use super::flips::{Flip, on_totals};
 use super::profile::Profile;
 use super::settle;
 use super::tables::Tables;
+use super::totals::Totals;
 use super::{Outcome, settle::Settle};
 use crate::pack::Pack;
 
@@ -63,12 +63,13 @@ impl Exact {
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
         let standings = tables.standings(profile);
-        let mut board = Board::of(pack, tables, profile);
-        let first = board.first();
-        let single_flips = on_board(&mut board, profile);
-        let pair_flips = if single_flips.is_empty() { pairs::flips(&mut board, profile) } else { Vec::new() };
+        let mut totals = Totals::of(pack, tables, profile);
+        let first = totals.first();
+        let single_flips = on_totals(&mut totals, profile);
+        let pair_flips =
+            if single_flips.is_empty() { pairs::flips(&mut totals, profile) } else { Vec::new() };
         let triple_flip = if single_flips.is_empty() && pair_flips.is_empty() {
-            triples::flip(&mut board, tables, profile)
+            triples::flip(&mut totals, tables, profile)
         } else {
             None
         };
@@ -123,8 +124,8 @@ impl Samples {
             verdicts_near.count(factors);
         });
         let (any, central) = weights::any(pack, tables, profile, &standings, draws);
-        let mut board = Board::of(pack, tables, profile);
-        let completions = completions::count(&mut board, profile, pack.models.len(), draws);
+        let mut totals = Totals::of(pack, tables, profile);
+        let completions = completions::count(&mut totals, profile, pack.models.len(), draws);
         let (near, verdicts_near) = (near.tally, verdicts_near.tallies());
         Self { seed: draws.seed, draws: draws.count, near, any, central, completions, verdicts_near }
     }

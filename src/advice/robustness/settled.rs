@@ -3,10 +3,10 @@
 //! What is proved and what is only not found are different answers here.
 
 use super::super::Outcome;
-use super::super::board::Board;
 use super::super::profile::{Possible, Profile};
 use super::super::settle::Settle;
 use super::super::tables::{First, Status, Tables};
+use super::super::totals::Totals;
 use super::completions::{self, Open};
 use super::draws::Draws;
 use crate::pack::Pack;
@@ -67,11 +67,11 @@ pub(super) fn of(
         None => Holds::InSample { ways: draws.count as u64 },
     };
     let ways = completions::ways(&open);
-    let mut board = Board::of(pack, tables, profile);
-    let first_now = board.first();
+    let mut totals = Totals::of(pack, tables, profile);
+    let first_now = totals.first();
     let first = if ways.is_none() && first_whatever(tables, profile, exact, first_now) {
         Holds::ByBounds
-    } else if completions::each(&mut board, &open, draws, |board| board.first() == first_now) {
+    } else if completions::each(&mut totals, &open, draws, |totals| totals.first() == first_now) {
         looked(ways)
     } else {
         Holds::No
@@ -79,7 +79,7 @@ pub(super) fn of(
     let moves = |settle: &Settle| settle.could_change || settle.could_reserve;
     let conclusion = if first == Holds::No || settle_next.iter().any(moves) {
         Holds::No
-    } else if open.is_empty() || conclusion_in_each(&mut board, pack, tables, profile, &open, draws, exact) {
+    } else if open.is_empty() || conclusion_in_each(&mut totals, pack, tables, profile, &open, draws, exact) {
         looked(ways)
     } else {
         Holds::No
@@ -107,7 +107,7 @@ fn first_whatever(tables: &Tables, profile: &Profile, exact: &Outcome, first: Fi
 
 /// Whether each completion, or each that was drawn, has these conclusions and reservations.
 fn conclusion_in_each(
-    board: &mut Board,
+    totals: &mut Totals,
     pack: &Pack,
     tables: &Tables,
     profile: &Profile,
@@ -120,9 +120,9 @@ fn conclusion_in_each(
         known.possible[open.question.0] = Possible::exactly(open.lowest);
     }
     let (expected, reservations) = (exact.says_of_all(), exact.reservations(pack, profile));
-    completions::each(board, open, draws, |board| {
+    completions::each(totals, open, draws, |totals| {
         for open in open {
-            known.possible[open.question.0] = Possible::exactly(board.slot(open.question));
+            known.possible[open.question.0] = Possible::exactly(totals.slot(open.question));
         }
         let then = Outcome::of(pack, tables, &known);
         then.says_of_all() == expected && then.reservations(pack, &known) == reservations

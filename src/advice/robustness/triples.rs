@@ -6,10 +6,10 @@
 //! questions that no must-have of the rival rests on, the largest gains are all that can
 //! matter, and only the few that its must-haves do rest on have to be tried in every way.
 
-use super::super::board::Board;
 use super::super::flips::{answered, other_levels};
 use super::super::profile::Profile;
 use super::super::tables::{First, Tables};
+use super::super::totals::Totals;
 use super::super::truth::Truth;
 use super::pairs::{Changed, JointFlip};
 use crate::pack::{Bound, Condition, QuestionIx};
@@ -22,32 +22,32 @@ const THREE: usize = 3;
 /// that puts another model first is preferred to one that only makes a tie.
 ///
 /// Only to be asked for when no one and no two changes do: the search relies on it.
-pub(super) fn flip(board: &mut Board, tables: &Tables, profile: &Profile) -> Option<JointFlip<THREE>> {
+pub(super) fn flip(totals: &mut Totals, tables: &Tables, profile: &Profile) -> Option<JointFlip<THREE>> {
     let mut candidates = Vec::new();
-    match board.first() {
+    match totals.first() {
         First::Model(top) => {
-            let top = board.models.iter().position(|model| *model == top)?;
-            for rival in (0..board.models.len()).filter(|rival| *rival != top) {
-                candidates.extend(best_for(board, profile, rival, Some(top)));
+            let top = totals.models.iter().position(|model| *model == top)?;
+            for rival in (0..totals.models.len()).filter(|rival| *rival != top) {
+                candidates.extend(best_for(totals, profile, rival, Some(top)));
             }
-            candidates.extend(blocking(board, tables, profile, top));
+            candidates.extend(blocking(totals, tables, profile, top));
         }
         First::Nobody => {
-            for model in 0..board.models.len() {
-                candidates.extend(best_for(board, profile, model, None));
+            for model in 0..totals.models.len() {
+                candidates.extend(best_for(totals, profile, model, None));
             }
         }
-        First::Tie => candidates.extend(any_three(board, profile)),
+        First::Tie => candidates.extend(any_three(totals, profile)),
     }
-    let now = board.first();
+    let now = totals.first();
     let mut flips: Vec<JointFlip<THREE>> = candidates
         .into_iter()
         .filter_map(|mut changes| {
             changes.put_in_order_by_key(|change| change.question);
-            let before = changes.map(|change| board.set(change.question, change.level));
-            let first = board.first();
+            let before = changes.map(|change| totals.set(change.question, change.level));
+            let first = totals.first();
             for (change, slot) in changes.iter().zip(before) {
-                board.set(change.question, slot);
+                totals.set(change.question, slot);
             }
             (first != now).then_some(JointFlip { changes, first })
         })
@@ -74,20 +74,20 @@ struct Search<'a> {
 /// The three changes that bring a rival furthest ahead of the top without blocking it,
 /// if they bring it level or further.
 fn best_for(
-    board: &mut Board,
+    totals: &mut Totals,
     profile: &Profile,
     rival: usize,
     top: Option<usize>,
 ) -> Option<[Changed; THREE]> {
     let (guards, free): (Vec<QuestionIx>, Vec<QuestionIx>) =
-        answered(profile).partition(|question| board.guarded_by(rival, *question));
+        answered(profile).partition(|question| totals.guarded_by(rival, *question));
     let mut gains: Vec<(i128, Changed)> = free
         .iter()
         .filter_map(|question| {
-            other_levels(board, profile, *question)
+            other_levels(totals, profile, *question)
                 .map(|level| {
                     let change = Changed { question: *question, level };
-                    (gain(board, rival, top, change), change)
+                    (gain(totals, rival, top, change), change)
                 })
                 // The first of equals, so that order decides and not chance.
                 .reduce(|best, next| if next.0 > best.0 { next } else { best })
@@ -95,52 +95,52 @@ fn best_for(
         .collect();
     gains.put_in_order_by_key(|(gain, _)| std::cmp::Reverse(*gain));
     let mut search = Search { profile, rival, top, guards, gains, chosen: Vec::new(), best: None };
-    search.over_guards(board, 0);
+    search.over_guards(totals, 0);
     search.best.filter(|(lead, _)| top.is_none() || *lead >= 0).map(|(_, changes)| changes)
 }
 
 /// What a change adds to the rival's lead on the top, times both weights.
-fn gain(board: &Board, rival: usize, top: Option<usize>, change: Changed) -> i128 {
+fn gain(totals: &Totals, rival: usize, top: Option<usize>, change: Changed) -> i128 {
     let Some(top) = top else { return 0 };
     let step = |position: usize| {
-        board.worth_at(position, change.question, change.level) - board.worth_now(position, change.question)
+        totals.worth_at(position, change.question, change.level) - totals.worth_now(position, change.question)
     };
-    lead(board, (step(rival), rival), (step(top), top))
+    lead(totals, (step(rival), rival), (step(top), top))
 }
 
-fn lead(board: &Board, (rival_sum, rival): (i64, usize), (top_sum, top): (i64, usize)) -> i128 {
-    i128::from(rival_sum) * i128::from(board.weights[top])
-        - i128::from(top_sum) * i128::from(board.weights[rival])
+fn lead(totals: &Totals, (rival_sum, rival): (i64, usize), (top_sum, top): (i64, usize)) -> i128 {
+    i128::from(rival_sum) * i128::from(totals.weights[top])
+        - i128::from(top_sum) * i128::from(totals.weights[rival])
 }
 
 impl Search<'_> {
     /// Tries every way to change up to three of the guarding questions from `from` on,
     /// each filled up to three with the largest gains elsewhere.
-    fn over_guards(&mut self, board: &mut Board, from: usize) {
-        self.fill_up(board);
+    fn over_guards(&mut self, totals: &mut Totals, from: usize) {
+        self.fill_up(totals);
         if self.chosen.len() == THREE {
             return;
         }
         for at in from..self.guards.len() {
             let question = self.guards[at];
-            for level in other_levels(board, self.profile, question) {
-                let before = board.set(question, level);
+            for level in other_levels(totals, self.profile, question) {
+                let before = totals.set(question, level);
                 self.chosen.push(Changed { question, level });
-                self.over_guards(board, at + 1);
+                self.over_guards(totals, at + 1);
                 self.chosen.pop();
-                board.set(question, before);
+                totals.set(question, before);
             }
         }
     }
 
-    fn fill_up(&mut self, board: &Board) {
+    fn fill_up(&mut self, totals: &Totals) {
         let missing = THREE - self.chosen.len();
-        if board.shut[self.rival] > 0 || self.gains.len() < missing {
+        if totals.shut[self.rival] > 0 || self.gains.len() < missing {
             return;
         }
         let now = self
             .top
-            .map_or(0, |top| lead(board, (board.sums[self.rival], self.rival), (board.sums[top], top)));
+            .map_or(0, |top| lead(totals, (totals.sums[self.rival], self.rival), (totals.sums[top], top)));
         let reached = now + self.gains[..missing].iter().map(|(gain, _)| gain).sum::<i128>();
         if self.best.as_ref().is_some_and(|(best, _)| reached <= *best) {
             return;
@@ -153,7 +153,7 @@ impl Search<'_> {
 
 /// The changes that shut a must-have of the top, where it takes three. One that takes
 /// fewer would have been found among the single changes and the pairs.
-fn blocking(board: &Board, tables: &Tables, profile: &Profile, top: usize) -> Vec<[Changed; THREE]> {
+fn blocking(totals: &Totals, tables: &Tables, profile: &Profile, top: usize) -> Vec<[Changed; THREE]> {
     let changes = |gate: &Vec<Condition>| {
         let unmet = gate
             .iter()
@@ -168,41 +168,42 @@ fn blocking(board: &Board, tables: &Tables, profile: &Profile, top: usize) -> Ve
             .collect();
         changes?.try_into().ok()
     };
-    tables.models[board.models[top].0].gates.iter().filter_map(changes).collect()
+    tables.models[totals.models[top].0].gates.iter().filter_map(changes).collect()
 }
 
 /// Every three, for a tie at the top: whether it breaks is no sum over questions. Rare,
 /// as almost any change breaks a tie.
-fn any_three(board: &mut Board, profile: &Profile) -> Option<[Changed; THREE]> {
-    let matters = |board: &Board, question: QuestionIx| {
-        (0..board.models.len()).any(|position| {
-            board.guarded_by(position, question)
-                || (0..=board.top(question)).any(|level| {
-                    board.worth_at(position, question, level) != board.worth_now(position, question)
+fn any_three(totals: &mut Totals, profile: &Profile) -> Option<[Changed; THREE]> {
+    let matters = |totals: &Totals, question: QuestionIx| {
+        (0..totals.models.len()).any(|position| {
+            totals.guarded_by(position, question)
+                || (0..=totals.top(question)).any(|level| {
+                    totals.worth_at(position, question, level) != totals.worth_now(position, question)
                 })
         })
     };
-    let questions: Vec<QuestionIx> = answered(profile).filter(|question| matters(board, *question)).collect();
+    let questions: Vec<QuestionIx> =
+        answered(profile).filter(|question| matters(totals, *question)).collect();
     let mut chosen = Vec::new();
-    break_tie(board, profile, &questions, &mut chosen)
+    break_tie(totals, profile, &questions, &mut chosen)
 }
 
 fn break_tie(
-    board: &mut Board,
+    totals: &mut Totals,
     profile: &Profile,
     questions: &[QuestionIx],
     chosen: &mut Vec<Changed>,
 ) -> Option<[Changed; THREE]> {
     if let Ok(changes) = <[Changed; THREE]>::try_from(chosen.as_slice()) {
-        return (board.first() != First::Tie).then_some(changes);
+        return (totals.first() != First::Tie).then_some(changes);
     }
     for (at, question) in questions.iter().enumerate() {
-        for level in other_levels(board, profile, *question) {
-            let before = board.set(*question, level);
+        for level in other_levels(totals, profile, *question) {
+            let before = totals.set(*question, level);
             chosen.push(Changed { question: *question, level });
-            let found = break_tie(board, profile, &questions[at + 1..], chosen);
+            let found = break_tie(totals, profile, &questions[at + 1..], chosen);
             chosen.pop();
-            board.set(*question, before);
+            totals.set(*question, before);
             if found.is_some() {
                 return found;
             }

@@ -2,10 +2,10 @@
 //!
 //! The answers stay as they are and the weights move, so must-haves are what they are.
 
-use super::super::board::leader;
 use super::super::fraction::{Fraction, largest_remainder};
 use super::super::profile::Profile;
 use super::super::tables::{First, Standing, Tables, middle};
+use super::super::totals::leader;
 use super::draws::Draws;
 use super::tally::Tally;
 use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx, ThemeIx};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::answers::{Confidence, Emphasis, Expectation};
 use crate::pack::Depth;
 
-/// Which rules an answer set was given under.
+/// Rules that an answer set was given under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackRef {
@@ -35,7 +35,7 @@ pub enum Said {
     Unanswered,
 }
 
-/// What was said about one question, as written.
+/// Entry for one question, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryLine {
@@ -43,13 +43,13 @@ pub struct EntryLine {
     pub question: String,
     /// The answer.
     pub answer: Said,
-    /// How sure; only with a level.
+    /// Confidence; only with a level.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
-    /// Who said so, what the evidence is.
+    /// Note: who said so, what the evidence is.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// Who finds out.
+    /// Person who finds out.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// By when.
@@ -61,32 +61,32 @@ pub struct EntryLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeLine {
-    /// When.
+    /// Time.
     pub at: String,
-    /// Who, if they gave a name or initials.
+    /// Name or initials of the writer, where given.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// Id of the question.
     pub question: String,
-    /// What it was.
+    /// Earlier value.
     pub from: Said,
-    /// What it became.
+    /// New value.
     pub to: Said,
-    /// How sure they were of the earlier level.
+    /// Confidence in the earlier level.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_confidence: Option<Confidence>,
-    /// How sure they are of the new one.
+    /// Confidence in the new one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_confidence: Option<Confidence>,
 }
 
-/// Who acts on a caution, as written.
+/// Task that answers a caution, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanLine {
     /// Id of the caution.
     pub caution: String,
-    /// Who acts.
+    /// Person who acts.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// By when.
@@ -98,7 +98,7 @@ pub struct PlanLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum RuleName {
-    /// What a question does to a model: model id, question id.
+    /// Effect of a question on a model: model id, question id.
     Effect(String, String),
     /// A must-have.
     Gate(String),
@@ -112,9 +112,9 @@ pub enum RuleName {
 pub struct ChallengeLine {
     /// The rule.
     pub rule: RuleName,
-    /// Why it does not hold here.
+    /// Reason why it does not hold here.
     pub because: String,
-    /// When this was written.
+    /// Time of writing.
     pub at: String,
 }
 
@@ -124,9 +124,9 @@ pub struct ChallengeLine {
 pub struct WhatIfChange {
     /// Id of the question.
     pub question: String,
-    /// What it would be.
+    /// Answer that is tried.
     pub answer: Said,
-    /// How sure; only with a level.
+    /// Confidence; only with a level.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
 }
@@ -137,13 +137,13 @@ pub struct WhatIfChange {
 pub struct WhatIfLine {
     /// Its name.
     pub name: String,
-    /// When it was kept.
+    /// Time of keeping.
     pub at: String,
-    /// What differs.
+    /// Answers that differ.
     pub changes: Vec<WhatIfChange>,
 }
 
-/// What else than an answer was changed, by id.
+/// Change of something else than an answer, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Edited {
@@ -151,11 +151,11 @@ pub enum Edited {
     Title,
     /// The service.
     Service,
-    /// What is in scope.
+    /// Scope.
     Scope,
     /// Quick or full.
     Depth,
-    /// When the present contract ends.
+    /// End of the present contract.
     Ends,
     /// By how many months it may be extended.
     Extension,
@@ -165,13 +165,13 @@ pub enum Edited {
     Emphasis(String),
     /// The note on a question.
     Note(String),
-    /// Who finds out.
+    /// Person who finds out.
     Owner(String),
     /// By when.
     Due(String),
-    /// What was expected.
+    /// Expectation.
     Expectation,
-    /// Who acts on a caution.
+    /// Task that answers a caution.
     PlanOwner(String),
     /// By when.
     PlanDue(String),
@@ -186,16 +186,16 @@ pub enum Edited {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EditLine {
-    /// When.
+    /// Time.
     pub at: String,
-    /// Who, if they gave a name or initials.
+    /// Name or initials of the writer, where given.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
-    /// What.
+    /// Piece that was changed.
     pub what: Edited,
-    /// What it was.
+    /// Earlier value.
     pub from: String,
-    /// What it became.
+    /// New value.
     pub to: String,
 }
 
@@ -222,7 +222,7 @@ pub struct ShownModel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shown {
-    /// When it was first like this.
+    /// Time at which it was first like this.
     pub at: String,
     /// Version of the program.
     pub engine: String,
@@ -235,7 +235,7 @@ pub struct Shown {
     /// Whether; not in results of the first version of the method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whether: Option<String>,
-    /// What each verdict says, by id.
+    /// Verdicts: what each says, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub says: Vec<(String, String)>,
     /// Which: the state of the choice.
@@ -253,13 +253,13 @@ pub struct Shown {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum RetiredItem {
-    /// What was said about a question.
+    /// Entry for a question.
     Answer(EntryLine),
     /// A reason for a change.
     Reason(String),
     /// The emphasis on a theme.
     Emphasis(String, Emphasis),
-    /// Who acts on a caution.
+    /// Task that answers a caution.
     Plan(PlanLine),
     /// A rule that was said not to hold.
     Challenge(ChallengeLine),
@@ -276,7 +276,7 @@ pub enum RetiredItem {
 pub struct Retired {
     /// The version of the rules it was said under.
     pub under: String,
-    /// What.
+    /// Piece that was changed.
     pub item: RetiredItem,
 }
 
@@ -304,10 +304,10 @@ pub struct AnswerFile {
     /// Title.
     #[serde(default)]
     pub title: String,
-    /// Which service.
+    /// Service that is bought.
     #[serde(default)]
     pub service: String,
-    /// What is in scope.
+    /// Scope.
     #[serde(default)]
     pub scope: String,
     /// Quick or full.
@@ -319,13 +319,13 @@ pub struct AnswerFile {
     /// By how many months it may be extended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<u16>,
-    /// When it was started.
+    /// Time of the start.
     #[serde(default)]
     pub created: String,
-    /// When it was last changed.
+    /// Time of the last change.
     #[serde(default)]
     pub changed: String,
-    /// When the result was first shown.
+    /// Time at which the result was first shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revealed: Option<String>,
     /// The rules it was given under.
@@ -339,10 +339,10 @@ pub struct AnswerFile {
     /// Answers, in order of the interview.
     #[serde(default)]
     pub answers: Vec<EntryLine>,
-    /// What was expected before the reveal.
+    /// Expectation before the reveal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expectation: Option<Expectation>,
-    /// Who acts on which caution.
+    /// Tasks that answer cautions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<PlanLine>,
     /// Rules that are said not to hold here.
@@ -360,7 +360,7 @@ pub struct AnswerFile {
     /// Changes of everything else, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "a_line_each")]
     pub edits: Vec<EditLine>,
-    /// What was said under earlier rules and has no place in these.
+    /// Shelf: answers under earlier rules that have no place in these.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<Retired>,
 }

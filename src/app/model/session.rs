@@ -132,7 +132,7 @@ impl Session {
     /// be undone.
     ///
     /// True if there was something, which is then to be saved.
-    pub fn settle(&mut self, pack: &Pack, by: &str, now: &str) -> bool {
+    pub fn record_changes(&mut self, pack: &Pack, by: &str, now: &str) -> bool {
         if self.set == self.mark {
             return false;
         }

@@ -92,13 +92,13 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             model.changed = true;
             model.notice = None;
             let effects = press(model, key);
-            settle(model, effects)
+            keep_history(model, effects)
         }
         Msg::Act(action) => {
             model.changed = true;
             model.notice = None;
             let effects = if model.enabled(action) { act(model, action) } else { Vec::new() };
-            settle(model, effects)
+            keep_history(model, effects)
         }
         Msg::Highlight(nth) => {
             model.changed = true;
@@ -111,19 +111,19 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
                 Some(Dialog::Palette(palette)) => palette::write(palette, &text),
                 _ => writing::write(model, &text),
             }
-            settle(model, Vec::new())
+            keep_history(model, Vec::new())
         }
         Msg::Paste(text) => {
             model.changed = true;
             model.notice = None;
             writing::paste(model, &text);
-            settle(model, Vec::new())
+            keep_history(model, Vec::new())
         }
         Msg::Touch(touch) => {
             model.changed = true;
             model.notice = None;
             let effects = touch::touched(model, touch);
-            settle(model, effects)
+            keep_history(model, effects)
         }
         Msg::Note(Note::Sampled { revision, robustness }) => {
             model.changed = true;
@@ -163,7 +163,7 @@ pub fn wake_at(model: &Model) -> Option<Duration> {
 
 /// After whatever a key did: what changed goes into the history, or is taken back where
 /// nothing may be changed.
-fn settle(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
+fn keep_history(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
     let writing = match &model.dialog {
         Some(Dialog::Writing { target, .. }) => Some(*target),
         _ => None,
@@ -192,7 +192,7 @@ fn settle(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
     }
     // A text that is being written is one change, when it is done.
     if writing.is_none()
-        && session.settle(&model.rules.pack, &model.by, &model.now)
+        && session.record_changes(&model.rules.pack, &model.by, &model.now)
         && !effects.contains(&Effect::Save)
     {
         effects.insert(0, Effect::Save);
@@ -201,11 +201,11 @@ fn settle(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
 }
 
 /// What is being written, when the program ends in the middle of it.
-pub fn settle_all(model: &mut Model) {
+pub fn keep_what_is_written(model: &mut Model) {
     if let Some(session) = &mut model.session
         && session.read_only.is_none()
     {
-        session.settle(&model.rules.pack, &model.by, &model.now);
+        session.record_changes(&model.rules.pack, &model.by, &model.now);
     }
 }
 

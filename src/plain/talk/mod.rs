@@ -155,7 +155,7 @@ impl Talk {
                 Outcome::Mouse(_) => {}
             }
         }
-        self.app.settle(&self.post);
+        self.app.catch_up(&self.post);
         let now = &self.app.model().notice;
         if let Some(notice) = now
             && *now != before
@@ -168,7 +168,7 @@ impl Talk {
     pub fn begin(&mut self) -> String {
         let notice = self.app.model().notice.clone();
         self.sentences.extend(notice);
-        self.settle();
+        self.wait_for_workers();
         self.finish()
     }
 
@@ -186,7 +186,7 @@ impl Talk {
         } else {
             self.command(line);
         }
-        self.settle();
+        self.wait_for_workers();
         // The reason stands between the answer and the next number: what that number would answer is said first.
         if gave_reason && self.model().dialog.is_none() {
             self.act(Action::Next);
@@ -282,7 +282,7 @@ impl Talk {
     // ---- what is said ----
 
     /// Waits for what is worked out on other threads, so that it is said with the rest.
-    fn settle(&mut self) {
+    fn wait_for_workers(&mut self) {
         while !self.ended && awaited(self.model()) {
             match self.notes.recv_timeout(PATIENCE) {
                 Ok(note) => self.send(note),

@@ -119,7 +119,7 @@ impl Face for Diary {
         }
         effect
     }
-    fn settle(&mut self, _post: &Post<&'static str>) {
+    fn catch_up(&mut self, _post: &Post<&'static str>) {
         if std::mem::take(&mut self.begun) {
             self.told.push(format!("finished after frame {}", self.shown.get()));
         }

@@ -40,7 +40,7 @@ pub(super) struct Look<'a> {
 
 /// How much room a page takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Room {
+enum Space {
     /// Bars apart, and the clock large.
     Ample,
     /// Bars apart.
@@ -86,21 +86,21 @@ fn drawn(look: Look<'_>, board: &Board, area: Rect) -> Drawn {
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     // One that stands still says so in words.
     let runs = board.items.iter().any(|item| matches!(item, Item::Clock { paused: false, .. }));
-    [Room::Ample, Room::Wide]
+    [Space::Ample, Space::Wide]
         .into_iter()
-        .filter(|room| runs || *room != Room::Ample)
-        .map(|room| laid_out(look, board, (width, height), room))
+        .filter(|space| runs || *space != Space::Ample)
+        .map(|space| laid_out(look, board, (width, height), space))
         .find(|drawn| drawn.lines.len() <= height)
-        .unwrap_or_else(|| laid_out(look, board, (width, height), Room::Close))
+        .unwrap_or_else(|| laid_out(look, board, (width, height), Space::Close))
 }
 
-fn laid_out(look: Look<'_>, board: &Board, (width, height): (usize, usize), room: Room) -> Drawn {
+fn laid_out(look: Look<'_>, board: &Board, (width, height): (usize, usize), space: Space) -> Drawn {
     let theme = look.theme;
     let indent = if width >= SET_IN { 2 } else { 0 };
     let (inside, wide) = (width - 2 * indent, (width - 2 * indent).min(MEASURE));
     let mut drawn = Drawn { lines: Vec::new(), points: Vec::new() };
     let mut corner = board.items.iter().find_map(clock_words);
-    let digits = corner.clone().filter(|_| room == Room::Ample);
+    let digits = corner.clone().filter(|_| space == Space::Ample);
     if digits.is_some() {
         corner = None;
     }
@@ -126,7 +126,7 @@ fn laid_out(look: Look<'_>, board: &Board, (width, height): (usize, usize), room
             Item::Quiet(text) => hanging("", "", text, wide, theme.dim),
             Item::Row { left, right } => hanging("", "  ", &format!("{left} {right}"), wide, theme.text),
             Item::Gap => vec![Line::default()],
-            Item::Bars { over, bars } => bars_lines(look, over, bars, wide, room),
+            Item::Bars { over, bars } => bars_lines(look, over, bars, wide, space),
             Item::Clock { .. } | Item::Square(_) => Vec::new(),
         };
         let set_in = lines.into_iter().map(|mut line| {
@@ -160,7 +160,13 @@ fn clock_words(item: &Item) -> Option<String> {
 }
 
 /// One square a person, as long as there is room; bars of a common scale otherwise. Two rounds stand side by side.
-fn bars_lines(look: Look<'_>, over: &[String], bars: &[Bar], wide: usize, room: Room) -> Vec<Line<'static>> {
+fn bars_lines(
+    look: Look<'_>,
+    over: &[String],
+    bars: &[Bar],
+    wide: usize,
+    space: Space,
+) -> Vec<Line<'static>> {
     let (theme, mark) = (look.theme, look.glyphs.ellipsis);
     let times = over.len().max(1);
     let label = bars.iter().map(|bar| inert(&bar.label).width()).max().unwrap_or(0).min(wide / 3);
@@ -187,7 +193,7 @@ fn bars_lines(look: Look<'_>, over: &[String], bars: &[Bar], wide: usize, room: 
         lines.push(Line::styled(text.trim_end().to_owned(), theme.heading));
     }
     for (at, bar) in bars.iter().enumerate() {
-        if at > 0 && room != Room::Close {
+        if at > 0 && space != Space::Close {
             lines.push(Line::default());
         }
         let cells: Vec<String> = bar

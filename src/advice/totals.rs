@@ -10,17 +10,17 @@ use super::tables::{First, Tables, middle};
 use super::truth::Truth;
 use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx};
 
-/// One question on the board. A *slot* is a level, or, above the highest level, the
+/// One question in the totals. A *slot* is a level, or, above the highest level, the
 /// answer as the profile has it.
 #[derive(Debug, Clone)]
-struct Square {
+struct Asked {
     /// Whether it counts at all.
     in_play: bool,
     /// Highest level.
     top: u8,
     /// Slot it stands at.
     slot: u8,
-    /// Where its numbers start in [`Board::worth`].
+    /// Where its numbers start in [`Totals::worth`].
     worth: usize,
     /// Must-have conditions that rest on it: the gate, and the slots that meet it as bits.
     conditions: Vec<(usize, u16)>,
@@ -28,7 +28,7 @@ struct Square {
 
 /// The options that can be assessed, and what each level of each question is worth.
 #[derive(Debug, Clone)]
-pub(super) struct Board {
+pub(super) struct Totals {
     /// The options with weight in play, in the pack's order.
     pub models: Vec<ModelIx>,
     /// Their weights in play.
@@ -41,38 +41,38 @@ pub(super) struct Board {
     guards: Vec<usize>,
     /// Conditions of each gate that are not met for certain.
     unmet: Vec<i32>,
-    squares: Vec<Square>,
+    asked: Vec<Asked>,
     /// Weight times effect, by question, then slot, then position in `models`.
     worth: Vec<i64>,
 }
 
-impl Board {
+impl Totals {
     /// Lays out a profile.
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
-        let mut board = Self {
+        let mut totals = Self {
             models: Vec::new(),
             weights: Vec::new(),
             sums: Vec::new(),
             shut: Vec::new(),
             guards: Vec::new(),
             unmet: Vec::new(),
-            squares: Vec::with_capacity(pack.questions.len()),
+            asked: Vec::with_capacity(pack.questions.len()),
             worth: Vec::new(),
         };
         for (at, table) in tables.models.iter().enumerate() {
             let weight = tables.weight(ModelIx(at), profile);
             if table.kind == ModelKind::Option && weight > 0 {
-                board.models.push(ModelIx(at));
-                board.weights.push(weight);
+                totals.models.push(ModelIx(at));
+                totals.weights.push(weight);
             }
         }
-        let wide = board.models.len();
-        board.sums = vec![0; wide];
-        board.shut = vec![0; wide];
+        let wide = totals.models.len();
+        totals.sums = vec![0; wide];
+        totals.shut = vec![0; wide];
         let mut start = 0;
         for (question, possible) in pack.questions.iter().zip(&profile.possible) {
             let top = question.top();
-            board.squares.push(Square {
+            totals.asked.push(Asked {
                 in_play: possible.in_play(),
                 top,
                 slot: top + 1,
@@ -81,22 +81,22 @@ impl Board {
             });
             start += (usize::from(top) + 2) * wide;
         }
-        board.worth = vec![0; start];
+        totals.worth = vec![0; start];
         for position in 0..wide {
-            board.lay_effects(position, tables, profile);
-            board.lay_gates(position, tables, profile);
+            totals.lay_effects(position, tables, profile);
+            totals.lay_gates(position, tables, profile);
         }
-        board
+        totals
     }
 
     fn lay_effects(&mut self, position: usize, tables: &Tables, profile: &Profile) {
         let wide = self.models.len();
         for row in &tables.models[self.models[position].0].rows {
             let Some(range) = profile.at(row.question).range() else { continue };
-            let square = &self.squares[row.question.0];
+            let asked = &self.asked[row.question.0];
             let weight = row.weight * profile.factor[row.question.0];
-            let mut at = square.worth + position;
-            for level in 0..=square.top {
+            let mut at = asked.worth + position;
+            for level in 0..=asked.top {
                 self.worth[at] = weight * row.effect(level);
                 at += wide;
             }
@@ -110,14 +110,14 @@ impl Board {
         for gate in &tables.models[self.models[position].0].gates {
             let mut unmet = 0;
             for condition in gate {
-                let square = &mut self.squares[condition.question.0];
+                let asked = &mut self.asked[condition.question.0];
                 let now = profile.at(condition.question).meets(condition.bound) == Truth::True;
-                let mut met = u16::from(now) << (square.top + 1);
-                for level in 0..=square.top {
+                let mut met = u16::from(now) << (asked.top + 1);
+                for level in 0..=asked.top {
                     let there = super::Possible::exactly(level).meets(condition.bound) == Truth::True;
                     met |= u16::from(there) << level;
                 }
-                square.conditions.push((self.guards.len(), met));
+                asked.conditions.push((self.guards.len(), met));
                 unmet += i32::from(!now);
             }
             self.guards.push(position);
@@ -128,55 +128,55 @@ impl Board {
 
     /// The highest level of a question.
     pub fn top(&self, question: QuestionIx) -> u8 {
-        self.squares[question.0].top
+        self.asked[question.0].top
     }
 
     /// The slot a question stands at.
     pub fn slot(&self, question: QuestionIx) -> u8 {
-        self.squares[question.0].slot
+        self.asked[question.0].slot
     }
 
     /// Whether any option rests on a question: by what it counts for or by a must-have.
     pub fn matters(&self, question: QuestionIx) -> bool {
-        let square = &self.squares[question.0];
-        let levels = usize::from(square.top) + 1;
-        let worth = &self.worth[square.worth..square.worth + levels * self.models.len()];
-        square.in_play && (!square.conditions.is_empty() || worth.iter().any(|worth| *worth != 0))
+        let asked = &self.asked[question.0];
+        let levels = usize::from(asked.top) + 1;
+        let worth = &self.worth[asked.worth..asked.worth + levels * self.models.len()];
+        asked.in_play && (!asked.conditions.is_empty() || worth.iter().any(|worth| *worth != 0))
     }
 
     /// Whether a must-have of the model at this position rests on the question.
     pub fn guarded_by(&self, position: usize, question: QuestionIx) -> bool {
-        self.squares[question.0].conditions.iter().any(|(gate, _)| self.guards[*gate] == position)
+        self.asked[question.0].conditions.iter().any(|(gate, _)| self.guards[*gate] == position)
     }
 
     /// What the present slot of a question adds to the sum at a position.
     pub fn worth_now(&self, position: usize, question: QuestionIx) -> i64 {
-        self.worth_at(position, question, self.squares[question.0].slot)
+        self.worth_at(position, question, self.asked[question.0].slot)
     }
 
     /// What a level of a question adds to the sum at a position.
     pub fn worth_at(&self, position: usize, question: QuestionIx, level: u8) -> i64 {
-        self.worth[self.squares[question.0].worth + usize::from(level) * self.models.len() + position]
+        self.worth[self.asked[question.0].worth + usize::from(level) * self.models.len() + position]
     }
 
     /// Puts a question at a level, or back at a slot that an earlier call returned.
     /// Gives the slot it stood at. A question out of play stays out.
     pub fn set(&mut self, question: QuestionIx, slot: u8) -> u8 {
-        let square = &mut self.squares[question.0];
-        let before = square.slot;
-        if before == slot || !square.in_play {
+        let asked = &mut self.asked[question.0];
+        let before = asked.slot;
+        if before == slot || !asked.in_play {
             return before;
         }
-        square.slot = slot;
+        asked.slot = slot;
         let wide = self.sums.len();
         let worth = |slot: u8| {
-            let start = square.worth + usize::from(slot) * wide;
+            let start = asked.worth + usize::from(slot) * wide;
             &self.worth[start..start + wide]
         };
         for ((sum, new), old) in self.sums.iter_mut().zip(worth(slot)).zip(worth(before)) {
             *sum += new - old;
         }
-        for (gate, met) in &square.conditions {
+        for (gate, met) in &asked.conditions {
             let (was, is) = (met >> before & 1, met >> slot & 1);
             if was == is {
                 continue;
@@ -195,7 +195,7 @@ impl Board {
 
     /// Whether putting a question at a level shuts a must-have that is not shut now.
     pub fn closes(&mut self, question: QuestionIx, level: u8) -> bool {
-        if self.squares[question.0].conditions.is_empty() {
+        if self.asked[question.0].conditions.is_empty() {
             return false;
         }
         let shut = self.shut.clone();
@@ -205,22 +205,22 @@ impl Board {
         closes
     }
 
-    /// Who comes first as the board stands.
+    /// Who comes first as the totals stands.
     pub fn first(&self) -> First {
         leader(&self.models, &self.weights, |at| self.sums[at], |at| self.shut[at] == 0)
     }
 
     /// Who would come first with one question at a level.
     pub fn first_with(&mut self, question: QuestionIx, level: u8) -> First {
-        let square = &self.squares[question.0];
-        if square.conditions.is_empty() && square.in_play {
+        let asked = &self.asked[question.0];
+        if asked.conditions.is_empty() && asked.in_play {
             // No must-have moves, so the sums need not be written to be looked at.
             let wide = self.models.len();
             let worth = |slot: u8| {
-                let start = square.worth + usize::from(slot) * wide;
+                let start = asked.worth + usize::from(slot) * wide;
                 &self.worth[start..start + wide]
             };
-            let (new, old) = (worth(level), worth(square.slot));
+            let (new, old) = (worth(level), worth(asked.slot));
             let sum = |at: usize| self.sums[at] + new[at] - old[at];
             return leader(&self.models, &self.weights, sum, |at| self.shut[at] == 0);
         }
