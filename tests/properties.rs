@@ -9,6 +9,7 @@ use contract_advisor::advice::words::displayed;
 use contract_advisor::advice::{First, Fraction, Possible, Profile, Status, Tables, assess, ledger};
 use contract_advisor::answers::{Answer, AnswerSet, Emphasis};
 use contract_advisor::pack::{Bound, Depth, ModelIx, Pack, QuestionIx, Says, Turns};
+use support::cases::cases;
 use support::chance::Chance;
 use support::{Given, Rules};
 
@@ -94,7 +95,7 @@ impl Case {
 }
 
 fn each(packs: u64, answers: usize, seed: u64, check: impl Fn(&Case, &mut Chance)) {
-    for number in 0..packs {
+    for number in 0..cases(packs) {
         let mut chance = Chance::seeded(seed.wrapping_mul(7_368_787).wrapping_add(number));
         let rules = chance.rules(8);
         let pack = rules.pack();

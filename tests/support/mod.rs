@@ -7,6 +7,7 @@
 // Each test program uses its own part of this module.
 #![allow(dead_code)]
 
+pub mod cases;
 pub mod chance;
 pub mod evil;
 pub mod faulty;
