@@ -13,8 +13,8 @@ use contract_advisor::advice::{
     Advice, Draws, Profile, Robustness, Tables, assess, assess_fully, not_asked, open_questions, way_back,
 };
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Month};
+use contract_advisor::app::boards::choices;
 use contract_advisor::app::model::Screen;
-use contract_advisor::app::rows::choices;
 use contract_advisor::files::{load_answers, save_answers};
 use contract_advisor::pack::{Depth, ModelIx, QuestionIx, Says, State};
 use contract_advisor::report;

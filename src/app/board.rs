@@ -1,9 +1,206 @@
-//! A page of lines of which some can be chosen, bars, and a clock: the workshop's screens as content. How it looks,
-//! and how a line is chosen, is for the face that shows it.
+//! What stands on a screen, as content: lines of which some can be chosen and lead somewhere, texts, bars, a clock, and a document
+//! beside them. Both faces draw it; how a role looks, where lines break and how a line is numbered is theirs.
 
 use std::time::Duration;
 
+use crate::app::doc::Doc;
+use crate::app::goal::Goal;
+use crate::keys::Action;
 use crate::text::Square;
+
+/// How a part of a line looks: a role, which the theme gives its style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Ordinary text.
+    Text,
+    /// Text that can be passed over.
+    Dim,
+    /// A heading.
+    Heading,
+    /// What is chosen, or new.
+    Accent,
+    /// Speaks for a model.
+    For,
+    /// Speaks against it.
+    Against,
+    /// Nobody knows.
+    Unknown,
+    /// A strong caution.
+    Strong,
+    /// Nothing: a gap between two parts.
+    None,
+}
+
+/// How many columns a part of a line takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// As many as its text.
+    Own,
+    /// So many; a longer text is cut.
+    Is(usize),
+    /// What the others leave; the text is cut there.
+    Rest,
+}
+
+/// A part of a line that is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// What it says where the whole line has fewer than so many columns.
+    pub short: Option<(usize, String)>,
+    /// How it looks.
+    pub look: Look,
+    /// How wide it is.
+    pub width: Width,
+    /// The characters, as a reader counts them, that are made plain: what was looked for.
+    pub marks: Vec<usize>,
+}
+
+impl Cell {
+    /// A part as wide as its text.
+    #[must_use]
+    pub fn new(text: impl Into<String>, look: Look) -> Self {
+        Self { text: text.into(), short: None, look, width: Width::Own, marks: Vec::new() }
+    }
+
+    /// Of this width.
+    #[must_use]
+    pub fn wide(self, width: Width) -> Self {
+        Self { width, ..self }
+    }
+}
+
+/// What becomes of a line whose two parts have no room side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Narrow {
+    /// What it is matters more than how it stands: that goes below.
+    Below,
+    /// One after the other, the rest set in by so many columns.
+    Joined(usize),
+    /// What it is is cut in its middle.
+    Middle,
+    /// What it is is cut at its end.
+    End,
+}
+
+/// A line that is seen. Where it can be chosen, the cursor stands in the column before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// What it is, and how it stands at the far edge.
+    Apart {
+        /// What it is.
+        left: String,
+        /// The same in fewer words, for where the whole has no room.
+        short: Option<String>,
+        /// How it stands: each piece from a screen of so many columns on.
+        right: Vec<(usize, String)>,
+        /// What gives way.
+        narrow: Narrow,
+        /// How it looks.
+        look: Look,
+    },
+    /// Text behind its first columns.
+    Behind {
+        /// Before the first row.
+        first: String,
+        /// Before every other row.
+        rest: String,
+        /// The text.
+        text: String,
+        /// How it looks.
+        look: Look,
+    },
+    /// Parts side by side.
+    Cells(Vec<Cell>),
+    /// One thing that became another: each is cut to half of the line.
+    Change(String, String),
+}
+
+/// Something that is said below a line that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// As it is seen.
+    pub text: String,
+    /// As it is said.
+    pub said: String,
+    /// Whether it is seen although the line is not highlighted.
+    pub always: bool,
+}
+
+/// A line that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// As it is seen.
+    pub lines: Vec<Line>,
+    /// As it is said, behind its number.
+    pub said: String,
+    /// What is said below it.
+    pub help: Option<Help>,
+    /// Where it leads; nothing where the screen itself knows what its lines do.
+    pub goal: Option<Goal>,
+}
+
+impl Row {
+    /// A line as it is seen and said.
+    #[must_use]
+    pub fn new(line: Line, said: impl Into<String>) -> Self {
+        Self { lines: vec![line], said: said.into(), help: None, goal: None }
+    }
+
+    /// What it is, and how it stands.
+    #[must_use]
+    pub fn apart(left: &str, right: impl Into<String>, narrow: Narrow) -> Self {
+        let right = right.into();
+        let said = if right.is_empty() { left.to_owned() } else { format!("{left}: {right}") };
+        let (left, right) = (format!(" {left}"), vec![(0, right)]);
+        Self::new(Line::Apart { left, short: None, right, narrow, look: Look::Text }, said)
+    }
+
+    /// In these words in the line face.
+    #[must_use]
+    pub fn said(self, said: impl Into<String>) -> Self {
+        Self { said: said.into(), ..self }
+    }
+
+    /// It leads there.
+    #[must_use]
+    pub fn to(self, goal: Goal) -> Self {
+        Self { goal: Some(goal), ..self }
+    }
+
+    /// Another line below the others.
+    #[must_use]
+    pub fn and(mut self, line: Line) -> Self {
+        self.lines.push(line);
+        self
+    }
+
+    /// More about it, where it is highlighted.
+    #[must_use]
+    pub fn help(self, text: &str) -> Self {
+        let help = Help { text: text.to_owned(), said: text.to_owned(), always: false };
+        Self { help: (!text.is_empty()).then_some(help), ..self }
+    }
+
+    /// More about it for the line face: it is seen in the line already.
+    #[must_use]
+    pub fn more_said(self, text: &str) -> Self {
+        let help = Help { text: String::new(), said: text.to_owned(), always: false };
+        Self { help: (!text.is_empty()).then_some(help), ..self }
+    }
+}
+
+/// Something that can be asked for by its key, as an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What asks for it.
+    pub action: Action,
+    /// In words.
+    pub words: &'static str,
+    /// Whether it is the answer.
+    pub chosen: bool,
+}
 
 /// One thing on a board.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,23 +209,47 @@ pub enum Item {
     Title(String),
     /// A heading.
     Heading(String),
+    /// What stands over a part of a list, and what the line face adds to it.
+    Over(String, String),
     /// Ordinary text.
     Text(String),
     /// One of a list.
     Point(String),
     /// Text that may be overlooked.
     Quiet(String),
+    /// Text with a look of its own, set in by so many columns.
+    Words(usize, Look, String),
+    /// A document; its lines that open a page can be chosen.
+    Doc(Doc),
+    /// A line for eyes alone: what it shows is said by the items around it.
+    Seen(Line),
+    /// A text for the line face alone, behind its first words: what it says is seen in the items around it.
+    Said(&'static str, String),
+    /// A heading for the line face alone.
+    SaidOver(String),
+    /// An empty line for eyes alone.
+    SeenGap,
+    /// An empty line for the line face alone.
+    SaidGap,
+    /// What can be answered beside the lines, each by its key.
+    Asked(Vec<Asked>),
+    /// Somebody's text behind its name; only so many lines of it are seen, and then how to read the rest.
+    Cut {
+        /// What it is.
+        name: &'static str,
+        /// The text.
+        text: String,
+        /// Most lines that are seen.
+        most: usize,
+        /// What ends the last of them where there are more.
+        more: String,
+    },
     /// An address as a square that a camera reads.
     Square(Square),
     /// An empty line.
     Gap,
     /// A line that can be chosen.
-    Row {
-        /// What it is.
-        left: String,
-        /// How it stands.
-        right: String,
-    },
+    Row(Row),
     /// How often each answer was given, once or twice.
     Bars {
         /// What stands over each time; nothing where there is one.
@@ -58,14 +279,77 @@ pub struct Bar {
     pub level: bool,
 }
 
+/// Which part of a board is in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shows {
+    /// The part with the highlighted line.
+    #[default]
+    Highlight,
+    /// From this line on.
+    From(usize),
+    /// From this line on, moved as far as the highlighted line needs.
+    Near(usize),
+    /// A page for a whole room, from this line on.
+    Wall(usize),
+}
+
+/// How a document stands beside the lines, where there is room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// From its beginning, in a column of its own or not at all; what reads all of it.
+    Read(String),
+    /// From this line on; below the lines where there is no column for it. The line stands between.
+    Part(usize, String),
+}
+
+/// What stands over a screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Titles {
+    /// What it is about, most often the answer set.
+    pub name: String,
+    /// Where in it we are.
+    pub place: String,
+    /// How far it has come.
+    pub state: String,
+}
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Board {
+    /// What stands over it.
+    pub titles: Titles,
+    /// How far it has come, as the line face says it, where that differs.
+    pub state_said: Option<String>,
+    /// What tells it from another page with the same titles, where they do not.
+    pub place: Option<String>,
+    /// What stays in view above the rest.
+    pub head: Vec<Item>,
     /// From top to bottom.
     pub items: Vec<Item>,
+    /// The highlighted line, by its place among those that can be highlighted.
+    pub selected: Option<usize>,
+    /// Which part is in view.
+    pub shows: Shows,
+    /// Whether only the part of the list is seen that holds the highlighted line; the parts begin with [`Item::Over`].
+    pub folds: bool,
+    /// Whether a line is chosen by one touch.
+    pub at_once: bool,
+    /// A list beside it where there is room: what can be gone to from here, and which of it is here.
+    pub index: Option<(Vec<Item>, usize)>,
+    /// The columns of the lines where a document stands beside them, and how it stands there.
+    pub beside: Option<(u16, Beside)>,
+    /// The document: what the highlighted line leads to.
+    pub doc: Option<Doc>,
 }
 
 impl Board {
+    /// An empty page under its titles.
+    #[must_use]
+    pub fn new(name: &str, place: &str, state: impl Into<String>) -> Self {
+        let titles = Titles { name: name.to_owned(), place: place.to_owned(), state: state.into() };
+        Self { titles, ..Self::default() }
+    }
+
     /// Adds one thing; texts that are empty are left out.
     pub fn push(&mut self, item: Item) -> &mut Self {
         let empty = match &item {
@@ -102,13 +386,74 @@ impl Board {
 
     /// Adds a line that can be chosen.
     pub fn row(&mut self, left: impl Into<String>, right: impl Into<String>) -> &mut Self {
-        self.push(Item::Row { left: left.into(), right: right.into() })
+        self.add(Row::apart(&left.into(), right, Narrow::Below))
+    }
+
+    /// Adds a line that can be chosen.
+    pub fn add(&mut self, row: Row) -> &mut Self {
+        self.push(Item::Row(row))
+    }
+
+    /// The lines that can be chosen, in the order of their numbers: the place of each among those that can be highlighted, and
+    /// where it leads.
+    fn numbered(&self) -> Vec<(usize, Option<Goal>)> {
+        let mut found = Vec::new();
+        let mut stops = 0;
+        for item in &self.items {
+            match item {
+                Item::Row(row) => {
+                    found.push((stops, row.goal.clone()));
+                    stops += 1;
+                }
+                Item::Doc(doc) if doc.has_links() => {
+                    found.extend(doc.links().map(|(at, opens)| (stops + at, Some(Goal::Read(opens)))));
+                    stops += doc.stops();
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// How many lines can be chosen.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.items.iter().filter(|item| matches!(item, Item::Row { .. })).count()
+        self.numbered().len()
+    }
+
+    /// How many lines can be highlighted; in a document they are more than can be chosen.
+    #[must_use]
+    pub fn stops(&self) -> usize {
+        let stops = |item: &Item| match item {
+            Item::Row(_) => 1,
+            Item::Doc(doc) if doc.has_links() => doc.stops(),
+            _ => 0,
+        };
+        self.items.iter().map(stops).sum()
+    }
+
+    /// The place, among the lines that can be highlighted, of the one with this number; counted from 0.
+    #[must_use]
+    pub fn stop_of(&self, number: usize) -> Option<usize> {
+        self.numbered().get(number).map(|(stop, _)| *stop)
+    }
+
+    /// Where the line with this number leads; counted from 0.
+    #[must_use]
+    pub fn goal_of(&self, number: usize) -> Option<Goal> {
+        self.numbered().into_iter().nth(number)?.1
+    }
+
+    /// The number of the highlighted line, counted from 0, where it has one.
+    #[must_use]
+    pub fn current(&self) -> Option<usize> {
+        self.numbered().iter().position(|(stop, _)| Some(*stop) == self.selected)
+    }
+
+    /// Where the highlighted line leads.
+    #[must_use]
+    pub fn goal(&self) -> Option<Goal> {
+        self.numbered().into_iter().find(|(stop, _)| Some(*stop) == self.selected)?.1
     }
 }
 

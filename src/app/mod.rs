@@ -2,12 +2,14 @@
 //! the little of it that touches the disk (here). It knows no terminal: `tui` and `plain` look at it.
 
 pub mod board;
+pub mod boards;
 pub mod doc;
 pub(crate) mod docs;
 pub mod due;
 pub mod editor;
 pub mod export;
 pub mod glyphs;
+pub mod goal;
 mod keeping;
 mod listing;
 pub mod machine;

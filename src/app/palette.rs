@@ -11,32 +11,14 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::docs::names_a_model;
 use super::editor::Editor;
+use super::goal::Goal;
 use super::model::{Model, Screen};
-use super::rows::{self, Book};
+use super::rows;
 use super::wording;
 use crate::advice::Truth;
 use crate::keys::{Action, Group, Scope};
-use crate::pack::{CautionIx, ModelIx, QuestionIx};
+use crate::pack::{CautionIx, ModelIx};
 use crate::text::InOrder as _;
-
-/// Where an entry leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
-    /// Does what a key does here.
-    Do(Action),
-    /// Opens an answer set of Home's list, by its place.
-    Set(usize),
-    /// Goes to a question.
-    Question(QuestionIx),
-    /// Goes to why a model stands where it does.
-    Model(ModelIx),
-    /// Goes to a caution.
-    Caution(CautionIx),
-    /// Opens a page of the library.
-    Page(Book),
-    /// Opens the help of a screen.
-    Help(Scope),
-}
 
 /// Something that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]

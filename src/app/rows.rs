@@ -1,43 +1,28 @@
-//! The lines of the screens that are lists: what can be highlighted, and what it stands
-//! for. Update moves among them, view draws them; both ask here.
+//! Lists that more than one place asks for: what stands in them, and in which order.
 
 use crate::advice::front::{Line, Seen, front};
 use crate::advice::{Ledger, LedgerRow, OpenNow, Truth, ledger, open_questions};
+use crate::keys::Action;
 use crate::pack::{CourseIx, ModelIx, QuestionIx, ThemeIx};
 
-use super::model::{Dialog, Model, RecentLine, Screen, Session};
-use super::room;
+use super::goal::Goal;
+use super::model::{Model, RecentLine, Screen, Session, Target};
 use crate::answers::{AnswerSet, Month};
 use crate::text::InOrder as _;
 
-/// A line of Home.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HomeRow {
-    /// A new answer set.
-    Start,
-    /// The newest set with open questions, as its place in the list.
-    Continue(usize),
-    /// A file that is not in the list.
-    Open,
-    /// Workshops.
-    Workshops,
-    /// The library.
-    Library,
-    /// Which rules are in use.
-    Rules,
-    /// Leave.
-    Quit,
-    /// An answer set, as its place in the list.
-    Recent(usize),
-}
-
-/// Home's lines.
+/// Home's lines, by where they lead.
 #[must_use]
-pub fn home(model: &Model) -> Vec<HomeRow> {
-    let mut rows = vec![HomeRow::Start];
-    rows.extend(model.recent.iter().position(RecentLine::unfinished).map(HomeRow::Continue));
-    rows.extend([HomeRow::Open, HomeRow::Workshops, HomeRow::Library, HomeRow::Rules, HomeRow::Quit]);
-    rows.extend((0..model.recent.len()).map(HomeRow::Recent));
+pub fn home(model: &Model) -> Vec<Goal> {
+    let mut rows = vec![Goal::Write(Target::NewTitle)];
+    rows.extend(model.recent.iter().position(RecentLine::unfinished).map(Goal::Continue));
+    rows.extend([
+        Goal::Write(Target::OpenPath),
+        Goal::Workshops,
+        Goal::Do(Action::Library),
+        Goal::Write(Target::RulesFolder),
+        Goal::Do(Action::Quit),
+    ]);
+    rows.extend((0..model.recent.len()).map(Goal::Set));
     rows
 }
 
@@ -47,7 +32,7 @@ pub fn highlighted_set(model: &Model) -> Option<&RecentLine> {
     let Screen::Home { selected } = model.screen() else { return None };
     let rows = home(model);
     match rows.get((*selected).min(rows.len() - 1))? {
-        HomeRow::Recent(at) => model.recent.get(*at),
+        Goal::Set(at) => model.recent.get(*at),
         _ => None,
     }
 }
@@ -77,72 +62,6 @@ pub fn history(set: &AnswerSet) -> Vec<HistoryRow> {
     rows.extend((0..set.retired.len()).map(HistoryRow::Retired));
     rows
 }
-
-/// A line of Purpose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PurposeRow {
-    /// Title of the set.
-    Title,
-    /// Which service.
-    Service,
-    /// What is in scope.
-    Scope,
-    /// When the present contract ends.
-    Ends,
-    /// By how many months it can be extended.
-    Extension,
-    /// Quick or full.
-    Depth,
-    /// A reason for changing the contract.
-    Reason(usize),
-    /// Emphasis on themes.
-    Emphasis,
-    /// On to the questions.
-    Begin,
-}
-
-/// Purpose's lines.
-#[must_use]
-pub fn purpose(model: &Model) -> Vec<PurposeRow> {
-    let mut rows = vec![
-        PurposeRow::Title,
-        PurposeRow::Depth,
-        PurposeRow::Service,
-        PurposeRow::Scope,
-        PurposeRow::Ends,
-        PurposeRow::Extension,
-    ];
-    rows.extend((0..model.pack().reasons.len()).map(PurposeRow::Reason));
-    rows.extend([PurposeRow::Emphasis, PurposeRow::Begin]);
-    rows
-}
-
-/// A line of the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ResultRow {
-    /// A line of the first page, by its place.
-    Front(usize),
-    /// All reasons, and what was expected.
-    Reasons,
-    /// Where a model stands on its scale: the verdicts before the choice, the options in order
-    /// of their fit and then those that are blocked, and what is proposed beside them.
-    Scale(ModelIx),
-    /// The cautions.
-    Cautions,
-    /// The third-sector impact.
-    ThirdSector,
-    /// What would change the result.
-    WhatChanges,
-    /// What must be settled next, by its place in the list.
-    Settle(usize),
-    /// All that is to settle, where the page does not hold it.
-    AllToSettle,
-    /// A what-if that was kept, by its place.
-    WhatIf(usize),
-}
-
-/// Most questions to settle that the result page lists.
-pub const MOST_TO_SETTLE: usize = 5;
 
 /// What the first page of the open set's result is made from.
 #[must_use]
@@ -178,22 +97,6 @@ pub fn to_settle(session: &Session) -> Vec<OpenNow> {
     open_questions(session.profile(), session.advice())
 }
 
-/// The result's lines.
-#[must_use]
-pub fn result(model: &Model, session: &Session) -> Vec<ResultRow> {
-    let mut rows: Vec<ResultRow> = (0..front_lines(model, session).len()).map(ResultRow::Front).collect();
-    rows.push(ResultRow::Reasons);
-    rows.extend(scales(model, session).into_iter().map(ResultRow::Scale));
-    rows.extend([ResultRow::Cautions, ResultRow::ThirdSector, ResultRow::WhatChanges]);
-    let open = to_settle(session).len();
-    rows.extend((0..open.min(MOST_TO_SETTLE)).map(ResultRow::Settle));
-    if open > MOST_TO_SETTLE {
-        rows.push(ResultRow::AllToSettle);
-    }
-    rows.extend((0..session.set.what_ifs.len()).map(ResultRow::WhatIf));
-    rows
-}
-
 /// A line of a ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LedgerLine {
@@ -203,14 +106,6 @@ pub enum LedgerLine {
     Row(LedgerRow, i64),
     /// A must-have, by its place among the model's gates.
     Gate(usize),
-}
-
-impl LedgerLine {
-    /// Whether it opens.
-    #[must_use]
-    pub fn opens(&self) -> bool {
-        !matches!(self, Self::Theme(..))
-    }
 }
 
 /// The lines of a ledger: gates first, then themes with their questions. Whole points
@@ -348,37 +243,4 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
 pub fn asked(model: &Model) -> Vec<QuestionIx> {
     let Some(session) = &model.session else { return Vec::new() };
     session.asked(model.pack())
-}
-
-/// How many lines can be highlighted on top, one at a time.
-#[must_use]
-pub fn choices(model: &Model) -> usize {
-    match &model.dialog {
-        Some(Dialog::Emphasis { .. }) => return model.pack().themes.len(),
-        Some(Dialog::Ways { ways, .. }) => return ways.len(),
-        Some(Dialog::Palette(palette)) => return palette.found.len(),
-        Some(_) => return 0,
-        None => {}
-    }
-    let session = model.session.as_ref();
-    match model.screen() {
-        Screen::Home { .. } => home(model).len(),
-        Screen::Purpose { .. } => purpose(model).len(),
-        Screen::Interview { question, .. } => model.pack()[*question].levels.len(),
-        Screen::Map { .. } | Screen::WhatIf(_) => asked(model).len(),
-        Screen::Result { .. } => session.map_or(0, |session| result(model, session).len()),
-        Screen::Ledger { model: at, .. } => session.map_or(0, |session| {
-            ledger_lines(model, session, *at).1.iter().filter(|line| line.opens()).count()
-        }),
-        Screen::Cautions { .. } => session.map_or(0, |session| session.advice().cautions.len()),
-        Screen::History { .. } => session.map_or(0, |session| history(&session.set).len()),
-        Screen::Library { shelf, .. } => {
-            let shelves = shelves(model);
-            shelf.and_then(|at| shelves.get(at)).map_or(shelves.len(), |shelf| shelf.books.len())
-        }
-        Screen::Export(export) => export.rows().len(),
-        Screen::Room(at) => room::board(model, at).rows(),
-        Screen::Reading { doc, .. } => doc.links().count(),
-        Screen::Expectation => 0,
-    }
 }

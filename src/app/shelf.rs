@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::opening::same_place;
 use super::{App, rows, states, update, wording};
 use crate::answers::AnswerSet;
+use crate::app::goal::Goal;
 use crate::app::model::Screen;
 use crate::files::{self, Held, InUse, NotKept};
 
@@ -159,7 +160,8 @@ impl App {
         };
         self.highlight(&path);
         let rows = rows::home(&self.model);
-        let goes_on = |row: &rows::HomeRow| matches!(row, rows::HomeRow::Continue(at) if same_place(&self.model.recent[*at].path, &path));
+        let goes_on =
+            |row: &Goal| matches!(row, Goal::Continue(at) if same_place(&self.model.recent[*at].path, &path));
         if let (Some(at), Screen::Home { selected }) =
             (rows.iter().position(goes_on), self.model.screen_mut())
         {
@@ -170,7 +172,7 @@ impl App {
     /// The highlight follows a set that has another place in the list.
     pub(in crate::app) fn highlight(&mut self, path: &Path) {
         let rows = rows::home(&self.model);
-        let is = |row: &rows::HomeRow| matches!(row, rows::HomeRow::Recent(at) if self.model.recent[*at].path == path);
+        let is = |row: &Goal| matches!(row, Goal::Set(at) if self.model.recent[*at].path == path);
         if let (Some(at), Screen::Home { selected }) = (rows.iter().position(is), self.model.screen_mut()) {
             *selected = at;
         }

@@ -110,6 +110,14 @@ pub fn fit_ends(text: &str, width: usize, mark: &str) -> String {
     format!("{head}{end}")
 }
 
+/// Text on one line, inert, cut or padded to a width.
+#[must_use]
+pub fn column(text: &str, width: usize, mark: &str) -> String {
+    let text = fit_with(&inert(text).replace('\n', " "), width, mark);
+    let space = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(space))
+}
+
 /// The first row to show of `len` rows when `height` fit and `selected` must be among them: as near the middle as the ends allow,
 /// so that a list needs no remembered offset and a resize cannot spoil it.
 #[must_use]

@@ -26,7 +26,7 @@ use crate::advice::front::Opens;
 use crate::answers::{AnswerSet, Rule};
 use crate::app::glyphs::Glyphs;
 use crate::keys::{Action, Keymap, Scope};
-use crate::pack::{Depth, Pack, QuestionIx};
+use crate::pack::{Depth, Pack};
 
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
@@ -174,11 +174,10 @@ impl Model {
                     Some(format!("Open again at the first open question: {done} of {all} are done."));
             }
         } else {
-            let selected = self.pack().asked(Depth::Quick).next().unwrap_or(QuestionIx(0));
             self.screens.push(if revealed {
                 Screen::Result { selected: 0 }
             } else {
-                Screen::Map { selected }
+                Screen::Map { selected: 0 }
             });
         }
     }

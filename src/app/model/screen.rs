@@ -30,8 +30,8 @@ pub enum Screen {
     },
     /// All questions at a glance.
     Map {
-        /// Highlighted question.
-        selected: QuestionIx,
+        /// Highlighted question, by its place among those asked.
+        selected: usize,
     },
     /// What the user expects, before the reveal.
     Expectation,
@@ -125,22 +125,66 @@ impl Screen {
         }
     }
 
-    /// What is highlighted or shown on it, as a number.
+    /// The highlighted line, by its place among those that can be highlighted, where there is one.
     #[must_use]
-    pub fn place(&self) -> usize {
+    pub fn selected(&self) -> Option<usize> {
         match self {
             Self::Home { selected }
             | Self::Purpose { selected }
+            | Self::Map { selected }
             | Self::Result { selected }
             | Self::Ledger { selected, .. }
-            | Self::History { selected } => *selected,
-            Self::Interview { question, .. } => question.0,
-            Self::Map { selected } => selected.0,
-            Self::Cautions { selected, scroll } | Self::Reading { selected, scroll, .. } => selected + scroll,
-            Self::WhatIf(view) => view.selected,
-            Self::Library { shelf, selected } => shelf.map_or(0, |shelf| (shelf + 1) * 1000) + selected,
-            Self::Expectation | Self::Export(_) | Self::Room(_) => 0,
+            | Self::Cautions { selected, .. }
+            | Self::History { selected }
+            | Self::Library { selected, .. }
+            | Self::Reading { selected, .. } => Some(*selected),
+            Self::Interview { cursor, .. } => cursor.map(usize::from),
+            Self::WhatIf(view) => Some(view.selected),
+            Self::Export(export) => Some(export.selected),
+            Self::Room(at) => at.selected(),
+            Self::Expectation => None,
         }
+    }
+
+    /// Highlights a line.
+    pub fn select(&mut self, at: usize) {
+        match self {
+            Self::Home { selected }
+            | Self::Purpose { selected }
+            | Self::Map { selected }
+            | Self::Result { selected }
+            | Self::Ledger { selected, .. }
+            | Self::History { selected }
+            | Self::Library { selected, .. }
+            | Self::Reading { selected, .. } => *selected = at,
+            Self::Cautions { selected, scroll } => {
+                if *selected != at {
+                    *scroll = 0;
+                }
+                *selected = at;
+            }
+            Self::Interview { cursor, .. } => *cursor = Some(u8::try_from(at).unwrap_or(u8::MAX)),
+            Self::WhatIf(view) => view.selected = at,
+            Self::Export(export) => export.selected = at,
+            Self::Room(room) => {
+                if let Some(selected) = room.selected_mut() {
+                    *selected = at;
+                }
+            }
+            Self::Expectation => {}
+        }
+    }
+
+    /// What is highlighted or shown on it, as a number.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        let about = match self {
+            Self::Interview { question, .. } => return question.0,
+            Self::Cautions { scroll, .. } | Self::Reading { scroll, .. } => *scroll,
+            Self::Library { shelf, .. } => shelf.map_or(0, |shelf| (shelf + 1) * 1000),
+            _ => 0,
+        };
+        about + self.selected().unwrap_or(0)
     }
 
     /// Whether there is anything to the left or right.

@@ -1,6 +1,6 @@
 //! Choosing a report: which kinds of file, where to, and writing it.
 
-use super::{step, writing};
+use super::writing;
 use crate::app::export::{Export, ExportRow, News, Progress};
 use crate::app::model::{Effect, Model, Screen, Target};
 use crate::keys::Action;
@@ -15,14 +15,9 @@ fn export(model: &mut Model) -> Option<&mut Export> {
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let height = usize::from(model.size.1);
     let Some(export) = export(model) else { return Vec::new() };
     let rows = export.rows();
     export.selected = export.selected.min(rows.len() - 1);
-    if action.is_a_move() {
-        export.selected = step(export.selected, rows.len(), action, height);
-        return Vec::new();
-    }
     if action == Action::Next {
         return write(model, false);
     }

@@ -41,10 +41,14 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the map, at a question.
 fn map(model: &mut Model, at: Option<QuestionIx>) {
-    let all = asked(model);
-    let selected = at.or_else(|| all.first().copied()).unwrap_or(QuestionIx(0));
+    let selected = at.map_or(0, |at| place(model, at));
     model.screens.retain(|screen| !matches!(screen, Screen::Map { .. }));
     model.screens.push(Screen::Map { selected });
+}
+
+/// The place of a question among those asked.
+fn place(model: &Model, question: QuestionIx) -> usize {
+    asked(model).iter().position(|other| *other == question).unwrap_or(0)
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -132,7 +136,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn move_cursor(model: &mut Model, to: u8) {
+fn move_cursor(model: &mut Model, to: u8) {
     if let Screen::Interview { cursor, .. } = model.screen_mut() {
         *cursor = Some(to);
     }
@@ -145,7 +149,7 @@ fn scroll(model: &mut Model, down: bool) {
     }
 }
 
-fn choose(model: &mut Model, question: QuestionIx, level: u8) -> Vec<Effect> {
+pub(super) fn choose(model: &mut Model, question: QuestionIx, level: u8) -> Vec<Effect> {
     if level > model.pack()[question].top() {
         return Vec::new();
     }
@@ -310,8 +314,11 @@ pub(super) fn turn(model: &mut Model, back: bool) -> Vec<Effect> {
         }
         _ => format!("{done}: {}.", words.join(", ")),
     });
-    match (model.screen_mut(), question) {
-        (Screen::Map { selected }, Some(question)) => *selected = question,
+    match (model.screen(), question) {
+        (Screen::Map { .. }, Some(question)) => {
+            let place = place(model, question);
+            model.screen_mut().select(place);
+        }
         (Screen::Interview { .. }, Some(question)) => open(model, question),
         _ => {}
     }
@@ -332,35 +339,24 @@ pub(super) fn deepen(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn on_map(model: &mut Model, action: Action) -> Vec<Effect> {
-    let all = asked(model);
-    let height = usize::from(model.size.1);
-    let Screen::Map { selected } = *model.screen() else { return Vec::new() };
-    let at = all.iter().position(|question| *question == selected).unwrap_or(0);
-    let to = match action {
-        action if action.is_a_move() => all.get(step(at, all.len(), action, height)).copied(),
-        Action::Left | Action::Right => {
-            let theme = model.pack()[selected].theme;
-            let pack = model.pack();
-            let first_of =
-                |wanted: crate::pack::ThemeIx| all.iter().copied().find(|q| pack[*q].theme == wanted);
-            let themes: Vec<_> = (0..pack.themes.len())
-                .map(crate::pack::ThemeIx)
-                .filter(|theme| first_of(*theme).is_some())
-                .collect();
-            let place = themes.iter().position(|other| *other == theme).unwrap_or(0);
-            let place = if action == Action::Left { place.saturating_sub(1) } else { place + 1 };
-            themes.get(place.min(themes.len().saturating_sub(1))).and_then(|theme| first_of(*theme))
-        }
-        Action::Open => {
-            open(model, selected);
-            return Vec::new();
-        }
+    match action {
+        Action::Left | Action::Right => to_theme(model, action == Action::Left),
         Action::FirstOpen => return first_open(model, None),
         Action::Reveal => return result::ask(model),
-        _ => None,
-    };
-    if let (Some(to), Screen::Map { selected }) = (to, model.screen_mut()) {
-        *selected = to;
+        _ => {}
     }
     Vec::new()
+}
+
+/// To the first question of the theme before the highlighted one, or after it.
+fn to_theme(model: &mut Model, back: bool) {
+    let Screen::Map { selected } = *model.screen() else { return };
+    let all = asked(model);
+    let theme = |at: &usize| model.pack()[all[*at]].theme;
+    let firsts: Vec<usize> = (0..all.len()).filter(|at| *at == 0 || theme(at) != theme(&(at - 1))).collect();
+    let here = firsts.iter().rposition(|first| *first <= selected).unwrap_or(0);
+    let there = if back { here.saturating_sub(1) } else { here + 1 };
+    if let Some(to) = firsts.get(there.min(firsts.len().saturating_sub(1))) {
+        model.screen_mut().select(*to);
+    }
 }

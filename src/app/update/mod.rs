@@ -5,13 +5,14 @@ mod challenge;
 mod dialog;
 mod drafts;
 mod export;
+mod go;
 mod highlight;
 mod history;
 mod home;
 mod interview;
-mod library;
 mod palette;
 mod purpose;
+mod reading;
 mod result;
 pub mod room;
 mod touch;
@@ -337,6 +338,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Deepen => return interview::deepen(model),
         _ => {}
     }
+    if let Some(effects) = go::in_list(model, action) {
+        return effects;
+    }
     match model.screen().scope() {
         Scope::Home => home::act(model, action),
         Scope::Purpose => purpose::act(model, action),
@@ -356,8 +360,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Scope::Answers
         | Scope::Counting
         | Scope::Typing => room::act(model, action),
-        Scope::Library => library::act(model, action),
-        Scope::ThirdSector | Scope::Reading => library::read(model, action),
+        Scope::ThirdSector | Scope::Reading => reading::read(model, action),
         _ => Vec::new(),
     }
 }

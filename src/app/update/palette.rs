@@ -1,12 +1,10 @@
 //! Finding: typing looks again, enter goes to what is highlighted.
 
-use super::{interview, result, step};
-use crate::app::docs;
+use super::step;
 use crate::app::editor::Reply;
-use crate::app::model::{Dialog, Effect, Model, Screen};
-use crate::app::palette::{Goal, Palette};
+use crate::app::model::{Dialog, Effect, Model};
+use crate::app::palette::Palette;
 use crate::keys::{Action, Key, Scope};
-use crate::pack::CautionIx;
 
 /// Opens the list of everything that can be found from here.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
@@ -69,7 +67,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Open => match palette.goal().cloned() {
             Some(goal) => {
                 (model.dialog, model.sought) = (None, String::new());
-                go(model, goal)
+                super::go::to(model, goal)
             }
             None => Vec::new(),
         },
@@ -80,44 +78,5 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         _ => Vec::new(),
-    }
-}
-
-fn go(model: &mut Model, goal: Goal) -> Vec<Effect> {
-    match goal {
-        Goal::Do(action) if model.enabled(action) => return super::act(model, action),
-        Goal::Do(_) => {}
-        Goal::Set(at) => {
-            return model.recent.get(at).map(|line| Effect::Open(line.path.clone())).into_iter().collect();
-        }
-        Goal::Question(question) => interview::open(model, question),
-        Goal::Model(at) => {
-            let screen = Screen::Ledger { model: at, selected: result::first_line(model, at) };
-            return result::go(model, |screen| matches!(screen, Screen::Ledger { .. }), screen);
-        }
-        Goal::Caution(at) => return to_caution(model, at),
-        Goal::Page(book) => {
-            let doc = docs::book(model, &book);
-            result::read(model, doc);
-        }
-        Goal::Help(scope) => model.dialog = Some(Dialog::Help { scope, scroll: 0 }),
-    }
-    Vec::new()
-}
-
-/// To its place among those that apply, or to its page in the rules.
-fn to_caution(model: &mut Model, at: CautionIx) -> Vec<Effect> {
-    let Some(session) = &model.session else { return Vec::new() };
-    match session.advice().cautions.iter().position(|now| now.caution == at) {
-        Some(selected) => result::go(
-            model,
-            |screen| matches!(screen, Screen::Cautions { .. }),
-            Screen::Cautions { selected, scroll: 0 },
-        ),
-        None => {
-            let doc = docs::caution_elsewhere(model.pack(), at);
-            result::read(model, doc);
-            Vec::new()
-        }
     }
 }

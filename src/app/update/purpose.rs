@@ -1,32 +1,19 @@
 //! Purpose: what the set is called, which service, what is in scope, how much is asked,
 //! and why the contract should change at all.
 
-use super::{interview, step, writing};
+use super::interview;
 use crate::answers::MOST_REASONS;
-use crate::app::model::{Dialog, Effect, Model, Screen, Target};
-use crate::app::rows::{self, PurposeRow};
+use crate::app::boards;
+use crate::app::goal::Goal;
+use crate::app::model::{Effect, Model, Target};
 use crate::keys::Action;
 use crate::pack::Depth;
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let rows = rows::purpose(model);
-    let height = usize::from(model.size.1);
-    let Screen::Purpose { selected } = model.screen_mut() else { return Vec::new() };
-    *selected = (*selected).min(rows.len() - 1);
-    if action.is_a_move() {
-        *selected = step(*selected, rows.len(), action, height);
-        return Vec::new();
-    }
-    let row = rows[*selected];
     match action {
         Action::Next => interview::go_on(model),
-        Action::EditNote => {
-            let text = model.session.as_ref().map(|session| session.set.scope.clone()).unwrap_or_default();
-            writing::open(model, Target::ScopeText, &text);
-            Vec::new()
-        }
-        Action::Open | Action::Toggle => open(model, row),
-        Action::Left | Action::Right if row == PurposeRow::Depth => {
+        Action::EditNote => super::go::to(model, Goal::Write(Target::ScopeText)),
+        Action::Left | Action::Right if boards::board(model).goal() == Some(Goal::Depth) => {
             let wanted = if action == Action::Left { Depth::Quick } else { Depth::Full };
             to_depth(model, wanted)
         }
@@ -35,6 +22,15 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// From quick to full, or from full to quick.
+pub(super) fn other_depth(model: &mut Model) -> Vec<Effect> {
+    match model.session.as_ref().map(|session| session.set.depth) {
+        Some(Depth::Quick) => to_depth(model, Depth::Full),
+        Some(Depth::Full) => to_depth(model, Depth::Quick),
+        None => Vec::new(),
     }
 }
 
@@ -51,60 +47,20 @@ fn to_depth(model: &mut Model, wanted: Depth) -> Vec<Effect> {
     vec![Effect::Save]
 }
 
-fn open(model: &mut Model, row: PurposeRow) -> Vec<Effect> {
+/// Takes a reason, or takes it away again.
+pub(super) fn reason(model: &mut Model, at: usize) -> Vec<Effect> {
     let now = model.now.clone();
     let Some(session) = &mut model.session else { return Vec::new() };
-    let set = &mut session.set;
-    match row {
-        PurposeRow::Title => {
-            let text = set.title.clone();
-            writing::open(model, Target::Title, &text);
-        }
-        PurposeRow::Service => {
-            let text = set.service.clone();
-            writing::open(model, Target::Service, &text);
-        }
-        PurposeRow::Scope => {
-            let text = set.scope.clone();
-            writing::open(model, Target::ScopeText, &text);
-        }
-        PurposeRow::Ends => {
-            let text = set.ends.map_or_else(String::new, |ends| ends.words());
-            writing::open(model, Target::Ends, &text);
-        }
-        PurposeRow::Extension => {
-            let text = set.extension.map_or_else(String::new, |months| months.to_string());
-            writing::open(model, Target::Extension, &text);
-        }
-        PurposeRow::Depth => {
-            let other = match set.depth {
-                Depth::Quick => Depth::Full,
-                Depth::Full => Depth::Quick,
-            };
-            return to_depth(model, other);
-        }
-        PurposeRow::Reason(at) => {
-            if let Some(chosen) = set.reasons.iter().position(|reason| *reason == at) {
-                set.reasons.remove(chosen);
-            } else if set.reasons.len() == MOST_REASONS {
-                model.notice = Some(format!(
-                    "At most {MOST_REASONS}: schemes with too many aims fail. Take one away first."
-                ));
-                return Vec::new();
-            } else {
-                set.reasons.push(at);
-            }
-            session.touch(&now);
-            return vec![Effect::Save];
-        }
-        PurposeRow::Emphasis => {
-            if set.revealed.is_some() {
-                model.notice = Some("The result has been shown, so the emphasis stays as it was.".to_owned());
-            } else {
-                model.dialog = Some(Dialog::Emphasis { selected: 0 });
-            }
-        }
-        PurposeRow::Begin => return interview::go_on(model),
+    let reasons = &mut session.set.reasons;
+    if let Some(chosen) = reasons.iter().position(|reason| *reason == at) {
+        reasons.remove(chosen);
+    } else if reasons.len() == MOST_REASONS {
+        model.notice =
+            Some(format!("At most {MOST_REASONS}: schemes with too many aims fail. Take one away first."));
+        return Vec::new();
+    } else {
+        reasons.push(at);
     }
-    Vec::new()
+    session.touch(&now);
+    vec![Effect::Save]
 }

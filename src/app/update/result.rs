@@ -1,14 +1,16 @@
 //! From the reveal on: the result, the ledgers, the cautions.
 
-use super::{step, writing};
+use super::writing;
 use crate::advice::front::Opens;
 use crate::answers::{Answer, Confidence, Rule};
+use crate::app::boards;
 use crate::app::doc::Doc;
 use crate::app::docs;
+use crate::app::goal::Goal;
 use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target};
-use crate::app::rows::{self, LedgerLine, ResultRow};
+use crate::app::rows;
 use crate::keys::{Action, Scope};
-use crate::pack::{ModelIx, QuestionIx};
+use crate::pack::{CautionIx, ModelIx};
 
 /// Asks for the result: first what is expected, unless it has been shown before.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -105,70 +107,22 @@ pub(super) fn between(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
             Vec::new()
         }
         Action::WhatChanges => open(model, Opens::Changes),
-        Action::Map => {
-            let first = rows::asked(model).first().copied().unwrap_or(QuestionIx(0));
-            go(model, |screen| matches!(screen, Screen::Map { .. }), Screen::Map { selected: first })
-        }
+        Action::Map => go(model, |screen| matches!(screen, Screen::Map { .. }), Screen::Map { selected: 0 }),
         _ => return None,
     })
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Some(session) = &model.session else { return Vec::new() };
-    let rows = rows::result(model, session);
-    let height = usize::from(model.size.1);
-    let Screen::Result { selected } = *model.screen() else { return Vec::new() };
-    let selected = selected.min(rows.len() - 1);
-    if action.is_a_move() {
-        if let Screen::Result { selected: place } = model.screen_mut() {
-            *place = step(selected, rows.len(), action, height);
-        }
-        return Vec::new();
-    }
     if let Some(effects) = between(model, action) {
         return effects;
     }
-    let Some(session) = &model.session else { return Vec::new() };
-    if let (Action::EditOwner, ResultRow::Settle(place)) = (action, rows[selected])
-        && let Some(open) = rows::to_settle(session).get(place)
+    if action == Action::EditOwner
+        && let (Some(Goal::Settle(question)), Some(session)) = (boards::board(model).goal(), &model.session)
     {
-        let (question, text) = (open.question, session.set.entry(open.question).owner.clone());
+        let text = session.set.entry(question).owner.clone();
         writing::open(model, Target::Owner(question), &text);
-        return Vec::new();
-    }
-    if action != Action::Open && action != Action::Toggle {
-        return Vec::new();
-    }
-    match rows[selected] {
-        ResultRow::Front(place) => return open_front(model, place),
-        ResultRow::Scale(at) => return open(model, Opens::Model(at)),
-        ResultRow::Cautions => return to_cautions(model),
-        ResultRow::ThirdSector => return to_third_sector(model),
-        ResultRow::Settle(place) => {
-            if let Some(question) = rows::to_settle(session).get(place).map(|open| open.question) {
-                return open(model, Opens::Question(question));
-            }
-        }
-        ResultRow::WhatChanges => return open(model, Opens::Changes),
-        ResultRow::AllToSettle => {
-            return open(model, Opens::ToSettle);
-        }
-        ResultRow::WhatIf(place) => {
-            let changes = session.set.what_ifs[place].changes.clone();
-            return super::what_if::open(model, changes, Some(place));
-        }
-        ResultRow::Reasons => return open(model, Opens::Reasons),
     }
     Vec::new()
-}
-
-/// Opens what a line of the first page is about.
-fn open_front(model: &mut Model, place: usize) -> Vec<Effect> {
-    let Some(session) = &model.session else { return Vec::new() };
-    match rows::front_lines(model, session).get(place).and_then(|line| line.opens) {
-        Some(opens) => open(model, opens),
-        None => Vec::new(),
-    }
 }
 
 /// Opens a page, from wherever it is named.
@@ -191,8 +145,7 @@ pub(super) fn from_own_page(model: &mut Model, action: Action) -> Vec<Effect> {
     };
     let Some(Opens::Model(at)) = doc.about else { return Vec::new() };
     if action == Action::Points {
-        let screen = Screen::Ledger { model: at, selected: first_line(model, at) };
-        return go(model, |screen| matches!(screen, Screen::Ledger { .. }), screen);
+        return to_ledger(model, at);
     }
     let order = rows::scales(model, session);
     let here = order.iter().position(|model| *model == at).map_or(0, |here| here + 1);
@@ -201,30 +154,30 @@ pub(super) fn from_own_page(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn first_line(model: &Model, at: ModelIx) -> usize {
-    model
-        .session
-        .as_ref()
-        .and_then(|session| rows::ledger_lines(model, session, at).1.iter().position(LedgerLine::opens))
-        .unwrap_or(0)
+/// To the points of a model, line by line.
+pub(super) fn to_ledger(model: &mut Model, at: ModelIx) -> Vec<Effect> {
+    go(model, |screen| matches!(screen, Screen::Ledger { .. }), Screen::Ledger { model: at, selected: 0 })
+}
+
+/// To the place of a caution among those that apply, or to its page in the rules.
+pub(super) fn to_caution(model: &mut Model, at: CautionIx) -> Vec<Effect> {
+    let Some(session) = &model.session else { return Vec::new() };
+    match session.advice().cautions.iter().position(|now| now.caution == at) {
+        Some(selected) => go(
+            model,
+            |screen| matches!(screen, Screen::Cautions { .. }),
+            Screen::Cautions { selected, scroll: 0 },
+        ),
+        None => {
+            let doc = docs::caution_elsewhere(model.pack(), at);
+            read(model, doc);
+            Vec::new()
+        }
+    }
 }
 
 pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Screen::Ledger { model: at, selected } = *model.screen() else { return Vec::new() };
-    let Some(session) = &model.session else { return Vec::new() };
-    let (_, lines) = rows::ledger_lines(model, session, at);
-    // Only lines that open can be highlighted; headings are passed over.
-    let opening: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| line.opens()).map(|(place, _)| place).collect();
-    let place = opening.iter().position(|line| *line >= selected).unwrap_or(0);
-    if action.is_a_move() {
-        let height = usize::from(model.size.1);
-        let to = opening.get(step(place, opening.len(), action, height)).copied().unwrap_or(0);
-        if let Screen::Ledger { selected, .. } = model.screen_mut() {
-            *selected = to;
-        }
-        return Vec::new();
-    }
+    let Screen::Ledger { model: at, .. } = *model.screen() else { return Vec::new() };
     if let Some(effects) = between(model, action) {
         return effects;
     }
@@ -234,24 +187,17 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
             let order = rows::scales(model, session);
             let here = order.iter().position(|model| *model == at).unwrap_or(0);
             let next = order[(here + 1) % order.len()];
-            let first = first_line(model, next);
-            *model.screen_mut() = Screen::Ledger { model: next, selected: first };
+            *model.screen_mut() = Screen::Ledger { model: next, selected: 0 };
         }
         Action::Challenge => {
-            let rule = match opening.get(place).map(|line| lines[*line]) {
-                Some(LedgerLine::Row(row, _)) => Rule::Effect(at, row.question),
-                Some(LedgerLine::Gate(gate)) => Rule::Gate(model.pack()[at].gates[gate].id.clone()),
-                Some(LedgerLine::Theme(..)) | None => return Vec::new(),
+            let rule = match boards::board(model).goal() {
+                Some(Goal::Read(Opens::Row(at, question))) => Rule::Effect(at, question),
+                Some(Goal::Read(Opens::Gate(at, gate))) => {
+                    Rule::Gate(model.pack()[at].gates[gate].id.clone())
+                }
+                _ => return Vec::new(),
             };
             return super::challenge::open(model, rule);
-        }
-        Action::Open | Action::Toggle => {
-            let doc = match opening.get(place).map(|line| lines[*line]) {
-                Some(LedgerLine::Row(row, points)) => docs::ledger_row(model, session, at, &row, points),
-                Some(LedgerLine::Gate(gate)) => docs::gate(model, session, at, &model.pack()[at].gates[gate]),
-                Some(LedgerLine::Theme(..)) | None => return Vec::new(),
-            };
-            read(model, doc);
         }
         _ => {}
     }
@@ -259,46 +205,23 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Some(session) = &model.session else { return Vec::new() };
-    let count = session.advice().cautions.len();
     let height = usize::from(model.size.1);
+    let board = boards::board(model);
     let Screen::Cautions { selected, scroll } = model.screen_mut() else { return Vec::new() };
-    *selected = (*selected).min(count.saturating_sub(1));
-    match action {
-        Action::Up | Action::Down | Action::Top | Action::Bottom => {
-            *selected = step(*selected, count, action, height);
-            *scroll = 0;
+    match (action, board.goal()) {
+        (Action::Next, _) => {
+            let next = *selected + 1;
+            model.screen_mut().select(if next < board.stops() { next } else { 0 });
         }
-        Action::Next => {
-            *selected = if *selected + 1 < count { *selected + 1 } else { 0 };
-            *scroll = 0;
+        (Action::PageDown, _) => *scroll = scroll.saturating_add(height / 4),
+        (Action::PageUp, _) => *scroll = scroll.saturating_sub(height / 4),
+        (Action::Challenge, Some(Goal::Read(Opens::Caution(at)))) => {
+            return super::challenge::open(model, Rule::Caution(at));
         }
-        Action::PageDown => *scroll = scroll.saturating_add(height / 4),
-        Action::PageUp => *scroll = scroll.saturating_sub(height / 4),
-        Action::Open | Action::Toggle => {
-            let selected = *selected;
-            let Some(session) = &model.session else { return Vec::new() };
-            if let Some(now) = session.advice().cautions.get(selected) {
-                let doc = docs::caution(model, session, now);
-                read(model, doc);
-            }
-        }
-        Action::Challenge => {
-            let selected = *selected;
-            let Some(session) = &model.session else { return Vec::new() };
-            if let Some(now) = session.advice().cautions.get(selected) {
-                let rule = Rule::Caution(now.caution);
-                return super::challenge::open(model, rule);
-            }
-        }
-        Action::EditOwner => {
-            let selected = *selected;
-            let Some(session) = &model.session else { return Vec::new() };
-            if let Some(now) = session.advice().cautions.get(selected) {
-                let caution = now.caution;
-                let text = session.set.plans.get(&caution).map(|plan| plan.owner.clone()).unwrap_or_default();
-                writing::open(model, Target::PlanOwner(caution), &text);
-            }
+        (Action::EditOwner, Some(Goal::Read(Opens::Caution(at)))) => {
+            let plan = model.session.as_ref().and_then(|session| session.set.plans.get(&at));
+            let text = plan.map(|plan| plan.owner.clone()).unwrap_or_default();
+            writing::open(model, Target::PlanOwner(at), &text);
         }
         _ => return between(model, action).unwrap_or_default(),
     }

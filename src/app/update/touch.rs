@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use strum::IntoEnumIterator as _;
-
 use super::{act, writing};
-use crate::app::model::{Dialog, Effect, Model, Screen};
+use crate::app::boards;
+use crate::app::goal::Goal;
+use crate::app::model::{Dialog, Effect, Model};
 use crate::app::rows;
 use crate::app::touch::{Gesture, Touch};
 use crate::keys::Action;
@@ -60,48 +60,22 @@ fn open(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Highlights a line of what is on top; what is to be done then, if the line was highlighted already or needs no highlight.
 fn select(model: &mut Model, line: usize) -> Option<Action> {
-    let asked = rows::asked(model);
-    let here = match &mut model.dialog {
-        Some(Dialog::Emphasis { selected } | Dialog::Ways { selected, .. }) => selected,
-        Some(Dialog::Palette(palette)) => &mut palette.selected,
+    let again = match &mut model.dialog {
+        Some(Dialog::Emphasis { selected } | Dialog::Ways { selected, .. }) => {
+            std::mem::replace(selected, line) == line
+        }
+        Some(Dialog::Palette(palette)) => std::mem::replace(&mut palette.selected, line) == line,
         Some(_) => return None,
         None => {
-            let top = model.screens.len() - 1;
-            match &mut model.screens[top] {
-                // A level is chosen as by its number.
-                Screen::Interview { .. } => {
-                    return Action::iter().find(|action| action.level().map(usize::from) == Some(line + 1));
-                }
-                Screen::Map { selected } => {
-                    let question = *asked.get(line)?;
-                    let again = *selected == question;
-                    *selected = question;
-                    return again.then_some(Action::Open);
-                }
-                Screen::Cautions { selected, scroll } => {
-                    if *selected != line {
-                        *scroll = 0;
-                    }
-                    selected
-                }
-                Screen::Export(export) => &mut export.selected,
-                Screen::Room(at) => at.selected_mut()?,
-                Screen::WhatIf(view) => &mut view.selected,
-                Screen::Home { selected }
-                | Screen::Purpose { selected }
-                | Screen::Result { selected }
-                | Screen::Ledger { selected, .. }
-                | Screen::History { selected }
-                | Screen::Library { selected, .. } => selected,
-                Screen::Reading { doc, selected, .. } => {
-                    *selected = doc.links().nth(line)?.0;
-                    return Some(Action::Open);
-                }
-                Screen::Expectation => return None,
+            let board = boards::board(model);
+            // A level is chosen as by its number.
+            if let Some(Goal::Level(level)) = board.goal_of(line) {
+                return Action::of_level(level + 1);
             }
+            let stop = board.stop_of(line)?;
+            model.screen_mut().select(stop);
+            board.at_once || board.selected == Some(stop)
         }
     };
-    let again = *here == line;
-    *here = line;
     again.then_some(Action::Open)
 }

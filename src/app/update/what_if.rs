@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{step, writing};
+use super::writing;
 use crate::answers::{Answer, Confidence, WhatIf};
-use crate::app::docs;
 use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target, WhatIfView};
 use crate::app::rows::asked;
 use crate::keys::Action;
@@ -41,26 +40,14 @@ pub(super) fn unkept(model: &Model, view: &WhatIfView) -> bool {
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let all = asked(model);
-    let height = usize::from(model.size.1);
     let Screen::WhatIf(view) = model.screen_mut() else { return Vec::new() };
     view.selected = view.selected.min(all.len().saturating_sub(1));
-    if action.is_a_move() {
-        view.selected = step(view.selected, all.len(), action, height);
-        return Vec::new();
-    }
     let Some(question) = all.get(view.selected).copied() else { return Vec::new() };
     match action {
         Action::Next => {
             let changed = |at: &usize| view.changes.contains_key(&all[*at]);
             let next = (view.selected + 1..all.len()).find(changed).or_else(|| (0..all.len()).find(changed));
             view.selected = next.unwrap_or(view.selected);
-            Vec::new()
-        }
-        Action::Open => {
-            let Screen::WhatIf(view) = model.screen() else { return Vec::new() };
-            let Some(session) = &model.session else { return Vec::new() };
-            let doc = docs::what_if(model, session, view);
-            model.screens.push(Screen::reading(doc));
             Vec::new()
         }
         Action::Keep => {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Page, boards};
+use crate::app::board::Titles;
 use crate::app::board::{Board, Item};
 use crate::app::machine::Msg;
 use crate::app::room::Clock;
-use crate::app::wording::Titles;
 use crate::keys::{Action, Keymap, Scope};
 use crate::pack::Pack;
 use crate::workshop::Wall;

@@ -1,40 +1,7 @@
 //! Words of the lists that are chosen from: Home, what a set is for, the answers to a question.
 
-use super::super::model::{Model, Origin, RecentLine, Session};
-use super::super::rows::{HomeRow, PurposeRow, Shelf};
+use super::super::model::{Model, RecentLine, Session};
 use super::*;
-
-/// A line of Home that is no answer set: what it opens, and a few words on it.
-#[must_use]
-pub fn home_row(model: &Model, row: &HomeRow) -> (String, String) {
-    let pack = model.pack();
-    let (quick, full) = (pack.asked(Depth::Quick).count(), pack.questions.len());
-    match row {
-        HomeRow::Start => {
-            ("Start a new answer set".to_owned(), format!("{full} questions, or {quick} in quick"))
-        }
-        HomeRow::Continue(place) => {
-            let line = &model.recent[*place];
-            let state = match &line.state {
-                Ok((done, all, _)) => format!("{done} of {all}"),
-                Err(_) => String::new(),
-            };
-            (format!("Continue: {}", recent_name(model, line)), state)
-        }
-        HomeRow::Open => ("Open another file".to_owned(), String::new()),
-        HomeRow::Workshops => ("Workshop".to_owned(), "2 to 200 people, sealed answers".to_owned()),
-        HomeRow::Library => ("Library".to_owned(), "kinds of contract, courses, cases, sources".to_owned()),
-        HomeRow::Rules => {
-            let from = match &model.rules.origin {
-                Origin::Shipped => "those inside the program".to_owned(),
-                Origin::Folder(folder) => inert(folder).replace('\n', " "),
-            };
-            ("Use other rules".to_owned(), format!("now: {from}"))
-        }
-        HomeRow::Quit => ("Quit".to_owned(), String::new()),
-        HomeRow::Recent(place) => (recent_name(model, &model.recent[*place]), String::new()),
-    }
-}
 
 /// Title and service of an answer set; its file too, where another set has the same.
 #[must_use]
@@ -72,120 +39,6 @@ pub fn file_name(line: &RecentLine) -> String {
 #[must_use]
 pub fn still_reading(model: &Model) -> Option<String> {
     (model.unread > 0).then(|| format!("Reading {} more", model.unread))
-}
-
-/// A line of Purpose in words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PurposeWords {
-    /// What it is called.
-    pub name: String,
-    /// How it stands.
-    pub text: String,
-    /// Whether nothing is written there yet: the text asks for it.
-    pub empty: bool,
-    /// A sentence more, for whoever is there.
-    pub help: String,
-}
-
-/// A line of Purpose. The depth is told by `depth_words`, because a face marks which is chosen.
-#[must_use]
-pub fn purpose_row(model: &Model, session: &Session, row: PurposeRow) -> PurposeWords {
-    let (set, pack) = (&session.set, model.pack());
-    let one = |text: &str| inert(text).replace('\n', " ");
-    let field = |name: &str, text: &str, empty: &str| PurposeWords {
-        name: name.to_owned(),
-        text: if text.is_empty() { empty.to_owned() } else { one(text) },
-        empty: text.is_empty(),
-        help: String::new(),
-    };
-    match row {
-        PurposeRow::Title => field("Title", &set.title, "what is it called?"),
-        PurposeRow::Service => field("Service", &set.service, "which service is it?"),
-        PurposeRow::Scope => field("Scope", &set.scope, "what is in and what is out?"),
-        PurposeRow::Ends => {
-            let ends = set.ends.map_or_else(String::new, |ends| ends.words());
-            field("Ends", &ends, "when does the present contract end?")
-        }
-        PurposeRow::Extension => {
-            let months = set.extension.map_or_else(String::new, |months| match months {
-                0 => "cannot be extended".to_owned(),
-                months => format!("by up to {}", counted(months.into(), "month")),
-            });
-            field("Extension", &months, "by how many months may it be extended?")
-        }
-        PurposeRow::Depth => PurposeWords {
-            name: "Depth".to_owned(),
-            text: depth_words(model, set.depth),
-            empty: false,
-            help: depth_help(pack),
-        },
-        PurposeRow::Reason(place) => PurposeWords {
-            name: String::new(),
-            text: pack.reasons[place].text.clone(),
-            empty: false,
-            help: pack.reasons[place].help.clone(),
-        },
-        PurposeRow::Emphasis => {
-            let count = set.emphasis.iter().filter(|emphasis| **emphasis != Emphasis::Normal).count();
-            PurposeWords {
-                name: "Emphasis".to_owned(),
-                text: match count {
-                    0 => "none: every theme counts as the rules say".to_owned(),
-                    1 => "1 theme counts half or double".to_owned(),
-                    n => format!("{n} themes count half or double"),
-                },
-                empty: false,
-                help: "You may let a theme count half or double, before you see any result.".to_owned(),
-            }
-        }
-        PurposeRow::Begin => {
-            let (done, all) = set.progress(pack);
-            PurposeWords {
-                text: if done == 0 {
-                    "Begin the questions".to_owned()
-                } else {
-                    format!("Go on with the questions ({done} of {all})")
-                },
-                ..PurposeWords::default()
-            }
-        }
-    }
-}
-
-/// What the full set adds to a quick look.
-fn depth_help(pack: &Pack) -> String {
-    let more = pack.questions.len() - pack.asked(Depth::Quick).count();
-    format!(
-        "Full asks {more} more: it finds more cautions, and only it can say yes. Deepen at any time; no answer is lost."
-    )
-}
-
-/// A depth and what it asks.
-#[must_use]
-pub fn depth_words(model: &Model, depth: Depth) -> String {
-    let count = model.pack().asked(depth).count();
-    match depth {
-        Depth::Full => format!("full, {count} questions"),
-        Depth::Quick => format!("quick, {count} questions"),
-    }
-}
-
-/// Over the reasons for a change.
-#[must_use]
-pub fn reasons_heading() -> String {
-    format!("Why change the contract at all? Choose up to {MOST_REASONS}, or none.")
-}
-
-/// What open questions do, where there are any.
-#[must_use]
-pub fn still_open(model: &Model, session: &Session) -> Option<String> {
-    let (done, all) = session.progress(model.pack());
-    (done < all).then(|| {
-        format!(
-            "{} of {all} questions are still open. They widen the result; they never count as the middle.",
-            all - done
-        )
-    })
 }
 
 /// The answers to a question that are not levels: what asks for them, in words, and whether it is the answer.
@@ -251,12 +104,4 @@ pub fn finds_out(session: &Session, question: QuestionIx) -> Option<String> {
     }
     let by = if entry.due.is_empty() { String::new() } else { format!(", by {}", entry.due) };
     Some(format!("To find out: {}{by}", entry.owner))
-}
-
-/// How many pages stand on a shelf, and what about.
-#[must_use]
-pub fn shelf_about(shelf: &Shelf) -> String {
-    let count =
-        if shelf.books.len() == 1 { "1 page".to_owned() } else { format!("{} pages", shelf.books.len()) };
-    if shelf.about.is_empty() { count } else { format!("{count}: {}", shelf.about) }
 }

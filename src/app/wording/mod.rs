@@ -12,13 +12,13 @@ pub use result::*;
 pub use said::*;
 
 use super::editor::Editor;
-use super::model::{Dialog, Model, Origin, Saved, Screen, Target};
+use super::model::{Dialog, Model, Saved, Screen, Target};
 use super::room::RoomScreen;
 use super::rows;
 use crate::advice::sentences::counted;
 use crate::advice::words::{Band, displayed, share_words};
 use crate::advice::{Advice, CautionNow, Group, Tables, Truth, third_sector};
-use crate::answers::{Answer, Confidence, Emphasis, MOST_REASONS};
+use crate::answers::{Answer, Confidence};
 use crate::keys::{Action, Scope};
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Severity};
 use crate::text::inert;
@@ -59,82 +59,6 @@ pub const LEFT_OUT: &str =
     "A key was pressed that types nothing here, so this may not be what you meant. Type it again.";
 /// Over the ways with a file.
 pub const THIS_FILE: &str = "This file";
-
-/// What stands over a screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Titles {
-    /// What it is about, most often the answer set.
-    pub name: String,
-    /// Where in it we are.
-    pub place: String,
-    /// How far it has come.
-    pub state: String,
-}
-
-/// What stands over the screen on top.
-#[must_use]
-pub fn titles(model: &Model) -> Titles {
-    let of = |name: &str, place: &str, state: String| Titles {
-        name: name.to_owned(),
-        place: place.to_owned(),
-        state,
-    };
-    let set = model.session.as_ref().map_or("Contract advisor", |session| match &session.set.title {
-        title if title.is_empty() => "Answers without a title",
-        title => title.as_str(),
-    });
-    let progress = || {
-        model.session.as_ref().map_or_else(String::new, |session| {
-            if let (Some(_), Some(room)) = (&session.group, &model.room) {
-                return room.state_words();
-            }
-            let (done, all) = session.progress(model.pack());
-            format!("{done} of {all} done")
-        })
-    };
-    if let Some(Dialog::Help { scope, .. }) = &model.dialog {
-        return of("Help", scope.title(), String::new());
-    }
-    match model.screen() {
-        Screen::Home { .. } => of("Contract advisor", "", rules_in_use(model)),
-        Screen::Purpose { .. } => of(set, "Purpose", progress()),
-        Screen::Interview { question, .. } => of(set, &place(model, *question), progress()),
-        Screen::Map { .. } => of(set, "Map", progress()),
-        Screen::Expectation if model.turn.is_some() => of(set, "Before it is sealed", progress()),
-        Screen::Expectation => of(set, "Before the result", progress()),
-        Screen::Result { .. } => of(set, "Result", progress()),
-        Screen::Ledger { model: at, .. } => of(&model.pack()[*at].title, "Why", progress()),
-        Screen::Cautions { selected, .. } => of(set, "Cautions", which_caution(model, *selected)),
-        Screen::WhatIf(view) => of(set, &what_if_title(model, view), what_if_changes(view.changes.len())),
-        Screen::History { .. } => of(set, "History", model.by.clone()),
-        Screen::Library { shelf, .. } => {
-            let shelf = shelf.and_then(|at| rows::shelves(model).into_iter().nth(at));
-            of("Library", &shelf.map_or_else(String::new, |shelf| shelf.title), String::new())
-        }
-        Screen::Export(export) => of(&export.title, "Report", String::new()),
-        Screen::Room(at) => {
-            let name =
-                model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
-            let state = match (&model.room, at) {
-                (Some(room), RoomScreen::Answers { page, .. }) => {
-                    let up = page.question().is_some_and(|question| room.workshop.marked.contains(&question));
-                    let count = page.count(&room.wall(model));
-                    if up { format!("put up, {count}") } else { count }
-                }
-                (Some(room), _) => room.state_words(),
-                (None, _) => String::new(),
-            };
-            let place = match (&model.room, at) {
-                (Some(room), RoomScreen::Answers { page, .. }) => page.title(&room.wall(model)),
-                _ => at.title(),
-            };
-            of(name, place, state)
-        }
-        Screen::Reading { doc, scope, .. } => {
-            of(&doc.title, if *scope == Scope::ThirdSector { set } else { "" }, String::new())
-        }
-    }
-}
 
 /// What is asked before the end, and why it is asked: of somebody who will see a result, or of somebody whose ballot will be
 /// sealed.
@@ -194,22 +118,6 @@ pub fn of_key(
 #[must_use]
 pub fn the_end(model: &Model) -> &'static str {
     if model.turn.is_some() { "seals your answers" } else { "goes on to the result" }
-}
-
-/// Theme, and which question this is of all that are asked.
-fn place(model: &Model, question: QuestionIx) -> String {
-    let pack = model.pack();
-    let asked = rows::asked(model);
-    let at = asked.iter().position(|other| *other == question).unwrap_or(0);
-    format!("{}  Question {} of {}", pack[pack[question].theme].short, at + 1, asked.len())
-}
-
-fn rules_in_use(model: &Model) -> String {
-    let origin = match &model.rules.origin {
-        Origin::Shipped => "shipped".to_owned(),
-        Origin::Folder(folder) => folder.clone(),
-    };
-    format!("rules: {} ({origin})", model.pack().manifest.version)
 }
 
 /// Why what is on the screen is not on the disk, if so.

@@ -2,21 +2,15 @@
 
 use super::super::docs::changed_cautions;
 use super::super::model::{Model, Session, WhatIfView};
-use super::super::rows;
 use super::*;
 use crate::advice::OpenNow;
 use crate::advice::front::{Line, Part};
 use crate::advice::words::says_words;
 use crate::pack::ModelKind;
 
-/// Which caution of how many.
-pub(super) fn which_caution(model: &Model, selected: usize) -> String {
-    let Some(session) = &model.session else { return String::new() };
-    let all = session.advice().cautions.len();
-    if all == 0 { "none".to_owned() } else { format!("{} of {all}", selected.min(all - 1) + 1) }
-}
-
-pub(super) fn what_if_title(model: &Model, view: &WhatIfView) -> String {
+/// What a what-if is called, with the name it is kept by.
+#[must_use]
+pub fn what_if_title(model: &Model, view: &WhatIfView) -> String {
     let kept = view.kept.and_then(|at| model.session.as_ref()?.set.what_ifs.get(at));
     kept.map_or_else(|| "What if".to_owned(), |kept| format!("What if: {}", kept.name))
 }
@@ -113,13 +107,6 @@ pub fn settle_words(model: &Model, session: &Session, open: &OpenNow) -> (String
     };
     let could = if open.could_change || open.could_reserve { "; could change it" } else { "" };
     (format!("{}{owner}", model.pack()[open.question].short), format!("{}{could}", open.reason.words()))
-}
-
-/// How many more are to settle than the result page lists.
-#[must_use]
-pub fn more_to_settle(session: &Session) -> String {
-    let more = rows::to_settle(session).len().saturating_sub(rows::MOST_TO_SETTLE);
-    format!("and {more} more")
 }
 
 /// How many questions a quick set leaves out, where it does.

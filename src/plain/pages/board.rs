@@ -1,19 +1,28 @@
 //! Boards as lines: counts are said as numbers, a clock as words.
 
 use super::Page;
-use crate::app::board::{Board, Item, clock_words};
+use crate::app::board::{Asked, Board, Item, clock_words};
+use crate::plain::commands::Can;
 
-pub(in crate::plain) fn fill(board: &Board, page: &mut Page) {
-    for item in &board.items {
+/// Adds what stands on a board; `can` gives the word for what is asked for by a key.
+pub(in crate::plain) fn fill(board: &Board, can: &[Can], page: &mut Page) {
+    for item in board.head.iter().chain(&board.items) {
         match item {
-            Item::Gap => page.gap(),
-            // Who hears lines has no use for it, and the address says the same.
-            Item::Square(_) => page,
-            Item::Title(text) | Item::Heading(text) => page.head(text),
-            Item::Text(text) | Item::Quiet(text) => page.text(text),
+            Item::Gap | Item::SaidGap => page.gap(),
+            // Who hears lines has no use for a square, and the address says the same.
+            Item::Square(_) | Item::Seen(_) | Item::SeenGap => page,
+            Item::Title(text) | Item::Heading(text) | Item::SaidOver(text) => page.head(text),
+            Item::Over(text, more) => page.head(&format!("{}{more}", text.trim_start())),
+            Item::Text(text) | Item::Quiet(text) | Item::Words(_, _, text) => page.text(text),
+            Item::Said(first, text) => page.behind(first, text),
+            Item::Cut { name, text, .. } => page.behind(&format!("{name}: "), text),
             Item::Point(text) => page.item(text),
-            Item::Row { left, right } if right.is_empty() => page.choice(left),
-            Item::Row { left, right } => page.choice(&format!("{left}: {right}")),
+            Item::Doc(doc) => page.doc(doc),
+            Item::Row(row) => {
+                page.choice(&row.said);
+                row.help.iter().fold(&mut *page, |page, help| page.detail(&help.said))
+            }
+            Item::Asked(asked) => asked.iter().fold(&mut *page, |page, one| answer(one, can, page)),
             Item::Bars { over, bars } => bars.iter().fold(&mut *page, |page, bar| {
                 page.item(&format!("{}: {}", bar.label, counts(over, &bar.counts)))
             }),
@@ -23,6 +32,15 @@ pub(in crate::plain) fn fill(board: &Board, page: &mut Page) {
                 (false, false) => format!("{} left.", clock_words(*left)),
             }),
         };
+    }
+}
+
+/// An answer that is asked for by its key, where it can be.
+fn answer<'a>(asked: &Asked, can: &[Can], page: &'a mut Page) -> &'a mut Page {
+    let mark = if asked.chosen { " (your answer)" } else { "" };
+    match can.iter().find(|one| one.action == asked.action) {
+        Some(one) => page.behind(&format!("{}  ", one.key), &format!("{}{mark}", asked.words)),
+        None => page,
     }
 }
 

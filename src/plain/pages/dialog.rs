@@ -1,6 +1,6 @@
 //! What lies on top of a screen, as lines: a text being written, a yes or no, the emphasis, the ways with a file, help.
 
-use super::{Page, titled};
+use super::Page;
 use crate::app::docs;
 use crate::app::model::{Dialog, Model};
 use crate::app::palette::Palette;
@@ -96,7 +96,7 @@ const fn how(one_line: bool, can_be_left: bool) -> &'static str {
 
 /// Everything that can be asked for on a screen, then the words used.
 fn help(model: &Model, scope: Scope) -> Page {
-    let mut page = titled(model);
+    let mut page = Page::new(&format!("Help. {}", scope.title()));
     page.text("How to say it").gap();
     for line in commands::GRAMMAR {
         page.item(line);

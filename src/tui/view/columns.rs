@@ -1,17 +1,16 @@
-//! Where there is room: what is highlighted in a list, read beside it, and the map beside a question. The narrow layouts say the same
-//! one after the other; nothing is only here.
+//! Where there is room: what a highlighted line leads to, read beside it, and the map beside a question. The narrow layouts say the
+//! same one after the other; nothing is only here.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
 
 use super::sheet::Sheet;
-use super::{MEASURE, View, column, map, page};
+use super::{MEASURE, View, page};
+use crate::app::board::{Beside, Board};
 use crate::app::doc::Doc;
-use crate::app::docs;
-use crate::app::rows::asked;
-use crate::app::touch::Touch;
-use crate::pack::QuestionIx;
+use crate::text::column;
 
 /// Columns between two columns of text.
 const GAP: u16 = 3;
@@ -19,30 +18,61 @@ const GAP: u16 = 3;
 /// The narrowest text that is worth a column of its own.
 const NARROWEST: u16 = 36;
 
-/// Columns of the map beside a question.
-const MAP: u16 = 34;
+/// Columns of the list of what can be gone to.
+const INDEX: u16 = 34;
 
-/// The narrowest question beside its map.
-const QUESTION: u16 = 80;
+/// Where the parts of a board stand.
+pub(super) struct Areas {
+    /// The list of what can be gone to.
+    pub index: Option<Rect>,
+    /// The lines.
+    pub lines: Rect,
+    /// The line between them and the document.
+    pub rule: Option<Rect>,
+    /// The document.
+    pub doc: Option<Rect>,
+}
 
-/// Parts an area into a list of so many columns and a text beside it, where both have room. No text is wider than the eye follows.
-pub(super) fn split(whole: Rect, list: u16) -> Option<(Rect, Rect)> {
+/// Parts an area into lines of so many columns and a text beside them, where both have room. No text is wider than the eye follows.
+fn split(whole: Rect, list: u16) -> Option<(Rect, Rect)> {
     let rest = whole.width.checked_sub(list + GAP).filter(|rest| *rest >= NARROWEST)?;
     let text = Rect { x: whole.x + list + GAP, width: rest.min(MEASURE), ..whole };
     Some((Rect { width: list, ..whole }, text))
 }
 
-/// Where a question stands, with the map before it and why it is asked after it as far as there is room.
-pub(super) fn around_question(whole: Rect) -> (Option<Rect>, Rect, Option<Rect>) {
-    if whole.width < MAP + GAP + QUESTION {
-        return (None, Rect { width: whole.width.min(MEASURE), ..whole }, None);
+/// Where the parts of a board stand, as far as there is room for them.
+pub(super) fn areas(whole: Rect, board: &Board) -> Areas {
+    let alone = |area: Rect| Rect { width: area.width.min(MEASURE), ..area };
+    let mut areas = Areas { index: None, lines: alone(whole), rule: None, doc: None };
+    let Some((list, beside)) = &board.beside else { return areas };
+    let mut rest = whole;
+    if board.index.is_some() {
+        if whole.width < INDEX + GAP + list {
+            return areas;
+        }
+        areas.index = Some(Rect { width: INDEX, ..whole });
+        rest = Rect { x: whole.x + INDEX + GAP, width: whole.width - INDEX - GAP, ..whole };
+        areas.lines = alone(rest);
     }
-    let left = Rect { width: MAP, ..whole };
-    let rest = Rect { x: whole.x + MAP + GAP, width: whole.width - MAP - GAP, ..whole };
-    match split(rest, QUESTION) {
-        Some((question, why)) => (Some(left), question, Some(why)),
-        None => (Some(left), Rect { width: rest.width.min(MEASURE), ..rest }, None),
+    match (split(rest, *list), beside) {
+        (Some((lines, doc)), Beside::Read(_)) => (areas.lines, areas.doc) = (lines, Some(doc)),
+        (Some((lines, doc)), Beside::Part(..)) => {
+            areas.rule = Some(Rect { height: 1, ..lines });
+            areas.lines = Rect { y: lines.y + 1, height: lines.height.saturating_sub(1), ..lines };
+            areas.doc = Some(doc);
+        }
+        (None, Beside::Read(_)) => {}
+        (None, Beside::Part(..)) => {
+            let body = areas.lines;
+            let wanted = u16::try_from(board.items.len()).unwrap_or(u16::MAX);
+            let height = wanted.min(body.height / 3).max(1);
+            areas.lines = Rect { height, ..body };
+            areas.rule = Some(Rect { y: body.y + height, height: 1, ..body });
+            let below = body.height.saturating_sub(height + 1);
+            areas.doc = Some(Rect { y: body.y + height + 1, height: below, ..body });
+        }
     }
+    areas
 }
 
 /// A text beside what it belongs to: from its beginning, and where it goes on, how to read it whole.
@@ -61,35 +91,11 @@ pub(super) fn read_beside(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, d
     Sheet::of(lines).show_cut(frame, area);
 }
 
-/// The questions beside the one that is asked; a press goes to one.
-pub(super) fn map_beside(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, here: QuestionIx) {
-    let Some(session) = &model.session else { return };
-    let (pack, theme, glyphs) = (model.pack(), model.theme, &model.glyphs);
-    let mut sheet = Sheet::default();
-    let mut heading = None;
-    for (place, question) in asked(model).into_iter().enumerate() {
-        if heading != Some(pack[question].theme) {
-            if heading.is_some() {
-                sheet.gap();
-            }
-            heading = Some(pack[question].theme);
-            let title = column(&pack[pack[question].theme].short, usize::from(area.width), glyphs.ellipsis);
-            sheet.line(Line::styled(title, theme.heading));
-        }
-        let (mark, style) = map::mark(model, session, question);
-        let now = question == here;
-        let words = column(&pack[question].short, usize::from(area.width).saturating_sub(4), glyphs.ellipsis);
-        let line = Line::from(vec![
-            Span::styled(format!(" {} ", mark), style),
-            Span::styled(words, if now { theme.accent } else { theme.dim }),
-            Span::styled(if now { "<" } else { " " }, theme.accent),
-        ]);
-        sheet.press(Touch::Question(place), line, now);
-    }
-    sheet.show_beside(model, frame, area);
-}
-
-/// Why a question is asked, beside it.
-pub(super) fn why_beside(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, question: QuestionIx) {
-    read_beside(model, frame, area, &docs::why(model.pack(), question), "w reads on");
+/// The line between a list and a text, with a few words on the list in it.
+pub(super) fn rule(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, words: &str) {
+    let rule = model.glyphs.rule;
+    let line = format!(" {words} ");
+    let fill = rule.repeat(usize::from(area.width).saturating_sub(line.chars().count() + 2));
+    let line = Line::styled(format!("{}{line}{fill}", rule.repeat(2)), model.theme.border);
+    frame.render_widget(Paragraph::new(line), area);
 }

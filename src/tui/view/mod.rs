@@ -9,22 +9,13 @@
 //! ```
 
 mod board;
-mod cautions;
 mod columns;
 mod dialog;
 mod digits;
-mod history;
-mod home;
-mod interview;
-mod library;
-mod map;
 mod page;
 mod palette;
-mod purpose;
-mod result;
 mod sheet;
 pub mod wall;
-mod what_if;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -33,16 +24,16 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::board::Titles;
+use crate::app::boards;
 use crate::app::glyphs::Glyphs;
-use crate::app::model::{Dialog, Model, SMALLEST, Screen};
-use crate::app::room::{self, RoomScreen};
+use crate::app::model::{Dialog, Model, SMALLEST};
 use crate::app::touch::Touch;
 use crate::app::wording;
 use crate::keys::{Action, Hint, Scope, fits, gap_of};
-use crate::text::{fit_with, inert, wrap};
+use crate::text::{column, fit_with, inert, wrap};
 use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
-use sheet::Sheet;
 
 /// Widest text, columns: longer lines are hard to read.
 const MEASURE: u16 = 104;
@@ -78,12 +69,13 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     }
     let said = notice_lines(model, area.width);
     let (body, footer) = regions(area, said.len());
-    header(model, frame, Rect { height: 1, ..area });
+    let board = boards::board(model);
+    header(model, frame, Rect { height: 1, ..area }, &board.titles);
     match &model.dialog {
         Some(Dialog::Help { scope, scroll }) => {
             dialog::help(model, *scope, body.width).show_at(model, frame, body, *scroll);
         }
-        _ => screen(model, frame, body),
+        _ => board::draw(model, frame, whole(model, body), &board),
     }
     dialog::draw(model, frame, body);
     notice(model, frame, &said, Rect { y: body.bottom(), height: footer.y - body.bottom(), ..footer });
@@ -116,80 +108,15 @@ fn whole(model: &View<'_>, body: Rect) -> Rect {
     Rect { width: model.size.0.max(SMALLEST.0).saturating_sub(2), ..body }
 }
 
-fn screen(model: &View<'_>, frame: &mut Frame<'_>, body: Rect) {
-    match model.screen() {
-        Screen::Home { selected } => home::sheet(model, body.width, *selected).show(model, frame, body),
-        Screen::Purpose { selected } => purpose::sheet(model, body.width, *selected).show(model, frame, body),
-        Screen::Interview { question, cursor, scroll } => {
-            let (map, body, why) = columns::around_question(whole(model, body));
-            interview::sheet(model, body.width, *question, *cursor).show_from(model, frame, body, *scroll);
-            if let Some(area) = map {
-                columns::map_beside(model, frame, area, *question);
-            }
-            if let Some(area) = why {
-                columns::why_beside(model, frame, area, *question);
-            }
-        }
-        Screen::Map { selected } => map::draw(model, frame, body, *selected),
-        Screen::Expectation => purpose::expectation(model, body.width).show(model, frame, body),
-        Screen::Result { selected } => result::sheet(model, body.width, *selected).show(model, frame, body),
-        Screen::Ledger { model: at, selected } => {
-            result::ledger(model, frame, whole(model, body), *at, *selected);
-        }
-        Screen::Cautions { selected, scroll } => {
-            cautions::draw(model, frame, whole(model, body), *selected, *scroll);
-        }
-        Screen::WhatIf(what_if) => what_if::draw(model, frame, body, what_if),
-        Screen::History { selected } => history::sheet(model, body.width, *selected).show(model, frame, body),
-        Screen::Library { shelf, selected } => {
-            library::draw(model, frame, whole(model, body), *shelf, *selected);
-        }
-        Screen::Export(export) => {
-            board::sheet(model, body.width, &export.board(), Some(export.selected)).show(model, frame, body);
-        }
-        Screen::Room(at) => {
-            let board = room::board(model, at);
-            match at {
-                RoomScreen::Answers { scroll, .. } => {
-                    model.regions.add(body, Place::Text);
-                    wall::draw(look(model), &board, frame, body, *scroll);
-                }
-                _ => board::sheet(model, body.width, &board, at.selected()).show(model, frame, body),
-            }
-        }
-        Screen::Reading { doc, selected, .. } if doc.has_links() => {
-            page::linked(model, doc, body.width, *selected).show(model, frame, body);
-        }
-        Screen::Reading { doc, scroll, .. } => {
-            Sheet::of(page::lines(doc, usize::from(body.width), model.theme))
-                .show_at(model, frame, body, *scroll);
-        }
-    }
-}
-
 /// How far the text on top can be scrolled; without end where nothing scrolls.
 #[must_use]
 pub fn most_scroll(model: &View<'_>) -> usize {
     let body = body_of(model);
-    let lines = match (&model.dialog, model.screen()) {
-        (Some(Dialog::Help { scope, .. }), _) => dialog::help(model, *scope, body.width).len(),
-        (Some(_), _) => return usize::MAX,
-        (None, Screen::Interview { scroll: 1.., question, cursor }) => {
-            let (_, body, _) = columns::around_question(whole(model, body));
-            interview::sheet(model, body.width, *question, *cursor).len()
-        }
-        (None, Screen::Cautions { scroll: 1.., .. }) => {
-            return cautions::most_scroll(model, whole(model, body));
-        }
-        (None, Screen::Room(at @ RoomScreen::Answers { scroll: 1.., .. })) => {
-            wall::len(look(model), &room::board(model, at), body)
-        }
-        (None, Screen::Reading { doc, scroll: 1.., .. }) => {
-            page::lines(doc, usize::from(body.width), model.theme).len()
-        }
-        _ => return usize::MAX,
-    };
-    most(lines, body.height)
+    match &model.dialog {
+        Some(Dialog::Help { scope, .. }) => most(dialog::help(model, *scope, body.width).len(), body.height),
+        Some(_) => usize::MAX,
+        None => board::most_scroll(model, whole(model, body), &boards::board(model)),
+    }
 }
 
 fn most(lines: usize, height: u16) -> usize {
@@ -213,13 +140,19 @@ fn too_small_lines(area: Rect, leaves: &str) -> [String; 4] {
 }
 
 /// Left, middle and right of one line; what does not fit is cut, the title first.
-fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let line = header_line(&wording::titles(model), model.theme, &model.glyphs, area.width);
+fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, titles: &Titles) {
+    let help = match &model.dialog {
+        Some(Dialog::Help { scope, .. }) => {
+            Some(Titles { name: "Help".to_owned(), place: scope.title().to_owned(), state: String::new() })
+        }
+        _ => None,
+    };
+    let line = header_line(help.as_ref().unwrap_or(titles), model.theme, &model.glyphs, area.width);
     frame.render_widget(Paragraph::new(line), area);
 }
 
-fn header_line(titles: &wording::Titles, theme: &Theme, glyphs: &Glyphs, width: u16) -> Line<'static> {
-    let wording::Titles { name: left, place: middle, state: right } = titles;
+fn header_line(titles: &Titles, theme: &Theme, glyphs: &Glyphs, width: u16) -> Line<'static> {
+    let Titles { name: left, place: middle, state: right } = titles;
     let width = usize::from(width.saturating_sub(2));
     let cut = |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, glyphs.ellipsis);
     let right = cut(right, width / 2);
@@ -322,11 +255,4 @@ fn apart(left: &str, right: &str, width: usize, mark: &str, style: Style) -> Lin
     let left = fit_with(left, width.saturating_sub(right.width() + 1), mark);
     let space = width.saturating_sub(left.width() + right.width());
     Line::styled(format!("{left}{}{right}", " ".repeat(space)), style)
-}
-
-/// Text cut or padded to a width.
-fn column(text: &str, width: usize, mark: &str) -> String {
-    let text = fit_with(&inert(text).replace('\n', " "), width, mark);
-    let space = width.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(space))
 }

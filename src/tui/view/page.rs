@@ -15,28 +15,25 @@ pub(super) fn lines(doc: &Doc, width: usize, theme: &Theme) -> Vec<Line<'static>
 }
 
 /// A text in which some lines open a page: one paragraph is highlighted, and those that open end with a mark.
-pub(super) fn linked(model: &View<'_>, doc: &Doc, width: u16, selected: usize) -> Sheet {
+pub(super) fn linked(model: &View<'_>, sheet: &mut Sheet, doc: &Doc, width: u16, selected: Option<usize>) {
     let (theme, glyphs, wide) = (&model.theme, &model.glyphs, usize::from(width));
-    let mut sheet = Sheet::default();
-    let (mut stop, mut link) = (0, 0);
+    let mut stop = 0;
     for para in doc.paras() {
         if !para.can_be_highlighted() {
             sheet.lines(para_lines(para, " ", "", wide, theme));
             continue;
         }
-        let focused = stop == selected;
+        let focused = Some(stop) == selected;
         stop += 1;
         let cursor = if focused { glyphs.cursor } else { " " };
         let end = if para.opens.is_some() { format!(" {}", glyphs.opens) } else { String::new() };
         let lines = para_lines(para, cursor, &end, wide, theme);
         if para.opens.is_some() {
-            sheet.row_at(link, lines, focused, width, theme.selected);
-            link += 1;
+            sheet.row(lines, focused, width, theme.selected);
         } else {
             sheet.passage(lines, focused, width, theme.selected);
         }
     }
-    sheet
 }
 
 /// One paragraph: `cursor` in a column before it, `end` behind its last word.

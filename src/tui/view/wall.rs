@@ -124,10 +124,10 @@ fn laid_out(look: Look<'_>, board: &Board, (width, height): (usize, usize), spac
                 hanging("- ", "  ", text, wide, theme.text)
             }
             Item::Quiet(text) => hanging("", "", text, wide, theme.dim),
-            Item::Row { left, right } => hanging("", "  ", &format!("{left} {right}"), wide, theme.text),
             Item::Gap => vec![Line::default()],
             Item::Bars { over, bars } => bars_lines(look, over, bars, wide, space),
-            Item::Clock { .. } | Item::Square(_) => Vec::new(),
+            // The clock has its own place; the rest stands on no page for a room.
+            _ => Vec::new(),
         };
         let set_in = lines.into_iter().map(|mut line| {
             line.spans.insert(0, Span::raw(" ".repeat(indent)));

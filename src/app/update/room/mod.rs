@@ -17,7 +17,7 @@ use typing::again as type_again;
 pub(super) use typing::{half_typed, lost_on_leaving};
 pub(super) use written::written;
 
-use super::{booth, step, writing};
+use super::{booth, writing};
 use crate::app::doc::{Doc, Role};
 use crate::app::model::{Effect, Model, RoomTarget, Saved, Screen, Target};
 use crate::app::room::{self, Room, RoomEffect, RoomScreen};
@@ -54,15 +54,6 @@ pub struct Beginning {
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Room(screen) = model.screen() else { return Vec::new() };
     let screen = screen.clone();
-    let rows = room::board(model, &screen).rows();
-    let height = usize::from(model.size.1);
-    if action.is_a_move()
-        && let Screen::Room(on) = model.screen_mut()
-        && let Some(selected) = on.selected_mut()
-    {
-        *selected = step((*selected).min(rows.saturating_sub(1)), rows, action, height);
-        return Vec::new();
-    }
     match screen {
         RoomScreen::Door { selected } => desk::at_the_door(model, action, selected),
         RoomScreen::Desk { selected } => desk::on_the_desk(model, action, selected),

@@ -1,0 +1,120 @@
+//! What a line does that is chosen, whatever screen or face it stands on; and moving among the lines. One way from what a board
+//! says of its lines to what happens.
+
+use super::{interview, purpose, result, step, what_if, writing};
+use crate::app::boards;
+use crate::app::goal::Goal;
+use crate::app::model::{Dialog, Effect, Model, Origin, Screen, Target};
+use crate::app::room::RoomScreen;
+use crate::app::{docs, rows, states, wording};
+use crate::keys::Action;
+
+/// Moves the highlight of a list, or goes where its line leads; nothing where the screen moves or opens in its own way.
+pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+    let opens = matches!(action, Action::Open | Action::Toggle);
+    let in_its_own_way = match model.screen() {
+        Screen::Interview { .. } => true,
+        // Enter says what would be different; a level is changed by its keys.
+        Screen::WhatIf(_) => action == Action::Toggle,
+        Screen::Cautions { .. } => matches!(action, Action::PageUp | Action::PageDown),
+        Screen::Reading { doc, .. } => !doc.has_links(),
+        _ => false,
+    };
+    if in_its_own_way || !(opens || action.is_a_move()) {
+        return None;
+    }
+    let board = boards::board(model);
+    let at = board.selected?;
+    model.screen_mut().select(at);
+    if opens {
+        return board.goal().map(|goal| to(model, goal));
+    }
+    let height = usize::from(model.size.1);
+    let last = board.stops() - 1;
+    let to = match (model.screen(), action) {
+        // A text has a beginning and an end: it does not go round.
+        (Screen::Reading { .. }, Action::Up) => at.saturating_sub(1),
+        (Screen::Reading { .. }, Action::Down) => (at + 1).min(last),
+        (Screen::Reading { .. }, action) => step(at, last + 1, action, height.saturating_sub(5).max(1)),
+        (_, action) => step(at, last + 1, action, height),
+    };
+    model.screen_mut().select(to);
+    Some(Vec::new())
+}
+
+/// Goes where a line leads.
+pub(super) fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
+    match goal {
+        Goal::Do(action) if model.enabled(action) => return super::act(model, action),
+        Goal::Do(action) => model.notice = wording::not_now(model, action),
+        Goal::Continue(at) | Goal::Set(at) => {
+            return model.recent.get(at).map(|line| Effect::Open(line.path.clone())).into_iter().collect();
+        }
+        Goal::Workshops => {
+            super::room::push(model, RoomScreen::Door { selected: 0 });
+            return vec![Effect::List];
+        }
+        Goal::Write(target) => {
+            let text = written(model, target);
+            writing::open(model, target, &text);
+        }
+        Goal::Depth => return purpose::other_depth(model),
+        Goal::Reason(at) => return purpose::reason(model, at),
+        Goal::Question(question) => interview::open(model, question),
+        Goal::Level(level) => {
+            let Screen::Interview { question, .. } = *model.screen() else { return Vec::new() };
+            return interview::choose(model, question, level);
+        }
+        Goal::Altered(at) => {
+            if let Some(session) = &model.session
+                && let Some(doc) = states::altered(model, session, &rows::history(&session.set), at)
+            {
+                result::read(model, doc);
+            }
+        }
+        Goal::Model(at) => return result::to_ledger(model, at),
+        Goal::Caution(at) => return result::to_caution(model, at),
+        Goal::Read(opens) => return result::open(model, opens),
+        Goal::Settle(question) => {
+            return result::open(model, crate::advice::front::Opens::Question(question));
+        }
+        Goal::WhatIf(place) => {
+            let kept = model.session.as_ref().and_then(|session| session.set.what_ifs.get(place));
+            let Some(changes) = kept.map(|kept| kept.changes.clone()) else { return Vec::new() };
+            return what_if::open(model, changes, Some(place));
+        }
+        Goal::Different => {
+            if let (Screen::WhatIf(view), Some(session)) = (model.screen(), &model.session) {
+                let doc = docs::what_if(model, session, view);
+                result::read(model, doc);
+            }
+        }
+        Goal::Shelf(at) => {
+            if let Screen::Library { shelf, selected } = model.screen_mut() {
+                (*shelf, *selected) = (Some(at), 0);
+            }
+        }
+        Goal::Page(book) => {
+            let doc = docs::book(model, &book);
+            result::read(model, doc);
+        }
+        Goal::Help(scope) => model.dialog = Some(Dialog::Help { scope, scroll: 0 }),
+    }
+    Vec::new()
+}
+
+/// What is written there now.
+fn written(model: &Model, target: Target) -> String {
+    if let (Target::RulesFolder, Origin::Folder(folder)) = (target, &model.rules.origin) {
+        return folder.clone();
+    }
+    let Some(set) = model.session.as_ref().map(|session| &session.set) else { return String::new() };
+    match target {
+        Target::Title => set.title.clone(),
+        Target::Service => set.service.clone(),
+        Target::ScopeText => set.scope.clone(),
+        Target::Ends => set.ends.map_or_else(String::new, |ends| ends.words()),
+        Target::Extension => set.extension.map_or_else(String::new, |months| months.to_string()),
+        _ => String::new(),
+    }
+}
