@@ -31,9 +31,11 @@
 //! files, `app/mod.rs` for the interface, `files/held.rs` for what saving promises.
 //!
 //! If you want to add a question, a caution, a course or an option: that is data, see
-//! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its
-//! state in `app/model`, its update in `app/update`, its view in `tui/view`, its page in
-//! `plain/pages`. To add a command: a file in `cli/`.
+//! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its state in
+//! `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and where its
+//! lines lead in a file in `app/boards/`, which is called from `app/boards/mod.rs`; what keys of
+//! its own do is called from `app/update/mod.rs`. Both faces draw it already. To add a command:
+//! a file in `cli/`.
 //!
 //! # Words
 //!
@@ -63,6 +65,7 @@
 //! desk        the facilitator's page of a room; the *wall* is what everybody in it sees
 //! turn        a participant has the laptop
 //! board       a page as content, without looks: lines, some of which can be chosen, bars, a clock
+//! goal        where a line of a board leads
 //! face        a way to show boards and to act on them: the terminal's, or a line after another
 //! held        a file of ours while nobody else may write it
 //! ```

@@ -45,6 +45,9 @@ const PURE: &[&str] = &[
     "app/doc.rs",
     "app/docs/",
     "app/rows.rs",
+    "app/board.rs",
+    "app/boards/",
+    "app/goal.rs",
     "app/editor/",
     "app/glyphs.rs",
     "app/wording/",
@@ -256,6 +259,72 @@ fn only_the_terminal_face_knows_terminal_types() {
         }
     }
     none_wrong(&wrong);
+}
+
+/// What stands on a screen, and where its lines lead, is said once, as a board. Whoever draws knows no screen and no dialog, so that
+/// nothing can be on one face and not on the other.
+#[test]
+fn whoever_draws_knows_boards_and_no_screen() {
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        if !["tui/view/", "plain/pages/", "plain/page.rs"].iter().any(|draws| name.starts_with(draws)) {
+            continue;
+        }
+        for word in
+            ["Screen::", "Dialog::", "Target::", "Goal::", "session", "app::docs", "app::rows", "app::states"]
+        {
+            if text.contains(word) {
+                wrong.push(format!("src/{name} names {word}"));
+            }
+        }
+    }
+    none_wrong(&wrong);
+}
+
+/// The names of an enum's variants.
+fn variants(text: &str, name: &str) -> Vec<String> {
+    let body = text.split(&format!("pub enum {name} {{")).nth(1).expect("the enum");
+    let body = body.split("\n}").next().expect("its end");
+    let heads = body.lines().filter_map(|line| line.strip_prefix("    "));
+    let heads = heads.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));
+    heads.map(|line| line.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+}
+
+/// A new screen is named in the places that `lib.rs` lists, and in no other list of all screens.
+#[test]
+fn a_new_screen_touches_the_files_that_the_map_names() {
+    let sources = files();
+    let text =
+        |wanted: &str| sources.iter().find(|(name, _)| name == wanted).expect("a source file").1.as_str();
+    let screens = variants(text("app/model/screen.rs"), "Screen");
+    assert!(screens.len() > 10 && screens.contains(&"Home".to_owned()), "{screens:?}");
+    let names = |text: &str, screen: &str| {
+        ["Screen", "Self", "Scope"].iter().any(|of| {
+            let word = format!("{of}::{screen}");
+            let next = |at: usize| text[at + word.len()..].chars().next();
+            text.match_indices(&word).any(|(at, _)| !next(at).is_some_and(char::is_alphanumeric))
+        })
+    };
+    // One that names all of them but one is a list with a hole.
+    let all = |text: &str| screens.iter().filter(|screen| names(text, screen)).count() + 1 >= screens.len();
+    let mut lists: Vec<&str> =
+        sources.iter().filter(|(_, text)| all(text)).map(|(name, _)| name.as_str()).collect();
+    // A key is a row of its own; whose keys a screen has stands in the same list as what those keys are called.
+    lists.retain(|name| *name != "keys/table.rs");
+    assert_eq!(lists, ["app/boards/mod.rs", "app/model/screen.rs", "app/update/mod.rs", "keys/action.rs"]);
+    let map = fs::read_to_string(source().join("lib.rs")).expect("lib.rs");
+    let said = map
+        .split("To add a screen:")
+        .nth(1)
+        .expect("how to add one")
+        .split("To add")
+        .next()
+        .unwrap_or_default();
+    let mut named: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+    assert!(named.len() <= 5, "{named:?}");
+    named.retain(|name| name.ends_with(".rs"));
+    named.sort_unstable();
+    assert_eq!(named, lists, "and one file of its own in `app/boards`");
 }
 
 /// Views ask for a role; what a role looks like is the theme's alone.

@@ -13,7 +13,7 @@ use contract_advisor::advice::{
     Advice, Draws, Profile, Robustness, Tables, assess, assess_fully, not_asked, open_questions, way_back,
 };
 use contract_advisor::answers::{Answer, AnswerSet, Confidence, Month};
-use contract_advisor::app::boards::choices;
+use contract_advisor::app::boards;
 use contract_advisor::app::model::Screen;
 use contract_advisor::files::{load_answers, save_answers};
 use contract_advisor::pack::{Depth, ModelIx, QuestionIx, Says, State};
@@ -432,7 +432,7 @@ fn everything_that_is_named_opens() {
         let mut story = Story::open_set(&shown(name), "set.ron", "default");
         let mut seen: BTreeSet<String> = BTreeSet::new();
         story.press("home");
-        let rows = choices(story.model());
+        let rows = boards::board(story.model()).rows();
         for row in 0..rows {
             story.press("r home").expect("Result");
             for _ in 0..row {

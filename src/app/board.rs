@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::doc::Doc;
 use crate::app::goal::Goal;
-use crate::keys::Action;
+use crate::keys::{Action, Scope};
 use crate::text::Square;
 
 /// How a part of a line looks: a role, which the theme gives its style.
@@ -40,6 +40,10 @@ pub enum Width {
     Is(usize),
     /// What the others leave; the text is cut there.
     Rest,
+    /// As [`Width::Own`], at most what the others leave.
+    Most,
+    /// As [`Width::Own`], at most so many and half of the line, at its far edge.
+    Edge(usize),
 }
 
 /// A part of a line that is seen.
@@ -246,6 +250,14 @@ pub enum Item {
     },
     /// An address as a square that a camera reads.
     Square(Square),
+    /// Where the text stands that is being written, and what stands before it.
+    Editor(&'static str),
+    /// How a text is ended, for who sees it.
+    Ends(String),
+    /// What can be pressed, each by its key.
+    Buttons(Vec<(Action, &'static str)>),
+    /// Every key of these scopes.
+    Keys(Vec<Scope>),
     /// An empty line.
     Gap,
     /// A line that can be chosen.
@@ -313,6 +325,18 @@ pub struct Titles {
     pub state: String,
 }
 
+/// What a board lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Frame {
+    /// The whole screen.
+    None,
+    /// A box on a screen, as high as what it holds.
+    #[default]
+    Box,
+    /// A box as high as the screen.
+    Tall,
+}
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Board {
@@ -326,6 +350,10 @@ pub struct Board {
     pub head: Vec<Item>,
     /// From top to bottom.
     pub items: Vec<Item>,
+    /// What stays in view below the rest.
+    pub foot: Vec<Item>,
+    /// What it lies in, where it lies on a screen.
+    pub frame: Frame,
     /// The highlighted line, by its place among those that can be highlighted.
     pub selected: Option<usize>,
     /// Which part is in view.

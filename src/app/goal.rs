@@ -1,6 +1,6 @@
 //! Where a line leads, whatever screen or face it stands on. What happens then is `update::go`.
 
-use super::model::Target;
+use super::model::{Target, Way};
 use super::rows::Book;
 use crate::advice::front::Opens;
 use crate::keys::{Action, Scope};
@@ -47,4 +47,6 @@ pub enum Goal {
     Page(Book),
     /// Opens the help of a screen.
     Help(Scope),
+    /// What is done about a file that is open elsewhere or was changed by somebody else.
+    Way(Way),
 }

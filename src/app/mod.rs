@@ -1,5 +1,6 @@
-//! What both faces show and do: state (`model`), what happens (`update`), the long texts (`docs`), and
-//! the little of it that touches the disk (here). It knows no terminal: `tui` and `plain` look at it.
+//! What both faces show and do: state (`model`), what stands on each screen and where its lines lead (`boards`), what happens
+//! (`update`), the long texts (`docs`), and the little of it that touches the disk (here). It knows no terminal: `tui` and `plain`
+//! draw what a board says.
 
 pub mod board;
 pub mod boards;

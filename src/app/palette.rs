@@ -70,12 +70,6 @@ impl Palette {
         self.found = find(&self.entries, &self.editor.text());
         self.selected = 0;
     }
-
-    /// Where the highlighted entry leads; nothing where nothing matches.
-    #[must_use]
-    pub fn goal(&self) -> Option<&Goal> {
-        self.found.get(self.selected).map(|found| &self.entries[found.at].goal)
-    }
 }
 
 /// Everything that can be found from here, and what is left out and why.

@@ -142,7 +142,7 @@ fn page(showing: &Showing, width: usize) -> String {
     let titles = showing.titles();
     let mut page = Page::new(&format!("{}. {}", titles.name, titles.place));
     page.state = titles.state;
-    fill_board(&showing.board(), &[], &mut page);
+    fill_board(&showing.board(), &mut page);
     if let Some(trouble) = showing.trouble() {
         page.gap().text(trouble);
     }

@@ -2,6 +2,7 @@
 //! faces draw what it gives, and neither knows which screen it is.
 
 mod cautions;
+mod dialogs;
 mod history;
 mod home;
 mod interview;
@@ -14,10 +15,12 @@ mod room;
 mod standing;
 mod what_if;
 
+pub use dialogs::dialog;
+
 use super::board::{Board, Item, Shows, Titles};
 use super::docs;
 use super::goal::Goal;
-use super::model::{Dialog, Model, Screen, Session};
+use super::model::{Model, Screen, Session};
 use crate::answers::Rule;
 use crate::keys::Scope;
 
@@ -64,16 +67,10 @@ pub fn board(model: &Model) -> Board {
     board
 }
 
-/// How many lines can be chosen on top, one at a time.
+/// What is on top: the dialog if there is one, else the screen.
 #[must_use]
-pub fn choices(model: &Model) -> usize {
-    match &model.dialog {
-        Some(Dialog::Emphasis { .. }) => model.pack().themes.len(),
-        Some(Dialog::Ways { ways, .. }) => ways.len(),
-        Some(Dialog::Palette(palette)) => palette.found.len(),
-        Some(_) => 0,
-        None => board(model).rows(),
-    }
+pub fn on_top(model: &Model) -> Board {
+    dialog(model).unwrap_or_else(|| board(model))
 }
 
 /// The document that a line leads to, where it leads to one.

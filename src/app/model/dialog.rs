@@ -95,6 +95,35 @@ impl Dialog {
     pub fn has_keys(&self) -> bool {
         !matches!(self, Self::Help { .. } | Self::Palette(_))
     }
+
+    /// The highlighted line, where there is one.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        match self {
+            Self::Emphasis { selected } | Self::Ways { selected, .. } => Some(*selected),
+            Self::Palette(palette) => Some(palette.selected),
+            Self::Writing { .. } | Self::Confirm { .. } | Self::Help { .. } => None,
+        }
+    }
+
+    /// Highlights a line.
+    pub fn select(&mut self, at: usize) {
+        match self {
+            Self::Emphasis { selected } | Self::Ways { selected, .. } => *selected = at,
+            Self::Palette(palette) => palette.selected = at,
+            Self::Writing { .. } | Self::Confirm { .. } | Self::Help { .. } => {}
+        }
+    }
+
+    /// The text that is being written, where one is.
+    #[must_use]
+    pub fn editor(&self) -> Option<&Editor> {
+        match self {
+            Self::Writing { editor, .. } => Some(editor),
+            Self::Palette(palette) => Some(&palette.editor),
+            _ => None,
+        }
+    }
 }
 
 /// Something on top of the screen.

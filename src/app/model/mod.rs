@@ -204,6 +204,25 @@ impl Model {
         &mut self.screens[top]
     }
 
+    /// Highlights a line of what is on top, by its place among those that can be highlighted.
+    pub fn select(&mut self, at: usize) {
+        match &mut self.dialog {
+            Some(dialog) => dialog.select(at),
+            None => self.screen_mut().select(at),
+        }
+    }
+
+    /// Whether an action is named in the footer: it does something, and nothing nearer says so.
+    #[must_use]
+    pub fn is_named(&self, action: Action) -> bool {
+        // On top of a screen q goes back to it, as esc does. What ends a text that can be left is said under the text: there, esc
+        // is not "done".
+        let left = matches!(&self.dialog, Some(Dialog::Writing { target, .. }) if target.can_be_left());
+        self.enabled(action)
+            && (action != Action::Quit || self.dialog.is_none())
+            && !(left && action == Action::EditorDone)
+    }
+
     /// How far the text on top is scrolled, if it is one that scrolls by itself.
     pub fn scroll_mut(&mut self) -> Option<&mut usize> {
         match &mut self.dialog {

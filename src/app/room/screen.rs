@@ -7,7 +7,7 @@ use crate::keys::Action;
 use crate::workshop::{Cards, SeatIx, Way};
 
 /// Where a facilitator or a participant is in a workshop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::EnumCount)]
 pub enum RoomScreen {
     /// Begin, rehearse or open a workshop.
     Door {

@@ -1,11 +1,14 @@
 //! What is on top of a screen: questions, choices, help.
 
-use super::{challenge, export, leave, palette, result, room, step, what_if, writing};
+use super::{challenge, export, leave, palette, result, room, what_if, writing};
 use crate::answers::Emphasis;
 use crate::app::model::{Dialog, Effect, Model, Question};
 use crate::keys::Action;
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(effects) = super::go::in_list(model, action) {
+        return effects;
+    }
     let height = usize::from(model.size.1);
     let now = model.now.clone();
     match &mut model.dialog {
@@ -60,10 +63,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Dialog::Emphasis { selected }) => {
             let at = *selected;
             match action {
-                Action::Up | Action::Down | Action::Top | Action::Bottom => {
-                    *selected = step(at, model.rules.pack.themes.len(), action, height);
-                    Vec::new()
-                }
                 Action::Open | Action::Toggle | Action::Right | Action::Left => {
                     let Some(session) = &mut model.session else { return Vec::new() };
                     let emphasis = &mut session.set.emphasis[at];
@@ -87,22 +86,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 _ => Vec::new(),
             }
         }
-        Some(Dialog::Ways { ways, selected, .. }) => match action {
-            Action::Up | Action::Down | Action::Top | Action::Bottom => {
-                *selected = step(*selected, ways.len(), action, height);
-                Vec::new()
-            }
-            Action::Open | Action::Toggle => {
-                let way = ways[*selected].clone();
+        Some(Dialog::Ways { .. }) => {
+            if matches!(action, Action::Back | Action::Quit) {
                 model.dialog = None;
-                vec![Effect::Go(way)]
             }
-            Action::Back | Action::Quit => {
-                model.dialog = None;
-                Vec::new()
-            }
-            _ => Vec::new(),
-        },
+            Vec::new()
+        }
         Some(Dialog::Help { scroll, .. }) => {
             match action {
                 Action::Up => *scroll = scroll.saturating_sub(1),

@@ -13,6 +13,7 @@ use crate::keys::Action;
 pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     let opens = matches!(action, Action::Open | Action::Toggle);
     let in_its_own_way = match model.screen() {
+        _ if model.dialog.is_some() => false,
         Screen::Interview { .. } => true,
         // Enter says what would be different; a level is changed by its keys.
         Screen::WhatIf(_) => action == Action::Toggle,
@@ -23,22 +24,26 @@ pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
     if in_its_own_way || !(opens || action.is_a_move()) {
         return None;
     }
-    let board = boards::board(model);
+    let board = boards::on_top(model);
     let at = board.selected?;
-    model.screen_mut().select(at);
+    model.select(at);
     if opens {
-        return board.goal().map(|goal| to(model, goal));
+        let goal = board.goal()?;
+        if let Some(Dialog::Palette(_)) = model.dialog.take() {
+            model.sought.clear();
+        }
+        return Some(to(model, goal));
     }
     let height = usize::from(model.size.1);
     let last = board.stops() - 1;
-    let to = match (model.screen(), action) {
-        // A text has a beginning and an end: it does not go round.
-        (Screen::Reading { .. }, Action::Up) => at.saturating_sub(1),
-        (Screen::Reading { .. }, Action::Down) => (at + 1).min(last),
-        (Screen::Reading { .. }, action) => step(at, last + 1, action, height.saturating_sub(5).max(1)),
-        (_, action) => step(at, last + 1, action, height),
-    };
-    model.screen_mut().select(to);
+    // A text has a beginning and an end: it does not go round.
+    let text = model.dialog.is_none() && matches!(model.screen(), Screen::Reading { .. });
+    model.select(match action {
+        Action::Up if text => at.saturating_sub(1),
+        Action::Down if text => (at + 1).min(last),
+        action if text => step(at, last + 1, action, height.saturating_sub(5).max(1)),
+        action => step(at, last + 1, action, height),
+    });
     Some(Vec::new())
 }
 
@@ -98,6 +103,7 @@ pub(super) fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
             let doc = docs::book(model, &book);
             result::read(model, doc);
         }
+        Goal::Way(way) => return vec![Effect::Go(way)],
         Goal::Help(scope) => model.dialog = Some(Dialog::Help { scope, scroll: 0 }),
     }
     Vec::new()

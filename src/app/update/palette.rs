@@ -1,6 +1,5 @@
 //! Finding: typing looks again, enter goes to what is highlighted.
 
-use super::step;
 use crate::app::editor::Reply;
 use crate::app::model::{Dialog, Effect, Model};
 use crate::app::palette::Palette;
@@ -55,28 +54,13 @@ pub(super) fn write(palette: &mut Palette, text: &str) {
     palette.look_again();
 }
 
-/// Moves, goes, or closes.
+/// Closes it.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let height = usize::from(model.size.1);
-    let Some(Dialog::Palette(palette)) = &mut model.dialog else { return Vec::new() };
-    match action {
-        action if action.is_a_move() => {
-            palette.selected = step(palette.selected, palette.found.len(), action, height);
-            Vec::new()
-        }
-        Action::Open => match palette.goal().cloned() {
-            Some(goal) => {
-                (model.dialog, model.sought) = (None, String::new());
-                super::go::to(model, goal)
-            }
-            None => Vec::new(),
-        },
-        Action::Back => {
-            // Nothing that somebody types who answers alone is there for the next.
-            model.sought = if model.turn.is_none() { palette.editor.text() } else { String::new() };
-            model.dialog = None;
-            Vec::new()
-        }
-        _ => Vec::new(),
+    let Some(Dialog::Palette(palette)) = &model.dialog else { return Vec::new() };
+    if action == Action::Back {
+        // Nothing that somebody types who answers alone is there for the next.
+        model.sought = if model.turn.is_none() { palette.editor.text() } else { String::new() };
+        model.dialog = None;
     }
+    Vec::new()
 }

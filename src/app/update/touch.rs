@@ -60,22 +60,12 @@ fn open(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Highlights a line of what is on top; what is to be done then, if the line was highlighted already or needs no highlight.
 fn select(model: &mut Model, line: usize) -> Option<Action> {
-    let again = match &mut model.dialog {
-        Some(Dialog::Emphasis { selected } | Dialog::Ways { selected, .. }) => {
-            std::mem::replace(selected, line) == line
-        }
-        Some(Dialog::Palette(palette)) => std::mem::replace(&mut palette.selected, line) == line,
-        Some(_) => return None,
-        None => {
-            let board = boards::board(model);
-            // A level is chosen as by its number.
-            if let Some(Goal::Level(level)) = board.goal_of(line) {
-                return Action::of_level(level + 1);
-            }
-            let stop = board.stop_of(line)?;
-            model.screen_mut().select(stop);
-            board.at_once || board.selected == Some(stop)
-        }
-    };
-    again.then_some(Action::Open)
+    let board = boards::on_top(model);
+    // A level is chosen as by its number.
+    if let Some(Goal::Level(level)) = board.goal_of(line) {
+        return Action::of_level(level + 1);
+    }
+    let stop = board.stop_of(line)?;
+    model.select(stop);
+    (board.at_once || board.selected == Some(stop)).then_some(Action::Open)
 }

@@ -1,32 +1,27 @@
-//! What is on top as a page: a board, and dialogs on it.
+//! What is on top, as a page.
 
 mod board;
-mod dialog;
 
-pub(super) use board::fill as fill_board;
+pub(super) use board::lines as fill_board;
 
-use super::commands;
 use super::page::{Page, one_line};
 use crate::app::board::Board;
 use crate::app::boards;
-use crate::app::model::{Dialog, Model};
+use crate::app::model::Model;
 use crate::app::wording;
 
 /// What is on top: the dialog if there is one, else the screen.
 #[must_use]
 pub fn page(model: &Model) -> Page {
-    if let Some(dialog) = &model.dialog {
-        return dialog::page(model, dialog);
-    }
-    let board = boards::board(model);
+    let board = boards::on_top(model);
     let mut page = titled(&board);
     page.place = match &board.place {
         // Named by what it is about; an answer set may get another name while the user stays.
         Some(place) => format!("{} {place}", page.title),
         None => format!("{}: {}", model.screen().scope().title(), in_words(&board.titles.place)),
     };
-    board::fill(&board, &commands::can(model), &mut page);
-    if let Some(failed) = wording::not_saved(model) {
+    board::fill(model, &board, &mut page);
+    if let (None, Some(failed)) = (&model.dialog, wording::not_saved(model)) {
         page.gap().text(&failed);
     }
     page
@@ -49,10 +44,5 @@ fn titled(board: &Board) -> Page {
 /// Which line is highlighted, counted from 0, of those that have numbers.
 #[must_use]
 pub fn current(model: &Model) -> Option<usize> {
-    match &model.dialog {
-        Some(Dialog::Emphasis { selected } | Dialog::Ways { selected, .. }) => Some(*selected),
-        Some(Dialog::Palette(palette)) => Some(palette.selected),
-        Some(_) => None,
-        None => boards::board(model).current(),
-    }
+    boards::on_top(model).current()
 }

@@ -138,7 +138,7 @@ impl Talk {
 
     /// Highlights a line by its number; says so if there is none.
     pub(super) fn highlight(&mut self, number: usize) -> bool {
-        let choices = crate::app::boards::choices(self.model());
+        let choices = crate::app::boards::on_top(self.model()).rows();
         if choices == 0 {
             self.sentence("Nothing is numbered here. `help` says what can be done.");
             return false;

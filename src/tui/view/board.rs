@@ -9,10 +9,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::page::{self, hanging};
 use super::sheet::Sheet;
-use super::{View, apart, columns, digits, most, wall};
+use super::{View, apart, columns, dialog, digits, most, wall};
 use crate::app::board::{self as content, Asked, Beside, Board, Cell, Item, Look, Narrow, Row, Shows, Width};
 use crate::app::board::{clock, clock_words};
 use crate::app::touch::Touch;
+use crate::keys::{Action, Scope};
 use crate::text::{cells, column, fit_ends, fit_with, inert, wrap};
 use crate::tui::regions::Place;
 
@@ -155,6 +156,20 @@ pub(super) fn sheet(
             Item::Doc(doc) => {
                 sheet.lines(page::lines(doc, wide, theme));
             }
+            Item::Editor(name) => {
+                sheet.line(Line::styled(*name, theme.dim));
+            }
+            Item::Ends(how) => {
+                sheet.press(Touch::Do(Action::EditorDone), Line::styled(how.clone(), theme.dim), false);
+            }
+            Item::Buttons(buttons) => {
+                let scope = model.scopes().first().copied().unwrap_or(Scope::Global);
+                sheet.buttons(buttons.iter().map(|(action, words)| {
+                    let key = Span::styled(model.keys.key(scope, *action).to_owned(), theme.key_hint);
+                    (Touch::Do(*action), vec![key, Span::raw(format!(" {words}"))])
+                }));
+            }
+            Item::Keys(scopes) => dialog::keys(model, &mut sheet, scopes, width),
             Item::Seen(line) => {
                 sheet.lines(drawn(model, line, "", wide));
             }
@@ -301,19 +316,28 @@ fn side_by_side(model: &View<'_>, cells: &[Cell], cursor: &str, wide: usize) -> 
         let short = cell.short.as_ref().filter(|(from, _)| wide < *from).map(|(_, short)| short);
         format!("{}{}", if at == 0 { cursor } else { "" }, inert(short.unwrap_or(&cell.text)))
     };
+    let mark = model.glyphs.ellipsis;
+    let edge = |text: &str, most: usize| fit_with(text, most.min(wide / 2), mark);
     let width = |at: usize, cell: &Cell| match cell.width {
         Width::Own => text(at, cell).width(),
         Width::Is(columns) => columns + if at == 0 { cursor.width() } else { 0 },
-        Width::Rest => 0,
+        Width::Edge(most) => edge(&text(at, cell), most).width() + 2,
+        Width::Rest | Width::Most => 0,
     };
     let taken: usize = cells.iter().enumerate().map(|(at, cell)| width(at, cell)).sum();
-    let mut spans = Vec::new();
+    let mut spans: Vec<Span<'static>> = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
         let text = text(at, cell);
         let text = match cell.width {
             Width::Own => text,
-            Width::Is(_) => column(&text, width(at, cell), model.glyphs.ellipsis),
-            Width::Rest => column(&text, wide.saturating_sub(taken), model.glyphs.ellipsis),
+            Width::Is(_) => column(&text, width(at, cell), mark),
+            Width::Rest => column(&text, wide.saturating_sub(taken), mark),
+            Width::Most => fit_with(&text, wide.saturating_sub(taken), mark),
+            Width::Edge(most) => {
+                let text = edge(&text, most);
+                let before: usize = spans.iter().map(Span::width).sum();
+                format!("{}{text}", " ".repeat(wide.saturating_sub(before + text.width())))
+            }
         };
         let look = style(model, cell.look);
         if cell.marks.is_empty() {

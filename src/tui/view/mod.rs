@@ -13,7 +13,6 @@ mod columns;
 mod dialog;
 mod digits;
 mod page;
-mod palette;
 mod sheet;
 pub mod wall;
 
@@ -24,10 +23,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::board::Titles;
+use crate::app::board::{Frame as Lies, Titles};
 use crate::app::boards;
 use crate::app::glyphs::Glyphs;
-use crate::app::model::{Dialog, Model, SMALLEST};
+use crate::app::model::{Model, SMALLEST};
 use crate::app::touch::Touch;
 use crate::app::wording;
 use crate::keys::{Action, Hint, Scope, fits, gap_of};
@@ -70,14 +69,17 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     let said = notice_lines(model, area.width);
     let (body, footer) = regions(area, said.len());
     let board = boards::board(model);
+    // What has no frame takes the place of the screen.
+    let (page, over) = match boards::dialog(model) {
+        Some(dialog) if dialog.frame == Lies::None => (Some(dialog), None),
+        dialog => (None, dialog),
+    };
+    let board = page.as_ref().unwrap_or(&board);
     header(model, frame, Rect { height: 1, ..area }, &board.titles);
-    match &model.dialog {
-        Some(Dialog::Help { scope, scroll }) => {
-            dialog::help(model, *scope, body.width).show_at(model, frame, body, *scroll);
-        }
-        _ => board::draw(model, frame, whole(model, body), &board),
+    board::draw(model, frame, whole(model, body), board);
+    if let Some(over) = over {
+        dialog::draw(model, frame, body, &over);
     }
-    dialog::draw(model, frame, body);
     notice(model, frame, &said, Rect { y: body.bottom(), height: footer.y - body.bottom(), ..footer });
     bottom(model, frame, footer);
 }
@@ -111,12 +113,7 @@ fn whole(model: &View<'_>, body: Rect) -> Rect {
 /// How far the text on top can be scrolled; without end where nothing scrolls.
 #[must_use]
 pub fn most_scroll(model: &View<'_>) -> usize {
-    let body = body_of(model);
-    match &model.dialog {
-        Some(Dialog::Help { scope, .. }) => most(dialog::help(model, *scope, body.width).len(), body.height),
-        Some(_) => usize::MAX,
-        None => board::most_scroll(model, whole(model, body), &boards::board(model)),
-    }
+    board::most_scroll(model, whole(model, body_of(model)), &boards::on_top(model))
 }
 
 fn most(lines: usize, height: u16) -> usize {
@@ -141,13 +138,7 @@ fn too_small_lines(area: Rect, leaves: &str) -> [String; 4] {
 
 /// Left, middle and right of one line; what does not fit is cut, the title first.
 fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, titles: &Titles) {
-    let help = match &model.dialog {
-        Some(Dialog::Help { scope, .. }) => {
-            Some(Titles { name: "Help".to_owned(), place: scope.title().to_owned(), state: String::new() })
-        }
-        _ => None,
-    };
-    let line = header_line(help.as_ref().unwrap_or(titles), model.theme, &model.glyphs, area.width);
+    let line = header_line(titles, model.theme, &model.glyphs, area.width);
     frame.render_widget(Paragraph::new(line), area);
 }
 
@@ -203,15 +194,7 @@ fn notice(model: &View<'_>, frame: &mut Frame<'_>, said: &[String], area: Rect) 
 fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let scopes = model.scopes();
     let mut x = area.x;
-    // On top of a screen q goes back to it, as esc does.
-    // What ends a text that can be left is said under the text: there, esc is not "done".
-    let left = matches!(&model.dialog, Some(Dialog::Writing { target, .. }) if target.can_be_left());
-    let said = |action| {
-        model.enabled(action)
-            && (action != Action::Quit || model.dialog.is_none())
-            && !(left && action == Action::EditorDone)
-    };
-    let mut hints = model.keys.hints(&scopes, usize::from(area.width), said);
+    let mut hints = model.keys.hints(&scopes, usize::from(area.width), |action| model.is_named(action));
     for hint in &mut hints {
         if let Some(action) = hint.action {
             hint.hint = wording::of_key(model, action, hint.hint, "").0;

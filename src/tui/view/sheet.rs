@@ -10,7 +10,6 @@ use unicode_width::UnicodeWidthStr;
 use super::View;
 use super::page::heading;
 use crate::app::touch::Touch;
-use crate::text::{inert, wrap};
 use crate::tui::regions::Place;
 use crate::tui::theme::Theme;
 
@@ -22,11 +21,13 @@ pub struct Sheet {
     focus: Option<(usize, usize)>,
     /// First line, number of lines, and what a touch on them is.
     rows: Vec<(usize, usize, Touch)>,
+    /// Line, first column, number of columns, and what a touch there is.
+    spots: Vec<(usize, u16, u16, Touch)>,
 }
 
 impl Sheet {
     pub fn of(lines: Vec<Line<'static>>) -> Self {
-        Self { lines, focus: None, rows: Vec::new() }
+        Self { lines, ..Self::default() }
     }
 
     pub fn len(&self) -> usize {
@@ -50,12 +51,6 @@ impl Sheet {
     /// A heading, as the theme has them.
     pub fn heading(&mut self, text: &str, width: u16, theme: &Theme) -> &mut Self {
         self.lines(heading(text, usize::from(width), theme))
-    }
-
-    /// Wrapped text.
-    pub fn text(&mut self, text: &str, width: u16, style: Style) -> &mut Self {
-        let lines = wrap(&inert(text), usize::from(width)).into_iter().map(|line| Line::styled(line, style));
-        self.lines(lines)
     }
 
     /// Lines that can be highlighted: the whole width takes the look of the highlight.
@@ -109,6 +104,22 @@ impl Sheet {
             self.focus = Some((at, at));
         }
         self.line(line)
+    }
+
+    /// What can be pressed, side by side in a line.
+    pub fn buttons(&mut self, buttons: impl Iterator<Item = (Touch, Vec<Span<'static>>)>) -> &mut Self {
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        for (touch, button) in buttons {
+            if !spans.is_empty() {
+                spans.push(Span::raw(" ".repeat(5)));
+            }
+            let columns = |spans: &[Span<'_>]| {
+                u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX)
+            };
+            self.spots.push((self.lines.len(), columns(&spans), columns(&button), touch));
+            spans.extend(button);
+        }
+        self.line(Line::from(spans))
     }
 
     /// Draws the part that holds the highlight, as something beside what the wheel moves.
@@ -175,6 +186,12 @@ impl Sheet {
             {
                 let row = Rect { y: area.y + down, height: tall, ..area };
                 model.regions.add(row, Place::Button(*touch));
+            }
+        }
+        for (line, x, width, touch) in &self.spots {
+            if let Some(down) = line.checked_sub(offset).and_then(|down| u16::try_from(down).ok()) {
+                let spot = Rect { x: area.x + x, y: area.y.saturating_add(down), width: *width, height: 1 };
+                model.regions.add(spot.intersection(area), Place::Button(*touch));
             }
         }
         let shown: Vec<Line<'static>> = self.lines.into_iter().skip(offset).take(height).collect();
