@@ -272,6 +272,10 @@ fn esc_loses_nothing_that_was_typed() {
         .type_text(", again")
         .press("esc n")
         .expect(", again");
+    // What was left against one rule is no reason against another.
+    let mut story = opened("northtown.ron");
+    story.press("c x").type_text("Not in this market").press("esc").expect("What you typed is kept");
+    story.press("down x").expect_not("Not in this market").press("esc up x").expect("Not in this market");
     // What makes a decision is not made by leaving its box.
     let mut story = asking();
     while PACK[at(&story)].not_applicable.is_none() {

@@ -62,7 +62,6 @@ impl App {
         let put_away = self.model.session.take();
         let same_questions = same_questions(&old, &new);
         self.model.rules = Rules::new(Arc::new(new), origin);
-        self.model.challenging = None;
         self.model.dialog = None;
         match (kept, put_away) {
             (Some((path, set)), Some(before)) => {

@@ -33,7 +33,7 @@ pub fn dialog(model: &Model) -> Option<Board> {
             board.push(Item::Editor("")).push(Item::SaidGap);
             let how = how_in_lines(editor.is_one_line(), target.can_be_left());
             board.push(Item::Said("", how.to_owned()));
-            board.foot = vec![Item::SeenGap, Item::Ends(wording::how_to_end(model, editor, *target))];
+            board.foot = vec![Item::SeenGap, Item::Ends(wording::how_to_end(model, editor, target))];
             board
         }
         Dialog::Confirm { text, .. } => {

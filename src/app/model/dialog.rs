@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Target;
+use crate::answers::Rule;
 use crate::app::editor::Editor;
 use crate::app::palette::Palette;
 use crate::app::update::room::For;
@@ -41,7 +42,7 @@ impl Way {
 }
 
 /// What a yes would do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// Show the result although nothing is written down.
     RevealUnwritten,
@@ -54,9 +55,9 @@ pub enum Question {
     /// Delete a kept what-if.
     DropWhatIf,
     /// Withdraw the challenge to a rule.
-    WithdrawChallenge,
-    /// Move an answer set out of the way.
-    Delete,
+    WithdrawChallenge(Rule),
+    /// Move an answer set out of the way, by its file.
+    Delete(PathBuf),
     /// Keep the key of a round in a file, without a passphrase?
     KeyFile(For),
     /// Show what people wrote, before it is let through, on this screen?

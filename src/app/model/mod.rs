@@ -23,7 +23,7 @@ use super::room::{OpenPaper, Room, RoomScreen, Turn};
 use super::update::Draft;
 use super::update::room::Beginning;
 use crate::advice::front::Opens;
-use crate::answers::{AnswerSet, Rule};
+use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
 use crate::keys::{Action, Keymap, Scope};
 use crate::pack::{Depth, Pack};
@@ -74,10 +74,6 @@ pub struct Model {
     pub screens: Vec<Screen>,
     /// What is on top of the screen.
     pub dialog: Option<Dialog>,
-    /// The rule that a challenge is being written or withdrawn for.
-    pub challenging: Option<Rule>,
-    /// The file that a dialog of Home is about.
-    pub subject: Option<PathBuf>,
     /// Texts that were left before they were done.
     pub drafts: Vec<Draft>,
     /// What was looked for last, if nothing was chosen.
@@ -131,8 +127,6 @@ impl Model {
             session: None,
             screens: vec![Screen::Home { selected: 0 }],
             dialog: None,
-            challenging: None,
-            subject: None,
             drafts: Vec::new(),
             sought: String::new(),
             marked: Vec::new(),

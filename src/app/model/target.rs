@@ -1,12 +1,15 @@
 //! What a text that is being written is for.
 
+use std::path::PathBuf;
+
+use crate::answers::Rule;
 use crate::app::room::SetUpRow;
 use crate::app::update::room::For;
 use crate::pack::QuestionIx;
 use crate::workshop::SeatIx;
 
 /// What a text that is being written is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// The title of a new answer set.
     NewTitle,
@@ -39,11 +42,11 @@ pub enum Target {
     /// By when they act.
     PlanDue(crate::pack::CautionIx),
     /// Why a rule does not hold here.
-    Challenge,
+    Challenge(Rule),
     /// The name of a what-if that is kept.
     WhatIfName,
-    /// Another title for an answer set of Home's list.
-    Rename,
+    /// Another title for an answer set of Home's list, by its file.
+    Rename(PathBuf),
     /// A file to copy into the list.
     ImportPath,
     /// Where to save what cannot be saved where it was.
@@ -106,16 +109,16 @@ pub enum RoomTarget {
 impl Target {
     /// Whether nothing is lost and nothing done if the text is left.
     #[must_use]
-    pub const fn can_be_left(self) -> bool {
+    pub const fn can_be_left(&self) -> bool {
         match self {
             Self::Room(target) => !matches!(target, RoomTarget::Note(_) | RoomTarget::Expect),
             Self::NewTitle
             | Self::NotApplicable(_)
-            | Self::Challenge
+            | Self::Challenge(_)
             | Self::WhatIfName
             | Self::OpenPath
             | Self::RulesFolder
-            | Self::Rename
+            | Self::Rename(_)
             | Self::ImportPath
             | Self::SavePath
             | Self::WhoAmI
@@ -126,7 +129,7 @@ impl Target {
 
     /// Whether what is typed must not be seen.
     #[must_use]
-    pub fn is_secret(self) -> bool {
+    pub fn is_secret(&self) -> bool {
         matches!(
             self,
             Self::Room(
@@ -142,9 +145,9 @@ impl Target {
 
     /// Whether the text belongs to the open answer set.
     #[must_use]
-    pub fn is_of_the_set(self) -> bool {
+    pub fn is_of_the_set(&self) -> bool {
         match self {
-            Self::NotApplicable(_) | Self::Challenge | Self::WhatIfName => true,
+            Self::NotApplicable(_) | Self::Challenge(_) | Self::WhatIfName => true,
             _ => !self.can_be_left() && !matches!(self, Self::Room(_)),
         }
     }

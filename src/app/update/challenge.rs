@@ -9,25 +9,22 @@ use crate::app::model::{Dialog, Effect, Model, Question, Saved, Target};
 pub(super) fn open(model: &mut Model, rule: Rule) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     let there = session.challenge(&rule).map(|challenge| challenge.because.clone());
-    model.challenging = Some(rule);
     match there {
         Some(because) => {
             model.dialog = Some(Dialog::Confirm {
-                question: Question::WithdrawChallenge,
+                question: Question::WithdrawChallenge(rule),
                 text: format!("You said that this rule does not hold here: \"{because}\" Withdraw that?"),
             });
         }
-        None => writing::open(model, Target::Challenge, ""),
+        None => writing::open(model, Target::Challenge(rule), ""),
     }
     Vec::new()
 }
 
 /// The reason is written.
-pub(super) fn done(model: &mut Model, because: &str) -> Vec<Effect> {
+pub(super) fn done(model: &mut Model, rule: Rule, because: &str) -> Vec<Effect> {
     let now = model.now.clone();
-    let (Some(rule), Some(session)) = (model.challenging.take(), &mut model.session) else {
-        return Vec::new();
-    };
+    let Some(session) = &mut model.session else { return Vec::new() };
     if because.is_empty() {
         model.notice = Some("Nothing was changed: a challenge needs a reason.".to_owned());
         return Vec::new();
@@ -39,11 +36,9 @@ pub(super) fn done(model: &mut Model, because: &str) -> Vec<Effect> {
 }
 
 /// The challenge is withdrawn.
-pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
-    let (Some(rule), Some(session)) = (model.challenging.take(), &mut model.session) else {
-        return Vec::new();
-    };
-    session.set.challenges.retain(|challenge| challenge.rule != rule);
+pub(super) fn withdraw(model: &mut Model, rule: &Rule) -> Vec<Effect> {
+    let Some(session) = &mut model.session else { return Vec::new() };
+    session.set.challenges.retain(|challenge| challenge.rule != *rule);
     changed(model);
     model.notice = Some("Withdrawn. The rule counts again on both sides.".to_owned());
     vec![Effect::Save]

@@ -13,7 +13,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let now = model.now.clone();
     match &mut model.dialog {
         Some(Dialog::Confirm { question, .. }) => {
-            let question = *question;
+            let question = question.clone();
             match action {
                 Action::Yes => {
                     model.dialog = None;
@@ -24,7 +24,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                             model.abandoned = true;
                             vec![Effect::Quit]
                         }
-                        Question::Delete => model.subject.take().map(Effect::Recycle).into_iter().collect(),
+                        Question::Delete(path) => vec![Effect::Recycle(path)],
                         Question::ReportOver => export::write(model, true),
                         Question::LeaveWhatIf => leave(model),
                         Question::LeaveRows => {
@@ -34,7 +34,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                             leave(model)
                         }
                         Question::DropWhatIf => what_if::drop_it(model),
-                        Question::WithdrawChallenge => challenge::withdraw(model),
+                        Question::WithdrawChallenge(rule) => challenge::withdraw(model, &rule),
                         Question::OpenFirst
                         | Question::CloseRound
                         | Question::EndLate(_)

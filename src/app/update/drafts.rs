@@ -1,38 +1,31 @@
 //! Texts that were typed and left before they were done: they are there again when their box is opened again, until the program
 //! ends. What must not be seen is never kept, and nothing of somebody who answers alone.
 
-use std::path::PathBuf;
-
 use crate::app::model::{Model, Target};
 
 /// A text that was left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     target: Target,
-    /// The file that it is about, for a box of Home's list.
-    subject: Option<PathBuf>,
     text: String,
 }
 
 /// Keeps a text that is left, and says so.
 pub(super) fn keep(model: &mut Model, target: Target, text: &str) {
-    forget(model, target);
+    forget(model, &target);
     if text.trim().is_empty() || target.is_secret() || model.turn.is_some() {
         return;
     }
-    let subject = model.subject.clone();
-    model.drafts.push(Draft { target, subject, text: text.to_owned() });
+    model.drafts.push(Draft { target, text: text.to_owned() });
     model.say("Nothing was changed. What you typed is kept: open this box again.");
 }
 
 /// The text that was left here, if one was.
-pub(super) fn kept(model: &Model, target: Target) -> Option<String> {
-    let is = |draft: &&Draft| draft.target == target && draft.subject == model.subject;
-    model.drafts.iter().find(is).map(|draft| draft.text.clone())
+pub(super) fn kept(model: &Model, target: &Target) -> Option<String> {
+    model.drafts.iter().find(|draft| draft.target == *target).map(|draft| draft.text.clone())
 }
 
 /// A text is done: what was left here before is no draft any more.
-pub(super) fn forget(model: &mut Model, target: Target) {
-    let subject = model.subject.clone();
-    model.drafts.retain(|draft| draft.target != target || draft.subject != subject);
+pub(super) fn forget(model: &mut Model, target: &Target) {
+    model.drafts.retain(|draft| draft.target != *target);
 }

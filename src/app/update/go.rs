@@ -60,7 +60,7 @@ pub(super) fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
             return vec![Effect::List];
         }
         Goal::Write(target) => {
-            let text = written(model, target);
+            let text = written(model, &target);
             writing::open(model, target, &text);
         }
         Goal::Depth => return purpose::other_depth(model),
@@ -110,7 +110,7 @@ pub(super) fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
 }
 
 /// What is written there now.
-fn written(model: &Model, target: Target) -> String {
+fn written(model: &Model, target: &Target) -> String {
     if let (Target::RulesFolder, Origin::Folder(folder)) = (target, &model.rules.origin) {
         return folder.clone();
     }

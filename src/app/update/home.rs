@@ -38,16 +38,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         (Action::Rename, Some((path, title))) => {
-            model.subject = Some(path);
-            writing::open(model, Target::Rename, &title);
+            writing::open(model, Target::Rename(path), &title);
             Vec::new()
         }
         (Action::Duplicate, Some((path, _))) => vec![Effect::Duplicate(path)],
         (Action::Delete, Some((path, title))) => {
             let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            model.subject = Some(path);
             model.dialog = Some(Dialog::Confirm {
-                question: Question::Delete,
+                question: Question::Delete(path),
                 text: format!(
                     "Delete \"{title}\" ({file})? It is moved to a folder from which it can be had back."
                 ),

@@ -166,15 +166,15 @@ pub fn wake_at(model: &Model) -> Option<Duration> {
 /// nothing may be changed.
 fn keep_history(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
     let writing = match &model.dialog {
-        Some(Dialog::Writing { target, .. }) => Some(*target),
+        Some(Dialog::Writing { target, .. }) => Some(target.clone()),
         _ => None,
     };
     let Some(session) = &mut model.session else { return effects };
     if let Some(why) = &session.read_only {
         let kept = session.set == session.mark;
-        if !kept || writing.is_some_and(Target::is_of_the_set) {
+        if !kept || writing.as_ref().is_some_and(Target::is_of_the_set) {
             model.notice = Some(format!("{why} Nothing was changed."));
-            if writing.is_some_and(Target::is_of_the_set) {
+            if writing.as_ref().is_some_and(Target::is_of_the_set) {
                 model.dialog = None;
             }
         }

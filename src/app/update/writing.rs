@@ -18,8 +18,8 @@ use crate::text::inert;
 
 /// Opens an editor.
 pub(crate) fn open(model: &mut Model, target: Target, text: &str) {
-    let (title, prompt, one_line) = wording::box_words(model, target);
-    let left = drafts::kept(model, target);
+    let (title, prompt, one_line) = wording::box_words(model, &target);
+    let left = drafts::kept(model, &target);
     if left.is_some() {
         model.say("What you typed before is here again.");
     }
@@ -66,16 +66,16 @@ pub(super) fn write(model: &mut Model, text: &str) {
 /// What is asked for by name while writing. Back is what esc does.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(Dialog::Writing { editor, target, .. }) = &mut model.dialog else { return Vec::new() };
-    let target = *target;
+    let target = target.clone();
     if action == Action::Back {
-        return leave(model, target).unwrap_or_else(|| done(model, target));
+        return leave(model, &target).unwrap_or_else(|| done(model, target));
     }
     let reply = editor.act(action);
     replied(model, target, reply).unwrap_or_default()
 }
 
 /// Whether a text says something that its place cannot hold.
-fn not_understood(model: &Model, target: Target, text: &str) -> bool {
+fn not_understood(model: &Model, target: &Target, text: &str) -> bool {
     let read = match target {
         Target::Ends => month(model, text).is_some(),
         Target::Extension => extension_typed(text).is_some(),
@@ -98,17 +98,17 @@ fn today(model: &Model) -> Date {
 }
 
 /// By when, as it stands in the answer set.
-fn due_of(model: &Model, target: Target) -> String {
+fn due_of(model: &Model, target: &Target) -> String {
     let Some(Session { set, .. }) = &model.session else { return String::new() };
     match target {
-        Target::Due(question) => set.entry(question).due.clone(),
-        Target::PlanDue(caution) => set.plans.get(&caution).map(|plan| plan.due.clone()).unwrap_or_default(),
+        Target::Due(question) => set.entry(*question).due.clone(),
+        Target::PlanDue(caution) => set.plans.get(caution).map(|plan| plan.due.clone()).unwrap_or_default(),
         _ => String::new(),
     }
 }
 
 /// Leaves a text that is nothing yet; `None` if it is of the answer set, where it stays.
-fn leave(model: &mut Model, target: Target) -> Option<Vec<Effect>> {
+fn leave(model: &mut Model, target: &Target) -> Option<Vec<Effect>> {
     let Some(Dialog::Writing { editor, .. }) = &model.dialog else { return None };
     let (text, changed) = (editor.text(), editor.changed());
     if matches!(target, Target::Owner(_) | Target::PlanOwner(_)) {
@@ -121,7 +121,7 @@ fn leave(model: &mut Model, target: Target) -> Option<Vec<Effect>> {
         return None;
     }
     if lost || changed || drafts::kept(model, target).is_some() {
-        drafts::keep(model, target, &text);
+        drafts::keep(model, target.clone(), &text);
     }
     // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
     model.dialog = None;
@@ -131,9 +131,9 @@ fn leave(model: &mut Model, target: Target) -> Option<Vec<Effect>> {
 /// A key while writing; `None` if it is not for the editor.
 pub(super) fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     let Some(Dialog::Writing { target, .. }) = &model.dialog else { return None };
-    let target = *target;
+    let target = target.clone();
     if key.code == KeyCode::Esc
-        && let Some(effects) = leave(model, target)
+        && let Some(effects) = leave(model, &target)
     {
         return Some(effects);
     }
@@ -161,7 +161,7 @@ fn replied(model: &mut Model, target: Target, reply: Reply) -> Option<Vec<Effect
 /// Writing is over, as by a key.
 pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     match &model.dialog {
-        Some(Dialog::Writing { target, .. }) => done(model, *target),
+        Some(Dialog::Writing { target, .. }) => done(model, target.clone()),
         _ => Vec::new(),
     }
 }
@@ -169,7 +169,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 /// Carries the text so far into the answer set, and starts the wait for a pause.
 fn typed(model: &mut Model) {
     let Some(Dialog::Writing { editor, target, .. }) = &model.dialog else { return };
-    let (text, target) = (editor.text(), *target);
+    let (text, target) = (editor.text(), target.clone());
     let now = model.now.clone();
     match target {
         // These take effect only when they are done.
@@ -177,9 +177,9 @@ fn typed(model: &mut Model) {
         | Target::OpenPath
         | Target::RulesFolder
         | Target::NotApplicable(_)
-        | Target::Challenge
+        | Target::Challenge(_)
         | Target::WhatIfName
-        | Target::Rename
+        | Target::Rename(_)
         | Target::ImportPath
         | Target::SavePath
         | Target::WhoAmI
@@ -256,7 +256,7 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
     let text = editor.text();
     let trimmed = text.trim();
     model.typed_at = None;
-    drafts::forget(model, target);
+    drafts::forget(model, &target);
     match target {
         Target::NewTitle if trimmed.is_empty() => {
             model.say("Nothing was made: an answer set needs a title.");
@@ -285,7 +285,7 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
                 set.extension = months;
             })
         }
-        Target::Due(_) | Target::PlanDue(_) if not_understood(model, target, trimmed) => {
+        Target::Due(_) | Target::PlanDue(_) if not_understood(model, &target, trimmed) => {
             open(model, target, trimmed);
             model.notice = Some(format!(
                 "Write a date, such as 15 January, March 2027 or in 3 weeks: \"{}\" is none.",
@@ -322,10 +322,8 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
             open(model, Target::PlanDue(caution), &due.unwrap_or_default());
             vec![Effect::Save]
         }
-        Target::Rename => match model.subject.take() {
-            Some(path) if !trimmed.is_empty() => vec![Effect::Rename(path, trimmed.to_owned())],
-            _ => Vec::new(),
-        },
+        Target::Rename(_) if trimmed.is_empty() => Vec::new(),
+        Target::Rename(path) => vec![Effect::Rename(path, trimmed.to_owned())],
         Target::ImportPath if trimmed.is_empty() => Vec::new(),
         Target::ImportPath => vec![Effect::Import(PathBuf::from(trimmed))],
         Target::SavePath if trimmed.is_empty() => Vec::new(),
@@ -336,7 +334,7 @@ fn done(model: &mut Model, target: Target) -> Vec<Effect> {
         }
         Target::Room(target) => super::room::written(model, target, trimmed),
         Target::ReportPlace => super::export::place(model, trimmed),
-        Target::Challenge => super::challenge::done(model, trimmed),
+        Target::Challenge(rule) => super::challenge::done(model, rule, trimmed),
         Target::WhatIfName => super::what_if::keep(model, trimmed),
         _ => vec![Effect::Save],
     }

@@ -7,9 +7,9 @@ use crate::pack::QuestionIx;
 
 /// What a box to write in is called, what it asks for, and whether it holds one line.
 #[must_use]
-pub fn box_words(model: &Model, target: Target) -> (String, String, bool) {
+pub fn box_words(model: &Model, target: &Target) -> (String, String, bool) {
     let short = |question: QuestionIx| model.pack()[question].short.clone();
-    let (title, prompt, one_line) = match target {
+    let (title, prompt, one_line) = match *target {
         Target::NewTitle => (
             "A new answer set".to_owned(),
             "What shall it be called? For example the area and the service.",
@@ -74,7 +74,7 @@ pub fn box_words(model: &Model, target: Target) -> (String, String, bool) {
             "Who will act on this caution? A role is enough.",
             true,
         ),
-        Target::Challenge => (
+        Target::Challenge(_) => (
             "A rule that does not hold here".to_owned(),
             "Why does it not hold here? The result stays as the rules have it; yours is shown beside it.",
             false,
@@ -85,7 +85,7 @@ pub fn box_words(model: &Model, target: Target) -> (String, String, bool) {
         Target::PlanDue(caution) => {
             (format!("To do: {}", model.pack()[caution].title), "By when? For example 15 January.", true)
         }
-        Target::Rename => ("Another title".to_owned(), "What is this answer set called?", true),
+        Target::Rename(_) => ("Another title".to_owned(), "What is this answer set called?", true),
         Target::ImportPath => (
             "Import an answer set".to_owned(),
             "Which file? It is copied into the list; the file itself stays as it is.",

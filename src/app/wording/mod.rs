@@ -133,7 +133,7 @@ pub fn not_saved(model: &Model) -> Option<String> {
 
 /// How to end a text: nobody should have to guess.
 #[must_use]
-pub fn how_to_end(model: &Model, editor: &Editor, target: Target) -> String {
+pub fn how_to_end(model: &Model, editor: &Editor, target: &Target) -> String {
     match target {
         // In one line enter is done, in several it is a new line.
         target if target.can_be_left() && editor.can_be_shown() => {
