@@ -45,7 +45,7 @@ const PURE: &[&str] = &[
     "app/doc.rs",
     "app/docs/",
     "app/rows.rs",
-    "app/board.rs",
+    "app/board/",
     "app/boards/",
     "app/goal.rs",
     "app/editor/",

@@ -1,0 +1,190 @@
+//! A line of a board: as it is seen, in parts that give way in their own order; as it is said; and where it leads.
+
+use crate::app::goal::Goal;
+
+/// How a part of a line looks: a role, which the theme gives its style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Ordinary text.
+    Text,
+    /// Text that can be passed over.
+    Dim,
+    /// A heading.
+    Heading,
+    /// What is chosen, or new.
+    Accent,
+    /// Speaks for a model.
+    For,
+    /// Speaks against it.
+    Against,
+    /// Nobody knows.
+    Unknown,
+    /// A strong caution.
+    Strong,
+    /// Nothing: a gap between two parts.
+    None,
+}
+
+/// How many columns a part of a line takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// As many as its text.
+    Own,
+    /// So many; a longer text is cut.
+    Is(usize),
+    /// What the others leave; the text is cut there.
+    Rest,
+    /// As [`Width::Own`], at most what the others leave.
+    Most,
+    /// As [`Width::Own`], at most so many and half of the line, at its far edge.
+    Edge(usize),
+}
+
+/// A part of a line that is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// What it says where the whole line has fewer than so many columns.
+    pub short: Option<(usize, String)>,
+    /// How it looks.
+    pub look: Look,
+    /// How wide it is.
+    pub width: Width,
+    /// The characters, as a reader counts them, that are made plain: what was looked for.
+    pub marks: Vec<usize>,
+}
+
+impl Cell {
+    /// A part as wide as its text.
+    #[must_use]
+    pub fn new(text: impl Into<String>, look: Look) -> Self {
+        Self { text: text.into(), short: None, look, width: Width::Own, marks: Vec::new() }
+    }
+
+    /// Of this width.
+    #[must_use]
+    pub fn wide(self, width: Width) -> Self {
+        Self { width, ..self }
+    }
+}
+
+/// What becomes of a line whose two parts have no room side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Narrow {
+    /// What it is matters more than how it stands: that goes below.
+    Below,
+    /// One after the other, the rest set in by so many columns.
+    Joined(usize),
+    /// What it is is cut in its middle.
+    Middle,
+    /// What it is is cut at its end.
+    End,
+}
+
+/// A line that is seen. Where it can be chosen, the cursor stands in the column before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// What it is, and how it stands at the far edge.
+    Apart {
+        /// What it is.
+        left: String,
+        /// The same in fewer words, for where the whole has no room.
+        short: Option<String>,
+        /// How it stands: each piece from a screen of so many columns on.
+        right: Vec<(usize, String)>,
+        /// What gives way.
+        narrow: Narrow,
+        /// How it looks.
+        look: Look,
+    },
+    /// Text behind its first columns.
+    Behind {
+        /// Before the first row.
+        first: String,
+        /// Before every other row.
+        rest: String,
+        /// The text.
+        text: String,
+        /// How it looks.
+        look: Look,
+    },
+    /// Parts side by side.
+    Cells(Vec<Cell>),
+    /// One thing that became another: each is cut to half of the line.
+    Change(String, String),
+}
+
+/// Something that is said below a line that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// As it is seen.
+    pub text: String,
+    /// As it is said.
+    pub said: String,
+    /// Whether it is seen although the line is not highlighted.
+    pub always: bool,
+}
+
+/// A line that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// As it is seen.
+    pub lines: Vec<Line>,
+    /// As it is said, behind its number.
+    pub said: String,
+    /// What is said below it.
+    pub help: Option<Help>,
+    /// Where it leads; nothing where the screen itself knows what its lines do.
+    pub goal: Option<Goal>,
+}
+
+impl Row {
+    /// A line as it is seen and said.
+    #[must_use]
+    pub fn new(line: Line, said: impl Into<String>) -> Self {
+        Self { lines: vec![line], said: said.into(), help: None, goal: None }
+    }
+
+    /// What it is, and how it stands.
+    #[must_use]
+    pub fn apart(left: &str, right: impl Into<String>, narrow: Narrow) -> Self {
+        let right = right.into();
+        let said = if right.is_empty() { left.to_owned() } else { format!("{left}: {right}") };
+        let (left, right) = (format!(" {left}"), vec![(0, right)]);
+        Self::new(Line::Apart { left, short: None, right, narrow, look: Look::Text }, said)
+    }
+
+    /// In these words in the line face.
+    #[must_use]
+    pub fn said(self, said: impl Into<String>) -> Self {
+        Self { said: said.into(), ..self }
+    }
+
+    /// It leads there.
+    #[must_use]
+    pub fn to(self, goal: Goal) -> Self {
+        Self { goal: Some(goal), ..self }
+    }
+
+    /// Another line below the others.
+    #[must_use]
+    pub fn and(mut self, line: Line) -> Self {
+        self.lines.push(line);
+        self
+    }
+
+    /// More about it, where it is highlighted.
+    #[must_use]
+    pub fn help(self, text: &str) -> Self {
+        let help = Help { text: text.to_owned(), said: text.to_owned(), always: false };
+        Self { help: (!text.is_empty()).then_some(help), ..self }
+    }
+
+    /// More about it for the line face: it is seen in the line already.
+    #[must_use]
+    pub fn more_said(self, text: &str) -> Self {
+        let help = Help { text: String::new(), said: text.to_owned(), always: false };
+        Self { help: (!text.is_empty()).then_some(help), ..self }
+    }
+}
