@@ -1,6 +1,7 @@
 //! Exact fractions, for contributions and machine-readable output. No verdict needs
 //! anything else, and nothing here rounds except where its name says so.
 
+use crate::text::InOrder as _;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Sub};
@@ -132,7 +133,7 @@ pub fn largest_remainder(parts: &[Fraction], total: i64) -> Vec<i64> {
     let mut whole: Vec<i64> = parts.iter().map(|part| part.floor()).collect();
     let missing = total - whole.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by(|a, b| {
+    order.put_in_order_by(|a, b| {
         let (a, b) = (&parts[*a], &parts[*b]);
         b.fractional().cmp(&a.fractional()).then_with(|| b.abs().cmp(&a.abs()))
     });

@@ -6,6 +6,7 @@ use super::fraction::Fraction;
 use super::profile::{Profile, Unsettled};
 use super::tables::Tables;
 use crate::pack::{Pack, QuestionIx};
+use crate::text::InOrder as _;
 
 /// One question to settle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub(super) fn next(pack: &Pack, tables: &Tables, profile: &Profile, outcome: &Ou
             })
         })
         .collect();
-    list.sort_by(|a, b| {
+    list.put_in_order_by(|a, b| {
         b.moves_whether
             .cmp(&a.moves_whether)
             .then_with(|| b.decides_gate.cmp(&a.decides_gate))

@@ -1,6 +1,7 @@
 //! What is different between two packs, or two states of one: what an analyst wants to
 //! read after reloading a changed pack.
 
+use crate::text::Gather as _;
 use std::collections::BTreeMap;
 
 use super::Pack;
@@ -104,7 +105,7 @@ fn questions(pack: &Pack) -> Things {
         let theme = &pack[q.theme].id;
         (q.id.clone(), Parts { words, rest: format!("{:?}", (theme, q.weight, q.tier, q.turns, levels)) })
     });
-    parts.collect()
+    parts.gather()
 }
 
 fn levels(pack: &Pack) -> Things {
@@ -112,7 +113,7 @@ fn levels(pack: &Pack) -> Things {
         let words = format!("{:?}", (&level.label, &level.text));
         (format!("{id}/{}", level.id), Parts { words, rest: String::new() })
     };
-    pack.questions.iter().flat_map(|q| q.levels.iter().map(move |level| of(&q.id, level))).collect()
+    pack.questions.iter().flat_map(|q| q.levels.iter().map(move |level| of(&q.id, level))).gather()
 }
 
 fn models(pack: &Pack) -> Things {
@@ -142,7 +143,7 @@ fn models(pack: &Pack) -> Things {
             },
         )
     });
-    parts.collect()
+    parts.gather()
 }
 
 fn tables(pack: &Pack) -> Things {
@@ -193,7 +194,7 @@ fn courses(pack: &Pack) -> Things {
         let check = c.check.as_ref().map(|check| when(pack, &check.0));
         (c.id.clone(), Parts { words, rest: format!("{:?}", (when(pack, &c.when), check, actions)) })
     });
-    parts.collect()
+    parts.gather()
 }
 
 fn cautions(pack: &Pack) -> Things {
@@ -204,14 +205,14 @@ fn cautions(pack: &Pack) -> Things {
         let rest = format!("{:?}", (when(pack, &c.when), c.severity, models, courses, c.impact, actions));
         (c.id.clone(), Parts { words: format!("{:?}", (&c.title, &c.text)), rest })
     });
-    parts.collect()
+    parts.gather()
 }
 
 fn actions(pack: &Pack) -> Things {
     let words = |a: &super::types::Action| {
         format!("{:?}", (&a.title, &a.text, &a.who, a.least, a.most, a.bridges, a.only_new))
     };
-    pack.actions.iter().map(|a| (a.id.clone(), Parts { words: words(a), rest: String::new() })).collect()
+    pack.actions.iter().map(|a| (a.id.clone(), Parts { words: words(a), rest: String::new() })).gather()
 }
 
 fn sources(pack: &Pack) -> Things {
@@ -219,7 +220,7 @@ fn sources(pack: &Pack) -> Things {
         let words = format!("{:?}", (&s.title, &s.by, s.year, &s.checked, &s.link, &s.note));
         (s.id.clone(), Parts { words, rest: format!("{:?}", (s.kind, s.strength)) })
     });
-    parts.collect()
+    parts.gather()
 }
 
 fn scenarios(pack: &Pack) -> Things {
@@ -248,7 +249,7 @@ fn scenarios(pack: &Pack) -> Things {
         let rest = format!("{:?}", (s.depth, s.typical, answers, whether, expect));
         (s.id.clone(), Parts { words: format!("{:?}", (&s.title, &s.why)), rest })
     });
-    parts.collect()
+    parts.gather()
 }
 
 /// A condition as it is written, by ids.

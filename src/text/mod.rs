@@ -12,7 +12,7 @@ mod wrap;
 
 pub use ascii::ascii;
 pub use fold::fold;
-pub use in_order::InOrder;
+pub use in_order::{Gather, InOrder};
 pub use inert::inert;
 pub use json::json_inert;
 pub use packed::unpacked;

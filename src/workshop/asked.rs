@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::pack::{Depth, ModelIx, ModelKind, Pack, QuestionIx, Tier};
+use crate::text::Gather as _;
 
 /// Which questions are asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Asked {
     /// These alone; `None` where there is none. Whoever picks just the core questions asks a quick set, and whoever picks all a full one.
     #[must_use]
     pub fn picked(pack: &Pack, questions: impl IntoIterator<Item = QuestionIx>) -> Option<Self> {
-        let picked: BTreeSet<QuestionIx> = questions.into_iter().collect();
+        let picked: BTreeSet<QuestionIx> = questions.into_iter().gather();
         if picked.is_empty() {
             return None;
         }

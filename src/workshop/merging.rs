@@ -12,6 +12,7 @@ use super::late::Awaited;
 use super::rounds::OpenRound;
 use super::{Late, Participant, Refusal, SeatIx, What, Workshop};
 use crate::pack::QuestionIx;
+use crate::text::InOrder as _;
 
 impl Workshop {
     /// Takes from another copy of the same workshop what this one lacks.
@@ -330,7 +331,7 @@ impl Workshop {
         if !new.is_empty() {
             merged.taken.push(Taken::Notes(new.len()));
             self.notes.extend(new);
-            self.notes.sort_by(|a, b| (&a.at, &a.text).cmp(&(&b.at, &b.text)));
+            self.notes.put_in_order_by(|a, b| (&a.at, &a.text).cmp(&(&b.at, &b.text)));
             now.clone_into(&mut self.changed);
         }
         match (&self.expectation, &other.expectation) {

@@ -16,7 +16,7 @@ use super::{Ballot, Cards, Plan, WordsId, Workshop, buts, disclosure};
 use crate::advice::Possible;
 use crate::answers::{Answer, Entry};
 use crate::pack::{Pack, QuestionIx};
-use crate::text::InOrder as _;
+use crate::text::{Gather as _, InOrder as _};
 
 /// Whose answers are counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,7 +167,7 @@ impl<'a> Voices<'a> {
         let Some(again) = asked.next() else { return Some(first) };
         let second = Self::of(again, question);
         let by_voter = |round: &'a ClosedRound| -> BTreeMap<u32, &'a Cast> {
-            round.ballots.iter().map(|cast| (cast.voter, cast)).collect()
+            round.ballots.iter().map(|cast| (cast.voter, cast)).gather()
         };
         let (earlier, later) = (by_voter(before), by_voter(again));
         let linked = later.is_empty() || later.keys().any(|voter| earlier.contains_key(voter));

@@ -10,7 +10,7 @@ use super::opening::{Opened, by_lot, open_all};
 use super::plan::{Seat, SeatIx};
 use super::seal::{Hardness, Locked, MailKey, PrivateKey, PublicKey, Randomness, SealError, Sealed};
 use crate::pack::{Pack, Place, QuestionIx};
-use crate::text::InOrder as _;
+use crate::text::{Gather as _, InOrder as _};
 
 /// Most rounds: one, and one again.
 pub const MOST_ROUNDS: u8 = 2;
@@ -298,7 +298,7 @@ impl OpenRound {
         let voters = self.number_voters(&opened, key, with, &mut *chance);
         let sealed_voters = match with.next {
             Some(next) => {
-                let known: BTreeMap<&str, u32> = voters.iter().map(|(code, voter)| (*code, *voter)).collect();
+                let known: BTreeMap<&str, u32> = voters.iter().map(|(code, voter)| (*code, *voter)).gather();
                 let json = serde_json::to_vec(&known).unwrap_or_default();
                 Some(Sealed::seal(&next, &json, chance))
             }
@@ -312,7 +312,7 @@ impl OpenRound {
             .iter()
             .filter(|_| with.next.is_some())
             .filter_map(|(code, sealed)| Some((code.clone(), sealed.ballot.own.clone()?)))
-            .collect();
+            .gather();
         let closed = ClosedRound {
             number: self.number,
             questions: self.questions.clone(),

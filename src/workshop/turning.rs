@@ -8,6 +8,7 @@ use super::rounds::{CloseWith, Closing, OpenRound, Opener, RoundKey};
 use super::seal::{Hardness, PrivateKey, Randomness, SealError};
 use super::{Guard, Kept, KeysToKeep, Late, Refusal, What, Workshop};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::Gather as _;
 
 impl Workshop {
     /// Closes the open round: its boxes are opened, and its key is dropped, unless late ballots are expected
@@ -41,7 +42,7 @@ impl Workshop {
         let codes: BTreeSet<String> = (self.plan.participants.iter().map(|one| &one.code))
             .filter(|code| self.expects_late && (!round.boxes.contains_key(*code) || damaged(code)))
             .cloned()
-            .collect();
+            .gather();
         let (number, count) = (closed.number, closed.ballots.len() as u32);
         let what = if codes.is_empty() {
             What::Closed(number, count)

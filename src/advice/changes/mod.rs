@@ -17,6 +17,7 @@ use super::truth::Truth;
 use super::verdict;
 use super::{Outcome, robustness::Changed};
 use crate::pack::{ModelIx, Pack, QuestionIx, Says, Turns};
+use crate::text::InOrder as _;
 
 /// Everything that would change the conclusions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,7 +137,7 @@ impl Search<'_> {
             let far = |level: u8| {
                 if level < lowest { lowest - level } else { level.saturating_sub(highest) }
             };
-            levels.sort_by_key(|level| (far(*level), std::cmp::Reverse(*level)));
+            levels.put_in_order_by_key(|level| (far(*level), std::cmp::Reverse(*level)));
             for level in levels {
                 let way = match level {
                     _ if level > highest => Way::Up,
@@ -227,6 +228,6 @@ fn must_stay_true(pack: &Pack, profile: &Profile, proposed: &[ModelIx]) -> Vec<M
             }
         }
     }
-    list.sort_by_key(|stay| (stay.question, stay.level));
+    list.put_in_order_by_key(|stay| (stay.question, stay.level));
     list
 }

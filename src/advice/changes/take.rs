@@ -6,6 +6,7 @@ use super::super::robustness::Changed;
 use super::super::tables::First;
 use super::super::totals::Totals;
 use crate::pack::{ModelIx, Pack, QuestionIx, Turns};
+use crate::text::InOrder as _;
 
 /// Most changes that are looked for.
 const MOST: usize = 3;
@@ -50,11 +51,9 @@ fn candidates(pack: &Pack, profile: &Profile, totals: &Totals) -> Vec<(QuestionI
                     (0..=totals.top(question)).filter(|level| *level < lowest || *level > highest).collect()
                 }
             };
-            levels.sort_by_key(
-                |level| {
-                    if *level < lowest { lowest - level } else { level.saturating_sub(highest) }
-                },
-            );
+            levels.put_in_order_by_key(|level| {
+                if *level < lowest { lowest - level } else { level.saturating_sub(highest) }
+            });
             (!levels.is_empty()).then_some((question, levels))
         })
         .collect()

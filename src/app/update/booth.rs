@@ -10,6 +10,7 @@ use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Ses
 use crate::app::room::{RoomEffect, RoomScreen, Secret, Turn};
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
+use crate::text::Gather as _;
 use crate::workshop::draft::{MOST_PARTS, Shut, WITHOUT_A_WORD};
 use crate::workshop::moves::steps;
 use crate::workshop::seal::word_fits;
@@ -266,7 +267,7 @@ pub(crate) fn ballot(model: &Model) -> Option<Ballot> {
     Some(Ballot {
         seat: turn.seat,
         entries: session.set.entries.clone(),
-        cannot_judge: session.not_judged.iter().copied().filter(|at| session.cannot_judge(*at)).collect(),
+        cannot_judge: session.not_judged.iter().copied().filter(|at| session.cannot_judge(*at)).gather(),
         source: None,
         expectation: session.set.expectation.as_ref().map(|e| e.text.clone()).unwrap_or_default(),
     })

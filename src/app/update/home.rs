@@ -7,6 +7,7 @@ use crate::app::goal::Goal;
 use crate::app::model::{Dialog, Effect, Model, Question, RecentLine, Screen, Target};
 use crate::app::rows;
 use crate::keys::{Action, Scope};
+use crate::text::Gather as _;
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let highlighted = rows::highlighted_set(model).map(|line| (line.path.clone(), line.title.clone()));
@@ -69,7 +70,7 @@ pub(super) fn listed(model: &mut Model, lines: Vec<RecentLine>) {
     let path = highlighted.as_ref().and_then(|row| path_of(model, row));
     model.unread = 0;
     let mut places: BTreeMap<usize, RecentLine> =
-        model.recent.drain(..).map(|line| (line.place, line)).collect();
+        model.recent.drain(..).map(|line| (line.place, line)).gather();
     places.extend(lines.into_iter().map(|line| (line.place, line)));
     model.recent = places.into_values().collect();
     let same = |row: &Goal| match &path {

@@ -7,6 +7,7 @@ use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
 use super::{Desk, Outcome, Stop, many};
 use crate::files::{OsRng, drafts, drop_drafts, drop_keys, keys_place, read_keys};
+use crate::text::Gather as _;
 use crate::workshop::disclosure::disclosed;
 use crate::workshop::words::held_back_words;
 use crate::workshop::{Kept, Opener, Refusal, rehearsal};
@@ -26,7 +27,7 @@ impl Desk<'_> {
         let number = round.number;
         let keys_file = keys.unwrap_or_else(|| keys_place(file));
         let in_progress: std::collections::BTreeSet<String> =
-            drafts(file, &open.workshop).kept.into_iter().map(|draft| draft.code).collect();
+            drafts(file, &open.workshop).kept.into_iter().map(|draft| draft.code).gather();
         let closing = match &round.key().kept {
             Kept::Locked(_) => {
                 let words = passphrase(words, false, self.err).map_err(Stop::input)?;

@@ -15,7 +15,7 @@ pub use review::{Review, review, review_rules};
 use super::fault::Fault;
 use super::read::at_place;
 use crate::pack::{LazyLibrary, Pack, Problem, check};
-use crate::text::unpacked;
+use crate::text::{Gather as _, unpacked};
 use reading::Read;
 
 /// The files of the pack inside this program, as the build script found them.
@@ -67,7 +67,7 @@ fn library_files(text: &str) -> Texts<'_> {
 pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
     let library = unpacked(inside::LIBRARY_PACKED);
     let all = inside::FILES.iter().copied().chain(library_files(&library));
-    all.map(|(name, text)| (Arc::from(name), Arc::from(text))).collect()
+    all.map(|(name, text)| (Arc::from(name), Arc::from(text))).gather()
 }
 
 /// The page for authors of rules, as it stands beside the rule files.
@@ -119,7 +119,7 @@ struct Placing<'a> {
 
 impl<'a> Placing<'a> {
     fn new(files: &[(&'a str, &'a str)]) -> Self {
-        Self { files: files.iter().copied().collect(), texts: BTreeMap::new(), walked: 0 }
+        Self { files: files.iter().copied().gather(), texts: BTreeMap::new(), walked: 0 }
     }
 
     /// The problem at its place; `None` when enough has been walked through. The first is

@@ -6,6 +6,7 @@ use crate::advice::audit::{Audit, Reach, Spread};
 use crate::advice::words::kind_id;
 use crate::advice::{Fraction, says_id, state_id, whether_id};
 use crate::pack::{ModelIx, ModelKind, Pack, WARNINGS};
+use crate::text::Gather as _;
 
 /// The report as JSON, fractions as text: `"1240/13"`.
 #[must_use]
@@ -22,7 +23,7 @@ pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
         .iter()
         .map(|audit| {
             let themes: serde_json::Map<String, Value> =
-                pack.themes.iter().zip(&audit.themes).map(|(t, w)| (t.id.clone(), json!(w))).collect();
+                pack.themes.iter().zip(&audit.themes).map(|(t, w)| (t.id.clone(), json!(w))).gather();
             let first = (pack[audit.model].kind == ModelKind::Option).then_some(audit.first);
             json!({
                 "id": id(audit.model),
@@ -40,15 +41,15 @@ pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
         })
         .collect();
     let states: serde_json::Map<String, Value> =
-        audit.states.iter().map(|(state, count)| (state_id(*state).to_owned(), json!(count))).collect();
+        audit.states.iter().map(|(state, count)| (state_id(*state).to_owned(), json!(count))).gather();
     let whether: serde_json::Map<String, Value> =
-        audit.whether.iter().map(|(state, count)| (whether_id(*state).to_owned(), json!(count))).collect();
+        audit.whether.iter().map(|(state, count)| (whether_id(*state).to_owned(), json!(count))).gather();
     let verdicts: Vec<Value> = audit
         .verdicts
         .iter()
         .map(|(model, counts)| {
             let counts: serde_json::Map<String, Value> =
-                counts.iter().map(|(says, count)| (says_id(*says).to_owned(), json!(count))).collect();
+                counts.iter().map(|(says, count)| (says_id(*says).to_owned(), json!(count))).gather();
             json!({ "id": id(*model), "says": counts })
         })
         .collect();

@@ -5,6 +5,7 @@ use strum::IntoEnumIterator as _;
 use super::shape::*;
 use crate::advice::{Changed, Changes, First, Flip, Robustness, Step, Tally, Turning, says_id};
 use crate::pack::{Pack, QuestionIx, Says};
+use crate::text::Gather as _;
 
 fn first_id(pack: &Pack, first: First) -> Option<&str> {
     match first {
@@ -26,7 +27,7 @@ pub(super) fn changes<'a>(pack: &'a Pack, changes: &Changes) -> ChangesJson<'a> 
                 .says
                 .iter()
                 .map(|(model, says)| (pack[*model].id.as_str(), says_id(*says)))
-                .collect(),
+                .gather(),
         };
         list.iter().map(turning).collect()
     };
@@ -43,7 +44,7 @@ pub(super) fn changes<'a>(pack: &'a Pack, changes: &Changes) -> ChangesJson<'a> 
                 };
                 (pack[ready.model].id.as_str(), json)
             })
-            .collect(),
+            .gather(),
         improve_or_choose: turnings(&changes.improve_or_choose),
         what_it_would_take: changes
             .what_it_would_take
@@ -52,7 +53,7 @@ pub(super) fn changes<'a>(pack: &'a Pack, changes: &Changes) -> ChangesJson<'a> 
                 let changed = |changed: &Changed| at(changed.question, changed.level);
                 (pack[*model].id.as_str(), changes.as_ref().map(|list| list.iter().map(changed).collect()))
             })
-            .collect(),
+            .gather(),
         slips: turnings(&changes.slips),
         turned_out: turnings(&changes.turned_out),
         must_stay_true: changes
@@ -80,7 +81,7 @@ pub(super) fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> Ro
         first: first_id(pack, flip.first),
     };
     let counts =
-        |tally: &Tally| pack.options().map(|model| (pack[model].id.as_str(), tally.of(model))).collect();
+        |tally: &Tally| pack.options().map(|model| (pack[model].id.as_str(), tally.of(model))).gather();
     let (exact, samples) = (&robustness.exact, &robustness.samples);
     RobustnessJson {
         one_step_flips: exact.one_step_flips().map(flip).collect(),
@@ -93,10 +94,10 @@ pub(super) fn robustness_json<'a>(pack: &'a Pack, robustness: &Robustness) -> Ro
             .verdicts_near
             .iter()
             .map(|tally| {
-                let says = Says::iter().map(|says| (says_id(says), tally.of(says))).collect();
+                let says = Says::iter().map(|says| (says_id(says), tally.of(says))).gather();
                 (pack[tally.model].id.as_str(), says)
             })
-            .collect(),
+            .gather(),
         draws: samples.draws,
         seed: samples.seed.to_string(),
     }

@@ -13,6 +13,7 @@ use crate::answers::file::{Said, unbind};
 use crate::answers::{Answer, Confidence, Shown};
 use crate::pack::{CautionIx, ModelIx, Pack, QuestionIx};
 use crate::report::model::Report;
+use crate::text::Gather as _;
 
 /// Version of the shape of a comparison.
 const FORMAT: u32 = 2;
@@ -202,7 +203,7 @@ fn set<'a>(pack: &'a Pack, side: &'a Side, kept: Option<&'a Shown>) -> SetJson<'
             .map(|under| RulesJson { version: &under.version, digest: &under.digest }),
         whether: WhetherInShort {
             state: whether_id(advice.whether.state),
-            says: advice.verdicts.iter().map(|now| (id(now.model), says_id(now.says))).collect(),
+            says: advice.verdicts.iter().map(|now| (id(now.model), says_id(now.says))).gather(),
             meanwhile: advice.whether.meanwhile().map(|now| pack[now.course].id.as_str()),
         },
         choice: ChoiceInShort {

@@ -22,7 +22,7 @@ use crate::advice::{
 use crate::answers::Emphasis;
 use crate::answers::file::{AnswerFile, unbind};
 use crate::pack::{Depth, ModelIx, Severity};
-use crate::text::{json_inert, unpacked};
+use crate::text::{Gather as _, json_inert, unpacked};
 use shape::*;
 
 /// Version of the shape of a report. The first had no number.
@@ -186,7 +186,7 @@ fn emphasis(seen: Seen<'_>) -> BTreeMap<&str, &'static str> {
             };
             Some((theme.id.as_str(), word))
         })
-        .collect()
+        .gather()
 }
 
 fn whether(seen: Seen<'_>) -> WhetherJson<'_> {
@@ -195,7 +195,7 @@ fn whether(seen: Seen<'_>) -> WhetherJson<'_> {
     let time = time_of(seen);
     WhetherJson {
         state: whether_id(whether.state),
-        says: pack.before().map(|model| (pack[model].id.as_str(), says_id(advice.says(model)))).collect(),
+        says: pack.before().map(|model| (pack[model].id.as_str(), says_id(advice.says(model)))).gather(),
         because: whether
             .held_back
             .iter()
@@ -263,12 +263,12 @@ fn model(seen: Seen<'_>, at: ModelIx) -> ModelJson<'_> {
             .iter()
             .filter(|row| row.range.is_some())
             .map(|row| (pack[row.question].id.as_str(), row.points.to_string()))
-            .collect(),
+            .gather(),
         theme_points: ledger
             .theme_points
             .iter()
             .map(|(theme, points)| (pack[*theme].id.as_str(), *points))
-            .collect(),
+            .gather(),
         gates: pack[at]
             .gates
             .iter()

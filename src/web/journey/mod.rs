@@ -23,6 +23,7 @@ use super::place::{self, is_ours};
 use super::{Counts, FromPhones, News, NotIn, PhonePost};
 use crate::files::{Drafts, OsRng};
 use crate::pack::Pack;
+use crate::text::Gather as _;
 use crate::workshop::draft::Shut;
 use crate::workshop::{Ballot, DeviceKey, Draft, Sealing, Workshop};
 
@@ -150,7 +151,7 @@ impl Journey {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let Some(round) = self.workshop.open_round() else { return Counts::default() };
-        let mut joined: BTreeSet<&str> = round.codes_in().collect();
+        let mut joined: BTreeSet<&str> = round.codes_in().gather();
         joined.extend(self.devices.values().chain(self.kept.keys()).map(String::as_str));
         Counts {
             joined: joined.len(),
@@ -160,8 +161,8 @@ impl Journey {
     }
 
     fn tell(&mut self) {
-        let codes: BTreeSet<String> = self.devices.values().chain(self.kept.keys()).cloned().collect();
-        let now = (self.counts(), codes.into_iter().filter(|code| !self.handed_in(code)).collect());
+        let codes: BTreeSet<String> = self.devices.values().chain(self.kept.keys()).cloned().gather();
+        let now = (self.counts(), codes.into_iter().filter(|code| !self.handed_in(code)).gather());
         if now != self.told {
             self.told = now.clone();
             self.post.send(FromPhones::Counts(now.0, now.1));

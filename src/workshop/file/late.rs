@@ -6,6 +6,7 @@ use super::bind::Binder;
 use super::unbind::{box_line, key_line};
 use super::{LateBoxLine, LateLine, LateStateLine};
 use crate::pack::{Pack, Place};
+use crate::text::Gather as _;
 use crate::workshop::ballot::{bind_ballot, unbind_ballot};
 use crate::workshop::late::{Awaited, LateBallot};
 use crate::workshop::rounds::Received;
@@ -57,7 +58,7 @@ impl Binder<'_> {
                 }
                 Late::Awaited(Awaited {
                     key,
-                    codes: codes.iter().cloned().collect::<BTreeSet<_>>(),
+                    codes: codes.iter().cloned().gather::<BTreeSet<_>>(),
                     boxes: kept,
                 })
             }

@@ -6,6 +6,7 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
+use crate::text::Gather as _;
 use crate::workshop::rounds::Kept;
 use crate::workshop::{Way, Workshop};
 
@@ -145,7 +146,7 @@ pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
     match (workshop.open_round(), workshop.closed_rounds().last()) {
         (Some(round), _) => {
             let cards =
-                round.cards_in().map(|(question, _)| question).collect::<std::collections::BTreeSet<_>>();
+                round.cards_in().map(|(question, _)| question).gather::<std::collections::BTreeSet<_>>();
             let counted = match cards.len() {
                 0 => String::new(),
                 n => format!(" Raised cards are counted for {}.", count(n, "question", "questions")),

@@ -8,6 +8,7 @@ use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
 use crate::files::{self, Carried, OsRng};
 use crate::report::handouts::{Handout, Print, sheet_page};
+use crate::text::Gather as _;
 use crate::workshop::grid::Row;
 use crate::workshop::{Arrival, Arriving, Channel, Paper, Refusal, Replace};
 
@@ -150,7 +151,7 @@ impl App {
         let folder = self.typed(folder);
         let Some(room) = &self.model.room else { return };
         let Some(round) = room.workshop.open_round() else { return };
-        let is_in: BTreeSet<&str> = round.codes_in().collect();
+        let is_in: BTreeSet<&str> = round.codes_in().gather();
         let mut written = 0;
         let mut wrong = None;
         for one in &room.workshop.plan().participants {

@@ -8,6 +8,7 @@ use crate::app::model::{Effect, Model};
 use crate::app::room::{self, PickRow, RoomScreen};
 use crate::keys::Action;
 use crate::pack::QuestionIx;
+use crate::text::Gather as _;
 use crate::workshop::plan::PEOPLE;
 use crate::workshop::{Asked, Way};
 
@@ -20,7 +21,7 @@ pub(super) fn picking(model: &mut Model, action: Action, selected: usize) -> Vec
         PickRow::All(depth) => replan(model, |plan| plan.asked = Asked::all(depth)),
         PickRow::One(question) => {
             let mut picked: BTreeSet<QuestionIx> =
-                room.workshop.plan().asked.questions(&pack).into_iter().collect();
+                room.workshop.plan().asked.questions(&pack).into_iter().gather();
             let left_out = picked.remove(&question);
             if !left_out {
                 picked.insert(question);
