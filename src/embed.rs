@@ -16,7 +16,15 @@ use flate2::write::DeflateEncoder;
 /// The kinds of rule file that can be read up and that no first screen needs.
 const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
 
-const SCHEMAS: [&str; 3] = ["assessment", "comparison", "report"];
+/// Texts in `assets` that few starts read.
+const SELDOM: [&str; 6] = [
+    "assessment.schema.json",
+    "committee.ron",
+    "comparison.schema.json",
+    "rehearsal.ron",
+    "report.schema.json",
+    "words.ron",
+];
 
 fn main() -> io::Result<()> {
     for read in ["rules", "assets", "src/embed.rs", "src/files/pack/digest.rs"] {
@@ -43,31 +51,30 @@ fn main() -> io::Result<()> {
         code,
         "];\n/// The library: names, and bytes of each.\npub(super) static LIBRARY: &[(&str, usize)] = &[\n{lengths}];\n"
     );
-    code.push_str(&packed(&to, "library", &library)?);
-    code.push_str(&packed(&to, "page", &fs::read_to_string(root.join("rules/README.md"))?)?);
+    let page = fs::read_to_string(root.join("rules/README.md"))?;
+    for (name, text) in [("LIBRARY", library), ("PAGE", page)] {
+        let text = packed(&to, name, &text)?;
+        let _ = writeln!(code, "pub(super) static {name}_PACKED: (&[u8], usize) = {text};");
+    }
     let digest = inside::digest(files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())));
     let _ = writeln!(code, "pub(super) const DIGEST: &str = {digest:?};");
     fs::write(to.join("shipped.rs"), code)?;
 
-    let mut code = String::new();
-    for name in SCHEMAS {
-        let text = fs::read_to_string(root.join(format!("assets/{name}.schema.json")))?;
-        code.push_str(&packed(&to, name, &text)?);
+    for name in SELDOM {
+        let text = fs::read_to_string(root.join("assets").join(name))?;
+        fs::write(to.join(format!("{name}.rs")), packed(&to, name, &text)?)?;
     }
-    fs::write(to.join("schemas.rs"), code)
+    Ok(())
 }
 
-/// A text as `text::unpacked` takes it: written into a file, with the code that names it.
+/// A text as `text::unpacked` takes it: written into a file, and the code of a value that holds it.
 fn packed(to: &Path, name: &str, text: &str) -> io::Result<String> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(text.as_bytes())?;
-    let path = to.join(name).with_extension("deflated");
+    let path = to.join(format!("{name}.deflated"));
     fs::write(&path, encoder.finish()?)?;
     let (path, length) = (path.display().to_string(), text.len());
-    Ok(format!(
-        "pub(super) static {}: (&[u8], usize) = (include_bytes!({path:?}), {length});\n",
-        name.to_uppercase() + "_PACKED"
-    ))
+    Ok(format!("(include_bytes!({path:?}).as_slice(), {length})"))
 }
 
 /// Every rule file in a folder and the folders in it, by its name inside the pack.

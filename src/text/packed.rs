@@ -1,4 +1,4 @@
-//! Texts that the build script packed because few starts read them: a page for authors, schemas, what can be read up.
+//! Texts that the build script packed because few starts read them: a page for authors, schemas, what can be read up, what a rehearsal says.
 
 use flate2::{Decompress, FlushDecompress};
 

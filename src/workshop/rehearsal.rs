@@ -11,6 +11,7 @@ use super::seal::{Hardness, Randomness, SealError};
 use super::{Arrival, Arriving, Ballot, Channel, Guard, KeysToKeep, Refusal, Workshop};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::{Depth, Pack, Question, QuestionIx};
+use crate::text::unpacked;
 
 /// The script as written.
 #[derive(Debug, Deserialize)]
@@ -76,7 +77,7 @@ enum Time {
 
 impl Script {
     fn shipped() -> Self {
-        ron::from_str(include_str!("../../assets/rehearsal.ron"))
+        ron::from_str(&unpacked(include!(concat!(env!("OUT_DIR"), "/rehearsal.ron.rs"))))
             .expect("the script is part of the program, and a test begins a rehearsal with it")
     }
 

@@ -25,7 +25,7 @@ use crate::pack::{Cite, ModelKind, Pack, Stand};
 
 use crate::app::doc::{Doc, Role};
 use crate::app::model::Session;
-use crate::text::capital;
+use crate::text::{capital, unpacked};
 
 /// A source in two lines: what and where, then how strong and how old.
 fn cite(doc: &mut Doc, pack: &Pack, cite: &Cite) {
@@ -87,7 +87,8 @@ struct Word {
 pub fn words(pack: &Pack, models_too: bool) -> Doc {
     let mut doc = Doc::new("Words used here");
     // A test reads the file, so that it cannot fail for a user.
-    let words: Vec<Word> = ron::from_str(include_str!("../../../assets/words.ron")).unwrap_or_default();
+    let words: Vec<Word> =
+        ron::from_str(&unpacked(include!(concat!(env!("OUT_DIR"), "/words.ron.rs")))).unwrap_or_default();
     for word in words
         .iter()
         .filter(|word| models_too || !(names_a_model(pack, &word.word) || names_a_model(pack, &word.meaning)))

@@ -59,18 +59,13 @@ pub enum Schema {
     Comparison,
 }
 
-/// The schemas in `assets`, as the build script packed them.
-mod schemas {
-    include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
-}
-
 /// A schema, as JSON Schema, with a line end. It is made from the types themselves, by a test: the program carries what came of it.
 #[must_use]
 pub fn schema(of: Schema) -> String {
     unpacked(match of {
-        Schema::Assessment => schemas::ASSESSMENT_PACKED,
-        Schema::Report => schemas::REPORT_PACKED,
-        Schema::Comparison => schemas::COMPARISON_PACKED,
+        Schema::Assessment => include!(concat!(env!("OUT_DIR"), "/assessment.schema.json.rs")),
+        Schema::Report => include!(concat!(env!("OUT_DIR"), "/report.schema.json.rs")),
+        Schema::Comparison => include!(concat!(env!("OUT_DIR"), "/comparison.schema.json.rs")),
     })
 }
 
