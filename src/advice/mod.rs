@@ -43,7 +43,7 @@ pub use ledger::{Ledger, LedgerRow, ledger};
 pub use open::{MOST_NOT_ASKED, OpenNow, gate_asked, not_asked, open_questions};
 pub use profile::{Possible, Profile, Unsettled};
 pub use robustness::{
-    BreakEven, Central, Changed, Completions, DRAWS, Draws, Exact, Holds, JointFlip, MOST_ENUMERATED,
+    Both, BreakEven, Central, Changed, Completions, DRAWS, Draws, Exact, Holds, JointFlip, MOST_ENUMERATED,
     Preference, Quadratic, Robustness, Samples, SaysTally, Seed, Settled, Tally, Turn, WHOLE, settled,
 };
 pub use settle::Settle;

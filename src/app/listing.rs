@@ -78,14 +78,13 @@ impl App {
 fn read_all(found: &[Listed], rules: &Rules) -> Vec<Result<AnswerSet, String>> {
     let read = |found: &[Listed]| found.iter().map(|one| one.read(&rules.pack)).collect::<Vec<_>>();
     let (here, beside) = found.split_at(found.len().div_ceil(2));
-    std::thread::scope(|scope| {
-        let other = (!beside.is_empty()).then(|| scope.spawn(|| read(beside)));
-        let mut sets = read(here);
-        if let Some(other) = other {
-            sets.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        sets
-    })
+    if beside.is_empty() {
+        return read(here);
+    }
+    let (mut sets, mut others) = (Vec::new(), Vec::new());
+    files::both(&mut || sets = read(here), &mut || others = read(beside));
+    sets.append(&mut others);
+    sets
 }
 
 fn line(

@@ -373,11 +373,9 @@ impl App {
             self.model.changed = changed || matches!(self.model.screen(), model::Screen::Home { .. });
         }
         let Some((revision, profile)) = self.to_sample.take() else { return };
-        let (pack, tables) = (Arc::clone(&self.model.rules.pack), Arc::clone(&self.model.rules.tables));
-        let (draws, post) = (Arc::clone(&self.model.rules.draws), post.clone());
+        let (rules, post) = (self.model.rules.clone(), post.clone());
         std::thread::spawn(move || {
-            let draws = draws.get_or_init(|| crate::advice::Draws::of(&pack));
-            let robustness = Robustness::of(&pack, &tables, &profile, draws);
+            let robustness = Robustness::of(&rules.pack, &rules.tables, &profile, rules.draws());
             post.note(Note::Sampled { revision, robustness: Box::new(robustness) });
         });
     }

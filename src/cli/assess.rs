@@ -9,6 +9,7 @@ use super::{BAD_INPUT, DONE, load_pack, read_answers};
 use crate::advice::front::{Seen, front};
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
 use crate::answers::{AnswerSet, Month};
+use crate::files;
 use crate::pack::Pack;
 use crate::report::{self, Schema};
 use crate::text::{inert, json_inert};
@@ -39,7 +40,7 @@ pub(super) fn run(
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let tables = Tables::of(&pack);
-    let draws = Draws::of(&pack);
+    let draws = Draws::of(&pack).done_by(files::both);
     let mut sets = Vec::new();
     let mut code = DONE;
     for file in files {

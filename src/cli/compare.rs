@@ -8,7 +8,7 @@ use super::{BAD_INPUT, DONE, complain, load_pack, read_answers, tell_of_later};
 use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
-use crate::files::{FileKind, kind_of, read_workshop};
+use crate::files::{self, FileKind, kind_of, read_workshop};
 use crate::pack::Pack;
 use crate::report;
 use crate::text::inert;
@@ -35,7 +35,7 @@ pub(super) fn run(
         );
         return BAD_INPUT;
     }
-    let found = compare(&pack, &Tables::of(&pack), &Draws::of(&pack), sets);
+    let found = compare(&pack, &Tables::of(&pack), &Draws::of(&pack).done_by(files::both), sets);
     let text = match format {
         Format::Text => report::comparison(&pack, &found),
         Format::Json => report::comparison_json(&pack, &found, None),

@@ -12,7 +12,7 @@ use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
 use crate::advice::compare::compare_states;
 use crate::advice::{Draws, Profile, Tables, assess_fully};
 use crate::answers::Month;
-use crate::files::{LEADS_NOWHERE, leads_nowhere, write_document};
+use crate::files::{self, LEADS_NOWHERE, leads_nowhere, write_document};
 use crate::pack::Pack;
 use crate::report::{Assessed, Document, Kind, Parts, Subject, Together, write_report};
 
@@ -47,7 +47,7 @@ pub(super) fn run(
         }
     };
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let (tables, draws) = (Tables::of(&pack), Draws::of(&pack));
+    let (tables, draws) = (Tables::of(&pack), Draws::of(&pack).done_by(files::both));
     if let [file] = files {
         match read(file, &pack, err) {
             None => BAD_INPUT,

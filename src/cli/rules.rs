@@ -114,7 +114,7 @@ fn count(number: usize, noun: &str, rest: &str) -> String {
 
 /// `rules test`: every scenario, with what differs.
 fn test(pack: &Pack, out: &mut dyn Write) -> u8 {
-    let (tables, draws) = (Tables::of(pack), Draws::of(pack));
+    let (tables, draws) = (Tables::of(pack), Draws::of(pack).done_by(files::both));
     let mut failed = 0;
     for one in &pack.library().scenarios {
         let differences = scenario::run(pack, &tables, &draws, one);

@@ -2,6 +2,7 @@
 //! saving. The only place below the faces that touches the disk.
 
 mod answers;
+mod both;
 mod carried;
 mod chance;
 mod comments;
@@ -26,6 +27,7 @@ pub use answers::{
     Opened, answers_text, format_of, later_beside, load_answers, newest_answers, open_answers, opened,
     parse_answers, read_answers, save_answers, write_whole,
 };
+pub use both::both;
 pub use carried::{Carried, carried, carried_by};
 pub use chance::OsRng;
 pub use disk::{Disk, RealDisk};

@@ -27,9 +27,15 @@ pub(super) const UNIT: u32 = 1 << 16;
 /// Binary digits of u and of v: each is one of 2 048 evenly spaced points on [-1, 1].
 const DIGITS: u32 = 11;
 
+/// Bytes of a word of a stream.
+const WORD: usize = 4;
+
 /// Most steps of 1/1024 in u + v: both sit in the middle of their cells, at odd
 /// multiples of 1/2048, so that the sum is on the grid and 0 is on it.
 const REACH: usize = (1 << DIGITS) - 1;
+
+/// How two things are done: one after the other, or side by side by whoever has threads. Nothing here depends on which.
+pub type Both = fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send));
 
 /// What the draws of a pack start from: the first 64 bits of the SHA-256 digest of the
 /// pack's id, a zero byte and its version. Shown as 16 hexadecimal digits.
@@ -78,6 +84,7 @@ pub struct Draws {
     powers: Vec<u32>,
     /// What the themes have in every draw instead, with every factor 1.
     instead: Option<Vec<u64>>,
+    both: Both,
 }
 
 impl Draws {
@@ -91,7 +98,22 @@ impl Draws {
             themes: pack.themes.len(),
             powers: powers_of_two(),
             instead: None,
+            both: |one, other| {
+                one();
+                other();
+            },
         }
+    }
+
+    /// The same draws, gone through by this. Each kind of sample has a stream of its own, so the counts are the same.
+    #[must_use]
+    pub fn done_by(self, both: Both) -> Self {
+        Self { both, ..self }
+    }
+
+    /// Does two things, neither of which waits for the other.
+    pub(super) fn both(&self, mut one: impl FnMut() + Send, mut other: impl FnMut() + Send) {
+        (self.both)(&mut one, &mut other);
     }
 
     /// The same draws with every weight left as the pack has it: what the sampled path
@@ -111,11 +133,13 @@ impl Draws {
         let mut rng = self.seed.stream(1);
         let mut of_theme = vec![0; self.themes];
         let mut factors = vec![UNIT; self.theme_of.len()];
+        let mut bytes = vec![0; WORD * (of_theme.len() + factors.len())];
         for _ in 0..self.count {
             if self.instead.is_none() {
-                of_theme.iter_mut().for_each(|theme| *theme = digits(&mut rng));
-                for (factor, theme) in factors.iter_mut().zip(&self.theme_of) {
-                    *factor = self.powers[of_theme[*theme] + digits(&mut rng)];
+                let mut next = words(&mut rng, &mut bytes).map(digits);
+                of_theme.iter_mut().zip(&mut next).for_each(|(theme, digits)| *theme = digits);
+                for ((factor, theme), digits) in factors.iter_mut().zip(&self.theme_of).zip(next) {
+                    *factor = self.powers[of_theme[*theme] + digits];
                 }
             }
             look(&factors);
@@ -135,8 +159,9 @@ impl Draws {
     pub(super) fn each_open(&self, mut look: impl FnMut(&[u32]) -> bool) -> bool {
         let mut rng = self.seed.stream(3);
         let mut shares = vec![0; self.theme_of.len()];
+        let mut bytes = vec![0; WORD * shares.len()];
         (0..self.count).all(|_| {
-            shares.iter_mut().for_each(|share| *share = rng.next_u32());
+            shares.iter_mut().zip(words(&mut rng, &mut bytes)).for_each(|(share, word)| *share = word);
             look(&shares)
         })
     }
@@ -149,9 +174,15 @@ pub(super) fn pick(share: u32, among: u8) -> u8 {
     ((u64::from(share) * u64::from(among)) >> 32) as u8
 }
 
-/// The digits of the next u or v.
-fn digits(rng: &mut ChaCha8Rng) -> usize {
-    (rng.next_u32() >> (32 - DIGITS)) as usize
+/// As many words of a stream as the bytes hold. They come as they would one by one, which costs several times as much.
+fn words<'a>(rng: &mut ChaCha8Rng, bytes: &'a mut [u8]) -> impl Iterator<Item = u32> + 'a {
+    rng.fill_bytes(bytes);
+    bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word))
+}
+
+/// The digits of a u or v.
+fn digits(word: u32) -> usize {
+    (word >> (u32::BITS - DIGITS)) as usize
 }
 
 /// Uniform on the simplex: the gaps between uniform points on a line, sorted (Devroye
@@ -161,8 +192,9 @@ fn any(seed: Seed, themes: usize, mut look: impl FnMut(&[u64])) {
     let mut rng = seed.stream(2);
     // The last is the end of the line.
     let (mut cuts, mut totals) = (vec![WHOLE; themes], vec![0; themes]);
+    let mut bytes = vec![0; WORD * last];
     for _ in 0..DRAWS {
-        cuts[..last].iter_mut().for_each(|cut| *cut = rng.next_u32().into());
+        cuts.iter_mut().zip(words(&mut rng, &mut bytes)).for_each(|(cut, word)| *cut = word.into());
         cuts[..last].sort_unstable();
         let mut from = 0;
         for (total, cut) in totals.iter_mut().zip(&cuts) {

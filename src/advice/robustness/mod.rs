@@ -24,7 +24,7 @@ mod tests;
 
 pub use break_even::{BreakEven, Quadratic, Turn};
 pub use completions::{Completions, MOST_ENUMERATED};
-pub use draws::{DRAWS, Draws, Seed, WHOLE};
+pub use draws::{Both, DRAWS, Draws, Seed, WHOLE};
 pub use pairs::{Changed, JointFlip};
 pub use preference::Preference;
 pub use settled::{Holds, Settled};
@@ -116,16 +116,22 @@ impl Samples {
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
         let standings = tables.standings(profile);
-        // Both look at each draw in turn, so that it is made once.
+        let models = pack.models.len();
         let mut near = weights::Near::of(tables, profile, &standings);
+        let (mut any, mut central) = (Tally::new(models), Vec::new());
         let mut verdicts_near = verdicts::Near::of(pack, tables, profile, &standings);
-        draws.each_nearby(|factors| {
-            near.count(factors);
-            verdicts_near.count(factors);
-        });
-        let (any, central) = weights::any(pack, tables, profile, &standings, draws);
+        let mut completions = Completions { tally: Tally::new(models), all: true };
         let mut totals = Totals::of(pack, tables, profile);
-        let completions = completions::count(&mut totals, profile, pack.models.len(), draws);
+        draws.both(
+            || {
+                draws.each_nearby(|factors| near.count(factors));
+                (any, central) = weights::any(pack, tables, profile, &standings, draws);
+            },
+            || {
+                draws.each_nearby(|factors| verdicts_near.count(factors));
+                completions = completions::count(&mut totals, profile, models, draws);
+            },
+        );
         let (near, verdicts_near) = (near.tally, verdicts_near.tallies());
         Self { seed: draws.seed, draws: draws.count, near, any, central, completions, verdicts_near }
     }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess, assess_fully};
+use crate::files;
 use crate::pack::Pack;
 
 /// Where the rules came from, in a word or two.
@@ -38,7 +39,7 @@ impl Rules {
     /// The draws of the pack.
     #[must_use]
     pub fn draws(&self) -> &Draws {
-        self.draws.get_or_init(|| Draws::of(&self.pack))
+        self.draws.get_or_init(|| Draws::of(&self.pack).done_by(files::both))
     }
 
     /// Assesses a profile: by every test once the result has been shown, before that by

@@ -261,7 +261,7 @@ impl Desk<'_> {
         {
             return Err(Stop::input(format!("Round {number} has not been closed.")));
         }
-        let (tables, draws) = (Tables::of(&self.pack), Draws::of(&self.pack));
+        let (tables, draws) = (Tables::of(&self.pack), Draws::of(&self.pack).done_by(files::both));
         let text = match format {
             Format::Text => report::workshop_text(&self.pack, &tables, &draws, &workshop, round),
             Format::Json => {

@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 
 use super::digest::digest;
 use crate::answers::file::Version;
-use crate::files::Fault;
 use crate::files::read::{at_place, parse_str, whole};
+use crate::files::{Fault, both};
 use crate::pack::check;
 use crate::pack::raw::{Manifest, RawLibrary, RawLists, RawPack, Sourced};
 use crate::text::InOrder as _;
@@ -131,12 +131,9 @@ fn side_by_side<'a>(files: &'a [(&'a str, &'a str)], jobs: Vec<Job<'_>>) -> Read
         }
         readers
     };
-    let mut readers = std::thread::scope(|scope| {
-        let other = scope.spawn(work);
-        let mut readers = work();
-        readers.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        readers
-    });
+    let (mut readers, mut others) = (Vec::new(), Vec::new());
+    both(&mut || readers = work(), &mut || others = work());
+    readers.append(&mut others);
     readers.put_in_order_by_key(|(at, _)| *at);
     let mut all = Reader::new(files);
     for (_, mut reader) in readers {
