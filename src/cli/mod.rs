@@ -53,7 +53,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 }
 
 fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: &mut dyn Write) -> u8 {
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // Where nothing is asked for there is nothing to read, and a start does without all that could be asked for.
+    let args = match if args.len() > 1 { Args::try_parse_from(args) } else { Ok(Args::default()) } {
         Ok(args) => args,
         Err(error) if error.kind() == clap::error::ErrorKind::DisplayVersion => return version::run(out),
         Err(error) => {
@@ -185,4 +187,15 @@ fn complain(faults: &[Fault], verdict: &str, err: &mut dyn Write) {
     let problems =
         if faults.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", faults.len()) };
     let _ = writeln!(err, "{verdict}: {problems}.");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_asked_for_is_what_clap_makes_of_nothing() {
+        let parsed = Args::try_parse_from(["contract-advisor"]).expect("nothing is needed");
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", Args::default()));
+    }
 }
