@@ -62,7 +62,10 @@ impl std::ops::Deref for View<'_> {
 /// Draws everything.
 pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
-    frame.buffer_mut().set_style(area, model.theme.ground);
+    // All cells there are: to find each by its place costs several times as much, and this is done for every frame.
+    for cell in &mut frame.buffer_mut().content {
+        cell.set_style(model.theme.ground);
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(model, frame, area);
     }
