@@ -1,5 +1,4 @@
-//! Build script: lists the rules that go into the program, with the digest that they are known by, and packs the texts that few starts
-//! read.
+//! Build script: packs the rules that go into the program, with the digest that they are known by, and the texts that few starts read.
 
 #[path = "files/pack/digest.rs"]
 mod inside;
@@ -35,28 +34,25 @@ fn main() -> io::Result<()> {
     let mut files = BTreeMap::new();
     collect(&root.join("rules"), "", &mut files)?;
 
-    let mut code =
-        String::from("/// Those that every start reads.\npub(super) static FILES: &[(&str, &str)] = &[\n");
-    let (mut lengths, mut library) = (String::new(), String::new());
-    for (name, (path, text)) in &files {
-        if LIBRARY.contains(&name.split(['/', '.']).next().unwrap_or_default()) {
-            let _ = writeln!(lengths, "    ({name:?}, {}),", text.len());
-            library.push_str(text);
-        } else {
-            let path = path.display().to_string();
-            let _ = writeln!(code, "    ({name:?}, include_str!({path:?})),");
+    let mut code = String::new();
+    for (part, of_the_library) in [("RULES", false), ("LIBRARY", true)] {
+        let (mut names, mut all) = (String::new(), String::new());
+        for (name, text) in &files {
+            if LIBRARY.contains(&name.split(['/', '.']).next().unwrap_or_default()) == of_the_library {
+                let _ = write!(names, "({name:?}, {}), ", text.len());
+                all.push_str(text);
+            }
         }
+        let all = packed(&to, part, &all)?;
+        let _ = writeln!(
+            code,
+            "/// Names, and bytes of each.\npub(super) static {part}: &[(&str, usize)] = &[{names}];"
+        );
+        let _ = writeln!(code, "pub(super) static {part}_PACKED: (&[u8], usize) = {all};");
     }
-    let _ = write!(
-        code,
-        "];\n/// The library: names, and bytes of each.\npub(super) static LIBRARY: &[(&str, usize)] = &[\n{lengths}];\n"
-    );
-    let page = fs::read_to_string(root.join("rules/README.md"))?;
-    for (name, text) in [("LIBRARY", library), ("PAGE", page)] {
-        let text = packed(&to, name, &text)?;
-        let _ = writeln!(code, "pub(super) static {name}_PACKED: (&[u8], usize) = {text};");
-    }
-    let digest = inside::digest(files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())));
+    let page = packed(&to, "PAGE", &fs::read_to_string(root.join("rules/README.md"))?)?;
+    let _ = writeln!(code, "pub(super) static PAGE_PACKED: (&[u8], usize) = {page};");
+    let digest = inside::digest(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let _ = writeln!(code, "pub(super) const DIGEST: &str = {digest:?};");
     fs::write(to.join("shipped.rs"), code)?;
 
@@ -78,7 +74,7 @@ fn packed(to: &Path, name: &str, text: &str) -> io::Result<String> {
 }
 
 /// Every rule file in a folder and the folders in it, by its name inside the pack.
-fn collect(folder: &Path, before: &str, files: &mut BTreeMap<String, (PathBuf, String)>) -> io::Result<()> {
+fn collect(folder: &Path, before: &str, files: &mut BTreeMap<String, String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -86,8 +82,7 @@ fn collect(folder: &Path, before: &str, files: &mut BTreeMap<String, (PathBuf, S
         if path.is_dir() {
             collect(&path, &format!("{name}/"), files)?;
         } else if name.ends_with(".ron") {
-            let text = fs::read_to_string(&path)?;
-            files.insert(name, (path, text));
+            files.insert(name, fs::read_to_string(&path)?);
         }
     }
     Ok(())

@@ -39,34 +39,35 @@ fn texts(files: &Files) -> Texts<'_> {
 /// # Errors
 /// Never in a released program: a test loads it.
 pub fn shipped() -> Result<Pack, Vec<Fault>> {
-    let files = inside::FILES;
-    let raw = reading::read(files, Read::WithoutLibrary, Some(inside::DIGEST))?;
-    checked(files, || check::check_but_library(raw, LazyLibrary::when_wanted(shipped_library)))
+    let text = unpacked(inside::RULES_PACKED);
+    let files = parted(inside::RULES, &text);
+    let raw = reading::read(&files, Read::WithoutLibrary, Some(inside::DIGEST))?;
+    checked(&files, || check::check_but_library(raw, LazyLibrary::when_wanted(shipped_library)))
 }
 
 /// The library of the pack inside this program, which a test reads.
 fn shipped_library(pack: &Pack) -> crate::pack::Library {
     let text = unpacked(inside::LIBRARY_PACKED);
-    let read = reading::library(&library_files(&text)).ok();
+    let read = reading::library(&parted(inside::LIBRARY, &text)).ok();
     read.and_then(|raw| check::check_library(pack, &raw).ok()).unwrap_or_default()
 }
 
-/// The files of the library inside this program, out of the one text that they were packed as.
-fn library_files(text: &str) -> Texts<'_> {
+/// Files inside this program, out of the one text that they were packed as.
+fn parted<'a>(files: &[(&'static str, usize)], text: &'a str) -> Texts<'a> {
     let mut rest = text;
     let mut next = |(name, length): &(&'static str, usize)| {
         let (text, after) = rest.split_at_checked(*length)?;
         rest = after;
         Some((*name, text))
     };
-    inside::LIBRARY.iter().map_while(&mut next).collect()
+    files.iter().map_while(&mut next).collect()
 }
 
 /// The files of the pack inside this program, by name.
 #[must_use]
 pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
-    let library = unpacked(inside::LIBRARY_PACKED);
-    let all = inside::FILES.iter().copied().chain(library_files(&library));
+    let (rules, library) = (unpacked(inside::RULES_PACKED), unpacked(inside::LIBRARY_PACKED));
+    let all = parted(inside::RULES, &rules).into_iter().chain(parted(inside::LIBRARY, &library));
     all.map(|(name, text)| (Arc::from(name), Arc::from(text))).gather()
 }
 
