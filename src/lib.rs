@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! pack/      the rule pack: questions, options, verdicts, courses, cautions, sources; its checks
+//! page/      the one document: headings, paragraphs, lists, tables, links; what every screen and paper is made of
 //! answers/   an answer set: what somebody said, and its shape on disk
 //! advice/    the method: pack + answers -> whether, which, how paid; cautions, what would change it
 //! workshop/  many sealed ballots -> what a group says together, and its record
@@ -22,7 +23,7 @@
 //! layer 3    cli   tui   plain   web     may use everything below; cli starts tui, plain and web
 //! layer 2    app -> report   config -> files   keys   files places what advice warns of in a pack; keys knows nothing below
 //! layer 1    workshop                    the group's answers go through the same method
-//! layer 0    advice -> answers -> pack -> text      pure: no files, clock, terminal, chance
+//! layer 0    advice -> answers, page -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
 //!
 //! A test (`tests/layers.rs`) reads the sources and fails on an import that breaks this.
@@ -78,6 +79,7 @@ pub mod config;
 pub mod files;
 pub mod keys;
 pub mod pack;
+pub mod page;
 pub mod plain;
 pub mod report;
 pub mod text;

@@ -9,21 +9,40 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("pack", &["text"]),
     ("answers", &["pack", "text"]),
-    ("advice", &["answers", "pack", "text"]),
-    ("workshop", &["advice", "answers", "pack", "text"]),
-    ("report", &["workshop", "advice", "answers", "pack", "text"]),
+    ("page", &["pack", "text"]),
+    ("advice", &["answers", "page", "pack", "text"]),
+    ("workshop", &["advice", "page", "answers", "pack", "text"]),
+    ("report", &["workshop", "advice", "page", "answers", "pack", "text"]),
     ("files", &["workshop", "advice", "answers", "pack", "text"]),
     ("keys", &[]),
     ("config", &["pack", "text", "files", "keys"]),
-    ("app", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config"]),
-    ("tui", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config", "app"]),
-    ("plain", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config", "app"]),
-    ("web", &["workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config", "app"]),
+    ("app", &["workshop", "advice", "page", "answers", "pack", "text", "report", "files", "keys", "config"]),
+    (
+        "tui",
+        &[
+            "workshop", "advice", "page", "answers", "pack", "text", "report", "files", "keys", "config",
+            "app",
+        ],
+    ),
+    (
+        "plain",
+        &[
+            "workshop", "advice", "page", "answers", "pack", "text", "report", "files", "keys", "config",
+            "app",
+        ],
+    ),
+    (
+        "web",
+        &[
+            "workshop", "advice", "page", "answers", "pack", "text", "report", "files", "keys", "config",
+            "app",
+        ],
+    ),
     (
         "cli",
         &[
-            "workshop", "advice", "answers", "pack", "text", "report", "files", "keys", "config", "app",
-            "tui", "plain", "web",
+            "workshop", "advice", "page", "answers", "pack", "text", "report", "files", "keys", "config",
+            "app", "tui", "plain", "web",
         ],
     ),
 ];
@@ -33,6 +52,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const PURE: &[&str] = &[
     "text/",
     "pack/",
+    "page/",
     "answers/",
     "advice/",
     "keys/",

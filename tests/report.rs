@@ -695,12 +695,12 @@ fn without_places(report: &mut Report) {
     for block in report.parts.iter_mut().flat_map(|part| &mut part.blocks) {
         match block {
             report::Block::Lead(text) | report::Block::Para(text) | report::Block::Aside(text) => words(text),
-            report::Block::List(items) => items.iter_mut().for_each(words),
+            report::Block::List(items) => items.iter_mut().for_each(|item| words(&mut item.text)),
             report::Block::Caution(caution) => {
                 caution.details.iter_mut().for_each(|one| words(&mut one.text))
             }
             report::Block::Table(table) => table.rows.iter_mut().flatten().for_each(words),
-            report::Block::Heading(_) | report::Block::Sources(_) => {}
+            report::Block::Heading(_) | report::Block::Sources(_) | report::Block::Space => {}
         }
     }
 }

@@ -135,7 +135,7 @@ fn splits_disputes_and_moves_are_told_with_both_sides() {
             .map(|block| match block {
                 Block::Heading(heading) => heading.words.clone(),
                 Block::Para(text) | Block::Aside(text) | Block::Lead(text) => text.words(),
-                Block::List(items) => items.iter().map(|item| item.words() + "\n").collect(),
+                Block::List(items) => items.iter().map(|item| item.whole().words() + "\n").collect(),
                 Block::Table(table) => {
                     table.rows.iter().flatten().map(|cell| cell.words() + "\n").collect::<String>()
                 }

@@ -108,11 +108,7 @@ fn no_sentence_is_cut_off_or_says_the_opposite_of_another() {
         let told: Vec<String> = lines
             .iter()
             .map(text)
-            .chain(
-                case.changes(Extent::Whole)
-                    .iter()
-                    .flat_map(|s| s.texts().map(str::to_owned).collect::<Vec<_>>()),
-            )
+            .chain(case.changes(Extent::Whole).iter().flat_map(|s| s.texts().collect::<Vec<_>>()))
             .collect();
         for sentence in &told {
             for never in ["…", "...", "''", "held off", "Rules it out", "n/a", "not revealed", "  and"] {
@@ -164,7 +160,8 @@ fn what_is_counted_is_there() {
         let whole = what_changes::groups(&PACK, &case.set, &case.profile, &case.advice);
         for section in case.changes(Extent::Short) {
             for line in &section.lines {
-                let Some(more) = line.text.strip_prefix("and ").and_then(|rest| rest.strip_suffix(" more"))
+                let words = line.text.words();
+                let Some(more) = words.strip_prefix("and ").and_then(|rest| rest.strip_suffix(" more"))
                 else {
                     continue;
                 };
@@ -209,7 +206,7 @@ fn a_fact_is_told_once_and_a_decline_carries_no_effort() {
                         told.insert((question, level)),
                         "{}: {} again in {}",
                         case.name,
-                        line.text,
+                        line.text.words(),
                         section.heading
                     );
                 }

@@ -6,6 +6,7 @@ use super::words::{Band, displayed, state_words};
 use super::{Advice, Draws, Profile, Tables, Truth, assess_fully, state_id};
 use crate::answers::{AnswerSet, Shown};
 use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx, Says, Whether};
+use crate::page::Item;
 
 /// One of the states compared.
 #[derive(Debug, Clone)]
@@ -248,25 +249,6 @@ impl Tells {
     }
 }
 
-/// A line of a part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What it says.
-    pub text: String,
-    /// Whether it stands under the line before.
-    pub below: bool,
-}
-
-impl Line {
-    fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), below: false }
-    }
-
-    fn below(text: String) -> Self {
-        Self { text, below: true }
-    }
-}
-
 /// A heading with its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -275,7 +257,7 @@ pub struct Part {
     /// The heading.
     pub heading: String,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Item>,
 }
 
 /// The comparison in words: for the screen and for paper.
@@ -283,27 +265,31 @@ pub struct Part {
 pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     let Comparison { sides, questions, against, by_rules } = comparison;
     let mut parts = Vec::new();
-    let mut add = |tells: Tells, heading: &str, lines: Vec<Line>| {
-        let lines = if lines.is_empty() { vec![Line::new("None.")] } else { lines };
+    // What each side says of one thing, under that thing.
+    let each = |what: &str, says: &dyn Fn(&Side) -> String| {
+        sides.iter().fold(Item::new(what), |item, side| item.below(format!("{}: {}", side.name, says(side))))
+    };
+    let mut add = |tells: Tells, heading: &str, lines: Vec<Item>| {
+        let lines = if lines.is_empty() { vec![Item::new("None.")] } else { lines };
         parts.push(Part { tells, heading: heading.to_owned(), lines });
     };
-    let mut lines: Vec<Line> = sides
+    let mut lines: Vec<Item> = sides
         .iter()
-        .map(|side| Line::new(format!("{}: {}", side.name, headline(pack, &side.advice, side.set.depth))))
+        .map(|side| Item::new(format!("{}: {}", side.name, headline(pack, &side.advice, side.set.depth))))
         .collect();
     for (side, difference) in sides.iter().skip(1).zip(against) {
         let words = difference.cause.words();
-        lines.push(Line::new(format!("{} against {}: {words}", side.name, sides[0].name)));
+        lines.push(Item::new(format!("{} against {}: {words}", side.name, sides[0].name)));
     }
     for side in sides {
         let under = under_sentence(pack, side.set.under.as_ref());
-        lines.extend(under.map(|says| Line::new(format!("{}: {says}", side.name))));
+        lines.extend(under.map(|says| Item::new(format!("{}: {says}", side.name))));
     }
     for (side, kept) in sides.iter().zip(by_rules) {
         if let Some(kept) = kept {
             let state = state_of_id(&kept.state)
                 .map_or_else(|| kept.state.replace('_', " "), |state| state_words(state).to_owned());
-            lines.push(Line::new(format!(
+            lines.push(Item::new(format!(
                 "{}: under version {} of the rules its result was '{state}'. The answers are the same, so what differs now comes from the rules.",
                 side.name, kept.version
             )));
@@ -312,31 +298,21 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     add(Tells::Conclusions, "Conclusions", lines);
     let mut lines = Vec::new();
     if sides.iter().any(|side| side.set.depth != sides[0].set.depth) {
-        lines.push(Line::new("Quick or full"));
-        for side in sides {
-            let depth = if side.set.depth == Depth::Quick { "quick" } else { "full" };
-            lines.push(Line::below(format!("{}: {depth}", side.name)));
-        }
+        let depth = |side: &Side| if side.set.depth == Depth::Quick { "quick" } else { "full" };
+        lines.push(each("Quick or full", &|side| depth(side).to_owned()));
     }
     for question in questions {
-        lines.push(Line::new(&pack[*question].short));
-        for side in sides {
-            let entry = side.set.entry(*question);
-            let mut line =
-                format!("{}: {}", side.name, said_words(pack, &side.set, &side.profile, *question));
-            if !entry.note.is_empty() {
-                line.push_str(&format!(". Note: {}", entry.note));
-            }
-            lines.push(Line::below(line));
-        }
+        lines.push(each(&pack[*question].short, &|side| {
+            let note = &side.set.entry(*question).note;
+            let note = if note.is_empty() { String::new() } else { format!(". Note: {note}") };
+            format!("{}{note}", said_words(pack, &side.set, &side.profile, *question))
+        }));
     }
     add(Tells::Answers, "Answers that differ", lines);
     let mut lines = Vec::new();
     for (at, theme) in pack.themes.iter().enumerate() {
         if sides.iter().any(|side| side.set.emphasis[at] != sides[0].set.emphasis[at]) {
-            lines.push(Line::new(&theme.title));
-            let words = sides.iter().map(|side| format!("{}: {}", side.name, side.set.emphasis[at].word()));
-            lines.extend(words.map(Line::below));
+            lines.push(each(&theme.title, &|side| side.set.emphasis[at].word().to_owned()));
         }
     }
     if !lines.is_empty() {
@@ -352,21 +328,19 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     for at in pack.before().chain(pack.options()).chain(pack.beside().filter(proposed)) {
         let words: Vec<String> = sides.iter().map(|side| standing_words(&side.advice, at)).collect();
         if words.iter().all(|one| *one == words[0]) {
-            lines.push(Line::new(format!("{}: {} in each", pack[at].title, words[0])));
+            lines.push(Item::new(format!("{}: {} in each", pack[at].title, words[0])));
         } else {
-            lines.push(Line::new(&pack[at].title));
-            let words = sides.iter().zip(words).map(|(side, words)| format!("{}: {words}", side.name));
-            lines.extend(words.map(Line::below));
+            lines.push(each(&pack[at].title, &|side| standing_words(&side.advice, at)));
         }
     }
     add(Tells::Standings, "Where each stands", lines);
     for (side, difference) in sides.iter().skip(1).zip(against) {
         let gates = |list: &[(ModelIx, String)]| {
             let lines = list.iter().map(|(model, gate)| format!("{}: {gate}", pack[*model].title));
-            lines.map(Line::new).collect::<Vec<_>>()
+            lines.map(Item::new).collect::<Vec<_>>()
         };
         let cautions = |list: &[CautionIx]| {
-            list.iter().map(|caution| Line::new(&pack[*caution].title)).collect::<Vec<_>>()
+            list.iter().map(|caution| Item::new(&pack[*caution].title)).collect::<Vec<_>>()
         };
         let (name, than) = (&side.name, &sides[0].name);
         add(

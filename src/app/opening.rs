@@ -4,11 +4,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{App, doc, states};
+use super::{App, states};
 use crate::answers::AnswerSet;
 use crate::app::model::{Dialog, Saved, Screen, Way};
 use crate::files::{self, FileKind, Held, InUse};
 use crate::pack::Depth;
+use crate::page::Doc;
 
 /// How a file is to be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,15 +80,15 @@ impl App {
     pub(in crate::app) fn open(&mut self, path: &Path, hold: Hold) {
         if let Err(faults) = self.open_any(path, hold) {
             let newer = faults.first().is_some_and(|fault| fault.problem.code == "A008");
-            let mut doc = doc::Doc::new("This file cannot be opened");
-            doc.push(doc::Role::Text, "It has not been changed.").gap();
+            let mut doc = Doc::new("This file cannot be opened");
+            doc.para("It has not been changed.").gap();
             for fault in &faults {
-                doc.push(doc::Role::Item, &fault.one_line());
+                doc.item(fault.one_line());
             }
             if newer && let Some(text) = faults.first().and_then(|fault| fault.text.as_deref()) {
                 doc.heading("What it says, to read only");
                 for line in text.lines() {
-                    doc.push(doc::Role::Text, line);
+                    doc.para(line);
                 }
             }
             self.model.screens.push(Screen::reading(doc));

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
-use super::doc::{Doc, Role};
 use super::model::{Origin, Rules, Saved, Screen, Session};
 use crate::files::{self, Fault, Review};
 use crate::pack::Pack;
 use crate::pack::changes::changes;
+use crate::page::Doc;
 
 impl App {
     /// Reads rules and uses them, and says what is different. Answers come first: an open
@@ -70,18 +70,15 @@ impl App {
                     session.undo = before.undo;
                 }
                 session.saved = before.saved;
-                doc.push(Role::Text, "Your open answers are as they were; the result is worked out anew.");
+                doc.para("Your open answers are as they were; the result is worked out anew.");
                 self.model.session = Some(session);
             }
             (None, Some(before)) => {
-                doc.push(
-                    Role::Text,
-                    &format!(
-                        "The answers that were open belong to other rules. They are saved in {} and can be \
+                doc.para(&format!(
+                    "The answers that were open belong to other rules. They are saved in {} and can be \
                          opened again under those.",
-                        before.path.display()
-                    ),
-                );
+                    before.path.display()
+                ));
             }
             (_, None) => {}
         }
@@ -94,34 +91,34 @@ impl App {
     fn say_what_changed(&self, doc: &mut Doc, old: &Pack, warnings: &[Fault]) {
         let new = self.model.pack();
         doc.heading("What is different");
-        doc.push(Role::Item, &format!("before: {} {}", old.manifest.id, old.manifest.version));
-        doc.push(Role::Quiet, &old.digest);
-        doc.push(Role::Item, &format!("now: {} {}", new.manifest.id, new.manifest.version));
-        doc.push(Role::Quiet, &new.digest);
+        doc.item(format!("before: {} {}", old.manifest.id, old.manifest.version));
+        doc.quietly(&old.digest);
+        doc.item(format!("now: {} {}", new.manifest.id, new.manifest.version));
+        doc.quietly(&new.digest);
         if old.manifest.id == new.manifest.id {
             let all = changes(old, new);
             if all.is_empty() {
-                doc.push(Role::Text, "Only other texts are different, such as the library.");
+                doc.para("Only other texts are different, such as the library.");
             }
             for line in all.iter().flat_map(|changed| changed.lines()) {
-                doc.push(Role::Item, &line);
+                doc.item(&line);
             }
         } else {
-            doc.push(Role::Text, "This is another pack, with questions, options and verdicts of its own.");
+            doc.para("This is another pack, with questions, options and verdicts of its own.");
         }
         if !warnings.is_empty() {
             doc.heading("What somebody should look at");
             for warning in warnings {
-                doc.push(Role::Item, &warning.one_line());
+                doc.item(warning.one_line());
             }
         }
     }
 
     fn refuse(&mut self, title: &str, why: &str, faults: &[Fault]) {
         let mut doc = Doc::new(title);
-        doc.push(Role::Text, why).gap();
+        doc.para(why).gap();
         for fault in faults {
-            doc.push(Role::Item, &fault.one_line());
+            doc.item(fault.one_line());
         }
         self.model.screens.push(Screen::reading(doc));
     }

@@ -6,9 +6,9 @@ use crate::advice::sentences::answer_words;
 use crate::answers::{AnswerSet, Carried, Edited, Emphasis, RetiredItem};
 use crate::pack::{Depth, Pack};
 
-use super::doc::{Doc, Role};
 use super::model::{Model, Session};
 use super::rows::HistoryRow;
+use crate::page::{Block, Doc};
 
 /// A line of the history: when, who, what, from and to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,20 +140,19 @@ pub fn altered(model: &Model, session: &Session, list: &[HistoryRow], at: usize)
     let row = *list.get(at)?;
     let told = told(pack, &session.set, row);
     let mut doc = Doc::new("What this change altered");
-    doc.push(Role::Heading, &told.what);
+    doc.lead(&told.what);
     if !told.from.is_empty() || row != HistoryRow::Retired(0) {
         let empty = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
-        doc.push(Role::Text, &format!("{} -> {}", empty(&told.from), empty(&told.to)));
+        doc.para(&format!("{} -> {}", empty(&told.from), empty(&told.to)));
     }
     let who = if told.by.is_empty() { String::new() } else { format!(", {}", told.by) };
-    doc.push(Role::Quiet, &format!("{}{who}", told.at));
+    doc.aside(&format!("{}{who}", told.at));
     if matches!(row, HistoryRow::Retired(_)) {
-        doc.gap()
-            .push(Role::Text, "It was said under earlier rules. It is kept in the file and does not count.");
+        doc.gap().para("It was said under earlier rules. It is kept in the file and does not count.");
         return Some(doc);
     }
     if session.set.revealed.is_none() {
-        doc.gap().push(Role::Text, "What it altered in the result is shown here once the result has been.");
+        doc.gap().para("What it altered in the result is shown here once the result has been.");
         return Some(doc);
     }
     let mut before = session.set.clone();
@@ -175,9 +174,7 @@ fn fill(doc: &mut Doc, pack: &Pack, found: &Comparison, results: bool) {
             continue;
         }
         doc.heading(&part.heading);
-        for line in &part.lines {
-            doc.push(if line.below { Role::Detail } else { Role::Item }, &line.text);
-        }
+        doc.add(Block::List(part.lines));
     }
 }
 
@@ -187,10 +184,7 @@ pub fn side_by_side(model: &Model, sets: Vec<(String, AnswerSet)>) -> Doc {
     let mut doc = Doc::new("Compare");
     let results = sets.iter().all(|(_, set)| set.revealed.is_some());
     if !results {
-        doc.push(
-            Role::Text,
-            "One of these has not shown its result yet, so only the answers are compared here.",
-        );
+        doc.para("One of these has not shown its result yet, so only the answers are compared here.");
     }
     let found = compare(model.pack(), &model.rules.tables, model.rules.draws(), sets);
     fill(&mut doc, model.pack(), &found, results);
@@ -210,22 +204,17 @@ pub fn with_what_ifs(model: &Model, session: &Session) -> Doc {
 #[must_use]
 pub fn carried(pack: &Pack, carried: &Carried, original: &str) -> Doc {
     let mut doc = Doc::new("Other rules");
-    doc.push(
-        Role::Text,
-        "Nothing has been changed yet. If you go on and change something, the answers are saved under the rules in use, and the file as it was is kept beside it.",
+    doc.para("Nothing has been changed yet. If you go on and change something, the answers are saved under the rules in use, and the file as it was is kept beside it.",
     );
     for (heading, lines) in carried.sections(pack) {
         doc.heading(&heading);
         for line in lines {
-            doc.push(Role::Item, &line);
+            doc.item(&line);
         }
     }
     doc.heading("To have it back");
-    doc.push(
-        Role::Text,
-        &format!(
-            "The file as it was will be {original}. `contract-advisor migrate --undo FILE` puts it back."
-        ),
-    );
+    doc.para(&format!(
+        "The file as it was will be {original}. `contract-advisor migrate --undo FILE` puts it back."
+    ));
     doc
 }

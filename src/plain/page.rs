@@ -1,7 +1,7 @@
 //! A screen as lines: what stands on it, in order, numbered where it can be chosen. Renderers fill it; wrapping and making inert
 //! happen here, so that no renderer can forget them.
 
-use crate::app::doc::{Doc, Role};
+use crate::page::{Doc, Role};
 use crate::text::{ascii, inert, wrap};
 
 /// What stands on a screen.

@@ -11,10 +11,7 @@ pub fn comparison(pack: &Pack, comparison: &Comparison) -> String {
     let mut blocks = Vec::new();
     for part in parts(pack, comparison) {
         blocks.push(Block::Heading(Heading { depth: Depth::Two, words: part.heading }));
-        blocks.extend(part.lines.into_iter().map(|line| match line.below {
-            true => Block::Aside(line.text.into()),
-            false => Block::List(vec![line.text.into()]),
-        }));
+        blocks.push(Block::List(part.lines));
     }
     lines(&blocks)
 }

@@ -110,11 +110,12 @@ impl Page<'_> {
             Block::Para(text) => html! { p .words dir="auto" { (self.spans(text)) } },
             Block::Aside(text) => html! { p .quiet .words dir="auto" { (self.spans(text)) } },
             Block::List(items) => html! {
-                ul { @for item in items { li .words dir="auto" { (self.spans(item)) } } }
+                ul { @for item in items { li .words dir="auto" { (self.spans(&item.whole())) } } }
             },
             // Reached through `part` alone; by itself it is a list of one.
             Block::Caution(caution) => html! { ol .cautions { (self.caution(caution)) } },
             Block::Table(table) => self.table(table),
+            Block::Space => html! {},
             Block::Sources(sources) => html! { ul .sources { @for one in sources { (source(one)) } } },
         }
     }

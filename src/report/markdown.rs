@@ -55,12 +55,13 @@ impl Page {
             Block::Aside(text) => self.line(&flowing(text, "")),
             Block::List(items) => {
                 let items: Vec<String> =
-                    items.iter().map(|item| format!("- {}", flowing(item, "  "))).collect();
+                    items.iter().map(|item| format!("- {}", flowing(&item.whole(), "  "))).collect();
                 self.line(&items.join("\n"));
             }
             Block::Caution(caution) => self.caution(caution),
             Block::Table(table) => self.table(table),
             Block::Sources(sources) => self.sources(sources),
+            Block::Space => {}
         }
     }
 

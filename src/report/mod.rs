@@ -34,8 +34,8 @@ pub use json::assessment as json;
 pub use json::{Schema, comparison_json, schema};
 pub use markdown::markdown;
 pub use model::{
-    Bar, Block, Caution, Chapter, Cited, Column, Depth, Heading, Labelled, Numbers, Range, Reference, Report,
-    Share, Span, Table, Text, to_write,
+    Bar, Block, Caution, Chapter, Cited, Column, Depth, Heading, Item, Labelled, Numbers, Range, Reference,
+    Report, Share, Span, Table, Text, to_write,
 };
 pub use paper::printed;
 pub use papers::{Extent, NoSuchPart, PAPERS, Paper, Parts};

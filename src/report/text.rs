@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::bar::drawn;
 use super::content::brief;
-use super::model::{Block, Span, Text};
+use super::model::{Block, Item, Span};
 use crate::advice::Robustness;
 use crate::advice::front::Seen;
 use crate::text::inert;
@@ -40,6 +40,7 @@ impl Page {
             Block::Lead(text) | Block::Para(text) => self.wrapped("", "", &text.words()),
             Block::Aside(text) => self.detail(&text.words()),
             Block::List(items) => items.iter().for_each(|item| self.item(item)),
+            Block::Space => self.text.push('\n'),
             Block::Caution(caution) => {
                 let mark = if caution.strong { "!! strong" } else { "!  to note" };
                 let number = format!("{:>3}. ", caution.number);
@@ -50,27 +51,16 @@ impl Page {
                 }
             }
             Block::Table(table) => {
-                for row in &table.rows {
-                    for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
-                        let bars = cell.0.iter().filter_map(|span| match span {
-                            Span::Bar(bar) => Some(drawn(bar)),
-                            _ => None,
-                        });
-                        bars.for_each(|bar| self.detail(&bar));
-                        let words = format!("{}: {}", column.heading, cell.words().trim());
-                        match (at, cell.words().is_empty()) {
-                            (0, _) => self.item(&words.into()),
-                            (_, true) => {}
-                            (_, false) => self.detail(&words),
-                        }
-                    }
+                for (item, row) in table.as_items().iter().zip(&table.rows) {
+                    let bars = row.iter().flat_map(|cell| &cell.0).filter_map(|span| match span {
+                        Span::Bar(bar) => Some(drawn(bar)),
+                        _ => None,
+                    });
+                    bars.for_each(|bar| self.detail(&bar));
+                    self.item(item);
                 }
             }
-            Block::Sources(sources) => {
-                sources
-                    .iter()
-                    .for_each(|source| self.item(&format!("{} {}", source.named(), source.kind).into()));
-            }
+            Block::Sources(sources) => sources.iter().for_each(|source| self.item(&source.as_item())),
         }
     }
 
@@ -91,8 +81,9 @@ impl Page {
         self.wrapped("", "", &text.to_uppercase());
     }
 
-    fn item(&mut self, text: &Text) {
-        self.wrapped("  - ", "    ", &text.words());
+    fn item(&mut self, item: &Item) {
+        self.wrapped("  - ", "    ", &item.text.words());
+        item.more.iter().for_each(|more| self.detail(&more.text.words()));
     }
 
     fn detail(&mut self, text: &str) {

@@ -6,6 +6,7 @@ mod layout;
 mod next;
 mod why;
 
+pub use crate::page::Opens;
 pub use layout::{Laid, heading_over, laid_out};
 pub use next::{NextStep, left_for_later, next_steps, time_of, time_sentence};
 pub use why::{count_sentence, verdict_words, why_not};
@@ -22,7 +23,7 @@ use super::{
     Advice, BesideNow, Group, MOST_NOT_ASKED, Profile, Tables, Truth, most_against, most_for, not_asked,
 };
 use crate::answers::{AnswerSet, Month};
-use crate::pack::{ActionIx, CautionIx, CourseIx, Depth, ModelIx, Pack, QuestionIx, Says, Severity, State};
+use crate::pack::{CautionIx, Depth, Pack, QuestionIx, Says, Severity, State};
 
 /// What a line of the first page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,41 +57,6 @@ pub enum Part {
     /// One of the next steps.
     Step,
     /// Months left against months needed.
-    Time,
-}
-
-/// What a line opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opens {
-    /// The own page of an option or a verdict.
-    Model(ModelIx),
-    /// A course.
-    Course(CourseIx),
-    /// A caution.
-    Caution(CautionIx),
-    /// A case of the library, by its place.
-    Case(usize),
-    /// An action.
-    Action(ActionIx),
-    /// A question.
-    Question(QuestionIx),
-    /// What an answer does to a model.
-    Row(ModelIx, QuestionIx),
-    /// A must-have of a model, by its place among them.
-    Gate(ModelIx, usize),
-    /// All reasons, what was expected, and what the result is and is not.
-    Reasons,
-    /// What would change it.
-    Changes,
-    /// All of one group of what would change it, by its place.
-    Group(usize),
-    /// A what-if in which one answer is another.
-    Try(QuestionIx, u8),
-    /// Every open question.
-    ToSettle,
-    /// What a quick look did not ask.
-    NotAsked,
-    /// Months left against months needed, and the way back from the end.
     Time,
 }
 

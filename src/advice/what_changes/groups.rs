@@ -1,14 +1,14 @@
 //! The five groups of changes, each fact once, and what it would take for each option: what a line says would come of a
 //! change is what the result itself would say of it.
 
-use super::super::front::Opens;
 use super::super::sentences::{row, said_words, titles};
 use super::super::tables::Tables;
 use super::super::words::says_words;
 use super::super::{Advice, Changed, Changes, MustStay, Outcome, Profile, Step, Turning};
-use super::{Section, Told, change, named, what_it_takes};
+use super::{Section, change, named, what_it_takes};
 use crate::answers::AnswerSet;
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, State};
+use crate::page::{Item, Opens};
 
 /// The five groups, each fact once. A group with nothing in it is left out.
 #[must_use]
@@ -23,14 +23,15 @@ pub fn groups(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advice) 
     // What is told in one group is told in no later one.
     let ready = to_be_ready(pack, set, profile, changes);
     let mut told: Vec<Opens> = ready.iter().filter_map(|line| line.opens).collect();
-    let mut turnings = |list: &[Turning], takes: bool| -> Vec<Told> {
+    let mut turnings = |list: &[Turning], takes: bool| -> Vec<Item> {
         let lines = list.iter().filter(|one| !stays(one)).filter_map(|one| teller.turning(one, takes));
-        let lines: Vec<Told> =
+        let lines: Vec<Item> =
             lines.filter(|line| line.opens.is_none_or(|opens| !told.contains(&opens))).collect();
         told.extend(lines.iter().filter_map(|line| line.opens));
         lines
     };
-    let stay = |stay: &MustStay| Told::opening(must_stay(pack, stay), Opens::Try(stay.question, stay.level));
+    let stay =
+        |stay: &MustStay| Item::new(must_stay(pack, stay)).opening(Opens::Try(stay.question, stay.level));
     [
         ("To be ready, the shortest way", ready),
         ("If this improves, or you choose otherwise", turnings(&changes.improve_or_choose, true)),
@@ -56,7 +57,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// One answer at another level, and what that does; nothing where what it does to the order of the options says nothing,
     /// because too little is known to name one.
-    fn turning(&self, turning: &Turning, takes: bool) -> Option<Told> {
+    fn turning(&self, turning: &Turning, takes: bool) -> Option<Item> {
         let Turning { question, level, first, says } = turning;
         let mut does: Vec<String> =
             first.iter().filter_map(|_| self.then(&self.profile.with(*question, *level))).collect();
@@ -72,7 +73,7 @@ impl Teller<'_> {
             change(self.pack, self.set, self.profile, Changed { question: *question, level: *level });
         let line = format!("If {changed}, {}.", row(&does, "and"));
         let line = if takes { format!("{line} {}", what_it_takes(self.pack, *question)) } else { line };
-        Some(Told::opening(line.trim_end(), Opens::Try(*question, *level)))
+        Some(Item::new(line.trim_end()).opening(Opens::Try(*question, *level)))
     }
 
     /// Which option would come first with other answers, as the result itself would say it. Nothing where it would name none.
@@ -120,7 +121,7 @@ fn same(one: &[ModelIx], other: &[ModelIx]) -> bool {
 }
 
 /// Each verdict that is not yes, with the fewest conditions that would do, each enough with the rest.
-fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Changes) -> Vec<Told> {
+fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Changes) -> Vec<Item> {
     let mut lines = Vec::new();
     // A condition that several verdicts rest on is told once, with the first.
     let mut told: Vec<QuestionIx> = Vec::new();
@@ -129,7 +130,7 @@ fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Change
         let steps = readying.steps();
         let fresh: Vec<&Step> = steps.iter().filter(|step| !told.contains(&step.question)).collect();
         told.extend(steps.iter().map(|step| step.question));
-        let mut say = |text: String| lines.push(Told::opening(text, Opens::Model(readying.model)));
+        let mut say = |text: String| lines.push(Item::new(text).opening(Opens::Model(readying.model)));
         if readying.to_go.is_none() {
             say(format!(
                 "{title}: no improvement of conditions alone would do. It rests on facts and choices as well."
@@ -148,7 +149,7 @@ fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Change
         for step in fresh {
             let words = step_words(pack, set, profile, step.question, step.level);
             let line = format!("{title}: {words}. {}", what_it_takes(pack, step.question));
-            lines.push(Told::opening(line.trim_end(), Opens::Try(step.question, step.level)));
+            lines.push(Item::new(line.trim_end()).opening(Opens::Try(step.question, step.level)));
         }
     }
     lines
@@ -185,7 +186,7 @@ pub fn what_it_would_take(
         let mut above = advice.changes.improve_or_choose.iter();
         above.any(|turning| (turning.question, turning.level) == (one.question, one.level))
     };
-    let lines: Vec<Told> = advice
+    let lines: Vec<Item> = advice
         .changes
         .what_it_would_take
         .iter()
@@ -217,7 +218,7 @@ pub fn what_it_would_take(
                 }
                 None => format!("{title}: no three changes that somebody could make would put it first."),
             };
-            Told::opening(text, Opens::Model(*model))
+            Item::new(text).opening(Opens::Model(*model))
         })
         .collect();
     (!lines.is_empty()).then_some(Section { heading: "What it would take", lines })

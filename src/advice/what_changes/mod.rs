@@ -7,7 +7,6 @@ mod open;
 pub use groups::{groups, must_stay, step_words, what_it_would_take, would_lead};
 pub use open::{may_stop, settled_words};
 
-use super::front::Opens;
 use super::robustness::{BreakEven, Robustness, Turn};
 use super::sentences::{counted, months_words, row, said_words};
 use super::tables::First;
@@ -15,27 +14,9 @@ use super::words::{says_words, share_words};
 use super::{Advice, Changed, Profile, Truth};
 use crate::answers::AnswerSet;
 use crate::pack::{Ease, ModelIx, ModelKind, Months, Pack, QuestionIx, State};
+use crate::page::{Item, Opens};
 use crate::text::InOrder as _;
 use open::open_answers;
-
-/// A sentence, and the page behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// The sentence.
-    pub text: String,
-    /// What it opens, if anything.
-    pub opens: Option<Opens>,
-}
-
-impl Told {
-    fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), opens: None }
-    }
-
-    fn opening(text: impl Into<String>, opens: Opens) -> Self {
-        Self { text: text.into(), opens: Some(opens) }
-    }
-}
 
 /// A heading with its sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,18 +24,18 @@ pub struct Section {
     /// The heading.
     pub heading: &'static str,
     /// Sentences, each on its own.
-    pub lines: Vec<Told>,
+    pub lines: Vec<Item>,
 }
 
 impl Section {
     /// A section of sentences behind which there is no page.
     fn of(heading: &'static str, lines: Vec<String>) -> Self {
-        Self { heading, lines: lines.into_iter().map(Told::new).collect() }
+        Self { heading, lines: lines.into_iter().map(Item::new).collect() }
     }
 
     /// The sentences alone.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().map(|line| line.text.as_str())
+    pub fn texts(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| line.text.words())
     }
 }
 
@@ -127,7 +108,7 @@ fn cut(section: &mut Section, group: usize, most: usize) {
     // One line more is as short as saying so.
     if more > 1 {
         section.lines.truncate(most);
-        section.lines.push(Told::opening(format!("and {more} more"), Opens::Group(group)));
+        section.lines.push(Item::new(format!("and {more} more")).opening(Opens::Group(group)));
     }
 }
 

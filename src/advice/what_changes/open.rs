@@ -1,12 +1,12 @@
 //! What the questions that are still open can do.
 
-use super::super::front::Opens;
 use super::super::robustness::{Holds, Robustness};
 use super::super::sentences::counted;
 use super::super::words::share_words;
 use super::super::{Advice, Profile, open_questions};
-use super::{Section, Told, thousands};
+use super::{Section, thousands};
 use crate::pack::{Depth, ModelIx, Pack};
+use crate::page::{Item, Opens};
 use crate::text::InOrder as _;
 
 /// What the open answers could still do.
@@ -46,7 +46,7 @@ pub(super) fn open_answers(
     let mut section = Section::of(OPEN_ANSWERS, lines);
     if let Some(first) = open_questions(profile, advice).first() {
         let text = format!("What to find out first: '{}'.", pack[first.question].short);
-        section.lines.push(Told::opening(text, Opens::Question(first.question)));
+        section.lines.push(Item::new(text).opening(Opens::Question(first.question)));
     }
     section
 }

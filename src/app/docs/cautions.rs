@@ -1,6 +1,6 @@
 //! Cautions, and what the contract may do to small organisations.
 
-use super::here::{action_lines, linked};
+use super::here::action_lines;
 use super::{challenge, cites};
 
 use crate::advice::front::Opens;
@@ -9,8 +9,8 @@ use crate::advice::{CautionNow, Truth, third_sector};
 use crate::answers::Rule;
 use crate::pack::{CautionIx, Pack, Severity};
 
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session};
+use crate::page::{Doc, Item};
 
 /// One caution, whole.
 #[must_use]
@@ -19,25 +19,22 @@ pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
     let caution = &pack[now.caution];
     let mut doc = Doc::new("Caution");
     match caution.severity {
-        Severity::Strong => doc.push(Role::Strong, &caution.title),
-        Severity::Note => doc.push(Role::Heading, &caution.title),
+        Severity::Strong => doc.item(Item::caution(&caution.title, true)),
+        Severity::Note => doc.lead(&caution.title),
     };
-    doc.gap().push(Role::Text, &caution.text);
-    doc.gap().push(Role::Text, &caution_because(pack, &session.set, session.profile(), now, "You said"));
+    doc.gap().para(&caution.text);
+    doc.gap().para(&caution_because(pack, &session.set, session.profile(), now, "You said"));
     challenge(&mut doc, session, &Rule::Caution(now.caution));
     caution_to_do(&mut doc, pack, now.caution, true);
     let plan = session.set.plans.get(&now.caution);
     let said = |text: Option<&String>, none: &str| {
         text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
     };
-    doc.push(
-        Role::Text,
-        &format!(
-            "Who: {}   By: {}",
-            said(plan.map(|plan| &plan.owner), "nobody yet"),
-            said(plan.map(|plan| &plan.due), "no date yet")
-        ),
-    );
+    doc.para(&format!(
+        "Who: {}   By: {}",
+        said(plan.map(|plan| &plan.owner), "nobody yet"),
+        said(plan.map(|plan| &plan.due), "no date yet")
+    ));
     bears_on(&mut doc, pack, now.caution, true);
     cites(&mut doc, pack, &caution.cite);
     doc
@@ -51,10 +48,10 @@ fn bears_on(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
     let on: Vec<(&String, Opens)> = models.chain(courses).collect();
     doc.heading("Bears on");
     if on.is_empty() {
-        doc.push(Role::Text, "Everything.");
+        doc.para("Everything.");
     }
     for (title, opens) in on {
-        linked(doc, Role::Item, title, here.then_some(opens));
+        doc.link(title, here.then_some(opens));
     }
 }
 
@@ -72,9 +69,9 @@ fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
 pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
     let caution = &pack[at];
     let mut doc = Doc::new("Caution");
-    doc.push(Role::Heading, &caution.title);
-    doc.gap().push(Role::Text, "With these answers it does not apply, or it could not be asked about.");
-    doc.gap().push(Role::Text, &caution.text);
+    doc.lead(&caution.title);
+    doc.gap().para("With these answers it does not apply, or it could not be asked about.");
+    doc.gap().para(&caution.text);
     caution_to_do(&mut doc, pack, at, false);
     bears_on(&mut doc, pack, at, false);
     cites(&mut doc, pack, &caution.cite);
@@ -87,10 +84,7 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let impact = third_sector(pack, session.profile(), session.advice());
     let mut doc = Doc::new("Third sector");
-    doc.push(
-        Role::Text,
-        "What the contract may do to charities and community groups, whichever kind is chosen.",
-    );
+    doc.para("What the contract may do to charities and community groups, whichever kind is chosen.");
     for (heading, list, none) in [
         (
             "Who may be squeezed out",
@@ -101,26 +95,27 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
     ] {
         doc.heading(heading);
         if list.is_empty() {
-            doc.push(Role::Text, none);
+            doc.para(none);
         }
         for now in list {
             let caution = &pack[now.caution];
             let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
-            let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
-            doc.link(role, &format!("{}{may}", caution.title), Opens::Caution(now.caution));
-            doc.push(Role::Detail, &caution.text);
-            doc.push(Role::Quiet, &caution_because(pack, &session.set, session.profile(), now, "You said"));
+            let strong = caution.severity == Severity::Strong;
+            let title = format!("{}{may}", caution.title);
+            doc.item(Item::caution(title, strong).opening(Opens::Caution(now.caution)));
+            doc.below(&caution.text);
+            doc.quietly(&caution_because(pack, &session.set, session.profile(), now, "You said"));
         }
     }
     if !impact.not_asked.is_empty() {
         doc.heading("What could apply, and was not asked about");
     }
     for at in &impact.not_asked {
-        doc.link(Role::Item, &pack[*at].title, Opens::Caution(*at));
+        doc.link(&pack[*at].title, Opens::Caution(*at));
     }
     doc.heading("What protects them");
     if impact.protects.is_empty() {
-        doc.push(Role::Text, "No caution of this kind applies, so no action follows from one. The terms below hold all the same.");
+        doc.para("No caution of this kind applies, so no action follows from one. The terms below hold all the same.");
     }
     for action in &impact.protects {
         action_lines(&mut doc, pack, *action, true);
@@ -135,14 +130,14 @@ pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
                 format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, session.profile(), *q))
             })
             .collect();
-        doc.link(Role::Item, &format!("Not here: {}", pack[*caution].title), Opens::Caution(*caution));
-        doc.push(Role::Quiet, &format!("You said {}.", answers.join("; ")));
+        doc.link(&format!("Not here: {}", pack[*caution].title), Opens::Caution(*caution));
+        doc.quietly(&format!("You said {}.", answers.join("; ")));
     }
     let terms: Vec<_> = pack.library().terms.iter().filter(|term| term.third_sector).collect();
     if !terms.is_empty() {
         doc.heading("Terms that protect small organisations");
         for term in terms {
-            doc.push(Role::Item, &format!("{}: {}", term.title, term.text));
+            doc.item(format!("{}: {}", term.title, term.text));
         }
     }
     for at in &impact.options {

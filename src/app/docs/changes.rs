@@ -6,15 +6,15 @@ use crate::advice::words::{Band, displayed};
 use crate::advice::{CautionNow, Tables, Truth};
 use crate::pack::{CautionIx, Severity};
 
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session, WhatIfView};
+use crate::page::{Block, Doc, Item};
 
 /// What would change the result.
 #[must_use]
 pub fn what_changes(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("What would change this");
     let Some(robustness) = session.robustness() else { return doc };
-    doc.push(Role::Heading, &headline(model.pack(), session.advice(), session.set.depth));
+    doc.lead(&headline(model.pack(), session.advice(), session.set.depth));
     for section in what_changes::sections(
         model.pack(),
         &session.set,
@@ -24,9 +24,7 @@ pub fn what_changes(model: &Model, session: &Session) -> Doc {
         Extent::Short,
     ) {
         doc.heading(section.heading);
-        for line in &section.lines {
-            super::told(&mut doc, line);
-        }
+        doc.add(Block::List(section.lines));
     }
     doc
 }
@@ -51,22 +49,19 @@ pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
     doc.section("As answered", &headline(pack, session.advice(), session.set.depth));
     doc.section("What if", &headline(pack, &view.advice, session.set.depth));
     for line in reasons(pack, &view.advice, Naming::Short) {
-        doc.push(Role::Item, &line);
+        doc.item(&line);
     }
     doc.heading("Changed answers");
     if view.changes.is_empty() {
-        doc.push(Role::Text, "None yet. Left and right change the highlighted answer.");
+        doc.para("None yet. Left and right change the highlighted answer.");
     }
     for (question, answer) in &view.changes {
-        doc.push(
-            Role::Item,
-            &format!(
-                "{}: {} -> {}",
-                pack[*question].short,
-                answer_words(pack, *question, &session.set.entry(*question).answer),
-                answer_words(pack, *question, answer)
-            ),
-        );
+        doc.item(format!(
+            "{}: {} -> {}",
+            pack[*question].short,
+            answer_words(pack, *question, &session.set.entry(*question).answer),
+            answer_words(pack, *question, answer)
+        ));
     }
     doc.heading("Where each stands");
     for at in pack.before().chain(pack.options()).chain(pack.beside()) {
@@ -75,7 +70,7 @@ pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
             (band, Some(fit)) => format!("{} ({})", band.words(), displayed(fit)),
         };
         let (before, after) = (session.advice().standings[at.0], view.advice.standings[at.0]);
-        doc.push(Role::Item, &format!("{}: {} -> {}", pack[at].title, words(before), words(after)));
+        doc.item(format!("{}: {} -> {}", pack[at].title, words(before), words(after)));
         for gate in &pack[at].gates {
             let (was, is) =
                 (Tables::gate(&gate.all, session.profile()), Tables::gate(&gate.all, &view.profile));
@@ -86,18 +81,17 @@ pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
                 (Truth::Unknown, Truth::False) => "is known not to rule it out",
                 _ => continue,
             };
-            doc.push(Role::Detail, &format!("'{}' {change}", gate.title));
+            doc.below(&format!("'{}' {change}", gate.title));
         }
     }
     let (gained, lost) = changed_cautions(session, view);
     for (heading, list) in [("Cautions gained", gained), ("Cautions lost", lost)] {
         doc.heading(heading);
         if list.is_empty() {
-            doc.push(Role::Text, "None.");
+            doc.para("None.");
         }
         for caution in list {
-            let role = if pack[caution].severity == Severity::Strong { Role::Strong } else { Role::Item };
-            doc.push(role, &pack[caution].title);
+            doc.item(Item::caution(&pack[caution].title, pack[caution].severity == Severity::Strong));
         }
     }
     doc

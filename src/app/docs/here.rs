@@ -12,11 +12,11 @@ use crate::advice::words::{gate_words, says_words};
 use crate::advice::{Tables, Truth, most_against, most_for, neither, not_known};
 use crate::pack::{ActionIx, CautionIx, CourseIx, ModelIx, ModelKind, Months, Pack, QuestionIx, Severity};
 
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session};
 use crate::app::rows::seen;
 use crate::app::wording;
 use crate::keys::{Action, Scope};
+use crate::page::{Doc, Item};
 
 /// A model with these answers.
 #[must_use]
@@ -24,7 +24,7 @@ pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     let (pack, advice) = (model.pack(), session.advice());
     let card = &pack[at];
     let mut doc = Doc::about(&card.title, Opens::Model(at));
-    doc.push(Role::Heading, &card.summary);
+    doc.lead(&card.summary);
     match card.kind {
         ModelKind::Verdict(_) => {
             let says = advice.says(at);
@@ -34,19 +34,16 @@ pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
                 says_words(says),
                 verdict_words(seen(model, session), at, says)
             );
-            doc.push(Role::Text, &words);
+            doc.para(&words);
         }
         ModelKind::Option if advice.choice.leading().contains(&at) => {
-            doc.push(Role::Text, &crate::advice::sentences::which_sentence(pack, advice));
+            doc.para(&crate::advice::sentences::which_sentence(pack, advice));
         }
         ModelKind::Option => {
-            doc.push(
-                Role::Text,
-                &format!("Why not first: {}.", why_not(seen(model, session), at, Naming::Short)),
-            );
+            doc.para(&format!("Why not first: {}.", why_not(seen(model, session), at, Naming::Short)));
         }
     }
-    doc.push(Role::Quiet, &count_sentence(&model.rules.tables, session.profile(), at));
+    doc.aside(&count_sentence(&model.rules.tables, session.profile(), at));
     let tables = &model.rules.tables;
     let weak = advice.whether.held_back.iter().find(|held| held.model == at).map(|held| held.weak.as_slice());
     answers(
@@ -72,19 +69,16 @@ pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     doc.section("What happened", &card.happened);
     for id in &card.cases {
         if let Some(place) = pack.library().cases.iter().position(|case| case.id == *id) {
-            doc.link(Role::Item, &pack.library().cases[place].title, Opens::Case(place));
+            doc.link(&pack.library().cases[place].title, Opens::Case(place));
         }
     }
     if let Some(took) = took_words(pack, at) {
         doc.section("How long it took elsewhere", &took);
     }
-    doc.gap().push(
-        Role::Quiet,
-        &format!(
-            "{} shows its points, line by line. The library has the whole card.",
-            model.keys.key(Scope::Reading, Action::Points)
-        ),
-    );
+    doc.gap().aside(&format!(
+        "{} shows its points, line by line. The library has the whole card.",
+        model.keys.key(Scope::Reading, Action::Points)
+    ));
     cites(&mut doc, pack, &card.cite);
     doc
 }
@@ -96,7 +90,7 @@ fn answers(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx, heading: 
     doc.heading(heading);
     for question in list {
         let said = said_words(pack, &session.set, session.profile(), *question);
-        doc.link(Role::Item, &format!("{}: {said}", pack[*question].short), Opens::Row(at, *question));
+        doc.link(&format!("{}: {said}", pack[*question].short), Opens::Row(at, *question));
     }
 }
 
@@ -113,14 +107,14 @@ fn must_haves(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
             Truth::False => "",
         };
         let state = gate_words(session.profile(), gate);
-        doc.link(Role::Item, &format!("{}: {state}", gate.title), Opens::Gate(at, place));
+        doc.link(&format!("{}: {state}", gate.title), Opens::Gate(at, place));
         if !more.is_empty() {
-            doc.push(Role::Detail, more);
+            doc.below(more);
         }
     }
     let stay = session.advice().changes.must_stay_true.iter();
     for stay in stay.filter(|stay| stay.stops.iter().any(|(model, _)| *model == at)) {
-        doc.link(Role::Item, &must_stay(pack, stay), Opens::Try(stay.question, stay.level));
+        doc.link(&must_stay(pack, stay), Opens::Try(stay.question, stay.level));
     }
 }
 
@@ -134,16 +128,13 @@ fn take(doc: &mut Doc, model: &Model, session: &Session, at: ModelIx) {
         doc.heading("To be ready");
         let steps = ready.steps();
         if ready.to_go.is_none() {
-            doc.push(
-                Role::Text,
-                "No improvement of conditions alone would do: it rests on facts and choices as well.",
-            );
+            doc.para("No improvement of conditions alone would do: it rests on facts and choices as well.");
         } else if steps.is_empty() {
-            doc.push(Role::Text, "Nothing has to improve; what is open has to be known.");
+            doc.para("Nothing has to improve; what is open has to be known.");
         }
         for one in steps {
-            doc.link(Role::Item, &step(one.question, one.level), Opens::Try(one.question, one.level));
-            doc.push(Role::Quiet, &what_it_takes(pack, one.question));
+            doc.link(&step(one.question, one.level), Opens::Try(one.question, one.level));
+            doc.quietly(&what_it_takes(pack, one.question));
         }
     }
     if let Some((_, taken)) = changes.what_it_would_take.iter().find(|(model, _)| *model == at) {
@@ -151,15 +142,15 @@ fn take(doc: &mut Doc, model: &Model, session: &Session, at: ModelIx) {
         match taken {
             Some(list) => {
                 if !would_lead(pack, &model.rules.tables, session.profile(), at, list) {
-                    doc.push(Role::Text, "With these it would come level, and not ahead:");
+                    doc.para("With these it would come level, and not ahead:");
                 }
                 for one in list {
-                    doc.link(Role::Item, &step(one.question, one.level), Opens::Try(one.question, one.level));
-                    doc.push(Role::Quiet, &what_it_takes(pack, one.question));
+                    doc.link(&step(one.question, one.level), Opens::Try(one.question, one.level));
+                    doc.quietly(&what_it_takes(pack, one.question));
                 }
             }
             None => {
-                doc.push(Role::Text, "No three changes that somebody could make would put it first.");
+                doc.para("No three changes that somebody could make would put it first.");
             }
         }
     }
@@ -178,8 +169,8 @@ fn cautions(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
     doc.heading("Cautions on it");
     for now in on {
         let caution = &pack[now.caution];
-        let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
-        doc.link(role, &caution.title, Opens::Caution(now.caution));
+        let strong = caution.severity == Severity::Strong;
+        doc.item(Item::caution(&caution.title, strong).opening(Opens::Caution(now.caution)));
     }
 }
 
@@ -189,16 +180,16 @@ pub fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new(&pack[at].title);
     let now = session.advice().whether.courses.iter().find(|now| now.course == at);
-    doc.push(Role::Heading, &pack[at].summary);
+    doc.lead(&pack[at].summary);
     if let Some(now) = now {
         let may = if now.applies == Truth::Unknown { "It may apply here. " } else { "" };
-        doc.push(Role::Text, &format!("{may}{}", pack[at].because));
+        doc.para(&format!("{may}{}", pack[at].because));
         if let (true, Some((_, text))) = (now.check, &pack[at].check) {
-            doc.push(Role::Strong, text);
+            doc.item(Item::caution(text, true));
         }
         for question in &now.because {
             let said = said_words(pack, &session.set, session.profile(), *question);
-            doc.link(Role::Item, &format!("{}: {said}", pack[*question].short), Opens::Question(*question));
+            doc.link(&format!("{}: {said}", pack[*question].short), Opens::Question(*question));
         }
     }
     course_text(&mut doc, pack, at, true);
@@ -209,7 +200,7 @@ pub fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
 #[must_use]
 pub fn course_card(pack: &Pack, at: CourseIx) -> Doc {
     let mut doc = Doc::new(&pack[at].title);
-    doc.push(Role::Heading, &pack[at].summary);
+    doc.lead(&pack[at].summary);
     course_text(&mut doc, pack, at, false);
     doc
 }
@@ -231,46 +222,38 @@ fn course_text(doc: &mut Doc, pack: &Pack, at: CourseIx, here: bool) {
         doc.heading("Cautions on it");
         for at in cautions {
             let caution = &pack[*at];
-            let role = if caution.severity == Severity::Strong { Role::Strong } else { Role::Item };
-            linked(doc, role, &caution.title, here.then_some(Opens::Caution(*at)));
-            doc.push(Role::Detail, &caution.text);
+            let item = Item::caution(&caution.title, caution.severity == Severity::Strong);
+            doc.item(item.opening(here.then_some(Opens::Caution(*at))));
+            doc.below(&caution.text);
         }
     }
     cites(doc, pack, &course.cite);
-}
-
-/// A line that opens a page where there are answers behind it.
-pub(super) fn linked(doc: &mut Doc, role: Role, text: &str, opens: Option<Opens>) {
-    match opens {
-        Some(opens) => doc.link(role, text, opens),
-        None => doc.push(role, text),
-    };
 }
 
 /// An action in two lines; where there are answers behind it, it opens.
 pub(super) fn action_lines(doc: &mut Doc, pack: &Pack, at: ActionIx, here: bool) {
     let action = &pack[at];
     let takes = months_words(Months { least: action.least, most: action.most });
-    linked(doc, Role::Item, &format!("{}. {}", action.title, action.text), here.then_some(Opens::Action(at)));
-    doc.push(Role::Quiet, &format!("Usually: {}. How long: {takes}.", action.who));
+    doc.link(&format!("{}. {}", action.title, action.text), here.then_some(Opens::Action(at)));
+    doc.quietly(&format!("Usually: {}. How long: {takes}.", action.who));
 }
 
 /// An action, and the cautions and courses that call for it.
 #[must_use]
 pub fn action(pack: &Pack, at: ActionIx) -> Doc {
     let mut doc = Doc::new("To do");
-    doc.push(Role::Heading, &pack[at].title);
-    doc.push(Role::Text, &pack[at].text);
+    doc.lead(&pack[at].title);
+    doc.para(&pack[at].text);
     let takes = months_words(Months { least: pack[at].least, most: pack[at].most });
     doc.section("Who", &pack[at].who);
     doc.section("How long", &wording::sentence(&takes));
     doc.heading("It answers");
     for (place, course) in pack.courses.iter().enumerate().filter(|(_, course)| course.actions.contains(&at))
     {
-        doc.link(Role::Item, &course.title, Opens::Course(CourseIx(place)));
+        doc.link(&course.title, Opens::Course(CourseIx(place)));
     }
     for (place, caution) in pack.cautions.iter().enumerate().filter(|(_, one)| one.actions.contains(&at)) {
-        doc.link(Role::Item, &caution.title, Opens::Caution(CautionIx(place)));
+        doc.link(&caution.title, Opens::Caution(CautionIx(place)));
     }
     doc
 }

@@ -5,9 +5,9 @@ use super::{cites, words};
 use crate::advice::words::{basis_words, source_kind_words, strength_words};
 use crate::pack::{Impact, ModelIx, ModelKind, Pack, Stand};
 
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Origin};
 use crate::app::rows::Book;
+use crate::page::Doc;
 
 /// A book of the library.
 #[must_use]
@@ -29,24 +29,21 @@ pub fn book(model: &Model, book: &Book) -> Doc {
 fn model_card(pack: &Pack, at: ModelIx) -> Doc {
     let model = &pack[at];
     let mut doc = Doc::new(&model.title);
-    doc.push(Role::Heading, &model.summary);
-    doc.gap().push(Role::Text, &model.description);
+    doc.lead(&model.summary);
+    doc.gap().para(&model.description);
     for (heading, points) in [("For", &model.pros), ("Against", &model.cons)] {
         doc.heading(heading);
         for point in points {
-            doc.push(Role::Item, &point.text);
+            doc.item(&point.text);
             let source = &pack[point.cite.source];
-            doc.push(
-                Role::Quiet,
-                &format!(
-                    "{} {}, {}; {}; {}",
-                    source.by,
-                    source.year,
-                    point.cite.place,
-                    basis_words(point.cite.basis),
-                    point.cite.strength
-                ),
-            );
+            doc.quietly(&format!(
+                "{} {}, {}; {}; {}",
+                source.by,
+                source.year,
+                point.cite.place,
+                basis_words(point.cite.basis),
+                point.cite.strength
+            ));
         }
     }
     doc.section("When it suits", &model.suits);
@@ -57,13 +54,13 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
     if !must.is_empty() {
         doc.heading("Not viable here when");
         for gate in must {
-            doc.push(Role::Item, &format!("{}. {}", gate.title, gate.because));
+            doc.item(format!("{}. {}", gate.title, gate.because));
         }
     }
     if !model.cases.is_empty() {
         doc.heading("Cases in this library");
         for case in model.cases.iter().filter_map(|id| pack.library().case(id)) {
-            doc.push(Role::Item, &case.title);
+            doc.item(&case.title);
         }
     }
     if model.kind == ModelKind::Verdict(Stand::Beside) {
@@ -79,10 +76,10 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
 pub(super) fn case_card(pack: &Pack, at: usize) -> Doc {
     let case = &pack.library().cases[at];
     let mut doc = Doc::new(&case.title);
-    doc.push(Role::Quiet, &format!("{}. {}.", case.place, case.years));
+    doc.aside(&format!("{}. {}.", case.place, case.years));
     let models: Vec<&str> = case.models.iter().map(|at| pack[*at].title.as_str()).collect();
     if !models.is_empty() {
-        doc.push(Role::Quiet, &format!("A case of: {}.", models.join(", ")));
+        doc.aside(&format!("A case of: {}.", models.join(", ")));
     }
     doc.section("What was done", &case.what);
     doc.section("What is known about the outcome", &case.known);
@@ -95,12 +92,12 @@ fn context_card(pack: &Pack, at: usize) -> Doc {
     let card = &pack.library().cards[at];
     let mut doc = Doc::new(&card.card.title);
     if let Some(dated) = &card.card.dated {
-        doc.push(Role::Quiet, &format!("As at {dated}; it may have moved on."));
+        doc.aside(&format!("As at {dated}; it may have moved on."));
     }
     if card.card.unverified {
-        doc.push(Role::Quiet, "Not verified against its source. Check before you rely on it.");
+        doc.aside("Not verified against its source. Check before you rely on it.");
     }
-    doc.gap().push(Role::Text, &card.card.text);
+    doc.gap().para(&card.card.text);
     for point in &card.card.points {
         doc.section(&point.head, &point.text);
     }
@@ -110,19 +107,20 @@ fn context_card(pack: &Pack, at: usize) -> Doc {
 
 fn terms(pack: &Pack) -> Doc {
     let mut doc = Doc::new("Terms checklist");
-    doc.push(
-        Role::Text,
-        "The terms of a contract matter more than its kind. For each line: where in your draft does it stand?",
+    doc.para("The terms of a contract matter more than its kind. For each line: where in your draft does it stand?",
     );
     for term in &pack.library().terms {
         let charity = if term.third_sector { " (protects small charities)" } else { "" };
         doc.heading(&format!("[ ] {}{charity}", term.title));
-        doc.push(Role::Text, &term.text);
+        doc.para(&term.text);
         let source = &pack[term.cite.source];
-        doc.push(
-            Role::Quiet,
-            &format!("{} {}, {}; {}", source.by, source.year, term.cite.place, basis_words(term.cite.basis)),
-        );
+        doc.aside(&format!(
+            "{} {}, {}; {}",
+            source.by,
+            source.year,
+            term.cite.place,
+            basis_words(term.cite.basis)
+        ));
     }
     doc
 }
@@ -130,12 +128,12 @@ fn terms(pack: &Pack) -> Doc {
 fn checklist(pack: &Pack, at: usize) -> Doc {
     let list = &pack.library().checklists[at];
     let mut doc = Doc::new(&list.title);
-    doc.push(Role::Text, &list.about).gap();
+    doc.para(&list.about).gap();
     for item in &list.items {
-        doc.push(Role::Item, &item.text);
+        doc.item(&item.text);
         let question = item.question.as_deref().and_then(|id| pack.question(id));
         if let Some(question) = question {
-            doc.push(Role::Quiet, &format!("asked here as '{}'", pack[question].short));
+            doc.quietly(&format!("asked here as '{}'", pack[question].short));
         }
     }
     doc
@@ -145,14 +143,11 @@ fn source(pack: &Pack, at: usize) -> Doc {
     let source = &pack.sources[at];
     let kind = source_kind_words(source.kind);
     let mut doc = Doc::new("Source");
-    doc.push(Role::Heading, &source.title);
-    doc.push(Role::Text, &format!("{}, {}. It is {kind}.", source.by, source.year));
-    doc.push(
-        Role::Text,
-        &format!("Strength {}. Checked {}.", strength_words(source.strength), source.checked),
-    );
+    doc.lead(&source.title);
+    doc.para(&format!("{}, {}. It is {kind}.", source.by, source.year));
+    doc.para(&format!("Strength {}. Checked {}.", strength_words(source.strength), source.checked));
     if let Some(link) = &source.link {
-        doc.push(Role::Text, link);
+        doc.para(link);
     }
     doc.section("What it is worth", &source.note);
     doc
@@ -162,42 +157,34 @@ fn about_rules(model: &Model) -> Doc {
     let pack = model.pack();
     let manifest = &pack.manifest;
     let mut doc = Doc::new("About these rules");
-    doc.push(Role::Heading, &manifest.title);
+    doc.lead(&manifest.title);
     let origin = match &model.rules.origin {
         Origin::Shipped => "in the program".to_owned(),
         Origin::Folder(folder) => format!("read from {folder}"),
     };
-    doc.push(Role::Text, &format!("Version {}, {}, {origin}.", manifest.version, manifest.date));
-    doc.push(Role::Quiet, &pack.digest);
+    doc.para(&format!("Version {}, {}, {origin}.", manifest.version, manifest.date));
+    doc.aside(&pack.digest);
     doc.section("What they are for", &manifest.about);
     doc.section("Who set the weights", &manifest.weights.who);
     doc.section("Why these weights", &manifest.weights.why);
     let t = &manifest.thresholds;
     doc.heading("Thresholds");
-    doc.push(
-        Role::Item,
-        &format!(
-            "{} in 100 of the weight of a verdict or option must be answered before anything is concluded.",
-            t.coverage
-        ),
-    );
-    doc.push(
-        Role::Item,
-        &format!(
-            "Below a fit of {} a verdict says no, and no kind of contract fits; from {} on it says yes.",
-            t.hold, t.go
-        ),
-    );
-    doc.push(Role::Item, &format!("With a gap of less than {} points two are level.", t.gap));
+    doc.item(format!(
+        "{} in 100 of the weight of a verdict or option must be answered before anything is concluded.",
+        t.coverage
+    ));
+    doc.item(format!(
+        "Below a fit of {} a verdict says no, and no kind of contract fits; from {} on it says yes.",
+        t.hold, t.go
+    ));
+    doc.item(format!("With a gap of less than {} points two are level.", t.gap));
     doc.heading("What they cannot do");
     for limit in &manifest.limits {
-        doc.push(Role::Item, limit);
+        doc.item(limit);
     }
     let count = |impact: Impact| pack.cautions.iter().filter(|c| c.impact == Some(impact)).count();
     doc.heading("What is in them");
-    doc.push(
-        Role::Text,
-        &format!(
+    doc.para(&format!(
             "{} questions, {} kinds of contract and verdicts, {} courses, {} cautions ({} of them about who may be squeezed out or what would be lost), {} sources.",
             pack.questions.len(),
             pack.models.len(),

@@ -18,29 +18,25 @@ pub use question::*;
 
 use serde::Deserialize;
 
-use crate::advice::what_changes::Told;
 use crate::advice::words::{basis_words, strength_words};
 use crate::answers::Rule;
 use crate::pack::{Cite, ModelKind, Pack, Stand};
 
-use crate::app::doc::{Doc, Role};
 use crate::app::model::Session;
+use crate::page::{Doc, Item};
 use crate::text::{capital, unpacked};
 
 /// A source in two lines: what and where, then how strong and how old.
 fn cite(doc: &mut Doc, pack: &Pack, cite: &Cite) {
     let source = &pack[cite.source];
     let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
-    doc.push(Role::Detail, &format!("{} ({}). {}{place}.", source.by, source.year, source.title));
-    doc.push(
-        Role::Quiet,
-        &format!(
-            "{}; evidence {}; checked {}.",
-            capital(basis_words(cite.basis)),
-            strength_words(cite.strength),
-            source.checked
-        ),
-    );
+    let item = Item::plain(format!("{} ({}). {}{place}.", source.by, source.year, source.title));
+    doc.item(item.quietly(format!(
+        "{}; evidence {}; checked {}.",
+        capital(basis_words(cite.basis)),
+        strength_words(cite.strength),
+        source.checked
+    )));
 }
 
 fn cites(doc: &mut Doc, pack: &Pack, list: &[Cite]) {
@@ -48,14 +44,6 @@ fn cites(doc: &mut Doc, pack: &Pack, list: &[Cite]) {
         doc.heading(if list.len() == 1 { "Source" } else { "Sources" });
         list.iter().for_each(|one| cite(doc, pack, one));
     }
-}
-
-/// A sentence that may open a page.
-fn told(doc: &mut Doc, line: &Told) {
-    match line.opens {
-        Some(opens) => doc.link(Role::Item, &line.text, opens),
-        None => doc.push(Role::Item, &line.text),
-    };
 }
 
 /// Whether a text says which models there are.

@@ -13,9 +13,9 @@ use crate::advice::{LedgerRow, Tables, Truth, most_for};
 use crate::answers::Rule;
 use crate::pack::{Bound, Gate, ModelIx};
 
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session};
 use crate::app::rows;
+use crate::page::Doc;
 
 /// What one question does to one model, down to the source.
 #[must_use]
@@ -24,9 +24,9 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
     let question = &pack[row.question];
     let effect = &pack[at].effects[row.effect];
     let mut doc = Doc::new(&format!("{}: {}", pack[at].short, question.short));
-    doc.push(Role::Heading, &question.ask);
+    doc.lead(&question.ask);
     let said = said_words(pack, &session.set, session.profile(), row.question);
-    doc.push(Role::Text, &format!("Answer: {said}."));
+    doc.para(&format!("Answer: {said}."));
     let worth = match row.range {
         None => "It is out of play: it counts neither for nor against.".to_owned(),
         Some((least, most)) if least == most => {
@@ -38,22 +38,22 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
             row.could_be.1.rounded()
         ),
     };
-    doc.push(Role::Text, &worth);
+    doc.para(&worth);
     challenge(&mut doc, session, &Rule::Effect(at, row.question));
     doc.section("Because", &effect.because);
     doc.heading("The rule");
     for (level, value) in question.levels.iter().zip(&effect.levels) {
-        doc.push(Role::Item, &format!("{}: {}", level.label, effect_words(i64::from(*value))));
+        doc.item(format!("{}: {}", level.label, effect_words(i64::from(*value))));
     }
     let emphasis = match row.factor {
         1 => ", halved by your emphasis",
         4 => ", doubled by your emphasis",
         _ => "",
     };
-    doc.push(
-        Role::Quiet,
-        &format!("Weight {} of 3{emphasis}. Points = 25 x weight x effect / all weight in play.", row.weight),
-    );
+    doc.aside(&format!(
+        "Weight {} of 3{emphasis}. Points = 25 x weight x effect / all weight in play.",
+        row.weight
+    ));
     cites(&mut doc, pack, std::slice::from_ref(&effect.cite));
     doc
 }
@@ -63,13 +63,13 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
 pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
-    doc.push(Role::Heading, &gate.title);
+    doc.lead(&gate.title);
     let state = match Tables::gate(&gate.all, session.profile()) {
         Truth::True => "This is so here, and it stops it as things stand. No score can make up for it.",
         Truth::Unknown => "It is not known yet whether this is so here.",
         Truth::False => "This is not so here, and does not stand in the way.",
     };
-    doc.push(Role::Text, state);
+    doc.para(state);
     challenge(&mut doc, session, &Rule::Gate(gate.id.clone()));
     doc.heading(if gate.all.len() == 1 { "It is so when" } else { "It is so when all of these hold" });
     for condition in &gate.all {
@@ -83,14 +83,11 @@ pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
             Bound::AtLeast(level) => (level, " or higher"),
         };
         let said = said_words(pack, &session.set, session.profile(), condition.question);
-        doc.push(
-            Role::Item,
-            &format!(
-                "'{}' is '{}'{way}. You said: {said}.",
-                question.short,
-                question.levels[usize::from(level)].label
-            ),
-        );
+        doc.item(format!(
+            "'{}' is '{}'{way}. You said: {said}.",
+            question.short,
+            question.levels[usize::from(level)].label
+        ));
     }
     doc.section("Because", &gate.because);
     doc.section("What would have to change", &gate.remedy);
@@ -107,12 +104,12 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("Why this conclusion");
     let advice = session.advice();
-    doc.push(Role::Heading, whether_sentence(advice, session.set.depth));
+    doc.lead(whether_sentence(advice, session.set.depth));
     for sentence in [meanwhile_sentence(pack, advice), which_sentence(pack, advice)] {
-        doc.push(Role::Text, &sentence);
+        doc.para(&sentence);
     }
     for one in reasons(pack, session.advice(), Naming::Short) {
-        doc.push(Role::Item, &one);
+        doc.item(&one);
     }
     for at in pack.before() {
         let says = session.advice().says(at);
@@ -120,19 +117,19 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
         doc.heading(&format!("{} {}: {words}", pack[at].asks, says_words(says)));
         for question in most_for(&model.rules.tables, session.profile(), at).into_iter().take(MOST_FOR) {
             let said = said_words(pack, &session.set, session.profile(), question);
-            doc.push(Role::Item, &format!("For it: {}: {said}", pack[question].short));
+            doc.item(format!("For it: {}: {said}", pack[question].short));
         }
         let held = session.advice().whether.held_back.iter().find(|held| held.model == at);
         for one in held.into_iter().flat_map(|held| held_back_reasons(pack, held, Naming::Short)) {
-            doc.push(Role::Item, &one);
+            doc.item(&one);
         }
     }
     for one in beside(pack, session.advice()) {
-        doc.push(Role::Item, &one);
+        doc.item(&one);
     }
     for at in &session.advice().ranking {
         if let Some(reaches) = reaches(session.advice().standings[at.0]) {
-            doc.push(Role::Quiet, &format!("{}: {reaches}", pack[*at].title));
+            doc.aside(&format!("{}: {reaches}", pack[*at].title));
         }
     }
     if let Some(expectation) = &session.set.expectation {
@@ -142,7 +139,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
     if !chosen.is_empty() {
         doc.heading("Why you want to change the contract");
         chosen.iter().for_each(|text| {
-            doc.push(Role::Item, text);
+            doc.item(*text);
         });
     }
     if pack.questions.len() > pack.asked(session.set.depth).count() {
@@ -157,21 +154,18 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
     if let Some(other) = session.unchallenged() {
         doc.heading("Rules you say do not hold here");
         for challenge in &session.set.challenges {
-            doc.push(
-                Role::Item,
-                &format!(
-                    "{}: {}",
-                    capital(&crate::advice::sentences::rule_words(pack, &challenge.rule)),
-                    challenge.because
-                ),
-            );
+            doc.item(format!(
+                "{}: {}",
+                capital(&crate::advice::sentences::rule_words(pack, &challenge.rule)),
+                challenge.because
+            ));
         }
-        doc.push(Role::Text, &format!("With them: {}", headline(pack, session.advice(), session.set.depth)));
-        doc.push(Role::Text, &format!("Without them: {}", headline(pack, other, session.set.depth)));
+        doc.para(&format!("With them: {}", headline(pack, session.advice(), session.set.depth)));
+        doc.para(&format!("Without them: {}", headline(pack, other, session.set.depth)));
     }
     doc.heading("What this is and is not");
     for limit in &pack.manifest.limits {
-        doc.push(Role::Item, limit);
+        doc.item(limit);
     }
     doc
 }

@@ -5,10 +5,10 @@ use crate::advice::sentences::{counted, months_words, took_words};
 use crate::advice::what_changes;
 use crate::advice::{MOST_NOT_ASKED, not_asked, open_questions, way_back};
 use crate::answers::Month;
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session};
 use crate::app::rows::{self, LedgerLine};
 use crate::pack::{ModelIx, QuestionIx};
+use crate::page::{Block, Doc};
 
 /// The page that a line opens.
 #[must_use]
@@ -53,9 +53,7 @@ fn whole_group(model: &Model, session: &Session, group: usize) -> Doc {
     let Some(section) = groups.into_iter().nth(group) else { return super::what_changes(model, session) };
     let mut doc = Doc::new("What would change this");
     doc.heading(section.heading);
-    for line in &section.lines {
-        super::told(&mut doc, line);
-    }
+    doc.add(Block::List(section.lines));
     doc
 }
 
@@ -64,24 +62,21 @@ fn what_was_not_asked(model: &Model, session: &Session) -> Doc {
     let (pack, advice) = (model.pack(), session.advice());
     let mut doc = Doc::new("What was not asked");
     let list = not_asked(pack, &model.rules.tables, session.profile(), advice);
-    doc.push(
-        Role::Text,
-        "Of these nothing is known here: they count neither way. Asking more keeps every answer.",
-    );
+    doc.para("Of these nothing is known here: they count neither way. Asking more keeps every answer.");
     let (first, others) = list.split_at(list.len().min(MOST_NOT_ASKED));
     for (heading, questions) in [("Most likely to matter", first), ("The others", others)] {
         if !questions.is_empty() {
             doc.heading(heading);
         }
         for question in questions {
-            doc.link(Role::Item, &pack[*question].ask, Opens::Question(*question));
+            doc.link(&pack[*question].ask, Opens::Question(*question));
         }
     }
     if !advice.cautions_not_asked.is_empty() {
         let count = counted(advice.cautions_not_asked.len(), "strong caution");
         doc.heading(&format!("{count} that could apply, and could not be asked about"));
         for at in &advice.cautions_not_asked {
-            doc.link(Role::Item, &pack[*at].title, Opens::Caution(*at));
+            doc.link(&pack[*at].title, Opens::Caution(*at));
         }
     }
     doc
@@ -92,7 +87,7 @@ fn time_page(model: &Model, session: &Session) -> Doc {
     let (pack, set) = (model.pack(), &session.set);
     let seen = rows::seen(model, session);
     let mut doc = Doc::new("Time");
-    doc.push(Role::Heading, &time_sentence(seen).unwrap_or_default());
+    doc.lead(&time_sentence(seen).unwrap_or_default());
     let time = time_of(seen);
     let ways = way_back(time, set.ends, set.extension);
     let today = Month::read(&model.now);
@@ -102,24 +97,21 @@ fn time_page(model: &Model, session: &Session) -> Doc {
     };
     for way in &ways {
         doc.heading(if way.extended { "Back from the end, with the extension" } else { "Back from the end" });
-        doc.push(Role::Item, &format!("The contract ends: {}.", month(way.ends)));
-        doc.push(
-            Role::Item,
-            &format!("Ready by: {}, with a new contract signed and its people in place.", month(way.ends)),
-        );
-        doc.push(
-            Role::Item,
-            &format!(
-                "Decide by: {} if everything takes its longest; {} if it takes its shortest.",
-                month(way.decide_by),
-                month(way.at_the_latest)
-            ),
-        );
+        doc.item(format!("The contract ends: {}.", month(way.ends)));
+        doc.item(format!(
+            "Ready by: {}, with a new contract signed and its people in place.",
+            month(way.ends)
+        ));
+        doc.item(format!(
+            "Decide by: {} if everything takes its longest; {} if it takes its shortest.",
+            month(way.decide_by),
+            month(way.at_the_latest)
+        ));
     }
     if set.ends.is_none() {
-        doc.gap().push(Role::Text, "Purpose asks for the month in which the present contract ends, and how far it can be extended. With both, the way back from the end is worked out here.");
+        doc.gap().para("Purpose asks for the month in which the present contract ends, and how far it can be extended. With both, the way back from the end is worked out here.");
     } else if ways.is_empty() {
-        doc.gap().push(Role::Text, "Nothing has to be made ready first, and no case says how long what leads took; so there is no way back to work out.");
+        doc.gap().para("Nothing has to be made ready first, and no case says how long what leads took; so there is no way back to work out.");
     }
     let end = match ways.last() {
         Some(way) if way.extended => " (before the end with the extension)",
@@ -142,16 +134,14 @@ fn time_page(model: &Model, session: &Session) -> Doc {
         let begin = ways.last().and_then(|way| way.ends.plus(-i32::from(change.most)));
         let begin = begin.map_or_else(String::new, |by| format!("; begin by {}", month(by)));
         let text = format!("{}: {}, {}{begin}", pack[question].short, change.who, months_words(months));
-        doc.link(Role::Item, &text, Opens::Question(question));
+        doc.link(&text, Opens::Question(question));
     }
     if let Some((option, words)) = time.took.and_then(|(option, _)| Some((option, took_words(pack, option)?)))
     {
         doc.heading("What it took elsewhere");
-        doc.link(Role::Item, &format!("{}: {words}", pack[option].title), Opens::Model(option));
+        doc.link(&format!("{}: {words}", pack[option].title), Opens::Model(option));
     }
-    doc.gap().push(
-        Role::Quiet,
-        "What is to be ready runs side by side, so the longest counts; what a kind of contract took elsewhere is counted from the decision to its start.",
+    doc.gap().aside("What is to be ready runs side by side, so the longest counts; what a kind of contract took elsewhere is counted from the decision to its start.",
     );
     doc
 }
@@ -167,7 +157,6 @@ pub(super) fn open_list(doc: &mut Doc, model: &Model, session: &Session) {
         };
         let question = &pack[open.question];
         doc.link(
-            Role::Item,
             &format!("{}: {}{could}", question.short, open.reason.words()),
             Opens::Question(open.question),
         );
@@ -177,6 +166,6 @@ pub(super) fn open_list(doc: &mut Doc, model: &Model, session: &Session) {
         } else {
             format!("Who finds out: {}   {}", entry.owner, entry.due)
         };
-        doc.push(Role::Detail, &who);
+        doc.below(&who);
     }
 }

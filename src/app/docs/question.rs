@@ -9,8 +9,8 @@ use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::words::{basis_words, strength_words};
 use crate::pack::{Pack, QuestionIx};
 
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Model, Session};
+use crate::page::Doc;
 
 /// Why a question is asked. Sources stand by author and year, without their titles, and
 /// without a place that names a model: no model is named before the reveal.
@@ -18,7 +18,7 @@ use crate::app::model::{Model, Session};
 pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
     let asked = &pack[question];
     let mut doc = Doc::new("Why we ask");
-    doc.push(Role::Heading, &asked.ask);
+    doc.lead(&asked.ask);
     doc.section("Why we ask", &asked.why);
     doc.section("How to answer", &asked.help);
     if let Some(when) = &asked.not_applicable {
@@ -36,16 +36,13 @@ pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
             } else {
                 source.by.as_str()
             };
-            doc.push(Role::Item, &format!("{by} ({}){place}.", source.year));
-            doc.push(
-                Role::Quiet,
-                &format!(
-                    "{}; evidence {}; checked {}.",
-                    capital(basis_words(one.basis)),
-                    strength_words(one.strength),
-                    source.checked
-                ),
-            );
+            doc.item(format!("{by} ({}){place}.", source.year));
+            doc.quietly(&format!(
+                "{}; evidence {}; checked {}.",
+                capital(basis_words(one.basis)),
+                strength_words(one.strength),
+                source.checked
+            ));
         }
     }
     let weight = match asked.weight {
@@ -54,9 +51,7 @@ pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
         _ => "counts three times",
     };
     doc.heading("How much it counts");
-    doc.push(
-        Role::Text,
-        &format!(
+    doc.para(&format!(
             "On a scale of one to three it {weight}. The weights are the judgement of the rules' authors; no source gives sizes."
         ),
     );
@@ -69,9 +64,9 @@ pub fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
     let pack = model.pack();
     let question = &pack[at];
     let mut doc = Doc::about("A question", Opens::Question(at));
-    doc.push(Role::Heading, &question.ask);
+    doc.lead(&question.ask);
     let said = said_words(pack, &session.set, session.profile(), at);
-    doc.push(Role::Text, &format!("Answer: {said}."));
+    doc.para(&format!("Answer: {said}."));
     if let Some(settle) = session.advice().settle_next.iter().find(|settle| settle.question == at) {
         for (is, text) in [
             (settle.could_change, "It is open, and could change a conclusion."),
@@ -79,11 +74,11 @@ pub fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
             (settle.decides_gate, "A must-have depends on it."),
         ] {
             if is {
-                doc.push(Role::Text, text);
+                doc.para(text);
             }
         }
     } else if session.profile().at(at).unsettled().is_some() {
-        doc.push(Role::Text, "It is open; by itself it changes no conclusion and no reservation.");
+        doc.para("It is open; by itself it changes no conclusion and no reservation.");
     }
     doc.section("Who would know", &question.who_knows);
     doc.section("What it takes to change it", &what_it_takes(pack, at));
@@ -101,11 +96,9 @@ pub fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
 pub fn all_to_settle(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("Before you act, settle");
     if let Some(robustness) = session.robustness() {
-        doc.push(Role::Heading, &settled_words(session.profile(), session.advice(), robustness));
+        doc.lead(&settled_words(session.profile(), session.advice(), robustness));
     }
-    doc.push(
-        Role::Text,
-        "In this order: what could change whether, then what decides a must-have, then what moves the first two furthest apart, then the others.",
+    doc.para("In this order: what could change whether, then what decides a must-have, then what moves the first two furthest apart, then the others.",
     );
     doc.gap();
     super::opened::open_list(&mut doc, model, session);

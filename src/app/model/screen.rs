@@ -1,11 +1,11 @@
 //! Where a user is. Every screen has its state in its variant, so that no state outlives its screen.
 
 use super::WhatIfView;
-use crate::app::doc::Doc;
 use crate::app::export::Export;
 use crate::app::room::RoomScreen;
 use crate::keys::Scope;
 use crate::pack::{ModelIx, QuestionIx};
+use crate::page::Doc;
 
 /// Where a user is.
 pub enum Screen {

@@ -4,9 +4,9 @@
 use super::answers::who;
 use super::{Found, Room};
 use crate::advice::sentences::{conclusions_words, headline, row};
-use crate::app::doc::{Doc, Role};
 use crate::app::model::Model;
 use crate::pack::Pack;
+use crate::page::{Doc, Item};
 use crate::workshop::late::shown::{CAME_LATE, WITH_THEM};
 use crate::workshop::reveal::Reveal;
 use crate::workshop::words::{
@@ -28,23 +28,20 @@ pub(crate) fn beside(model: &Model, room: &Room) -> Doc {
     let mut doc = Doc::new("Beside the result");
     let Some(found) = &room.found else { return doc };
     let pack = model.pack();
-    doc.push(Role::Heading, "What the answers lead to together");
-    doc.push(Role::Text, &headline(pack, &found.record.advice, found.record.profile.depth));
+    doc.lead("What the answers lead to together");
+    doc.para(&headline(pack, &found.record.advice, found.record.profile.depth));
     alone(&mut doc, pack, found);
     splits(&mut doc, pack, &room.workshop, found);
     if !found.record.disputed.is_empty() {
         doc.heading("Must-haves in dispute");
         for dispute in &found.record.disputed {
             let gate = &pack[dispute.model].gates[dispute.gate];
-            doc.push(
-                Role::Item,
-                &format!(
-                    "{}, for {}. {}",
-                    gate.title,
-                    pack[dispute.model].title,
-                    disputed_words(pack, dispute)
-                ),
-            );
+            doc.item(format!(
+                "{}, for {}. {}",
+                gate.title,
+                pack[dispute.model].title,
+                disputed_words(pack, dispute)
+            ));
         }
     }
     moved(&mut doc, pack, found);
@@ -55,27 +52,19 @@ fn alone(doc: &mut Doc, pack: &Pack, found: &Found) {
     doc.heading("What each person's own answers lead to");
     let Some(alone) = found.record.rounds.last().map(|round| &round.alone) else { return };
     if alone.people == 0 {
-        doc.push(
-            Role::Text,
-            "There are no ballots of single people: raised cards do not say whose they were.",
-        );
+        doc.para("There are no ballots of single people: raised cards do not say whose they were.");
         return;
     }
     for one in &alone.led {
-        doc.push(
-            Role::Item,
-            &format!("{}: {}.", people(one.people), conclusions_words(pack, &one.conclusions)),
-        );
+        doc.item(format!("{}: {}.", people(one.people), conclusions_words(pack, &one.conclusions)));
     }
     let together = found.record.advice.conclusions();
     if !alone.led.iter().any(|one| one.conclusions == together) {
-        doc.push(
-            Role::Text,
-            "Nobody's own answers lead to what the answers lead to together. The middle of many views is nobody's view: be careful with it.",
+        doc.para("Nobody's own answers lead to what the answers lead to together. The middle of many views is nobody's view: be careful with it.",
         );
     }
     if !alone.every_test {
-        doc.push(Role::Quiet, "With so many different ballots only the exact tests were made for each.");
+        doc.aside("With so many different ballots only the exact tests were made for each.");
     }
 }
 
@@ -84,10 +73,9 @@ fn splits(doc: &mut Doc, pack: &Pack, workshop: &Workshop, found: &Found) {
         return;
     }
     doc.heading("Where you are still split");
-    doc.push(Role::Text, "These count as open. Each side's reasons, and what its answer would lead to:");
+    doc.para("These count as open. Each side's reasons, and what its answer would lead to:");
     for split in &found.record.splits {
-        doc.gap();
-        doc.push(Role::Heading, &pack[split.question].ask);
+        doc.heading(&pack[split.question].ask);
         for side in &split.sides {
             let labels: Vec<&str> = side
                 .levels
@@ -95,28 +83,22 @@ fn splits(doc: &mut Doc, pack: &Pack, workshop: &Workshop, found: &Found) {
                 .map(|level| pack[split.question].levels[usize::from(*level)].label.as_str())
                 .collect();
             let conclusion = &side.leads_to;
-            doc.push(
-                Role::Item,
-                &format!(
-                    "{} say {}. If they are right: {}.",
-                    people(side.people),
-                    row(&labels, "or"),
-                    conclusions_words(pack, conclusion)
-                ),
-            );
+            doc.item(format!(
+                "{} say {}. If they are right: {}.",
+                people(side.people),
+                row(&labels, "or"),
+                conclusions_words(pack, conclusion)
+            ));
             for because in &side.reasons {
                 let who = who(workshop.plan(), because.who);
-                doc.push(
-                    Role::Detail,
-                    &format!(
-                        "{}: {} ({who})",
-                        stand_words(pack, split.question, because.stand),
-                        because.text
-                    ),
-                );
+                doc.below(&format!(
+                    "{}: {} ({who})",
+                    stand_words(pack, split.question, because.stand),
+                    because.text
+                ));
             }
         }
-        doc.push(Role::Quiet, matters_words(split.matters));
+        doc.aside(matters_words(split.matters));
     }
 }
 
@@ -141,11 +123,11 @@ fn moved(doc: &mut Doc, pack: &Pack, found: &Found) {
             }
         }
         let parts = if parts.is_empty() { "nobody answered both times".to_owned() } else { parts.join(", ") };
-        doc.push(Role::Item, &format!("{}: {parts}.", pack[moves.question].short));
+        doc.item(format!("{}: {parts}.", pack[moves.question].short));
         for far in &moves.far {
             let way = if far.steps > 0 { "up" } else { "down" };
             let reason = far.why();
-            doc.push(Role::Detail, &format!("{} steps {way}: {reason}", far.steps.unsigned_abs()));
+            doc.below(&format!("{} steps {way}: {reason}", far.steps.unsigned_abs()));
         }
     }
 }
@@ -156,33 +138,30 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
     let workshop = &room.workshop;
     let plan = workshop.plan();
     let mut doc = Doc::new("The record");
-    doc.push(Role::Heading, &plan.title);
-    doc.push(Role::Text, &plan.service).push(Role::Text, &plan.scope);
+    doc.lead(&plan.title);
+    doc.para(&plan.service).para(&plan.scope);
     if workshop.practice {
-        doc.push(Role::Strong, "A rehearsal: the people in it are made up.");
+        doc.item(Item::caution("A rehearsal: the people in it are made up.", true));
     }
     doc.heading("Who took part");
     for (seat, count) in plan.people_by_seat() {
         let label = seat.map_or("Everybody else", |SeatIx(at)| plan.seats[at].label.as_str());
-        doc.push(Role::Item, &format!("{label}: {}", people(count)));
+        doc.item(format!("{label}: {}", people(count)));
     }
     if let Some(picked) = plan.asked.picked_words(pack) {
         doc.section("Which questions were asked", &picked);
     }
     doc.heading("Rounds");
     for round in workshop.closed_rounds() {
-        doc.push(
-            Role::Item,
-            &format!(
-                "Round {}: {} of {} handed in a ballot; {} questions; open from {} to {}.",
-                round.number,
-                round.ballots.len(),
-                round.invited,
-                round.questions.len(),
-                minute(&round.opened),
-                minute(&round.closed)
-            ),
-        );
+        doc.item(format!(
+            "Round {}: {} of {} handed in a ballot; {} questions; open from {} to {}.",
+            round.number,
+            round.ballots.len(),
+            round.invited,
+            round.questions.len(),
+            minute(&round.opened),
+            minute(&round.closed)
+        ));
     }
     if let Some(found) = &room.found {
         came_late(&mut doc, pack, found);
@@ -190,7 +169,7 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
     if let Some(expectation) = &workshop.expectation {
         doc.section("What the group expected", &expectation.text);
         if let Some(written) = room.found.as_ref().and_then(|found| found.record.written) {
-            doc.push(Role::Quiet, written_words(written));
+            doc.aside(written_words(written));
         }
     }
     if let Some(found) = &room.found {
@@ -204,7 +183,7 @@ pub(crate) fn record(model: &Model, room: &Room) -> Doc {
     }
     doc.heading("What happened");
     for event in workshop.events() {
-        doc.push(Role::Item, &format!("{}: {}", minute(&event.at), event_words(pack, event)));
+        doc.item(format!("{}: {}", minute(&event.at), event_words(pack, event)));
     }
     doc
 }
@@ -216,7 +195,7 @@ fn came_late(doc: &mut Doc, pack: &Pack, found: &Found) {
     }
     doc.heading(CAME_LATE);
     for late in &found.record.late {
-        doc.push(Role::Text, &late.words().join(" "));
+        doc.para(&late.words().join(" "));
         let Some(with) = &late.with else { continue };
         for (question, counts) in &with.questions {
             let said: Vec<String> = rows(pack, *question, counts)
@@ -224,18 +203,18 @@ fn came_late(doc: &mut Doc, pack: &Pack, found: &Found) {
                 .filter(|(_, count)| *count > 0)
                 .map(|(label, count)| format!("{count} {label}"))
                 .collect();
-            doc.push(Role::Item, &format!("{}: {}.", pack[*question].short, said.join(", ")));
+            doc.item(format!("{}: {}.", pack[*question].short, said.join(", ")));
         }
         if let Some(advice) = &with.advice {
             let leads = headline(pack, advice, found.record.profile.depth);
-            doc.push(Role::Text, &format!("{WITH_THEM} {leads}"));
+            doc.para(&format!("{WITH_THEM} {leads}"));
         }
     }
 }
 
 fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
     let question = &pack[seen.question];
-    doc.gap().push(Role::Heading, &question.ask);
+    doc.heading(&question.ask);
     let mut said: Vec<String> = question
         .levels
         .iter()
@@ -253,24 +232,18 @@ fn one_question(doc: &mut Doc, pack: &Pack, room: &Room, seen: &Reveal) {
             said.push(format!("{count} {words}"));
         }
     }
-    doc.push(
-        Role::Text,
-        &format!(
-            "{}. {}",
-            said.join(", "),
-            picture_words(pack, room.workshop.plan(), seen, class_words).unwrap_or_default()
-        ),
-    );
+    doc.para(&format!(
+        "{}. {}",
+        said.join(", "),
+        picture_words(pack, room.workshop.plan(), seen, class_words).unwrap_or_default()
+    ));
     if room.found.as_ref().is_some_and(|found| found.record.held_back.contains(&seen.question)) {
-        doc.push(Role::Quiet, &held_back_words(&room.workshop.plan().thresholds));
+        doc.aside(&held_back_words(&room.workshop.plan().thresholds));
     }
     for because in &seen.reasons {
-        doc.push(
-            Role::Item,
-            &format!("{}: {}", stand_words(pack, seen.question, because.stand), because.text),
-        );
+        doc.item(format!("{}: {}", stand_words(pack, seen.question, because.stand), because.text));
     }
     for note in room.workshop.notes.iter().filter(|note| note.question == Some(seen.question)) {
-        doc.push(Role::Detail, &format!("Noted: {}", note.text));
+        doc.below(&format!("Noted: {}", note.text));
     }
 }

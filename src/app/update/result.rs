@@ -4,13 +4,13 @@ use super::writing;
 use crate::advice::front::Opens;
 use crate::answers::{Answer, Confidence, Rule};
 use crate::app::boards;
-use crate::app::doc::Doc;
 use crate::app::docs;
 use crate::app::goal::Goal;
 use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target};
 use crate::app::rows;
 use crate::keys::{Action, Scope};
 use crate::pack::{CautionIx, ModelIx};
+use crate::page::Doc;
 
 /// Asks for the result: first what is expected, unless it has been shown before.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {

@@ -24,7 +24,9 @@ pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
     for section in sections {
         if parts.short() {
             let lead = Text::default().strong(format!("{}: ", section.heading));
-            blocks.push(Block::Para(lead.then(section.texts().map(sentence).collect::<Vec<_>>().join(" "))));
+            blocks.push(Block::Para(
+                lead.then(section.texts().map(|text| sentence(&text)).collect::<Vec<_>>().join(" ")),
+            ));
         } else {
             blocks.push(two(section.heading));
             blocks.push(list(section.texts()));

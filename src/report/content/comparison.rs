@@ -1,6 +1,6 @@
 //! The report on two or more answer sets side by side: a table with a column for each.
 
-use super::super::model::{Chapter, Labelled, Numbers, Report, Text};
+use super::super::model::{Chapter, Item, Labelled, Numbers, Report, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::about::NOTES;
@@ -29,7 +29,7 @@ pub(in crate::report) fn compared(
     let of = |tells: Tells| all.iter().filter(move |part| part.tells == tells);
     let mut summary =
         vec![table("Side by side", &headings("In short", &names), in_short(pack, tables, sides))];
-    summary.extend(of(Tells::Conclusions).map(|part| list(part.lines.iter().map(|line| &line.text))));
+    summary.extend(of(Tells::Conclusions).map(|part| list(part.lines.iter().flat_map(Item::texts))));
     let mut blocks = Vec::new();
     let differing = differing(pack, comparison);
     blocks.push(two("Answers that differ"));
@@ -42,7 +42,7 @@ pub(in crate::report) fn compared(
         all.iter().filter(|part| matches!(part.tells, Tells::Emphasis | Tells::MustHaves | Tells::Cautions))
     {
         blocks.push(two(&part.heading));
-        blocks.push(list(part.lines.iter().map(|line| &line.text)));
+        blocks.push(list(part.lines.iter().flat_map(Item::texts)));
     }
     blocks.push(two("Where each stands"));
     for side in sides {

@@ -38,9 +38,10 @@ use crate::advice::{
 };
 use crate::answers::{AnswerSet, Month};
 use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx};
+use crate::page::{aside, columns, heading as two, list, para, subheading as three, table};
 use crate::text::capital;
 
-use super::model::{Bar, Block, Chapter, Column, Depth, Heading, Numbers, Range, Report, Span, Table, Text};
+use super::model::{Bar, Block, Chapter, Numbers, Range, Report, Span, Text};
 use super::papers::Parts;
 use super::parts::Part;
 use crate::text::InOrder as _;
@@ -240,34 +241,6 @@ fn because_told(of: &Assessed<'_>, now: &CautionNow) -> String {
 
 fn part(kind: Part, heading: &str, blocks: Vec<Block>) -> Chapter {
     Chapter { kind, heading: heading.to_owned(), blocks }
-}
-
-fn two(heading: impl Into<String>) -> Block {
-    Block::Heading(Heading { depth: Depth::Two, words: heading.into() })
-}
-
-fn three(heading: impl Into<String>) -> Block {
-    Block::Heading(Heading { depth: Depth::Three, words: heading.into() })
-}
-
-fn para(text: impl Into<Text>) -> Block {
-    Block::Para(text.into())
-}
-
-fn aside(text: impl Into<Text>) -> Block {
-    Block::Aside(text.into())
-}
-
-fn list<T: Into<Text>>(items: impl IntoIterator<Item = T>) -> Block {
-    Block::List(items.into_iter().map(Into::into).collect())
-}
-
-fn columns(headings: &[(&str, u16)]) -> Vec<Column> {
-    headings.iter().map(|(heading, share)| Column { heading: (*heading).to_owned(), share: *share }).collect()
-}
-
-fn table(caption: &str, headings: &[(&str, u16)], rows: Vec<Vec<Text>>) -> Block {
-    Block::Table(Table { caption: caption.to_owned(), columns: columns(headings), rows, across: false })
 }
 
 /// A count with its noun: "1 caution", "3 cautions".

@@ -131,10 +131,13 @@ impl Writing<'_> {
             // What explains a table across stands on its page, as small as its words.
             Block::Aside(text) if self.page == Page::Across => self.paragraphs(xml, "SmallText", text),
             Block::Aside(text) => self.paragraphs(xml, "Aside", text),
-            Block::List(items) => items.iter().for_each(|item| self.paragraph(xml, "ListBullet", item)),
+            Block::List(items) => {
+                items.iter().for_each(|item| self.paragraph(xml, "ListBullet", &item.whole()));
+            }
             Block::Caution(caution) => self.caution(xml, caution),
             Block::Table(table) => self.table(xml, table),
             Block::Sources(sources) => sources.iter().for_each(|source| self.source(xml, source)),
+            Block::Space => {}
         }
     }
 

@@ -172,7 +172,7 @@ impl Strips<'_> {
             Block::Para(text) => self.paragraphs("Normal", text),
             Block::Aside(text) if self.across => self.paragraphs("SmallText", text),
             Block::Aside(text) => self.paragraphs("Aside", text),
-            Block::List(items) => items.iter().for_each(|item| self.paragraph("ListBullet", item)),
+            Block::List(items) => items.iter().for_each(|item| self.paragraph("ListBullet", &item.whole())),
             Block::Caution(caution) => {
                 let strong = if caution.strong { "Strong: " } else { "" };
                 self.paragraph("Caution", &format!("{strong}{}", caution.title).into());
@@ -181,6 +181,7 @@ impl Strips<'_> {
             }
             Block::Table(table) => self.table(table),
             Block::Sources(sources) => sources.iter().for_each(|source| self.source(source)),
+            Block::Space => {}
         }
     }
 

@@ -9,7 +9,7 @@ use ratatui::widgets::Paragraph;
 use super::sheet::Sheet;
 use super::{MEASURE, View, page};
 use crate::app::board::{Beside, Board};
-use crate::app::doc::Doc;
+use crate::page::Doc;
 use crate::text::column;
 
 /// Columns between two columns of text.

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::View;
 use super::sheet::Sheet;
-use crate::app::doc::{Doc, Para, Role};
+use crate::page::{Doc, Para, Role};
 use crate::text::{inert, wrap};
 use crate::tui::theme::Theme;
 
@@ -18,7 +18,7 @@ pub(super) fn lines(doc: &Doc, width: usize, theme: &Theme) -> Vec<Line<'static>
 pub(super) fn linked(model: &View<'_>, sheet: &mut Sheet, doc: &Doc, width: u16, selected: Option<usize>) {
     let (theme, glyphs, wide) = (&model.theme, &model.glyphs, usize::from(width));
     let mut stop = 0;
-    for para in doc.paras() {
+    for para in &doc.paras() {
         if !para.can_be_highlighted() {
             sheet.lines(para_lines(para, " ", "", wide, theme));
             continue;

@@ -2,12 +2,12 @@
 
 use super::{said, write_keys};
 use crate::app::App;
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
 use crate::app::update::room::Beginning;
 use crate::app::update::writing;
 use crate::files::{self, OsRng};
+use crate::page::Doc;
 use crate::workshop::{Guard, Opener};
 
 impl App {
@@ -131,9 +131,9 @@ impl App {
                 }
                 if let Some(copy) = copy {
                     let mut doc = Doc::new("The round begins again");
-                    doc.push(Role::Text, "Everybody answers again. The workshop as it was, with its sealed ballots, is kept beside it:");
-                    doc.push(Role::Item, &copy.display().to_string());
-                    doc.push(Role::Text, "Should the key be found, give that file another name that ends in .ron, and open it.");
+                    doc.para("Everybody answers again. The workshop as it was, with its sealed ballots, is kept beside it:");
+                    doc.item(copy.display().to_string());
+                    doc.para("Should the key be found, give that file another name that ends in .ron, and open it.");
                     self.model.screens.push(Screen::reading(doc));
                 }
                 self.model.notice = Some(self.once_saved(words));

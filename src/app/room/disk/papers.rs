@@ -59,26 +59,23 @@ impl App {
             wrong.push(why.clone());
             (taken, room.workshop) = (0, before);
         }
-        let mut doc = crate::app::doc::Doc::new("Ballots collected");
-        doc.push(
-            crate::app::doc::Role::Text,
-            &match taken {
-                0 => "No ballot was collected.".to_owned(),
-                1 => "1 ballot is collected.".to_owned(),
-                n => format!("{n} ballots are collected."),
-            },
-        );
+        let mut doc = crate::page::Doc::new("Ballots collected");
+        doc.para(&match taken {
+            0 => "No ballot was collected.".to_owned(),
+            1 => "1 ballot is collected.".to_owned(),
+            n => format!("{n} ballots are collected."),
+        });
         if found.is_empty() {
-            doc.push(crate::app::doc::Role::Text, &format!("There is no file at {}.", path.display()));
+            doc.para(&format!("There is no file at {}.", path.display()));
         }
         if again > 0 {
             let words = if again == 1 { "1 was in already" } else { "Some were in already" };
-            doc.push(crate::app::doc::Role::Text, &format!("{words}, and counts once."));
+            doc.para(&format!("{words}, and counts once."));
         }
         if !wrong.is_empty() {
             doc.heading("Not collected, and why");
             for line in &wrong {
-                doc.push(crate::app::doc::Role::Item, line);
+                doc.item(line);
             }
         }
         self.model.screens.push(Screen::reading(doc));

@@ -18,11 +18,11 @@ pub(super) use typing::{half_typed, lost_on_leaving};
 pub(super) use written::written;
 
 use super::{booth, writing};
-use crate::app::doc::{Doc, Role};
 use crate::app::model::{Effect, Model, RoomTarget, Saved, Screen, Target};
 use crate::app::room::{self, Room, RoomEffect, RoomScreen};
 use crate::keys::Action;
 use crate::pack::{Pack, QuestionIx};
+use crate::page::Doc;
 use crate::workshop::{Cards, Counts, Kept, Plan, SeatIx};
 
 /// What a passphrase is asked for.
@@ -102,7 +102,7 @@ fn about(model: &mut Model) -> Vec<Effect> {
     for (heading, text) in crate::workshop::words::ABOUT_SEALING {
         doc.heading(heading);
         for paragraph in *text {
-            doc.push(Role::Text, paragraph);
+            doc.para(paragraph);
         }
     }
     read(model, doc)

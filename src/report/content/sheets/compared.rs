@@ -12,6 +12,7 @@ use crate::advice::record::ENGINE;
 use crate::advice::sentences::{headline, said_words};
 use crate::advice::words::{Band, says_words};
 use crate::pack::{ModelIx, ModelKind, Pack};
+use crate::page::Item;
 
 /// The tables of the parts that were chosen.
 pub(in crate::report::content) fn compared(pack: &Pack, found: &Comparison, chosen: Parts) -> Vec<Sheet> {
@@ -99,8 +100,8 @@ fn rest(pack: &Pack, found: &Comparison) -> Sheet {
     // What has a table of its own stands there.
     let rest = parts(pack, found);
     for part in rest.iter().filter(|part| !matches!(part.tells, Tells::Answers | Tells::Standings)) {
-        let lines = part.lines.iter();
-        rows.extend(lines.map(|line| vec![part.heading.as_str().into(), line.text.as_str().into()]));
+        let texts = part.lines.iter().flat_map(Item::texts);
+        rows.extend(texts.map(|text| vec![part.heading.as_str().into(), text.words().into()]));
     }
     let about = "What each set comes to, and what parts them beside their answers.";
     sheet(Part::Comparison, "What differs", about, label_and_text(), rows)

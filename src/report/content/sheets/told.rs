@@ -26,8 +26,10 @@ pub(super) fn told(chapter: &Chapter) -> Vec<Told> {
             Block::Lead(text) | Block::Para(text) | Block::Aside(text) => {
                 found.push((under.clone(), text.words()));
             }
-            Block::List(items) => found.extend(items.iter().map(|item| (under.clone(), item.words()))),
-            Block::Caution(_) | Block::Table(_) | Block::Sources(_) => {}
+            Block::List(items) => {
+                found.extend(items.iter().map(|item| (under.clone(), item.whole().words())))
+            }
+            Block::Caution(_) | Block::Table(_) | Block::Sources(_) | Block::Space => {}
         }
     }
     found
