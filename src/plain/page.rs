@@ -2,7 +2,7 @@
 //! happen here, so that no renderer can forget them.
 
 use crate::page::{Doc, Role};
-use crate::text::{ascii, inert, wrap};
+use crate::text::{ascii, hanging, inert, wrap};
 
 /// What stands on a screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -161,16 +161,4 @@ impl Page {
 /// Text on one line, made inert.
 pub fn one_line(text: &str) -> String {
     inert(text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Wraps text behind its first words.
-pub fn hanging(first: &str, rest: usize, text: &str, width: usize) -> Vec<String> {
-    wrap(text, width.saturating_sub(rest).max(1))
-        .into_iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let lead = if at == 0 { first.to_owned() } else { " ".repeat(rest) };
-            format!("{lead}{line}").trim_end().to_owned()
-        })
-        .collect()
 }

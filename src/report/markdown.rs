@@ -11,7 +11,7 @@ use super::paper::printed;
 /// The report as Markdown.
 #[must_use]
 pub fn markdown(report: &Report) -> String {
-    let mut page = Page { text: String::new(), paragraph: None };
+    let mut page = Page { text: String::new(), paragraph: None, marks: "###" };
     page.line(&format!("# {}", inline(&report.title)));
     page.line(&format!("{}. {}", inline(&report.subtitle), inline(&report.date)));
     for one in &report.about {
@@ -25,8 +25,19 @@ pub fn markdown(report: &Report) -> String {
     page.text
 }
 
+/// Pieces under a title, for a page that is no report.
+#[must_use]
+pub(super) fn page(title: &str, blocks: &[Block]) -> String {
+    let mut page = Page { text: String::new(), paragraph: None, marks: "##" };
+    page.line(&format!("# {}", inline(title)));
+    blocks.iter().for_each(|block| page.block(block));
+    page.text
+}
+
 struct Page {
     text: String,
+    /// What stands before a heading.
+    marks: &'static str,
     /// The number of the part and of its last paragraph, where paragraphs carry one.
     paragraph: Option<(usize, usize)>,
 }
@@ -44,8 +55,8 @@ impl Page {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(heading) => {
-                let marks = if heading.depth == Depth::Two { "###" } else { "####" };
-                self.line(&format!("{marks} {}", inline(&heading.words)));
+                let deeper = if heading.depth == Depth::Two { "" } else { "#" };
+                self.line(&format!("{}{deeper} {}", self.marks, inline(&heading.words)));
             }
             Block::Lead(text) => self.line(&format!("**{}**", inline(&text.words()))),
             Block::Para(text) => {
@@ -85,7 +96,9 @@ impl Page {
 
     /// A table; where a cell holds more than a line of it can, a list with what each cell is.
     fn table(&mut self, table: &Table) {
-        self.line(&format!("*{}*", inline(&table.caption)));
+        if !table.caption.is_empty() {
+            self.line(&format!("*{}*", inline(&table.caption)));
+        }
         let long = |cell: &Text| {
             let words = cell.words();
             words.contains("\n\n") || words.chars().count() > MOST_IN_A_CELL
@@ -95,8 +108,7 @@ impl Page {
             return;
         }
         let heads: Vec<String> = table.columns.iter().map(|column| inline(&column.heading)).collect();
-        self.line(&format!("| {} |", heads.join(" | ")));
-        let _ = writeln!(self.text, "|{}", " --- |".repeat(heads.len()));
+        self.line(&format!("| {} |\n|{}", heads.join(" | "), " --- |".repeat(heads.len())));
         for row in &table.rows {
             let cells: Vec<String> = row.iter().map(cell).collect();
             let _ = writeln!(self.text, "| {} |", cells.join(" | "));

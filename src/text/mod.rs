@@ -17,7 +17,7 @@ pub use inert::inert;
 pub use json::json_inert;
 pub use packed::unpacked;
 pub use square::Square;
-pub use wrap::{paragraphs, wrap};
+pub use wrap::{hanging, paragraphs, wrap};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;

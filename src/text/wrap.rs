@@ -39,6 +39,16 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     text.split('\n').flat_map(|line| wrap_line(line, width)).collect()
 }
 
+/// The same behind a few words: what comes after the first line is set in by `rest` columns.
+#[must_use]
+pub fn hanging(first: &str, rest: usize, text: &str, width: usize) -> Vec<String> {
+    let set_in = |(at, line): (usize, String)| {
+        let lead = if at == 0 { first.to_owned() } else { " ".repeat(rest) };
+        format!("{lead}{line}").trim_end().to_owned()
+    };
+    wrap(text, width.saturating_sub(rest)).into_iter().enumerate().map(set_in).collect()
+}
+
 fn wrap_line(line: &str, width: usize) -> Vec<String> {
     rows(line, width).into_iter().map(|row| line[row].trim_end_matches(' ').to_owned()).collect()
 }

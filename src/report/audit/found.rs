@@ -1,10 +1,11 @@
 //! What the random sets and the typical places get, as blocks of the report.
 
-use super::{Block, reach_words};
+use super::{reach_words, table};
 use crate::advice::Truth;
 use crate::advice::audit::{Audit, Place, middle_and_most};
 use crate::advice::words::{says_words, share_words, state_words, whether_words};
 use crate::pack::{ModelIx, Pack};
+use crate::page::{Block, heading, para};
 
 /// How far apart the first and the last option stand.
 pub(super) fn spread(audit: &Audit) -> impl Iterator<Item = String> {
@@ -30,31 +31,28 @@ pub(super) fn conclusions(pack: &Pack, audit: &Audit, blocks: &mut Vec<Block>) {
     let sets = audit.places.sets as u64;
     let row =
         |words: &str, count: u32| vec![words.to_owned(), count.to_string(), share_words(count.into(), sets)];
-    blocks.push(Block::Heading("Which conclusions"));
-    blocks.push(Block::Para(
+    blocks.push(heading("Which conclusions"));
+    blocks.push(para(
         "By the exact tests. The sampled ones would cost a thousand times as much here; all that they can do \
          is to turn a lead into a narrow one, and a clear lead into a lead. A warning is given where the \
          options are level in more than 40 in 100 sets (W021), and where whether says the same in more than \
-         60 in 100 (W022)."
-            .to_owned(),
+         60 in 100 (W022).",
     ));
     let rows = audit.whether.iter().map(|(state, n)| row(whether_words(*state), *n));
-    blocks.push(Block::Table(vec!["whether", "sets", "in words"], rows.collect()));
+    blocks.push(table(&["whether", "sets", "in words"], rows.collect()));
     for (model, counts) in &audit.verdicts {
-        blocks.push(Block::Para(format!("What {} says:", pack[*model].id)));
+        blocks.push(para(format!("What {} says:", pack[*model].id)));
         let rows = counts.iter().map(|(says, n)| row(says_words(*says), *n));
-        blocks.push(Block::Table(vec!["says", "sets", "in words"], rows.collect()));
+        blocks.push(table(&["says", "sets", "in words"], rows.collect()));
     }
     let rows = audit.states.iter().map(|(state, n)| row(state_words(*state), *n));
-    blocks.push(Block::Table(vec!["which", "sets", "in words"], rows.collect()));
+    blocks.push(table(&["which", "sets", "in words"], rows.collect()));
     if audit.courses.is_empty() {
         return;
     }
-    blocks.push(Block::Heading("Courses"));
-    blocks.push(Block::Para(
-        "The course meanwhile is the first that applies. The last column searches all answers, and takes what \
-         a verdict says for free."
-            .to_owned(),
+    blocks.push(heading("Courses"));
+    blocks.push(para("The course meanwhile is the first that applies. The last column searches all answers, and takes what \
+         a verdict says for free.",
     ));
     let rows = audit.courses.iter().map(|course| {
         vec![
@@ -64,7 +62,7 @@ pub(super) fn conclusions(pack: &Pack, audit: &Audit, blocks: &mut Vec<Block>) {
             reach_words(course.can_apply).to_owned(),
         ]
     });
-    blocks.push(Block::Table(vec!["course", "applies in", "meanwhile in", "can apply"], rows.collect()));
+    blocks.push(table(&["course", "applies in", "meanwhile in", "can apply"], rows.collect()));
 }
 
 /// Which questions part each pair of options.
@@ -72,18 +70,17 @@ pub(super) fn parting(pack: &Pack, audit: &Audit, blocks: &mut Vec<Block>) {
     if audit.parting.is_empty() {
         return;
     }
-    blocks.push(Block::Heading("What parts the options"));
-    blocks.push(Block::Para(
+    blocks.push(heading("What parts the options"));
+    blocks.push(para(
         "For each pair the questions that can put most points between the two, and how many: from the level \
-         that favours the one most to the level that favours the other most."
-            .to_owned(),
+         that favours the one most to the level that favours the other most.",
     ));
     let rows = audit.parting.iter().map(|pair| {
         let questions =
             pair.questions.iter().map(|(q, points)| format!("{} {}", pack[*q].id, points.rounded()));
         vec![pack[pair.one].id.clone(), pack[pair.other].id.clone(), questions.collect::<Vec<_>>().join(", ")]
     });
-    blocks.push(Block::Table(vec!["one", "other", "questions and points"], rows.collect()));
+    blocks.push(table(&["one", "other", "questions and points"], rows.collect()));
 }
 
 /// What the typical places get.
@@ -94,8 +91,8 @@ pub(super) fn typical(pack: &Pack, audit: &Audit, blocks: &mut Vec<Block>) {
     else {
         return;
     };
-    blocks.push(Block::Heading("Typical places"));
-    blocks.push(Block::Para(format!(
+    blocks.push(heading("Typical places"));
+    blocks.push(para(format!(
         "{} places that a reader recognises, with what these rules say of them. Why each should get that is \
          said with its scenario. Cautions are those that apply outside \"only if\", reservations among \
          them: {} in the middle place, {} at most; reservations {} and {}.",
@@ -117,8 +114,8 @@ pub(super) fn typical(pack: &Pack, audit: &Audit, blocks: &mut Vec<Block>) {
             place.cautions.to_string(),
         ]
     });
-    let heads = vec!["place", "whether", "meanwhile", "which", "how paid", "reservations", "cautions"];
-    blocks.push(Block::Table(heads, rows.collect()));
+    let heads = ["place", "whether", "meanwhile", "which", "how paid", "reservations", "cautions"];
+    blocks.push(table(&heads, rows.collect()));
 }
 
 /// The conclusion of *which*, with the options that it points to.

@@ -4,117 +4,42 @@
 mod found;
 mod json;
 
-use std::fmt::Write as _;
-
 pub use json::audit_json;
 
+use super::markdown::page;
+use super::text::{Look, lines};
 use crate::advice::Fraction;
 use crate::advice::audit::{Audit, Reach, Warning};
 use crate::advice::words::{kind_words, share_words};
 use crate::pack::reading::MOST_GRADE;
 use crate::pack::{ModelIx, ModelKind, Pack};
-use crate::text::inert;
-
-/// How a report is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
-    Text,
-    Markdown,
-}
-
-/// One block of the report.
-enum Block {
-    Heading(&'static str),
-    Para(String),
-    Items(Vec<String>),
-    Table(Vec<&'static str>, Vec<Vec<String>>),
-}
+use crate::page::{Block, Text, heading, list, para};
 
 /// The report as plain text.
 #[must_use]
 pub fn audit_text(pack: &Pack, audit: &Audit) -> String {
-    drawn(pack, audit, Look::Text)
+    // Every piece stands apart.
+    let apart = blocks(pack, audit).into_iter().flat_map(|block| [Block::Space, block]);
+    let title = title(pack);
+    let whole: Vec<Block> = [heading(title)].into_iter().chain(apart).collect();
+    lines(&whole, Look::Rules)
 }
 
 /// The report as Markdown.
 #[must_use]
 pub fn audit_markdown(pack: &Pack, audit: &Audit) -> String {
-    drawn(pack, audit, Look::Markdown)
+    page(&title(pack), &blocks(pack, audit))
 }
 
-fn drawn(pack: &Pack, audit: &Audit, look: Look) -> String {
-    let mut out = String::new();
-    let manifest = &pack.manifest;
-    let title = format!("Audit of the rules {}, version {}", manifest.id, inert(&manifest.version));
-    match look {
-        Look::Text => out.push_str(&format!("{title}\n{}\n", "=".repeat(title.chars().count()))),
-        Look::Markdown => out.push_str(&format!("# {title}\n")),
-    }
-    for block in blocks(pack, audit) {
-        out.push('\n');
-        match (block, look) {
-            (Block::Heading(text), Look::Text) => {
-                let _ = writeln!(out, "{text}\n{}", "-".repeat(text.chars().count()));
-            }
-            (Block::Heading(text), Look::Markdown) => {
-                let _ = writeln!(out, "## {text}");
-            }
-            (Block::Para(text), Look::Text) => wrapped(&mut out, "", "", &text),
-            (Block::Para(text), Look::Markdown) => wrapped(&mut out, "", "", &plain(&text)),
-            (Block::Items(items), Look::Text) => {
-                items.iter().for_each(|item| wrapped(&mut out, "- ", "  ", item));
-            }
-            (Block::Items(items), Look::Markdown) => {
-                items.iter().for_each(|item| wrapped(&mut out, "- ", "  ", &plain(item)));
-            }
-            (Block::Table(heads, rows), Look::Text) => columns(&mut out, &heads, &rows),
-            (Block::Table(heads, rows), Look::Markdown) => {
-                let _ = writeln!(out, "| {} |", heads.join(" | "));
-                let _ = writeln!(out, "|{}", "---|".repeat(heads.len()));
-                for row in rows {
-                    let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
-                    let _ = writeln!(out, "| {} |", cells.join(" | "));
-                }
-            }
-        }
-    }
-    out
+fn title(pack: &Pack) -> String {
+    format!("Audit of the rules {}, version {}", pack.manifest.id, pack.manifest.version)
 }
 
-/// Text that Markdown would take for its own marks, made plain.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        if matches!(c, '|' | '*' | '_' | '<' | '[' | ']' | '`' | '\\' | '#') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-fn wrapped(out: &mut String, first: &str, rest: &str, text: &str) {
-    let text = inert(text);
-    let lines = crate::text::wrap(&text.replace('\n', " "), 100 - first.len());
-    for (at, line) in lines.iter().enumerate() {
-        let _ = writeln!(out, "{}{line}", if at == 0 { first } else { rest });
-    }
-}
-
-fn columns(out: &mut String, heads: &[&str], rows: &[Vec<String>]) {
-    let rows: Vec<Vec<String>> =
-        rows.iter().map(|row| row.iter().map(|cell| inert(cell).replace('\n', " ")).collect()).collect();
-    let width = |at: usize| {
-        let cells = rows.iter().map(|row| row[at].chars().count());
-        cells.chain([heads[at].chars().count()]).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
-    let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
-    for row in std::iter::once(&heads).chain(&rows) {
-        let cells: Vec<String> =
-            row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-        let _ = writeln!(out, "{}", cells.join("  ").trim_end());
-    }
+/// A table of words.
+fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+    let columns: Vec<(&str, u16)> = heads.iter().map(|head| (*head, 1)).collect();
+    let rows = rows.into_iter().map(|row| row.into_iter().map(Text::from).collect()).collect();
+    crate::page::table("", &columns, rows)
 }
 
 /// Numbers under their heading; a fit as the exact fraction and as it is shown.
@@ -134,16 +59,16 @@ fn reach_words(reach: Reach) -> &'static str {
     }
 }
 
-fn never(list: Vec<String>, none: &str) -> Block {
-    if list.is_empty() { Block::Para(none.to_owned()) } else { Block::Items(list) }
+fn never(all: Vec<String>, none: &str) -> Block {
+    if all.is_empty() { para(none) } else { list(all) }
 }
 
 fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
     let sets = audit.places.sets;
     let id = |model: ModelIx| pack[model].id.clone();
     let mut blocks = vec![
-        Block::Para(format!("Rule files: {}. Dated {}.", pack.digest, pack.manifest.date)),
-        Block::Para(format!(
+        para(format!("Rule files: {}. Dated {}.", pack.digest, pack.manifest.date)),
+        para(format!(
             "What the numbers of these rules do before anybody has answered anything. {sets} full answer \
              sets were made at random, every level of every question as likely as the others, by a \
              ChaCha8 generator started from {}; equal rules get equal figures on every \
@@ -152,10 +77,10 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
              not a sample.",
             audit.places.seed
         )),
-        Block::Heading("Who comes first"),
+        heading("Who comes first"),
     ];
     let options = pack.options().count();
-    blocks.push(Block::Para(format!(
+    blocks.push(para(format!(
         "With {options} options, an even share would be {} of {sets}. A warning (W006) is given \
          below {} and above {}.",
         whole(sets, 1, options),
@@ -176,16 +101,15 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
         let share = share_words(count.into(), sets as u64);
         rows.push(vec![name.to_owned(), count.to_string(), share, String::new()]);
     }
-    blocks.push(Block::Table(vec!["option", "first", "in words", "blocked"], rows));
-    blocks.extend(found::spread(audit).map(Block::Para));
+    blocks.push(table(&["option", "first", "in words", "blocked"], rows));
+    blocks.extend(found::spread(audit).map(para));
     found::conclusions(pack, audit, &mut blocks);
     found::parting(pack, audit, &mut blocks);
     found::typical(pack, audit, &mut blocks);
-    blocks.push(Block::Heading("How far each fit can go"));
-    blocks.push(Block::Para(
+    blocks.push(heading("How far each fit can go"));
+    blocks.push(para(
         "Exactly, over all full answer sets: the lowest fit, the highest, and the highest with every gate of \
-         the model open. Fractions are exact; the whole number is what a reader is shown."
-            .to_owned(),
+         the model open. Fractions are exact; the whole number is what a reader is shown.",
     ));
     let rows = audit.models.iter().map(|audit| {
         vec![
@@ -198,17 +122,16 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
             audit.core.to_string(),
         ]
     });
-    let heads =
-        vec!["model", "kind", "lowest", "highest", "highest, gates open", "tables", "of core questions"];
-    blocks.push(Block::Table(heads, rows.collect()));
-    blocks.push(Block::Heading("Weight by theme and model"));
+    let heads = ["model", "kind", "lowest", "highest", "highest, gates open", "tables", "of core questions"];
+    blocks.push(table(&heads, rows.collect()));
+    blocks.push(heading("Weight by theme and model"));
     let rows = audit.models.iter().map(|audit| {
         let parts =
             pack.themes.iter().zip(&audit.themes).map(|(theme, weight)| format!("{} {weight}", theme.id));
         vec![id(audit.model), audit.weight.to_string(), parts.collect::<Vec<_>>().join(", ")]
     });
-    blocks.push(Block::Table(vec!["model", "in all", "by theme"], rows.collect()));
-    blocks.push(Block::Heading("Gates"));
+    blocks.push(table(&["model", "in all", "by theme"], rows.collect()));
+    blocks.push(heading("Gates"));
     let rows = audit.gates.iter().map(|gate| {
         let models: Vec<String> = gate.models.iter().map(|model| id(*model)).collect();
         vec![
@@ -219,13 +142,12 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
             models.join(", "),
         ]
     });
-    blocks.push(Block::Table(vec!["gate", "shut in", "can shut", "can open", "guards"], rows.collect()));
-    blocks.push(Block::Heading("Cautions"));
-    blocks.push(Block::Para(
+    blocks.push(table(&["gate", "shut in", "can shut", "can open", "guards"], rows.collect()));
+    blocks.push(heading("Cautions"));
+    blocks.push(para(
         "A caution about a pair counts only where its option leads or is level and the payment is proposed. \
          Those that need an unknown answer, or one that does not apply, cannot come up in full sets; the \
-         search looks at these too."
-            .to_owned(),
+         search looks at these too.",
     ));
     let rows = audit.cautions.iter().map(|audit| {
         vec![
@@ -235,12 +157,10 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
             reach_words(audit.can_rest).to_owned(),
         ]
     });
-    blocks.push(Block::Table(vec!["caution", "applies in", "can apply", "can rest"], rows.collect()));
-    blocks.push(Block::Heading("Questions"));
-    blocks.push(Block::Para(
-        "The weight is the question's own; a table may have another. The columns after it count what looks at \
-         the question. The last column: sets in which another answer to it alone puts another option first."
-            .to_owned(),
+    blocks.push(table(&["caution", "applies in", "can apply", "can rest"], rows.collect()));
+    blocks.push(heading("Questions"));
+    blocks.push(para("The weight is the question's own; a table may have another. The columns after it count what looks at \
+         the question. The last column: sets in which another answer to it alone puts another option first.",
     ));
     let rows = audit.questions.iter().map(|audit| {
         vec![
@@ -253,7 +173,7 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
             audit.turns.to_string(),
         ]
     });
-    let heads = vec![
+    let heads = [
         "question",
         "weight",
         "models",
@@ -262,23 +182,23 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
         "courses, proposals",
         "turns the first place in",
     ];
-    blocks.push(Block::Table(heads, rows.collect()));
-    blocks.push(Block::Heading("What never happens"));
+    blocks.push(table(&heads, rows.collect()));
+    blocks.push(heading("What never happens"));
     blocks.push(never(
         nothing(pack, audit),
         "Every table, gate, caution, course and action can count, and every question moves something.",
     ));
-    blocks.push(Block::Heading("Warnings"));
+    blocks.push(heading("Warnings"));
     let (open, answered): (Vec<&Warning>, Vec<&Warning>) =
         audit.warnings.iter().partition(|warning| warning.answer(pack).is_none());
-    blocks.push(Block::Para(match (open.len(), answered.len()) {
+    blocks.push(para(match (open.len(), answered.len()) {
         (0, 0) => "There is none.".to_owned(),
         (0, n) => format!("{n} in all; every one is answered in writing by the pack."),
         (n, m) => format!("{} in all; {n} without an answer.", n + m),
     }));
     let said = |warning: &&Warning| format!("{} {}: {}", warning.code, warning.subject, warning.message);
     if !open.is_empty() {
-        blocks.push(Block::Items(open.iter().map(said).collect()));
+        blocks.push(list(open.iter().map(said)));
     }
     if !answered.is_empty() {
         let lines = answered.iter().map(|warning| {
@@ -288,9 +208,9 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
                 warning.answer(pack).unwrap_or_default().replace("\n\n", " ")
             )
         });
-        blocks.push(Block::Items(lines.collect()));
+        blocks.push(list(lines));
     }
-    blocks.push(Block::Para(format!("Help texts are held to reading grade {MOST_GRADE} (Flesch-Kincaid).")));
+    blocks.push(para(format!("Help texts are held to reading grade {MOST_GRADE} (Flesch-Kincaid).")));
     blocks
 }
 

@@ -4,17 +4,16 @@
 mod book;
 mod rules;
 
-use std::fmt::Write as _;
-
+use super::text::{Look, lines};
 use crate::advice::words::basis_words;
 use crate::pack::changes::when;
 use crate::pack::{Cite, Condition, Pack, When};
-use crate::text::{inert, wrap};
+use crate::page::{Doc, Item, Labelled, list, subheading};
 
 /// Everything with this id, each with what refers to it; `None` if there is nothing.
 #[must_use]
 pub fn show(pack: &Pack, id: &str) -> Option<String> {
-    let mut page = Page { pack, out: String::new() };
+    let mut page = Page { pack, doc: Doc::default() };
     page.question(id);
     page.model(id);
     page.gate(id);
@@ -24,7 +23,7 @@ pub fn show(pack: &Pack, id: &str) -> Option<String> {
     page.source(id);
     page.theme(id);
     page.rest(id);
-    (!page.out.is_empty()).then_some(page.out)
+    (!page.doc.blocks.is_empty()).then(|| lines(&page.doc.blocks, Look::Rules))
 }
 
 /// Every id that [`show`] knows, with its kind, in the pack's order.
@@ -54,45 +53,33 @@ pub fn ids(pack: &Pack) -> Vec<(&'static str, &str)> {
 
 struct Page<'a> {
     pack: &'a Pack,
-    out: String,
+    doc: Doc,
 }
 
 impl Page<'_> {
     fn head(&mut self, kind: &str, id: &str, title: &str) {
-        if !self.out.is_empty() {
-            self.out.push('\n');
-        }
-        let line = inert(&format!("{kind} {id}: {title}")).replace('\n', " ");
-        let _ = writeln!(self.out, "{line}\n{}", "-".repeat(line.chars().count().min(100)));
+        self.doc.heading(&format!("{kind} {id}: {title}"));
     }
 
     fn text(&mut self, text: &str) {
-        for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-            self.hang("", "", paragraph);
+        if !text.trim().is_empty() {
+            self.doc.para(text);
         }
     }
 
     fn field(&mut self, name: &str, text: &str) {
         if !text.trim().is_empty() {
-            self.hang("", "  ", &format!("{name}: {}", text.replace("\n\n", " ")));
+            self.doc.item(Item::plain(Labelled::new(name, text.replace("\n\n", " ")).whole()));
         }
     }
 
     fn item(&mut self, text: &str) {
-        self.hang("  - ", "    ", text);
-    }
-
-    fn hang(&mut self, first: &str, rest: &str, text: &str) {
-        let text = inert(text).replace('\n', " ");
-        for (at, line) in wrap(&text, 100 - first.len().max(rest.len())).iter().enumerate() {
-            let _ = writeln!(self.out, "{}{line}", if at == 0 { first } else { rest });
-        }
+        self.doc.item(text);
     }
 
     fn list(&mut self, heading: &str, items: &[String]) {
         if !items.is_empty() {
-            let _ = writeln!(self.out, "\n{heading}");
-            items.iter().for_each(|item| self.item(item));
+            self.doc.add(subheading(heading)).add(list(items));
         }
     }
 
