@@ -31,6 +31,9 @@
 //! Where to start reading: `advice/mod.rs` for the method, `pack/raw/mod.rs` for the rule
 //! files, `app/mod.rs` for the interface, `files/held.rs` for what saving promises.
 //!
+//! What is read, on a screen, after a command or on paper, is made of the pieces in `page/mod.rs`, and told once: what
+//! follows from answers in `advice`, what a workshop comes to in `workshop/told/mod.rs`.
+//!
 //! If you want to add a question, a caution, a course or an option: that is data, see
 //! `rules/README.md`. To add a key: one row in `keys/table.rs`. To add a screen: its state in
 //! `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and where its

@@ -1,7 +1,7 @@
 //! A page of its own with a title: what the reading screens show. It is made of the same pieces as a report, and read one
 //! paragraph after the other: how a paragraph looks, and where its lines break, is for the face that shows it.
 
-use super::block::{Block, Item, Mark, More, aside, heading, para};
+use super::block::{Block, Item, Mark, More, heading};
 use super::{Opens, Text};
 
 /// What a paragraph is to its reader.
@@ -66,6 +66,14 @@ impl Doc {
         Self { about: Some(about), ..Self::new(title) }
     }
 
+    /// Adds a piece that is nothing without words.
+    fn words(&mut self, text: &str, block: fn(Text) -> Block) -> &mut Self {
+        if !text.trim().is_empty() {
+            self.blocks.push(block(text.into()));
+        }
+        self
+    }
+
     /// Adds a piece.
     pub fn add(&mut self, block: Block) -> &mut Self {
         self.blocks.push(block);
@@ -74,17 +82,17 @@ impl Doc {
 
     /// Adds the sentence that matters most.
     pub fn lead(&mut self, text: &str) -> &mut Self {
-        self.add(Block::Lead(text.into()))
+        self.words(text, Block::Lead)
     }
 
     /// Adds text; an empty line in it parts paragraphs. Empty text adds nothing, here and below.
     pub fn para(&mut self, text: &str) -> &mut Self {
-        self.add(para(text))
+        self.words(text, Block::Para)
     }
 
     /// Adds something quiet: a date, what a number means.
     pub fn aside(&mut self, text: &str) -> &mut Self {
-        self.add(aside(text))
+        self.words(text, Block::Aside)
     }
 
     /// Adds one of a list: to the list that is being made, or to a new one.

@@ -40,6 +40,7 @@ pub mod reveal;
 pub mod rounds;
 pub mod seal;
 pub mod together;
+pub mod told;
 mod turning;
 pub mod wall;
 pub mod words;

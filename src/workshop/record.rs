@@ -16,18 +16,9 @@ use super::together::{
 };
 use super::{Event, Note, WordsId, Workshop};
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
-use crate::answers::{Answer, AnswerSet, Confidence, Entry, Expectation};
+use crate::answers::{Answer, AnswerSet, Confidence, Entry, Expectation, PackRef};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::InOrder as _;
-
-/// One seat, and how many of it were asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SeatRecord {
-    /// The seat; `None` for those who said only inside their ballot where they sit.
-    pub seat: Option<SeatIx>,
-    /// How many were asked.
-    pub invited: u32,
-}
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +31,8 @@ pub struct RoundRecord {
     pub closed: String,
     /// How many were asked.
     pub invited: u32,
+    /// How many questions were asked.
+    pub asked: u32,
     /// How many handed in a ballot.
     pub ballots: u32,
     /// For how many questions cards were counted.
@@ -83,8 +76,10 @@ fn written(workshop: &Workshop) -> Option<Written> {
 pub struct Record {
     /// A rehearsal: the people in it are made up.
     pub practice: bool,
-    /// Who was asked, by seat, in the plan's order.
-    pub seats: Vec<SeatRecord>,
+    /// The rules that the answers were given under, where they are others than those in use.
+    pub under: Option<PackRef>,
+    /// How many were asked, by seat, in the plan's order; last and under no name those whose seat is not shown apart.
+    pub seats: Vec<(Option<SeatIx>, u32)>,
     /// Rounds, in order.
     pub rounds: Vec<RoundRecord>,
     /// Where everybody stands after all closed rounds, in order of the interview.
@@ -135,13 +130,6 @@ impl Record {
         let closed = workshop.closed_rounds();
         closed.first()?;
         let plan = workshop.plan();
-        let asked = |seat| plan.participants.iter().filter(|one| one.seat == seat).count() as u32;
-        let seats = (0..plan.seats.len())
-            .map(|at| Some(SeatIx(at)))
-            .chain([None])
-            .map(|seat| SeatRecord { seat, invited: asked(seat) })
-            .filter(|record| record.invited > 0)
-            .collect();
         let mut shown = disclosed(pack, workshop);
         let late = late::shown::shown(pack, tables, draws, workshop, &shown);
         let rounds = closed
@@ -152,6 +140,7 @@ impl Record {
                 opened: round.opened.clone(),
                 closed: round.closed.clone(),
                 invited: round.invited,
+                asked: round.questions.len() as u32,
                 ballots: round.ballots.len() as u32,
                 cards: round.cards.len() as u32,
                 questions: std::mem::take(&mut shown.rounds[at]),
@@ -180,7 +169,8 @@ impl Record {
         let moves = moves(workshop).into_iter().filter(|one| !few(&one.question)).collect();
         Some(Self {
             practice: workshop.practice,
-            seats,
+            under: workshop.other_rules(pack).cloned(),
+            seats: plan.people_by_seat(),
             rounds,
             ends: shown.ends,
             in_the_end: shown.in_the_end,
@@ -208,7 +198,45 @@ impl Record {
     }
 }
 
+/// When a question was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// In a round, by its number.
+    Round(u8),
+    /// As everybody stood after all rounds.
+    InTheEnd,
+}
+
+impl Time {
+    /// In words, to stand over a count.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Round(number) => format!("Round {number}"),
+            Self::InTheEnd => "In the end".to_owned(),
+        }
+    }
+}
+
 impl Record {
+    /// What a question came to each time that it was asked; and in the end, where that is another count than the last round's.
+    #[must_use]
+    pub fn times<'a>(&'a self, end: &'a Reveal) -> Vec<(Time, &'a Reveal)> {
+        let in_a_round = |round: &'a RoundRecord| {
+            let seen = round.questions.iter().find(|seen| seen.question == end.question)?;
+            Some((Time::Round(round.number), seen))
+        };
+        let mut times: Vec<(Time, &Reveal)> = self.rounds.iter().filter_map(in_a_round).collect();
+        if self.in_the_end.contains(&end.question) {
+            if let Some((time, _)) = times.last_mut() {
+                *time = Time::InTheEnd;
+            }
+        } else if times.last().is_none_or(|(_, last)| last.counts != end.counts) {
+            times.push((Time::InTheEnd, end));
+        }
+        times
+    }
+
     /// The questions in the order in which they are shown: what to talk about first, then all others as asked.
     #[must_use]
     pub fn order(&self) -> Vec<QuestionIx> {

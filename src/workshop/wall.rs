@@ -8,17 +8,14 @@ use super::discuss::Talk;
 use super::moves::Moves;
 use super::plan::SeatIx;
 use super::record::{Written, as_answers};
-use super::reveal::{Because, But, Reveal, Stand, Who};
-use super::words::{half_steps_words, held_back_words, rows, stand_words};
+use super::reveal::{Because, But, Reveal, Stand};
+use super::words::{half_steps_words, held_back_words, rows, seat_words, stand_words, who_words};
 use super::{Class, Counts, Plan, Record, Workshop};
 use crate::advice::Tables;
 use crate::advice::front::{NextStep, Seen, next_steps};
 use crate::advice::sentences::{meanwhile_sentence, paid_sentence, row, whether_sentence, which_sentence};
 use crate::advice::{Advice, Truth};
 use crate::pack::{Pack, QuestionIx};
-
-/// Those who sit in no seat that may be told apart.
-const EVERYBODY_ELSE: &str = "Everybody else";
 
 /// Most next steps on the wall.
 const MOST_STEPS: usize = 4;
@@ -124,7 +121,7 @@ impl Wall {
         found: Option<(&Record, &Arc<[Asked]>)>,
     ) -> Self {
         let plan = workshop.plan();
-        let label = |seat: Option<SeatIx>| who_words(plan, seat.map_or(Who::Others, Who::Seat));
+        let label = |seat| seat_words(plan, seat).to_owned();
         let decided = workshop.open_round().is_none()
             && workshop.shown_after > 0
             && usize::from(workshop.shown_after) == workshop.closed_rounds().len();
@@ -193,7 +190,11 @@ fn one(pack: &Pack, plan: &Plan, record: &Record, question: QuestionIx) -> Optio
     let minutes = |talk: &Talk| (talk.question == question).then_some(talk.minutes);
     Some(Asked {
         question,
-        seats: now.seats.iter().map(|seat| (who_words(plan, seat.who), seat.counts.clone())).collect(),
+        seats: now
+            .seats
+            .iter()
+            .map(|seat| (who_words(plan, seat.who).to_owned(), seat.counts.clone()))
+            .collect(),
         place: place_words(pack, plan, &now),
         gap: gap_words(plan, &now),
         sides: sides(pack, &now),
@@ -326,14 +327,6 @@ pub fn moves_words(asked: &Asked) -> String {
 /// Reasons of one side, or for one answer, in the order of the answers.
 pub fn reasons_at<'a>(asked: &'a Asked, stands: &'a [Stand]) -> impl Iterator<Item = &'a Because> {
     asked.now.reasons.iter().filter(move |because| stands.contains(&because.stand))
-}
-
-/// Whose answers a count is of.
-fn who_words(plan: &Plan, who: Who) -> String {
-    match who {
-        Who::Seat(SeatIx(at)) => plan.seats[at].label.clone(),
-        Who::Others => EVERYBODY_ELSE.to_owned(),
-    }
 }
 
 fn outcome(pack: &Pack, tables: &Tables, workshop: &Workshop, record: &Record) -> Outcome {

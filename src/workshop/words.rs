@@ -3,9 +3,9 @@
 
 use super::group::{Class, Counts, Measures, Thresholds};
 use super::record::Written;
-use super::reveal::{But, Gap, Reveal, Stand};
+use super::reveal::{But, Gap, Reveal, Stand, Who};
 use super::together::{Disputed, Matters};
-use super::{Event, Plan, What};
+use super::{Event, Plan, SeatIx, What};
 use crate::advice::Fraction;
 use crate::advice::sentences::row;
 use crate::pack::{Pack, QuestionIx};
@@ -215,6 +215,21 @@ pub fn stand_words(pack: &Pack, question: QuestionIx, stand: Stand) -> &str {
         Stand::NotApplicable => "does not apply",
         Stand::Open => "no answer",
     }
+}
+
+/// Whose answers a count is of.
+#[must_use]
+pub fn who_words(plan: &Plan, who: Who) -> &str {
+    match who {
+        Who::Seat(SeatIx(at)) => plan.seats.get(at).map_or("", |seat| &seat.label),
+        Who::Others => "Everybody else",
+    }
+}
+
+/// What a seat is called; without one, those who sit in none that is shown apart.
+#[must_use]
+pub fn seat_words(plan: &Plan, seat: Option<SeatIx>) -> &str {
+    who_words(plan, seat.map_or(Who::Others, Who::Seat))
 }
 
 /// The lines of a distribution, highest level first, as a room reads a scale: label, count.

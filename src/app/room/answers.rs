@@ -5,8 +5,7 @@ use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::wall::{self, Page};
 use crate::pack::QuestionIx;
-use crate::workshop::reveal::Who;
-use crate::workshop::{Plan, SeatIx, Wall};
+use crate::workshop::{SeatIx, Wall};
 
 impl Room {
     /// What the room may see now.
@@ -54,12 +53,4 @@ pub(super) fn board(model: &Model, room: &Room, page: Page) -> Board {
 pub(crate) fn next_seat(room: &Room, seat: Option<SeatIx>) -> Option<SeatIx> {
     let next = seat.map_or(0, |SeatIx(at)| at + 1);
     (next < room.workshop.plan().seats.len()).then_some(SeatIx(next))
-}
-
-/// What a seat is called.
-pub(super) fn who(plan: &Plan, who: Who) -> &str {
-    match who {
-        Who::Seat(SeatIx(at)) => &plan.seats[at].label,
-        Who::Others => "Everybody else",
-    }
 }

@@ -7,7 +7,6 @@ mod clock;
 mod disk;
 mod missing;
 pub mod phones;
-mod record;
 mod screen;
 mod typing;
 
@@ -22,16 +21,17 @@ pub(crate) use boards::{
 };
 pub use clock::Clock;
 pub(crate) use missing::missing_words;
-pub(crate) use record::{beside, record};
 pub use screen::RoomScreen;
 pub use typing::Typed;
 
 use super::model::{Rules, Saved, Session};
 use crate::answers::AnswerSet;
 use crate::pack::{Pack, QuestionIx};
+use crate::page::Doc;
 use crate::workshop::paper::Paper;
 use crate::workshop::record::{Record, as_answers};
 use crate::workshop::together::final_counts;
+use crate::workshop::told::{self, Told};
 use crate::workshop::wall::{self, Asked};
 use crate::workshop::{
     Ballot, Cards, Counts, Draft, Passed, Replace, SealedBallot, SeatIx, WordKey, Workshop,
@@ -173,6 +173,17 @@ pub struct Found {
     pub record: Record,
     /// The same of each question, as the room sees it.
     pub asked: Arc<[Asked]>,
+}
+
+/// The record, as a page.
+pub(crate) fn record(pack: &Pack, room: &Room) -> Doc {
+    told::page(pack, &room.workshop, room.found.as_ref().map(|found| &found.record), None)
+}
+
+/// What stands beside the group's result.
+pub(crate) fn beside(pack: &Pack, room: &Room) -> Doc {
+    let told = |found: &Found| Told { pack, plan: room.workshop.plan(), record: &found.record }.beside();
+    room.found.as_ref().map(told).unwrap_or_default()
 }
 
 impl Found {

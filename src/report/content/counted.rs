@@ -9,6 +9,7 @@ use super::{aside, list, open_said, para, part, table, three, two};
 use crate::advice::Possible;
 use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
+use crate::workshop::record::Time;
 use crate::workshop::reveal::{Because, But, Reveal, Stand, Who};
 use crate::workshop::words::{
     class_said, count_words, far_words, held_back_words, picture_words, rows, stand_words, steps_words,
@@ -39,7 +40,7 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
     let asked = end.question;
     blocks.push(three(&pack[asked].short));
     blocks.push(para(&pack[asked].ask));
-    let times = group.times(end);
+    let times = group.record.times(end);
     let rounds: Vec<&Reveal> = times.iter().map(|(_, reveal)| *reveal).collect();
     blocks.push(tally(pack, group, asked, &times));
     blocks.push(para(said(pack, group, end)));
@@ -58,7 +59,7 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
     }
     let mut told: Vec<&Because> = Vec::new();
     // Where everybody stood in the end stands beside the rounds: what they said is in those.
-    let own = times.iter().filter(|(heading, _)| heading.starts_with("Round") || times.len() < 3);
+    let own = times.iter().filter(|(time, _)| *time != Time::InTheEnd || times.len() < 3);
     for reveal in own.map(|(_, reveal)| *reveal) {
         // What somebody says again in the same words is told once.
         let new: Vec<&Because> = reveal.reasons.iter().filter(|because| !told.contains(because)).collect();
@@ -141,9 +142,9 @@ fn together(end: &Reveal) -> String {
 }
 
 /// Every answer that there is, with its counts each time.
-fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(String, &Reveal)]) -> Block {
-    let times: Vec<(&String, &Counts)> =
-        times.iter().map(|(heading, reveal)| (heading, &reveal.counts)).collect();
+fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(Time, &Reveal)]) -> Block {
+    let times: Vec<(String, &Counts)> =
+        times.iter().map(|(time, reveal)| (time.words(), &reveal.counts)).collect();
     let levels = pack[asked].levels.len();
     let stands = (0..levels).rev().map(|level| Stand::Level(u8::try_from(level).unwrap_or(0)));
     let count = |stand: Stand, counts: &Counts| match stand {

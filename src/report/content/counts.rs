@@ -7,6 +7,7 @@ use super::super::sheet::{Cell, Sheet, SheetColumn};
 use super::counted::group_level;
 use super::together::Together;
 use crate::pack::{Pack, QuestionIx};
+use crate::workshop::record::Time;
 use crate::workshop::reveal::{Reveal, SeatCounts};
 use crate::workshop::words::half_steps_words;
 use crate::workshop::{Class, Counts, Measures, SeatIx};
@@ -21,23 +22,23 @@ pub(super) fn counts(pack: &Pack, group: &Together) -> [Sheet; 4] {
 }
 
 /// What each question came to each time that it was asked.
-fn times(group: &Together) -> impl Iterator<Item = (QuestionIx, String, &Reveal)> {
+fn times(group: &Together) -> impl Iterator<Item = (QuestionIx, Time, &Reveal)> {
     group.record.ends.iter().flat_map(|end| {
-        group.times(end).into_iter().map(move |(round, reveal)| (end.question, round, reveal))
+        group.record.times(end).into_iter().map(move |(round, reveal)| (end.question, round, reveal))
     })
 }
 
 /// The same by seat. The first time and the last alone: what lies between would show, in a
 /// small seat, what somebody said who did not answer again.
-fn times_by_seat(group: &Together) -> impl Iterator<Item = (QuestionIx, String, &SeatCounts)> {
+fn times_by_seat(group: &Together) -> impl Iterator<Item = (QuestionIx, Time, &SeatCounts)> {
     group.record.ends.iter().flat_map(|end| {
-        let mut times = group.times(end);
+        let mut times = group.record.times(end);
         if times.len() > 2 {
             times.drain(1..times.len() - 1);
         }
-        times.into_iter().flat_map(move |(round, reveal)| {
-            reveal.seats.iter().map(move |seat| (end.question, round.clone(), seat))
-        })
+        times
+            .into_iter()
+            .flat_map(move |(round, reveal)| reveal.seats.iter().map(move |seat| (end.question, round, seat)))
     })
 }
 
@@ -45,7 +46,7 @@ fn group_counts(pack: &Pack, group: &Together) -> Sheet {
     let most = most(pack);
     let rows = times(group)
         .map(|(question, round, reveal)| {
-            let mut row = vec![short(pack, question), which(&round)];
+            let mut row = vec![short(pack, question), which(round)];
             row.extend(counted(&reveal.counts, most));
             row.push(reveal.cards.into());
             row.push(agreement(reveal.measures.as_ref()));
@@ -69,7 +70,7 @@ fn group_counts(pack: &Pack, group: &Together) -> Sheet {
 fn group_measures(pack: &Pack, group: &Together) -> Sheet {
     let rows = times(group)
         .map(|(question, round, reveal)| {
-            let mut row = vec![short(pack, question), which(&round)];
+            let mut row = vec![short(pack, question), which(round)];
             row.extend(measured(pack, question, reveal.measures.as_ref()));
             row.push(group_level(pack, reveal).into());
             row.push(reveal.gap.map_or(Cell::Empty, |gap| {
@@ -101,7 +102,7 @@ fn seats(pack: &Pack, group: &Together) -> Sheet {
     let most = most(pack);
     let rows = times_by_seat(group)
         .map(|(question, round, seat)| {
-            let mut row = vec![short(pack, question), which(&round), group.seat(seat.who).into()];
+            let mut row = vec![short(pack, question), which(round), group.seat(seat.who).into()];
             row.extend(counted(&seat.counts, most));
             row.push(agreement(seat.measures.as_ref()));
             row.push(pack[question].id.as_str().into());
@@ -124,7 +125,7 @@ fn seats(pack: &Pack, group: &Together) -> Sheet {
 fn seat_measures(pack: &Pack, group: &Together) -> Sheet {
     let rows = times_by_seat(group)
         .map(|(question, round, seat)| {
-            let mut row = vec![short(pack, question), which(&round), group.seat(seat.who).into()];
+            let mut row = vec![short(pack, question), which(round), group.seat(seat.who).into()];
             row.extend(measured(pack, question, seat.measures.as_ref()));
             row
         })
@@ -171,10 +172,12 @@ fn short(pack: &Pack, question: QuestionIx) -> Cell {
     pack[question].short.as_str().into()
 }
 
-/// A round by its number; "In the end" in words.
-fn which(round: &str) -> Cell {
-    let round = round.strip_prefix("Round ").unwrap_or(round);
-    round.parse().map_or_else(|_| round.into(), Cell::Number)
+/// A round by its number; the end in words.
+fn which(time: Time) -> Cell {
+    match time {
+        Time::Round(number) => Cell::Number(number.into()),
+        Time::InTheEnd => time.words().into(),
+    }
 }
 
 fn counted(counts: &Counts, most: usize) -> Vec<Cell> {

@@ -9,7 +9,7 @@ use super::{aside, date, list, para, part, table, two};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
 use crate::workshop::moves::Moves;
-use crate::workshop::words::half_steps_words;
+use crate::workshop::told::far_move_words;
 
 pub(super) fn discussion(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
     let mut blocks = Vec::new();
@@ -152,10 +152,9 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
             .iter()
             .flat_map(|moves| moves.far.iter().map(|far| (moves.question, far)))
             .map(|(question, far)| {
-                let steps = half_steps_words(2 * u32::from(far.steps.unsigned_abs()));
-                let way = if far.steps > 0 { "up" } else { "down" };
-                let why = far.why();
-                Text::default().strong(format!("{}, {steps} {way}: ", short(question))).then(why)
+                Text::default()
+                    .strong(format!("{}, {}: ", short(question), far_move_words(far)))
+                    .then(far.why())
             })
             .collect();
         if parts.short() && far.len() > MOST_FAR {

@@ -48,7 +48,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
         blocks.push(para(format!("Split: {}. Different views, recorded as they are.", names.join("; "))));
     }
     blocks.push(two("Must-haves in dispute"));
-    let disputes = group.disputes(pack);
+    let disputes = group.told(pack).disputes();
     blocks.push(if disputes.is_empty() {
         para("None: wherever a must-have was answered, the answers agree about it.")
     } else {

@@ -9,9 +9,8 @@ use super::together::Together;
 use super::{aside, date, list, para, part, table, two};
 use crate::pack::Pack;
 use crate::workshop::group::Thresholds;
-use crate::workshop::reveal::shown_apart;
-use crate::workshop::words::event_words;
-use crate::workshop::{Event, What};
+use crate::workshop::words::{event_words, seat_words};
+use crate::workshop::{Event, SeatIx, What};
 
 pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
     let record = &group.record;
@@ -36,7 +35,7 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
             Text::from(format!("Round {}", round.number)),
             date(&round.opened).into(),
             date(&round.closed).into(),
-            round.questions.len().to_string().into(),
+            round.asked.to_string().into(),
             format!("{} of {}", round.ballots, round.invited).into(),
             match round.cards {
                 0 => "none".to_owned(),
@@ -88,32 +87,18 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
     part(Part::Participants, "Who took part, and how", blocks)
 }
 
-/// How many were asked, by seat. Seats with too few people stand together, and never as the
-/// one difference between the whole and what is shown.
+/// How many were asked, by seat.
 pub(super) fn seats(group: &Together) -> Block {
-    let invited = |seat: Option<usize>| {
-        let of = group.record.seats.iter().filter(|one| one.seat.map(|at| at.0) == seat);
-        of.map(|one| one.invited).sum::<u32>()
+    let seats = &group.record.seats;
+    let label = |seat: Option<SeatIx>| match (seat, seats.len()) {
+        (None, 1) => "Everybody",
+        _ => seat_words(&group.plan, seat),
     };
-    let people: Vec<u32> = (0..group.seats.len()).map(|at| invited(Some(at))).collect();
-    let unseated = invited(None);
-    let apart = shown_apart(&people, unseated, &group.record.thresholds);
-    let mut rows: Vec<Vec<Text>> = group
-        .seats
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| apart[*at])
-        .map(|(at, seat)| vec![Text::from(&seat.label), people[at].to_string().into()])
-        .collect();
-    let hidden = people.iter().zip(&apart).filter(|(_, apart)| !**apart).map(|(people, _)| people);
-    let rest = hidden.sum::<u32>() + unseated;
-    if rest > 0 {
-        let label = if rows.is_empty() { "Everybody" } else { "Everybody else" };
-        rows.push(vec![label.into(), rest.to_string().into()]);
-    }
+    let mut rows: Vec<Vec<Text>> =
+        seats.iter().map(|(seat, people)| vec![label(*seat).into(), people.to_string().into()]).collect();
     rows.push(vec![
         Text::default().strong("All"),
-        Text::default().strong((people.iter().sum::<u32>() + unseated).to_string()),
+        Text::default().strong(seats.iter().map(|(_, people)| people).sum::<u32>().to_string()),
     ]);
     table("People asked, by seat", &[("Seat", 70), ("People", 30)], rows)
 }

@@ -6,11 +6,12 @@ use super::Assessed;
 use crate::advice::sentences::conclusions_words;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
-use crate::pack::{ModelIx, Pack};
+use crate::pack::Pack;
 use crate::workshop::record::{RoundRecord, as_answers};
-use crate::workshop::reveal::{Reveal, Who};
-use crate::workshop::together::{Disputed, Split};
-use crate::workshop::words::matters_words;
+use crate::workshop::reveal::Who;
+use crate::workshop::together::Split;
+use crate::workshop::told::Told;
+use crate::workshop::words::{matters_words, who_words};
 use crate::workshop::{AgendaItem, Plan, Record, Seat, Workshop};
 
 /// A workshop without its ballots.
@@ -114,7 +115,7 @@ impl Together {
             .iter()
             .map(|split| format!("Split: {}. {}", pack[split.question].short, matters_words(split.matters)))
             .collect();
-        items.extend(self.disputes(pack).into_iter().map(|(dispute, _)| {
+        items.extend(self.told(pack).disputes().into_iter().map(|(dispute, _)| {
             let gate = &pack[dispute.model].gates[dispute.gate];
             format!("A must-have in dispute: {}.", gate.title)
         }));
@@ -137,55 +138,16 @@ impl Together {
         items
     }
 
-    /// Must-haves in dispute, each once, with the options it stands before.
-    pub(super) fn disputes(&self, pack: &Pack) -> Vec<(&Disputed, Vec<ModelIx>)> {
-        let gate = |dispute: &Disputed| &pack[dispute.model].gates[dispute.gate].id;
-        let mut found: Vec<(&Disputed, Vec<ModelIx>)> = Vec::new();
-        for dispute in &self.record.disputed {
-            let same = |(other, _): &&mut (&Disputed, Vec<ModelIx>)| {
-                gate(other) == gate(dispute) && other.question == dispute.question
-            };
-            match found.iter_mut().find(same) {
-                Some((_, models)) => models.push(dispute.model),
-                None => found.push((dispute, vec![dispute.model])),
-            }
-        }
-        found
-    }
-
-    /// What a question came to each time that it was asked; and in the end, where that is
-    /// another count than the last round's.
-    pub(super) fn times(&self, end: &'_ Reveal) -> Vec<(String, &Reveal)> {
-        let asked = end.question;
-        let rounds = self.record.rounds.iter();
-        let mut times: Vec<(String, &Reveal)> = rounds
-            .filter_map(|round| {
-                let reveal = round.questions.iter().find(|reveal| reveal.question == asked)?;
-                Some((format!("Round {}", round.number), reveal))
-            })
-            .collect();
-        if self.record.in_the_end.contains(&asked) {
-            if let Some((heading, _)) = times.last_mut() {
-                IN_THE_END.clone_into(heading);
-            }
-        } else if times.last().is_none_or(|(_, last)| last.counts != end.counts) {
-            let end = self.record.ends.iter().find(|other| other.question == asked);
-            times.extend(end.map(|end| (IN_THE_END.to_owned(), end)));
-        }
-        times
+    /// The record, to be told.
+    pub(super) fn told<'a>(&'a self, pack: &'a Pack) -> Told<'a> {
+        Told { pack, plan: &self.plan, record: &self.record }
     }
 
     /// What a seat is called; seats with too few people are "everybody else".
     pub(super) fn seat(&self, who: Who) -> &str {
-        match who {
-            Who::Seat(at) => self.seats.get(at.0).map_or("", |seat| &seat.label),
-            Who::Others => "Everybody else",
-        }
+        who_words(&self.plan, who)
     }
 }
-
-/// What the count after all rounds is called.
-const IN_THE_END: &str = "In the end";
 
 /// How many answered in a round, in a sentence.
 fn round_said(round: &RoundRecord) -> String {

@@ -3,8 +3,24 @@
 
 mod json;
 mod shapes;
-mod text;
 
 pub(super) use json::summary;
 pub use json::workshop_json;
-pub use text::workshop_text;
+
+use super::text::{Look, lines};
+use crate::advice::{Draws, Tables};
+use crate::pack::Pack;
+use crate::workshop::{Record, Workshop, told};
+
+/// The summary in words, of every closed round or of one.
+#[must_use]
+pub fn workshop_text(
+    pack: &Pack,
+    tables: &Tables,
+    draws: &Draws,
+    workshop: &Workshop,
+    only: Option<u8>,
+) -> String {
+    let record = Record::of(pack, tables, draws, workshop);
+    lines(&told::page(pack, workshop, record.as_ref(), only).blocks, Look::Result)
+}

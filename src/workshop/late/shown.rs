@@ -110,6 +110,11 @@ pub const CAME_LATE: &str = "Came late, after the round was closed: not counted 
 pub const WITH_THEM: &str = "What the answers of the round would lead to with them:";
 
 impl LateRecord {
+    /// What may be seen of each question of the round with them.
+    pub fn questions(&self) -> impl Iterator<Item = &(QuestionIx, Counts)> {
+        self.with.iter().flat_map(|with| &with.questions)
+    }
+
     /// What is said of them, in sentences.
     #[must_use]
     pub fn words(&self) -> Vec<String> {

@@ -137,13 +137,13 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
             }
         }
         DeskRow::Beside => {
-            let doc = room::beside(model, room);
+            let doc = room::beside(model.pack(), room);
             let effects = result_is_shown(model);
             read(model, doc);
             return effects;
         }
         DeskRow::Record => {
-            let doc = room::record(model, room);
+            let doc = room::record(model.pack(), room);
             let effects = result_is_shown(model);
             read(model, doc);
             return effects;

@@ -15,6 +15,7 @@ use crate::text::InOrder as _;
 use crate::text::capital;
 use crate::workshop::SeatIx;
 use crate::workshop::reveal::{Because, Who};
+use crate::workshop::told::far_move_words;
 use crate::workshop::words::{disputed_words, far_words, half_steps_words, matters_words, stand_words};
 
 /// What happened, the seats and the rounds.
@@ -47,7 +48,7 @@ pub(super) fn participants(group: &Together, chapter: &Chapter) -> Vec<Sheet> {
                 Cell::Number(round.number.into()),
                 date(&round.opened).into(),
                 date(&round.closed).into(),
-                Cell::count(round.questions.len()),
+                Cell::Number(round.asked.into()),
                 round.invited.into(),
                 round.ballots.into(),
                 round.cards.into(),
@@ -73,7 +74,7 @@ pub(super) fn reasons(pack: &Pack, group: &Together) -> Sheet {
     let mut rows = Vec::new();
     for end in &group.record.ends {
         let mut before: Vec<&Because> = Vec::new();
-        for (_, reveal) in group.times(end) {
+        for (_, reveal) in group.record.times(end) {
             let new: Vec<&Because> =
                 reveal.reasons.iter().filter(|because| !before.contains(because)).collect();
             rows.extend(new.iter().map(|because| {
@@ -178,7 +179,8 @@ fn splits(pack: &Pack, group: &Together) -> Sheet {
 
 fn disputes(pack: &Pack, group: &Together) -> Sheet {
     let rows = group
-        .disputes(pack)
+        .told(pack)
+        .disputes()
         .into_iter()
         .map(|(dispute, models)| {
             vec![
@@ -335,11 +337,10 @@ fn long_moves(pack: &Pack, group: &Together) -> Sheet {
     let far = group.record.moves.iter().flat_map(|moves| moves.far.iter().map(|far| (moves.question, far)));
     let rows = far
         .map(|(question, far)| {
-            let steps = half_steps_words(2 * u32::from(far.steps.unsigned_abs()));
             vec![
                 pack[question].short.as_str().into(),
                 Cell::Number(far.steps.into()),
-                format!("{steps} {}", if far.steps > 0 { "up" } else { "down" }).into(),
+                far_move_words(far).into(),
                 far.why().into(),
             ]
         })
