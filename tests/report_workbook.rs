@@ -389,3 +389,22 @@ fn other_programs_get_the_same_tables() {
         );
     }
 }
+
+/// A title that somebody wrote says nothing of what stands under it.
+#[test]
+fn a_what_if_may_be_called_like_the_part_it_stands_in() {
+    let rows = |name: Option<&str>| {
+        let mut set = full();
+        if let Some(name) = name {
+            name.clone_into(&mut set.what_ifs[0].name);
+        }
+        let made = Made::of(set);
+        let report = made.document(Parts::FULL).report().clone();
+        let part = report.parts.iter().find(|part| part.kind == Part::WhatIfs).expect("the part");
+        let sheet = report.sheets.iter().find(|sheet| sheet.name == "What-ifs").expect("the sheet");
+        (part.heading.clone(), sheet.rows.len())
+    };
+    let (heading, usual) = rows(None);
+    assert!(usual > 5, "{usual}");
+    assert_eq!(rows(Some(&heading)).1, usual);
+}

@@ -36,5 +36,5 @@ pub(super) fn about(of: &Assessed<'_>, made: &[Chapter]) -> Option<Sheet> {
 /// What was said under earlier rules.
 fn earlier(of: &Assessed<'_>) -> Vec<Told> {
     let label = "Said under earlier rules; does not count";
-    of.set.retired.iter().map(|old| (label.to_owned(), retired(of.pack, old))).collect()
+    of.set.retired.iter().map(|old| Told::new(label, retired(of.pack, old))).collect()
 }

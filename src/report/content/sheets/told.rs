@@ -8,14 +8,32 @@ use super::super::Assessed;
 use super::super::options_table::whole;
 use super::sheet;
 
-/// A sentence or a paragraph, and the heading that it stands under.
-pub(super) type Told = (String, String);
+/// A sentence or a paragraph, and what it stands under.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    /// The heading; that of its part where it stands under none of its own.
+    pub under: String,
+    /// Whether it stands under a heading of its own, whatever that says.
+    pub headed: bool,
+    /// What it says.
+    pub text: String,
+}
+
+impl Told {
+    /// A text with what it is.
+    pub(super) fn new(under: impl Into<String>, text: String) -> Self {
+        Self { under: under.into(), headed: true, text }
+    }
+}
 
 /// The sentences of a part. Tables and pictures are left out: they have tables of their own.
 pub(super) fn told(chapter: &Chapter) -> Vec<Told> {
     let (mut under, mut above) = (chapter.heading.clone(), String::new());
+    let mut headed = false;
     let mut found = Vec::new();
     for block in &chapter.blocks {
+        headed |= matches!(block, Block::Heading(_));
+        let told = |text: String| Told { under: under.clone(), headed, text };
         match block {
             Block::Heading(Heading { depth: Depth::Two, words }) => {
                 under.clone_from(words);
@@ -24,11 +42,9 @@ pub(super) fn told(chapter: &Chapter) -> Vec<Told> {
             Block::Heading(Heading { words, .. }) if above.is_empty() => under.clone_from(words),
             Block::Heading(Heading { words, .. }) => under = format!("{above}: {words}"),
             Block::Lead(text) | Block::Para(text) | Block::Aside(text) => {
-                found.push((under.clone(), text.words()));
+                found.push(told(text.words()));
             }
-            Block::List(items) => {
-                found.extend(items.iter().map(|item| (under.clone(), item.whole().words())))
-            }
+            Block::List(items) => found.extend(items.iter().map(|item| told(item.whole().words()))),
             Block::Caution(_) | Block::Table(_) | Block::Sources(_) | Block::Space => {}
         }
     }
@@ -50,15 +66,15 @@ pub(super) fn label_and_text() -> Vec<SheetColumn> {
 
 /// The rows of a table of sentences.
 pub(super) fn rows(told: Vec<Told>) -> Vec<Vec<Cell>> {
-    told.into_iter().map(|(label, text)| vec![label.into(), text.into()]).collect()
+    told.into_iter().map(|one| vec![one.under.into(), one.text.into()]).collect()
 }
 
 /// What-ifs: what was changed, what follows, and where each option stands then.
 pub(super) fn what_ifs(chapter: &Chapter) -> Sheet {
     let mut rows: Vec<Vec<Cell>> = told(chapter)
         .into_iter()
-        .filter(|(label, _)| *label != chapter.heading)
-        .map(|(name, text)| vec![name.into(), Cell::Empty, text.into()])
+        .filter(|one| one.headed)
+        .map(|one| vec![one.under.into(), Cell::Empty, one.text.into()])
         .collect();
     for table in tables(chapter) {
         for (at, column) in table.columns.iter().enumerate().skip(1) {
@@ -117,7 +133,7 @@ pub(super) fn committee(made: &[Chapter]) -> Option<Sheet> {
 /// The rows of the tables of a part as labels and texts: the decision in short.
 pub(super) fn labelled(chapter: &Chapter) -> Vec<Told> {
     let rows = tables(chapter).flat_map(|table| &table.rows);
-    rows.filter_map(|row| Some((row.first()?.words(), row.get(1)?.words()))).collect()
+    rows.filter_map(|row| Some(Told::new(row.first()?.words(), row.get(1)?.words()))).collect()
 }
 
 /// What the comparison cannot do.
@@ -125,7 +141,7 @@ pub(super) fn limits(chapter: &Chapter) -> Sheet {
     let rows = told(chapter)
         .into_iter()
         .enumerate()
-        .map(|(at, (_, text))| vec![Cell::count(at + 1), text.into()])
+        .map(|(at, one)| vec![Cell::count(at + 1), one.text.into()])
         .collect();
     let columns = vec![SheetColumn::numbers("No.", 7), SheetColumn::words("Limit", 50)];
     sheet(Part::Limits, "Limits", "What this cannot do.", columns, rows)
