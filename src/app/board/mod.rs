@@ -9,7 +9,7 @@ pub use line::{Cell, Help, Line, Look, Narrow, Row, Width};
 
 use std::time::Duration;
 
-use crate::app::doc::Doc;
+use crate::page::Doc;
 use crate::app::goal::Goal;
 use crate::keys::{Action, Scope};
 use crate::text::Square;

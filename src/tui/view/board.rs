@@ -78,7 +78,7 @@ pub(super) fn most_scroll(model: &View<'_>, whole: Rect, board: &Board) -> usize
     most(lines, body.height)
 }
 
-fn document(model: &View<'_>, doc: &crate::app::doc::Doc, width: u16) -> Sheet {
+fn document(model: &View<'_>, doc: &crate::page::Doc, width: u16) -> Sheet {
     Sheet::of(page::lines(doc, usize::from(width), model.theme))
 }
 
