@@ -595,11 +595,13 @@ fn a_sheet_is_a_line_of_characters() {
         let open = room.workshop.open_round().expect("open");
         let people = &room.workshop.plan().participants;
         let at = people.iter().position(|one| open.sealed(&one.code).is_none()).expect("one is missing");
-        (at + 1, people[at].code.clone(), open.questions.len())
+        // Where the seat is not known, it stands first: here none is crossed.
+        let lead = if people[at].seat.is_none() { "-" } else { "" };
+        (at + 1, people[at].code.clone(), open.questions.len(), lead)
     };
-    let (number, code, questions) = code;
+    let (number, code, questions, lead) = code;
     // A wrong character: what stands before it is kept, and the levels of its question are told.
-    let said = there.talk.line(&format!("{number} u9"));
+    let said = there.talk.line(&format!("{number} {lead}u9"));
     assert!(said.contains("'9' is no answer to") && said.contains("u nobody knows"), "{said}");
     assert_eq!(row(&there, &code), (Some("u".to_owned()), false));
     let rest = "i".repeat(questions - 1);
@@ -613,7 +615,7 @@ fn a_sheet_is_a_line_of_characters() {
     assert_eq!(row(&there, &code), (None, true));
     there.talk.line(&format!("{number} u"));
     there.talk.line("yes");
-    there.talk.line(&format!("{number} u"));
+    there.talk.line(&format!("{number} {lead}u"));
     assert_eq!(
         row(&there, &code),
         (Some("u".to_owned()), true),
@@ -1080,11 +1082,8 @@ fn from_quick_to_result_to_full_to_result_in_lines_with_the_usual_mistakes() {
 
 #[test]
 fn after_the_reason_for_a_move_the_next_question_is_said_before_a_number_is_taken() {
-    let mut there = go(
-        &TINY,
-        &place(&["=Workshop", "=Rehearse alone", "=Pass the laptop", "", "=Choose your code"]),
-        false,
-    );
+    let mut there =
+        go(&TINY, &place(&["=Workshop", "=Rehearse alone", "=Pass the laptop", "=Choose your code"]), false);
     let talk = &mut there.talk;
     let code = talk.app().model().room.as_ref().expect("a workshop").workshop.plan().free_code();
     for step in

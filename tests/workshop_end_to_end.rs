@@ -202,16 +202,21 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
         .press("enter")
         .wait_for("P01 is sealed")
         .press("enter")
-        .wait_for("You can pause")
-        .press("esc")
-        .wait_for("For the facilitator")
-        .type_text(WORDS)
-        .press("enter");
-    session.wait_for("1 of 6 ballots are in");
+        .wait_for("You can pause");
+    // What one alone says again is not shown: two more say once more what they said.
+    for code in ["P02", "P03"] {
+        choose(&session, "Choose your code");
+        choose(&session, code);
+        session.wait_for("Your code word of the first round").type_text("my own word").press("enter");
+        session.wait_for("1 of ").press("r").wait_for("enter seal").press("enter");
+        session.wait_for(&format!("{code} is sealed")).press("enter").wait_for("You can pause");
+    }
+    session.press("esc").wait_for("For the facilitator").type_text(WORDS).press("enter");
+    session.wait_for("3 of 6 ballots are in");
     choose(&session, "Close the round");
-    session.wait_for("Not in yet: P02, P03, P04, P05, P06.").press("y");
+    session.wait_for("Not in yet: P04, P05, P06.").press("y");
     session.wait_for("cannot be opened again").type_text(WORDS).press("enter");
-    session.wait_for("Round 2 is closed, with 1 ballot of 6");
+    session.wait_for("Round 2 is closed, with 3 ballots of 6");
 
     choose(&session, "What people wrote");
     session.wait_for("take it off first").press("y");

@@ -150,15 +150,6 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             "Your passphrase. They are opened together, once; one that comes afterwards is not taken in.",
             true,
         ),
-        RoomTarget::Passphrase(For::Pass)
-            if model.room.as_ref().is_some_and(|room| room.workshop.practice) =>
-        {
-            (
-                "Before you pass the laptop".to_owned(),
-                "A PIN or a few words that lead back to your desk. At least 6 characters; capitals and spaces count. This is a rehearsal: leave it empty to do without.",
-                true,
-            )
-        }
         RoomTarget::Passphrase(For::Pass) => (
             "Before you pass the laptop".to_owned(),
             "A PIN or a few words that lead back to your desk: the key of this workshop is in a file, so there is no passphrase. At least 6 characters; capitals and spaces count.",

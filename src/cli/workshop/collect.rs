@@ -96,6 +96,12 @@ impl Desk<'_> {
         for said in taken {
             let _ = writeln!(self.out, "{said}");
         }
+        if !files.is_empty() {
+            let _ = writeln!(
+                self.out,
+                "Whether the same answer set came in before is found when the round is closed: it is counted once then."
+            );
+        }
         let late = late || open.workshop.open_round().is_none();
         let _ = writeln!(self.out, "{}", how_many(&open.workshop, late));
         Ok(if failed { BAD_INPUT } else { DONE })

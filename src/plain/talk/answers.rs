@@ -155,7 +155,7 @@ impl Talk {
         let Screen::Room(RoomScreen::Typing { selected }) = *self.model().screen() else { return 0 };
         let Some(room) = &self.model().room else { return 0 };
         let code = room.workshop.plan().participants.get(selected).map(|one| one.code.as_str());
-        code.and_then(|code| room.typed.line(code)).map_or(0, |line| line.marks.len())
+        code.and_then(|code| room.typed.line(code)).map_or(0, |line| line.lead.len() + line.marks.len())
     }
 
     pub(super) fn emphasis(&mut self, theme: usize, wanted: &str) {

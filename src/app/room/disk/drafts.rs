@@ -223,6 +223,8 @@ impl App {
         let hardness = self.hardness;
         let Some(room) = &mut self.model.room else { return };
         let passed = match (pin, room.lock.take()) {
+            // Nobody is kept out of a rehearsal.
+            _ if room.workshop.practice => None,
             (Some(pin), _) => {
                 match crate::workshop::seal::Locked::lock(pin.open(), b"desk", hardness, &mut OsRng) {
                     Ok(locked) => Some(Passed::ByPin(locked)),
@@ -233,8 +235,6 @@ impl App {
                 }
             }
             (None, Some(again)) => Some(again),
-            // Nobody need be kept out of a rehearsal.
-            (None, None) if room.workshop.practice => None,
             (None, None) => Some(Passed::ByPassphrase),
         };
         room.workshop.passed = passed;

@@ -118,7 +118,7 @@ pub(crate) fn to_the_desk(model: &mut Model) -> Vec<Effect> {
 pub(super) fn pass(model: &mut Model) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let locked = room.workshop.open_round().is_some_and(|round| matches!(round.key().kept, Kept::Locked(_)));
-    if locked || room.lock.is_some() {
+    if locked || room.lock.is_some() || room.workshop.practice {
         return vec![Effect::Room(RoomEffect::Pass(None))];
     }
     writing::open(model, Target::Room(RoomTarget::Passphrase(For::Pass)), "");

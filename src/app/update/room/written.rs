@@ -24,11 +24,6 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::Passphrase(For::Over) => {
             return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
         }
-        RoomTarget::Passphrase(For::Pass)
-            if text.is_empty() && model.room.as_ref().is_some_and(|room| room.workshop.practice) =>
-        {
-            return begin(For::Pass, None);
-        }
         RoomTarget::Passphrase(For::Close | For::Late(_) | For::Pass | For::Desk) if text.is_empty() => {}
         RoomTarget::Passphrase(For::Late(round)) => {
             return vec![Effect::Room(RoomEffect::OpenLate(round, Some(room::Secret::new(text))))];
