@@ -9,9 +9,9 @@ pub use line::{Cell, Help, Line, Look, Narrow, Row, Width};
 
 use std::time::Duration;
 
-use crate::page::Doc;
 use crate::app::goal::Goal;
 use crate::keys::{Action, Scope};
+use crate::page::Doc;
 use crate::text::Square;
 
 /// Something that can be asked for by its key, as an answer.

@@ -10,13 +10,19 @@ use crate::advice::sentences::{Naming, answer_words, headline, reasons, rule_wor
 use crate::advice::what_changes;
 use crate::advice::words::state_words;
 use crate::advice::{state_id, without};
-use crate::pack::CautionIx;
+use crate::pack::{CautionIx, Whether};
 use crate::text::{capital, sentence};
 use crate::workshop::words::written_words;
 
 pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let extent = if parts.short() { what_changes::Extent::Groups } else { what_changes::Extent::Whole };
-    let sections = what_changes::sections(of.pack, of.set, of.profile, of.advice, of.robustness, extent);
+    let mut advice = of.advice.clone();
+    // What would only change which kind is in front is no matter for a short paper where none is called for.
+    if parts.short() && advice.whether.state == Whether::NotYet {
+        advice.changes.improve_or_choose.retain(|one| !one.says.is_empty());
+        advice.changes.slips.retain(|one| !one.says.is_empty());
+    }
+    let sections = what_changes::sections(of.pack, of.set, of.profile, &advice, of.robustness, extent);
     let mut blocks = Vec::new();
     if parts.short() {
         blocks.push(aside("In quotation marks: questions, and answers in a word or two."));

@@ -87,7 +87,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
 const MOST_PROTECTING: usize = 5;
 
 /// Most cautions that a short paper argues; the rest it names.
-const MOST_ARGUED: usize = 4;
+const MOST_ARGUED: usize = 3;
 
 /// The strong cautions that bear on what is in front, in a table, and how many more there are.
 pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {

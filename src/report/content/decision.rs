@@ -28,8 +28,8 @@ pub(super) fn decision(to: &mut Making<'_, '_>) -> Chapter {
     }
     rows.push(("The answer", answer(&lines)));
     rows.push(("Why", whether_and_which(of, to.parts.account())));
-    // The account has that in the last column of its table.
-    if !to.parts.account() {
+    // The account has that in the last column of its table; where no new kind is called for, it is a reason among the reasons.
+    if !to.parts.account() && of.advice.whether.state != Whether::NotYet {
         rows.push(("Why not the others", stacked(why_not_the_others(of))));
     }
     rows.push(("Reservations", reservations(of, &lines)));
@@ -182,7 +182,9 @@ fn whether_and_which(of: &Assessed<'_>, account: bool) -> Text {
         (false, true) => (1, MOST_TOLD),
         (false, false) => (MOST_REASONS, 0),
     };
-    let which = reasons::of_choice(of, most, each).join(" ");
+    // Where none is called for, the first page is about what is.
+    let told = account || of.advice.whether.state != Whether::NotYet;
+    let which = if told { reasons::of_choice(of, most, each).join(" ") } else { String::new() };
     let which = (!which.is_empty()).then(|| Text::default().strong("Which:").then(format!(" {which}")));
     stacked(verdicts.chain(which))
 }

@@ -5,7 +5,7 @@
 use super::super::model::{Block, Chapter, Span, Table, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
-use super::{Assessed, Making, aside, bar, columns, list, options_in_order, part};
+use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
 use crate::advice::front::{time_of, why_not};
 use crate::advice::sentences::{Naming, answer_words, counted, months_words, took_words};
 use crate::advice::{CautionNow, CourseNow, Group, Status, Tables, Truth, most_against, most_for};
@@ -43,15 +43,7 @@ pub(super) fn blocks(to: &mut Making<'_, '_>) -> Vec<Block> {
     } else {
         format!("{KEY} Cautions that bear on every option are not repeated in the rows.")
     };
-    let mut blocks = vec![Block::Table(table), aside(key)];
-    // The account has each kind whole.
-    if !account {
-        blocks.push(list(options_in_order(to.of).into_iter().map(|at| {
-            let model = &to.of.pack[at];
-            Text::default().strong(format!("{}.", model.title)).then(format!(" {}", model.summary))
-        })));
-    }
-    blocks
+    vec![Block::Table(table), aside(key)]
 }
 
 /// Staying as it is, the courses that apply, the options.

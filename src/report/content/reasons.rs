@@ -13,7 +13,7 @@ use crate::advice::what_changes::what_it_takes;
 use crate::advice::words::says_words;
 use crate::advice::{Tables, Truth, most_against, most_for};
 use crate::pack::{Gate, ModelIx, QuestionIx, Says, State, Whether};
-use crate::text::capital;
+use crate::text::{capital, lower_first};
 
 pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     let of = to.of;
@@ -60,12 +60,24 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     }
     blocks.push(two("Which"));
     blocks.extend(said(Is::Which).filter_map(|line| first(para(&line.text))));
+    // The account has each kind whole; a reader of a short paper may meet them here for the first time.
+    if to.parts.short() {
+        let kinds = options_in_order(of).into_iter().fold(Text::default(), |told, at| {
+            let space = if told.is_empty() { "" } else { " " };
+            let model = &pack[at];
+            told.then(space)
+                .strong(format!("{}:", model.title))
+                .then(format!(" {}", lower_first(&model.summary)))
+        });
+        blocks.push(Block::Aside(kinds));
+    }
     // Where options are level, the first page and the table have what speaks for and against each.
     let each = if advice.choice.leading().len() > 1 { 0 } else { MOST_TOLD };
     blocks.push(list(of_choice(of, usize::MAX, each)));
     let others = decision::why_not_the_others(of);
-    // A short paper has these on its first page, and the pictures in its table.
-    if !to.parts.short() && !others.is_empty() {
+    // A short paper has these on its first page where a new kind is asked for, and the pictures in its table.
+    let not_yet = advice.whether.state == Whether::NotYet;
+    if (!to.parts.short() || not_yet) && !others.is_empty() {
         blocks.push(three("Why not the others"));
         blocks.push(list(others));
     }
