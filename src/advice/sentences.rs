@@ -190,7 +190,11 @@ pub fn which_sentence(pack: &Pack, advice: &Advice) -> String {
                 (State::LeadsNarrowly, Some(rival)) if advice.ranking.get(1) == Some(&rival.option) => {
                     format!("{top} fits best with these answers, narrowly before {}.", title(rival.option))
                 }
-                (State::LeadsNarrowly, _) => format!("{top} fits best with these answers, narrowly."),
+                (State::LeadsNarrowly, Some(rival)) => format!(
+                    "{top} fits best with these answers, narrowly: that it is in front rests on {}.",
+                    by_words(rival.by)
+                ),
+                (State::LeadsNarrowly, None) => format!("{top} fits best with these answers, narrowly."),
                 _ => format!("{top} fits best with these answers."),
             }
         }

@@ -8,11 +8,11 @@ mod why;
 
 pub use crate::page::Opens;
 pub use layout::{Laid, heading_over, laid_out};
-pub use next::{NextStep, left_for_later, next_steps, time_of, time_sentence};
-pub use why::{count_sentence, verdict_words, why_not};
+pub use next::{NextStep, left_for_later, next_steps, on_a_new_kind, time_of, time_sentence};
+pub use why::{count_sentence, verdict_words, weak_footing, why_not};
 
 use next::{steps, time_line};
-use why::{change_sentence, held_in_short, narrow_because, still_against, weak_footing};
+use why::{change_sentence, held_in_short, narrow_because, still_against};
 
 use super::sentences::{
     Naming, answer_words, emphasis_sentence, meanwhile_sentence, paid_sentence, quick_sentence, reasons,

@@ -5,7 +5,7 @@ use super::super::sentences::{counted, months_words, took_words};
 use super::super::time::{Time, time};
 use super::super::whether::CourseNow;
 use super::{Line, Opens, Part, Seen, applying};
-use crate::pack::{ActionIx, CautionIx, Depth, Months, Whether};
+use crate::pack::{ActionIx, CautionIx, Depth, Months, Pack, Whether};
 use crate::text::{capital, lower_first};
 
 /// Most next steps.
@@ -59,6 +59,7 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
     let answering = |group: Group| {
         applying(advice, group)
             .into_iter()
+            .filter(|caution| !on_a_new_kind_alone(seen, *caution))
             .filter_map(|caution| pack[caution].actions.iter().find(|at| serves(at)).map(|at| (*at, caution)))
             .map(|(at, caution)| action(at, Some(caution)))
     };
@@ -118,15 +119,34 @@ fn serves(seen: Seen<'_>, at: ActionIx) -> bool {
     seen.advice.whether.state != Whether::NotYet || !seen.pack[at].only_new
 }
 
+/// Whether a caution bears on kinds of contract, or on how one is paid, alone, where none is called for: what answers it is no step then.
+fn on_a_new_kind_alone(seen: Seen<'_>, at: CautionIx) -> bool {
+    let models = &seen.pack[at].models;
+    let none_before = models.iter().all(|model| seen.pack.before().all(|before| before != *model));
+    seen.advice.whether.state == Whether::NotYet && !models.is_empty() && none_before
+}
+
+/// Whether a caution bears on a new kind of contract: on the need for one, on readiness, on one kind or on how it is paid; and not
+/// on a course, or on everything.
+#[must_use]
+pub fn on_a_new_kind(pack: &Pack, at: CautionIx) -> bool {
+    !pack[at].models.is_empty() && pack[at].courses.is_empty()
+}
+
 /// What would be to do only if a new kind of contract were taken up: no step where none is called for.
 #[must_use]
 pub fn left_for_later(seen: Seen<'_>) -> Vec<ActionIx> {
     let mut later: Vec<ActionIx> = Vec::new();
     let cautions =
         [Group::Reservation, Group::Applies].into_iter().flat_map(|group| applying(seen.advice, group));
-    for at in cautions.flat_map(|caution| &seen.pack[caution].actions) {
-        if !serves(seen, *at) && !later.contains(at) {
-            later.push(*at);
+    let steps = next_steps(seen, usize::MAX);
+    for caution in cautions {
+        for at in &seen.pack[caution].actions {
+            let left = on_a_new_kind_alone(seen, caution) || !serves(seen, *at);
+            let is_step = steps.iter().any(|step| step.opens == Opens::Action(*at));
+            if left && !is_step && !later.contains(at) {
+                later.push(*at);
+            }
         }
     }
     later

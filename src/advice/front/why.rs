@@ -144,7 +144,8 @@ pub(super) fn narrow_because(pack: &Pack, advice: &Advice) -> Option<String> {
 }
 
 /// That a lead rests on answers that are still open, where it is told as narrow for another reason.
-pub(super) fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
+#[must_use]
+pub fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
     let top = &pack[advice.choice.top?].title;
     advice.choice.because.iter().skip(1).find_map(|one| match one {
         Reason::RivalAhead { .. } => Some(reason(pack, advice.choice.top, one, Naming::Short)),

@@ -165,7 +165,7 @@ pub fn must_stay(pack: &Pack, stay: &MustStay) -> String {
         stay.stops.iter().map(|(model, gate)| pack[*model].gates[*gate].title.to_lowercase()).collect();
     gates.dedup();
     format!(
-        "'{}' must not become '{}': a must-have of {} would be missing ({}).",
+        "'{}' must not be '{}': a must-have of {} would be missing ({}).",
         question.short,
         question.levels[usize::from(stay.level)].label,
         row(&models.iter().map(|model| named(pack, *model)).collect::<Vec<_>>(), "and"),

@@ -5,10 +5,10 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::{Assessed, Making, part, purpose, reasons, table};
-use crate::advice::front::{Line, NextStep, Opens, Part as Is, front, next_steps, why_not};
+use crate::advice::front::{Line, NextStep, Opens, Part as Is, front, next_steps, on_a_new_kind, why_not};
 use crate::advice::sentences::{counted, titles};
 use crate::advice::{Truth, without};
-use crate::pack::{CautionIx, Depth, ModelIx, Pack, State, Whether};
+use crate::pack::{CautionIx, Depth, ModelIx, State, Whether};
 use crate::text::{capital, lower_first, sentence};
 
 /// Most next steps on the page.
@@ -222,12 +222,6 @@ fn reservations(of: &Assessed<'_>, lines: &[Line]) -> Text {
 /// Whether strong cautions stand with the payment, in the answer.
 fn after_payment(lines: &[Line]) -> bool {
     lines.windows(2).any(|two| two[0].part == Is::Paid && two[1].part == Is::Because)
-}
-
-/// Whether a caution bears on a new kind of contract: on the need for one, on readiness, on one kind or on how it is paid; and not
-/// on a course, or on everything.
-fn on_a_new_kind(pack: &Pack, at: CautionIx) -> bool {
-    !pack[at].models.is_empty() && pack[at].courses.is_empty()
 }
 
 /// That strong cautions were not asked about, where a quick look left some out.

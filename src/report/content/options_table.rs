@@ -132,7 +132,7 @@ fn staying(of: &Assessed<'_>) -> Row {
     let called_for = pack.before().next();
     let says = match called_for.map(|at| advice.says(at)) {
         Some(Says::Yes | Says::Partly) => "The answers show a need that staying does not meet.",
-        Some(Says::No) => "The answers show no need for a new kind of contract.",
+        Some(Says::No) => "The answers show no need that only a new kind of contract would meet.",
         Some(Says::NotShown) | None => "The answers do not show whether there is a need for another.",
     };
     let named = |list: fn(&Tables, &crate::advice::Profile, ModelIx) -> Vec<QuestionIx>| {
@@ -151,7 +151,11 @@ fn staying(of: &Assessed<'_>) -> Row {
             }
             named => named,
         },
-        cautions: "None on it alone.".into(),
+        // What bears on a course bears on staying: it is the service as it is that people are in meanwhile.
+        cautions: match cautions(of, |caution| !pack[caution].courses.is_empty()) {
+            none if none == Text::from("None.") => "None on it alone.".into(),
+            some => some,
+        },
         months: match left {
             None => "End not known".to_owned(),
             Some(..0) => "Has ended".to_owned(),

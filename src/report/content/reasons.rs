@@ -7,12 +7,12 @@ use super::{
     Assessed, Making, called, chart, decision, list, options_in_order, paid, para, part, standings, three,
     two,
 };
-use crate::advice::front::{Part as Is, front, verdict_words};
+use crate::advice::front::{Part as Is, front, verdict_words, weak_footing};
 use crate::advice::sentences::{beside, held_back_reasons, paid_sentence, reasons, row};
 use crate::advice::what_changes::what_it_takes;
 use crate::advice::words::says_words;
 use crate::advice::{Tables, Truth, most_against, most_for};
-use crate::pack::{Gate, ModelIx, QuestionIx, Says, State, Whether};
+use crate::pack::{Depth, Gate, ModelIx, QuestionIx, Says, State, Whether};
 use crate::text::{capital, lower_first};
 
 pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
@@ -41,7 +41,13 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
                 known
             });
         if !takes.is_empty() {
-            blocks.push(para("What each would take to mend. The shortest way to be ready may rest on another answer: it stands under what would change this."));
+            // A quick look has no such way: it never says yes.
+            let way = if of.profile.depth == Depth::Full {
+                " The shortest way to be ready may rest on another answer: it stands under what would change this."
+            } else {
+                ""
+            };
+            blocks.push(para(format!("What each would take to mend.{way}")));
             blocks.push(list(takes.into_iter().take(MOST_MISSING).map(|(at, takes)| {
                 Text::default().strong(format!("{}.", pack[at].short)).then(format!(" {takes}"))
             })));
@@ -153,7 +159,11 @@ pub(super) fn of_choice(of: &Assessed<'_>, most: usize, each: usize) -> Vec<Stri
     if advice.choice.state == State::Level && lines.len() > 1 {
         lines.remove(0);
     }
-    lines.truncate(most);
+    // Where only a few are told, that the first place rests on what is not known is told before how it might be lost.
+    if lines.len() > most {
+        lines.truncate(most);
+        lines.splice(0..0, weak_footing(pack, advice));
+    }
     for at in advice.choice.leading() {
         let sides = [
             (format!("For {}", pack[at].title), most_for(tables, profile, at)),
