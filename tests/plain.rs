@@ -138,7 +138,7 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::FirstRound, steps: &["=Fixed beforehand", "=How ballots come"] },
     Place { disk: Disk::Closed, steps: &[] },
     Place { disk: Disk::Closed, steps: &["=Show the answers"] },
-    Place { disk: Disk::Closed, steps: &["=What people wrote", "y"] },
+    Place { disk: Disk::Closed, steps: &["=What people wrote", "yes"] },
     Place { disk: Disk::Closed, steps: &["=Show the answers", "next"] },
     Place { disk: Disk::Closed, steps: &["=Show the answers", "map"] },
     Place { disk: Disk::Closed, steps: &["=Agenda and clock", "start-clock"] },
