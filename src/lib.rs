@@ -26,7 +26,8 @@
 //! layer 0    advice -> answers, page -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
 //!
-//! A test (`tests/layers.rs`) reads the sources and fails on an import that breaks this.
+//! A test (`tests/layers.rs`) reads the sources and fails on an import that breaks this; another (`tests/circles.rs`) where more than
+//! three files use one another.
 //!
 //! Where to start reading: `advice/mod.rs` for the method, `pack/raw/mod.rs` for the rule
 //! files, `app/mod.rs` for the interface, `files/held.rs` for what saving promises.

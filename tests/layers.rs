@@ -1,8 +1,13 @@
 //! Reads the sources and fails where a layer uses what it must not know. The rules are the
 //! ones in `src/lib.rs`; when they are redrawn there, this table follows.
 
+mod support {
+    pub mod sources;
+}
+
 use std::fs;
-use std::path::{Path, PathBuf};
+
+use support::sources::{code, files, source};
 
 /// Each room of `src/` and the rooms it may use beside itself.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -102,40 +107,6 @@ const IMPURE: &[&str] = &[
     "println!",
     "eprintln!",
 ];
-
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-/// Every source file below `src/`, by its path there, without comments and without its tests.
-fn files() -> Vec<(String, String)> {
-    fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
-        for entry in fs::read_dir(folder).expect("the sources") {
-            let path = entry.expect("a file").path();
-            if path.is_dir() {
-                collect(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name =
-                    path.strip_prefix(source()).expect("below src").to_string_lossy().replace('\\', "/");
-                if name.ends_with("tests.rs") || name.contains("/tests/") {
-                    continue;
-                }
-                found.push((name, code(&fs::read_to_string(&path).expect("a source file"))));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    collect(&source(), &mut found);
-    found.sort();
-    assert!(found.len() > 50, "only {} files", found.len());
-    found
-}
-
-/// A source text up to its tests, without comments.
-fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
-}
 
 /// What somebody types stays on their computer: nothing here speaks to another of its own accord, and no crate that does is asked for.
 /// The pages for a room wait for others to ask; they are in one place, and that place calls nobody either.

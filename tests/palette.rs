@@ -8,8 +8,8 @@ use std::path::Path;
 
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::goal::Goal;
-use contract_advisor::app::model::{Dialog, Screen};
-use contract_advisor::app::palette::{Entry, Palette, find};
+use contract_advisor::app::model::{Dialog, Entry, Palette, Screen};
+use contract_advisor::app::palette::find;
 use contract_advisor::files::load_answers;
 use contract_advisor::keys::{Action, Scope};
 use contract_advisor::pack::{CautionIx, Model, ModelIx};

@@ -13,10 +13,9 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use contract_advisor::answers::Answer;
-use contract_advisor::app::model::{Dialog, Question, RoomTarget, Screen, Target};
+use contract_advisor::app::model::{Dialog, For, Question, RoomTarget, Screen, Target};
 use contract_advisor::app::room::RoomScreen;
 use contract_advisor::app::touch::Gesture;
-use contract_advisor::app::update::room::For;
 use contract_advisor::files::{
     Disk, answers_text, load_answers, load_folder, parse_answers, parse_workshop, workshop_text,
 };

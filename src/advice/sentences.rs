@@ -2,8 +2,11 @@
 //! and what an answer is called. Plain words, no decimal point, nothing is "recommended".
 
 mod reasons;
+mod stays;
 
 pub use reasons::{Naming, held_back_reasons, reason, reasons};
+pub use stays::must_stay;
+pub(super) use stays::named;
 
 use super::choice::{By, Reason};
 use super::profile::{Possible, Profile, Unsettled};
@@ -272,7 +275,7 @@ pub fn by_words(by: By) -> &'static str {
 #[must_use]
 pub fn beside(pack: &Pack, advice: &Advice) -> Vec<String> {
     let mut lines: Vec<String> =
-        advice.changes.must_stay_true.iter().map(|stay| super::what_changes::must_stay(pack, stay)).collect();
+        advice.changes.must_stay_true.iter().map(|stay| must_stay(pack, stay)).collect();
     for at in advice.ranking.iter().copied().chain(pack.before()).chain(pack.beside()) {
         if much_out_of_play(advice.standings[at.0]) {
             lines.push(format!(

@@ -1,7 +1,6 @@
 //! Where a line leads, whatever screen or face it stands on. What happens then is `update::go`.
 
-use super::model::{Target, Way};
-use super::rows::Book;
+use super::model::{Book, Target, Way};
 use crate::advice::front::Opens;
 use crate::keys::{Action, Scope};
 use crate::pack::{CautionIx, ModelIx, QuestionIx};

@@ -8,6 +8,7 @@ pub mod doc;
 pub(crate) mod docs;
 pub mod due;
 pub mod editor;
+mod enabled;
 pub mod export;
 pub mod glyphs;
 pub mod goal;

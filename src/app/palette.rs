@@ -12,49 +12,13 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::docs::names_a_model;
 use super::editor::Editor;
 use super::goal::Goal;
-use super::model::{Model, Screen};
+use super::model::{Entry, Found, Model, Palette, Screen};
 use super::rows;
 use super::wording;
 use crate::advice::Truth;
 use crate::keys::{Action, Group, Scope};
 use crate::pack::{CautionIx, ModelIx};
 use crate::text::InOrder as _;
-
-/// Something that can be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// What it is called; what is typed is looked for here.
-    pub words: String,
-    /// What it is, or its keys; looked for as well.
-    pub aside: String,
-    /// Other words for it, which are looked for and not shown.
-    pub also: String,
-    /// Where it leads.
-    pub goal: Goal,
-}
-
-/// An entry that matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// Its place among all entries.
-    pub at: usize,
-    /// The characters of its words that match, as a reader counts them, in order.
-    pub marks: Vec<usize>,
-}
-
-/// The open list.
-pub struct Palette {
-    /// All there is to find here.
-    pub entries: Vec<Entry>,
-    /// What is left out, and why, if anything is.
-    pub left_out: Option<&'static str>,
-    /// What is typed.
-    pub editor: Editor,
-    /// What matches it, the closest first; everything while nothing is typed.
-    pub found: Vec<Found>,
-    /// The highlighted one.
-    pub selected: usize,
-}
 
 impl Palette {
     /// Everything that can be found from where the user is.

@@ -6,7 +6,7 @@ use crate::keys::Action;
 use crate::pack::{CourseIx, ModelIx, QuestionIx, ThemeIx};
 
 use super::goal::Goal;
-use super::model::{Model, RecentLine, Screen, Session, Target};
+use super::model::{Book, Model, RecentLine, Screen, Session, Target};
 use crate::answers::{AnswerSet, Month};
 use crate::text::InOrder as _;
 
@@ -125,29 +125,6 @@ pub fn ledger_lines(model: &Model, session: &Session, at: ModelIx) -> (Ledger, V
         }
     }
     (ledger, lines)
-}
-
-/// A line of the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Book {
-    /// A model.
-    Model(ModelIx),
-    /// A course.
-    Course(CourseIx),
-    /// A case, by its place in the pack.
-    Case(usize),
-    /// A context card, by its place in the pack.
-    Card(usize),
-    /// The terms checklist.
-    Terms,
-    /// A stock-take checklist, by its place in the pack.
-    Checklist(usize),
-    /// A source, by its place in the pack.
-    Source(usize),
-    /// The rules themselves.
-    Rules,
-    /// Words used.
-    Words,
 }
 
 /// A shelf of the library.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::output::Format;
+
 /// Whether a public service needs a new kind of contract, which fits, how to pay, and what to be careful of.
 #[derive(Debug, Default, Parser)]
 #[command(
@@ -273,14 +275,4 @@ pub enum AssessFormat {
     Json,
     /// A table for a spreadsheet, a line each
     Csv,
-}
-
-/// How to print.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub enum Format {
-    /// Plain lines
-    #[default]
-    Text,
-    /// JSON with exact fractions
-    Json,
 }

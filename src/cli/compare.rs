@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::args::Format;
+use super::output::Format;
 use super::{BAD_INPUT, DONE, complain, load_pack, read_answers, tell_of_later};
 use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};

@@ -3,8 +3,20 @@
 use std::io::{self, ErrorKind, Write};
 use std::time::Duration;
 
+use clap::ValueEnum;
+
 use crate::files::{self, Fault};
 use crate::text::ascii;
+
+/// How to print.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum Format {
+    /// Plain lines
+    #[default]
+    Text,
+    /// JSON with exact fractions
+    Json,
+}
 
 /// Standard output, or what stands in for it.
 pub(super) struct Output<'a> {

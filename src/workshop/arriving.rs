@@ -1,49 +1,13 @@
 //! A ballot arrives: the one way in, however it came. What is in already, what was confirmed and whether the round is open decide
 //! what becomes of it; every face calls this and puts the outcome into words. Nothing here opens a ballot.
 
-use serde::{Deserialize, Serialize};
-
+use super::channel::Channel;
 use super::letter::Letter;
 use super::paper::Paper;
 use super::rounds::{Received, SealedBallot};
 use super::seal::{Hardness, Randomness, SealError};
 use super::{Ballot, Refusal, What, Workshop};
 use crate::pack::Pack;
-
-/// How a ballot came. It is kept while its round is open, and goes when that is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Channel {
-    /// On the laptop that goes round.
-    Laptop,
-    /// From a phone in the room.
-    Phone,
-    /// Typed in from a printed sheet.
-    Sheet,
-    /// In a ballot file.
-    File,
-    /// Sealed by a browser.
-    Letter,
-    /// Made of an answer set.
-    AnswerSet,
-    /// Made up, for a rehearsal.
-    MadeUp,
-}
-
-impl Channel {
-    /// As the end of a sentence.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Laptop => "on the laptop",
-            Self::Phone => "from a phone",
-            Self::Sheet => "from a printed sheet",
-            Self::File => "in a ballot file",
-            Self::Letter => "from a web page",
-            Self::AnswerSet => "from an answer set",
-            Self::MadeUp => "from the script of the rehearsal",
-        }
-    }
-}
 
 /// What was said about a ballot that is in already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,9 +2,9 @@
 //! where it is shown apart.
 
 use super::disclosure;
+use super::disputes::disputed_on;
 use super::group::{Class, Counts, Thresholds};
 use super::plan::SeatIx;
-use super::together::disputed_on;
 use crate::pack::{ModelIx, Pack, QuestionIx};
 
 /// Why a group is not said to agree, although most of its answers stand close together.

@@ -15,8 +15,10 @@ pub mod ballot;
 mod buts;
 pub mod cards;
 mod casting;
+mod channel;
 pub mod disclosure;
 pub mod discuss;
+mod disputes;
 pub mod draft;
 mod events;
 pub mod file;
@@ -46,10 +48,11 @@ pub mod wall;
 pub mod words;
 
 pub use agenda::{AgendaItem, Follows};
-pub use arriving::{Arrival, Arriving, Channel, Replace};
+pub use arriving::{Arrival, Arriving, Replace};
 pub use asked::Asked;
 pub use ballot::{Ballot, Stamp};
 pub use cards::Cards;
+pub use channel::Channel;
 pub use draft::Draft;
 pub use events::{Event, Note, What};
 pub use group::{Class, Counts, Measures, Thresholds};
@@ -60,8 +63,10 @@ pub use paper::Paper;
 pub use plan::{Participant, Plan, Seat, SeatIx, Way};
 pub use record::Record;
 pub use refusal::Refusal;
-pub use release::{Decided, WordsId};
-pub use rounds::{Cast, ClosedRound, Closing, Kept, OpenRound, Opener, RoundKey, SealedBallot, Sealing};
+pub use release::Decided;
+pub use rounds::{
+    Cast, ClosedRound, Closing, Kept, OpenRound, Opener, RoundKey, SealedBallot, Sealing, WordsId,
+};
 pub use seal::{Hardness, MailKey, PrivateKey, PublicKey, Randomness, SealError};
 pub use wall::Wall;
 

@@ -6,21 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ballot::Stand;
-use super::{Cast, Workshop, disclosure};
+use super::{Cast, WordsId, Workshop, disclosure};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
 use crate::text::InOrder as _;
-
-/// The words of one participant, in one round, on one question or on what they expect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordsId {
-    /// 1 or 2.
-    pub round: u8,
-    /// On which question; `None` is what they expect.
-    pub question: Option<QuestionIx>,
-    /// Number of the voter.
-    pub voter: u32,
-}
 
 /// What was decided about somebody's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::arriving::Channel;
 use super::ballot::{BALLOT, Ballot, BallotLine, Stamp, bind_ballot, empty, fill, unbind_ballot};
 use super::cards::{CARDS, Cards, CardsLine, bind_cards, unbind_cards};
+use super::channel::Channel;
 use super::opening::{Opened, by_lot, open_all};
 use super::plan::{Seat, SeatIx};
 use super::seal::{Hardness, Locked, MailKey, PrivateKey, PublicKey, Randomness, SealError, Sealed};
@@ -189,6 +189,17 @@ pub struct Cast {
     pub voter: u32,
     /// What they said.
     pub ballot: Ballot,
+}
+
+/// The words of one participant, in one round, on one question or on what they expect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordsId {
+    /// 1 or 2.
+    pub round: u8,
+    /// On which question; `None` is what they expect.
+    pub question: Option<QuestionIx>,
+    /// Number of the voter.
+    pub voter: u32,
 }
 
 /// A round that is closed: ballots, and no key.

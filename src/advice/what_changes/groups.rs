@@ -1,11 +1,11 @@
 //! The five groups of changes, each fact once, and what it would take for each option: what a line says would come of a
 //! change is what the result itself would say of it.
 
-use super::super::sentences::{row, said_words, titles};
+use super::super::sentences::{must_stay, named, row, said_words, titles};
 use super::super::tables::Tables;
 use super::super::words::says_words;
 use super::super::{Advice, Changed, Changes, MustStay, Outcome, Profile, Step, Turning};
-use super::{Section, change, named, what_it_takes};
+use super::{Section, change, what_it_takes};
 use crate::answers::AnswerSet;
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, State};
 use crate::page::{Item, Opens};
@@ -153,24 +153,6 @@ fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Change
         }
     }
     lines
-}
-
-/// One answer whose next step shuts must-haves, with all that it would stop.
-#[must_use]
-pub fn must_stay(pack: &Pack, stay: &MustStay) -> String {
-    let question = &pack[stay.question];
-    let mut models: Vec<ModelIx> = stay.stops.iter().map(|(model, _)| *model).collect();
-    models.dedup();
-    let mut gates: Vec<String> =
-        stay.stops.iter().map(|(model, gate)| pack[*model].gates[*gate].title.to_lowercase()).collect();
-    gates.dedup();
-    format!(
-        "'{}' must not be '{}': a must-have of {} would be missing ({}).",
-        question.short,
-        question.levels[usize::from(stay.level)].label,
-        row(&models.iter().map(|model| named(pack, *model)).collect::<Vec<_>>(), "and"),
-        row(&gates, "and")
-    )
 }
 
 /// What it would take for each option that is not first.

@@ -4,16 +4,16 @@
 mod groups;
 mod open;
 
-pub use groups::{groups, must_stay, step_words, what_it_would_take, would_lead};
+pub use groups::{groups, step_words, what_it_would_take, would_lead};
 pub use open::{may_stop, settled_words};
 
 use super::robustness::{BreakEven, Robustness, Turn};
-use super::sentences::{counted, months_words, row, said_words};
+use super::sentences::{counted, months_words, named, row, said_words};
 use super::tables::First;
 use super::words::{says_words, share_words};
 use super::{Advice, Changed, Profile, Truth};
 use crate::answers::AnswerSet;
-use crate::pack::{Ease, ModelIx, ModelKind, Months, Pack, QuestionIx, State};
+use crate::pack::{Ease, Months, Pack, QuestionIx, State};
 use crate::page::{Item, Opens};
 use crate::text::InOrder as _;
 use open::open_answers;
@@ -109,14 +109,6 @@ fn cut(section: &mut Section, group: usize, most: usize) {
     if more > 1 {
         section.lines.truncate(most);
         section.lines.push(Item::new(format!("and {more} more")).opening(Opens::Group(group)));
-    }
-}
-
-/// What a model is called in a sentence: an option by its title, a verdict by its short name.
-fn named(pack: &Pack, model: ModelIx) -> String {
-    match pack[model].kind {
-        ModelKind::Option => pack[model].title.clone(),
-        ModelKind::Verdict(_) => format!("'{}'", pack[model].short),
     }
 }
 

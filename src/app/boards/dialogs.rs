@@ -4,8 +4,7 @@ use crate::answers::Emphasis;
 use crate::app::board::{Board, Cell, Frame, Item, Line, Look, Narrow, Row, Shows, Width};
 use crate::app::docs;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Model};
-use crate::app::palette::Palette;
+use crate::app::model::{Dialog, Model, Palette};
 use crate::app::wording;
 use crate::keys::{Action, Scope};
 

@@ -6,8 +6,8 @@ use super::cites;
 use crate::advice::sentences::Naming;
 
 use crate::advice::front::{Opens, count_sentence, verdict_words, why_not};
-use crate::advice::sentences::{months_words, said_words, took_words};
-use crate::advice::what_changes::{must_stay, step_words, what_it_takes, would_lead};
+use crate::advice::sentences::{months_words, must_stay, said_words, took_words};
+use crate::advice::what_changes::{step_words, what_it_takes, would_lead};
 use crate::advice::words::{gate_words, says_words};
 use crate::advice::{Tables, Truth, most_against, most_for, neither, not_known};
 use crate::pack::{ActionIx, CautionIx, CourseIx, ModelIx, ModelKind, Months, Pack, QuestionIx, Severity};

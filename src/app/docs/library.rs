@@ -5,8 +5,7 @@ use super::{cites, words};
 use crate::advice::words::{basis_words, source_kind_words, strength_words};
 use crate::pack::{Impact, ModelIx, ModelKind, Pack, Stand};
 
-use crate::app::model::{Model, Origin};
-use crate::app::rows::Book;
+use crate::app::model::{Book, Model, Origin};
 use crate::page::Doc;
 
 /// A book of the library.

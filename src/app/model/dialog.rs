@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Target;
+use super::{For, Palette, Target};
 use crate::answers::Rule;
 use crate::app::editor::Editor;
-use crate::app::palette::Palette;
-use crate::app::update::room::For;
 use crate::keys::Scope;
 
 /// What can be done about a file that is open elsewhere or was changed by somebody else.

@@ -2,6 +2,7 @@
 
 mod dialog;
 mod effect;
+mod palette;
 mod rules;
 mod screen;
 mod session;
@@ -13,20 +14,18 @@ use std::sync::Arc;
 
 pub use dialog::{Dialog, Question, Way};
 pub use effect::Effect;
+pub use palette::{Book, Entry, Found, Palette};
 pub use rules::{Origin, Rules};
 pub use screen::Screen;
 pub use session::{Saved, Session, Step};
-pub use target::{RoomTarget, Target};
+pub use target::{Draft, For, RoomTarget, SetUpRow, Target};
 pub use what_if::WhatIfView;
 
-use super::room::{OpenPaper, Room, RoomScreen, Turn};
-use super::update::Draft;
-use super::update::room::Beginning;
-use crate::advice::front::Opens;
+use super::room::{Beginning, OpenPaper, Room, RoomScreen, Turn};
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
-use crate::keys::{Action, Keymap, Scope};
-use crate::pack::{Depth, Pack};
+use crate::keys::{Keymap, Scope};
+use crate::pack::Pack;
 
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
@@ -206,17 +205,6 @@ impl Model {
         }
     }
 
-    /// Whether an action is named in the footer: it does something, and nothing nearer says so.
-    #[must_use]
-    pub fn is_named(&self, action: Action) -> bool {
-        // On top of a screen q goes back to it, as esc does. What ends a text that can be left is said under the text: there, esc
-        // is not "done".
-        let left = matches!(&self.dialog, Some(Dialog::Writing { target, .. }) if target.can_be_left());
-        self.enabled(action)
-            && (action != Action::Quit || self.dialog.is_none())
-            && !(left && action == Action::EditorDone)
-    }
-
     /// How far the text on top is scrolled, if it is one that scrolls by itself.
     pub fn scroll_mut(&mut self) -> Option<&mut usize> {
         match &mut self.dialog {
@@ -275,65 +263,5 @@ impl Model {
     #[must_use]
     pub fn is_passed(&self) -> bool {
         self.room.as_ref().is_some_and(|room| room.workshop.passed.is_some() && room.read_only.is_none())
-    }
-
-    /// Whether an action does anything here and now; the footer hides the others.
-    #[must_use]
-    pub fn enabled(&self, action: Action) -> bool {
-        let leads_away =
-            [Action::Palette, Action::Library, Action::Report, Action::SaveElsewhere, Action::Phones];
-        if self.is_passed() && leads_away.contains(&action) {
-            return false;
-        }
-        let revealed = self.session.as_ref().is_some_and(|session| session.set.revealed.is_some());
-        match (self.screen(), action) {
-            (Screen::Home { .. }, Action::Back) => self.dialog.is_some(),
-            (Screen::Interview { question, .. }, Action::NotApplicable) => {
-                self.pack()[*question].not_applicable.is_some()
-            }
-            (screen, Action::Left | Action::Right) if self.dialog.is_none() => screen.goes_sideways(),
-            (Screen::Reading { doc, .. }, Action::Points | Action::NextModel) => {
-                matches!(doc.about, Some(Opens::Model(_)))
-            }
-            (Screen::Reading { doc, selected, .. }, Action::Open) => {
-                doc.links().any(|(at, _)| at == *selected)
-            }
-            (Screen::Expectation, action) if self.dialog.is_none() && action.is_a_move() => false,
-            (Screen::Interview { question, .. }, action) if action.level().is_some() => {
-                usize::from(action.level().unwrap_or(0)) <= self.pack()[*question].levels.len()
-            }
-            (Screen::WhatIf(view), action) if action.level().is_some() => {
-                let question = crate::app::rows::asked(self).get(view.selected).copied();
-                let levels = question.map_or(0, |question| self.pack()[question].levels.len());
-                usize::from(action.level().unwrap_or(0)) <= levels
-            }
-            (Screen::Interview { .. }, Action::CannotJudge) if self.dialog.is_none() => self.turn.is_some(),
-            // A ballot has no history that outlives it, and no emphasis or depth of its own.
-            (_, Action::History | Action::Emphasis | Action::Deepen) if self.turn.is_some() => false,
-            (Screen::Room(screen), action) if !screen.enabled(self, action) => false,
-            (_, Action::Undo) => self.session.as_ref().is_some_and(|session| !session.undo.is_empty()),
-            (_, Action::Redo) => self.session.as_ref().is_some_and(|session| !session.redo.is_empty()),
-            (_, Action::SaveElsewhere) => {
-                self.session.as_ref().is_some_and(|session| matches!(session.saved, Saved::No(_)))
-            }
-            (Screen::Home { .. }, Action::Rename | Action::Duplicate | Action::Delete | Action::Mark) => {
-                crate::app::rows::highlighted_set(self).is_some()
-            }
-            (Screen::Home { .. }, Action::Report) => {
-                self.marked.len() > 1 || crate::app::rows::highlighted_set(self).is_some()
-            }
-            (Screen::Home { .. }, Action::Compare) => self.marked.len() > 1,
-            (_, Action::Compare) => {
-                self.session.as_ref().is_some_and(|session| !session.set.what_ifs.is_empty())
-            }
-            (_, Action::Emphasis) => !revealed,
-            // A choice or a text that is open is finished first.
-            (_, Action::Palette) => matches!(self.dialog, None | Some(Dialog::Help { .. })),
-            (_, Action::Deepen) => self
-                .session
-                .as_ref()
-                .is_some_and(|session| session.set.depth == Depth::Quick && session.group.is_none()),
-            _ => true,
-        }
     }
 }

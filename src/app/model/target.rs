@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 
 use crate::answers::Rule;
-use crate::app::room::SetUpRow;
-use crate::app::update::room::For;
 use crate::pack::QuestionIx;
 use crate::workshop::SeatIx;
 
@@ -151,4 +149,45 @@ impl Target {
             _ => !self.can_be_left() && !matches!(self, Self::Room(_)),
         }
     }
+}
+
+/// What a passphrase is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// To open the first round.
+    Begin,
+    /// To close a round.
+    Close,
+    /// To begin a round again whose key is lost.
+    Again,
+    /// A PIN, to pass the laptop round.
+    Pass,
+    /// To come back to the desk of a laptop that is passed round.
+    Desk,
+    /// To open what came late to this round.
+    Late(u8),
+    /// To let somebody answer over a ballot that has no code word, on such a laptop.
+    Over,
+}
+
+/// A line of what a workshop is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetUpRow {
+    /// Title.
+    Title,
+    /// Which service.
+    Service,
+    /// What is in scope.
+    Scope,
+    /// A reason for changing the contract.
+    Reason(usize),
+}
+
+/// A text that was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What for.
+    pub target: Target,
+    /// As it was left.
+    pub text: String,
 }

@@ -1,10 +1,7 @@
 //! Where somebody is in a workshop: every screen has its state in its variant.
 
-use super::{PeopleRow, people_rows, ways};
-use crate::app::model::Model;
 use crate::app::wall::Page;
-use crate::keys::Action;
-use crate::workshop::{Cards, SeatIx, Way};
+use crate::workshop::{Cards, SeatIx};
 
 /// Where a facilitator or a participant is in a workshop.
 #[derive(Debug, Clone, PartialEq, Eq, strum::EnumCount)]
@@ -223,48 +220,6 @@ impl RoomScreen {
             Self::Reasons { .. } => "What people wrote",
             Self::Agenda { .. } => "Agenda and clock",
             Self::Paper { .. } => "Your ballot",
-        }
-    }
-
-    /// Whether an action does anything here and now.
-    #[must_use]
-    pub fn enabled(&self, model: &Model, action: Action) -> bool {
-        let again = model.room.as_ref().is_some_and(|room| room.workshop.may_go_again());
-        let runs = model.room.as_ref().is_some_and(|room| room.clock.is_set());
-        match (self, action) {
-            (Self::Desk { .. }, Action::Report) => {
-                model.room.as_ref().is_some_and(|room| room.found.is_some())
-            }
-            (_, Action::Report) => false,
-            (Self::Desk { .. }, Action::Phones) => {
-                model.room.as_ref().is_some_and(crate::app::room::Room::takes_phones)
-            }
-            (Self::Talk { .. }, Action::PutUp) => again,
-            (Self::Answers { page, .. }, Action::PutUp) => again && page.question().is_some(),
-            (Self::Answers { page, .. }, Action::EditNote | Action::Why | Action::StartClock) => {
-                page.question().is_some()
-            }
-            (Self::Answers { .. }, Action::More | Action::Less) => runs,
-            (Self::Answers { page, .. }, Action::Reasons) => {
-                model.room.as_ref().is_some_and(|room| page.turns(&room.wall(model), true))
-            }
-            (Self::People { selected }, Action::More | Action::Less) => model
-                .room
-                .as_ref()
-                .and_then(|room| people_rows(room.workshop.plan()).get(*selected).copied())
-                .is_some_and(|row| matches!(row, PeopleRow::Sit(_))),
-            (Self::Ways { selected }, Action::More | Action::Less) => model
-                .room
-                .as_ref()
-                .and_then(|room| ways(room.workshop.plan()).get(*selected).copied())
-                .is_some_and(|way| matches!(way, Way::Machines(_))),
-            (Self::Agenda { .. } | Self::Counting { .. }, Action::More | Action::Less) => true,
-            (_, Action::More | Action::Less) => false,
-            (_, Action::PutUp) => false,
-            (Self::Counting { cards, .. }, action) if action.level().is_some() => {
-                usize::from(action.level().unwrap_or(0)) <= cards.levels.len()
-            }
-            _ => true,
         }
     }
 }

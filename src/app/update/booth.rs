@@ -3,10 +3,9 @@
 
 use std::path::PathBuf;
 
-use super::room::For;
 use super::{interview, writing};
 use crate::answers::{Answer, AnswerSet};
-use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Session, Target};
+use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Session, Target};
 use crate::app::room::{RoomEffect, RoomScreen, Secret, Turn};
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;

@@ -1,6 +1,6 @@
 //! What is on top of a screen: questions, choices, help.
 
-use super::{challenge, export, leave, palette, result, room, what_if, writing};
+use super::{challenge, export, leave, palette, result, room, what_if, written};
 use crate::answers::Emphasis;
 use crate::app::model::{Dialog, Effect, Model, Question};
 use crate::keys::Action;
@@ -109,7 +109,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Some(Dialog::Palette(_)) => palette::act(model, action),
-        Some(Dialog::Writing { .. }) => writing::act(model, action),
+        Some(Dialog::Writing { .. }) => written::act(model, action),
         None => Vec::new(),
     }
 }

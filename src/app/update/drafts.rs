@@ -1,14 +1,7 @@
 //! Texts that were typed and left before they were done: they are there again when their box is opened again, until the program
 //! ends. What must not be seen is never kept, and nothing of somebody who answers alone.
 
-use crate::app::model::{Model, Target};
-
-/// A text that was left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    target: Target,
-    text: String,
-}
+use crate::app::model::{Draft, Model, Target};
 
 /// Keeps a text that is left, and says so.
 pub(super) fn keep(model: &mut Model, target: Target, text: &str) {

@@ -18,12 +18,11 @@ pub mod room;
 mod touch;
 mod what_if;
 pub(crate) mod writing;
+mod written;
 
 use std::time::Duration;
 
 use jiff::Timestamp;
-
-pub use drafts::Draft;
 
 use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved, Screen, Session, Target};
 use crate::advice::Robustness;
@@ -110,14 +109,14 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             model.changed = true;
             match &mut model.dialog {
                 Some(Dialog::Palette(palette)) => palette::write(palette, &text),
-                _ => writing::write(model, &text),
+                _ => written::write(model, &text),
             }
             keep_history(model, Vec::new())
         }
         Msg::Paste(text) => {
             model.changed = true;
             model.notice = None;
-            writing::paste(model, &text);
+            written::paste(model, &text);
             keep_history(model, Vec::new())
         }
         Msg::Touch(touch) => {
@@ -220,7 +219,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         };
     }
     if matches!(model.dialog, Some(Dialog::Writing { .. }))
-        && let Some(effects) = writing::key(model, key)
+        && let Some(effects) = written::key(model, key)
     {
         return effects;
     }

@@ -1,8 +1,7 @@
 //! Finding: typing looks again, enter goes to what is highlighted.
 
 use crate::app::editor::Reply;
-use crate::app::model::{Dialog, Effect, Model};
-use crate::app::palette::Palette;
+use crate::app::model::{Dialog, Effect, Model, Palette};
 use crate::keys::{Action, Key, Scope};
 
 /// Opens the list of everything that can be found from here.

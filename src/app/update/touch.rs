@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{act, writing};
+use super::{act, written};
 use crate::app::boards;
 use crate::app::goal::Goal;
 use crate::app::model::{Dialog, Effect, Model};
@@ -48,7 +48,7 @@ pub(super) fn touched(model: &mut Model, touch: Touch) -> Vec<Effect> {
 
 fn ask(model: &mut Model, action: Action) -> Vec<Effect> {
     if matches!(model.dialog, Some(Dialog::Writing { .. })) {
-        return if action == Action::EditorDone { writing::finish(model) } else { Vec::new() };
+        return if action == Action::EditorDone { written::finish(model) } else { Vec::new() };
     }
     if model.enabled(action) { act(model, action) } else { Vec::new() }
 }

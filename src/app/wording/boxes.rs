@@ -1,8 +1,6 @@
 //! What a box to write in asks for.
 
-use super::super::model::{Model, RoomTarget, Target};
-use super::super::room::SetUpRow;
-use super::super::update::room::For;
+use super::super::model::{For, Model, RoomTarget, SetUpRow, Target};
 use crate::pack::QuestionIx;
 
 /// What a box to write in is called, what it asks for, and whether it holds one line.

@@ -10,7 +10,7 @@ use super::help::{
     SUMMARY, TALLY,
 };
 use super::new::{self, NewArgs};
-use crate::cli::args::Format;
+use crate::cli::output::Format;
 
 /// The steps of a workshop, in their order. A passphrase is never written on the command
 /// line, where other programs could read it: it is asked for, or read from a file.

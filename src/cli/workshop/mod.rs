@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::args::Format;
+use super::output::Format;
 use super::passphrase::passphrase;
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_later};
 use crate::advice::{Draws, Tables};

@@ -24,7 +24,7 @@ pub(crate) use door::door;
 pub use people::PeopleRow;
 pub(crate) use people::{partners, people_rows};
 pub(crate) use reasons::LET_ALL;
-pub use set_up::{SetUpRow, Step};
+pub use set_up::Step;
 pub(crate) use set_up::{missing, set_up, steps};
 pub use talk::TalkRow;
 pub(crate) use talk::talk;

@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::app::board::{Board, Item};
-use crate::app::model::Model;
+use crate::app::model::{Model, SetUpRow};
 use crate::app::room::Room;
 use crate::workshop::minutes::HALF_DAY;
 use crate::workshop::{Plan, Way};
@@ -32,19 +32,6 @@ pub(crate) fn steps(room: &Room) -> Vec<Step> {
         steps.push(Open);
     }
     steps
-}
-
-/// A line of what a workshop is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SetUpRow {
-    /// Title.
-    Title,
-    /// Which service.
-    Service,
-    /// What is in scope.
-    Scope,
-    /// A reason for changing the contract.
-    Reason(usize),
 }
 
 /// The lines of what a workshop is about.

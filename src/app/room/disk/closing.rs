@@ -2,9 +2,8 @@
 
 use super::{said, write_keys};
 use crate::app::App;
-use crate::app::model::{RoomTarget, Saved, Screen, Target};
-use crate::app::room::{RoomScreen, Secret};
-use crate::app::update::room::Beginning;
+use crate::app::model::{For, RoomTarget, Saved, Screen, Target};
+use crate::app::room::{Beginning, RoomScreen, Secret};
 use crate::app::update::writing;
 use crate::files::{self, OsRng};
 use crate::page::Doc;
@@ -58,7 +57,7 @@ impl App {
             }
             Err(error) => {
                 if passphrase.is_some() {
-                    let close = Target::Room(RoomTarget::Passphrase(crate::app::update::room::For::Close));
+                    let close = Target::Room(RoomTarget::Passphrase(For::Close));
                     writing::open(&mut self.model, close, "");
                 }
                 self.model.notice = Some(said(&error));

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 
 use super::said;
 use crate::app::App;
-use crate::app::model::{RoomTarget, Saved, Screen, Target};
+use crate::app::model::{For, RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
-use crate::app::update::room::For;
 use crate::app::update::{booth, room, writing};
 use crate::files::{self, OsRng};
 use crate::text::InOrder as _;

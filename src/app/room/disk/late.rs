@@ -2,9 +2,8 @@
 
 use super::said;
 use crate::app::App;
-use crate::app::model::{RoomTarget, Saved, Target};
+use crate::app::model::{For, RoomTarget, Saved, Target};
 use crate::app::room::Secret;
-use crate::app::update::room::For;
 use crate::app::update::writing;
 use crate::files::{self, OsRng};
 use crate::workshop::{NotYet, Opener};

@@ -1,14 +1,12 @@
 //! At the door and on the desk: what can be done with a workshop, and what is asked before it is done.
 
 use super::{about, booth, changed, first_missing, no_cards, opens, push, read, refused};
-use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Target};
-use crate::app::room::{self, DeskRow, DoorRow, RoomEffect, RoomScreen};
+use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Target};
+use crate::app::room::{self, Beginning, DeskRow, DoorRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::workshop::{NotYet, OpenRound, Plan};
-
-use super::{Beginning, For};
 
 /// The first text of what people wrote: the line above it lets all through, and is nothing to begin on.
 const FIRST_WORDS: usize = 1;

@@ -18,38 +18,12 @@ pub(super) use typing::{half_typed, lost_on_leaving};
 pub(super) use written::written;
 
 use super::{booth, writing};
-use crate::app::model::{Effect, Model, RoomTarget, Saved, Screen, Target};
-use crate::app::room::{self, Room, RoomEffect, RoomScreen};
+use crate::app::model::{Effect, For, Model, RoomTarget, Saved, Screen, Target};
+use crate::app::room::{Room, RoomEffect, RoomScreen};
 use crate::keys::Action;
 use crate::pack::{Pack, QuestionIx};
 use crate::page::Doc;
 use crate::workshop::{Cards, Counts, Kept, Plan, SeatIx};
-
-/// What a passphrase is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum For {
-    /// To open the first round.
-    Begin,
-    /// To close a round.
-    Close,
-    /// To begin a round again whose key is lost.
-    Again,
-    /// A PIN, to pass the laptop round.
-    Pass,
-    /// To come back to the desk of a laptop that is passed round.
-    Desk,
-    /// To open what came late to this round.
-    Late(u8),
-    /// To let somebody answer over a ballot that has no code word, on such a laptop.
-    Over,
-}
-
-/// A key that is about to be made.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Beginning {
-    /// The passphrase as typed the first time.
-    pub passphrase: Option<room::Secret>,
-}
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Room(screen) = model.screen() else { return Vec::new() };

@@ -1,8 +1,8 @@
 //! Setting up: the steps, what the workshop is about, and opening the first round.
 
-use super::{For, opens, replan};
-use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Target};
-use crate::app::room::{self, RoomScreen, SetUpRow, Step};
+use super::{opens, replan};
+use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
+use crate::app::room::{self, RoomScreen, Step};
 use crate::app::update::writing;
 use crate::keys::Action;
 use crate::workshop::plan::PEOPLE;

@@ -1,8 +1,8 @@
 //! Texts of a workshop, once they are written: titles, passphrases, folders, notes.
 
-use super::{Beginning, For, booth, changed, replan};
-use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Target};
-use crate::app::room::{self, RoomEffect, SetUpRow};
+use super::{booth, changed, replan};
+use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
+use crate::app::room::{self, Beginning, RoomEffect};
 use crate::app::update::writing;
 use crate::workshop::seal::word_fits;
 
