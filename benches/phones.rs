@@ -17,7 +17,7 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use contract_advisor::app::room::phones::{FromPhones, PhonePost, Serving, once_saved, put_all};
+use contract_advisor::desk::workshop::phones::{FromPhones, PhonePost, Serving, once_saved, put_all};
 use contract_advisor::files::{Disk, Held, OsRng, RealDisk, shipped, workshop_text};
 use contract_advisor::pack::{Depth, Pack};
 use contract_advisor::web::Phones;

@@ -14,6 +14,8 @@
 //! text/      text between files and screens: folded, made safe, wrapped, cut to fit; lists put in order
 //! keys/      what a user can ask for, and the one key table
 //! config/    what a user has chosen: flags, environment, file; keys, looks, folders
+//! machine/   what arrives from a terminal or a line and how it ends; signals
+//! desk/      everything that can be done with files, once for commands and screens, each with its outcome
 //! app/       what is open, what a user sees and what happens then; the same for every face
 //! tui/       the terminal face: runtime, view, theme
 //! plain/     the line face: the same as numbered lines
@@ -21,7 +23,7 @@
 //! cli/       one file per command
 //!
 //! layer 3    cli   tui   plain   web     may use everything below; cli starts tui, plain and web
-//! layer 2    app -> report   config -> files   keys   files places what advice warns of in a pack; keys knows nothing below
+//! layer 2    app -> desk -> report, files   config -> files   machine -> keys   files places what advice warns of in a pack; keys knows nothing below
 //! layer 1    workshop                    the group's answers go through the same method
 //! layer 0    advice -> answers, page -> pack -> text      pure: no files, clock, terminal, chance
 //! ```
@@ -67,7 +69,7 @@
 //! record      what is kept and shown of a workshop: nobody's answer follows from it
 //! session     an answer set that is open in the program
 //! room        a workshop that is open in the program, with its clock and its phones
-//! desk        the facilitator's page of a room; the *wall* is what everybody in it sees
+//! desk        the facilitator's page of a room; the *wall* is what everybody in it sees; `desk/` is where files are handled
 //! turn        a participant has the laptop
 //! board       a page as content, without looks: lines, some of which can be chosen, bars, a clock
 //! goal        where a line of a board leads
@@ -80,8 +82,10 @@ pub mod answers;
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod files;
 pub mod keys;
+pub mod machine;
 pub mod pack;
 pub mod page;
 pub mod plain;

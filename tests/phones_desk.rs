@@ -14,7 +14,7 @@ use std::thread;
 
 use contract_advisor::app::model::Screen;
 use contract_advisor::app::room::RoomScreen;
-use contract_advisor::app::room::phones::{PhonePost, Serve, Serving};
+use contract_advisor::desk::workshop::phones::{PhonePost, Serve, Serving};
 use contract_advisor::pack::Pack;
 use contract_advisor::text::Square;
 use contract_advisor::tui::theme::Theme;

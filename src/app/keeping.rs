@@ -4,11 +4,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::opening::Hold;
 use super::{App, update};
 use crate::app::model::{Dialog, Saved, Way};
 use crate::app::wording;
-use crate::files::{self, Held, Kept, NotKept};
+use crate::desk::sets::{self, Hold};
+use crate::desk::{Content, File, NotKept, Saved as Told};
 use crate::keys::Action;
 
 impl App {
@@ -43,18 +43,14 @@ impl App {
     /// Begins to write the open set into its file. It survives the program from here on: what is shown is saved.
     fn begin_write(&mut self) {
         let pack = Arc::clone(&self.model.rules.pack);
-        let (Some(session), Some(held)) = (&mut self.model.session, &mut self.held) else { return };
+        let (Some(session), Some(file)) = (&mut self.model.session, &mut self.file) else { return };
         if session.read_only.is_some() {
             return;
         }
-        match held.begin(files::answers_text(&session.set, &pack).as_bytes()) {
-            Ok(kept) => {
+        match file.begin(Content::Answers(&session.set), &pack) {
+            Ok(saved) => {
                 self.begun = Some(session.set.clone());
-                self.aside.extend(held.comments_kept().map(|at| wording::comments_kept(&at)));
-                if kept == Kept::MadeAgain {
-                    self.model.notice = Some("The file was gone; it has been written again.".to_owned());
-                    self.model.changed = true;
-                }
+                self.saved(saved);
             }
             Err(problem) => {
                 self.not_saved(problem);
@@ -63,10 +59,19 @@ impl App {
         }
     }
 
+    /// Says what a save found beside what it was to do.
+    pub(in crate::app) fn saved(&mut self, saved: Told) {
+        self.aside.extend(saved.comments.map(|at| wording::comments_kept(&at)));
+        if saved.made_again {
+            self.model.notice = Some("The file was gone; it has been written again.".to_owned());
+            self.model.changed = true;
+        }
+    }
+
     /// Ends what [`App::begin_save`] began: the file itself, which the disk may take its time for.
     pub(in crate::app) fn finish_write(&mut self) {
         let Some(begun) = self.begun.take() else { return };
-        let finished = self.held.as_mut().map_or(Ok(false), Held::finish);
+        let finished = self.file.as_mut().map_or(Ok(false), File::finish);
         let Some(session) = &mut self.model.session else { return };
         match finished {
             Ok(false) => {}
@@ -123,34 +128,28 @@ impl App {
         match way {
             Way::ReadOnly(path) => self.open(&path, Hold::ReadOnly),
             Way::TakeOver(path) => self.open(&path, Hold::Over),
-            Way::CopyOf(path) => {
-                let copy = files::beside(&path, "copy");
-                let made = std::fs::read(&path)
-                    .map_err(|error| error.to_string())
-                    .and_then(|bytes| self.put(&copy, &bytes));
-                match made {
-                    Ok(()) => self.open(&copy, Hold::Ask),
-                    Err(why) => self.model.notice = Some(why),
-                }
-            }
+            Way::CopyOf(path) => match sets::copy(&*self.disk, &path) {
+                Ok(copy) => self.open(&copy, Hold::Ask),
+                Err(why) => self.model.notice = Some(why),
+            },
             Way::Theirs => {
-                let Some(path) = self.model.session.as_ref().map(|session| session.path.clone()) else {
-                    return;
-                };
-                let copy = files::beside(&path, "mine");
-                if self.write_copy(&copy) {
-                    self.held = None;
-                    self.model.session = None;
-                    self.open(&path, Hold::Ask);
-                    self.model.notice = Some(format!("Yours is kept as {}.", copy.display()));
+                let Some(session) = &self.model.session else { return };
+                let path = session.path.clone();
+                match sets::keep_mine(&*self.disk, &path, &session.set, self.model.pack()) {
+                    Ok(copy) => {
+                        self.file = None;
+                        self.model.session = None;
+                        self.open(&path, Hold::Ask);
+                        self.model.notice = Some(format!("Yours is kept as {}.", copy.display()));
+                    }
+                    Err(fault) => self.model.notice = Some(fault.one_line()),
                 }
             }
             Way::Ours => {
                 let pack = Arc::clone(&self.model.rules.pack);
-                let (Some(session), Some(held)) = (&self.model.session, &mut self.held) else { return };
-                let theirs = files::beside(&session.path, "theirs");
-                match held.save_over(files::answers_text(&session.set, &pack).as_bytes(), &theirs) {
-                    Ok(_) => {
+                let (Some(session), Some(file)) = (&self.model.session, &mut self.file) else { return };
+                match file.save_over(Content::Answers(&session.set), &pack) {
+                    Ok(theirs) => {
                         self.is_saved();
                         self.model.notice = Some(format!("Saved. Theirs is kept as {}.", theirs.display()));
                     }
@@ -161,38 +160,26 @@ impl App {
                 let Some(path) = self.model.session.as_ref().map(|session| session.path.clone()) else {
                     return;
                 };
-                self.save_as(&files::beside(&path, "mine"));
+                self.save_as(&sets::mine(&path));
             }
         }
-    }
-
-    pub(in crate::app) fn write_copy(&mut self, path: &Path) -> bool {
-        let Some(session) = &self.model.session else { return false };
-        match self.put(path, files::answers_text(&session.set, self.model.pack()).as_bytes()) {
-            Ok(()) => true,
-            Err(why) => {
-                self.model.notice = Some(why);
-                false
-            }
-        }
-    }
-
-    /// Writes a file that does not exist yet; why not, if not.
-    pub(in crate::app) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), String> {
-        files::put_new_in(&*self.disk, path, bytes).map_err(|fault| fault.one_line())
     }
 
     /// Saves the open set in a file that does not exist yet, and goes on there.
     pub(in crate::app) fn save_as(&mut self, path: &Path) {
-        if !self.write_copy(path) {
-            return;
-        }
-        let Ok(mut held) = Held::take(&self.disk, path, false) else { return };
+        let Some(session) = &self.model.session else { return };
+        let file = match sets::save_as(&self.disk, path, &session.set, self.model.pack()) {
+            Ok(Some(file)) => file,
+            Ok(None) => return,
+            Err(fault) => {
+                self.model.notice = Some(fault.one_line());
+                return;
+            }
+        };
         if let Some(session) = &mut self.model.session {
-            held.has_read(files::answers_text(&session.set, &self.model.rules.pack).as_bytes());
             session.path = path.to_path_buf();
         }
-        self.held = Some(held);
+        self.file = Some(file);
         self.is_saved();
         self.model.notice = Some(format!("Saved as {}. Work goes on there.", path.display()));
     }
@@ -245,7 +232,7 @@ impl App {
                 room.saved = Saved::Pending;
             }
             self.save_room();
-            self.held = None;
+            self.file = None;
             return;
         }
         update::keep_what_is_written(&mut self.model);
@@ -253,7 +240,7 @@ impl App {
         let unsaved = match &self.model.session {
             Some(session) if matches!(session.saved, Saved::No(_)) && !self.model.abandoned => session,
             _ => {
-                self.held = None;
+                self.file = None;
                 if !self.aside.is_empty() {
                     self.parting = Some(self.aside.join(" "));
                 }
@@ -262,20 +249,16 @@ impl App {
         };
         // Nobody can be asked any more: beside the other answer sets, or else in the refuge. Never in a folder for temporary
         // files: others can look into it, and the system empties it.
-        let text = files::answers_text(&unsaved.set, self.model.pack());
-        let name = unsaved.path.file_name().unwrap_or_default().to_owned();
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
-        let saved =
-            [Some(self.folder.clone()), self.refuge.clone()].into_iter().flatten().find_map(|folder| {
-                let path = files::in_folder(&folder.join(&name), "not-saved");
-                self.put(&path, text.as_bytes()).ok().map(|()| path)
-            });
+        let folders: Vec<_> =
+            [Some(self.folder.clone()), self.refuge.clone()].into_iter().flatten().collect();
+        let saved = sets::rescue(&*self.disk, &folders, &unsaved.path, &unsaved.set, self.model.pack());
         self.parting = Some(match saved {
             Some(path) => {
                 format!("{was} could not be saved. The answers are in {} instead.", path.display())
             }
             None => format!("{was} could not be saved, nor a copy elsewhere. Not saved: {what}."),
         });
-        self.held = None;
+        self.file = None;
     }
 }

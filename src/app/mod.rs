@@ -14,7 +14,6 @@ pub mod glyphs;
 pub mod goal;
 mod keeping;
 mod listing;
-pub mod machine;
 pub mod model;
 mod opening;
 pub mod palette;
@@ -22,12 +21,12 @@ pub mod room;
 pub mod rows;
 mod rules;
 mod shelf;
-pub mod signals;
 pub(crate) mod states;
-pub mod touch;
 pub mod update;
 pub mod wall;
 pub mod wording;
+
+pub use crate::machine::{self, signals, touch};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,17 +37,17 @@ use jiff::{Timestamp, Unit, Zoned};
 use crate::advice::{Profile, Robustness};
 use crate::answers::AnswerSet;
 use crate::app::glyphs::Glyphs;
-use crate::files::{self, Disk, Held, RealDisk};
+use crate::desk::sets::Hold;
+use crate::desk::{self, Disk, File, lists};
 use crate::keys::Keymap;
 use crate::pack::Pack;
 use machine::{Msg, Outcome, Post};
 use model::{Effect, Model, Origin};
-use opening::Hold;
 use update::Note;
 
+use crate::desk::workshop::phones::{NotIn, Serve, Serving};
 use crate::workshop::{Hardness, SealedBallot};
 use room::RoomEffect;
-use room::phones::{NotIn, Serve, Serving};
 
 /// The interface with its place on the disk.
 pub struct App {
@@ -56,8 +55,8 @@ pub struct App {
     folder: PathBuf,
     zone: TimeZone,
     disk: Arc<dyn Disk>,
-    /// The open set's file; none while nothing is open, or it is open to read only.
-    held: Option<Held>,
+    /// The file of what is open; none while nothing is open, or it is open to read only.
+    file: Option<File>,
     /// The open set as the file has it.
     kept: Option<AnswerSet>,
     /// The open set as it was when a save of it was begun that is not finished.
@@ -71,7 +70,7 @@ pub struct App {
     /// Where a copy goes that neither reached its file nor the folder, when the program ends.
     refuge: Option<PathBuf>,
     /// Answer sets of Home's list that are still to be read, with their places in it.
-    unread: Vec<(usize, files::Listed)>,
+    unread: lists::Unread,
     /// Where paths that are typed begin, and where a report is put unless the user says otherwise.
     here: PathBuf,
     /// Reports that were asked for, in that order.
@@ -137,15 +136,15 @@ impl App {
             here: start.folder.parent().unwrap_or(&start.folder).to_path_buf(),
             folder: start.folder,
             zone: start.zone,
-            disk: Arc::new(RealDisk),
-            held: None,
+            disk: desk::disk(),
+            file: None,
             kept: None,
             begun: None,
             to_sample: None,
             to_list: false,
             to_remember: None,
             refuge: None,
-            unread: Vec::new(),
+            unread: lists::Unread::default(),
             reports: Vec::new(),
             aside: Vec::new(),
             unsaved: false,
@@ -194,7 +193,7 @@ impl App {
 
     /// A path as somebody types it: `~` is their home, and a relative one begins here.
     fn typed(&self, path: &Path) -> PathBuf {
-        self.here.join(files::at_home(path))
+        desk::typed(&self.here, path)
     }
 
     /// A line to the user, until the next key.
@@ -275,7 +274,7 @@ impl App {
             }
             Effect::UseRules(folder) if folder.as_os_str().is_empty() => self.use_rules(Origin::Shipped),
             Effect::UseRules(folder) => {
-                let folder = files::at_home(&folder);
+                let folder = desk::typed(Path::new(""), &folder);
                 self.use_rules(Origin::Folder(folder.display().to_string()));
             }
             Effect::ReloadRules => self.use_rules(self.model.rules.origin.clone()),
@@ -356,7 +355,7 @@ impl App {
         self.take_in();
         self.tell_whose_turn();
         if let Some(path) = self.to_remember.take() {
-            files::remember(&self.folder, &path);
+            lists::remember(&self.folder, &path);
         }
         if self.model.turn.is_some() && self.model.typed_at.is_none() {
             self.keep_ballot();
@@ -374,8 +373,8 @@ impl App {
             self.model.changed = changed || matches!(self.model.screen(), model::Screen::Home { .. });
         }
         let Some((revision, profile)) = self.to_sample.take() else { return };
-        let (rules, post) = (self.model.rules.clone(), post.clone());
-        std::thread::spawn(move || {
+        let rules = self.model.rules.clone();
+        post.beside(move |post| {
             let robustness = Robustness::of(&rules.pack, &rules.tables, &profile, rules.draws());
             post.note(Note::Sampled { revision, robustness: Box::new(robustness) });
         });

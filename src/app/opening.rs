@@ -7,41 +7,24 @@ use std::sync::Arc;
 use super::{App, states};
 use crate::answers::AnswerSet;
 use crate::app::model::{Dialog, Saved, Screen, Way};
-use crate::files::{self, FileKind, Held, InUse};
+use crate::desk::sets::{self, Hold, NotOpened, Opened, Opening, OtherRules};
+use crate::desk::{self, Fault, Kind};
 use crate::pack::Depth;
 use crate::page::Doc;
-
-/// How a file is to be opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::app) enum Hold {
-    /// Ask, if another program has it.
-    Ask,
-    /// Take it over.
-    Over,
-    /// To read only.
-    ReadOnly,
-}
-
-/// Whether two paths lead to one file.
-pub(in crate::app) fn same_place(a: &Path, b: &Path) -> bool {
-    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    a == b || whole(a) == whole(b)
-}
 
 impl App {
     /// Opens a file before anything is drawn; makes it if it does not exist.
     ///
     /// # Errors
     /// Everything that is wrong with the file.
-    pub fn open_file(&mut self, path: &Path) -> Result<(), Vec<files::Fault>> {
-        if path.symlink_metadata().is_ok() {
+    pub fn open_file(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
+        if desk::kind_of(path).is_some() {
             return self.open_any(path, Hold::Ask);
         }
         let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let set = self.fresh(&title);
         // A folder that does not exist is a slip of the pen here, and is not made.
-        let text = files::answers_text(&set, self.model.pack());
-        files::put_new(&*self.disk, path, text.as_bytes()).map_err(|fault| vec![*fault])?;
+        sets::begin_at(&*self.disk, path, &set, self.model.pack()).map_err(|fault| vec![*fault])?;
         self.open_as(path, Hold::Ask)
     }
 
@@ -54,8 +37,7 @@ impl App {
     pub(in crate::app) fn create(&mut self, title: &str) {
         let date = self.now().strftime("%Y-%m-%d").to_string();
         let set = self.fresh(title);
-        let text = files::answers_text(&set, self.model.pack());
-        match files::put_titled(&*self.disk, &self.folder, title, &date, text.as_bytes()) {
+        match sets::begin(&*self.disk, &self.folder, title, &date, &set, self.model.pack()) {
             Ok(path) => self.open(&path, Hold::Ask),
             Err(fault) => {
                 self.unsaved = true;
@@ -65,14 +47,11 @@ impl App {
     }
 
     /// Opens whatever a file holds: an answer set, a workshop or a ballot paper.
-    pub(in crate::app) fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<files::Fault>> {
-        match files::kind_of(path) {
-            FileKind::Workshop => self.open_room(path),
-            FileKind::Ballot => self.open_paper(path),
-            // A key file is no answer set: reading it as one says what is wrong with it.
-            FileKind::Answers | FileKind::Keys | FileKind::Draft | FileKind::Letter | FileKind::Page => {
-                self.open_as(path, hold)
-            }
+    pub(in crate::app) fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<Fault>> {
+        match desk::kind_of(path) {
+            Some(Kind::Workshop) => self.open_room(path),
+            Some(Kind::Paper) => self.open_paper(path),
+            Some(Kind::Answers) | None => self.open_as(path, hold),
         }
     }
 
@@ -95,53 +74,36 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn open_as(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<files::Fault>> {
+    pub(in crate::app) fn open_as(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<Fault>> {
         let pack = Arc::clone(&self.model.rules.pack);
-        let same = self.held.as_ref().is_some_and(|held| same_place(held.path(), path));
+        let same = self.file.as_ref().is_some_and(|file| desk::same_place(file.path(), path));
         if same && hold != Hold::ReadOnly {
             // One program does not stand in its own way.
-            self.held = None;
+            self.file = None;
         }
-        let held = match hold {
-            Hold::ReadOnly => None,
-            Hold::Ask | Hold::Over => match Held::take(&self.disk, path, hold == Hold::Over) {
-                Ok(held) => Some(held),
-                Err(InUse) => {
-                    // What is wrong with it is said first, and without it.
-                    files::open_answers(path, &pack)?;
-                    let at = || path.to_path_buf();
-                    self.model.dialog = Some(Dialog::Ways {
-                        text: format!("Another program has {} open.", path.display()),
-                        ways: vec![Way::ReadOnly(at()), Way::TakeOver(at()), Way::CopyOf(at())],
-                        selected: 0,
-                    });
-                    return Ok(());
-                }
-            },
-        };
-        let read = if hold == Hold::ReadOnly { files::read_answers } else { files::open_answers };
-        let opened = match read(path, &pack) {
-            Ok(opened) => opened,
-            Err(faults) => {
+        let opened = match sets::open(&self.disk, path, &pack, hold) {
+            Ok(Opening::Open(opened)) => opened,
+            Ok(Opening::InUse) => {
+                let at = || path.to_path_buf();
+                self.model.dialog = Some(Dialog::Ways {
+                    text: format!("Another program has {} open.", path.display()),
+                    ways: vec![Way::ReadOnly(at()), Way::TakeOver(at()), Way::CopyOf(at())],
+                    selected: 0,
+                });
+                return Ok(());
+            }
+            Err(NotOpened { faults, file }) => {
                 if same {
-                    self.held = held;
+                    self.file = file.map(|file| *file);
                 }
                 return Err(faults);
             }
         };
-        let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
-        let newer = files::newest_answers(&left, &opened, &pack).map(|newer| newer.set);
-        let files::Opened { set, carried, bytes, .. } = opened;
-        let on_disk = set.clone();
-        let recovered = newer.is_some();
-        let set = newer.unwrap_or(set);
+        let Opened { file, set, in_file, found_again, other_rules } = *opened;
         let read_only = (hold == Hold::ReadOnly).then(|| "This answer set is open to read only.".to_owned());
-        self.held = held;
-        if let Some(held) = &mut self.held {
-            held.has_read(&bytes);
-        }
+        self.file = file;
         self.to_remember = Some(path.to_path_buf());
-        self.kept = Some(on_disk);
+        self.kept = Some(in_file);
         self.model.dialog = None;
         self.model.open_set(path.to_path_buf(), set);
         if let Some(session) = &mut self.model.session {
@@ -150,10 +112,10 @@ impl App {
         if read_only.is_some() {
             self.model.notice = read_only;
         }
-        if let Some(carried) = &carried {
-            self.other_rules(path, carried);
+        if let Some(other_rules) = &other_rules {
+            self.other_rules(other_rules);
         }
-        if recovered {
+        if found_again {
             self.model.notice =
                 Some("Found again: the last change, which had not reached the file.".to_owned());
             if let Some(session) = &mut self.model.session {
@@ -163,27 +125,25 @@ impl App {
             self.save();
         }
         // What was found stays beside the file until it is in the file.
-        if let Some(held) = &self.held
+        if let Some(file) = &mut self.file
             && self.model.session.as_ref().is_some_and(|session| session.saved == Saved::Yes)
         {
-            held.clear(&left);
+            file.clear();
         }
         Ok(())
     }
 
     /// Says what became of a set that was given under other rules.
-    pub(in crate::app) fn other_rules(&mut self, path: &Path, carried: &crate::answers::Carried) {
-        let pack = Arc::clone(&self.model.rules.pack);
-        if !carried.changes_something() && carried.from.version == pack.manifest.version {
-            self.model.notice =
-                Some("The rules were edited since; all answers stand as they were.".to_owned());
-            return;
+    pub(in crate::app) fn other_rules(&mut self, what: &OtherRules) {
+        match what {
+            OtherRules::EditedSince => {
+                self.model.notice =
+                    Some("The rules were edited since; all answers stand as they were.".to_owned());
+            }
+            OtherRules::Carried { carried, original } => {
+                let doc = states::carried(self.model.pack(), carried, &original.display().to_string());
+                self.model.screens.push(Screen::reading(doc));
+            }
         }
-        let original = files::original_place(path, &carried.from.version);
-        let doc = states::carried(&pack, carried, &original.display().to_string());
-        if let Some(held) = &mut self.held {
-            held.keep_original(original);
-        }
-        self.model.screens.push(Screen::reading(doc));
     }
 }

@@ -1,12 +1,11 @@
 //! Other rules, or the same ones after somebody changed them: read, compared with those
 //! in use, and taken up only if no answer is lost.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
 use super::model::{Origin, Rules, Saved, Screen, Session};
-use crate::files::{self, Fault, Review};
+use crate::desk::{Fault, rules, sets};
 use crate::pack::Pack;
 use crate::pack::changes::changes;
 use crate::page::Doc;
@@ -17,12 +16,8 @@ impl App {
     /// pack is put away, saved, before its rules go.
     pub(super) fn use_rules(&mut self, origin: Origin) {
         self.save();
-        let folder = match &origin {
-            Origin::Shipped => None,
-            Origin::Folder(folder) => Some(PathBuf::from(folder)),
-        };
-        let Review { pack: new, open: warnings, .. } = match files::review_rules(folder.as_deref()) {
-            Ok(review) => review,
+        let (new, warnings) = match rules::read(&origin) {
+            Ok(read) => read,
             Err(faults) => {
                 let why = "These rules cannot be used. The rules in use stay as they were, and so do your \
                            answers. `contract-advisor rules check` says the same with the places underlined.";
@@ -42,9 +37,7 @@ impl App {
         if let Some(session) = &self.model.session {
             if new.manifest.id == old.manifest.id {
                 // The way through its file: the same that it will take when it is opened.
-                let name: Arc<str> = Arc::from(session.path.display().to_string());
-                let text: Arc<str> = Arc::from(files::answers_text(&session.set, &old));
-                match files::parse_answers(&name, &text, &new) {
+                match sets::under(&session.path, &session.set, &old, &new) {
                     Ok(set) => kept = Some((session.path.clone(), set)),
                     Err(faults) => {
                         let why = "The answer set that is open cannot be held by the changed rules, so the \

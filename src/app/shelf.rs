@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::opening::same_place;
 use super::{App, rows, states, update, wording};
 use crate::answers::AnswerSet;
 use crate::app::goal::Goal;
 use crate::app::model::Screen;
-use crate::files::{self, Held, InUse, NotKept};
+use crate::desk::reports::stem;
+use crate::desk::sets::{self, NotPutAway, NotRetitled};
+use crate::desk::{NotKept, first_line, same_place};
 
 impl App {
     pub(in crate::app) fn is_open(&self, path: &Path) -> bool {
@@ -33,41 +34,28 @@ impl App {
     }
 
     /// Gives the set in a file that is not open another title; what is to be said of it.
-    pub(in crate::app) fn retitle(&self, path: &Path, title: &str) -> Result<Option<String>, String> {
-        let pack = self.model.pack();
-        let mut held = Held::take(&self.disk, path, false)
-            .map_err(|InUse| "Another program has it open; nothing was changed.".to_owned())?;
-        let line =
-            |faults: Vec<files::Fault>| faults.first().map_or_else(String::new, files::Fault::one_line);
-        let files::Opened { mut set, carried, bytes, .. } = files::open_answers(path, pack).map_err(line)?;
-        if carried.is_some() {
-            return Err("It was given under other rules; open it first. Nothing was changed.".to_owned());
+    fn retitle(&self, path: &Path, title: &str) -> Result<Option<String>, String> {
+        let (by, now) = (&self.model.by, &self.model.now);
+        match sets::retitle(&self.disk, path, title, self.model.pack(), by, now) {
+            Ok(saved) => Ok(saved.comments.map(|at| wording::comments_kept(&at))),
+            Err(NotRetitled::InUse) => Err("Another program has it open; nothing was changed.".to_owned()),
+            Err(NotRetitled::Unreadable(faults)) => Err(first_line(&faults)),
+            Err(NotRetitled::OtherRules) => {
+                Err("It was given under other rules; open it first. Nothing was changed.".to_owned())
+            }
+            Err(NotRetitled::NotKept(NotKept::Fault(fault))) => Err(fault.one_line()),
+            Err(NotRetitled::NotKept(NotKept::Changed | NotKept::TakenOver)) => {
+                Err("Another program changed it; nothing was changed here.".to_owned())
+            }
         }
-        held.has_read(&bytes);
-        let before = set.clone();
-        title.clone_into(&mut set.title);
-        self.model.now.clone_into(&mut set.changed);
-        set.record_since(&before, pack, &self.model.by, &self.model.now);
-        held.save(files::answers_text(&set, pack).as_bytes()).map_err(|problem| match problem {
-            NotKept::Fault(fault) => fault.one_line(),
-            _ => "Another program changed it; nothing was changed here.".to_owned(),
-        })?;
-        Ok(held.comments_kept().map(|at| wording::comments_kept(&at)))
     }
 
     /// Makes a copy in the list; where it is.
     pub(in crate::app) fn duplicate(&mut self, path: &Path) -> Option<PathBuf> {
         self.save();
-        let made = files::load_answers(path, self.model.pack())
-            .map_err(|faults| faults.first().map_or_else(String::new, files::Fault::one_line))
-            .and_then(|mut set| {
-                set.title = format!("{} (copy)", set.title);
-                let copy = files::in_folder(&self.folder.join(path.file_name().unwrap_or_default()), "copy");
-                self.put(&copy, files::answers_text(&set, self.model.pack()).as_bytes()).map(|()| copy)
-            });
-        let (notice, copy) = match made {
+        let (notice, copy) = match sets::duplicate(&*self.disk, path, &self.folder, self.model.pack()) {
             Ok(copy) => (format!("Copied to {}.", copy.display()), Some(copy)),
-            Err(why) => (why, None),
+            Err(faults) => (first_line(&faults), None),
         };
         self.model.notice = Some(notice);
         copy
@@ -78,14 +66,10 @@ impl App {
         let open = self.is_open(path);
         if open {
             self.save();
-            self.held = None;
+            self.file = None;
         }
-        let Ok(held) = Held::take(&self.disk, path, false) else {
-            self.model.notice = Some("Another program has it open; it stays where it is.".to_owned());
-            return;
-        };
         let bin = self.folder.parent().unwrap_or(&self.folder).join("deleted-answers");
-        match files::recycle(&*self.disk, path, &bin) {
+        match sets::put_away(&self.disk, path, &bin) {
             Ok(to) => {
                 if open {
                     self.model.session = None;
@@ -96,13 +80,12 @@ impl App {
                 self.model.notice =
                     Some(format!("Moved to {}. Move it back by hand to have it again.", to.display()));
             }
-            Err(fault) => {
+            Err(NotPutAway::InUse) => {
+                self.model.notice = Some("Another program has it open; it stays where it is.".to_owned());
+            }
+            Err(NotPutAway::Refused(fault, file)) => {
                 if open {
-                    self.held = Some(held);
-                    // What is in the file was read or written by this program a moment ago.
-                    if let (Some(held), Ok(bytes)) = (&mut self.held, std::fs::read(path)) {
-                        held.has_read(&bytes);
-                    }
+                    self.file = Some(*file);
                 }
                 self.model.notice = Some(fault.one_line());
             }
@@ -110,22 +93,9 @@ impl App {
     }
 
     pub(in crate::app) fn import(&mut self, path: &Path) {
-        let brought = files::read_answers(path, self.model.pack())
-            .map_err(|faults| faults.first().map_or_else(String::new, files::Fault::one_line))
-            .and_then(|opened| {
-                let mut to = self.folder.join(path.file_name().unwrap_or_default());
-                if to.extension().is_none_or(|ending| ending != "ron") {
-                    let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    to.set_file_name(format!("{name}.ron"));
-                }
-                if std::fs::symlink_metadata(&to).is_ok() {
-                    to = files::in_folder(&to, "imported");
-                }
-                self.put(&to, &opened.bytes).map(|()| to)
-            });
-        self.model.notice = Some(match brought {
+        self.model.notice = Some(match sets::import(&*self.disk, path, &self.folder, self.model.pack()) {
             Ok(to) => format!("Imported as {}.", to.display()),
-            Err(why) => why,
+            Err(faults) => first_line(&faults),
         });
     }
 
@@ -133,9 +103,9 @@ impl App {
         self.save();
         let mut sets: Vec<(String, AnswerSet)> = Vec::new();
         for path in paths {
-            match files::load_answers(path, self.model.pack()) {
+            match sets::load(path, self.model.pack()) {
                 Ok(set) => {
-                    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                    let stem = stem(path);
                     let mut name = if set.title.is_empty() { stem.clone() } else { set.title.clone() };
                     if sets.iter().any(|(other, _)| *other == name) {
                         name = format!("{name} ({stem})");
@@ -143,7 +113,7 @@ impl App {
                     sets.push((name, set));
                 }
                 Err(faults) => {
-                    self.model.notice = faults.first().map(files::Fault::one_line);
+                    self.model.notice = Some(first_line(&faults));
                     return;
                 }
             }

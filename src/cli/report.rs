@@ -12,9 +12,10 @@ use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
 use crate::advice::compare::compare_states;
 use crate::advice::{Draws, Profile, Tables, assess_fully};
 use crate::answers::Month;
-use crate::files::{self, LEADS_NOWHERE, leads_nowhere, write_document};
+use crate::desk::reports::{NotWritten, put_paper};
+use crate::files::{self, LEADS_NOWHERE, leads_nowhere};
 use crate::pack::Pack;
-use crate::report::{Assessed, Document, Kind, Parts, Subject, Together, write_report};
+use crate::report::{Assessed, Document, Kind, Parts, Subject, Together};
 
 /// Where to write, and how.
 pub(super) struct To {
@@ -128,14 +129,12 @@ fn write(subject: Subject<'_>, order: &Order, out: &mut dyn Write, err: &mut dyn
     };
     let mut faults = Vec::new();
     for (path, kind) in &order.kinds {
-        match write_report(&document, *kind) {
-            Ok(bytes) => match write_document(path, &bytes, order.force) {
-                Ok(()) => {
-                    let _ = writeln!(out, "Written: {}", path.display());
-                }
-                Err(fault) => faults.push(*fault),
-            },
-            Err(said) => {
+        match put_paper(&document, *kind, path, order.force) {
+            Ok(()) => {
+                let _ = writeln!(out, "Written: {}", path.display());
+            }
+            Err(NotWritten::Fault(fault)) => faults.push(*fault),
+            Err(NotWritten::NotMade(said)) => {
                 let _ = writeln!(err, "{} could not be made: {said}.", path.display());
                 return FAILED;
             }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::{BAD_INPUT, complain, config as look, load_pack};
 use crate::app::model::{Origin, Rules};
-use crate::app::wall::{Showing, Watcher};
+use crate::app::wall::Showing;
 use crate::config::{Colours, Config};
+use crate::desk::watching::Watcher;
 use crate::files::Fault;
 use crate::plain::{self, runtime::COLUMNS};
 use crate::text::inert;

@@ -7,7 +7,8 @@ use super::page::Page;
 use super::pages::fill_board;
 use super::runtime::{Arrived, next_line};
 use crate::app::machine::Msg;
-use crate::app::wall::{News, Showing, Watcher, Wish};
+use crate::app::wall::{News, Showing, Wish};
+use crate::desk::watching::Watcher;
 use crate::keys::{Action, Row, Scope};
 use crate::text::{ascii, inert};
 

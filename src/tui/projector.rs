@@ -9,7 +9,8 @@ use super::runtime::{Ending, Face, Msg, Outcome, Post};
 use super::theme::Theme;
 use super::view::wall;
 use crate::app::glyphs::{ASCII, Glyphs};
-use crate::app::wall::{News, Showing, Watcher, Wish};
+use crate::app::wall::{News, Showing, Wish};
+use crate::desk::watching::Watcher;
 
 /// Between two looks at the file: soon enough for a room, and seldom enough for a disk that others use.
 const PAUSE: Duration = Duration::from_millis(500);

@@ -13,7 +13,7 @@ pub mod pages;
 pub mod place;
 mod serve;
 
-pub use crate::app::room::phones::{Counts, FromPhones, NotIn, PhonePost, Serve, Serving};
+pub use crate::desk::workshop::phones::{Counts, FromPhones, NotIn, PhonePost, Serve, Serving};
 pub use keeper::Keep;
 pub use serve::{MOST, PATIENCE};
 

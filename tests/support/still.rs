@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use contract_advisor::app::room::phones::{NotIn, PhonePost, Serve, Serving};
+use contract_advisor::desk::workshop::phones::{NotIn, PhonePost, Serve, Serving};
 use contract_advisor::pack::Pack;
 use contract_advisor::workshop::Workshop;
 

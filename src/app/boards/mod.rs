@@ -22,6 +22,7 @@ use super::docs;
 use super::goal::Goal;
 use super::model::{Model, Screen, Session};
 use crate::answers::Rule;
+use crate::desk::lists;
 use crate::keys::Scope;
 
 /// The screen on top.
@@ -97,7 +98,7 @@ fn set_title(model: &Model) -> String {
 fn of_the_set(model: &Model, place: &str) -> Board {
     let progress = model.session.as_ref().map_or_else(String::new, |session| {
         if let (Some(_), Some(room)) = (&session.group, &model.room) {
-            return room.state_words();
+            return lists::standing(&room.workshop);
         }
         let (done, all) = session.progress(model.pack());
         format!("{done} of {all} done")

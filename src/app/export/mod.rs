@@ -1,9 +1,10 @@
 //! A report that is about to be written from the interface: on what, as which kinds of file, with which parts, where to, and
 //! how far it has come. The page is a board; nothing here reads, writes or draws.
 
-mod disk;
+mod asked;
 
-pub(in crate::app) use disk::Asked;
+pub use crate::desk::reports::News;
+pub(in crate::app) use asked::Asked;
 
 use std::path::{Path, PathBuf};
 
@@ -306,15 +307,4 @@ fn with_ending(place: &Path, kind: Kind) -> PathBuf {
     name.push(".");
     name.push(kind.ending());
     name.into()
-}
-
-/// What the thread that writes has to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
-    /// A file is there.
-    Written(PathBuf),
-    /// A file is not there; why.
-    Failed(String),
-    /// That was the last.
-    Over,
 }

@@ -3,7 +3,6 @@
 mod dialog;
 mod effect;
 mod palette;
-mod rules;
 mod screen;
 mod session;
 mod target;
@@ -15,11 +14,13 @@ use std::sync::Arc;
 pub use dialog::{Dialog, Question, Way};
 pub use effect::Effect;
 pub use palette::{Book, Entry, Found, Palette};
-pub use rules::{Origin, Rules};
 pub use screen::Screen;
 pub use session::{Saved, Session, Step};
 pub use target::{Draft, For, RoomTarget, SetUpRow, Target};
 pub use what_if::WhatIfView;
+
+pub use crate::desk::lists::RecentLine;
+pub use crate::desk::rules::{Origin, Rules};
 
 use super::room::{Beginning, OpenPaper, Room, RoomScreen, Turn};
 use crate::answers::AnswerSet;
@@ -29,31 +30,6 @@ use crate::pack::Pack;
 
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
-
-/// One line of Home's list of answer sets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecentLine {
-    /// Its place in the list, from 0, newest first.
-    pub place: usize,
-    /// Its file.
-    pub path: PathBuf,
-    /// Its title, or the file name where it has none.
-    pub title: String,
-    /// Its service.
-    pub service: String,
-    /// Dealt with and asked, or why it cannot be opened.
-    pub state: Result<(usize, usize, String), String>,
-    /// When it was last changed, as it is shown.
-    pub when: String,
-}
-
-impl RecentLine {
-    /// Whether it has open questions.
-    #[must_use]
-    pub fn unfinished(&self) -> bool {
-        matches!(self.state, Ok((done, all, _)) if done < all)
-    }
-}
 
 /// The whole state.
 pub struct Model {

@@ -128,23 +128,6 @@ impl Room {
         self.drafts.iter().filter(|draft| draft.code == code).map(|draft| draft.answered).max()
     }
 
-    /// How it stands, in a few words.
-    #[must_use]
-    pub fn state_words(&self) -> String {
-        match (self.workshop.open_round(), self.workshop.closed_rounds().last()) {
-            (Some(round), _) => {
-                format!(
-                    "round {}: {} of {} in",
-                    round.number,
-                    round.ballots_in(),
-                    self.workshop.plan().participants.len()
-                )
-            }
-            (None, Some(round)) => format!("round {} is closed", round.number),
-            (None, None) => "being set up".to_owned(),
-        }
-    }
-
     /// The group's answers as an answer set, revealed when its last round was closed.
     #[must_use]
     pub fn answers(&self, pack: &Pack) -> AnswerSet {

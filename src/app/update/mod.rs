@@ -28,9 +28,9 @@ use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved,
 use crate::advice::Robustness;
 use crate::app::export::{News, Subject};
 use crate::app::machine::Msg;
-use crate::app::room::phones::FromPhones;
 use crate::app::room::{RoomEffect, RoomScreen};
 use crate::app::wording;
+use crate::desk::workshop::phones::FromPhones;
 use crate::keys::{Action, Key, Scope};
 use crate::workshop::draft::WITHOUT_A_WORD;
 

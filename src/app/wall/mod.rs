@@ -2,11 +2,9 @@
 //! the same pages; everything on them comes from [`Wall`], which holds nothing that a room must not see.
 
 mod boards;
-mod reading;
 mod showing;
 
 pub(crate) use boards::{board, talk};
-pub use reading::Watcher;
 pub use showing::{News, Showing, Wish};
 
 use crate::pack::QuestionIx;

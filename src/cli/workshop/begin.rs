@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::DONE;
 use super::args::GuardArgs;
-use super::{Desk, Outcome, Stop, many};
+use super::{Outcome, Step, Stop, many};
 use crate::files::{
     Before, LEADS_NOWHERE, OsRng, RealDisk, add_keys, keys_place, leads_nowhere, put_backup, put_new_in,
     read_keys, unread_words, workshop_text, write_keys,
@@ -16,7 +16,7 @@ use crate::workshop::minutes::HALF_DAY;
 use crate::workshop::plan::{NOT_SO_MANY, PEOPLE, about_so_many};
 use crate::workshop::{Guard, Hardness, Kept, Plan, PrivateKey, Refusal, Seat, Way, Workshop, rehearsal};
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn begin(&mut self, file: &Path, plan: Plan, guard: &GuardArgs) -> Outcome {
         // Before anybody thinks of a passphrase; writing looks once more.
         not_there_yet(file)?;

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
-use super::{Desk, Outcome, Stop, many};
+use super::{Outcome, Step, Stop, many};
 use crate::files::{OsRng, drafts, drop_drafts, drop_keys, keys_place, read_keys};
 use crate::text::Gather as _;
 use crate::workshop::disclosure::disclosed;
 use crate::workshop::words::held_back_words;
 use crate::workshop::{Kept, Opener, Refusal, rehearsal};
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn close(
         &mut self,
         file: &Path,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{BAD_INPUT, DONE, tell_of_later};
 use super::late::how_many;
-use super::{Desk, Outcome, Stop, seat_named};
+use super::{Outcome, Step, Stop, seat_named};
 use crate::files::{Carried, Opened, OsRng, carried, carried_by, page_name, paper_name, paper_text};
 use crate::pack::QuestionIx;
 use crate::report::handouts::{Handout, ballot_page};
@@ -15,7 +15,7 @@ use crate::workshop::{
     Arrival, Arriving, Ballot, Cards, Channel, Hardness, Refusal, Replace, SeatIx, Workshop,
 };
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path, html: bool) -> Outcome {
         let workshop = self.read(file)?;
         let papers = self.papers(&workshop, codes)?;

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::super::DONE;
 use super::late::{how_many, is_in};
-use super::{Desk, Outcome, Stop, many};
+use super::{Outcome, Step, Stop, many};
 use crate::files::{Limits, OsRng, read_text};
 use crate::text::inert;
 use crate::workshop::grid::{mark, table};
 use crate::workshop::{Arriving, Channel, Hardness, Replace};
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool, late: bool) -> Outcome {
         let mut open = self.open(file)?;
         self.same_rules(&open.workshop)?;

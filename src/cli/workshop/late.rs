@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
-use super::{Desk, Outcome, Stop, many};
+use super::{Outcome, Step, Stop, many};
 use crate::files::{OsRng, drop_keys, keys_place, read_keys};
 use crate::pack::QuestionIx;
 use crate::workshop::{Kept, NotYet, Opener, Refusal, Workshop};
@@ -17,7 +17,7 @@ impl From<NotYet> for Stop {
     }
 }
 
-impl Desk<'_> {
+impl Step<'_> {
     /// The questions of the round that a ballot goes to which does not say so itself.
     pub(super) fn asked(&self, workshop: &Workshop, late: bool) -> Result<Vec<QuestionIx>, Stop> {
         Ok(if late {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::Path;
 
 use super::super::{DONE, FAILED};
-use super::{Desk, Outcome, Stop, many};
+use super::{Outcome, Step, Stop, many};
 use crate::files::{
     Before, RealDisk, drafts, itself, keys_place, put_backup, put_new_in, read_keys, workshop_text,
     write_keys,
@@ -21,7 +21,7 @@ pub(super) struct How<'a> {
     pub late: bool,
 }
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn merge(&mut self, file: &Path, other: &Path, how: &How<'_>) -> Outcome {
         let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         if whole(file) == whole(other) {

@@ -18,7 +18,6 @@ mod reasons;
 
 use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -27,10 +26,9 @@ use super::passphrase::passphrase;
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_later};
 use crate::advice::{Draws, Tables};
 use crate::app::wording::comments_kept;
-use crate::files::{
-    self, Disk, Fault, Found, Held, NotKept, RealDisk, drop_keys, keys_place, open_workshop, read_workshop,
-    workshop_text,
-};
+use crate::desk::workshop::{self, NotOpened};
+use crate::desk::{self, Content, Fault, File, NotKept, Saved};
+use crate::files;
 use crate::pack::{Pack, QuestionIx};
 use crate::report;
 use crate::text::{inert, json_inert};
@@ -75,12 +73,12 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let mut desk =
-        Desk { pack, now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), ascii, out, err };
-    match desk.run(what) {
+    let mut step =
+        Step { pack, now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), ascii, out, err };
+    match step.run(what) {
         Ok(code) => code,
         Err(Stop(message, code)) => {
-            let _ = writeln!(desk.err, "{message}");
+            let _ = writeln!(step.err, "{message}");
             code
         }
     }
@@ -103,7 +101,7 @@ pub(super) fn shown(what: &WorkshopCommand) -> Option<&Path> {
 }
 
 /// What every step needs.
-struct Desk<'a> {
+struct Step<'a> {
     pack: Pack,
     now: String,
     /// Whether the terminal has ASCII alone.
@@ -115,10 +113,10 @@ struct Desk<'a> {
 /// A workshop and its file, held so that a second program notices.
 struct Open {
     workshop: Workshop,
-    held: Held,
+    file: File,
 }
 
-impl Desk<'_> {
+impl Step<'_> {
     fn run(&mut self, what: WorkshopCommand) -> Outcome {
         match what {
             WorkshopCommand::New(args) => {
@@ -191,51 +189,54 @@ impl Desk<'_> {
 
     /// Takes hold of a workshop and reads it.
     fn open(&mut self, file: &Path) -> Result<Open, Stop> {
-        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-        let mut held = Held::take(&disk, file, false).map_err(|_| {
-            Stop(format!("Another program has {} open. Close it first.", file.display()), FAILED)
+        let opened = workshop::open(&desk::disk(), file, &self.pack).map_err(|not| match not {
+            NotOpened::InUse => {
+                Stop(format!("Another program has {} open. Close it first.", file.display()), FAILED)
+            }
+            NotOpened::Faults(faults) => self.cannot_be_used(&faults),
         })?;
-        let found = self.found(open_workshop(file, &self.pack))?;
-        held.has_read(&found.bytes);
-        let left = held.left_behind();
-        let newer = files::newest_workshop(&left, &found.value, &self.pack);
-        let recovered = newer.is_some();
-        let mut open = Open { workshop: newer.unwrap_or(found.value), held };
-        if recovered {
-            self.save(&mut open)?;
+        self.under_these_rules(&opened.workshop);
+        if let Some(saved) = opened.found_again {
+            self.saved(saved)?;
             let _ = writeln!(self.err, "Found again: the last change, which had not reached the file.");
         }
-        open.held.clear(&left);
-        drop_keys(&keys_place(file), &open.workshop);
-        Ok(open)
+        Ok(Open { workshop: opened.workshop, file: opened.file })
     }
 
     /// Reads a workshop to tell of it, in the newest state there is.
     fn read(&mut self, file: &Path) -> Result<Workshop, Stop> {
-        let found = self.found(read_workshop(file, &self.pack))?;
-        if found.later {
+        let (workshop, later) =
+            workshop::look(file, &self.pack).map_err(|faults| self.cannot_be_used(&faults))?;
+        self.under_these_rules(&workshop);
+        if later {
             tell_of_later(file, self.err);
         }
-        Ok(found.value)
+        Ok(workshop)
     }
 
-    fn found(&mut self, found: Result<Found<Workshop>, Vec<Fault>>) -> Result<Found<Workshop>, Stop> {
-        let found = found.map_err(|faults| {
-            complain(&faults, "The workshop cannot be used; it has not been changed", self.err);
-            Stop::input("Nothing was done.")
-        })?;
-        if found.value.rules().digest != self.pack.digest {
+    fn cannot_be_used(&mut self, faults: &[Fault]) -> Stop {
+        complain(faults, "The workshop cannot be used; it has not been changed", self.err);
+        Stop::input("Nothing was done.")
+    }
+
+    fn under_these_rules(&mut self, workshop: &Workshop) {
+        if let Some(rules) = workshop.other_rules(&self.pack) {
             let _ = writeln!(
                 self.err,
                 "Note: this workshop was begun under version {} of the rules, and the rules in use are others. --rules names a folder.",
-                inert(&found.value.rules().version)
+                inert(&rules.version)
             );
         }
-        Ok(found)
     }
 
     fn save(&mut self, open: &mut Open) -> Result<(), Stop> {
-        open.held.save(workshop_text(&open.workshop, &self.pack).as_bytes()).map_err(|problem| {
+        let saved = open.file.save(Content::Workshop(&open.workshop), &self.pack);
+        self.saved(saved)
+    }
+
+    /// Says what a save found; stops where there was none.
+    fn saved(&mut self, saved: Result<Saved, NotKept>) -> Result<(), Stop> {
+        let saved = saved.map_err(|problem| {
             let message = match problem {
                 NotKept::Fault(fault) => fault.drawn(),
                 NotKept::Changed | NotKept::TakenOver => {
@@ -244,7 +245,7 @@ impl Desk<'_> {
             };
             Stop(format!("{message}\nNothing was changed."), FAILED)
         })?;
-        if let Some(at) = open.held.comments_kept() {
+        if let Some(at) = saved.comments {
             let _ = writeln!(self.err, "{}", comments_kept(&at));
         }
         Ok(())

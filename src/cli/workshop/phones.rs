@@ -10,9 +10,9 @@ use std::thread;
 
 use jiff::Timestamp;
 
-use super::{DONE, Desk, FAILED, Open, Outcome, Stop};
-use crate::app::room::phones::{once_saved, put_all};
-use crate::files::{NotKept, workshop_text};
+use super::{DONE, FAILED, Open, Outcome, Step, Stop};
+use crate::desk::workshop::phones::{once_saved, put_all};
+use crate::desk::{Content, NotKept};
 use crate::text::{Square, inert};
 use crate::web::{Counts, FromPhones, InTheRoom, PhonePost, Phones, Serve as _, Serving};
 use crate::workshop::{Refusal, SealedBallot};
@@ -34,7 +34,7 @@ enum Heard {
     Stop,
 }
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn phones(&mut self, file: &Path, listen: Option<SocketAddr>, ascii: bool) -> Outcome {
         let mut open = self.open(file)?;
         let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?.number;
@@ -179,7 +179,7 @@ impl Desk<'_> {
         let before = open.workshop.clone();
         let now = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let done = put_all(&mut open.workshop, ballots, &now);
-        let saved = open.held.save(workshop_text(&open.workshop, &self.pack).as_bytes());
+        let saved = open.file.save(Content::Workshop(&open.workshop), &self.pack);
         let (why, ended) = match saved {
             Ok(_) => (None, None),
             Err(NotKept::Fault(fault)) => (Some(fault.problem.message.clone()), None),

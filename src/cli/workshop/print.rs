@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{BAD_INPUT, DONE};
 use super::args::SheetFormat;
-use super::{Desk, Outcome, Stop};
+use super::{Outcome, Step, Stop};
 use crate::files::{RealDisk, put_new_in};
 use crate::report::handouts::{Handout, Print, cards_page, sheet_page, table_page};
 use crate::report::sheet_word;
@@ -20,7 +20,7 @@ pub(super) struct Printing<'a> {
     pub cards: bool,
 }
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn print(&mut self, file: &Path, how: &Printing<'_>) -> Outcome {
         let workshop = self.read(file)?;
         self.same_rules(&workshop)?;

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::super::DONE;
-use super::{Desk, Outcome, Stop, many};
+use super::{Outcome, Step, Stop, many};
 use crate::text::inert;
 use crate::workshop::words::stand_words;
 use crate::workshop::{Decided, Refusal};
 
-impl Desk<'_> {
+impl Step<'_> {
     pub(super) fn reasons(&mut self, file: &Path, show: &[usize], hold: &[usize], all: bool) -> Outcome {
         let mut open = self.open(file)?;
         if open.workshop.closed_rounds().is_empty() {

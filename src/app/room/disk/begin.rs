@@ -4,7 +4,8 @@ use super::{said, write_keys};
 use crate::app::App;
 use crate::app::model::Screen;
 use crate::app::room::{RoomScreen, Secret};
-use crate::files::{self, Held, OsRng};
+use crate::desk::File;
+use crate::files::{self, OsRng};
 use crate::pack::Depth;
 use crate::workshop::rehearsal;
 use crate::workshop::{Guard, Plan, PrivateKey, Workshop};
@@ -89,10 +90,7 @@ impl App {
             self.model.notice = Some(fault.one_line());
             return;
         }
-        let held = Held::take(&self.disk, &path, true).ok().map(|mut held| {
-            held.has_read(text.as_bytes());
-            held
-        });
-        self.take_room(path, workshop, held);
+        let file = File::written(&self.disk, &path, true, text.as_bytes());
+        self.take_room(path, workshop, file);
     }
 }

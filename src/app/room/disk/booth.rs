@@ -6,7 +6,9 @@ use crate::app::model::{RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
 use crate::app::wording;
-use crate::files::{self, OsRng};
+use crate::desk::workshop as desk;
+use crate::desk::{Content, Saved as Told};
+use crate::files::OsRng;
 use crate::workshop::{Arriving, Channel, SealedBallot};
 
 impl App {
@@ -36,14 +38,13 @@ impl App {
         };
         if let Some(open) = &mut self.model.paper {
             open.paper.sealed = Some(sealed);
-            let text = files::paper_text(&open.paper, &pack);
             let path = open.path.clone();
-            let kept = match &mut self.held {
-                Some(held) => held.save(text.as_bytes()).is_ok(),
-                None => files::write_whole(&path, text.as_bytes()).is_ok(),
+            let saved = match &mut self.file {
+                Some(file) => file.save(Content::Paper(&open.paper), &pack).ok(),
+                None => desk::write_paper(&path, &open.paper, &pack).then(Told::default),
             };
-            let commented = self.held.as_mut().and_then(crate::files::Held::comments_kept);
-            self.aside.extend(commented.map(|at| wording::comments_kept(&at)));
+            let kept = saved.is_some();
+            self.aside.extend(saved.and_then(|saved| saved.comments).map(|at| wording::comments_kept(&at)));
             if !kept {
                 self.model.notice = Some(format!(
                     "{} could not be written. Your answers are still here; try again.",

@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::first_line;
 use crate::app::App;
-use crate::app::model::{RecentLine, Saved, Screen};
+use crate::app::model::{Saved, Screen};
 use crate::app::room::{Beginning, OpenPaper, Room, RoomScreen};
-use crate::app::wording;
-use crate::files::{self, Fault, Held, InUse, Kept, NotKept};
+use crate::desk::workshop::{self as desk, NotOpened, Opened, PaperOpened, in_progress};
+use crate::desk::{Content, Fault, File, NotKept, Saved as Told};
 use crate::workshop::Workshop;
 
 /// Most ballots in progress that are told one by one when a workshop is opened.
@@ -20,58 +19,35 @@ impl App {
     /// Everything that is wrong with the file.
     pub(in crate::app) fn open_room(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let held = Held::take(&self.disk, path, false);
-        let files::Found { value: workshop, bytes, .. } = match &held {
-            Ok(_) => files::open_workshop(path, &pack)?,
-            Err(InUse) => files::read_workshop(path, &pack)?,
-        };
-        let left = held.as_ref().map(Held::left_behind).unwrap_or_default();
-        let newer = files::newest_workshop(&left, &workshop, &pack);
-        let recovered = newer.is_some();
-        let workshop = newer.unwrap_or(workshop);
-        let unfinished = workshop.with.clone();
-        match held {
-            Ok(mut held) => {
-                held.has_read(&bytes);
-                self.take_room(path.to_path_buf(), workshop, Some(held));
+        match desk::open(&self.disk, path, &pack) {
+            Ok(Opened { workshop, file, found_again }) => {
+                let unfinished = workshop.with.clone();
+                self.take_room(path.to_path_buf(), workshop, Some(file));
+                if let Some(saved) = found_again {
+                    self.kept_room(saved);
+                    self.model.notice =
+                        Some("Found again: the last change, which had not reached the file.".to_owned());
+                }
+                self.find_drafts(unfinished);
             }
-            Err(InUse) => {
+            Err(NotOpened::InUse) => {
+                let (workshop, _) = desk::look(path, &pack)?;
                 self.take_room(path.to_path_buf(), workshop, None);
-                self.held = None;
                 let why = "Another program has this workshop open; here it can only be read.".to_owned();
                 if let Some(room) = &mut self.model.room {
                     room.read_only = Some(why.clone());
                 }
                 self.model.notice = Some(why);
-                return Ok(());
             }
+            Err(NotOpened::Faults(faults)) => return Err(faults),
         }
-        if recovered {
-            self.changed_room();
-            self.model.notice =
-                Some("Found again: the last change, which had not reached the file.".to_owned());
-        }
-        // What was found stays beside the file until it is in the file.
-        if let Some(held) = &self.held
-            && self.model.room.as_ref().is_some_and(|room| room.saved == Saved::Yes)
-        {
-            held.clear(&left);
-            if let Some(room) = &self.model.room {
-                files::drop_keys(&files::keys_place(path), &room.workshop);
-            }
-        }
-        self.find_drafts(unfinished);
         Ok(())
     }
 
     /// Looks for ballots in progress beside the workshop, and says what is there.
     fn find_drafts(&mut self, unfinished: Option<String>) {
         let Some(room) = &mut self.model.room else { return };
-        for round in room.workshop.closed_rounds() {
-            // What was not handed in before a round was closed does not count, and was to go then.
-            files::drop_drafts(&room.path, round.number);
-        }
-        let files::Drafts { kept, faults } = files::drafts(&room.path, &room.workshop);
+        let (kept, faults) = in_progress(&room.path, &room.workshop);
         let asked = room.workshop.open_round().map_or(0, |round| round.questions.len());
         let mut codes: Vec<&str> = kept.iter().map(|draft| draft.code.as_str()).collect();
         codes.dedup();
@@ -91,7 +67,7 @@ impl App {
                 "{code} was answering when the program ended, and no answer of theirs was kept."
             ));
         }
-        words.extend(faults.first().map(files::Fault::one_line));
+        words.extend(faults.first().map(Fault::one_line));
         room.drafts = kept;
         if unfinished.is_some() {
             room.workshop.with = None;
@@ -102,10 +78,10 @@ impl App {
         }
     }
 
-    pub(super) fn take_room(&mut self, path: PathBuf, workshop: Workshop, held: Option<Held>) {
+    pub(super) fn take_room(&mut self, path: PathBuf, workshop: Workshop, file: Option<File>) {
         self.phones = None;
         self.farewell = None;
-        self.held = held;
+        self.file = file;
         self.kept = None;
         self.model.session = None;
         self.model.paper = None;
@@ -128,18 +104,14 @@ impl App {
     /// Everything that is wrong with the file.
     pub(in crate::app) fn open_paper(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let files::Found { value: paper, bytes, .. } = files::open_paper(path, &pack)?;
-        self.held = Held::take(&self.disk, path, true).ok();
-        if let Some(held) = &mut self.held {
-            held.has_read(&bytes);
-        }
+        let PaperOpened { paper, file, drafts, faults } = desk::open_paper(&self.disk, path, &pack)?;
+        self.file = file;
         self.kept = None;
         self.model.session = None;
         self.model.room = None;
         self.model.turn = None;
-        let files::Drafts { kept, faults } = files::drafts_that(path, |draft| paper.awaits(draft));
         self.model.notice = faults.first().map(Fault::one_line);
-        self.model.paper = Some(OpenPaper { path: path.to_path_buf(), paper, drafts: kept });
+        self.model.paper = Some(OpenPaper { path: path.to_path_buf(), paper, drafts });
         self.model.screens =
             vec![Screen::Home { selected: 0 }, Screen::Room(RoomScreen::Paper { selected: 0 })];
         Ok(())
@@ -160,20 +132,25 @@ impl App {
         if room.read_only.is_some() || room.saved == Saved::Yes {
             return;
         }
-        let text = files::workshop_text(&room.workshop, &pack);
-        let Some(held) = &mut self.held else { return };
-        room.saved = match held.save(text.as_bytes()) {
-            Ok(kept) => {
-                if kept == Kept::MadeAgain {
-                    self.model.notice = Some("The file was gone; it has been written again.".to_owned());
-                }
-                self.aside.extend(held.comments_kept().map(|at| wording::comments_kept(&at)));
+        let Some(file) = &mut self.file else { return };
+        let saved = file.save(Content::Workshop(&room.workshop), &pack);
+        self.kept_room(saved);
+    }
+
+    /// The open workshop was saved, or not.
+    pub(super) fn kept_room(&mut self, saved: Result<Told, NotKept>) {
+        let stands = match saved {
+            Ok(saved) => {
+                self.saved(saved);
                 Saved::Yes
             }
             Err(NotKept::Fault(fault)) => Saved::No(fault.one_line()),
             Err(NotKept::Changed) => Saved::No("Another program changed this workshop's file.".to_owned()),
             Err(NotKept::TakenOver) => Saved::No("Another program took this workshop over.".to_owned()),
         };
+        if let Some(room) = &mut self.model.room {
+            room.saved = stands;
+        }
         self.tell_phones();
         self.model.changed = true;
     }
@@ -189,31 +166,7 @@ impl App {
         self.model.room = None;
         self.model.paper = None;
         self.model.turn = None;
-        self.held = None;
+        self.file = None;
         self.list();
-    }
-
-    /// The list of workshops.
-    pub(in crate::app) fn list_rooms(&mut self) {
-        let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let now = self.now();
-        self.model.workshops = files::recent_workshops(&self.rooms_folder(), &pack)
-            .into_iter()
-            .enumerate()
-            .map(|(place, recent)| {
-                let name = recent.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                let (title, state) = match recent.content {
-                    Ok(workshop) => {
-                        let title = workshop.plan().title.clone();
-                        let room = Room::unread(recent.path.clone(), workshop);
-                        let title = if title.is_empty() { name } else { title };
-                        (title, Ok((0, 0, room.state_words())))
-                    }
-                    Err(faults) => (name, Err(first_line(&faults))),
-                };
-                let when = crate::app::listing::when(recent.modified, &now);
-                RecentLine { place, path: recent.path, title, service: String::new(), state, when }
-            })
-            .collect();
     }
 }

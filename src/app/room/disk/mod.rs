@@ -31,10 +31,6 @@ fn write_keys(workshop: &Path, id: &str, keys: &[PrivateKey]) -> Result<Option<P
     files::add_keys(&files::keys_place(workshop), id, keys)
 }
 
-fn first_line(faults: &[Fault]) -> String {
-    faults.first().map_or_else(String::new, Fault::one_line)
-}
-
 impl App {
     /// Does what a screen of the workshop wanted.
     pub(in crate::app) fn room(&mut self, effect: RoomEffect, post: &Post<Note>) {
@@ -96,7 +92,7 @@ impl App {
     }
 
     /// Where workshops are kept: beside the answer sets.
-    fn rooms_folder(&self) -> PathBuf {
+    pub(in crate::app) fn rooms_folder(&self) -> PathBuf {
         self.folder.parent().unwrap_or(&self.folder).join("workshops")
     }
 }

@@ -2,9 +2,9 @@
 
 use super::push;
 use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
-use crate::app::room::phones::FromPhones;
 use crate::app::room::{RoomEffect, RoomScreen};
 use crate::app::update::writing;
+use crate::desk::workshop::phones::FromPhones;
 use crate::keys::Action;
 
 /// From the desk: the pages are served, and the screen that shows where.

@@ -3,9 +3,8 @@
 
 use std::io;
 
-use super::machine::Post;
-
-pub use super::machine::Signal;
+use super::Post;
+pub use super::Signal;
 
 /// Starts the thread. The handlers stay until the program ends, so it must end soon after the main loop does.
 ///
@@ -13,7 +12,7 @@ pub use super::machine::Signal;
 /// If no thread can be started or a handler cannot be installed.
 #[cfg(unix)]
 pub fn listen<N: Send + 'static>(post: Post<N>) -> io::Result<()> {
-    use super::machine::Msg;
+    use super::Msg;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
     let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT])?;

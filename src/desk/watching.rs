@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::app::model::Rules;
+use super::rules::Rules;
 use crate::files::{self, Fault};
 use crate::workshop::{Record, Wall, wall};
 

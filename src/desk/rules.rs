@@ -1,9 +1,10 @@
-//! The rules in use.
+//! The rules in use: read, and put in the place of others.
 
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess, assess_fully};
-use crate::files;
+use crate::files::{self, Fault};
 use crate::pack::Pack;
 
 /// Where the rules came from, in a word or two.
@@ -44,7 +45,8 @@ impl Rules {
 
     /// Assesses a profile: by every test once the result has been shown, before that by
     /// the exact ones, which are all that the interview needs.
-    pub(super) fn assess(&self, profile: &Profile, revealed: bool) -> (Advice, Option<Robustness>) {
+    #[must_use]
+    pub fn assess(&self, profile: &Profile, revealed: bool) -> (Advice, Option<Robustness>) {
         if revealed {
             let (advice, robustness) = assess_fully(&self.pack, &self.tables, self.draws(), profile);
             (advice, Some(robustness))
@@ -52,4 +54,16 @@ impl Rules {
             (assess(&self.pack, &self.tables, profile), None)
         }
     }
+}
+
+/// Reads rules; and what somebody should look at in them.
+///
+/// # Errors
+/// Why they cannot be used.
+pub fn read(origin: &Origin) -> Result<(Pack, Vec<Fault>), Vec<Fault>> {
+    let folder = match origin {
+        Origin::Shipped => None,
+        Origin::Folder(folder) => Some(Path::new(folder)),
+    };
+    files::review_rules(folder).map(|review| (review.pack, review.open))
 }

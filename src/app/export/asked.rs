@@ -1,20 +1,16 @@
-//! Making a report and writing it, beside the main thread: working out what is sampled and packing the files takes a moment.
+//! Asking for a report and hearing how it went. It is made and written beside the main thread.
 
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
-use std::thread::JoinHandle;
+use std::path::PathBuf;
 
-use super::{Export, News, Order, Subject};
-use crate::advice::compare::compare;
-use crate::advice::{Profile, assess_fully};
-use crate::answers::{AnswerSet, Month};
+use super::{Export, Order, Subject};
 use crate::app::App;
-use crate::app::machine::Post;
-use crate::app::model::{Dialog, Question, Rules, Screen};
+use crate::app::machine::{Beside, Post};
+use crate::app::model::{Dialog, Question, Screen};
 use crate::app::update::Note;
-use crate::files;
-use crate::report::{self, Assessed, Document, Kind, Parts, Together, write_report};
-use crate::workshop::Workshop;
+use crate::desk::first_line;
+use crate::desk::reports::{self, News, NotShown, Of, Task, stem};
+use crate::report::Kind;
 
 /// A report that was asked for.
 pub(in crate::app) struct Asked {
@@ -26,16 +22,9 @@ pub(in crate::app) struct Asked {
 /// What became of it.
 enum SoFar {
     /// The thread that writes it; at its end, what could not be written and why.
-    Writing(JoinHandle<Vec<String>>),
+    Writing(Beside<Vec<String>>),
     /// Nothing, and why.
     NotWritten(String),
-}
-
-/// What the thread takes with it.
-enum Stuff {
-    One(Box<AnswerSet>),
-    Several(Vec<(String, AnswerSet)>),
-    Room(Box<Workshop>),
 }
 
 impl App {
@@ -68,11 +57,7 @@ impl App {
     pub(in crate::app) fn write_report(&mut self, order: Order, post: &Post<Note>) {
         let files: Vec<(Kind, PathBuf)> =
             order.files.into_iter().map(|(kind, path)| (kind, self.typed(&path))).collect();
-        let there: Vec<String> = files
-            .iter()
-            .filter(|(_, path)| path.symlink_metadata().is_ok())
-            .map(|(_, path)| path.display().to_string())
-            .collect();
+        let there = reports::there_already(&files);
         let of = self.files_of(&order.subject);
         if !there.is_empty() && !order.over {
             let there = format!("There already: {}.", there.join(", "));
@@ -81,8 +66,8 @@ impl App {
             self.reports.push(Asked { of, so_far: SoFar::NotWritten(there) });
             return;
         }
-        let stuff = match self.stuff(&order.subject) {
-            Ok(stuff) => stuff,
+        let on = match self.on(&order.subject) {
+            Ok(on) => on,
             Err(why) => {
                 self.model.notice = Some(why.clone());
                 self.reports.push(Asked { of, so_far: SoFar::NotWritten(why) });
@@ -92,13 +77,13 @@ impl App {
         if let Screen::Export(export) = self.model.screen_mut() {
             export.begins(files.len());
         }
-        let (rules, post) = (self.model.rules.clone(), post.clone());
+        let rules = self.model.rules.clone();
         let day = self.now().date().to_string();
         let task = Task { files, parts: order.parts, day, over: order.over };
-        let writing = std::thread::spawn(move || {
+        let writing = post.beside(move |post| {
             // Kept as well as told: the program may end before anybody listens.
             let failed = RefCell::new(Vec::new());
-            write(&rules, &stuff, &task, &|news| {
+            reports::write(&rules, &on, &task, &|news| {
                 if let News::Failed(why) = &news {
                     failed.borrow_mut().push(why.clone());
                 }
@@ -118,7 +103,7 @@ impl App {
                 SoFar::NotWritten(why) => vec![why],
                 // A panic there has been shown by then; the file is written whole or not at all.
                 SoFar::Writing(thread) => {
-                    thread.join().unwrap_or_else(|_| vec!["The report could not be made.".to_owned()])
+                    thread.wait().unwrap_or_else(|| vec!["The report could not be made.".to_owned()])
                 }
             };
             missing.retain(|(other, _)| *other != of);
@@ -136,98 +121,29 @@ impl App {
         }
     }
 
-    fn stuff(&self, subject: &Subject) -> Result<Stuff, String> {
+    fn on(&self, subject: &Subject) -> Result<Of, String> {
         let gone = || "What the report is on is no longer open.".to_owned();
         let named = |path: &PathBuf| {
-            let set = files::load_answers(path, self.model.pack())
-                .map_err(|faults| faults.first().map_or_else(String::new, files::Fault::one_line))?;
-            let name = if set.title.is_empty() { stem(path) } else { set.title.clone() };
-            if set.revealed.is_none() {
-                // A report shows the result; what is expected is written down before anybody sees it.
-                return Err(format!(
+            reports::load(path, self.model.pack()).map_err(|not| match not {
+                NotShown::Unreadable(faults) => first_line(&faults),
+                NotShown::NotYet(name) => format!(
                     "The result of \"{name}\" has not been shown yet: open it, and go on to it first."
-                ));
-            }
-            Ok((name, set))
+                ),
+            })
         };
         match subject {
             Subject::Open => {
                 let session = self.model.session.as_ref().ok_or_else(gone)?;
-                Ok(Stuff::One(Box::new(session.set.clone())))
+                Ok(Of::One(Box::new(session.set.clone())))
             }
             Subject::Workshop => {
                 let room = self.model.room.as_ref().ok_or_else(gone)?;
-                Ok(Stuff::Room(Box::new(room.workshop.clone())))
+                Ok(Of::Workshop(Box::new(room.workshop.clone())))
             }
             Subject::Files(paths) => match paths.as_slice() {
-                [one] => Ok(Stuff::One(Box::new(named(one)?.1))),
-                several => Ok(Stuff::Several(several.iter().map(named).collect::<Result<_, _>>()?)),
+                [one] => Ok(Of::One(Box::new(named(one)?.1))),
+                several => Ok(Of::Several(several.iter().map(named).collect::<Result<_, _>>()?)),
             },
         }
-    }
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// What is made and written, and how.
-struct Task {
-    files: Vec<(Kind, PathBuf)>,
-    parts: Parts,
-    day: String,
-    over: bool,
-}
-
-fn write(rules: &Rules, stuff: &Stuff, task: &Task, tell: &dyn Fn(News)) {
-    let pack = &rules.pack;
-    match stuff {
-        Stuff::One(set) => {
-            let profile = Profile::of(pack, set);
-            let (advice, robustness) = assess_fully(pack, &rules.tables, rules.draws(), &profile);
-            let of = Assessed {
-                pack,
-                tables: &rules.tables,
-                draws: rules.draws(),
-                set,
-                profile: &profile,
-                advice: &advice,
-                robustness: &robustness,
-                today: Month::read(&task.day),
-            };
-            put(report::Subject::Answers(of), task, tell);
-        }
-        Stuff::Several(sets) => {
-            let found = compare(pack, &rules.tables, rules.draws(), sets.clone());
-            put(report::Subject::Comparison { pack, tables: &rules.tables, found: &found }, task, tell);
-        }
-        Stuff::Room(workshop) => {
-            let (tables, draws) = (&rules.tables, rules.draws());
-            match Together::of(pack, tables, draws, workshop) {
-                Some(group) => {
-                    put(report::Subject::Workshop { pack, tables, draws, group: &group }, task, tell)
-                }
-                None => tell(News::Failed("No round of this workshop is closed yet.".to_owned())),
-            }
-        }
-    }
-    tell(News::Over);
-}
-
-fn put(subject: report::Subject<'_>, task: &Task, tell: &dyn Fn(News)) {
-    let document = match Document::new(subject, task.parts, &task.day) {
-        Ok(document) => document,
-        Err(nothing) => return tell(News::Failed(nothing.to_string())),
-    };
-    for (kind, path) in &task.files {
-        let written = write_report(&document, *kind)
-            .map_err(|why| format!("{} could not be made: {why}.", path.display()))
-            .and_then(|bytes| {
-                files::write_document(path, &bytes, task.over).map_err(|fault| fault.one_line())
-            });
-        tell(match written {
-            Ok(()) => News::Written(path.clone()),
-            Err(why) => News::Failed(why),
-        });
     }
 }

@@ -1,11 +1,15 @@
 //! The contract between the program and whatever machine runs it, a terminal or a line after another: what arrives, what may follow
-//! an effect, how it ends. Nothing here knows a screen or a question, and nothing here touches the machine.
+//! an effect, how it ends. Nothing here knows a screen or a question. [`signals`] listens to the system.
+
+pub mod signals;
+pub mod touch;
 
 use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime};
 
-use super::touch::{Mouse, Touch};
 use crate::keys::{Action, Key};
+use touch::{Mouse, Touch};
 
 /// Anything that arrives. `N` is what worker threads have to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,9 +73,29 @@ impl<N> Post<N> {
         let _ = self.0.send(Msg::Note(note));
     }
 
+    /// Does what takes long beside the main thread, with a way of its own to tell of it.
+    pub fn beside<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Beside<T>
+    where
+        N: Send + 'static,
+    {
+        let post = self.clone();
+        Beside(std::thread::spawn(move || work(&post)))
+    }
+
     /// Sends any message; false if nobody will read it any more.
     pub(crate) fn send(&self, msg: Msg<N>) -> bool {
         self.0.send(msg).is_ok()
+    }
+}
+
+/// Work that goes on beside the main thread.
+pub struct Beside<T>(JoinHandle<T>);
+
+impl<T> Beside<T> {
+    /// Waits for its end; nothing where it panicked, which has been shown by then.
+    #[must_use]
+    pub fn wait(self) -> Option<T> {
+        self.0.join().ok()
     }
 }
 

@@ -1,0 +1,71 @@
+//! The desk: everything that can be done with files, each thing once, with an outcome of its own. Commands print the outcome, screens
+//! show it.
+//!
+//! [`File`] is a file that is open, [`sets`] what is done with answer sets, [`lists`] what Home lists, [`reports`] how papers are made,
+//! [`rules`] which rules are in use, [`workshop`] what is done with workshops,
+//! [`watching`] how a window follows one. The disk, the time and chance are handed in.
+//! Nothing here prints, draws or knows a screen, and nothing waits for an answer.
+
+mod file;
+pub mod lists;
+pub mod reports;
+pub mod rules;
+pub mod sets;
+pub mod watching;
+pub mod workshop;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use crate::files::{Disk, Fault, NotKept};
+pub use file::{Content, File, Saved};
+
+use crate::files::{self, FileKind, RealDisk};
+
+/// The system's own disk.
+#[must_use]
+pub fn disk() -> Arc<dyn Disk> {
+    Arc::new(RealDisk)
+}
+
+/// What a file is to be opened as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An answer set, or something that is none: reading it as one says what is wrong with it.
+    Answers,
+    /// A workshop.
+    Workshop,
+    /// A ballot paper.
+    Paper,
+}
+
+/// What a file is to be opened as; nothing where there is no file.
+#[must_use]
+pub fn kind_of(path: &Path) -> Option<Kind> {
+    path.symlink_metadata().is_ok().then(|| match files::kind_of(path) {
+        FileKind::Workshop => Kind::Workshop,
+        FileKind::Ballot => Kind::Paper,
+        FileKind::Answers | FileKind::Keys | FileKind::Draft | FileKind::Letter | FileKind::Page => {
+            Kind::Answers
+        }
+    })
+}
+
+/// A path as somebody types it: `~` is their home, and a relative one begins here.
+#[must_use]
+pub fn typed(here: &Path, path: &Path) -> PathBuf {
+    here.join(files::at_home(path))
+}
+
+/// Whether two paths lead to one file.
+#[must_use]
+pub fn same_place(a: &Path, b: &Path) -> bool {
+    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    a == b || whole(a) == whole(b)
+}
+
+/// What is wrong with a file, in one line: the first of it.
+#[must_use]
+pub fn first_line(faults: &[Fault]) -> String {
+    faults.first().map_or_else(String::new, Fault::one_line)
+}
