@@ -16,7 +16,7 @@
 //! config/    what a user has chosen: flags, environment, file; keys, looks, folders
 //! machine/   what arrives from a terminal or a line and how it ends; signals
 //! desk/      everything that can be done with files, once for commands and screens, each with its outcome
-//! app/       what is open, what a user sees and what happens then; the same for every face
+//! app/       what is open, what a user sees and what happens then; pure; the same for every face
 //! tui/       the terminal face: runtime, view, theme
 //! plain/     the line face: the same as numbered lines
 //! web/       pages for the phones in a room: the one part that a network can reach, when it is asked for

@@ -268,16 +268,20 @@ fn the_word_of_a_ballot_in_progress_is_no_word_of_one_that_came_another_way() {
 /// The keys of the first round are on the disk before the round is: where the round then cannot be saved they stay, and open it once it
 /// can.
 #[test]
-fn keys_stay_though_the_round_that_they_open_could_not_be_saved() {
+fn a_round_is_open_once_it_is_saved_and_its_keys_are_there_from_then_on() {
     let disk = Arc::new(FaultyDisk::new(None, How::FromNowOn));
     let mut story = Story::on_disk(Arc::clone(&disk) as Arc<dyn files::Disk>);
     story.set_up_workshop("Northtown together", 3);
     let path = story.model().room.as_ref().expect("a workshop").path.clone();
     disk.fill();
     story.press("enter y").expect("Not saved");
-    let keys = fs::read(files::keys_place(&path)).expect("the keys are there");
     assert!(!file(&story).contains("Open("), "the round is not on the disk");
+    let room = story.model().room.as_ref().expect("a workshop");
+    assert!(room.workshop.is_being_set_up(), "nobody answers in a round that is in no file");
+    assert!(!files::keys_place(&path).exists(), "a key that opens nothing is not left lying about");
     disk.mend();
+    story.choose("Open the first round").press("y").press("enter y");
+    let keys = fs::read(files::keys_place(&path)).expect("the keys are there");
     typed_in(&mut story, "P01");
     assert_eq!(fs::read(files::keys_place(&path)).expect("there"), keys);
     story.choose("Close the round").press("y").expect("Round 1 is closed, with 1 ballot of 3");

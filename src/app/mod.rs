@@ -1,5 +1,5 @@
 //! What both faces show and do: state (`model`), what stands on each screen and where its lines lead (`boards`), what happens
-//! (`update`), the long texts (`docs`), and the little of it that touches the disk (here). It knows no terminal: `tui` and `plain`
+//! (`update`), the long texts (`docs`), and what the desk is asked to do with files (here). It knows no terminal: `tui` and `plain`
 //! draw what a board says.
 
 pub mod board;
@@ -49,7 +49,7 @@ use crate::desk::workshop::phones::{NotIn, Serve, Serving};
 use crate::workshop::{Hardness, SealedBallot};
 use room::RoomEffect;
 
-/// The interface with its place on the disk.
+/// The interface, with what it has open at the desk.
 pub struct App {
     model: Model,
     folder: PathBuf,

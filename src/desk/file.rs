@@ -55,7 +55,7 @@ impl File {
     }
 
     /// A file that was written a moment ago, with these bytes; nothing where another program has it.
-    pub(crate) fn written(disk: &Arc<dyn Disk>, path: &Path, over: bool, bytes: &[u8]) -> Option<Self> {
+    pub(super) fn written(disk: &Arc<dyn Disk>, path: &Path, over: bool, bytes: &[u8]) -> Option<Self> {
         let mut held = Held::take(disk, path, over).ok()?;
         held.has_read(bytes);
         Some(Self { held, left: Vec::new() })

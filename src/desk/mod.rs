@@ -17,7 +17,7 @@ pub mod workshop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use crate::files::{Disk, Fault, NotKept};
+pub use crate::files::{Disk, Fault, LEADS_NOWHERE, NotKept};
 pub use file::{Content, File, Saved};
 
 use crate::files::{self, FileKind, RealDisk};

@@ -4,8 +4,8 @@
 mod answers;
 mod boards;
 mod clock;
-mod disk;
 mod missing;
+mod perform;
 pub mod phones;
 mod screen;
 mod typing;

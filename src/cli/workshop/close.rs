@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
 use super::{Outcome, Step, Stop, many};
-use crate::files::{OsRng, drafts, drop_drafts, drop_keys, keys_place, read_keys};
-use crate::text::Gather as _;
+use crate::desk::workshop::{self as desk, Closed, Keys};
 use crate::workshop::disclosure::disclosed;
 use crate::workshop::words::held_back_words;
-use crate::workshop::{Kept, Opener, Refusal, rehearsal};
+use crate::workshop::{Kept, Refusal};
 
 impl Step<'_> {
     pub(super) fn close(
@@ -24,29 +23,20 @@ impl Step<'_> {
         // What was said on the screen holds here too.
         open.workshop.expects_late |= expect_late;
         let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
-        let number = round.number;
-        let keys_file = keys.unwrap_or_else(|| keys_place(file));
-        let in_progress: std::collections::BTreeSet<String> =
-            drafts(file, &open.workshop).kept.into_iter().map(|draft| draft.code).gather();
-        let closing = match &round.key().kept {
+        let closed = match &round.key().kept {
             Kept::Locked(_) => {
                 let words = passphrase(words, false, self.err).map_err(Stop::input)?;
-                open.workshop.close(&self.pack, Opener::Passphrase(&words), &self.now, &mut OsRng)?
+                desk::close(open.at(), Keys::Passphrase(&words), &mut self.by())?
             }
-            Kept::KeyFile => {
-                let keys = read_keys(&keys_file, open.workshop.id())?;
-                open.workshop.close(&self.pack, Opener::Keys(&keys), &self.now, &mut OsRng)?
-            }
+            Kept::KeyFile => desk::close(open.at(), Keys::File(keys.as_deref()), &mut self.by())?,
         };
-        self.save(&mut open)?;
-        drop_keys(&keys_file, &open.workshop);
+        let Closed { round: number, closing, in_progress } = self.done(closed);
         for code in in_progress {
             let _ = writeln!(
                 self.err,
                 "{code} had a ballot in progress. It was not handed in, and does not count."
             );
         }
-        drop_drafts(file, number);
         let opened = open.workshop.closed_rounds().last().map_or(0, |round| round.ballots.len());
         let _ = writeln!(self.out, "Round {number} is closed. {} opened.", many(opened, "ballot"));
         let held = disclosed(&self.pack, &open.workshop).held_back.len();
@@ -81,13 +71,8 @@ impl Step<'_> {
     pub(super) fn again(&mut self, file: &Path, questions: &[String]) -> Outcome {
         let mut open = self.open(file)?;
         let questions = questions.iter().map(|id| self.question(id)).collect::<Result<Vec<_>, _>>()?;
-        open.workshop.put_up(&self.pack, &questions, &self.now)?;
-        let made_up = if open.workshop.practice {
-            rehearsal::second(&self.pack, &mut open.workshop, &self.now, &mut OsRng)?
-        } else {
-            0
-        };
-        self.save(&mut open)?;
+        let done = desk::put_up(open.at(), &questions, &mut self.by())?;
+        let made_up = self.done(done);
         let count = open.workshop.open_round().map_or(0, |round| round.questions.len());
         let _ = writeln!(self.out, "The second round is open, for {}.", many(count, "question"));
         if made_up > 0 {
@@ -98,9 +83,8 @@ impl Step<'_> {
 
     pub(super) fn finish(&mut self, file: &Path) -> Outcome {
         let mut open = self.open(file)?;
-        open.workshop.finish(&self.now)?;
-        self.save(&mut open)?;
-        drop_keys(&keys_place(file), &open.workshop);
+        let done = desk::finish(open.at(), &mut self.by())?;
+        self.done(done);
         let _ = writeln!(self.out, "There will be no further round.");
         Ok(DONE)
     }

@@ -5,16 +5,17 @@ use std::path::Path;
 use super::super::DONE;
 use super::late::{how_many, is_in};
 use super::{Outcome, Step, Stop, many};
-use crate::files::{Limits, OsRng, read_text};
+use crate::desk::workshop::{self as desk, Not, Taking};
+use crate::files::{Limits, read_text};
 use crate::text::inert;
+use crate::workshop::Replace;
 use crate::workshop::grid::{mark, table};
-use crate::workshop::{Arriving, Channel, Hardness, Replace};
 
 impl Step<'_> {
     pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool, late: bool) -> Outcome {
         let mut open = self.open(file)?;
-        self.same_rules(&open.workshop)?;
-        let questions = self.asked(&open.workshop, late)?;
+        desk::same_rules(&open.workshop, &self.by())?;
+        let questions = desk::asked(&open.workshop, late)?;
         let text = read_text(csv, &csv.display().to_string().into(), Limits::ANSWERS)?;
         let workshop = &open.workshop;
         let round = if late { workshop.closed_rounds().last().map(|round| round.number) } else { None };
@@ -47,21 +48,15 @@ impl Step<'_> {
         }
         let replaced = there.join(", ");
         let replace = if replace { Replace::Confirmed } else { Replace::No };
-        for (code, row) in &sheets {
-            let seat = open.workshop.plan().participant(code).and_then(|one| one.seat);
-            let ballot = row.ballot(&self.pack, &questions, seat);
-            let (way, hardness) = (Channel::Sheet, Hardness::USUAL);
-            let mut chance = OsRng;
-            let arriving = Arriving::open(code, &ballot, way, &self.pack, hardness, &mut chance);
-            let arriving = arriving.replacing(replace);
-            let arriving = if late { arriving.late() } else { arriving };
-            let arrival = open.workshop.arrives(arriving, &self.now);
-            if !arrival.is_in() {
+        let how = Taking { replace, late };
+        let done = desk::sheets(open.at(), &sheets, how, &mut self.by()).map_err(|not| match not {
+            Not::Arrival(arrival) => {
                 let (message, advice) = arrival.words();
-                return Err(Stop::input(format!("{message} {advice} Nothing was taken in.")));
+                Stop::input(format!("{message} {advice} Nothing was taken in."))
             }
-        }
-        self.save(&mut open)?;
+            not => not.into(),
+        })?;
+        self.done(done);
         let _ = writeln!(self.out, "{} typed in and sealed.", many(sheets.len(), "sheet"));
         if !replaced.is_empty() {
             let _ = writeln!(self.out, "They took the place of the ballots of {replaced}.");

@@ -6,27 +6,10 @@ use std::path::{Path, PathBuf};
 use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
 use super::{Outcome, Step, Stop, many};
-use crate::files::{OsRng, drop_keys, keys_place, read_keys};
-use crate::pack::QuestionIx;
-use crate::workshop::{Kept, NotYet, Opener, Refusal, Workshop};
-
-impl From<NotYet> for Stop {
-    fn from(not: NotYet) -> Self {
-        let (message, advice) = not.words();
-        Self::input(format!("{message} {advice}"))
-    }
-}
+use crate::desk::workshop::{self as desk, Keys, Not};
+use crate::workshop::{Kept, NotYet, Workshop};
 
 impl Step<'_> {
-    /// The questions of the round that a ballot goes to which does not say so itself.
-    pub(super) fn asked(&self, workshop: &Workshop, late: bool) -> Result<Vec<QuestionIx>, Stop> {
-        Ok(if late {
-            workshop.closed_rounds().last().ok_or(Refusal::NothingClosed)?.questions.clone()
-        } else {
-            workshop.open_round().ok_or(Refusal::NoRoundOpen)?.questions.clone()
-        })
-    }
-
     pub(super) fn late(
         &mut self,
         file: &Path,
@@ -36,12 +19,11 @@ impl Step<'_> {
         round: Option<u8>,
     ) -> Outcome {
         let mut open = self.open(file)?;
-        let keys_file = keys.unwrap_or_else(|| keys_place(file));
         let rounds: Vec<u8> = open.workshop.awaits_late().map(|(round, _)| round).collect();
         let round = match (round, rounds.as_slice()) {
             (Some(round), _) => round,
             (None, [only]) => *only,
-            (None, []) => return Err(NotYet::NotAwaited.into()),
+            (None, []) => return Err(Not::Late(NotYet::NotAwaited).into()),
             (None, _) => {
                 return Err(Stop::input(
                     "Ballots may still come late to both rounds. Say which: --round 1 or --round 2."
@@ -49,11 +31,10 @@ impl Step<'_> {
                 ));
             }
         };
-        let awaited = open.workshop.awaited(round).ok_or(NotYet::NotAwaited)?;
+        let awaited = open.workshop.awaited(round).ok_or(Not::Late(NotYet::NotAwaited))?;
         if end {
-            open.workshop.end_late(round, &self.now);
-            self.save(&mut open)?;
-            drop_keys(&keys_file, &open.workshop);
+            let done = desk::end_late(open.at(), round, Keys::File(keys.as_deref()), &mut self.by())?;
+            self.done(done);
             let _ = writeln!(
                 self.out,
                 "Nobody is awaited any more. The key that was kept for late ballots of round {round} is dropped."
@@ -63,26 +44,16 @@ impl Step<'_> {
         let (came, least) = (awaited.came().len() as u32, open.workshop.plan().thresholds.seat_from);
         if came < least {
             // Before anybody types a passphrase.
-            return Err(NotYet::TooFew { came, least }.into());
+            return Err(Not::Late(NotYet::TooFew { came, least }).into());
         }
-        let opening = match &awaited.key().kept {
+        let done = match &awaited.key().kept {
             Kept::Locked(_) => {
                 let words = passphrase(words, false, self.err).map_err(Stop::input)?;
-                open.workshop.open_late(
-                    &self.pack,
-                    round,
-                    Opener::Passphrase(&words),
-                    &self.now,
-                    &mut OsRng,
-                )?
+                desk::late(open.at(), round, Keys::Passphrase(&words), &mut self.by())?
             }
-            Kept::KeyFile => {
-                let keys = read_keys(&keys_file, open.workshop.id())?;
-                open.workshop.open_late(&self.pack, round, Opener::Keys(&keys), &self.now, &mut OsRng)?
-            }
+            Kept::KeyFile => desk::late(open.at(), round, Keys::File(keys.as_deref()), &mut self.by())?,
         };
-        self.save(&mut open)?;
-        drop_keys(&keys_file, &open.workshop);
+        let opening = self.done(done);
         let _ = writeln!(
             self.out,
             "{} that came late to round {round} opened together. The round itself is as it was.",

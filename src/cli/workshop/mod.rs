@@ -17,7 +17,8 @@ mod print;
 mod reasons;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -26,13 +27,14 @@ use super::passphrase::passphrase;
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_later};
 use crate::advice::{Draws, Tables};
 use crate::app::wording::comments_kept;
-use crate::desk::workshop::{self, NotOpened};
-use crate::desk::{self, Content, Fault, File, NotKept, Saved};
+use crate::desk::workshop::{self, By, Chance, Done, Not, NotOpened};
+use crate::desk::{self, Content, Disk, Fault, File, NotKept, Saved};
 use crate::files;
 use crate::pack::{Pack, QuestionIx};
 use crate::report;
 use crate::text::{inert, json_inert};
-use crate::workshop::{Plan, Refusal, SealError, SeatIx, Workshop};
+use crate::workshop::plan::NOT_SO_MANY;
+use crate::workshop::{Hardness, Plan, Refusal, Replace, SeatIx, Workshop};
 use args::{GuardArgs, WorkshopCommand};
 
 /// Why a command stops: what is wrong and what to do; and the exit code.
@@ -51,15 +53,47 @@ impl From<Refusal> for Stop {
     }
 }
 
-impl From<SealError> for Stop {
-    fn from(error: SealError) -> Self {
-        Self::input(error.to_string())
-    }
-}
-
 impl From<Box<Fault>> for Stop {
     fn from(fault: Box<Fault>) -> Self {
         Self::input(fault.drawn())
+    }
+}
+
+impl From<NotKept> for Stop {
+    fn from(not: NotKept) -> Self {
+        let message = match not {
+            NotKept::Fault(fault) => fault.drawn(),
+            NotKept::Changed | NotKept::TakenOver => {
+                "Another program changed the workshop meanwhile.".to_owned()
+            }
+        };
+        Self(format!("{message}\nNothing was changed."), FAILED)
+    }
+}
+
+impl From<Not> for Stop {
+    fn from(not: Not) -> Self {
+        let both = |(message, advice): (String, String)| Self::input(format!("{message} {advice}"));
+        match not {
+            Not::Refused(refusal) => refusal.into(),
+            Not::Seal(error) => Self::input(error.to_string()),
+            Not::Late(not) => both(not.words()),
+            Not::Arrival(arrival) => both(arrival.words()),
+            Not::File(fault) | Not::NoCopy(fault) => fault.into(),
+            Not::Unsaved(not) => not.into(),
+            Not::Nobody => Self::input("Nobody takes part yet. Say how many, seat by seat, on the screen."),
+            Not::TooMany => Self::input(NOT_SO_MANY),
+            Not::OpenedAlready => Self::input("The first round of this workshop was opened already."),
+            Not::KeyThere(place) => Self::input(format!(
+                "The key is not lost: {} opens this round. Close the round instead.",
+                place.display()
+            )),
+            Not::OtherRules(version) => Self::input(format!(
+                "This workshop was begun under version {} of the rules, and other questions would be written. Name the folder of its own rules with --rules.",
+                inert(&version)
+            )),
+            Not::OnlyRead => Self("The workshop is open to read only.".to_owned(), FAILED),
+        }
     }
 }
 
@@ -73,8 +107,15 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
-    let mut step =
-        Step { pack, now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), ascii, out, err };
+    let mut step = Step {
+        pack,
+        disk: desk::disk(),
+        chance: workshop::chance(),
+        now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        ascii,
+        out,
+        err,
+    };
     match step.run(what) {
         Ok(code) => code,
         Err(Stop(message, code)) => {
@@ -103,6 +144,8 @@ pub(super) fn shown(what: &WorkshopCommand) -> Option<&Path> {
 /// What every step needs.
 struct Step<'a> {
     pack: Pack,
+    disk: Arc<dyn Disk>,
+    chance: Chance,
     now: String,
     /// Whether the terminal has ASCII alone.
     ascii: bool,
@@ -112,8 +155,16 @@ struct Step<'a> {
 
 /// A workshop and its file, held so that a second program notices.
 struct Open {
+    path: PathBuf,
     workshop: Workshop,
     file: File,
+}
+
+impl Open {
+    /// The same, as the desk takes it.
+    fn at(&mut self) -> workshop::Open<'_> {
+        workshop::Open { path: &self.path, workshop: &mut self.workshop, file: &mut self.file }
+    }
 }
 
 impl Step<'_> {
@@ -144,7 +195,8 @@ impl Step<'_> {
             // So it has the room's view.
             WorkshopCommand::Show { .. } => Ok(DONE),
             WorkshopCommand::Add { file, ballots, seat, code, replace, late } => {
-                let how = collect::Taking { replace, late };
+                let replace = if replace { Replace::Confirmed } else { Replace::No };
+                let how = workshop::Taking { replace, late };
                 self.add(&file, &ballots, seat.as_deref(), code.as_deref(), how)
             }
             WorkshopCommand::Phones { file, listen } => self.phones(&file, listen, self.ascii),
@@ -189,7 +241,7 @@ impl Step<'_> {
 
     /// Takes hold of a workshop and reads it.
     fn open(&mut self, file: &Path) -> Result<Open, Stop> {
-        let opened = workshop::open(&desk::disk(), file, &self.pack).map_err(|not| match not {
+        let opened = workshop::open(&self.disk, file, &self.pack).map_err(|not| match not {
             NotOpened::InUse => {
                 Stop(format!("Another program has {} open. Close it first.", file.display()), FAILED)
             }
@@ -200,7 +252,7 @@ impl Step<'_> {
             self.saved(saved)?;
             let _ = writeln!(self.err, "Found again: the last change, which had not reached the file.");
         }
-        Ok(Open { workshop: opened.workshop, file: opened.file })
+        Ok(Open { path: file.to_path_buf(), workshop: opened.workshop, file: opened.file })
     }
 
     /// Reads a workshop to tell of it, in the newest state there is.
@@ -236,19 +288,27 @@ impl Step<'_> {
 
     /// Says what a save found; stops where there was none.
     fn saved(&mut self, saved: Result<Saved, NotKept>) -> Result<(), Stop> {
-        let saved = saved.map_err(|problem| {
-            let message = match problem {
-                NotKept::Fault(fault) => fault.drawn(),
-                NotKept::Changed | NotKept::TakenOver => {
-                    "Another program changed the workshop meanwhile.".to_owned()
-                }
-            };
-            Stop(format!("{message}\nNothing was changed."), FAILED)
-        })?;
-        if let Some(at) = saved.comments {
-            let _ = writeln!(self.err, "{}", comments_kept(&at));
-        }
+        let saved = saved?;
+        self.comments(&saved);
         Ok(())
+    }
+
+    /// What was done, once it is said what saving it found.
+    fn done<T>(&mut self, done: Done<T>) -> T {
+        self.comments(&done.saved);
+        done.what
+    }
+
+    fn comments(&mut self, saved: &Saved) {
+        if let Some(at) = &saved.comments {
+            let _ = writeln!(self.err, "{}", comments_kept(at));
+        }
+    }
+
+    /// By what everything is done.
+    fn by(&mut self) -> By<'_> {
+        let hardness = Hardness::USUAL;
+        By { pack: &self.pack, disk: &self.disk, now: &self.now, hardness, chance: &mut self.chance }
     }
 
     fn question(&self, id: &str) -> Result<QuestionIx, Stop> {

@@ -11,8 +11,9 @@ use std::thread;
 use jiff::Timestamp;
 
 use super::{DONE, FAILED, Open, Outcome, Step, Stop};
-use crate::desk::workshop::phones::{once_saved, put_all};
-use crate::desk::{Content, NotKept};
+use crate::desk::NotKept;
+use crate::desk::workshop as desk;
+use crate::desk::workshop::phones::once_saved;
 use crate::text::{Square, inert};
 use crate::web::{Counts, FromPhones, InTheRoom, PhonePost, Phones, Serve as _, Serving};
 use crate::workshop::{Refusal, SealedBallot};
@@ -176,10 +177,8 @@ impl Step<'_> {
         phones: &dyn Serving,
         ballots: Vec<(String, SealedBallot)>,
     ) -> Result<(), Stop> {
-        let before = open.workshop.clone();
-        let now = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-        let done = put_all(&mut open.workshop, ballots, &now);
-        let saved = open.file.save(Content::Workshop(&open.workshop), &self.pack);
+        self.now = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let (done, saved) = desk::handed_in(open.at(), ballots, &self.by());
         let (why, ended) = match saved {
             Ok(_) => (None, None),
             Err(NotKept::Fault(fault)) => (Some(fault.problem.message.clone()), None),
@@ -194,7 +193,6 @@ impl Step<'_> {
         match &why {
             None => phones.workshop(Arc::new(open.workshop.clone())),
             Some(why) => {
-                open.workshop = before;
                 let _ = writeln!(self.err, "Not saved: {}", inert(why));
             }
         }

@@ -1,14 +1,13 @@
 //! What is printed for people who answer with a pen: sheets, cards, and the questions for the table.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::{BAD_INPUT, DONE};
 use super::args::SheetFormat;
 use super::{Outcome, Step, Stop};
-use crate::files::{RealDisk, put_new_in};
-use crate::report::handouts::{Handout, Print, cards_page, sheet_page, table_page};
-use crate::report::sheet_word;
-use crate::workshop::{Paper, Refusal, Workshop};
+use crate::desk::workshop::{self as desk, Sheets, Written};
+use crate::report::handouts::Print;
+use crate::workshop::{Paper, Workshop};
 
 /// What is to be printed, and how.
 pub(super) struct Printing<'a> {
@@ -23,48 +22,27 @@ pub(super) struct Printing<'a> {
 impl Step<'_> {
     pub(super) fn print(&mut self, file: &Path, how: &Printing<'_>) -> Outcome {
         let workshop = self.read(file)?;
-        self.same_rules(&workshop)?;
-        let round = workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
-        let number = round.number;
-        let print = if how.large { Print::Large } else { Print::Usual };
-        let at = |name: String| how.folder.join(name);
-        let mut made: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        let by = self.by();
         if how.cards {
-            let (title, asked) = (&workshop.plan().title, &round.questions);
-            made.push((
-                at(format!("cards-round-{number}.html")),
-                cards_page(title, &self.pack, asked).into(),
-            ));
-            made.push((
-                at(format!("table-round-{number}.html")),
-                table_page(title, &self.pack, asked).into(),
-            ));
-        } else {
-            let papers = self.papers(&workshop, how.codes)?;
-            let handouts: Vec<Handout<'_>> =
-                papers.iter().map(|paper| Handout { paper, pack: &self.pack }).collect();
-            if how.together {
-                made.push((at(format!("sheets-round-{number}.html")), sheet_page(&handouts, print).into()));
-            } else {
-                for one in &handouts {
-                    let name = format!("sheet-{}-round-{number}", one.paper.code);
-                    made.push(match how.format {
-                        SheetFormat::Html => {
-                            (at(format!("{name}.html")), sheet_page(std::slice::from_ref(one), print).into())
-                        }
-                        SheetFormat::Docx => (at(format!("{name}.docx")), sheet_word(one, print)),
-                    });
-                }
-            }
+            let written = desk::printed_cards(how.folder, &workshop, &by)?;
+            return Ok(self.written(written));
         }
-        Ok(self.write_new(&made))
+        let papers = self.papers(&workshop, how.codes)?;
+        let print = if how.large { Print::Large } else { Print::Usual };
+        let sheets = match (how.together, how.format) {
+            (true, _) => Sheets::Together,
+            (false, SheetFormat::Html) => Sheets::Pages,
+            (false, SheetFormat::Docx) => Sheets::Word,
+        };
+        let written = desk::printed_sheets(how.folder, &workshop, &papers, sheets, print, &self.by())?;
+        Ok(self.written(written))
     }
 
-    /// Writes files that must not exist yet, and names each. Where one cannot be written the others still are.
-    pub(super) fn write_new(&mut self, made: &[(PathBuf, Vec<u8>)]) -> u8 {
+    /// Names each file that was to be written.
+    pub(super) fn written(&mut self, written: Written) -> u8 {
         let mut code = DONE;
-        for (path, bytes) in made {
-            match put_new_in(&RealDisk, path, bytes) {
+        for (path, written) in written {
+            match written {
                 Ok(()) => {
                     let _ = writeln!(self.out, "{}", path.display());
                 }
@@ -90,17 +68,6 @@ impl Step<'_> {
                 "Nobody takes part in this workshop yet. Begin it with --participants, or add answer sets with --seat.",
             ));
         }
-        Ok(codes.iter().map(|code| workshop.paper(code)).collect::<Result<Vec<_>, Refusal>>()?)
-    }
-
-    /// What is printed shows the questions of the rules in use: they must be those of the workshop.
-    pub(super) fn same_rules(&self, workshop: &Workshop) -> Result<(), Stop> {
-        match workshop.other_rules(&self.pack) {
-            None => Ok(()),
-            Some(rules) => Err(Stop::input(format!(
-                "This workshop was begun under version {} of the rules, and other questions would be written. Name the folder of its own rules with --rules.",
-                crate::text::inert(&rules.version)
-            ))),
-        }
+        Ok(desk::papers(workshop, &codes)?)
     }
 }

@@ -1,15 +1,147 @@
 //! What is done with the file of a workshop, once for commands, screens and pages for phones. Whatever fails leaves file and workshop
 //! as they were: nothing counts as done before it is in the file.
 
+mod ballots;
+mod begin;
+mod papers;
 pub mod phones;
+mod rounds;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use ballots::{
+    Brought, Came, Carried, Collected, Giver, HandedIn, Taking, asked, bring, bring_one, cards, collect,
+    handed_in, laptop, pasted, sheets,
+};
+pub use begin::{Begun, NotFree, Place, begin, is_free, rehearse, set_up};
+pub use papers::{
+    Sheets, Written, ballot_files, ballot_pages, missing, papers, printed_cards, printed_sheets, same_rules,
+};
+pub use rounds::{
+    Again, Closed, Guarded, Keys, again, close, end_late, finish, late, may_begin_again, may_open_first,
+    open_first, others_again, put_up,
+};
+
+pub use crate::files::OsRng as Chance;
+
 use super::file::{Content, File, Saved};
-use crate::files::{self, Disk, Drafts, Fault, InUse, NotKept};
+use crate::files::{self, Disk, Drafts, Fault, InUse, NotKept, OsRng};
 use crate::pack::Pack;
-use crate::workshop::{Draft, Paper, Workshop};
+use crate::workshop::{Arrival, Draft, Hardness, NotYet, Paper, Randomness, Refusal, SealError, Workshop};
+
+/// The system's own chance.
+#[must_use]
+pub const fn chance() -> Chance {
+    OsRng
+}
+
+/// By what something is done: the rules, the disk, the time, and chance.
+pub struct By<'a> {
+    /// The rules.
+    pub pack: &'a Pack,
+    /// The disk.
+    pub disk: &'a Arc<dyn Disk>,
+    /// Now, RFC 3339 in UTC.
+    pub now: &'a str,
+    /// How hard it is to guess a passphrase or a code word.
+    pub hardness: Hardness,
+    /// Chance.
+    pub chance: Randomness<'a>,
+}
+
+/// Why something was not done. The workshop and its file are as they were.
+#[derive(Debug)]
+pub enum Not {
+    /// The workshop does not allow it.
+    Refused(Refusal),
+    /// A key, a passphrase or a box is not right.
+    Seal(SealError),
+    /// Those who came late are not opened.
+    Late(NotYet),
+    /// A ballot is not in.
+    Arrival(Arrival),
+    /// Another file cannot be read or written.
+    File(Box<Fault>),
+    /// The workshop could not be saved.
+    Unsaved(NotKept),
+    /// Nobody takes part yet.
+    Nobody,
+    /// More or fewer people take part than a workshop can have.
+    TooMany,
+    /// The file is open to read only.
+    OnlyRead,
+    /// The first round was opened before.
+    OpenedAlready,
+    /// The key is not lost: it is in this file.
+    KeyThere(PathBuf),
+    /// No copy of what would be dropped could be kept.
+    NoCopy(Box<Fault>),
+    /// The workshop was begun under other rules, and other questions would be written: their version.
+    OtherRules(String),
+}
+
+macro_rules! from {
+    ($($of:ty => $as:ident),*) => {$(
+        impl From<$of> for Not {
+            fn from(not: $of) -> Self {
+                Self::$as(not)
+            }
+        }
+    )*};
+}
+from!(Refusal => Refused, SealError => Seal, NotYet => Late, Box<Fault> => File, NotKept => Unsaved);
+
+/// An open workshop and its file.
+pub struct Open<'a> {
+    /// Its path, as it was given.
+    pub path: &'a Path,
+    /// The workshop.
+    pub workshop: &'a mut Workshop,
+    /// Its file.
+    pub file: &'a mut File,
+}
+
+/// What was done, and what saving it found.
+#[derive(Debug)]
+#[must_use = "what saving found is to be told"]
+pub struct Done<T> {
+    /// What was done.
+    pub what: T,
+    /// What saving it found.
+    pub saved: Saved,
+}
+
+impl<T> Done<T> {
+    fn map<U>(self, other: impl FnOnce(T) -> U) -> Done<U> {
+        Done { what: other(self.what), saved: self.saved }
+    }
+}
+
+impl Open<'_> {
+    /// Changes the workshop and saves it. What is not in the file is not done.
+    ///
+    /// # Errors
+    /// Why it was not done.
+    pub fn change<T, E>(
+        &mut self,
+        by: &mut By<'_>,
+        act: impl FnOnce(&mut Workshop, &mut By<'_>) -> Result<T, E>,
+    ) -> Result<Done<T>, Not>
+    where
+        Not: From<E>,
+    {
+        let before = self.workshop.clone();
+        let done = act(self.workshop, by).map_err(Not::from).and_then(|what| {
+            let saved = self.file.save(Content::Workshop(self.workshop), by.pack)?;
+            Ok(Done { what, saved })
+        });
+        if done.is_err() {
+            *self.workshop = before;
+        }
+        done
+    }
+}
 
 /// A workshop that was opened.
 #[derive(Debug)]
@@ -97,4 +229,22 @@ pub fn open_paper(disk: &Arc<dyn Disk>, path: &Path, pack: &Pack) -> Result<Pape
 #[must_use]
 pub fn write_paper(path: &Path, paper: &Paper, pack: &Pack) -> bool {
     files::write_whole(path, Content::Paper(paper).text(pack).as_bytes()).is_ok()
+}
+
+/// Keeps a ballot in progress, in place of what was kept of the same part before.
+///
+/// # Errors
+/// What the system said. What was kept before is then as it was.
+pub fn keep_draft(disk: &dyn Disk, path: &Path, draft: &Draft) -> Result<(), Box<Fault>> {
+    files::put_draft(disk, path, draft)
+}
+
+/// Drops what is kept of somebody's ballot in progress.
+pub fn drop_draft(path: &Path, round: u8, code: &str) {
+    files::drop_draft(path, round, code);
+}
+
+/// Drops one part of a ballot in progress.
+pub fn drop_part(path: &Path, draft: &Draft) {
+    files::drop_part(path, draft);
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::model::{For, RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
 use crate::app::update::{booth, room, writing};
-use crate::files::{self, OsRng};
+use crate::desk::workshop as desk;
 use crate::text::InOrder as _;
 use crate::workshop::draft::{Draft, Shut, With};
 use crate::workshop::seal::Sealed;
@@ -36,7 +36,7 @@ impl App {
             return;
         }
         match self.draft_of(&ballot).and_then(|draft| {
-            let kept = files::put_draft(&*self.disk, &path, &draft);
+            let kept = desk::keep_draft(&*self.disk, &path, &draft);
             kept.map(|()| draft).map_err(|fault| fault.one_line())
         }) {
             Ok(draft) => {
@@ -69,7 +69,9 @@ impl App {
         let turn = self.model.turn.as_mut().ok_or_else(String::new)?;
         if let (Some(word), None) = (&turn.word, &turn.key) {
             // Slow on purpose, and so only once.
-            turn.key = Some(WordKey::make(word.open(), hardness, &mut OsRng).map_err(|error| said(&error))?);
+            turn.key = Some(
+                WordKey::make(word.open(), hardness, &mut desk::chance()).map_err(|error| said(&error))?,
+            );
         }
         let with = turn.key.as_ref().map_or(With::Round, With::Own);
         let sealing = match (&self.model.paper, &self.model.room) {
@@ -79,7 +81,8 @@ impl App {
             }
             (None, None) => return Err(String::new()),
         };
-        let draft = sealing.keep(ballot, &turn.questions, with, &mut OsRng).map_err(|error| said(&error))?;
+        let draft =
+            sealing.keep(ballot, &turn.questions, with, &mut desk::chance()).map_err(|error| said(&error))?;
         Ok(Draft { part: turn.part, ..draft })
     }
 
@@ -166,7 +169,7 @@ impl App {
             (None, None) => None,
         };
         if let Some(round) = round {
-            files::drop_draft(&path, round, code);
+            desk::drop_draft(&path, round, code);
         }
         if let Some(drafts) = self.drafts_mut() {
             drafts.retain(|draft| draft.code != code);
@@ -202,7 +205,7 @@ impl App {
             && let Some(draft) = drafts.iter().find(this).cloned()
         {
             drafts.retain(|other| *other != draft);
-            files::drop_part(&path, &draft);
+            desk::drop_part(&path, &draft);
         }
         self.turn_over();
         self.model.notice = Some(format!("What {code} answered in this turn is thrown away."));
@@ -225,7 +228,8 @@ impl App {
             // Nobody is kept out of a rehearsal.
             _ if room.workshop.practice => None,
             (Some(pin), _) => {
-                match crate::workshop::seal::Locked::lock(pin.open(), b"desk", hardness, &mut OsRng) {
+                match crate::workshop::seal::Locked::lock(pin.open(), b"desk", hardness, &mut desk::chance())
+                {
                     Ok(locked) => Some(Passed::ByPin(locked)),
                     Err(error) => {
                         self.model.notice = Some(said(&error));

@@ -10,8 +10,8 @@ use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
 use crate::app::room::phones::Shown;
 use crate::app::update::Note;
-use crate::desk::workshop::phones::{Counts, FromPhones, PhonePost, Serve, once_saved, put_all};
-use crate::files;
+use crate::desk::workshop::phones::{Counts, FromPhones, PhonePost, Serve, once_saved};
+use crate::desk::workshop::{self as desk, Open};
 use crate::text::Square;
 use crate::workshop::OpenRound;
 
@@ -69,7 +69,7 @@ impl App {
             && room.phones.take().is_some()
         {
             // What devices have begun is now seen from here.
-            room.drafts = files::drafts(&room.path, &room.workshop).kept;
+            room.drafts = desk::in_progress(&room.path, &room.workshop).0;
         }
         self.model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Phones)));
     }
@@ -104,19 +104,20 @@ impl App {
     /// Takes in what the phones have handed in since this was last done, and saves once for all of it.
     pub(in crate::app) fn take_in(&mut self) {
         let ballots = std::mem::take(&mut self.handed_in);
-        let Some(room) = self.model.room.as_mut().filter(|_| !ballots.is_empty()) else { return };
-        let before = room.workshop.clone();
-        let done = put_all(&mut room.workshop, ballots, &self.model.now);
-        room.saved = Saved::Pending;
-        self.save_room();
-        let why = match (&mut self.model.room, &self.phones) {
-            (Some(room), _) if matches!(room.saved, Saved::No(_)) => {
-                room.workshop = before;
-                let Saved::No(why) = &room.saved else { return };
-                Some(why.clone())
-            }
+        if ballots.is_empty() {
+            return;
+        }
+        let taken = self.with_desk(|app, by| {
+            let (room, file) = (app.model.room.as_mut()?, app.file.as_mut()?);
+            let open = Open { path: &room.path, workshop: &mut room.workshop, file };
+            Some(desk::handed_in(open, ballots, by))
+        });
+        let Some((done, saved)) = taken else { return };
+        self.kept_room(saved.as_ref());
+        let why = self.model.room.as_ref().and_then(|room| match &room.saved {
+            Saved::No(why) => Some(why.clone()),
             _ => None,
-        };
+        });
         for (code, put) in done {
             // What was found on the disk when the workshop was opened is in progress no more.
             if let Some(room) = self.model.room.as_mut().filter(|_| put.is_ok() && why.is_none()) {

@@ -2,29 +2,29 @@
 
 use super::said;
 use crate::app::App;
-use crate::app::model::{RoomTarget, Saved, Screen, Target};
+use crate::app::model::{RoomTarget, Screen, Target};
 use crate::app::room::{RoomScreen, Secret, Turn};
 use crate::app::update::{booth, writing};
 use crate::app::wording;
-use crate::desk::workshop as desk;
+use crate::desk::workshop::{self as desk, Not};
 use crate::desk::{Content, Saved as Told};
-use crate::files::OsRng;
-use crate::workshop::{Arriving, Channel, SealedBallot};
+use crate::workshop::SealedBallot;
 
 impl App {
     /// Seals the ballot that is being given, and forgets it.
     pub(super) fn seal(&mut self) {
         let Some(ballot) = booth::ballot(&self.model) else { return };
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let now = self.model.now.clone();
         let Some(turn) = &self.model.turn else { return };
         let (code, replace) = (turn.code.clone(), turn.replace());
         let word = turn.word.as_ref().map(Secret::open);
         let sealed = match (&self.model.paper, &self.model.room) {
-            (Some(open), _) => open.paper.sealing(&pack).seal(&ballot, word, self.hardness, &mut OsRng),
+            (Some(open), _) => {
+                open.paper.sealing(&pack).seal(&ballot, word, self.hardness, &mut desk::chance())
+            }
             (None, Some(room)) => match room.workshop.sealing(&pack, &code) {
-                Ok(sealing) => sealing.seal(&ballot, word, self.hardness, &mut OsRng),
-                Err(refusal) => return self.say_no(&refusal.words()),
+                Ok(sealing) => sealing.seal(&ballot, word, self.hardness, &mut desk::chance()),
+                Err(refusal) => return self.say_not(&Not::Refused(refusal)),
             },
             (None, None) => return,
         };
@@ -52,24 +52,18 @@ impl App {
                 ));
                 return;
             }
-        } else if let Some(room) = &mut self.model.room {
-            let before = room.workshop.clone();
-            let arriving = Arriving::sealed(&code, sealed, Channel::Laptop).replacing(replace);
-            let arrival = room.workshop.arrives(arriving, &now);
-            if !arrival.is_in() {
-                return self.say_no(&arrival.words());
+        } else {
+            if let Err(not) = self.at_desk(|open, by| desk::laptop(open, &code, sealed, replace, by)) {
+                return match &not {
+                    // Only what is in the file is sealed: until then the ballot is there to be tried again.
+                    Not::Unsaved(_) => {
+                        self.say_unsaved("Not sealed", "Your answers are still here; try again.");
+                    }
+                    not => self.say_not(not),
+                };
             }
-            room.workshop.with = None;
-            room.joined = None;
-            self.changed_room();
-            if let Some(room) = &mut self.model.room
-                && let Saved::No(why) = &room.saved
-            {
-                // Only what is in the file is sealed: until then the ballot is there to be tried again.
-                self.model.notice =
-                    Some(format!("Not sealed: {why} Your answers are still here; try again."));
-                room.workshop = before;
-                return;
+            if let Some(room) = &mut self.model.room {
+                room.joined = None;
             }
         }
         self.forget_drafts(&code);

@@ -24,7 +24,7 @@ impl App {
                 let unfinished = workshop.with.clone();
                 self.take_room(path.to_path_buf(), workshop, Some(file));
                 if let Some(saved) = found_again {
-                    self.kept_room(saved);
+                    self.kept_room(saved.as_ref());
                     self.model.notice =
                         Some("Found again: the last change, which had not reached the file.".to_owned());
                 }
@@ -134,14 +134,14 @@ impl App {
         }
         let Some(file) = &mut self.file else { return };
         let saved = file.save(Content::Workshop(&room.workshop), &pack);
-        self.kept_room(saved);
+        self.kept_room(saved.as_ref());
     }
 
     /// The open workshop was saved, or not.
-    pub(super) fn kept_room(&mut self, saved: Result<Told, NotKept>) {
+    pub(super) fn kept_room(&mut self, saved: Result<&Told, &NotKept>) {
         let stands = match saved {
             Ok(saved) => {
-                self.saved(saved);
+                self.saved(saved.clone());
                 Saved::Yes
             }
             Err(NotKept::Fault(fault)) => Saved::No(fault.one_line()),
@@ -168,5 +168,19 @@ impl App {
         self.model.turn = None;
         self.file = None;
         self.list();
+    }
+
+    /// What follows from the closed rounds is worked out anew.
+    pub(super) fn reassess_room(&mut self) {
+        if let Some(room) = &mut self.model.room {
+            room.reassess(&self.model.rules);
+        }
+    }
+
+    /// Says that something could not be saved, and why.
+    pub(super) fn say_unsaved(&mut self, lead: &str, then: &str) {
+        if let Some(Saved::No(why)) = self.model.room.as_ref().map(|room| &room.saved) {
+            self.model.notice = Some(format!("{lead}: {why} {then}"));
+        }
     }
 }
