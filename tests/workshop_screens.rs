@@ -618,8 +618,8 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
         .choose("Let all through that wait")
         .press("esc");
     let page = story.choose("Beside it").whole();
-    assert!(page.contains("Moves from the first round to the second"), "{page}");
-    assert!(page.contains("3 steps up: I had not known of the pool"));
+    assert!(page.contains("Moves between the rounds"), "{page}");
+    assert!(page.contains("three steps up: I had not known of the pool"));
     // All three stand at the top.
     let room = story.model().room.as_ref().expect("a workshop");
     let question = room.workshop.closed_rounds()[1].questions[0];
