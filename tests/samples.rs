@@ -147,17 +147,17 @@ fn what_was_not_asked_reassures_nobody() {
 
 /// Months by hand, on 29 November 2026. Easterby's contract ends in September 2027, ten months on, and may be
 /// extended by six; nothing that its readiness lacks takes longer than what is said of sharing risk, 6 to 12 months.
-/// Northtown's ends in March 2028, sixteen months on, and twelve more; an alliance took 48 months elsewhere.
+/// Northtown's ends in March 2028, sixteen months on, and twelve more; an alliance took 48 months in Plymouth.
 #[test]
 fn months_left_stand_against_months_needed() {
     for (name, says) in [
         (
             "easterby",
-            "10 months left, 16 with the extension. For a new kind of contract, to be ready takes 6 to 12 months: at its longest there is time only with the extension.",
+            "10 months left, 16 with the extension. The longest first step of what is proposed takes 3 to 6 months. For a new kind of contract, to be ready takes 6 to 12 months by the shortest way; at its longest there is time for that only with the extension. How long the contract itself takes is not known.",
         ),
         (
             "northtown",
-            "16 months left, 28 with the extension. To be ready takes 6 to 12 months; Alliance took 48 months elsewhere: there is not the time. Extend or bridge the present contract first.",
+            "16 months left, 28 with the extension. To be ready takes 6 to 12 months by the shortest way; Alliance took 48 months in Plymouth: there is not the time, even with the extension. Extend the present contract first, and bridge what is still missing.",
         ),
     ] {
         let (pack, set, _) = advised(name);

@@ -198,6 +198,7 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
     }
     // An extension that is not enough by itself is not the bridge.
     let short = match (time.left, time.left_with_extension) {
+        (Some(..0), _) => ". Bridge the present service first",
         (Some(left), Some(with)) if with > left => {
             ", even with the extension. Extend the present contract first, and bridge what is still missing"
         }
