@@ -62,7 +62,7 @@ const CALM: &str = "up down pageup pagedown home end ctrl-l ? m w";
 
 /// Keys after which a question that had an answer may have none: undo and its like, taking an answer back, a yes, and
 /// saying in a ballot that one cannot judge it, which takes the answer's place and can be undone.
-const TAKES_BACK: &str = "i z ctrl-r ctrl-u backspace delete enter y space";
+const TAKES_BACK: &str = "c i z ctrl-r ctrl-u backspace delete enter y space";
 
 const PASTES: &[&str] = &[
     "",
