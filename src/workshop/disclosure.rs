@@ -8,7 +8,7 @@
 //!   seat. Otherwise only where everybody stood in the end is shown, because the one is the other but for them.
 //! - What one or two people say the second time is neither shown nor counted: whoever saw the first round could take it away,
 //!   and the group's answer, a split or a conclusion that moves says how they moved. They stand where they stood, and those who
-//!   were not there before are left out. [`in_the_end`] is the one way to where everybody stands.
+//!   were not there before are left out. `in_the_end` is the one way to where everybody stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 
