@@ -77,6 +77,10 @@
 //! held        a file of ours while nobody else may write it
 //! ```
 
+// What is called public here is used from outside the library, and what is not can be seen to be dead. The tests share files that are
+// public to each of them, so that this stands here and not with the other rules in Cargo.toml.
+#![cfg_attr(not(test), warn(unreachable_pub))]
+
 pub mod advice;
 pub mod answers;
 pub mod app;

@@ -27,7 +27,7 @@ pub struct Flip {
 /// Only answered questions count: an open question is not something to change but
 /// something to find out.
 #[must_use]
-pub fn single_flips(pack: &Pack, tables: &Tables, profile: &Profile) -> Vec<Flip> {
+pub(super) fn single_flips(pack: &Pack, tables: &Tables, profile: &Profile) -> Vec<Flip> {
     on_totals(&mut Totals::of(pack, tables, profile), profile)
 }
 

@@ -42,7 +42,7 @@ impl Row {
 
 /// The middle one of `least`, 0 and `most`: what an open answer counts for.
 #[must_use]
-pub fn middle(least: i64, most: i64) -> i64 {
+pub(super) fn middle(least: i64, most: i64) -> i64 {
     0.clamp(least, most)
 }
 

@@ -48,7 +48,7 @@ pub(super) struct Totals {
 
 impl Totals {
     /// Lays out a profile.
-    pub fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
+    pub(super) fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
         let mut totals = Self {
             models: Vec::new(),
             weights: Vec::new(),
@@ -127,17 +127,17 @@ impl Totals {
     }
 
     /// The highest level of a question.
-    pub fn top(&self, question: QuestionIx) -> u8 {
+    pub(super) fn top(&self, question: QuestionIx) -> u8 {
         self.asked[question.0].top
     }
 
     /// The slot a question stands at.
-    pub fn slot(&self, question: QuestionIx) -> u8 {
+    pub(super) fn slot(&self, question: QuestionIx) -> u8 {
         self.asked[question.0].slot
     }
 
     /// Whether any option rests on a question: by what it counts for or by a must-have.
-    pub fn matters(&self, question: QuestionIx) -> bool {
+    pub(super) fn matters(&self, question: QuestionIx) -> bool {
         let asked = &self.asked[question.0];
         let levels = usize::from(asked.top) + 1;
         let worth = &self.worth[asked.worth..asked.worth + levels * self.models.len()];
@@ -145,23 +145,23 @@ impl Totals {
     }
 
     /// Whether a must-have of the model at this position rests on the question.
-    pub fn guarded_by(&self, position: usize, question: QuestionIx) -> bool {
+    pub(super) fn guarded_by(&self, position: usize, question: QuestionIx) -> bool {
         self.asked[question.0].conditions.iter().any(|(gate, _)| self.guards[*gate] == position)
     }
 
     /// What the present slot of a question adds to the sum at a position.
-    pub fn worth_now(&self, position: usize, question: QuestionIx) -> i64 {
+    pub(super) fn worth_now(&self, position: usize, question: QuestionIx) -> i64 {
         self.worth_at(position, question, self.asked[question.0].slot)
     }
 
     /// What a level of a question adds to the sum at a position.
-    pub fn worth_at(&self, position: usize, question: QuestionIx, level: u8) -> i64 {
+    pub(super) fn worth_at(&self, position: usize, question: QuestionIx, level: u8) -> i64 {
         self.worth[self.asked[question.0].worth + usize::from(level) * self.models.len() + position]
     }
 
     /// Puts a question at a level, or back at a slot that an earlier call returned.
     /// Gives the slot it stood at. A question out of play stays out.
-    pub fn set(&mut self, question: QuestionIx, slot: u8) -> u8 {
+    pub(super) fn set(&mut self, question: QuestionIx, slot: u8) -> u8 {
         let asked = &mut self.asked[question.0];
         let before = asked.slot;
         if before == slot || !asked.in_play {
@@ -194,7 +194,7 @@ impl Totals {
     }
 
     /// Whether putting a question at a level shuts a must-have that is not shut now.
-    pub fn closes(&mut self, question: QuestionIx, level: u8) -> bool {
+    pub(super) fn closes(&mut self, question: QuestionIx, level: u8) -> bool {
         if self.asked[question.0].conditions.is_empty() {
             return false;
         }
@@ -206,12 +206,12 @@ impl Totals {
     }
 
     /// Who comes first as the totals stands.
-    pub fn first(&self) -> First {
+    pub(super) fn first(&self) -> First {
         leader(&self.models, &self.weights, |at| self.sums[at], |at| self.shut[at] == 0)
     }
 
     /// Who would come first with one question at a level.
-    pub fn first_with(&mut self, question: QuestionIx, level: u8) -> First {
+    pub(super) fn first_with(&mut self, question: QuestionIx, level: u8) -> First {
         let asked = &self.asked[question.0];
         if asked.conditions.is_empty() && asked.in_play {
             // No must-have moves, so the sums need not be written to be looked at.

@@ -12,7 +12,7 @@ use crate::page::{Block, Doc};
 
 /// A line of the history: when, who, what, from and to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub(crate) struct Told {
     /// When, to the minute; empty for what is kept from earlier rules.
     pub at: String,
     /// Who, if they said so.
@@ -27,7 +27,7 @@ pub struct Told {
 
 /// What a line of the history says.
 #[must_use]
-pub fn told(pack: &Pack, set: &AnswerSet, row: HistoryRow) -> Told {
+pub(crate) fn told(pack: &Pack, set: &AnswerSet, row: HistoryRow) -> Told {
     let minute = |at: &str| at.get(..16).map_or_else(|| at.to_owned(), |at| at.replace('T', " "));
     match row {
         HistoryRow::Change(at) => {
@@ -135,7 +135,7 @@ fn put_back(pack: &Pack, set: &mut AnswerSet, row: HistoryRow, forward: bool) {
 
 /// What one line of the history altered: conclusion, fits, must-haves, cautions.
 #[must_use]
-pub fn altered(model: &Model, session: &Session, list: &[HistoryRow], at: usize) -> Option<Doc> {
+pub(crate) fn altered(model: &Model, session: &Session, list: &[HistoryRow], at: usize) -> Option<Doc> {
     let pack = model.pack();
     let row = *list.get(at)?;
     let told = told(pack, &session.set, row);
@@ -180,7 +180,7 @@ fn fill(doc: &mut Doc, pack: &Pack, found: &Comparison, results: bool) {
 
 /// Sets side by side.
 #[must_use]
-pub fn side_by_side(model: &Model, sets: Vec<(String, AnswerSet)>) -> Doc {
+pub(crate) fn side_by_side(model: &Model, sets: Vec<(String, AnswerSet)>) -> Doc {
     let mut doc = Doc::new("Compare");
     let results = sets.iter().all(|(_, set)| set.revealed.is_some());
     if !results {
@@ -193,7 +193,7 @@ pub fn side_by_side(model: &Model, sets: Vec<(String, AnswerSet)>) -> Doc {
 
 /// The answers beside the what-ifs that are kept.
 #[must_use]
-pub fn with_what_ifs(model: &Model, session: &Session) -> Doc {
+pub(crate) fn with_what_ifs(model: &Model, session: &Session) -> Doc {
     let set = &session.set;
     let mut sets = vec![("As answered".to_owned(), set.clone())];
     sets.extend(set.what_ifs.iter().map(|one| (one.name.clone(), set.with(&one.changes))));
@@ -202,7 +202,7 @@ pub fn with_what_ifs(model: &Model, session: &Session) -> Doc {
 
 /// What became of a set under the rules in use, before anything is written.
 #[must_use]
-pub fn carried(pack: &Pack, carried: &Carried, original: &str) -> Doc {
+pub(crate) fn carried(pack: &Pack, carried: &Carried, original: &str) -> Doc {
     let mut doc = Doc::new("Other rules");
     doc.para("Nothing has been changed yet. If you go on and change something, the answers are saved under the rules in use, and the file as it was is kept beside it.",
     );

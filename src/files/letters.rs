@@ -12,7 +12,7 @@ use crate::workshop::letter::{FoundLetter, Torn, letters};
 ///
 /// # Errors
 /// That the file cannot be read, or has none in it.
-pub fn read_letters(path: &Path) -> Result<Vec<FoundLetter>, Box<Fault>> {
+pub(super) fn read_letters(path: &Path) -> Result<Vec<FoundLetter>, Box<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     found(&name, &read_bytes(path, &name, Limits::WORKSHOP)?)
 }
@@ -21,7 +21,7 @@ pub fn read_letters(path: &Path) -> Result<Vec<FoundLetter>, Box<Fault>> {
 ///
 /// # Errors
 /// That it cannot be read, is longer than what is read, or has none in it.
-pub fn pasted_letters(from: impl Read) -> Result<Vec<FoundLetter>, Box<Fault>> {
+pub(super) fn pasted_letters(from: impl Read) -> Result<Vec<FoundLetter>, Box<Fault>> {
     let name: Arc<str> = Arc::from("standard input");
     let mut bytes = Vec::new();
     let most = Limits::WORKSHOP.bytes;
@@ -45,7 +45,7 @@ fn found(name: &Arc<str>, bytes: &[u8]) -> Result<Vec<FoundLetter>, Box<Fault>> 
 
 /// What is wrong with a sealed text that begins in this line.
 #[must_use]
-pub fn torn_words(line: usize, torn: Torn) -> String {
+pub(super) fn torn_words(line: usize, torn: Torn) -> String {
     let (message, advice) = torn.words();
     format!("line {line}: {message} {advice}")
 }

@@ -28,7 +28,7 @@ pub fn locate(text: &str, path: &[Step], options: &Options) -> Option<Range<usiz
 
 /// The path to the value in which a byte stands, as people write it: `[2].levels[0].label`. Empty for the file as a whole.
 #[must_use]
-pub fn path_at(text: &str, at: usize, options: &Options) -> String {
+pub(super) fn path_at(text: &str, at: usize, options: &Options) -> String {
     let mut path = Vec::new();
     // What was being read when the text ran out is what stands there.
     if let Some(before) = text.get(..at)
@@ -42,7 +42,7 @@ pub fn path_at(text: &str, at: usize, options: &Options) -> String {
 
 /// Byte offset of a position (lines and columns count from 1, columns in characters).
 #[must_use]
-pub fn offset(text: &str, position: Position) -> usize {
+pub(super) fn offset(text: &str, position: Position) -> usize {
     let start: usize = text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
     let rest = &text[start..];
     let line = rest.split_inclusive('\n').next().unwrap_or("");

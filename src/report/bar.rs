@@ -8,7 +8,7 @@ const LETTERS: usize = 25;
 /// The bar: `.` the scale, `:` its middle, `-` and `=` the range below and above the
 /// middle, `o` where it stands now, `x` for what is out of the running.
 #[must_use]
-pub fn drawn(bar: &Bar) -> String {
+pub(super) fn drawn(bar: &Bar) -> String {
     let place = |points: u8| usize::from(points.min(100)) * (LETTERS - 1) / 100;
     let middle = place(50);
     let mut letters = ['.'; LETTERS];
@@ -25,7 +25,7 @@ pub fn drawn(bar: &Bar) -> String {
 /// So many of so many as a bar: one `#` for each person while there are few, and otherwise
 /// as many as their share of twenty; `.` up to all of them.
 #[must_use]
-pub fn counted(count: u32, of: u32) -> String {
+pub(super) fn counted(count: u32, of: u32) -> String {
     const MOST: u32 = 20;
     let (length, whole) = if of <= MOST {
         (count, of)

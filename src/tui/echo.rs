@@ -41,10 +41,10 @@ mod system {
     use super::Typed;
     use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-    pub type Modes = Termios;
+    pub(super) type Modes = Termios;
 
     /// Stops repeating; how it was before. Nothing where there is no terminal.
-    pub fn hide() -> Option<Modes> {
+    pub(super) fn hide() -> Option<Modes> {
         let stdin = std::io::stdin();
         let before = tcgetattr(&stdin).ok()?;
         let mut quiet = before.clone();
@@ -54,7 +54,7 @@ mod system {
         Some(before)
     }
 
-    pub fn put_back(before: &Modes, typed: Typed) {
+    pub(super) fn put_back(before: &Modes, typed: Typed) {
         let when = match typed {
             Typed::Kept => OptionalActions::Now,
             Typed::ThrownAway => OptionalActions::Flush,

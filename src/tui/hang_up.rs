@@ -10,7 +10,7 @@ use super::runtime::Post;
 /// # Errors
 /// If no thread can be started.
 #[cfg(target_os = "linux")]
-pub fn watch<N: Send + 'static>(post: Post<N>) -> io::Result<bool> {
+pub(super) fn watch<N: Send + 'static>(post: Post<N>) -> io::Result<bool> {
     use super::runtime::Msg;
     use rustix::event::{PollFd, PollFlags, poll};
 

@@ -14,7 +14,7 @@ use crate::app::touch::{Gesture, Mouse};
 ///
 /// # Errors
 /// If no thread can be started.
-pub fn listen<N: Send + 'static>(post: Post<N>) -> io::Result<()> {
+pub(super) fn listen<N: Send + 'static>(post: Post<N>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         let mut keyboard = Keyboard::new(Habits::HERE);
         loop {

@@ -8,7 +8,7 @@ use super::signals;
 use super::terminal::{self, Screen};
 
 /// A terminal, as the main loop sees it.
-pub trait Stage {
+pub(super) trait Stage {
     /// Draws a frame.
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
     /// Columns and rows.
@@ -30,7 +30,7 @@ pub trait Stage {
 }
 
 /// The real one.
-pub struct Real {
+pub(super) struct Real {
     /// What is drawn on.
     pub screen: Screen,
     /// Whether somebody tells when it is gone.

@@ -28,7 +28,7 @@ const SHORTEST_SLEEP: Duration = Duration::from_millis(16);
 type Flow = ControlFlow<Ending>;
 
 /// The loop and what it holds.
-pub struct Turns<'a, F: Face, S: Stage> {
+pub(super) struct Turns<'a, F: Face, S: Stage> {
     face: &'a mut F,
     stage: S,
     inbox: Receiver<Msg<F::Note>>,
@@ -43,7 +43,7 @@ pub struct Turns<'a, F: Face, S: Stage> {
 }
 
 impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
-    pub fn new(face: &'a mut F, stage: S, inbox: Receiver<Msg<F::Note>>, post: Post<F::Note>) -> Self {
+    pub(super) fn new(face: &'a mut F, stage: S, inbox: Receiver<Msg<F::Note>>, post: Post<F::Note>) -> Self {
         let now = Instant::now();
         Self {
             face,
@@ -59,7 +59,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
     }
 
     /// Takes turns until it ends.
-    pub fn run(&mut self) -> Ending {
+    pub(super) fn run(&mut self) -> Ending {
         let mut flow = self.begin();
         while flow.is_continue() {
             flow = self.turn();

@@ -56,7 +56,7 @@ struct Known {
 }
 
 /// Searches a pack, with a limit on all searches together.
-pub struct Search<'a> {
+pub(super) struct Search<'a> {
     pack: &'a Pack,
     left: u64,
 }
@@ -64,12 +64,12 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// A fresh search.
     #[must_use]
-    pub fn new(pack: &'a Pack) -> Self {
+    pub(super) fn new(pack: &'a Pack) -> Self {
         Self { pack, left: MOST_STEPS }
     }
 
     /// Whether any answers make a condition true, or false.
-    pub fn reach(&mut self, when: &When, wanted: bool) -> Reach {
+    pub(super) fn reach(&mut self, when: &When, wanted: bool) -> Reach {
         let mut asked = Vec::new();
         questions(when, &mut asked);
         asked.put_in_order();
@@ -174,7 +174,7 @@ fn size(when: &When) -> u64 {
 }
 
 /// The questions that a condition looks at.
-pub fn questions(when: &When, found: &mut Vec<QuestionIx>) {
+pub(super) fn questions(when: &When, found: &mut Vec<QuestionIx>) {
     match when {
         When::Always | When::Says(..) => {}
         When::Is(condition) => found.push(condition.question),

@@ -14,7 +14,7 @@ use crate::page::{Doc, Item};
 
 /// One caution, whole.
 #[must_use]
-pub fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
+pub(crate) fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
     let pack = model.pack();
     let caution = &pack[now.caution];
     let mut doc = Doc::new("Caution");
@@ -66,7 +66,7 @@ fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
 
 /// A caution of the rules that does not apply with these answers.
 #[must_use]
-pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
+pub(crate) fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
     let caution = &pack[at];
     let mut doc = Doc::new("Caution");
     doc.lead(&caution.title);
@@ -80,7 +80,7 @@ pub fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
 
 /// The third-sector impact.
 #[must_use]
-pub fn third_sector_page(model: &Model, session: &Session) -> Doc {
+pub(crate) fn third_sector_page(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let impact = third_sector(pack, session.profile(), session.advice());
     let mut doc = Doc::new("Third sector");

@@ -11,7 +11,7 @@ use crate::page::{Block, Doc, Item};
 
 /// What would change the result.
 #[must_use]
-pub fn what_changes(model: &Model, session: &Session) -> Doc {
+pub(crate) fn what_changes(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("What would change this");
     let Some(robustness) = session.robustness() else { return doc };
     doc.lead(&headline(model.pack(), session.advice(), session.set.depth));
@@ -31,7 +31,7 @@ pub fn what_changes(model: &Model, session: &Session) -> Doc {
 
 /// Cautions that apply only in a what-if, and those that apply only as answered.
 #[must_use]
-pub fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>, Vec<CautionIx>) {
+pub(crate) fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>, Vec<CautionIx>) {
     let apply = |list: &[CautionNow]| -> Vec<CautionIx> {
         list.iter().filter(|now| now.truth == Truth::True).map(|now| now.caution).collect()
     };
@@ -43,7 +43,7 @@ pub fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>
 
 /// Everything that a what-if changes.
 #[must_use]
-pub fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
+pub(crate) fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("What would be different");
     doc.section("As answered", &headline(pack, session.advice(), session.set.depth));

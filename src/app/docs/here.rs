@@ -20,7 +20,7 @@ use crate::page::{Doc, Item};
 
 /// A model with these answers.
 #[must_use]
-pub fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
+pub(crate) fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     let (pack, advice) = (model.pack(), session.advice());
     let card = &pack[at];
     let mut doc = Doc::about(&card.title, Opens::Model(at));
@@ -176,7 +176,7 @@ fn cautions(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
 
 /// A course with these answers.
 #[must_use]
-pub fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
+pub(crate) fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new(&pack[at].title);
     let now = session.advice().whether.courses.iter().find(|now| now.course == at);
@@ -198,7 +198,7 @@ pub fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
 
 /// A course of the library, whatever the answers.
 #[must_use]
-pub fn course_card(pack: &Pack, at: CourseIx) -> Doc {
+pub(crate) fn course_card(pack: &Pack, at: CourseIx) -> Doc {
     let mut doc = Doc::new(&pack[at].title);
     doc.lead(&pack[at].summary);
     course_text(&mut doc, pack, at, false);
@@ -240,7 +240,7 @@ pub(super) fn action_lines(doc: &mut Doc, pack: &Pack, at: ActionIx, here: bool)
 
 /// An action, and the cautions and courses that call for it.
 #[must_use]
-pub fn action(pack: &Pack, at: ActionIx) -> Doc {
+pub(crate) fn action(pack: &Pack, at: ActionIx) -> Doc {
     let mut doc = Doc::new("To do");
     doc.lead(&pack[at].title);
     doc.para(&pack[at].text);

@@ -10,7 +10,7 @@ use crate::page::Doc;
 
 /// A book of the library.
 #[must_use]
-pub fn book(model: &Model, book: &Book) -> Doc {
+pub(crate) fn book(model: &Model, book: &Book) -> Doc {
     let pack = model.pack();
     match book {
         Book::Model(at) => model_card(pack, *at),

@@ -8,13 +8,13 @@ mod models;
 mod opened;
 mod question;
 
-pub use cautions::*;
-pub use changes::*;
-pub use here::*;
-pub use library::*;
-pub use models::*;
-pub use opened::opened;
-pub use question::*;
+pub(crate) use cautions::*;
+pub(crate) use changes::*;
+pub(crate) use here::*;
+pub(crate) use library::*;
+pub(crate) use models::*;
+pub(crate) use opened::opened;
+pub(crate) use question::*;
 
 use serde::Deserialize;
 
@@ -72,7 +72,7 @@ struct Word {
 /// The words used on screens, from `assets/words.ron`. Those that name a model only
 /// where models may be named: not in help before the reveal.
 #[must_use]
-pub fn words(pack: &Pack, models_too: bool) -> Doc {
+pub(crate) fn words(pack: &Pack, models_too: bool) -> Doc {
     let mut doc = Doc::new("Words used here");
     // A test reads the file, so that it cannot fail for a user.
     let words: Vec<Word> =

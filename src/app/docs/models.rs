@@ -19,7 +19,7 @@ use crate::page::Doc;
 
 /// What one question does to one model, down to the source.
 #[must_use]
-pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, points: i64) -> Doc {
+pub(crate) fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, points: i64) -> Doc {
     let pack = model.pack();
     let question = &pack[row.question];
     let effect = &pack[at].effects[row.effect];
@@ -60,7 +60,7 @@ pub fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow
 
 /// A must-have.
 #[must_use]
-pub fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
+pub(crate) fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
     doc.lead(&gate.title);
@@ -100,7 +100,7 @@ const MOST_FOR: usize = 3;
 
 /// All reasons for the conclusion, what was expected, and what the numbers mean.
 #[must_use]
-pub fn conclusion(model: &Model, session: &Session) -> Doc {
+pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("Why this conclusion");
     let advice = session.advice();
@@ -172,7 +172,7 @@ pub fn conclusion(model: &Model, session: &Session) -> Doc {
 
 /// How a model stands, as the head of its ledger says it.
 #[must_use]
-pub fn standing_line(session: &Session, at: ModelIx) -> String {
+pub(crate) fn standing_line(session: &Session, at: ModelIx) -> String {
     let standing = session.advice().standings[at.0];
     let band = Band::of(standing);
     match (standing.fit(), standing.lower(), standing.upper(), band) {

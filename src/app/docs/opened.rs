@@ -12,7 +12,7 @@ use crate::page::{Block, Doc};
 
 /// The page that a line opens.
 #[must_use]
-pub fn opened(model: &Model, session: &Session, opens: Opens) -> Doc {
+pub(crate) fn opened(model: &Model, session: &Session, opens: Opens) -> Doc {
     let pack = model.pack();
     match opens {
         Opens::Model(at) => super::model_here(model, session, at),

@@ -15,7 +15,7 @@ use crate::page::Doc;
 /// Why a question is asked. Sources stand by author and year, without their titles, and
 /// without a place that names a model: no model is named before the reveal.
 #[must_use]
-pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
+pub(crate) fn why(pack: &Pack, question: QuestionIx) -> Doc {
     let asked = &pack[question];
     let mut doc = Doc::new("Why we ask");
     doc.lead(&asked.ask);
@@ -60,7 +60,7 @@ pub fn why(pack: &Pack, question: QuestionIx) -> Doc {
 
 /// A question, seen from the result: what is said, what it could do, who would know, and why it is asked.
 #[must_use]
-pub fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
+pub(crate) fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
     let pack = model.pack();
     let question = &pack[at];
     let mut doc = Doc::about("A question", Opens::Question(at));
@@ -93,7 +93,7 @@ pub fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
 
 /// All that is open, in order.
 #[must_use]
-pub fn all_to_settle(model: &Model, session: &Session) -> Doc {
+pub(crate) fn all_to_settle(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("Before you act, settle");
     if let Some(robustness) = session.robustness() {
         doc.lead(&settled_words(session.profile(), session.advice(), robustness));

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 /// A text and the cursor in it, as (row, character).
-pub type State = (String, (usize, usize));
+pub(super) type State = (String, (usize, usize));
 
 /// Most steps kept.
 const STEPS: usize = 500;
@@ -13,7 +13,7 @@ const BYTES: usize = 16 * 1_000_000;
 
 /// The kind of change, for deciding what belongs together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edit {
+pub(super) enum Edit {
     /// A letter was typed.
     Letter,
     /// A space was typed.
@@ -30,7 +30,7 @@ pub enum Edit {
 
 /// The past and, after an undo, the future.
 #[derive(Debug, Default)]
-pub struct History {
+pub(super) struct History {
     past: VecDeque<State>,
     future: Vec<State>,
     /// The last change, if nothing else happened since.
@@ -40,7 +40,7 @@ pub struct History {
 impl History {
     /// Whether a change begins a new step, so that the text before it must be kept. A word with the spaces after it is one step, and
     /// so is a row of deletions.
-    pub fn wants(&self, edit: Edit) -> bool {
+    pub(super) fn wants(&self, edit: Edit) -> bool {
         !matches!(
             (self.last, edit),
             (Some(Edit::Letter), Edit::Letter | Edit::Space)
@@ -50,7 +50,7 @@ impl History {
     }
 
     /// A change was made; `before` is the state before it if [`History::wants`] asked for it.
-    pub fn made(&mut self, edit: Edit, before: Option<State>) {
+    pub(super) fn made(&mut self, edit: Edit, before: Option<State>) {
         self.last = Some(edit);
         self.future.clear();
         let Some(before) = before else { return };
@@ -62,12 +62,12 @@ impl History {
     }
 
     /// The cursor went elsewhere: what is typed there is another step.
-    pub const fn interrupt(&mut self) {
+    pub(super) const fn interrupt(&mut self) {
         self.last = None;
     }
 
     /// One step back from the state given.
-    pub fn back(&mut self, text: String, cursor: (usize, usize)) -> Option<State> {
+    pub(super) fn back(&mut self, text: String, cursor: (usize, usize)) -> Option<State> {
         let state = self.past.pop_back()?;
         self.future.push((text, cursor));
         self.last = None;
@@ -75,7 +75,7 @@ impl History {
     }
 
     /// One step forward again.
-    pub fn forward(&mut self, text: String, cursor: (usize, usize)) -> Option<State> {
+    pub(super) fn forward(&mut self, text: String, cursor: (usize, usize)) -> Option<State> {
         let state = self.future.pop()?;
         self.past.push_back((text, cursor));
         self.last = None;

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 over names and texts, in the order of the names, line ends made equal, so that a checkout on another system has the same
 /// digest.
-pub fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+pub(super) fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut hash = Sha256::new();
     for (name, text) in files {
         // Looking for one character is much quicker, and as a rule there is none.

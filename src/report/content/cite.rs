@@ -18,13 +18,13 @@ pub(super) struct Sources {
 
 impl Sources {
     /// All that the rules cite.
-    pub fn every(pack: &Pack) -> Self {
+    pub(super) fn every(pack: &Pack) -> Self {
         Self { cited: (0..pack.sources.len()).map(SourceIx).collect() }
     }
 
     /// A citation as words: author, place, how strong; from here on its source is among those
     /// that are cited.
-    pub fn at(&mut self, pack: &Pack, cite: &Cite) -> Reference {
+    pub(super) fn at(&mut self, pack: &Pack, cite: &Cite) -> Reference {
         if !self.cited.contains(&cite.source) {
             self.cited.push(cite.source);
         }
@@ -34,14 +34,18 @@ impl Sources {
     }
 
     /// The same with the pages alone, where the place has any: for reasons by the dozen.
-    pub fn page(&mut self, pack: &Pack, cite: &Cite) -> Reference {
+    pub(super) fn page(&mut self, pack: &Pack, cite: &Cite) -> Reference {
         let pages = pages(&cite.place);
         let place = if pages.is_empty() { cite.place.clone() } else { pages.join(", ") };
         self.at(pack, &Cite { place, ..cite.clone() })
     }
 
     /// Several in a row; a source that was named just before is not named again.
-    pub fn all<'c>(&mut self, pack: &Pack, cites: impl IntoIterator<Item = &'c Cite>) -> Vec<Reference> {
+    pub(super) fn all<'c>(
+        &mut self,
+        pack: &Pack,
+        cites: impl IntoIterator<Item = &'c Cite>,
+    ) -> Vec<Reference> {
         let mut before = None;
         cites
             .into_iter()
@@ -59,7 +63,7 @@ impl Sources {
 
     /// What a caution rests on, and that it is thin where it is; in short the strongest two
     /// places, by their pages, and how many more there are.
-    pub fn evidence(&mut self, pack: &Pack, cites: &[Cite], short: bool) -> Text {
+    pub(super) fn evidence(&mut self, pack: &Pack, cites: &[Cite], short: bool) -> Text {
         let thin = cites.iter().all(|cite| cite.strength == Strength::C);
         let law = cites.iter().all(|cite| pack[cite.source].kind == SourceKind::Law);
         let mut text = Text::from(match (law, thin) {
@@ -88,7 +92,7 @@ impl Sources {
     }
 
     /// Those that are cited, by author and year, as the citations name them.
-    pub fn cited(&self, pack: &Pack) -> Vec<SourceIx> {
+    pub(super) fn cited(&self, pack: &Pack) -> Vec<SourceIx> {
         let mut cited = self.cited.clone();
         cited.put_in_order_by_key(|at| (named(pack, *at), *at));
         cited
@@ -96,7 +100,7 @@ impl Sources {
 
     /// The list at the end: at length with what each source is worth, or shortly. Nothing
     /// where nothing is cited.
-    pub fn listed(&self, pack: &Pack, short: bool) -> Option<Chapter> {
+    pub(super) fn listed(&self, pack: &Pack, short: bool) -> Option<Chapter> {
         let cited = self.cited(pack);
         if cited.is_empty() {
             return None;

@@ -126,12 +126,12 @@ pub(super) fn planned<'a>(of: &Assessed<'a>) -> Vec<Step<'a>> {
 
 impl Step<'_> {
     /// Whether it is for this caution.
-    pub fn answers(&self, now: &CautionNow) -> bool {
+    pub(super) fn answers(&self, now: &CautionNow) -> bool {
         self.cautions.iter().any(|other| other.caution == now.caution)
     }
 
     /// Who does it and by when, as said of its cautions.
-    pub fn plans(&self, of: &Assessed<'_>) -> (String, String) {
+    pub(super) fn plans(&self, of: &Assessed<'_>) -> (String, String) {
         let mut owners: Vec<String> = Vec::new();
         let mut dues: Vec<String> = Vec::new();
         for now in &self.cautions {
@@ -148,7 +148,7 @@ impl Step<'_> {
     }
 
     /// The numbers of its cautions in a row.
-    pub fn numbers(&self) -> String {
+    pub(super) fn numbers(&self) -> String {
         self.numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
     }
 }

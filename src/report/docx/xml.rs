@@ -13,7 +13,7 @@ pub(super) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
     /// A part whose outermost element is this.
-    pub fn part(name: &str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) -> Vec<u8> {
+    pub(super) fn part(name: &str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) -> Vec<u8> {
         let mut xml = Self(Writer::new(Vec::new()));
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml.within(name, attributes, inside);
@@ -21,24 +21,24 @@ impl Xml {
     }
 
     /// An element with something in it.
-    pub fn within(&mut self, name: &str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
+    pub(super) fn within(&mut self, name: &str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
         self.event(Event::Start(start(name, attributes)));
         inside(self);
         self.event(Event::End(BytesEnd::new(name)));
     }
 
     /// An element with nothing in it.
-    pub fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
+    pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
         self.event(Event::Empty(start(name, attributes)));
     }
 
     /// An element with nothing in it and the attribute `w:val`.
-    pub fn val(&mut self, name: &str, val: &str) {
+    pub(super) fn val(&mut self, name: &str, val: &str) {
         self.empty(name, &[("w:val", val)]);
     }
 
     /// Words.
-    pub fn words(&mut self, words: &str) {
+    pub(super) fn words(&mut self, words: &str) {
         self.event(Event::Text(BytesText::new(&printed(words))));
     }
 

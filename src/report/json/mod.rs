@@ -71,7 +71,7 @@ pub fn schema(of: Schema) -> String {
 
 /// Everything that a report says, and all that `assess` prints as JSON, exactly.
 #[must_use]
-pub fn whole(of: &Assessed<'_>, report: &Report) -> String {
+pub(super) fn whole(of: &Assessed<'_>, report: &Report) -> String {
     let answers = report.parts.iter().any(|part| part.kind == Part::Answers);
     let answer_set = answers.then(|| unbind(of.set, of.pack));
     text(&Whole {
@@ -86,7 +86,7 @@ pub fn whole(of: &Assessed<'_>, report: &Report) -> String {
 /// The same of a workshop, with its summary. What a group answers is no answer file: it
 /// stands in the summary, as counts.
 #[must_use]
-pub fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &Report) -> String {
+pub(super) fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &Report) -> String {
     let assessment = made(of.seen(), of.robustness);
     text(&Whole {
         assessment,

@@ -21,7 +21,7 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         // A line below each row, for programs that do not draw the bands of a table.
         let ruled = |format: Format| {

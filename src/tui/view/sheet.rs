@@ -15,7 +15,7 @@ use crate::tui::theme::Theme;
 
 /// Lines, of which some may be highlighted.
 #[derive(Default)]
-pub struct Sheet {
+pub(super) struct Sheet {
     lines: Vec<Line<'static>>,
     /// First and last highlighted line.
     focus: Option<(usize, usize)>,
@@ -26,41 +26,47 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    pub fn of(lines: Vec<Line<'static>>) -> Self {
+    pub(super) fn of(lines: Vec<Line<'static>>) -> Self {
         Self { lines, ..Self::default() }
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.lines.len()
     }
 
-    pub fn line(&mut self, line: impl Into<Line<'static>>) -> &mut Self {
+    pub(super) fn line(&mut self, line: impl Into<Line<'static>>) -> &mut Self {
         self.lines.push(line.into());
         self
     }
 
-    pub fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) -> &mut Self {
+    pub(super) fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) -> &mut Self {
         self.lines.extend(lines);
         self
     }
 
-    pub fn gap(&mut self) -> &mut Self {
+    pub(super) fn gap(&mut self) -> &mut Self {
         self.line(Line::default())
     }
 
     /// A heading, as the theme has them.
-    pub fn heading(&mut self, text: &str, width: u16, theme: &Theme) -> &mut Self {
+    pub(super) fn heading(&mut self, text: &str, width: u16, theme: &Theme) -> &mut Self {
         self.lines(heading(text, usize::from(width), theme))
     }
 
     /// Lines that can be highlighted: the whole width takes the look of the highlight.
-    pub fn row(&mut self, lines: Vec<Line<'static>>, focused: bool, width: u16, look: Style) -> &mut Self {
+    pub(super) fn row(
+        &mut self,
+        lines: Vec<Line<'static>>,
+        focused: bool,
+        width: u16,
+        look: Style,
+    ) -> &mut Self {
         let place = self.rows.len();
         self.row_at(place, lines, focused, width, look)
     }
 
     /// Lines of a text that can be highlighted and do nothing: the reader has come so far.
-    pub fn passage(
+    pub(super) fn passage(
         &mut self,
         lines: Vec<Line<'static>>,
         focused: bool,
@@ -74,7 +80,7 @@ impl Sheet {
     }
 
     /// As [`Sheet::row`], for lists in which the place of a line is not the number of lines before it.
-    pub fn row_at(
+    pub(super) fn row_at(
         &mut self,
         place: usize,
         lines: Vec<Line<'static>>,
@@ -97,7 +103,7 @@ impl Sheet {
     }
 
     /// A line that can be pressed; `here` is kept in view.
-    pub fn press(&mut self, touch: Touch, line: Line<'static>, here: bool) -> &mut Self {
+    pub(super) fn press(&mut self, touch: Touch, line: Line<'static>, here: bool) -> &mut Self {
         let at = self.lines.len();
         self.rows.push((at, 1, touch));
         if here {
@@ -107,7 +113,10 @@ impl Sheet {
     }
 
     /// What can be pressed, side by side in a line.
-    pub fn buttons(&mut self, buttons: impl Iterator<Item = (Touch, Vec<Span<'static>>)>) -> &mut Self {
+    pub(super) fn buttons(
+        &mut self,
+        buttons: impl Iterator<Item = (Touch, Vec<Span<'static>>)>,
+    ) -> &mut Self {
         let mut spans: Vec<Span<'static>> = Vec::new();
         for (touch, button) in buttons {
             if !spans.is_empty() {
@@ -123,13 +132,13 @@ impl Sheet {
     }
 
     /// Draws the part that holds the highlight, as something beside what the wheel moves.
-    pub fn show_beside(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn show_beside(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         let offset = self.offset(area);
         self.draw(model, frame, area, offset, None);
     }
 
     /// Draws the part that holds the highlight.
-    pub fn show(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn show(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         let offset = self.offset(area);
         self.draw(model, frame, area, offset, Some(Place::List));
     }
@@ -150,7 +159,7 @@ impl Sheet {
     }
 
     /// Draws from a line on, moved only as far as the highlight needs.
-    pub fn show_from(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
+    pub(super) fn show_from(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
         let height = usize::from(area.height);
         let offset = match self.focus {
             // Scrolled by hand, the reader looks elsewhere; otherwise the highlight counts.
@@ -161,13 +170,13 @@ impl Sheet {
     }
 
     /// Draws from the top, without a mark: for a part above another that scrolls.
-    pub fn show_cut(self, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn show_cut(self, frame: &mut Frame<'_>, area: Rect) {
         let shown: Vec<Line<'static>> = self.lines.into_iter().take(usize::from(area.height)).collect();
         frame.render_widget(Paragraph::new(shown), area);
     }
 
     /// Draws from a line on, with marks where there is more.
-    pub fn show_at(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
+    pub(super) fn show_at(self, model: &View<'_>, frame: &mut Frame<'_>, area: Rect, offset: usize) {
         self.draw(model, frame, area, offset, Some(Place::Text));
     }
 
