@@ -136,9 +136,7 @@ fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Change
                 "{title}: no improvement of conditions alone would do. It rests on facts and choices as well."
             ));
         } else if steps.is_empty() && profile.depth == Depth::Quick {
-            say(format!(
-                "{title}: no answer that was given holds it back by itself; the rest has to be asked."
-            ));
+            say(format!("{title}: no answer that was given stops it alone; the rest has to be asked."));
         } else if steps.is_empty() {
             say(format!(
                 "{title}: nothing has to improve; what is open has to be known, and its page says what."

@@ -326,7 +326,7 @@ fn without_caution(of: &Assessed<'_>, kind: Impact) -> String {
         [] => "no caution of this kind applies with these answers.".to_owned(),
         asked => {
             let told = of.told(usize::MAX).list(of.pack, asked);
-            format!("{told}. No caution of these rules goes further than that.")
+            format!("{told}. No caution of this kind applies beyond that.")
         }
     }
 }

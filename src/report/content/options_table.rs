@@ -223,8 +223,17 @@ fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
         name: model.title.clone(),
         says: Text::default().with(Span::Bar(bar)).then(format!("\n{words}.")),
         must_haves: must_haves(of, at),
-        for_it: answers(of, most_for(of.tables, of.profile, at)),
-        against_it: answers(of, most_against(of.tables, of.profile, at)),
+        // What speaks for or against any new kind alike is told with the reasons, and not in the rows.
+        for_it: answers_or(
+            of,
+            most_for(of.tables, of.profile, at),
+            "Nothing that tells for this kind alone.",
+        ),
+        against_it: answers_or(
+            of,
+            most_against(of.tables, of.profile, at),
+            "Nothing that tells against this kind alone.",
+        ),
         cautions: cautions(of, |caution| {
             pack[caution].models.contains(&at) || pack[caution].pair.is_some_and(|(option, _)| option == at)
         }),
@@ -249,7 +258,12 @@ fn option(of: &Assessed<'_>, at: ModelIx) -> Row {
                     (Status::Open, [_, ..]) => "behind; ".to_owned(),
                     _ => String::new(),
                 };
-                Text::from(format!("Not carried: {behind}{}.", why_not(of.seen(), at, Naming::Short)))
+                let quick = of.profile.depth == Depth::Quick && advice.whether.state == Whether::Nearly;
+                let for_now = if quick { " for now" } else { "" };
+                Text::from(format!(
+                    "Not carried{for_now}: {behind}{}.",
+                    why_not(of.seen(), at, Naming::Short)
+                ))
             }
         },
     }
@@ -261,8 +275,8 @@ fn leads(whether: Whether, level: bool, quick: bool) -> Text {
     match whether {
         Whether::Yes => Text::default().strong(format!("Carried forward: {fits}.")),
         Whether::Nearly if quick => Text::default()
-            .strong("Carried forward once the full set of questions is answered:")
-            .then(format!(" {fits}.")),
+            .strong("In front for now:")
+            .then(" carried forward only if the full set of questions still puts it there."),
         Whether::Nearly => {
             Text::default().strong("Carried forward once what is missing is there:").then(format!(" {fits}."))
         }
@@ -291,6 +305,10 @@ const NOTHING: &str = "Nothing in the answers.";
 
 /// The first few answers, each with what was said.
 fn answers(of: &Assessed<'_>, questions: Vec<QuestionIx>) -> Text {
+    answers_or(of, questions, NOTHING)
+}
+
+fn answers_or(of: &Assessed<'_>, questions: Vec<QuestionIx>, nothing: &str) -> Text {
     let rest = questions.len().saturating_sub(MOST);
     let named = questions.iter().take(MOST).map(|at| {
         Text::from(format!(
@@ -301,7 +319,7 @@ fn answers(of: &Assessed<'_>, questions: Vec<QuestionIx>) -> Text {
     });
     let text = stacked(named);
     match (text.is_empty(), rest) {
-        (true, _) => NOTHING.into(),
+        (true, _) => nothing.into(),
         (false, 0) => text,
         (false, rest) => text.then(format!("\nAnd {rest} more.")),
     }
