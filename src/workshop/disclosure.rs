@@ -125,8 +125,11 @@ impl Twice {
             said_again.add(&part(&self.new));
             safe(&stayed) && safe(&before) && safe(&said_again)
         };
+        // A seat that was shown apart after the first round and is not now would part those who stayed from what they are shown with.
+        let then = shown_apart_by(&self.first.seats, &self.first.unseated, thresholds);
         self.stayed.all.people() == 0
-            || (part_is_safe(&|counted| counted.all.clone())
+            || (then == apart
+                && part_is_safe(&|counted| counted.all.clone())
                 && part_is_safe(&|counted| the_rest(&counted.seats, &counted.unseated, apart))
                 && (0..apart.len())
                     .filter(|at| apart[*at])
