@@ -8,7 +8,7 @@ mod why;
 
 pub use crate::page::Opens;
 pub use layout::{Laid, heading_over, laid_out};
-pub use next::{NextStep, left_for_later, next_steps, on_a_new_kind, time_of, time_sentence};
+pub use next::{NextStep, course_takes, left_for_later, next_steps, on_a_new_kind, time_of, time_sentence};
 pub use why::{count_sentence, verdict_words, weak_footing, why_not};
 
 use next::{steps, time_line};

@@ -5,7 +5,7 @@ use super::super::sentences::{counted, months_words, took_words};
 use super::super::time::{Time, time};
 use super::super::whether::CourseNow;
 use super::{Line, Opens, Part, Seen, applying};
-use crate::pack::{ActionIx, CautionIx, Depth, Months, Pack, Whether};
+use crate::pack::{ActionIx, CautionIx, CourseIx, Depth, Months, Pack, Whether};
 use crate::text::{capital, lower_first};
 
 /// Most next steps.
@@ -59,7 +59,7 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
     let answering = |group: Group| {
         applying(advice, group)
             .into_iter()
-            .filter(|caution| !on_a_new_kind_alone(seen, *caution))
+            .filter(|caution| !on_a_kind_alone(seen, *caution))
             .filter_map(|caution| pack[caution].actions.iter().find(|at| serves(at)).map(|at| (*at, caution)))
             .map(|(at, caution)| action(at, Some(caution)))
     };
@@ -120,7 +120,7 @@ fn serves(seen: Seen<'_>, at: ActionIx) -> bool {
 }
 
 /// Whether a caution bears on kinds of contract, or on how one is paid, alone, where none is called for: what answers it is no step then.
-fn on_a_new_kind_alone(seen: Seen<'_>, at: CautionIx) -> bool {
+fn on_a_kind_alone(seen: Seen<'_>, at: CautionIx) -> bool {
     let models = &seen.pack[at].models;
     let none_before = models.iter().all(|model| seen.pack.before().all(|before| before != *model));
     seen.advice.whether.state == Whether::NotYet && !models.is_empty() && none_before
@@ -142,7 +142,7 @@ pub fn left_for_later(seen: Seen<'_>) -> Vec<ActionIx> {
     let steps = next_steps(seen, usize::MAX);
     for caution in cautions {
         for at in &seen.pack[caution].actions {
-            let left = on_a_new_kind_alone(seen, caution) || !serves(seen, *at);
+            let left = on_a_kind_alone(seen, caution) || !serves(seen, *at);
             let is_step = steps.iter().any(|step| step.opens == Opens::Action(*at));
             if left && !is_step && !later.contains(at) {
                 later.push(*at);
@@ -190,7 +190,6 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
     let took = time.took.and_then(|(option, _)| {
         Some(format!("{} took {}", seen.pack[option].title, took_words(seen.pack, option)?))
     });
-    // What is ready in time is no contract yet: how long that takes is said, or that it is not known.
     let unknown = time.took.is_none();
     let needed: Vec<String> = ready.into_iter().chain(took).collect();
     if needed.is_empty() {
@@ -205,27 +204,28 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
         (_, Some(_)) => ". Bridge the present contract first",
         (_, None) => ". Extend or bridge the present contract first",
     };
-    let fits = match time.fits() {
-        Some(true) if time.only_extended() && unknown => {
-            "; at its longest there is time for that only with the extension".to_owned()
+    // What is ready in time is no contract yet, where nothing says how long that takes.
+    let fits = match (time.fits(), unknown) {
+        (Some(true), true) => {
+            let then = if time.only_extended() {
+                "; at its longest there is time for that only with the extension"
+            } else {
+                ", and there is time for that"
+            };
+            format!("{then}. How long the contract itself takes is not known")
         }
-        Some(true) if time.only_extended() => {
+        (Some(true), false) if time.only_extended() => {
             ": at its longest there is time only with the extension".to_owned()
         }
-        Some(true) if unknown => ", and there is time for that".to_owned(),
-        Some(true) => ": there is time".to_owned(),
-        Some(false) if time.fits_at_its_shortest() => {
+        (Some(true), false) => ": there is time".to_owned(),
+        (Some(false), _) if time.fits_at_its_shortest() => {
             format!(": there is time at its shortest, and at its longest not{short}")
         }
-        Some(false) => format!(": there is not the time{short}"),
-        None => String::new(),
+        (Some(false), _) => format!(": there is not the time{short}"),
+        (None, _) => String::new(),
     };
-    let fits = if unknown && time.fits() == Some(true) {
-        format!("{fits}. How long the contract itself takes is not known")
-    } else {
-        fits
-    };
-    let course = (seen.advice.whether.state == Whether::NotYet).then(|| course_takes(seen)).flatten();
+    let course = seen.advice.whether.meanwhile().filter(|_| seen.advice.whether.state == Whether::NotYet);
+    let course = course.and_then(|now| course_takes(seen.pack, now.course));
     let left = match course {
         Some(months) => {
             format!("{left}. The longest first step of what is proposed takes {}", months_words(months))
@@ -241,10 +241,11 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
     Some(format!("{left}. {needed}{fits}."))
 }
 
-/// The longest of the actions that the course meanwhile begins with, which run side by side.
-fn course_takes(seen: Seen<'_>) -> Option<Months> {
-    let actions = &seen.pack[seen.advice.whether.meanwhile()?.course].actions;
-    let months = actions.iter().map(|at| Months { least: seen.pack[*at].least, most: seen.pack[*at].most });
+/// The longest of the actions that a course begins with, which run side by side; `None` where it has none.
+#[must_use]
+pub fn course_takes(pack: &Pack, course: CourseIx) -> Option<Months> {
+    let months =
+        pack[course].actions.iter().map(|at| Months { least: pack[*at].least, most: pack[*at].most });
     months.reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) })
 }
 

@@ -6,7 +6,7 @@ use super::super::model::{Block, Chapter, Span, Table, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
 use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
-use crate::advice::front::{time_of, why_not};
+use crate::advice::front::{course_takes, time_of, why_not};
 use crate::advice::sentences::{Naming, answer_words, counted, months_words, took_words};
 use crate::advice::{CautionNow, CourseNow, Group, Status, Tables, Truth, most_against, most_for};
 use crate::pack::{ActionIx, CautionIx, Depth, ModelIx, Months, QuestionIx, Says, Severity, State, Whether};
@@ -135,27 +135,23 @@ fn staying(of: &Assessed<'_>) -> Row {
         Some(Says::No) => "The answers show no need that only a new kind of contract would meet.",
         Some(Says::NotShown) | None => "The answers do not show whether there is a need for another.",
     };
-    let named = |list: fn(&Tables, &crate::advice::Profile, ModelIx) -> Vec<QuestionIx>| {
-        called_for.map_or_else(Text::default, |at| answers(of, list(of.tables, of.profile, at)))
+    let named = |list: fn(&Tables, &crate::advice::Profile, ModelIx) -> Vec<QuestionIx>, nothing: &str| {
+        called_for.map_or_else(Text::default, |at| answers_or(of, list(of.tables, of.profile, at), nothing))
     };
     let left = time_of(of.seen()).left;
     Row {
         name: "Staying exactly as it is".to_owned(),
         says: says.into(),
         must_haves: "None.".into(),
-        for_it: named(most_against),
+        for_it: named(most_against, NOTHING),
         // What is asked about is not mended by staying, whatever else is said of a new contract.
-        against_it: match named(most_for) {
-            nothing if nothing == NOTHING.into() && !of.set.reasons.is_empty() => {
-                "It leaves what this is asked about as it is.".into()
-            }
-            named => named,
+        against_it: if of.set.reasons.is_empty() {
+            named(most_for, NOTHING)
+        } else {
+            named(most_for, "It leaves what this is asked about as it is.")
         },
         // What bears on a course bears on staying: it is the service as it is that people are in meanwhile.
-        cautions: match cautions(of, |caution| !pack[caution].courses.is_empty()) {
-            none if none == Text::from("None.") => "None on it alone.".into(),
-            some => some,
-        },
+        cautions: cautions_or(of, |caution| !pack[caution].courses.is_empty(), "None on it alone."),
         months: match left {
             None => "End not known".to_owned(),
             Some(..0) => "Has ended".to_owned(),
@@ -169,11 +165,7 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
     let Assessed { pack, advice, .. } = *of;
     let course = &pack[now.course];
     let meanwhile = advice.whether.meanwhile().is_some_and(|first| first.course == now.course);
-    let takes = course
-        .actions
-        .iter()
-        .map(|at| months_of(of, *at))
-        .reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) });
+    let takes = course_takes(pack, now.course);
     let bridges = pack.bridge().filter(|bridge| course.actions.contains(bridge));
     let short_of_time = time_of(of.seen()).fits() == Some(false);
     Row {
@@ -303,11 +295,7 @@ fn must_haves(of: &Assessed<'_>, at: ModelIx) -> Text {
 /// That no answer speaks for something, or none against it.
 const NOTHING: &str = "Nothing in the answers.";
 
-/// The first few answers, each with what was said.
-fn answers(of: &Assessed<'_>, questions: Vec<QuestionIx>) -> Text {
-    answers_or(of, questions, NOTHING)
-}
-
+/// The first few answers, each with what was said; these words where there is none.
 fn answers_or(of: &Assessed<'_>, questions: Vec<QuestionIx>, nothing: &str) -> Text {
     let rest = questions.len().saturating_sub(MOST);
     let named = questions.iter().take(MOST).map(|at| {
@@ -327,6 +315,10 @@ fn answers_or(of: &Assessed<'_>, questions: Vec<QuestionIx>, nothing: &str) -> T
 
 /// The strong cautions that apply to this and not only to everything.
 fn cautions(of: &Assessed<'_>, on_it: impl Fn(CautionIx) -> bool) -> Text {
+    cautions_or(of, on_it, "None.")
+}
+
+fn cautions_or(of: &Assessed<'_>, on_it: impl Fn(CautionIx) -> bool, none: &str) -> Text {
     let strong = of.advice.cautions.iter().filter(|now| {
         of.pack[now.caution].severity == Severity::Strong && now.truth == Truth::True && on_it(now.caution)
     });
@@ -339,7 +331,7 @@ fn cautions(of: &Assessed<'_>, on_it: impl Fn(CautionIx) -> bool) -> Text {
         (!titles.is_empty()).then(|| Text::from(format!("{lead}{}{more}.", titles.join("; "))))
     };
     let text = stacked([named("", &now), named("If it were chosen: ", &only_if)].into_iter().flatten());
-    if text.is_empty() { "None.".into() } else { text }
+    if text.is_empty() { none.into() } else { text }
 }
 
 fn months_of(of: &Assessed<'_>, at: ActionIx) -> Months {
