@@ -286,6 +286,7 @@ fn page_one_says_what_it_rests_on() {
 /// Courses that apply, options and staying as it is: a row each, and what it says is so.
 #[test]
 fn the_options_table_has_a_row_for_everything_and_says_what_is_so() {
+    let mut stayed = 0;
     for name in ["northtown", "hillshire", "southvale", "newharbour", "easterby", "kingsferry"] {
         let made = Made::of(&PACK, sample(name));
         let document = Document::new(made.subject(), Parts::only(Part::Table), DAY).expect("parts");
@@ -325,6 +326,17 @@ fn the_options_table_has_a_row_for_everything_and_says_what_is_so() {
                 assert!(row[7].starts_with("Not "), "{name}: {}", row[7]);
             }
         }
+        // Staying has the strong cautions that bear on a course: people are in the service as it is meanwhile.
+        let on_courses = made.advice.cautions.iter().filter(|now| {
+            let caution = &PACK[now.caution];
+            caution.severity == Severity::Strong && now.truth == Truth::True && !caution.courses.is_empty()
+        });
+        let on_courses: Vec<&str> = on_courses.map(|now| PACK[now.caution].title.as_str()).collect();
+        for title in &on_courses {
+            assert!(rows[0][5].contains(title), "{name}: {title}: {}", rows[0][5]);
+        }
+        assert_eq!(rows[0][5] == "None on it alone.", on_courses.is_empty(), "{name}: {}", rows[0][5]);
+        stayed += on_courses.len();
         let meanwhile = made.advice.whether.meanwhile().map(|now| &PACK[now.course].title);
         if let Some(title) = meanwhile {
             let row = rows.iter().find(|row| row[0] == *title).expect("a row");
@@ -334,6 +346,7 @@ fn the_options_table_has_a_row_for_everything_and_says_what_is_so() {
             assert!(row[7].contains(says), "{name}: {}", row[7]);
         }
     }
+    assert!(stayed > 0, "no sample has a strong caution on a course");
 }
 
 /// Every count on an options paper is the length of the list that it counts.
