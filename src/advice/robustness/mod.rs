@@ -124,11 +124,13 @@ impl Samples {
         let mut totals = Totals::of(pack, tables, profile);
         draws.both(
             || {
-                draws.each_nearby(|factors| near.count(factors));
-                (any, central) = weights::any(pack, tables, profile, &standings, draws);
+                draws.each_nearby(|factors| {
+                    near.count(factors);
+                    verdicts_near.count(factors);
+                });
             },
             || {
-                draws.each_nearby(|factors| verdicts_near.count(factors));
+                (any, central) = weights::any(pack, tables, profile, &standings, draws);
                 completions = completions::count(&mut totals, profile, models, draws);
             },
         );
