@@ -93,7 +93,7 @@ const IMPURE: &[&str] = &[
     "SystemTime",
     "Instant",
     "Timestamp::now",
-    "Zoned::now",
+    "ZonedDateTime::now",
     "TimeZone::system",
     "tempfile::",
     "OsRng",

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Unit, Zoned};
+use jiff::{Timestamp, Unit, ZonedDateTime};
 
 use crate::advice::{Profile, Robustness};
 use crate::answers::AnswerSet;
@@ -230,8 +230,8 @@ impl App {
     }
 
     /// Now, where the user is.
-    fn now(&self) -> Zoned {
-        self.model.now.parse::<Timestamp>().unwrap_or_default().to_zoned(self.zone.clone())
+    fn now(&self) -> ZonedDateTime {
+        self.model.now.parse::<Timestamp>().unwrap_or_default().to_zoned_datetime(self.zone.clone())
     }
 }
 

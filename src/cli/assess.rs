@@ -53,7 +53,7 @@ pub(super) fn run(
     if sets.is_empty() {
         return code;
     }
-    let today = Month::read(&jiff::Zoned::now().date().to_string());
+    let today = Month::read(&jiff::ZonedDateTime::now().date().to_string());
     let seen: Vec<(String, Seen<'_>)> = sets
         .iter()
         .map(|of| {

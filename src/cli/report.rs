@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::compare::{Kept, named, read};
@@ -63,7 +63,7 @@ pub(super) fn run(
                     profile: &profile,
                     advice: &advice,
                     robustness: &robustness,
-                    today: Month::read(&jiff::Zoned::now().date().to_string()),
+                    today: Month::read(&jiff::ZonedDateTime::now().date().to_string()),
                 };
                 write(Subject::Answers(of), &order, out, err)
             }
@@ -160,7 +160,7 @@ fn order(to: &To, files: &[PathBuf]) -> Result<Order, String> {
 /// The day to print.
 fn day(given: Option<&str>) -> Result<String, String> {
     match given {
-        None => Ok(Zoned::now().date().to_string()),
+        None => Ok(ZonedDateTime::now().date().to_string()),
         Some(given) => given.parse::<Date>().map(|day| day.to_string()).map_err(|_| {
             format!("'{given}' is no date. Write it as year, month and day, such as 2026-11-27.")
         }),

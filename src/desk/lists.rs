@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 
 use super::first_line;
 use super::rules::Rules;
@@ -67,7 +67,7 @@ impl Unread {
 
     /// Reads them.
     #[must_use]
-    pub fn read(self, rules: &Rules, now: &Zoned) -> Vec<RecentLine> {
+    pub fn read(self, rules: &Rules, now: &ZonedDateTime) -> Vec<RecentLine> {
         let mut patience = PATIENCE;
         let lines = self.0.into_iter().map(|(place, found)| {
             let set = found.read(&rules.pack);
@@ -83,7 +83,7 @@ pub fn answer_sets(
     folder: &Path,
     rules: &Rules,
     known: Vec<RecentLine>,
-    now: &Zoned,
+    now: &ZonedDateTime,
 ) -> (Vec<RecentLine>, Unread) {
     let mut known: HashMap<PathBuf, RecentLine> =
         known.into_iter().map(|line| (line.path.clone(), line)).collect();
@@ -108,7 +108,7 @@ pub fn answer_sets(
 
 /// The workshops of a folder.
 #[must_use]
-pub fn workshops(folder: &Path, pack: &Pack, now: &Zoned) -> Vec<RecentLine> {
+pub fn workshops(folder: &Path, pack: &Pack, now: &ZonedDateTime) -> Vec<RecentLine> {
     let lines = files::recent_workshops(folder, pack).into_iter().enumerate().map(|(place, recent)| {
         let name = recent.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (title, state) = match recent.content {
@@ -162,7 +162,7 @@ fn line(
     place: usize,
     found: Listed,
     set: Result<AnswerSet, String>,
-    now: &Zoned,
+    now: &ZonedDateTime,
     patience: &mut usize,
 ) -> RecentLine {
     let name = || found.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -209,9 +209,9 @@ fn result_words(whether: Whether, state: State) -> &'static str {
 }
 
 /// A time as people say it: the time of day today, else the day.
-fn when(time: SystemTime, now: &Zoned) -> String {
+fn when(time: SystemTime, now: &ZonedDateTime) -> String {
     let Ok(time) = Timestamp::try_from(time) else { return String::new() };
-    let time = time.to_zoned(now.time_zone().clone());
+    let time = time.to_zoned_datetime(now.time_zone().clone());
     let form = if time.date() == now.date() {
         "today %H:%M"
     } else if time.year() == now.year() {

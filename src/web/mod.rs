@@ -102,6 +102,10 @@ impl Phones {
             }
             bound => bound?,
         };
+        // Phones that knock at the same moment wait here. Of more than the usual 128 the rest would be let in a second later, or turned
+        // away. Windows keeps to the number that it was given first.
+        #[cfg(unix)]
+        rustix::net::listen(&listener, serve::MOST as i32)?;
         let at = listener.local_addr()?;
         let poll = Poll::new()?;
         let waker = Arc::new(Waker::new(poll.registry(), serve::NEWS)?);

@@ -123,13 +123,12 @@ fn read(text: &str, strict: bool) -> Vec<Met> {
             }
             Event::End(end) => {
                 depth -= 1;
-                met.push(Met::End(String::from_utf8_lossy(end.name().as_ref()).into_owned()));
+                met.push(Met::End(end.name().as_ref().to_owned()));
             }
-            Event::Text(words) => push(&mut met, &words.decode().expect("UTF-8")),
+            Event::Text(words) => push(&mut met, &words),
             Event::GeneralRef(name) => {
-                let name = name.decode().expect("UTF-8").into_owned();
                 let words =
-                    quick_xml::escape::unescape(&format!("&{name};")).expect("a known name").into_owned();
+                    quick_xml::escape::unescape(&format!("&{};", &*name)).expect("a known name").into_owned();
                 push(&mut met, &words);
             }
             Event::Eof => break,
@@ -151,15 +150,14 @@ fn push(met: &mut Vec<Met>, words: &str) {
 
 fn element(start: &quick_xml::events::BytesStart<'_>) -> Element {
     Element {
-        name: String::from_utf8_lossy(start.name().as_ref()).into_owned(),
+        name: start.name().as_ref().to_owned(),
         attributes: start
             .html_attributes()
             .with_checks(false)
             .flatten()
             .map(|attribute| {
-                let value = String::from_utf8_lossy(&attribute.value).into_owned();
-                let value = quick_xml::escape::unescape(&value).expect("escaped").into_owned();
-                (String::from_utf8_lossy(attribute.key.as_ref()).into_owned(), value)
+                let value = quick_xml::escape::unescape(&attribute.value).expect("escaped").into_owned();
+                (attribute.key.as_ref().to_owned(), value)
             })
             .collect(),
     }
