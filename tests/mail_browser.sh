@@ -9,6 +9,10 @@ cd "$(dirname "$0")/.."
 for tool in chromium node; do
   if ! command -v "$tool" >/dev/null; then echo "$tool is not there: ballots by mail were not looked at."; exit 3; fi
 done
+if ! timeout 60 chromium --headless --no-sandbox --disable-gpu --dump-dom about:blank >/dev/null 2>&1; then
+  echo "chromium does not start here: ballots by mail were not looked at."
+  exit 3
+fi
 program=${1:-}
 if [ -z "$program" ]; then
   cargo build --locked --quiet

@@ -11,6 +11,7 @@ missing() {
 }
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 [ -n "$browser" ] || missing Chromium
+timeout 60 "$browser" --headless --no-sandbox --disable-gpu --dump-dom about:blank >/dev/null 2>&1 || missing 'A Chromium that starts'
 command -v node >/dev/null || missing Node
 axe=${AXE:-$(npm root -g 2>/dev/null)/axe-core/axe.min.js}
 [ -f "$axe" ] || missing axe-core
