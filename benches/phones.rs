@@ -4,14 +4,22 @@
 //!
 //! People need twenty seconds or more for a question; here a device waits about a second. The last figure is without any pause, which
 //! no room does: 200 requests are then always under way.
+//!
+//! Last, the program itself serves them from its desk in a terminal of memory, and somebody scrolls in its help meanwhile: from a key to
+//! the end of its frame, which the bench `terminal` holds to 2 ms when nothing else goes on. Another program is measured by
+//! `cargo bench --bench phones -- target/release/contract-advisor`.
 
 #![allow(missing_docs)]
 
 #[path = "../tests/support/phone.rs"]
 mod phone;
+#[allow(dead_code)]
+#[path = "terminal/session.rs"]
+mod session;
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Barrier};
 use std::thread;
@@ -21,8 +29,10 @@ use contract_advisor::desk::workshop::phones::{FromPhones, PhonePost, Serving, o
 use contract_advisor::files::{Disk, Held, OsRng, RealDisk, shipped, workshop_text};
 use contract_advisor::pack::{Depth, Pack};
 use contract_advisor::web::Phones;
+use contract_advisor::web::place::in_the_room;
 use contract_advisor::workshop::{Guard, Hardness, Plan, Workshop};
 use phone::Phone;
+use session::{DOWN, Session, UP};
 
 const DEVICES: usize = 200;
 const NOW: &str = "2026-11-12T09:15:00Z";
@@ -108,6 +118,18 @@ fn device(
     [joining, answering, handing]
 }
 
+/// Two hundred devices at this address, on threads of their own, that begin together.
+fn devices(address: &str, questions: usize, pause: Duration) -> Vec<thread::JoinHandle<[Vec<Duration>; 3]>> {
+    let first = Phone::new(address);
+    let all = Arc::new(Barrier::new(DEVICES));
+    let start = |at| {
+        let (phone, all) = (first.clone(), Arc::clone(&all));
+        let small = thread::Builder::new().stack_size(256 * 1024);
+        small.spawn(move || device(phone, at, questions, pause, &all)).expect("a thread")
+    };
+    (0..DEVICES).map(start).collect()
+}
+
 fn run(name: &str, pause: Duration, bound: Option<u128>) -> bool {
     let pack = Arc::new(shipped().expect("the shipped rules"));
     let mut plan = Plan::usual(&pack, Depth::Quick);
@@ -122,17 +144,7 @@ fn run(name: &str, pause: Duration, bound: Option<u128>) -> bool {
     let post = PhonePost::new(move |what| drop(send.send(what)));
     let at = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
     let phones = Phones::start(at, false, &file, &pack, &Arc::new(workshop.clone()), post).expect("served");
-    let first = Phone::new(&phones.address());
-    let all = Arc::new(Barrier::new(DEVICES));
-    let devices: Vec<_> = (0..DEVICES)
-        .map(|at| {
-            let (phone, all) = (first.clone(), Arc::clone(&all));
-            thread::Builder::new()
-                .stack_size(256 * 1024)
-                .spawn(move || device(phone, at, questions, pause, &all))
-                .expect("a thread")
-        })
-        .collect();
+    let devices = devices(&phones.address(), questions, pause);
     let (workshop, saves) = hold(&file, &pack, workshop, &phones, &heard);
     let mut parts: [Vec<Duration>; 3] = Default::default();
     for device in devices {
@@ -165,6 +177,71 @@ fn run(name: &str, pause: Duration, bound: Option<u128>) -> bool {
     good
 }
 
+/// The interface that serves them, meanwhile.
+fn interface(program: &Path) {
+    if let Err(error) = in_the_room() {
+        println!("the interface meanwhile: not measured, this computer is in no network ({error})");
+        return;
+    }
+    let pack = shipped().expect("the shipped rules");
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("w.ron");
+    let many = DEVICES.to_string();
+    let made = Command::new(program)
+        .args([
+            "workshop",
+            "new",
+            "w.ron",
+            "--title",
+            "Load",
+            "--quick",
+            "--no-passphrase",
+            "--participants",
+            &many,
+        ])
+        .current_dir(home.path())
+        .output()
+        .expect("it runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let mut session = Session::start(program, home.path(), Some(&file));
+    session.text("phones");
+    session.wait_until_quiet();
+    session.send("p");
+    session.text("have joined");
+    session.wait_until_quiet();
+    let screen = session.state().screen();
+    let address = screen.split_whitespace().find(|word| word.starts_with("http://")).expect("an address");
+    // Help is on top of everything and tells nothing of who is in: what is drawn there follows a key.
+    session.send("?");
+    session.wait_until_quiet();
+    let devices = devices(address, pack.asked(Depth::Quick).count(), Duration::from_secs(1));
+    let mut times = Vec::new();
+    for key in [DOWN, UP].into_iter().cycle() {
+        if devices.iter().all(thread::JoinHandle::is_finished) {
+            break;
+        }
+        let before = session.frames();
+        let sent = Instant::now();
+        session.send(key);
+        times.push(session.frame_after(before).at - sent);
+        thread::sleep(Duration::from_millis(23));
+    }
+    let mut asked: Vec<Duration> =
+        devices.into_iter().flat_map(|device| device.join().expect("it is done")).flatten().collect();
+    session.quit();
+    for (what, times) in [("requests", &mut asked), ("key to frame", &mut times)] {
+        times.sort_unstable();
+        let at = |of_hundred: usize| times[(times.len() - 1) * of_hundred / 100].as_secs_f64() * 1000.0;
+        println!(
+            "the interface meanwhile, {what:<12} of {:>4}: half {:>6.2} ms   99 of 100 {:>6.2} ms   all {:>6.2} ms",
+            times.len(),
+            at(50),
+            at(99),
+            at(100)
+        );
+    }
+}
+
 fn main() {
     // A device that gets no reply ends the bench: whoever counts ballots would wait for its own for ever.
     let said = std::panic::take_hook();
@@ -174,6 +251,8 @@ fn main() {
     }));
     let good = run("about a second between", Duration::from_secs(1), Some(100));
     run("without any pause", Duration::ZERO, None);
+    let named = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    interface(&named.map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_contract-advisor")), PathBuf::from));
     if !good {
         println!("Slower than it is to be.");
         std::process::exit(1);

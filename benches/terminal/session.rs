@@ -187,7 +187,7 @@ impl State {
         }
     }
 
-    fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         let size = |cells| NonZeroU16::new(cells).expect("not empty");
         let mut parser = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
         parser.process(&self.bytes);
