@@ -319,6 +319,24 @@ fn a_second_round_shows_the_first_and_what_this_device_said() {
     assert_eq!(place.close(&pack).len(), 1);
 }
 
+/// Whoever has come in is served though others come in all the time, and is not sent away for them.
+#[test]
+fn nobody_is_cut_off_while_others_keep_coming() {
+    let place = Place::new(&["200"]);
+    let served = place.serve();
+    let phone = served.phone();
+    let hands: Vec<_> = (0..16)
+        .map(|_| {
+            let phone = phone.clone();
+            thread::spawn(move || (0..300).for_each(|_| drop(phone.clone().ask("GET", &phone.base, ""))))
+        })
+        .collect();
+    for hand in hands {
+        hand.join().expect("every request has a reply");
+    }
+    served.stop();
+}
+
 /// Two hundred people with a phone each, all at once; nobody waits for another. Sixteen at a time, so that the test itself does not
 /// need two hundred threads: the program sees requests from all of them in any order.
 #[test]

@@ -29,6 +29,9 @@ const PARTING: Duration = Duration::from_secs(2);
 /// How long those who were still answering are told that the round is closed: about as long as somebody thinks over one ballot.
 const FAREWELL: Duration = Duration::from_secs(10 * 60);
 
+/// Connections that are let in before those inside are looked at again.
+const AT_ONCE: usize = 16;
+
 const LISTENER: Token = Token(0);
 pub(super) const NEWS: Token = Token(1);
 
@@ -97,11 +100,16 @@ impl Server {
     /// Serves until it is told to stop, and what is under way then is done.
     pub(super) fn run(mut self) -> io::Result<()> {
         let mut events = Events::with_capacity(2 * MOST);
+        let mut more = false;
         loop {
             let now = Instant::now();
             let next = self.conns.values().map(|conn| conn.until).chain(self.stopping).min();
-            // A listener that had no room is looked at again soon.
-            let wait = next.map(|at| at.saturating_duration_since(now).min(Duration::from_secs(1)));
+            // A listener that had no room is looked at again soon, and at once where more may knock.
+            let wait = if more {
+                Some(Duration::ZERO)
+            } else {
+                next.map(|at| at.saturating_duration_since(now).min(Duration::from_secs(1)))
+            };
             match self.poll.poll(&mut events, wait) {
                 Err(error) if error.kind() != ErrorKind::Interrupted => {
                     self.journey.ended(&error.to_string());
@@ -112,7 +120,7 @@ impl Server {
             // Whoever is slow is so by now: how long this turn takes is not their doing.
             let now = Instant::now();
             self.hear();
-            self.accept();
+            more = self.accept();
             let tokens: Vec<usize> = events
                 .iter()
                 .map(|event| event.token())
@@ -147,9 +155,13 @@ impl Server {
         }
     }
 
-    fn accept(&mut self) {
-        // Other errors are of one connection, or pass: too many files, for one.
-        while let Some(Ok((mut stream, from))) = self.listener.as_ref().map(TcpListener::accept) {
+    /// Lets in who knocks, a few in a turn: between them those that are inside go on, however many come. Whether more may knock.
+    fn accept(&mut self) -> bool {
+        for _ in 0..AT_ONCE {
+            // Other errors are of one connection, or pass: too many files, for one.
+            let Some(Ok((mut stream, from))) = self.listener.as_ref().map(TcpListener::accept) else {
+                return false;
+            };
             if self.conns.len() >= MOST {
                 self.make_room();
             }
@@ -164,10 +176,15 @@ impl Server {
                 self.advance(token);
             }
         }
+        true
     }
 
-    /// One goes that has said nothing whole: the oldest of the address that has most.
+    /// One goes: one that has had its reply, or else one that has said nothing whole, the oldest of the address that has most.
     fn make_room(&mut self) {
+        let mut parting = self.conns.iter().filter(|(_, conn)| matches!(conn.state, State::Parting(_)));
+        if let Some((&done, _)) = parting.next() {
+            return self.go(done);
+        }
         let mut by: BTreeMap<IpAddr, (usize, usize)> = BTreeMap::new();
         for (token, conn) in &self.conns {
             if !matches!(conn.state, State::Waiting) {
