@@ -7,13 +7,17 @@
 mod phone;
 
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
+use std::time::Instant;
 
 use contract_advisor::answers::Answer;
 use contract_advisor::files::{open_workshop, shipped};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
+use contract_advisor::web::{MOST, PATIENCE};
 use contract_advisor::workshop::{Ballot, Workshop};
 use phone::{Phone, Served};
 
@@ -333,6 +337,33 @@ fn nobody_is_cut_off_while_others_keep_coming() {
         .collect();
     for hand in hands {
         hand.join().expect("every request has a reply");
+    }
+    served.stop();
+}
+
+/// Where every place is taken, those go that have had their reply and stay on, not who has yet to say something.
+#[test]
+fn who_has_had_a_reply_makes_room_first() {
+    let place = Place::new(&["3"]);
+    let served = place.serve();
+    let phone = served.phone();
+    let request = phone.bytes("GET", &phone.base, "");
+    let began = Instant::now();
+    let mut slow = TcpStream::connect(phone.at).expect("let in");
+    let stay: Vec<TcpStream> = (0..MOST + 8)
+        .map(|_| {
+            let mut stream = TcpStream::connect(phone.at).expect("let in");
+            stream.write_all(&request).expect("sent");
+            let mut reply = String::new();
+            stream.read_to_string(&mut reply).expect("a reply");
+            assert!(reply.contains("\r\n\r\n"), "{reply}");
+            stream
+        })
+        .collect();
+    // On a machine so slow its own time was up.
+    if began.elapsed() < PATIENCE / 2 {
+        slow.write_all(&request).expect("sent");
+        assert!(phone::read(slow).is_some_and(|page| page.status == 200), "cut off for {}", stay.len());
     }
     served.stop();
 }
