@@ -9,12 +9,14 @@ mod support {
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::{fs, time::Duration};
 
 use contract_advisor::app::model::Screen;
 use contract_advisor::app::room::RoomScreen;
 use contract_advisor::desk::workshop::phones::{PhonePost, Serve, Serving};
+use contract_advisor::files::Disk;
 use contract_advisor::pack::Pack;
 use contract_advisor::text::Square;
 use contract_advisor::tui::theme::Theme;
@@ -247,4 +249,96 @@ fn what_came_another_way_is_never_called_the_phones_own() {
         .filter(|note| !note.is_empty())
         .collect();
     assert_eq!(notes, ["Said on the phone."]);
+}
+
+/// A disk that can be told to take its time.
+#[derive(Debug, Default)]
+struct Slow {
+    waits: Mutex<bool>,
+    on: Condvar,
+}
+
+impl Slow {
+    fn let_wait(&self, waits: bool) {
+        *self.waits.lock().expect("sound") = waits;
+        self.on.notify_all();
+    }
+}
+
+impl Disk for Slow {
+    fn sync(&self, file: &fs::File) -> io::Result<()> {
+        let mut waits = self.waits.lock().expect("sound");
+        while *waits {
+            waits = self.on.wait(waits).expect("sound");
+        }
+        drop(waits);
+        file.sync_all()
+    }
+}
+
+/// A round for three is served over a disk that takes its time from here on, and a phone hands in.
+fn handed_in_to_a_slow_disk() -> (Story, Arc<Slow>, thread::JoinHandle<()>) {
+    let disk = Arc::new(Slow::default());
+    let mut story = Story::on_disk(Arc::clone(&disk) as Arc<dyn Disk>);
+    story.use_phones(Box::new(AtHome));
+    story.set_up_workshop("Northtown together", 3);
+    story.type_text(WORDS).press("enter").type_text(WORDS).press("enter");
+    story.press("p").hear_until("0 of 3 have joined");
+    let at = address(&story);
+    let phone = thread::spawn({
+        let disk = Arc::clone(&disk);
+        move || {
+            let mut phone = Phone::new(&at);
+            phone.join("P01");
+            phone.answer(1, "3", "From a phone.");
+            disk.let_wait(true);
+            assert!(phone.seal().says("Sealed. Thank you."));
+        }
+    });
+    story.hear_until("1 of 3 have joined, 0 in");
+    (story, disk, phone)
+}
+
+/// The ballots that the workshop's file has.
+fn in_the_file(story: &Story) -> usize {
+    let room = story.model().room.as_ref().expect("open");
+    let pack = &story.model().rules.pack;
+    let (workshop, _) =
+        contract_advisor::desk::workshop::look(&room.path, pack).unwrap_or_else(|f| panic!("{f:?}"));
+    workshop.open_round().expect("open").ballots_in()
+}
+
+#[test]
+fn keys_do_not_wait_for_the_disk_when_a_phone_hands_in_and_nothing_is_in_before_it_is_there() {
+    let (mut story, disk, phone) = handed_in_to_a_slow_disk();
+    // Whatever is pressed is shown at once; the disk lets nothing through meanwhile.
+    for _ in 0..20 {
+        story.hear_for(Duration::from_millis(10)).press("?").expect("Help").press("esc");
+        story.expect("1 of 3 have joined, 0 in");
+    }
+    assert!(!phone.is_finished(), "nobody is told before it is there");
+    disk.let_wait(false);
+    story.hear_until("1 of 3 have joined, 1 in");
+    phone.join().expect("it is done");
+    assert_eq!(in_the_file(&story), 1);
+}
+
+#[test]
+fn what_is_changed_while_a_phones_ballot_goes_to_the_disk_waits_for_it_and_both_are_there() {
+    let (mut story, disk, phone) = handed_in_to_a_slow_disk();
+    story.hear_for(Duration::from_millis(200));
+    let later = thread::spawn({
+        let disk = Arc::clone(&disk);
+        move || {
+            thread::sleep(Duration::from_millis(300));
+            disk.let_wait(false);
+        }
+    });
+    // The rest is done by the facilitator: the round is closed with what was handed in.
+    story.press("esc").choose("Close the round").press("y").type_text(WORDS).press("enter");
+    story.expect("The round is closed");
+    later.join().expect("it is done");
+    phone.join().expect("it was told");
+    let room = story.model().room.as_ref().expect("open");
+    assert_eq!(room.workshop.closed_rounds().last().expect("a round").ballots.len(), 1);
 }

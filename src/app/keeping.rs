@@ -200,6 +200,7 @@ impl App {
 
     /// Called once, last, however it ends: saves, prints nothing.
     pub fn last_wish(&mut self) {
+        self.settle();
         let not_written = self.reports_not_written();
         self.keep_all();
         let session = self.model.session.as_ref().map(|session| &session.saved);

@@ -47,7 +47,7 @@ use update::Note;
 
 use crate::desk::workshop::phones::{NotIn, Serve, Serving};
 use crate::workshop::{Hardness, SealedBallot};
-use room::RoomEffect;
+use room::{Away, RoomEffect};
 
 /// The interface, with what it has open at the desk.
 pub struct App {
@@ -93,6 +93,8 @@ pub struct App {
     told_turn: Option<String>,
     /// Ballots that phones have handed in and that are not in the file yet.
     handed_in: Vec<(String, SealedBallot)>,
+    /// Those that are being put there, beside the main thread: the file is away with them.
+    away: Option<Away>,
 }
 
 /// What an interface starts with.
@@ -155,6 +157,7 @@ impl App {
             farewell: None,
             told_turn: None,
             handed_in: Vec::new(),
+            away: None,
         };
         app.model.now = start.now.round(Unit::Second).unwrap_or(start.now).to_string();
         app
@@ -260,6 +263,10 @@ impl App {
             // It may look at the file.
             self.finish_write();
         }
+        if !matches!(effect, Effect::Room(RoomEffect::TakeIn(..))) {
+            // It may want the file.
+            self.settle();
+        }
         match effect {
             Effect::Save => {
                 // As a rule there is nothing to see of it, and no further frame.
@@ -352,7 +359,7 @@ impl App {
     /// the answers, the file itself is written, and sampling, which would take a core from the frame, goes on beside the main thread. To be called once the frame has been shown,
     /// and before the program waits or stops.
     pub fn catch_up(&mut self, post: &Post<Note>) {
-        self.take_in();
+        self.take_in(post);
         self.tell_whose_turn();
         if let Some(path) = self.to_remember.take() {
             lists::remember(&self.folder, &path);

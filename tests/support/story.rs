@@ -369,6 +369,14 @@ impl Story {
         self
     }
 
+    /// Hears what others have to say for so long.
+    pub fn hear_for(&mut self, time: Duration) -> &mut Self {
+        while let Ok(note) = self.notes.recv_timeout(time) {
+            self.send(note);
+        }
+        self
+    }
+
     /// Waits until a report that is being written is written, or could not be.
     #[track_caller]
     pub fn report_is_over(&mut self) -> &mut Self {

@@ -22,6 +22,7 @@ pub(crate) use boards::{
 };
 pub use clock::Clock;
 pub(crate) use missing::missing_words;
+pub(in crate::app) use perform::Away;
 pub use screen::RoomScreen;
 pub use typing::Typed;
 
@@ -329,6 +330,8 @@ pub enum RoomEffect {
     FreeCode(String),
     /// Take in a ballot that a phone has handed in.
     TakeIn(String, Box<SealedBallot>),
+    /// What phones have handed in has been put into the file, or not: it is noted.
+    TookIn,
     /// Put counted cards in.
     Count(Cards),
     /// Seal a row that was typed in; it takes the place of a ballot that is in.

@@ -51,6 +51,8 @@ pub enum Note {
     Report(News),
     /// What the phones in the room have to say.
     Phones(FromPhones),
+    /// What they have handed in has been put into the file, or not.
+    TookIn,
     /// More lines of Home's list.
     Listed {
         /// The listing they belong to.
@@ -147,6 +149,7 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Note(Note::Phones(what)) => room::from_phones(model, what),
+        Msg::Note(Note::TookIn) => vec![Effect::Room(RoomEffect::TookIn)],
         Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
     }
 }

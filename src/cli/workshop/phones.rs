@@ -178,7 +178,7 @@ impl Step<'_> {
         ballots: Vec<(String, SealedBallot)>,
     ) -> Result<(), Stop> {
         self.now = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-        let (done, saved) = desk::handed_in(open.at(), ballots, &self.by());
+        let (done, saved) = desk::handed_in(open.at(), ballots, &self.pack, &self.now);
         let (why, ended) = match saved {
             Ok(_) => (None, None),
             Err(NotKept::Fault(fault)) => (Some(fault.problem.message.clone()), None),

@@ -9,7 +9,7 @@ use super::phones::{NotIn, put_all};
 use super::{By, Content, Done, Not, Open};
 use crate::desk::Saved;
 use crate::files::{self, NotKept, Opened};
-use crate::pack::QuestionIx;
+use crate::pack::{Pack, QuestionIx};
 use crate::workshop::grid::Row;
 use crate::workshop::seal::digest;
 use crate::workshop::{
@@ -270,11 +270,12 @@ pub type HandedIn = Vec<(String, Result<(), NotIn>)>;
 pub fn handed_in(
     open: Open<'_>,
     ballots: Vec<(String, SealedBallot)>,
-    by: &By<'_>,
+    pack: &Pack,
+    now: &str,
 ) -> (HandedIn, Result<Saved, NotKept>) {
     let before = open.workshop.clone();
-    let put = put_all(open.workshop, ballots, by.now);
-    let saved = open.file.save(Content::Workshop(open.workshop), by.pack);
+    let put = put_all(open.workshop, ballots, now);
+    let saved = open.file.save(Content::Workshop(open.workshop), pack);
     if saved.is_err() {
         *open.workshop = before;
     }

@@ -12,7 +12,7 @@ use crate::page::Doc;
 impl App {
     pub(super) fn close_round(&mut self, passphrase: Option<&Secret>) {
         // What was handed in before the round is closed counts.
-        self.take_in();
+        self.take_in_now();
         let keys = opened_by(passphrase);
         match self.at_desk(|open, by| desk::close(open, keys, by)) {
             Ok(Closed { closing, .. }) => {

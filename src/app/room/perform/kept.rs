@@ -128,17 +128,24 @@ impl App {
     /// Writes the open workshop into its file.
     pub(in crate::app) fn save_room(&mut self) {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
-        let Some(room) = &mut self.model.room else { return };
+        let Some(room) = &self.model.room else { return };
         if room.read_only.is_some() || room.saved == Saved::Yes {
             return;
         }
-        let Some(file) = &mut self.file else { return };
+        self.settle();
+        let (Some(room), Some(file)) = (&self.model.room, &mut self.file) else { return };
         let saved = file.save(Content::Workshop(&room.workshop), &pack);
         self.kept_room(saved.as_ref());
     }
 
     /// The open workshop was saved, or not.
     pub(super) fn kept_room(&mut self, saved: Result<&Told, &NotKept>) {
+        self.note_kept(saved);
+        self.tell_phones();
+    }
+
+    /// The same without telling the phones.
+    pub(super) fn note_kept(&mut self, saved: Result<&Told, &NotKept>) {
         let stands = match saved {
             Ok(saved) => {
                 self.saved(saved.clone());
@@ -151,7 +158,6 @@ impl App {
         if let Some(room) = &mut self.model.room {
             room.saved = stands;
         }
-        self.tell_phones();
         self.model.changed = true;
     }
 

@@ -12,6 +12,8 @@ mod phones;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub(in crate::app) use phones::Away;
+
 use super::RoomEffect;
 use crate::app::App;
 use crate::app::machine::Post;
@@ -52,6 +54,8 @@ impl App {
             RoomEffect::Phones => self.serve_phones(post),
             RoomEffect::StopPhones => self.stop_phones(),
             RoomEffect::FreeCode(code) => self.free_code(&code),
+            // Done already, as the file is.
+            RoomEffect::TookIn => {}
             // As a rule done already, without a frame of its own.
             RoomEffect::TakeIn(code, ballot) => self.handed_in.push((code, *ballot)),
             RoomEffect::Count(cards) => match self.at_desk(|open, by| desk::cards(open, &cards, by)) {

@@ -5,15 +5,35 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::machine::Post;
+use crate::app::machine::{Beside, Post};
 use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
 use crate::app::room::phones::Shown;
 use crate::app::update::Note;
-use crate::desk::workshop::phones::{Counts, FromPhones, PhonePost, Serve, once_saved};
+use crate::desk::workshop::phones::{Counts, FromPhones, PhonePost, Serve, once_saved, put_all};
 use crate::desk::workshop::{self as desk, Open};
+use crate::desk::{File, NotKept, Saved as Told};
 use crate::text::Square;
-use crate::workshop::OpenRound;
+use crate::workshop::{OpenRound, SealedBallot, Workshop};
+
+/// Ballots by their codes.
+type Ballots = Vec<(String, SealedBallot)>;
+
+/// Ballots that are being put into the file beside the main thread. The file is there meanwhile: whoever wants it waits.
+pub(in crate::app) struct Away {
+    ballots: Ballots,
+    /// When they came.
+    now: String,
+    back: Beside<Back>,
+}
+
+/// What comes back.
+struct Back {
+    file: File,
+    saved: Result<Told, NotKept>,
+    /// The workshop as it is in the file.
+    workshop: Arc<Workshop>,
+}
 
 impl App {
     /// What serves pages to the phones in the room, when it is asked to.
@@ -59,7 +79,7 @@ impl App {
 
     /// Stops the pages, once what was under way is done.
     pub(in crate::app) fn stop_phones(&mut self) {
-        self.take_in();
+        self.take_in_now();
         // Whoever still waits for a ballot to be in is told that it is not.
         self.phones = None;
         self.farewell = None;
@@ -101,26 +121,82 @@ impl App {
         });
     }
 
-    /// Takes in what the phones have handed in since this was last done, and saves once for all of it.
-    pub(in crate::app) fn take_in(&mut self) {
-        let ballots = std::mem::take(&mut self.handed_in);
-        if ballots.is_empty() {
+    /// Begins to put what the phones have handed in into the file, once for all of it, beside the thread that draws. What is handed in
+    /// meanwhile waits for the next time.
+    pub(in crate::app) fn take_in(&mut self, post: &Post<Note>) {
+        if self.away.is_some() {
             return;
         }
-        let taken = self.with_desk(|app, by| {
-            let (room, file) = (app.model.room.as_mut()?, app.file.as_mut()?);
-            let open = Open { path: &room.path, workshop: &mut room.workshop, file };
-            Some(desk::handed_in(open, ballots, by))
+        let Some((ballots, now, save)) = self.to_put() else { return };
+        let back = post.beside(move |post| {
+            let back = save();
+            post.note(Note::TookIn);
+            back
         });
-        let Some((done, saved)) = taken else { return };
-        self.kept_room(saved.as_ref());
-        let why = self.model.room.as_ref().and_then(|room| match &room.saved {
+        self.away = Some(Away { ballots, now, back });
+    }
+
+    /// The same at once, and whatever was begun before.
+    pub(super) fn take_in_now(&mut self) {
+        self.settle();
+        if let Some((ballots, now, save)) = self.to_put() {
+            self.took_in(ballots, &now, save());
+        }
+    }
+
+    /// Waits until what was handed in is in the file, and the file is back.
+    pub(in crate::app) fn settle(&mut self) {
+        if let Some(Away { ballots, now, back }) = self.away.take()
+            && let Some(back) = back.wait()
+        {
+            self.took_in(ballots, &now, back);
+        }
+    }
+
+    /// What was handed in, and how it comes into a copy of the workshop, and that into the file.
+    fn to_put(&mut self) -> Option<(Ballots, String, impl FnOnce() -> Back + Send + 'static)> {
+        let ballots = std::mem::take(&mut self.handed_in);
+        if ballots.is_empty() {
+            return None;
+        }
+        let room = self.model.room.as_ref()?;
+        let mut file = self.file.take()?;
+        let (path, mut workshop) = (room.path.clone(), room.workshop.clone());
+        let (pack, now) = (Arc::clone(&self.model.rules.pack), self.model.now.clone());
+        let (put, at) = (ballots.clone(), now.clone());
+        let save = move || {
+            let open = Open { path: &path, workshop: &mut workshop, file: &mut file };
+            let (_, saved) = desk::handed_in(open, put, &pack, &at);
+            Back { file, saved, workshop: Arc::new(workshop) }
+        };
+        Some((ballots, now, save))
+    }
+
+    /// The file is back. Only now are the ballots in the workshop, and those who handed them in are told.
+    fn took_in(&mut self, ballots: Ballots, now: &str, back: Back) {
+        let Back { file, saved, workshop } = back;
+        self.file = Some(file);
+        let Some(room) = &mut self.model.room else { return };
+        let changed_meanwhile = room.saved == Saved::Pending;
+        let done: desk::HandedIn = match &saved {
+            Ok(_) => put_all(&mut room.workshop, ballots, now),
+            Err(_) => ballots.into_iter().map(|(code, _)| (code, Ok(()))).collect(),
+        };
+        self.note_kept(saved.as_ref());
+        let Some(room) = &mut self.model.room else { return };
+        let why = match &room.saved {
             Saved::No(why) => Some(why.clone()),
             _ => None,
-        });
+        };
+        if let (None, Some(phones)) = (&why, &self.phones) {
+            phones.workshop(workshop);
+        }
+        if changed_meanwhile && why.is_none() {
+            room.saved = Saved::Pending;
+        }
         for (code, put) in done {
             // What was found on the disk when the workshop was opened is in progress no more.
-            if let Some(room) = self.model.room.as_mut().filter(|_| put.is_ok() && why.is_none()) {
+            if put.is_ok() && why.is_none() {
                 room.drafts.retain(|draft| draft.code != code);
             }
             if let Some(phones) = &self.phones {
