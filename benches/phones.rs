@@ -6,7 +6,8 @@
 //! no room does: 200 requests are then always under way.
 //!
 //! Last, the program itself serves them from its desk in a terminal of memory, and somebody scrolls in its help meanwhile: from a key to
-//! the end of its frame, which the bench `terminal` holds to 2 ms when nothing else goes on. Another program is measured by
+//! the end of its frame, which the bench `terminal` holds to 2 ms when nothing else goes on. Where the system can, the devices give way to
+//! the program there: in a room they have processors of their own. Another program is measured by
 //! `cargo bench --bench phones -- target/release/contract-advisor`.
 
 #![allow(missing_docs)]
@@ -118,14 +119,31 @@ fn device(
     [joining, answering, handing]
 }
 
+/// Lets this thread give way to others, where a thread can on its own.
+fn second() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(19);
+}
+
 /// Two hundred devices at this address, on threads of their own, that begin together.
-fn devices(address: &str, questions: usize, pause: Duration) -> Vec<thread::JoinHandle<[Vec<Duration>; 3]>> {
+fn devices(
+    address: &str,
+    questions: usize,
+    pause: Duration,
+    give_way: bool,
+) -> Vec<thread::JoinHandle<[Vec<Duration>; 3]>> {
     let first = Phone::new(address);
     let all = Arc::new(Barrier::new(DEVICES));
     let start = |at| {
         let (phone, all) = (first.clone(), Arc::clone(&all));
         let small = thread::Builder::new().stack_size(256 * 1024);
-        small.spawn(move || device(phone, at, questions, pause, &all)).expect("a thread")
+        let whole = move || {
+            if give_way {
+                second();
+            }
+            device(phone, at, questions, pause, &all)
+        };
+        small.spawn(whole).expect("a thread")
     };
     (0..DEVICES).map(start).collect()
 }
@@ -144,7 +162,7 @@ fn run(name: &str, pause: Duration, bound: Option<u128>) -> bool {
     let post = PhonePost::new(move |what| drop(send.send(what)));
     let at = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
     let phones = Phones::start(at, false, &file, &pack, &Arc::new(workshop.clone()), post).expect("served");
-    let devices = devices(&phones.address(), questions, pause);
+    let devices = devices(&phones.address(), questions, pause, false);
     let (workshop, saves) = hold(&file, &pack, workshop, &phones, &heard);
     let mut parts: [Vec<Duration>; 3] = Default::default();
     for device in devices {
@@ -214,7 +232,7 @@ fn interface(program: &Path) {
     // Help is on top of everything and tells nothing of who is in: what is drawn there follows a key.
     session.send("?");
     session.wait_until_quiet();
-    let devices = devices(address, pack.asked(Depth::Quick).count(), Duration::from_secs(1));
+    let devices = devices(address, pack.asked(Depth::Quick).count(), Duration::from_secs(1), true);
     let mut times = Vec::new();
     for key in [DOWN, UP].into_iter().cycle() {
         if devices.iter().all(thread::JoinHandle::is_finished) {

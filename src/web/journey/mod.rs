@@ -147,25 +147,26 @@ impl Journey {
         journey
     }
 
-    /// How many have joined, and how many are in.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
+    /// How many have joined, and how many are in, where so many have begun and are not in.
+    fn counts(&self, answering: usize) -> Counts {
         let Some(round) = self.workshop.open_round() else { return Counts::default() };
-        let mut joined: BTreeSet<&str> = round.codes_in().gather();
-        joined.extend(self.devices.values().chain(self.kept.keys()).map(String::as_str));
-        Counts {
-            joined: joined.len(),
-            handed_in: round.ballots_in(),
-            of: self.workshop.plan().participants.len(),
-        }
+        let handed_in = round.ballots_in();
+        Counts { joined: handed_in + answering, handed_in, of: self.workshop.plan().participants.len() }
     }
 
+    /// Codes that a device has, or had, and whose ballot is not in.
+    fn answering(&self) -> BTreeSet<&str> {
+        let begun = self.devices.values().chain(self.kept.keys());
+        begun.filter(|code| !self.handed_in(code)).map(String::as_str).gather()
+    }
+
+    /// Tells what is new of it. Asked after each request: nothing is copied unless something is.
     fn tell(&mut self) {
-        let codes: BTreeSet<String> = self.devices.values().chain(self.kept.keys()).cloned().gather();
-        let now = (self.counts(), codes.into_iter().filter(|code| !self.handed_in(code)).gather());
-        if now != self.told {
-            self.told = now.clone();
-            self.post.send(FromPhones::Counts(now.0, now.1));
+        let codes = self.answering();
+        let counts = self.counts(codes.len());
+        if counts != self.told.0 || !codes.iter().eq(self.told.1.iter()) {
+            self.told = (counts, codes.into_iter().map(str::to_owned).gather());
+            self.post.send(FromPhones::Counts(self.told.0, self.told.1.clone()));
         }
     }
 
