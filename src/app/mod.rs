@@ -249,6 +249,11 @@ impl App {
         std::mem::take(&mut self.model.changed)
     }
 
+    /// Whether the text on top may have been scrolled past its end.
+    pub fn has_scrolled(&mut self) -> bool {
+        self.model.changed && self.model.scroll_mut().is_some_and(|scroll| *scroll > 0)
+    }
+
     /// The text on top ends here: nothing scrolls further than `most` lines down.
     pub fn end_of_text(&mut self, most: usize) {
         if let Some(scroll) = self.model.scroll_mut() {

@@ -103,7 +103,7 @@ impl Face for Window {
         let resized = matches!(msg, Msg::Resize(..));
         let effects = self.app.update(msg);
         // Only who lays the text out knows where it ends. In a window that is made larger for a moment nobody scrolled.
-        if !resized {
+        if !resized && self.app.has_scrolled() {
             let most = view::most_scroll(&self.looking());
             self.app.end_of_text(most);
         }

@@ -62,7 +62,7 @@ impl WordKey {
     /// The key of a box, if the word is the one that it was locked with; and what is in it.
     #[must_use]
     pub fn of(locked: &Locked, word: &str) -> Option<(Self, Zeroizing<Vec<u8>>)> {
-        let (salt, rest) = locked.bytes.split_first_chunk::<SALT>()?;
+        let (salt, rest): (&[u8; SALT], _) = locked.bytes.split_first_chunk()?;
         let key = locked.hardness.derive(word.as_bytes(), salt)?;
         let plain = open(&key, rest)?;
         Some((Self { hardness: locked.hardness, salt: *salt, key }, plain))
@@ -75,7 +75,7 @@ impl WordKey {
     pub fn lock(&self, plain: &[u8], chance: Randomness<'_>) -> Result<Locked, SealError> {
         let mut bytes = self.salt.to_vec();
         close(&self.key, plain, chance, &mut bytes)?;
-        Ok(Locked { hardness: self.hardness, bytes })
+        Ok(Locked { hardness: self.hardness, bytes: bytes.into() })
     }
 }
 

@@ -7,6 +7,7 @@ pub mod mail;
 mod sealed;
 
 use std::fmt;
+use std::sync::Arc;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64ct::{Base64, Encoding as _};
@@ -280,7 +281,7 @@ pub struct Locked {
     /// How the key is made.
     pub hardness: Hardness,
     /// Salt, nonce and box.
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Arc<[u8]>,
 }
 
 impl Locked {
@@ -314,6 +315,6 @@ impl Locked {
     #[must_use]
     pub fn read(hardness: Hardness, text: &str) -> Option<Self> {
         let bytes = from_text(text)?;
-        (bytes.len() > SALT + NONCE && hardness.bearable()).then_some(Self { hardness, bytes })
+        (bytes.len() > SALT + NONCE && hardness.bearable()).then_some(Self { hardness, bytes: bytes.into() })
     }
 }

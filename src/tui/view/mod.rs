@@ -71,15 +71,14 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     }
     let said = notice_lines(model, area.width);
     let (body, footer) = regions(area, said.len());
-    let board = boards::board(model);
     // What has no frame takes the place of the screen.
     let (page, over) = match boards::dialog(model) {
         Some(dialog) if dialog.frame == Lies::None => (Some(dialog), None),
         dialog => (None, dialog),
     };
-    let board = page.as_ref().unwrap_or(&board);
+    let board = page.unwrap_or_else(|| boards::board(model));
     header(model, frame, Rect { height: 1, ..area }, &board.titles);
-    board::draw(model, frame, whole(model, body), board);
+    board::draw(model, frame, whole(model, body), &board);
     if let Some(over) = over {
         dialog::draw(model, frame, body, &over);
     }

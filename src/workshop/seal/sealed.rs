@@ -1,5 +1,7 @@
 //! A box that was sealed to a round, by this program or by a browser. As text both stand in the same places.
 
+use std::sync::Arc;
+
 use zeroize::Zeroizing;
 
 use super::mail::{Bound, MailBox};
@@ -12,8 +14,8 @@ pub struct Sealed(By);
 /// What sealed them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum By {
-    /// This program, to a [`PublicKey`].
-    Us(Vec<u8>),
+    /// This program, to a [`PublicKey`]. Shared: a copy of a workshop is made often, and boxes never change.
+    Us(Arc<[u8]>),
     /// A browser, to a [`MailKey`].
     Browser(MailBox),
 }
@@ -27,7 +29,7 @@ impl Sealed {
     pub fn seal(to: &PublicKey, plain: &[u8], mut chance: Randomness<'_>) -> Self {
         let to = crypto_box::PublicKey::from_bytes(to.0);
         // Fails only for bytes by the terabyte.
-        Self(By::Us(to.seal(&mut chance, plain).unwrap_or_default()))
+        Self(By::Us(to.seal(&mut chance, plain).unwrap_or_default().into()))
     }
 
     /// What a browser sealed; `None` where it cannot be that.
@@ -80,7 +82,7 @@ impl Sealed {
     pub fn read(text: &str) -> Option<Self> {
         match text.strip_prefix(BROWSER) {
             Some(text) => Self::by_browser(&from_text(text)?),
-            None => from_text(text).map(|bytes| Self(By::Us(bytes))),
+            None => from_text(text).map(|bytes| Self(By::Us(bytes.into()))),
         }
     }
 }
