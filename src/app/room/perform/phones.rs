@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 
 use crate::app::App;
-use crate::app::machine::{Beside, Post};
+use crate::app::machine::Post;
 use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
 use crate::app::room::phones::Shown;
@@ -24,7 +25,7 @@ pub(in crate::app) struct Away {
     ballots: Ballots,
     /// When they came.
     now: String,
-    back: Beside<Back>,
+    back: Receiver<Back>,
 }
 
 /// What comes back.
@@ -128,10 +129,11 @@ impl App {
             return;
         }
         let Some((ballots, now, save)) = self.to_put() else { return };
-        let back = post.beside(move |post| {
-            let back = save();
+        let (send, back) = channel();
+        post.beside(move |post| {
+            // Nobody waits for it where the program is ending.
+            let _ = send.send(save());
             post.note(Note::TookIn);
-            back
         });
         self.away = Some(Away { ballots, now, back });
     }
@@ -147,7 +149,7 @@ impl App {
     /// Waits until what was handed in is in the file, and the file is back.
     pub(in crate::app) fn settle(&mut self) {
         if let Some(Away { ballots, now, back }) = self.away.take()
-            && let Some(back) = back.wait()
+            && let Ok(back) = back.recv()
         {
             self.took_in(ballots, &now, back);
         }
