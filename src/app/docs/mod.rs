@@ -16,6 +16,8 @@ pub(crate) use models::*;
 pub(crate) use opened::opened;
 pub(crate) use question::*;
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use crate::advice::words::{basis_words, strength_words};
@@ -73,11 +75,13 @@ struct Word {
 /// where models may be named: not in help before the reveal.
 #[must_use]
 pub(crate) fn words(pack: &Pack, models_too: bool) -> Doc {
+    static ALL: OnceLock<Vec<Word>> = OnceLock::new();
     let mut doc = Doc::new("Words used here");
     // A test reads the file, so that it cannot fail for a user.
-    let words: Vec<Word> =
-        ron::from_str(&unpacked(include!(concat!(env!("OUT_DIR"), "/words.ron.rs")))).unwrap_or_default();
-    for word in words
+    let all = ALL.get_or_init(|| {
+        ron::from_str(&unpacked(include!(concat!(env!("OUT_DIR"), "/words.ron.rs")))).unwrap_or_default()
+    });
+    for word in all
         .iter()
         .filter(|word| models_too || !(names_a_model(pack, &word.word) || names_a_model(pack, &word.meaning)))
     {

@@ -8,6 +8,7 @@ mod session;
 mod target;
 mod what_if;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use crate::desk::rules::{Origin, Rules};
 
 use super::room::{Beginning, OpenPaper, Room, RoomScreen, Turn};
 use crate::answers::AnswerSet;
+use crate::app::board::Board;
 use crate::app::glyphs::Glyphs;
 use crate::keys::{Keymap, Scope};
 use crate::pack::Pack;
@@ -83,6 +85,8 @@ pub struct Model {
     pub unread: usize,
     /// Whether the screen would look different since it was last drawn.
     pub changed: bool,
+    /// What is on top as it was drawn, for as long as nothing has changed: a key finds there what it moves among.
+    pub drawn: Cell<Option<Board>>,
     /// When text was last typed that is not saved yet, since the start of the program.
     pub typed_at: Option<std::time::Duration>,
     /// Time since the start of the program.
@@ -119,6 +123,7 @@ impl Model {
             listing: 0,
             unread: 0,
             changed: true,
+            drawn: Cell::default(),
             typed_at: None,
             running: std::time::Duration::ZERO,
         }
@@ -175,6 +180,7 @@ impl Model {
 
     /// Highlights a line of what is on top, by its place among those that can be highlighted.
     pub fn select(&mut self, at: usize) {
+        self.drawn.take();
         match &mut self.dialog {
             Some(dialog) => dialog.select(at),
             None => self.screen_mut().select(at),

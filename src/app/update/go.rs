@@ -24,7 +24,9 @@ pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
     if in_its_own_way || !(opens || action.is_a_move()) {
         return None;
     }
-    let board = boards::on_top(model);
+    let drawn = model.drawn.take();
+    debug_assert!(drawn.as_ref().is_none_or(|drawn| *drawn == boards::on_top(model)), "it is what was drawn");
+    let board = drawn.unwrap_or_else(|| boards::on_top(model));
     let at = board.selected?;
     model.select(at);
     if opens {

@@ -64,6 +64,10 @@ pub enum Note {
 
 /// Takes in one message.
 pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
+    // Time alone changes nothing that is not drawn again.
+    if model.changed || !matches!(msg, Msg::Key(_) | Msg::Time(_)) {
+        model.drawn.take();
+    }
     match msg {
         Msg::Time(moment) => {
             // A clock on the screen is looked at again when its second is over.

@@ -79,11 +79,12 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     let board = page.unwrap_or_else(|| boards::board(model));
     header(model, frame, Rect { height: 1, ..area }, &board.titles);
     board::draw(model, frame, whole(model, body), &board);
-    if let Some(over) = over {
-        dialog::draw(model, frame, body, &over);
+    if let Some(over) = &over {
+        dialog::draw(model, frame, body, over);
     }
     notice(model, frame, &said, Rect { y: body.bottom(), height: footer.y - body.bottom(), ..footer });
     bottom(model, frame, footer);
+    model.drawn.set(Some(over.unwrap_or(board)));
 }
 
 /// How the room's view looks on the facilitator's screen.

@@ -128,7 +128,7 @@ impl App {
         if self.away.is_some() {
             return;
         }
-        let Some((ballots, now, save)) = self.to_put() else { return };
+        let Some((ballots, now, save)) = self.take_handed_in() else { return };
         let (send, back) = channel();
         post.beside(move |post| {
             // Nobody waits for it where the program is ending.
@@ -141,7 +141,7 @@ impl App {
     /// The same at once, and whatever was begun before.
     pub(super) fn take_in_now(&mut self) {
         self.settle();
-        if let Some((ballots, now, save)) = self.to_put() {
+        if let Some((ballots, now, save)) = self.take_handed_in() {
             self.took_in(ballots, &now, save());
         }
     }
@@ -156,7 +156,7 @@ impl App {
     }
 
     /// What was handed in, and how it comes into a copy of the workshop, and that into the file.
-    fn to_put(&mut self) -> Option<(Ballots, String, impl FnOnce() -> Back + Send + 'static)> {
+    fn take_handed_in(&mut self) -> Option<(Ballots, String, impl FnOnce() -> Back + Send + 'static)> {
         let ballots = std::mem::take(&mut self.handed_in);
         if ballots.is_empty() {
             return None;
