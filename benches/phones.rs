@@ -1,13 +1,13 @@
 //! Two hundred phones that answer at once: `cargo bench --bench phones`. Every device is a client of its own over plain HTTP on this
 //! machine; whoever holds the workshop puts ballots in and saves it as the program does. 99 of 100 requests are to be under 100 ms on
-//! two cores, with the clients on the same two.
+//! two cores, with the clients on the same two. Where the system can, the devices give way to the program: in a room they have processors
+//! of their own.
 //!
 //! People need twenty seconds or more for a question; here a device waits about a second. The last figure is without any pause, which
 //! no room does: 200 requests are then always under way.
 //!
 //! Last, the program itself serves them from its desk in a terminal of memory, and somebody scrolls in its help meanwhile: from a key to
-//! the end of its frame, which the bench `terminal` holds to 2 ms when nothing else goes on. Where the system can, the devices give way to
-//! the program there: in a room they have processors of their own. Another program is measured by
+//! the end of its frame, which the bench `terminal` holds to 2 ms when nothing else goes on. Another program is measured by
 //! `cargo bench --bench phones -- target/release/contract-advisor`.
 
 #![allow(missing_docs)]
@@ -126,21 +126,14 @@ fn second() {
 }
 
 /// Two hundred devices at this address, on threads of their own, that begin together.
-fn devices(
-    address: &str,
-    questions: usize,
-    pause: Duration,
-    give_way: bool,
-) -> Vec<thread::JoinHandle<[Vec<Duration>; 3]>> {
+fn devices(address: &str, questions: usize, pause: Duration) -> Vec<thread::JoinHandle<[Vec<Duration>; 3]>> {
     let first = Phone::new(address);
     let all = Arc::new(Barrier::new(DEVICES));
     let start = |at| {
         let (phone, all) = (first.clone(), Arc::clone(&all));
         let small = thread::Builder::new().stack_size(256 * 1024);
         let whole = move || {
-            if give_way {
-                second();
-            }
+            second();
             device(phone, at, questions, pause, &all)
         };
         small.spawn(whole).expect("a thread")
@@ -162,7 +155,7 @@ fn run(name: &str, pause: Duration, bound: Option<u128>) -> bool {
     let post = PhonePost::new(move |what| drop(send.send(what)));
     let at = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
     let phones = Phones::start(at, false, &file, &pack, &Arc::new(workshop.clone()), post).expect("served");
-    let devices = devices(&phones.address(), questions, pause, false);
+    let devices = devices(&phones.address(), questions, pause);
     let (workshop, saves) = hold(&file, &pack, workshop, &phones, &heard);
     let mut parts: [Vec<Duration>; 3] = Default::default();
     for device in devices {
@@ -232,7 +225,7 @@ fn interface(program: &Path) {
     // Help is on top of everything and tells nothing of who is in: what is drawn there follows a key.
     session.send("?");
     session.wait_until_quiet();
-    let devices = devices(address, pack.asked(Depth::Quick).count(), Duration::from_secs(1), true);
+    let devices = devices(address, pack.asked(Depth::Quick).count(), Duration::from_secs(1));
     let mut times = Vec::new();
     for key in [DOWN, UP].into_iter().cycle() {
         if devices.iter().all(thread::JoinHandle::is_finished) {

@@ -79,13 +79,23 @@ impl<N> Post<N> {
         N: Send + 'static,
     {
         let post = self.clone();
-        Beside(std::thread::spawn(move || work(&post)))
+        Beside(std::thread::spawn(move || {
+            give_way();
+            work(&post)
+        }))
     }
 
     /// Sends any message; false if nobody will read it any more.
     pub(crate) fn send(&self, msg: Msg<N>) -> bool {
         self.0.send(msg).is_ok()
     }
+}
+
+/// Lets others go before this thread where processors are few, on systems where a thread has a weight of its own: whoever presses a key
+/// is not to wait for what goes on beside it.
+pub fn give_way() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(10);
 }
 
 /// Work that goes on beside the main thread.

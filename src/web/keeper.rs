@@ -9,6 +9,7 @@ use std::{io, thread};
 
 use super::{Herald, News};
 use crate::files::{RealDisk, drop_draft, put_draft};
+use crate::machine::give_way;
 use crate::workshop::Draft;
 
 /// What is to be done on the disk.
@@ -37,8 +38,10 @@ enum Last {
 /// If no thread can be started.
 pub(super) fn start(workshop: PathBuf, herald: Herald) -> io::Result<(Sender<Keep>, JoinHandle<()>)> {
     let (send, receive) = channel();
-    let thread =
-        thread::Builder::new().name("keeper".into()).spawn(move || run(&workshop, &receive, &herald))?;
+    let thread = thread::Builder::new().name("keeper".into()).spawn(move || {
+        give_way();
+        run(&workshop, &receive, &herald);
+    })?;
     Ok((send, thread))
 }
 

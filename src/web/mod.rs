@@ -30,6 +30,7 @@ use mio::{Poll, Waker};
 use sha2::{Digest, Sha256};
 
 use crate::files::drafts;
+use crate::machine::give_way;
 use crate::pack::Pack;
 use crate::workshop::Workshop;
 
@@ -120,6 +121,7 @@ impl Phones {
         let (for_word, port) = (word.clone(), at.port());
         let style = Base64::encode_string(&Sha256::digest(pages::STYLE));
         let thread = thread::Builder::new().name("phones".into()).spawn(move || {
+            give_way();
             let journey = journey::Journey::new(pack, workshop, for_word, port, found, keep, post);
             let ended =
                 serve::Server::new(poll, listener, receive, journey, style).and_then(serve::Server::run);
