@@ -62,7 +62,10 @@ fn rows(line: &str, width: usize) -> Vec<Range<usize>> {
     if cells(line) <= width {
         return std::iter::once(0..line.len()).collect();
     }
-    let pieces: Vec<Piece> = pieces(line).into_iter().flat_map(|piece| piece.no_wider_than(width)).collect();
+    let mut pieces = pieces(line);
+    if pieces.iter().any(|piece| piece.is_wider_than(width)) {
+        pieces = pieces.into_iter().flat_map(|piece| piece.no_wider_than(width)).collect();
+    }
     #[expect(clippy::cast_precision_loss, reason = "no terminal has 2^52 columns")]
     let columns = [width as f64];
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -98,9 +101,13 @@ impl Fragment for Piece<'_> {
 }
 
 impl<'a> Piece<'a> {
+    fn is_wider_than(&self, width: usize) -> bool {
+        cells(self.word) > width
+    }
+
     /// The piece itself, or as many as it takes when it is wider than a line.
     fn no_wider_than(self, width: usize) -> Vec<Self> {
-        if cells(self.word) <= width {
+        if !self.is_wider_than(width) {
             return vec![self];
         }
         let mut parts = Vec::new();
@@ -143,7 +150,9 @@ fn gap(text: &str) -> Range<usize> {
     while let Some(found) = text[from..].find(' ') {
         let start = from + found;
         let end = text[start..].find(|c| c != ' ').map_or(text.len(), |length| start + length);
-        let accented = text[end - 1..].graphemes(true).next() != Some(" ");
+        // What stands before a letter of plain English is a space, without a look at the table of accents.
+        let accented = text.as_bytes().get(end).is_some_and(|next| !next.is_ascii())
+            && text[end - 1..].graphemes(true).next() != Some(" ");
         let end = end - usize::from(accented);
         if start < end {
             return start..end;

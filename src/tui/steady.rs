@@ -55,10 +55,14 @@ fn widest(symbol: &str) -> u16 {
 pub(super) fn steady(buffer: &mut Buffer, before: &[Reach]) -> Vec<Reach> {
     let area = buffer.area;
     let mut found = Vec::new();
-    for y in area.top()..area.bottom() {
+    for (y, row) in (area.top()..).zip(buffer.content.chunks_mut(usize::from(area.width.max(1)))) {
         let mut x = area.left();
-        while x < area.right() {
-            let cell = &mut buffer[(x, y)];
+        while let Some(cell) = row.get_mut(usize::from(x - area.left())) {
+            // Most cells have a letter of ASCII, and there are thousands in a frame.
+            if cell.symbol().len() == 1 {
+                x = x.saturating_add(1);
+                continue;
+            }
             let width = cell.symbol().cell_width().max(1);
             if doubtful(cell.symbol()) {
                 if x.saturating_add(widest(cell.symbol())) > area.right() {
