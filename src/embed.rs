@@ -1,7 +1,22 @@
-//! Build script: packs the rules that go into the program, with the digest that they are known by, and the texts that few starts read.
+//! Build script: reads and checks the rules that go into the program and writes down what came of it, so that no start does it again;
+//! packs them as they are written, and the texts that few starts read, with the digest that the rules are known by.
 
 #[path = "files/pack/digest.rs"]
 mod inside;
+/// The rules, as the program itself has them.
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "the program uses what this script does not")]
+mod pack;
+/// What of the room of that name the rules need.
+#[allow(dead_code, unreachable_pub, reason = "the program uses what this script does not")]
+mod text {
+    #[path = "fold.rs"]
+    mod fold;
+    #[path = "in_order.rs"]
+    mod in_order;
+
+    pub use fold::fold;
+    pub use in_order::{Gather, InOrder};
+}
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,6 +26,10 @@ use std::{env, fs, io};
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use serde::de::DeserializeOwned;
+
+use pack::raw::{RawLists, RawPack, Sourced};
+use pack::{LazyLibrary, Pack, check};
 
 /// The kinds of rule file that can be read up and that no first screen needs.
 const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
@@ -26,7 +45,7 @@ const SELDOM: [&str; 6] = [
 ];
 
 fn main() -> io::Result<()> {
-    for read in ["rules", "assets", "src/embed.rs", "src/files/pack/digest.rs"] {
+    for read in ["rules", "assets", "src/embed.rs", "src/files/pack/digest.rs", "src/pack", "src/text"] {
         println!("cargo:rerun-if-changed={read}");
     }
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -43,30 +62,85 @@ fn main() -> io::Result<()> {
                 all.push_str(text);
             }
         }
-        let all = packed(&to, part, &all)?;
+        let all = packed(&to, part, all.as_bytes())?;
         let _ = writeln!(
             code,
             "/// Names, and bytes of each.\npub(super) static {part}: &[(&str, usize)] = &[{names}];"
         );
         let _ = writeln!(code, "pub(super) static {part}_PACKED: (&[u8], usize) = {all};");
     }
-    let page = packed(&to, "PAGE", &fs::read_to_string(root.join("rules/README.md"))?)?;
+    let page = packed(&to, "PAGE", &fs::read(root.join("rules/README.md"))?)?;
     let _ = writeln!(code, "pub(super) static PAGE_PACKED: (&[u8], usize) = {page};");
     let digest = inside::digest(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-    let _ = writeln!(code, "pub(super) const DIGEST: &str = {digest:?};");
+    let pack = packed(&to, "CHECKED", &checked(&files, digest)?)?;
+    let _ = writeln!(code, "pub(super) static CHECKED_PACKED: (&[u8], usize) = {pack};");
     fs::write(to.join("shipped.rs"), code)?;
 
     for name in SELDOM {
-        let text = fs::read_to_string(root.join("assets").join(name))?;
+        let text = fs::read(root.join("assets").join(name))?;
         fs::write(to.join(format!("{name}.rs")), packed(&to, name, &text)?)?;
     }
     Ok(())
 }
 
-/// A text as `text::unpacked` takes it: written into a file, and the code of a value that holds it.
-fn packed(to: &Path, name: &str, text: &str) -> io::Result<String> {
+/// The rules after checking, as the program reads them; the library is read from its files when it is wanted.
+fn checked(files: &BTreeMap<String, String>, digest: String) -> io::Result<Vec<u8>> {
+    let lists = RawLists {
+        themes: list(files, "themes")?,
+        reasons: list(files, "reasons")?,
+        sources: list(files, "sources")?,
+        questions: list(files, "questions")?,
+        models: list(files, "models")?,
+        effects: list(files, "effects")?,
+        gates: list(files, "gates")?,
+        courses: list(files, "courses")?,
+        cautions: list(files, "cautions")?,
+        pair_cautions: list(files, "pair_cautions")?,
+        actions: list(files, "actions")?,
+        answers_to_warnings: list(files, "answers_to_warnings")?,
+        migrations: list(files, "migrations")?,
+        ..RawLists::default()
+    };
+    let manifest = files.get("manifest.ron").map_or("", String::as_str);
+    let manifest =
+        Sourced { file: "manifest.ron".into(), index: None, value: read("manifest.ron", manifest)? };
+    let pack: Pack = check::check_but_library(RawPack { manifest, digest, lists }, LazyLibrary::default())
+        .map_err(|problems| {
+            let all: Vec<String> = problems
+                .iter()
+                .map(|problem| format!("rules/{}: {}", problem.place.file, problem.message))
+                .collect();
+            io::Error::other(format!(
+                "The rules in the folder rules do not pass their checks:\n{}",
+                all.join("\n")
+            ))
+        })?;
+    postcard::to_allocvec(&pack).map_err(io::Error::other)
+}
+
+/// All items of one kind, in the order of the file names.
+fn list<T: DeserializeOwned>(files: &BTreeMap<String, String>, kind: &str) -> io::Result<Vec<Sourced<T>>> {
+    let mut items = Vec::new();
+    for (name, text) in files {
+        if name.split(['/', '.']).next() == Some(kind) {
+            let file = std::sync::Arc::from(name.as_str());
+            let of =
+                |(index, value)| Sourced { file: std::sync::Arc::clone(&file), index: Some(index), value };
+            items.extend(read::<Vec<T>>(name, text)?.into_iter().enumerate().map(of));
+        }
+    }
+    Ok(items)
+}
+
+fn read<T: DeserializeOwned>(name: &str, text: &str) -> io::Result<T> {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(|error| io::Error::other(format!("rules/{name}: {error}")))
+}
+
+/// Bytes as `text::unpacked` takes them: written into a file, and the code of a value that holds it.
+fn packed(to: &Path, name: &str, text: &[u8]) -> io::Result<String> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(text.as_bytes())?;
+    encoder.write_all(text)?;
     let path = to.join(format!("{name}.deflated"));
     fs::write(&path, encoder.finish()?)?;
     let (path, length) = (path.display().to_string(), text.len());

@@ -740,3 +740,24 @@ fn model_cards_are_complete() {
     none_wrong(&wrong);
     assert_eq!((pack.options().count(), pack.before().count(), pack.beside().count()), (4, 2, 1));
 }
+
+// ---- what the build script wrote down ----
+
+#[test]
+fn the_rules_inside_the_program_are_those_in_the_folder() {
+    let whole = |pack: &Pack| {
+        let library = pack.library();
+        // Everything that a pack has, as text; the library apart, which the one reads when it is wanted.
+        let parts = format!("{:#?}", Pack { library: Default::default(), ..pack.clone() });
+        (parts, format!("{library:#?}"))
+    };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let written = contract_advisor::files::load_folder(&folder).expect("the rules pass their checks");
+    let (inside, written) = (whole(&pack()), whole(&written));
+    for (inside, written) in [(inside.0, written.0), (inside.1, written.1)] {
+        let differs = inside.lines().zip(written.lines()).find(|(inside, written)| inside != written);
+        assert_eq!(differs, None);
+        assert_eq!(inside.lines().count(), written.lines().count());
+        assert!(inside.lines().count() > 1000, "there is much in it");
+    }
+}

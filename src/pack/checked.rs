@@ -1,11 +1,13 @@
 //! The rule pack after checking, as a whole: its parts, and finding them by id, by kind and by index. It is made by
 //! `check`, and never half right.
 
+use serde::{Deserialize, Serialize};
+
 use super::library::{LazyLibrary, Library};
 use super::types::*;
 
 /// A checked rule pack.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
     /// What it is.
     pub manifest: Manifest,
@@ -26,6 +28,7 @@ pub struct Pack {
     /// Actions.
     pub actions: Vec<Action>,
     /// What can be read up; [`Pack::library`] reads it.
+    #[serde(skip)]
     pub library: LazyLibrary,
     /// Answers in writing to warnings of the pack check.
     pub answered: Vec<WarningAnswer>,

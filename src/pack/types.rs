@@ -4,6 +4,8 @@
 //! Indices ([`QuestionIx`], [`ModelIx`], ...) are only meaningful inside the pack that
 //! made them; anything that is saved uses the stable ids instead.
 
+use serde::{Deserialize, Serialize};
+
 pub use super::raw::{
     Basis, Change, Depth, Ease, Impact, ModelKind, Months, Reason, Says, SaysWords, Severity, Source,
     SourceKind, Stand, State, Strength, Thresholds, Tier, Turns, WarningAnswer, WeightsNote, Whether,
@@ -12,7 +14,7 @@ pub use super::raw::{
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub usize);
     };
 }
@@ -26,7 +28,7 @@ index!(/** A caution of this pack. */ CautionIx);
 index!(/** A course of this pack. */ CourseIx);
 
 /// What the pack is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Manifest {
     /// Stable id.
     pub id: String,
@@ -49,7 +51,7 @@ pub struct Manifest {
 }
 
 /// A theme.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Theme {
     /// Stable id.
     pub id: String,
@@ -64,7 +66,7 @@ pub struct Theme {
 }
 
 /// A reference to a place in a source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cite {
     /// The source.
     pub source: SourceIx,
@@ -77,7 +79,7 @@ pub struct Cite {
 }
 
 /// One level of a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Level {
     /// Stable id.
     pub id: String,
@@ -88,7 +90,7 @@ pub struct Level {
 }
 
 /// A question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Question {
     /// Stable id.
     pub id: String,
@@ -142,7 +144,7 @@ impl Question {
 }
 
 /// A point for or against a model.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Point {
     /// The point.
     pub text: String,
@@ -151,7 +153,7 @@ pub struct Point {
 }
 
 /// What answers to one question do to one model.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Effect {
     /// The question.
     pub question: QuestionIx,
@@ -166,7 +168,7 @@ pub struct Effect {
 }
 
 /// A test of one answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {
     /// This level or lower.
     AtMost(u8),
@@ -177,7 +179,7 @@ pub enum Bound {
 }
 
 /// One condition of a gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// The question.
     pub question: QuestionIx,
@@ -186,7 +188,7 @@ pub struct Condition {
 }
 
 /// A must-have of one model.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Gate {
     /// Stable id; the same rule may guard several models.
     pub id: String,
@@ -203,7 +205,7 @@ pub struct Gate {
 }
 
 /// A contract model.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Model {
     /// Stable id.
     pub id: String,
@@ -250,7 +252,7 @@ pub struct Model {
 }
 
 /// A condition on answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// In every case.
     Always,
@@ -271,7 +273,7 @@ pub enum When {
 }
 
 /// A caution.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Caution {
     /// Stable id.
     pub id: String,
@@ -312,7 +314,7 @@ impl Caution {
 }
 
 /// A course: what to do where no new contract is made, or beside making one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Course {
     /// Stable id.
     pub id: String,

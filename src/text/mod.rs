@@ -15,7 +15,7 @@ pub use fold::fold;
 pub use in_order::{Gather, InOrder};
 pub use inert::inert;
 pub use json::json_inert;
-pub use packed::unpacked;
+pub use packed::{unpacked, unpacked_bytes};
 pub use square::Square;
 pub use wrap::{hanging, paragraphs, wrap};
 

@@ -5,14 +5,17 @@ use flate2::{Decompress, FlushDecompress};
 /// A text of this program's own that was packed to so many bytes of it (raw DEFLATE, RFC 1951). Empty if the bytes are no such text,
 /// which tests see that they are.
 #[must_use]
-pub fn unpacked((bytes, length): (&[u8], usize)) -> String {
+pub fn unpacked(packed: (&[u8], usize)) -> String {
+    String::from_utf8(unpacked_bytes(packed)).unwrap_or_default()
+}
+
+/// The same of what is no text.
+#[must_use]
+pub fn unpacked_bytes((bytes, length): (&[u8], usize)) -> Vec<u8> {
     // All of it is there at once, so the last call is the first.
-    let mut text = Vec::with_capacity(length);
-    let done = Decompress::new(false).decompress_vec(bytes, &mut text, FlushDecompress::Finish);
-    done.ok()
-        .and_then(|_| String::from_utf8(text).ok())
-        .filter(|text| text.len() == length)
-        .unwrap_or_default()
+    let mut all = Vec::with_capacity(length);
+    let done = Decompress::new(false).decompress_vec(bytes, &mut all, FlushDecompress::Finish);
+    if done.is_ok() && all.len() == length { all } else { Vec::new() }
 }
 
 #[cfg(test)]

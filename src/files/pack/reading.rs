@@ -1,16 +1,15 @@
-//! The files of a pack as they are written: each kind of file by its shape, many at once.
+//! The files of a pack as they are written: each kind of file by its shape.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
 use super::digest::digest;
 use crate::answers::file::Version;
+use crate::files::Fault;
 use crate::files::read::{at_place, parse_str, whole};
-use crate::files::{Fault, both};
 use crate::pack::check;
 use crate::pack::raw::{Manifest, RawLibrary, RawLists, RawPack, Sourced};
-use crate::text::InOrder as _;
 
 /// Most items in one file.
 const MOST_ITEMS: usize = 5_000;
@@ -41,106 +40,38 @@ const KINDS: [&str; 19] = [
     "migrations",
 ];
 
-/// How much is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Read {
-    /// Everything.
-    Whole,
-    /// Everything but the library.
-    WithoutLibrary,
-}
-
-/// Reads the files of a pack, by name; with their digest, where that is known.
+/// Reads the files of a pack, by name.
 ///
 /// # Errors
 /// Every fault found.
-pub(super) fn read(files: &[(&str, &str)], how: Read, known: Option<&str>) -> Result<RawPack, Vec<Fault>> {
+pub(super) fn read(files: &[(&str, &str)]) -> Result<RawPack, Vec<Fault>> {
     refuse_other_format(files)?;
-    let mut lists = RawLists::default();
-    let mut digest_of_all = String::new();
-    let mut manifest = None;
-    let RawLists {
-        themes,
-        reasons,
-        sources,
-        questions,
-        models,
-        effects,
-        gates,
-        courses,
-        cautions,
-        pair_cautions,
-        actions,
-        library,
-        answers_to_warnings,
-        migrations,
-    } = &mut lists;
+    let mut reader = Reader { files, items: 0, faults: Vec::new() };
     // In the order in which faults are told.
-    let mut jobs: Vec<Job<'_>> = vec![
-        Box::new(|reader| reader.refuse_unknown_files()),
-        Box::new(|reader| manifest = reader.manifest()),
-        list(themes, "themes"),
-        list(reasons, "reasons"),
-        list(sources, "sources"),
-        list(questions, "questions"),
-        list(effects, "effects"),
-        list(gates, "gates"),
-        list(courses, "courses"),
-        list(cautions, "cautions"),
-        list(pair_cautions, "pair_cautions"),
-        list(models, "models"),
-        list(actions, "actions"),
-        list(answers_to_warnings, "answers_to_warnings"),
-        list(migrations, "migrations"),
-        Box::new(|_| digest_of_all = known.map_or_else(|| digest(files.iter().copied()), str::to_owned)),
-    ];
-    if how == Read::Whole {
-        jobs.push(Box::new(|reader| *library = reader.library()));
-    }
-    let mut reader = side_by_side(files, jobs);
-    match manifest {
-        Some(manifest) => {
-            reader.refuse_too_many(&manifest.file);
-            if reader.faults.is_empty() {
-                return Ok(RawPack { manifest, digest: digest_of_all, lists });
-            }
-            Err(reader.faults)
-        }
-        None => Err(reader.faults),
-    }
-}
-
-/// Something to be read.
-type Job<'a> = Box<dyn FnOnce(&mut Reader<'_>) + Send + 'a>;
-
-fn list<'a, T: DeserializeOwned + Send>(items: &'a mut Vec<Sourced<T>>, kind: &'static str) -> Job<'a> {
-    Box::new(move |reader| *items = reader.list(kind))
-}
-
-/// Does all jobs, two at a time: reading is most of the time between starting the program and seeing it. What they found, in their
-/// order, however long each of them took.
-fn side_by_side<'a>(files: &'a [(&'a str, &'a str)], jobs: Vec<Job<'_>>) -> Reader<'a> {
-    let jobs = Mutex::new(jobs.into_iter().enumerate());
-    let work = || {
-        let mut readers = Vec::new();
-        // Taken in a statement of its own: nobody waits for the lock while a job is done.
-        while let Some((at, job)) = { jobs.lock().unwrap_or_else(PoisonError::into_inner).next() } {
-            let mut reader = Reader::new(files);
-            job(&mut reader);
-            readers.push((at, reader));
-        }
-        readers
+    reader.refuse_unknown_files();
+    let manifest = reader.manifest();
+    let lists = RawLists {
+        themes: reader.list("themes"),
+        reasons: reader.list("reasons"),
+        sources: reader.list("sources"),
+        questions: reader.list("questions"),
+        effects: reader.list("effects"),
+        gates: reader.list("gates"),
+        courses: reader.list("courses"),
+        cautions: reader.list("cautions"),
+        pair_cautions: reader.list("pair_cautions"),
+        models: reader.list("models"),
+        actions: reader.list("actions"),
+        answers_to_warnings: reader.list("answers_to_warnings"),
+        migrations: reader.list("migrations"),
+        library: reader.library(),
     };
-    let (mut readers, mut others) = (Vec::new(), Vec::new());
-    both(&mut || readers = work(), &mut || others = work());
-    readers.append(&mut others);
-    readers.put_in_order_by_key(|(at, _)| *at);
-    let mut all = Reader::new(files);
-    for (_, mut reader) in readers {
-        all.faults.append(&mut reader.faults);
-        all.items += reader.items;
+    let Some(manifest) = manifest else { return Err(reader.faults) };
+    reader.refuse_too_many(&manifest.file);
+    if reader.faults.is_empty() {
+        return Ok(RawPack { manifest, digest: digest(files.iter().copied()), lists });
     }
-    all
+    Err(reader.faults)
 }
 
 /// Reads the library alone.
@@ -148,7 +79,7 @@ fn side_by_side<'a>(files: &'a [(&'a str, &'a str)], jobs: Vec<Job<'_>>) -> Read
 /// # Errors
 /// Every fault found.
 pub(super) fn library(files: &[(&str, &str)]) -> Result<RawLibrary, Vec<Fault>> {
-    let mut reader = Reader::new(files);
+    let mut reader = Reader { files, items: 0, faults: Vec::new() };
     let library = reader.library();
     if reader.faults.is_empty() { Ok(library) } else { Err(reader.faults) }
 }
@@ -173,11 +104,7 @@ struct Reader<'a> {
     faults: Vec<Fault>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(files: &'a [(&'a str, &'a str)]) -> Self {
-        Self { files, items: 0, faults: Vec::new() }
-    }
-
+impl Reader<'_> {
     fn refuse_unknown_files(&mut self) {
         for (name, _) in self.files {
             let kind = match name.split_once('/') {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::reading::{self, Read};
+use super::reading;
 use super::{Files, Placing, checked, folder_files, shipped_files, texts};
 use crate::advice::Tables;
 use crate::advice::audit::{self, ByChance};
@@ -27,7 +27,7 @@ pub struct Review {
 /// Every fault found; of a pack with errors the warnings are not looked for.
 pub fn review(files: &Files) -> Result<Review, Vec<Fault>> {
     let files = texts(files);
-    let raw = reading::read(&files, Read::Whole, None)?;
+    let raw = reading::read(&files)?;
     let places = raw.places();
     let pack = checked(&files, || check::check(raw))?;
     let (mut open, mut answered) = (Vec::new(), Vec::new());

@@ -1,11 +1,11 @@
 //! Cautions and what to do about them, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::*;
 
 /// How serious a caution is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Severity {
     /// Could break a service or a charity if ignored.
@@ -15,7 +15,7 @@ pub enum Severity {
 }
 
 /// What a caution says about the third sector.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Impact {
     /// Who may be squeezed out.
@@ -25,7 +25,7 @@ pub enum Impact {
 }
 
 /// A caution.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Caution {
     /// Stable id.
@@ -56,7 +56,7 @@ pub struct Caution {
 }
 
 /// A caution about one option together with one verdict beside the choice.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PairCaution {
     /// Stable id.
@@ -82,7 +82,7 @@ pub struct PairCaution {
 }
 
 /// Something to do about a caution.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     /// Stable id.

@@ -1,11 +1,11 @@
 //! Courses, as written: what to do where no new contract is made, or beside making one.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::*;
 
 /// A course: never blocked and never scored; it applies or it does not.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Course {
     /// Stable id.
@@ -46,7 +46,7 @@ pub struct Course {
 }
 
 /// What a course rests on that has to be found out first.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct CourseCheck {
     /// Told for as long as this does not hold for certain.

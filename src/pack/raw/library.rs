@@ -1,11 +1,11 @@
 //! What can be read up: terms, cards, cases, checklists, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::*;
 
 /// One line of the terms checklist.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// Stable id.
@@ -22,7 +22,7 @@ pub struct Term {
 }
 
 /// One point of a card.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct CardPoint {
     /// Heading.
@@ -32,7 +32,7 @@ pub struct CardPoint {
 }
 
 /// A context card of the library.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
     /// Stable id.
@@ -59,7 +59,7 @@ pub struct Card {
 }
 
 /// A case card.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// Stable id.
@@ -85,7 +85,7 @@ pub struct Case {
 }
 
 /// One line of a stock-take checklist.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChecklistItem {
     /// The question.
@@ -99,7 +99,7 @@ pub struct ChecklistItem {
 }
 
 /// A stock-take checklist.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Checklist {
     /// Stable id.

@@ -1,9 +1,9 @@
 //! The manifest, the themes and the reasons for changing a contract, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// `manifest.ron`: what the pack is, its thresholds, and who answers for its weights.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// Version of the file format; this program reads [`crate::pack::FORMAT`].
@@ -33,7 +33,7 @@ pub struct Manifest {
 }
 
 /// Who chose the weights and why.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct WeightsNote {
     /// Who.
@@ -43,7 +43,7 @@ pub struct WeightsNote {
 }
 
 /// The numbers that decide the conclusions, in percent or points of fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// Share of a model's weight that must be answered, percent.
@@ -61,7 +61,7 @@ pub struct Thresholds {
 }
 
 /// A theme: a section of the interview.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
     /// Stable id.
@@ -76,7 +76,7 @@ pub struct Theme {
 }
 
 /// A reason for changing the contract, offered on the Purpose screen.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// Stable id.

@@ -1,9 +1,9 @@
 //! What became of questions, levels and models between versions of the rules, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A question of an earlier version under its new id.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RenamedQuestion {
     /// Its id in the earlier version.
@@ -13,7 +13,7 @@ pub struct RenamedQuestion {
 }
 
 /// A level of an earlier version under its new id.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RenamedLevel {
     /// The question's id now.
@@ -25,7 +25,7 @@ pub struct RenamedLevel {
 }
 
 /// A question of an earlier version that is not asked any more.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RetiredQuestion {
     /// Its id in the earlier version.
@@ -36,7 +36,7 @@ pub struct RetiredQuestion {
 
 /// `migrations.ron`: what became of one earlier version's questions, for answer sets that
 /// were given under it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Migration {
     /// The earlier version, as its manifest had it.

@@ -1,11 +1,11 @@
 //! Contract models, what each question does to them, and their gates, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::*;
 
 /// What a model is: one of the contracts to choose from, or a question of its own with a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum ModelKind {
     /// One of the mutually exclusive contracts.
@@ -15,7 +15,7 @@ pub enum ModelKind {
 }
 
 /// Where a verdict stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Stand {
     /// Before the choice: it says whether there should be one.
@@ -26,7 +26,18 @@ pub enum Stand {
 
 /// What a verdict says, from best to worst.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, strum::EnumIter, strum::Display,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Serialize,
+    strum::EnumIter,
+    strum::Display,
 )]
 #[serde(deny_unknown_fields)]
 pub enum Says {
@@ -41,7 +52,7 @@ pub enum Says {
 }
 
 /// What each verdict means, in a sentence a reader sees beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SaysWords {
     /// For [`Says::Yes`].
@@ -55,7 +66,7 @@ pub struct SaysWords {
 }
 
 /// A time in whole months, from the least to the most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Months {
     /// At the least.
@@ -65,7 +76,7 @@ pub struct Months {
 }
 
 /// One point for or against a model.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// The point.
@@ -75,7 +86,7 @@ pub struct Point {
 }
 
 /// A contract model with its library card.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
     /// Stable id.
@@ -134,7 +145,7 @@ pub struct Model {
 }
 
 /// What the answers to one question do to one model.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
     /// Id of the model.
@@ -153,7 +164,7 @@ pub struct Effect {
 }
 
 /// A condition on answers.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum When {
     /// In every case.
@@ -179,7 +190,7 @@ pub enum When {
 }
 
 /// One condition of a gate.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum GateCondition {
     /// The answer is this level or a lower one.
@@ -191,7 +202,7 @@ pub enum GateCondition {
 }
 
 /// A must-have: when all its conditions hold, the model is not viable as things stand.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Gate {
     /// Stable id.

@@ -1,11 +1,11 @@
 //! Questions, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::*;
 
 /// Which interviews a question belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Tier {
     /// Asked in quick and in full.
@@ -15,7 +15,7 @@ pub enum Tier {
 }
 
 /// One anchored level of a question.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// Stable id, unique in its question.
@@ -27,7 +27,7 @@ pub struct Level {
 }
 
 /// How hard an answer is to change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Ease {
     /// Within the team's own gift.
@@ -41,7 +41,7 @@ pub enum Ease {
 }
 
 /// Who could change an answer, how hard it is, how long it takes.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// How hard.
@@ -55,7 +55,7 @@ pub struct Change {
 }
 
 /// What an answer is, which decides what can be said of changing it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, strum::Display)]
 #[serde(deny_unknown_fields)]
 pub enum Turns {
     /// Runs from worse to better; somebody could improve it or let it slip.
@@ -67,7 +67,7 @@ pub enum Turns {
 }
 
 /// A readiness question.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Stable id.
@@ -107,7 +107,7 @@ pub struct Question {
 }
 
 /// How much is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Depth {
     /// The core questions.

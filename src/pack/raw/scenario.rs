@@ -1,11 +1,11 @@
 //! Scenarios that the rules are tested on, and answers to warnings, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::*;
 
 /// The conclusion of *which*, over the options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize, strum::EnumIter)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, strum::EnumIter)]
 #[serde(deny_unknown_fields)]
 pub enum State {
     /// Not enough is settled.
@@ -24,7 +24,7 @@ pub enum State {
 
 /// The conclusion of *whether*.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, strum::EnumIter,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, strum::EnumIter,
 )]
 #[serde(deny_unknown_fields)]
 pub enum Whether {
@@ -39,7 +39,7 @@ pub enum Whether {
 }
 
 /// What a scenario expects.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Expect {
     /// Whether.
@@ -71,7 +71,7 @@ pub struct Expect {
 }
 
 /// A recognisable situation with the advice it should get.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Stable id.
@@ -94,7 +94,7 @@ pub struct Scenario {
 }
 
 /// An answer in writing to a warning of the pack check.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct WarningAnswer {
     /// Code of the warning.

@@ -1,9 +1,9 @@
 //! Sources and citations, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What sort of thing a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, strum::Display)]
 #[serde(deny_unknown_fields)]
 pub enum SourceKind {
     /// A review of several studies.
@@ -27,7 +27,7 @@ pub enum SourceKind {
 }
 
 /// How strong the evidence behind a statement is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, strum::Display)]
 #[serde(deny_unknown_fields)]
 pub enum Strength {
     /// An evaluation or a literature review.
@@ -39,7 +39,7 @@ pub enum Strength {
 }
 
 /// Whether the source says it, or we infer it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Basis {
     /// The source says this of that model.
@@ -49,7 +49,7 @@ pub enum Basis {
 }
 
 /// A source in the bibliography.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Stable id.
@@ -75,7 +75,7 @@ pub struct Source {
 }
 
 /// A reference to a place in a source.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cite {
     /// Id of the source.
