@@ -147,7 +147,6 @@ mod tests {
     #[test]
     fn the_digest_that_the_build_made_is_that_of_the_files() {
         let read = assemble(shipped_files()).expect("read");
-        assert_eq!(shipped().expect("the shipped rules").digest, read.digest);
         assert_eq!(shipped().expect("read").digest, read.digest);
         // Nothing of the folder was left out.
         let folder = folder_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/rules"))).expect("read");
