@@ -178,9 +178,7 @@ pub fn assess_with(pack: &Pack, tables: &Tables, profile: &Profile, samples: Opt
 /// advice stands up. `draws` must be those of this pack.
 #[must_use]
 pub fn assess_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Profile) -> (Advice, Robustness) {
-    let outcome = Outcome::of(pack, tables, profile);
-    let settle_next = settle::next(pack, tables, profile, &outcome);
-    let robustness = Robustness::after(pack, tables, profile, draws, &outcome, &settle_next);
+    let (robustness, outcome, settle_next) = Robustness::with_outcome(pack, tables, profile, draws);
     let advice = outcome.advice(pack, tables, profile, settle_next, Some(&robustness.samples));
     (advice, robustness)
 }

@@ -68,13 +68,13 @@ mod system {
     use super::Typed;
     use crossterm_winapi::{ConsoleMode, Handle};
 
-    pub type Modes = u32;
+    pub(super) type Modes = u32;
 
     /// `ENABLE_ECHO_INPUT`.
     const ECHO: u32 = 0x0004;
 
     /// Stops repeating; how it was before. Nothing where there is no console.
-    pub fn hide() -> Option<Modes> {
+    pub(super) fn hide() -> Option<Modes> {
         let console = ConsoleMode::from(Handle::current_in_handle().ok()?);
         let before = console.mode().ok()?;
         console.set_mode(before & !ECHO).ok()?;
@@ -82,7 +82,7 @@ mod system {
     }
 
     /// What was typed stays with the console, which has no such call.
-    pub fn put_back(before: &Modes, _typed: Typed) {
+    pub(super) fn put_back(before: &Modes, _typed: Typed) {
         if let Ok(handle) = Handle::current_in_handle() {
             let _ = ConsoleMode::from(handle).set_mode(*before);
         }

@@ -35,6 +35,6 @@ pub(super) fn watch<N: Send + 'static>(post: Post<N>) -> io::Result<bool> {
 /// # Errors
 /// None here.
 #[cfg(not(target_os = "linux"))]
-pub fn watch<N: Send + 'static>(_post: Post<N>) -> io::Result<bool> {
+pub(super) fn watch<N: Send + 'static>(_post: Post<N>) -> io::Result<bool> {
     Ok(false)
 }

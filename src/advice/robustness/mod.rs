@@ -115,6 +115,18 @@ impl Samples {
     /// Counts them. `draws` must be those of this pack.
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
+        Self::beside(pack, tables, profile, draws, || ()).0
+    }
+
+    /// The same, with something that does not wait for it: nearby weights take as long as that and the rest together.
+    fn beside<T: Send>(
+        pack: &Pack,
+        tables: &Tables,
+        profile: &Profile,
+        draws: &Draws,
+        mut meanwhile: impl FnMut() -> T + Send,
+    ) -> (Self, T) {
+        let mut done = None;
         let standings = tables.standings(profile);
         let models = pack.models.len();
         let mut near = weights::Near::of(tables, profile, &standings);
@@ -124,18 +136,21 @@ impl Samples {
         let mut totals = Totals::of(pack, tables, profile);
         draws.both(
             || {
+                done = Some(meanwhile());
+                (any, central) = weights::any(pack, tables, profile, &standings, draws);
+                completions = completions::count(&mut totals, profile, models, draws);
+            },
+            || {
                 draws.each_nearby(|factors| {
                     near.count(factors);
                     verdicts_near.count(factors);
                 });
             },
-            || {
-                (any, central) = weights::any(pack, tables, profile, &standings, draws);
-                completions = completions::count(&mut totals, profile, models, draws);
-            },
         );
         let (near, verdicts_near) = (near.tally, verdicts_near.tallies());
-        Self { seed: draws.seed, draws: draws.count, near, any, central, completions, verdicts_near }
+        let samples =
+            Self { seed: draws.seed, draws: draws.count, near, any, central, completions, verdicts_near };
+        (samples, done.unwrap_or_else(meanwhile))
     }
 }
 
@@ -162,24 +177,23 @@ impl Robustness {
     /// Works out all of it; [`Exact::of`], [`Samples::of`] and [`settled`] do so in parts.
     #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
-        let outcome = Outcome::of(pack, tables, profile);
-        let settle_next = settle::next(pack, tables, profile, &outcome);
-        Self::after(pack, tables, profile, draws, &outcome, &settle_next)
+        Self::with_outcome(pack, tables, profile, draws).0
     }
 
-    /// As [`Robustness::of`], after what that begins with.
-    pub(super) fn after(
+    /// The same, with the conclusions by exact tests and what is to be settled next.
+    pub(super) fn with_outcome(
         pack: &Pack,
         tables: &Tables,
         profile: &Profile,
         draws: &Draws,
-        outcome: &Outcome,
-        settle_next: &[Settle],
-    ) -> Self {
-        Self {
-            exact: Exact::of(pack, tables, profile),
-            samples: Samples::of(pack, tables, profile, draws),
-            settled: settled::of(pack, tables, profile, draws, outcome, settle_next),
-        }
+    ) -> (Self, Outcome, Vec<Settle>) {
+        let (samples, (exact, settled, outcome, settle_next)) =
+            Samples::beside(pack, tables, profile, draws, || {
+                let outcome = Outcome::of(pack, tables, profile);
+                let settle_next = settle::next(pack, tables, profile, &outcome);
+                let settled = settled::of(pack, tables, profile, draws, &outcome, &settle_next);
+                (Exact::of(pack, tables, profile), settled, outcome, settle_next)
+            });
+        (Self { exact, samples, settled }, outcome, settle_next)
     }
 }
