@@ -642,3 +642,43 @@ fn the_first_page_says_what_would_change_it() {
         assert_eq!(named, steps.len().min(2), "{}: {}", case.name, told.text);
     }
 }
+
+#[test]
+fn paging_down_and_up_passes_over_no_line() {
+    // Without the cursor, the places where there is more, and what was said: only what stands on the page.
+    let body = |story: &Story| -> Vec<String> {
+        let screen = story.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let lines = &lines[1..lines.len() - 2];
+        lines
+            .iter()
+            .map(|line| line.replace('›', " ").trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect()
+    };
+    for name in ["easterby", "northtown", "southvale"] {
+        for (columns, rows) in [(60, 20), (80, 24)] {
+            for way in ["", "m", "t", "f"] {
+                let mut story = Story::open_set(&shown(name), name, "default");
+                if !way.is_empty() {
+                    story.press(way);
+                }
+                story.at(columns, 500);
+                let whole: BTreeSet<String> = body(&story).into_iter().collect();
+                story.at(columns, rows).press("home");
+                let mut seen: BTreeSet<String> = body(&story).into_iter().collect();
+                for key in ["pagedown", "pageup"] {
+                    let mut before = String::new();
+                    while before != story.screen() {
+                        before = story.screen();
+                        story.press(key);
+                        seen.extend(body(&story));
+                    }
+                    let missed: Vec<&String> = whole.difference(&seen).collect();
+                    assert!(missed.is_empty(), "{name} at {columns} by {rows}, {way:?}, {key}: {missed:#?}");
+                    seen = body(&story).into_iter().collect();
+                }
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! A line of a board: as it is seen, in parts that give way in their own order; as it is said; and where it leads.
 
 use crate::app::goal::Goal;
+use crate::text::cells;
 
 /// How a part of a line looks: a role, which the theme gives its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +116,28 @@ pub enum Line {
     Change(String, String),
 }
 
+impl Line {
+    /// About how many rows it takes in so many columns.
+    pub(super) fn rows(&self, columns: usize) -> usize {
+        match self {
+            Self::Apart { left, right, narrow, .. } => match narrow {
+                Narrow::Below | Narrow::Joined(_) => {
+                    let right: usize = right.iter().map(|(_, piece)| cells(piece)).sum();
+                    (cells(left) + 2 + right).div_ceil(columns.saturating_sub(4).max(1))
+                }
+                Narrow::Middle | Narrow::End => 1,
+            },
+            Self::Behind { rest, text, .. } => rows_of(text, columns.saturating_sub(cells(rest) + 1)),
+            Self::Cells(_) | Self::Change(..) => 1,
+        }
+    }
+}
+
+/// About how many rows a text takes: a tenth of each is lost where words are kept whole.
+pub(super) fn rows_of(text: &str, columns: usize) -> usize {
+    text.lines().map(|line| (cells(line) * 11 / 10).div_ceil(columns.max(1)).max(1)).sum()
+}
+
 /// Something that is said below a line that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
@@ -140,6 +163,13 @@ pub struct Row {
 }
 
 impl Row {
+    /// About how many rows it takes in so many columns.
+    pub(super) fn rows(&self, columns: usize) -> usize {
+        let help = self.help.as_ref().filter(|help| help.always);
+        let help = help.map_or(0, |help| rows_of(&help.text, columns.saturating_sub(6)));
+        self.lines.iter().map(|line| line.rows(columns)).sum::<usize>() + help
+    }
+
     /// A line as it is seen and said.
     #[must_use]
     pub fn new(line: Line, said: impl Into<String>) -> Self {

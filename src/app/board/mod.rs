@@ -99,6 +99,20 @@ pub enum Item {
     },
 }
 
+impl Item {
+    /// About how many rows it takes in so many columns.
+    fn rows(&self, columns: usize) -> usize {
+        match self {
+            Self::Said(..) | Self::SaidOver(_) | Self::SaidGap => 0,
+            Self::Over(..) => 2,
+            Self::Text(text) | Self::Point(text) | Self::Quiet(text) => line::rows_of(text, columns),
+            Self::Words(indent, _, text) => line::rows_of(text, columns.saturating_sub(*indent)),
+            Self::Seen(line) => line.rows(columns),
+            _ => 1,
+        }
+    }
+}
+
 /// How often one answer was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
@@ -277,6 +291,41 @@ impl Board {
             _ => 0,
         };
         self.items.iter().map(stops).sum()
+    }
+
+    /// Where a page further down or up leads from a line, where so many rows and columns are seen: never so far that something between
+    /// was on neither page. Rows are reckoned, and rather one too many.
+    #[must_use]
+    pub fn page(&self, at: usize, down: bool, (columns, rows): (usize, usize)) -> usize {
+        // From the top of each line that can be highlighted to the top of the next.
+        let mut heights: Vec<usize> = Vec::new();
+        for item in &self.items {
+            match item {
+                Item::Row(row) => heights.push(row.rows(columns)),
+                Item::Doc(doc) if doc.has_links() => {
+                    for para in doc.paras() {
+                        let rows = line::rows_of(&para.text, columns.saturating_sub(3)).max(1);
+                        if para.can_be_highlighted() {
+                            heights.push(rows);
+                        } else if let Some(height) = heights.last_mut() {
+                            *height += rows;
+                        }
+                    }
+                }
+                other => heights.last_mut().into_iter().for_each(|height| *height += other.rows(columns)),
+            }
+        }
+        let ways: Box<dyn Iterator<Item = usize>> =
+            if down { Box::new(at..heights.len()) } else { Box::new((0..at).rev()) };
+        // The first may stand low, with all that is above it in view.
+        let mut left = if at == 0 { rows / 2 } else { rows };
+        let fit = |over: &usize| {
+            let fits = heights[*over] <= left;
+            left = left.saturating_sub(heights[*over]);
+            fits
+        };
+        let steps = ways.take_while(fit).count().max(1);
+        if down { (at + steps).min(heights.len().saturating_sub(1)) } else { at.saturating_sub(steps) }
     }
 
     /// The place, among the lines that can be highlighted, of the one with this number; counted from 0.

@@ -33,6 +33,9 @@ use crate::pack::Pack;
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
 
+/// Widest text, columns: longer lines are hard to read.
+pub const MEASURE: u16 = 104;
+
 /// The whole state.
 pub struct Model {
     /// The rules in use.

@@ -4,7 +4,7 @@
 use super::{interview, purpose, result, step, what_if, writing};
 use crate::app::boards;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Effect, Model, Origin, Screen, Target};
+use crate::app::model::{Dialog, Effect, MEASURE, Model, Origin, Screen, Target};
 use crate::app::room::RoomScreen;
 use crate::app::{docs, rows, states, wording};
 use crate::keys::Action;
@@ -36,15 +36,19 @@ pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
         }
         return Some(to(model, goal));
     }
-    let height = usize::from(model.size.1);
     let last = board.stops() - 1;
     // A text has a beginning and an end: it does not go round.
     let text = model.dialog.is_none() && matches!(model.screen(), Screen::Reading { .. });
     model.select(match action {
         Action::Up if text => at.saturating_sub(1),
         Action::Down if text => (at + 1).min(last),
-        action if text => step(at, last + 1, action, height.saturating_sub(5).max(1)),
-        action => step(at, last + 1, action, height),
+        Action::PageUp | Action::PageDown => {
+            // A text moves by what is between header and keys, a list by half a screen.
+            let rows = if text { model.size.1.saturating_sub(6) } else { model.size.1 / 2 };
+            let columns = model.size.0.saturating_sub(2).min(MEASURE);
+            board.page(at, action == Action::PageDown, (columns.into(), rows.into()))
+        }
+        action => step(at, last + 1, action),
     });
     Some(Vec::new())
 }

@@ -61,7 +61,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Up | Action::Down => {
             let (levels, at) = (usize::from(top) + 1, cursor.map(usize::from));
             let to = match at {
-                Some(at) => step(at, levels, action, 0),
+                Some(at) => step(at, levels, action),
                 None if action == Action::Up => usize::from(top),
                 None => 0,
             };

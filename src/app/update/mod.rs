@@ -478,7 +478,7 @@ fn unsaved_words(unsaved: &[String]) -> String {
 }
 
 /// Moves in a list of `len` lines; one step beyond an end leads to the other end.
-fn step(at: usize, len: usize, action: Action, height: usize) -> usize {
+fn step(at: usize, len: usize, action: Action) -> usize {
     let last = len.saturating_sub(1);
     match action {
         Action::Up => at.checked_sub(1).unwrap_or(last),
@@ -489,8 +489,6 @@ fn step(at: usize, len: usize, action: Action, height: usize) -> usize {
                 at + 1
             }
         }
-        Action::PageUp => at.saturating_sub(height / 2),
-        Action::PageDown => (at + height / 2).min(last),
         Action::Top => 0,
         Action::Bottom => last,
         _ => at,

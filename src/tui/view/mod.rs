@@ -26,16 +26,13 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::board::{Frame as Lies, Titles};
 use crate::app::boards;
 use crate::app::glyphs::Glyphs;
-use crate::app::model::{Model, SMALLEST};
+use crate::app::model::{MEASURE, Model, SMALLEST};
 use crate::app::touch::Touch;
 use crate::app::wording;
 use crate::keys::{Action, Hint, Scope, fits, gap_of};
 use crate::text::{column, fit_with, inert, wrap};
 use crate::tui::regions::{Place, Regions};
 use crate::tui::theme::Theme;
-
-/// Widest text, columns: longer lines are hard to read.
-const MEASURE: u16 = 104;
 
 /// Most lines of what a key has just said.
 const MOST_SAID: usize = 4;

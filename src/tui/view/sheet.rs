@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     lines: Vec<Line<'static>>,
     /// First and last highlighted line.
     focus: Option<(usize, usize)>,
+    /// Where the first line is that can be highlighted, and the last.
+    ends: Option<(usize, usize)>,
     /// First line, number of lines, and what a touch on them is.
     rows: Vec<(usize, usize, Touch)>,
     /// Line, first column, number of columns, and what a touch there is.
@@ -89,6 +91,8 @@ impl Sheet {
         look: Style,
     ) -> &mut Self {
         self.rows.push((self.lines.len(), lines.len(), Touch::Line(place)));
+        let at = self.lines.len();
+        self.ends = Some((self.ends.map_or(at, |(first, _)| first), at));
         if !focused {
             return self.lines(lines);
         }
@@ -150,6 +154,15 @@ impl Sheet {
             Some((first, last)) if self.lines.len() > height => {
                 let middle = (first + last) / 2;
                 let most = self.lines.len() - height;
+                // What stands before the first and after the last can be seen in no other way.
+                let is_end =
+                    |end: fn((usize, usize)) -> usize| self.ends.is_some_and(|ends| end(ends) == first);
+                if is_end(|(first, _)| first) && last < height {
+                    return 0;
+                }
+                if is_end(|(_, last)| last) && first >= most {
+                    return most;
+                }
                 let offset = middle.saturating_sub(height / 2).min(most);
                 // The first line of the highlight must be in view even if it is long.
                 offset.min(first)
