@@ -148,10 +148,12 @@ impl App {
 
     /// Waits until what was handed in is in the file, and the file is back.
     pub(in crate::app) fn settle(&mut self) {
-        if let Some(Away { ballots, now, back }) = self.away.take()
-            && let Ok(back) = back.recv()
-        {
+        let Some(Away { ballots, now, back }) = self.away.take() else { return };
+        if let Ok(back) = back.recv() {
             self.took_in(ballots, &now, back);
+        } else if let Some(room) = &mut self.model.room {
+            // Only a panic keeps it from coming back. The file went with it, and nothing is called saved that is not.
+            room.saved = Saved::No("Saving broke off. Leave the workshop and open it again.".to_owned());
         }
     }
 
