@@ -267,11 +267,9 @@ impl Slow {
 
 impl Disk for Slow {
     fn sync(&self, file: &fs::File) -> io::Result<()> {
-        let mut waits = self.waits.lock().expect("sound");
-        while *waits {
-            waits = self.on.wait(waits).expect("sound");
-        }
-        drop(waits);
+        // Not for ever: whoever waits for it on the thread that draws is to fail, and not to hang.
+        let waits = self.waits.lock().expect("sound");
+        drop(self.on.wait_timeout_while(waits, Duration::from_secs(20), |waits| *waits).expect("sound"));
         file.sync_all()
     }
 }
