@@ -747,3 +747,18 @@ fn from_quick_to_result_to_full_to_result_with_the_usual_mistakes() {
     story.press("q");
     assert!(story.ended);
 }
+
+#[test]
+fn nothing_scrolls_past_the_end_of_a_text() {
+    let mut story = Story::begin();
+    story.press("?");
+    let top = story.screen();
+    for _ in 0..60 {
+        story.press("pagedown");
+    }
+    let end = story.screen();
+    assert_ne!(end, top);
+    // One key back is seen at once, however often the last one was pressed.
+    story.press("up");
+    assert_ne!(story.screen(), end);
+}
