@@ -22,14 +22,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::{env, fs, io};
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use serde::de::DeserializeOwned;
 
-use pack::raw::{RawLists, RawPack, Sourced};
-use pack::{LazyLibrary, Pack, check};
+use pack::check;
+use pack::raw::{RawLibrary, RawLists, RawPack, Sourced};
 
 /// The kinds of rule file that can be read up and that no first screen needs.
 const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
@@ -44,7 +45,17 @@ const SELDOM: [&str; 6] = [
     "words.ron",
 ];
 
-fn main() -> io::Result<()> {
+fn main() -> ExitCode {
+    match embed() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn embed() -> io::Result<()> {
     for read in ["rules", "assets", "src/embed.rs", "src/files/pack/digest.rs", "src/pack", "src/text"] {
         println!("cargo:rerun-if-changed={read}");
     }
@@ -83,7 +94,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The rules after checking, as the program reads them; the library is read from its files when it is wanted.
+/// The rules after checking, as the program reads them. The library is checked with them, and read from its files when it is wanted.
 fn checked(files: &BTreeMap<String, String>, digest: String) -> io::Result<Vec<u8>> {
     let lists = RawLists {
         themes: list(files, "themes")?,
@@ -99,22 +110,27 @@ fn checked(files: &BTreeMap<String, String>, digest: String) -> io::Result<Vec<u
         actions: list(files, "actions")?,
         answers_to_warnings: list(files, "answers_to_warnings")?,
         migrations: list(files, "migrations")?,
-        ..RawLists::default()
+        library: RawLibrary {
+            terms: list(files, "terms")?,
+            cards: list(files, "cards")?,
+            cases: list(files, "cases")?,
+            checklists: list(files, "checklists")?,
+            scenarios: list(files, "scenarios")?,
+        },
     };
     let manifest = files.get("manifest.ron").map_or("", String::as_str);
     let manifest =
         Sourced { file: "manifest.ron".into(), index: None, value: read("manifest.ron", manifest)? };
-    let pack: Pack = check::check_but_library(RawPack { manifest, digest, lists }, LazyLibrary::default())
-        .map_err(|problems| {
-            let all: Vec<String> = problems
-                .iter()
-                .map(|problem| format!("rules/{}: {}", problem.place.file, problem.message))
-                .collect();
-            io::Error::other(format!(
-                "The rules in the folder rules do not pass their checks:\n{}",
-                all.join("\n")
-            ))
-        })?;
+    let pack = check::check(RawPack { manifest, digest, lists }).map_err(|problems| {
+        let all: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("rules/{}: {}", problem.place.file, problem.message))
+            .collect();
+        io::Error::other(format!(
+            "The rules in the folder rules do not pass their checks:\n{}",
+            all.join("\n")
+        ))
+    })?;
     postcard::to_allocvec(&pack).map_err(io::Error::other)
 }
 

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::FORMAT;
 use super::Pack;
-use super::library::{LazyLibrary, Library};
+use super::library::Library;
 use super::problem::{Gravity, Place, Problem};
 use super::raw::{RawLibrary, RawPack};
 use names::{Checker, Names};
@@ -28,15 +28,7 @@ use names::{Checker, Names};
 /// Every problem found, in the order of the kinds of file, when at least one of them
 /// is an error.
 pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
-    checked(|checker| checker.pack(raw, None))
-}
-
-/// As [`check`], without a look at the library: the pack has this one.
-///
-/// # Errors
-/// As [`check`].
-pub fn check_but_library(raw: RawPack, shelf: LazyLibrary) -> Result<Pack, Vec<Problem>> {
-    checked(|checker| checker.pack(raw, Some(shelf)))
+    checked(|checker| checker.pack(raw))
 }
 
 /// Checks the library of a checked pack.

@@ -10,8 +10,8 @@ use crate::pack::problem::Place;
 use crate::text::fold;
 
 impl Checker {
-    /// The pack; its library is the one that is given, or else that of the files, with the questions renumbered.
-    pub(super) fn pack(&mut self, raw: RawPack, library: Option<LazyLibrary>) -> Option<Pack> {
+    /// The pack; the questions of its library are renumbered with the others.
+    pub(super) fn pack(&mut self, raw: RawPack) -> Option<Pack> {
         let RawPack { manifest: raw_manifest, digest, lists: raw } = raw;
         let manifest = self.manifest(&raw_manifest);
         let mut names = Names {
@@ -78,10 +78,8 @@ impl Checker {
         for item in &raw.sources {
             self.day(&item.value.checked, place(item).field("checked"));
         }
-        let library = library.unwrap_or_else(|| {
-            self.cases_of_models(&raw);
-            LazyLibrary::of(self.library(&names, &questions, &raw.library))
-        });
+        self.cases_of_models(&raw);
+        let library = LazyLibrary::of(self.library(&names, &questions, &raw.library));
         self.answers_to_warnings(&raw);
         self.migrations(&names, &raw_manifest.value.version, &raw, &questions);
 
