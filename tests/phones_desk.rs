@@ -340,3 +340,22 @@ fn what_is_changed_while_a_phones_ballot_goes_to_the_disk_waits_for_it_and_both_
     let room = story.model().room.as_ref().expect("open");
     assert_eq!(room.workshop.closed_rounds().last().expect("a round").ballots.len(), 1);
 }
+
+#[test]
+fn what_the_desk_changes_while_a_phones_ballot_goes_to_the_disk_is_in_the_file_as_well() {
+    let (mut story, disk, phone) = handed_in_to_a_slow_disk();
+    story.hear_for(Duration::from_millis(200));
+    let later = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(300));
+        disk.let_wait(false);
+    });
+    story.press("esc").choose("Fixed beforehand").choose("How ballots come").press("enter");
+    later.join().expect("it is done");
+    phone.join().expect("it was told");
+    let room = story.model().room.as_ref().expect("open");
+    assert!(room.workshop.plan().way.is_some(), "chosen:\n{}", story.picture());
+    let (written, _) = contract_advisor::desk::workshop::look(&room.path, &story.model().rules.pack)
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
+    assert_eq!(written.plan().way, room.workshop.plan().way, "it was chosen and is not in the file");
+    assert_eq!(written.open_round().expect("open").ballots_in(), 1);
+}
