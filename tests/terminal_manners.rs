@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use contract_advisor::config::{Config, ConfigFile, Environment, Flags};
-use contract_advisor::tui::runtime;
+use contract_advisor::tui::runtime::Taken;
 use contract_advisor::tui::theme::Theme;
 use rustix::process::Signal;
 use support::pty::{PATIENCE, Session};
@@ -40,8 +40,20 @@ fn the_tiny_face() {
     let colours = Config::in_force(flags, &environment, ConfigFile::none()).colours.value;
     let theme = Theme::choose(variable("TINY_THEME").as_deref(), colours);
     let mut face = TinyFace::new(theme.expect("a theme"), std::env::var_os("TINY_WISH"));
-    let ending = runtime::run(&mut face).expect("a terminal");
-    std::process::exit(ending.code().into());
+    let mut taken = Taken::take().expect("a terminal");
+    if let Some(wanted) = std::env::var_os("TINY_WAITS_FOR") {
+        taken.show(|frame| frame.render_widget("waiting", frame.area())).expect("a frame");
+        let wait = move || {
+            while !Path::new(&wanted).exists() {
+                std::thread::sleep(Duration::from_millis(5))
+            }
+        };
+        if let Err(ending) = taken.meanwhile(wait) {
+            drop(taken);
+            std::process::exit(ending.code().into());
+        }
+    }
+    std::process::exit(taken.run(&mut face).code().into());
 }
 
 const ARGS: [&str; 4] = ["the_tiny_face", "--exact", "--nocapture", "--test-threads=1"];
@@ -88,6 +100,39 @@ fn keys_pastes_and_notes_from_workers_arrive() {
     session.press("w").wait_for("heard from a worker.");
     session.press("ctrl-c");
     assert_eq!(session.wait_exit(), 0);
+}
+
+/// The tiny face, which is made when a file named `go` is there.
+fn start_waiting() -> Session {
+    let env = [(BE_TINY, "1"), ("TINY_WISH", "wish"), ("TINY_WAITS_FOR", "go")];
+    let session = Session::start_program(&this_binary(), &ARGS, &env, 80, 24);
+    session.wait_for("waiting");
+    session
+}
+
+#[test]
+fn what_is_typed_before_there_is_anything_to_see_is_kept() {
+    let mut session = start_waiting();
+    session.press("up").press("up").paste("one");
+    std::fs::write(session.home().join("go"), "").expect("written");
+    session.wait_for("pressed 2").wait_for("heard 3 pasted.");
+    session.press("ctrl-c");
+    assert_eq!(session.wait_exit(), 0);
+    session.is_as_found();
+}
+
+#[test]
+fn what_waits_for_a_disk_can_be_given_up() {
+    for (how, code) in [(None, 0), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129)] {
+        let mut session = start_waiting();
+        match how {
+            None => session.press("ctrl-c"),
+            Some(signal) => session.signal(signal),
+        };
+        assert_eq!(session.wait_exit(), code, "{how:?}");
+        session.is_as_found();
+        assert_eq!(wish(&session), "", "there was no face yet");
+    }
 }
 
 #[test]

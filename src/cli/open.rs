@@ -1,7 +1,7 @@
 //! No command: the interface, in the terminal or as plain lines.
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,17 +9,19 @@ use jiff::tz::TimeZone;
 
 use super::output::InAscii;
 use super::{BAD_INPUT, complain, config as look, load_pack};
-use crate::app::glyphs::ASCII;
+use crate::app::glyphs::{ASCII, Glyphs};
 use crate::app::machine::Ending;
 use crate::app::model::Origin;
+use crate::app::update::Note;
 use crate::app::{App, Start};
 use crate::config::Config;
 use crate::files;
 use crate::plain;
 use crate::tui::echo::Echo;
+use crate::tui::runtime::Taken;
 use crate::tui::theme::Theme;
 use crate::tui::window::Window;
-use crate::tui::{runtime, terminal};
+use crate::tui::{terminal, view};
 use crate::web::InTheRoom;
 
 /// Where the interface opens.
@@ -55,6 +57,12 @@ enum Face {
     Screen,
 }
 
+/// The same while the app is being made: a screen is taken before, so that it can be seen that something happens.
+enum Shown {
+    Lines { ascii: bool },
+    Screen(Theme, Taken<Note>),
+}
+
 fn opened(
     file: Option<&Path>,
     at: At,
@@ -64,8 +72,6 @@ fn opened(
     err: &mut dyn Write,
 ) -> u8 {
     look::complain(&config, err);
-    let rules = config.rules.value.as_deref();
-    let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let (theme, not_used) = match look::theme(&config) {
         Ok(theme) => theme,
         Err(faults) => {
@@ -80,48 +86,47 @@ fn opened(
             return BAD_INPUT;
         }
     };
-    let glyphs = if face == Face::Screen { look::glyphs(&config) } else { ASCII };
-    let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
-    let start = Start {
-        pack: Arc::new(pack),
-        origin,
-        glyphs,
-        folder,
-        now: Timestamp::now(),
-        zone: TimeZone::system(),
-    };
-    let mut app = if file.is_some() { App::before_home(start) } else { App::new(start) };
-    app.use_name(&config.who.value);
-    app.use_mouse(config.mouse.value);
-    app.use_phones(Box::new(InTheRoom));
-    if let Ok(home) = etcetera::home_dir() {
-        app.use_refuge(home);
-    }
-    // Where somebody started the program is where they look for what it wrote.
-    if let Ok(here) = std::env::current_dir() {
-        app.use_here(here);
-    }
+    let file = file.map(Path::to_owned);
     let wrong = look::errors(&config.faults).len() + look::errors(&not_used).len();
-    app.use_keys(config.keys.value);
-    if let Some(file) = file
-        && let Err(faults) = app.open_file(file)
-    {
-        complain(&faults, "The answer set cannot be opened", err);
-        return BAD_INPUT;
-    }
-    if at == At::Sheets
-        && let Err((message, advice)) = app.type_in_sheets()
-    {
-        let _ = writeln!(err, "{message} {advice}");
-        return BAD_INPUT;
-    }
+    let glyphs = if face == Face::Screen { look::glyphs(&config) } else { ASCII };
+    let mut shown = match face {
+        Face::Lines { ascii } => Shown::Lines { ascii },
+        Face::Screen => match take(&config, &theme, file.as_deref()) {
+            Ok(taken) => Shown::Screen(theme, taken),
+            Err(error) => {
+                let _ = writeln!(err, "{}", not_usable(&error));
+                return BAD_INPUT;
+            }
+        },
+    };
+    let make = move || {
+        let mut said = Vec::new();
+        let app = made(file.as_deref(), at, glyphs, config, folder, &mut said);
+        app.ok_or(said)
+    };
+    let made = match &mut shown {
+        Shown::Lines { .. } => make(),
+        Shown::Screen(_, taken) => match taken.meanwhile(make) {
+            Ok(made) => made,
+            Err(ending) => return ending.code(),
+        },
+    };
+    let mut app = match made {
+        Ok(app) => app,
+        Err(said) => {
+            // Beside a screen nothing can be said.
+            drop(shown);
+            let _ = err.write_all(&said);
+            return BAD_INPUT;
+        }
+    };
     if wrong > 0 {
         // The rest of the notice is on the screen that comes back at the end.
         app.say("Something in your configuration is wrong: `contract-advisor config` says what.");
     }
-    let ended = match face {
-        Face::Lines { ascii } => as_lines(app, ascii, out),
-        Face::Screen => in_terminal(app, theme),
+    let ended = match shown {
+        Shown::Lines { ascii } => as_lines(app, ascii, out),
+        Shown::Screen(theme, taken) => Ok(in_terminal(app, theme, taken)),
     };
     match ended {
         Ok((app, ending)) => {
@@ -146,6 +151,52 @@ fn opened(
     }
 }
 
+/// The app with everything it needs, and the file open in it; without it everything that is wrong is written out.
+fn made(
+    file: Option<&Path>,
+    at: At,
+    glyphs: Glyphs,
+    config: Config,
+    folder: PathBuf,
+    err: &mut dyn Write,
+) -> Option<App> {
+    let rules = config.rules.value.as_deref();
+    let pack = load_pack(rules, err)?;
+    let start = Start {
+        pack: Arc::new(pack),
+        origin: rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string())),
+        glyphs,
+        folder,
+        now: Timestamp::now(),
+        zone: TimeZone::system(),
+    };
+    let mut app = if file.is_some() { App::before_home(start) } else { App::new(start) };
+    app.use_name(&config.who.value);
+    app.use_mouse(config.mouse.value);
+    app.use_phones(Box::new(InTheRoom));
+    if let Ok(home) = etcetera::home_dir() {
+        app.use_refuge(home);
+    }
+    // Where somebody started the program is where they look for what it wrote.
+    if let Ok(here) = std::env::current_dir() {
+        app.use_here(here);
+    }
+    app.use_keys(config.keys.value);
+    if let Some(file) = file
+        && let Err(faults) = app.open_file(file)
+    {
+        complain(&faults, "The answer set cannot be opened", err);
+        return None;
+    }
+    if at == At::Sheets
+        && let Err((message, advice)) = app.type_in_sheets()
+    {
+        let _ = writeln!(err, "{message} {advice}");
+        return None;
+    }
+    Some(app)
+}
+
 type Ended = Result<(App, Ending), String>;
 
 fn as_lines(app: App, ascii: bool, out: &mut dyn Write) -> Ended {
@@ -165,9 +216,21 @@ fn as_lines(app: App, ascii: bool, out: &mut dyn Write) -> Ended {
     plain::runtime::run(app, &mut streams).map_err(|error| format!("The input cannot be read: {error}."))
 }
 
-fn in_terminal(app: App, theme: Theme) -> Ended {
+fn in_terminal(app: App, theme: Theme, taken: Taken<Note>) -> (App, Ending) {
     let mut window = Window::new(app, theme);
-    let ending =
-        runtime::run(&mut window).map_err(|error| format!("The terminal cannot be used: {error}."))?;
-    Ok((window.into_app(), ending))
+    let ending = taken.run(&mut window);
+    (window.into_app(), ending)
+}
+
+/// Takes the terminal, and shows in it that the program has begun.
+fn take(config: &Config, theme: &Theme, file: Option<&Path>) -> io::Result<Taken<Note>> {
+    terminal::mouse(config.mouse.value)?;
+    let mut taken = Taken::take()?;
+    let glyphs = if theme.ascii { ASCII } else { look::glyphs(config) };
+    taken.show(|frame| view::opening(frame, theme, &glyphs, file))?;
+    Ok(taken)
+}
+
+fn not_usable(error: &io::Error) -> String {
+    format!("The terminal cannot be used: {error}.")
 }

@@ -38,6 +38,8 @@ pub enum Msg<N> {
     Signal(Signal),
     /// The terminal cannot be read any more, and why. The runtime ends; it is not handed on.
     TerminalGone(String),
+    /// What the terminal was waiting for is there. The runtime goes on; it is not handed on.
+    Made,
     /// A thread panicked and the terminal was given back. The runtime ends; it is not handed on.
     Panicked,
 }

@@ -43,19 +43,15 @@ pub(super) struct Turns<'a, F: Face, S: Stage> {
 }
 
 impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
-    pub(super) fn new(face: &'a mut F, stage: S, inbox: Receiver<Msg<F::Note>>, post: Post<F::Note>) -> Self {
+    pub(super) fn new(
+        face: &'a mut F,
+        stage: S,
+        inbox: Receiver<Msg<F::Note>>,
+        post: Post<F::Note>,
+        early: VecDeque<Msg<F::Note>>,
+    ) -> Self {
         let now = Instant::now();
-        Self {
-            face,
-            stage,
-            inbox,
-            post,
-            put_off: VecDeque::new(),
-            began: now,
-            looked: now,
-            changed: true,
-            told: None,
-        }
+        Self { face, stage, inbox, post, put_off: early, began: now, looked: now, changed: true, told: None }
     }
 
     /// Takes turns until it ends.
@@ -171,6 +167,7 @@ impl<'a, F: Face, S: Stage> Turns<'a, F, S> {
             Msg::Signal(Signal::Continue) => self.come_back(),
             Msg::TerminalGone(why) => Break(Ending::TerminalLost(why)),
             Msg::Panicked => Break(Ending::Panicked),
+            Msg::Made => Continue(()),
             Msg::Resize(..) => {
                 self.changed = true;
                 self.tell(msg)

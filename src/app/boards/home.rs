@@ -13,7 +13,7 @@ use crate::text::{column, inert};
 const WITH_THE_DAY: usize = 72;
 
 pub(super) fn board(model: &Model) -> Board {
-    let mut board = Board::new("Contract advisor", "", rules_in_use(model));
+    let mut board = Board::new(super::PROGRAM, "", rules_in_use(model));
     board.text(wording::ABOUT).gap();
     let mut headed = false;
     for goal in rows::home(model) {

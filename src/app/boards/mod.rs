@@ -25,6 +25,9 @@ use crate::answers::Rule;
 use crate::desk::lists;
 use crate::keys::Scope;
 
+/// What the program is called where nothing else is open.
+pub const PROGRAM: &str = "Contract advisor";
+
 /// The screen on top.
 #[must_use]
 pub fn board(model: &Model) -> Board {
@@ -86,7 +89,7 @@ pub(crate) fn leads_to(model: &Model, goal: &Goal) -> Option<super::doc::Doc> {
 /// What the open answer set is called.
 fn set_title(model: &Model) -> String {
     model.session.as_ref().map_or_else(
-        || "Contract advisor".to_owned(),
+        || PROGRAM.to_owned(),
         |session| match &session.set.title {
             title if title.is_empty() => "Answers without a title".to_owned(),
             title => title.clone(),

@@ -7,7 +7,7 @@ use crate::desk::lists;
 
 pub(super) fn board(model: &Model, at: &RoomScreen) -> Board {
     let mut board = room::board(model, at);
-    let name = model.room.as_ref().map_or("Contract advisor", |room| room.workshop.plan().title.as_str());
+    let name = model.room.as_ref().map_or(super::PROGRAM, |room| room.workshop.plan().title.as_str());
     let state = model.room.as_ref().map_or_else(String::new, |room| lists::standing(&room.workshop));
     board.titles = Titles { name: name.to_owned(), place: at.title().to_owned(), state };
     match (at, &model.room) {

@@ -154,7 +154,7 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
         }
         Msg::Note(Note::Phones(what)) => room::from_phones(model, what),
         Msg::Note(Note::TookIn) => vec![Effect::Room(RoomEffect::TookIn)],
-        Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Panicked => Vec::new(),
+        Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Made | Msg::Panicked => Vec::new(),
     }
 }
 

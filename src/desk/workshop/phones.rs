@@ -71,7 +71,7 @@ impl fmt::Debug for PhonePost {
 }
 
 /// Pages that are being served. They stop when this goes.
-pub trait Serving: fmt::Debug {
+pub trait Serving: fmt::Debug + Send {
     /// The address as it is shown.
     fn address(&self) -> String;
     /// The same for the square.
@@ -90,7 +90,7 @@ pub trait Serving: fmt::Debug {
 }
 
 /// What can serve a round's pages.
-pub trait Serve: fmt::Debug {
+pub trait Serve: fmt::Debug + Send {
     /// Serves the round that is open, at this computer's address in the room.
     ///
     /// # Errors

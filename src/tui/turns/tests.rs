@@ -139,7 +139,7 @@ fn play(diary: &mut Diary, torn: bool, lost: bool, script: impl FnOnce(&Inbox)) 
     script(&sender);
     let seen = Seen::default();
     let paper = Paper { seen: seen.clone(), torn, lost };
-    let ending = Turns::new(diary, paper, inbox, Post::new(sender)).run();
+    let ending = Turns::new(diary, paper, inbox, Post::new(sender), VecDeque::new()).run();
     (ending, seen)
 }
 
@@ -177,7 +177,7 @@ fn a_face_that_asks_to_be_woken_is_woken() {
     // The first time is told at the start, so the wish is made again by the first letter.
     let (sender, inbox) = channel();
     let paper = Paper { seen: Seen::default(), torn: false, lost: false };
-    let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender));
+    let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender), VecDeque::new());
     let began = Instant::now();
     let mut flow = turns.turn();
     while flow.is_continue() {
@@ -265,7 +265,7 @@ fn what_a_key_began_is_finished_after_the_frame_that_shows_it_and_before_the_nex
     let mut diary = Diary::default();
     let (sender, inbox) = channel();
     let paper = Paper { seen: Seen::default(), torn: false, lost: false };
-    let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender.clone()));
+    let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender.clone()), VecDeque::new());
     assert!(turns.tell(Msg::Key(Key::char('s'))).is_continue());
     sender.send(Msg::Key(Key::char('q'))).expect("an inbox");
     assert_eq!(turns.run(), Ending::Quit);
@@ -289,7 +289,7 @@ fn a_frame_that_cannot_be_drawn_costs_nothing_that_was_to_be_saved() {
     let fell = catch_unwind(AssertUnwindSafe(|| {
         let (sender, inbox) = channel();
         let paper = Paper { seen: Seen::default(), torn: false, lost: false };
-        let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender));
+        let mut turns = Turns::new(&mut diary, paper, inbox, Post::new(sender), VecDeque::new());
         assert!(turns.tell(Msg::Key(Key::char('s'))).is_continue());
         turns.run()
     }));

@@ -16,6 +16,8 @@ mod page;
 mod sheet;
 pub mod wall;
 
+use std::path::Path;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -82,6 +84,24 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
     notice(model, frame, &said, Rect { y: body.bottom(), height: footer.y - body.bottom(), ..footer });
     bottom(model, frame, footer);
     model.drawn.set(Some(over.unwrap_or(board)));
+}
+
+/// Draws what stands there before there is anything to show: what is being read, which may lie on a disk far away.
+pub fn opening(frame: &mut Frame<'_>, theme: &Theme, glyphs: &Glyphs, file: Option<&Path>) {
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, theme.ground);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return;
+    }
+    let titles = Titles { name: boards::PROGRAM.to_owned(), ..Titles::default() };
+    frame.render_widget(header_line(&titles, theme, glyphs, area.width), Rect { height: 1, ..area });
+    let read = match file.and_then(Path::file_name) {
+        Some(file) => format!("Reading the rules and {}{}", file.to_string_lossy(), glyphs.ellipsis),
+        None => format!("Reading the rules and your answers{}", glyphs.ellipsis),
+    };
+    let (body, _) = regions(area, 0);
+    let read = fit_with(&inert(&read).replace('\n', " "), usize::from(body.width), glyphs.ellipsis);
+    frame.render_widget(Line::styled(read, theme.dim), Rect { height: 1, ..body });
 }
 
 /// How the room's view looks on the facilitator's screen.
