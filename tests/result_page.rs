@@ -6,6 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use contract_advisor::advice::front::{Line, Opens, Part, Seen, front, time_of};
 use contract_advisor::advice::what_changes::{self, Extent};
@@ -59,8 +60,10 @@ struct Case {
     robustness: Robustness,
 }
 
-/// The samples, and sets drawn at random.
-fn cases(tables: &Tables) -> Vec<Case> {
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::of(&PACK));
+
+/// The samples, and sets drawn at random: made once for all tests here.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let draws = Draws::of(&PACK);
     let mut chance = Chance::seeded(16);
     let samples = SAMPLES.iter().map(|name| ((*name).to_owned(), sample(name)));
@@ -69,11 +72,11 @@ fn cases(tables: &Tables) -> Vec<Case> {
         .chain(random.collect::<Vec<_>>())
         .map(|(name, set)| {
             let profile = Profile::of(&PACK, &set);
-            let (advice, robustness) = assess_fully(&PACK, tables, &draws, &profile);
+            let (advice, robustness) = assess_fully(&PACK, &TABLES, &draws, &profile);
             Case { name, set, profile, advice, robustness }
         })
         .collect()
-}
+});
 
 impl Case {
     fn seen<'a>(&'a self, tables: &'a Tables) -> Seen<'a> {
@@ -100,10 +103,10 @@ impl Case {
 
 #[test]
 fn no_sentence_is_cut_off_or_says_the_opposite_of_another() {
-    let tables = Tables::of(&PACK);
-    for case in cases(&tables) {
+    let tables = &*TABLES;
+    for case in CASES.iter() {
         let name = &case.name;
-        let lines = case.page(&tables);
+        let lines = case.page(tables);
         let text = |line: &Line| format!("{} {} {}", line.label, line.side, line.text);
         let told: Vec<String> = lines
             .iter()
@@ -144,9 +147,9 @@ fn no_sentence_is_cut_off_or_says_the_opposite_of_another() {
 
 #[test]
 fn every_line_of_the_first_page_opens_something() {
-    let tables = Tables::of(&PACK);
-    for case in cases(&tables) {
-        for line in case.page(&tables) {
+    let tables = &*TABLES;
+    for case in CASES.iter() {
+        for line in case.page(tables) {
             assert!(line.opens.is_some(), "{}: {line:?}", case.name);
         }
     }
@@ -155,8 +158,8 @@ fn every_line_of_the_first_page_opens_something() {
 /// "And n more" stands under three lines, opens its own group, and the group has three and n.
 #[test]
 fn what_is_counted_is_there() {
-    let tables = Tables::of(&PACK);
-    for case in cases(&tables) {
+    let tables = &*TABLES;
+    for case in CASES.iter() {
         let whole = what_changes::groups(&PACK, &case.set, &case.profile, &case.advice);
         for section in case.changes(Extent::Short) {
             for line in &section.lines {
@@ -178,7 +181,7 @@ fn what_is_counted_is_there() {
         // Names and "and n more" of the first page add up to what the verdict's own page lists.
         for held in &case.advice.whether.held_back {
             let all = &held.weak;
-            let lines = case.page(&tables);
+            let lines = case.page(tables);
             let told = lines.iter().find_map(|line| {
                 (line.opens == Some(Opens::Model(held.model)))
                     .then(|| line.text.strip_prefix("Weak links: "))?
@@ -195,8 +198,7 @@ fn what_is_counted_is_there() {
 
 #[test]
 fn a_fact_is_told_once_and_a_decline_carries_no_effort() {
-    let tables = Tables::of(&PACK);
-    for case in cases(&tables) {
+    for case in CASES.iter() {
         let groups = what_changes::groups(&PACK, &case.set, &case.profile, &case.advice);
         let mut told: BTreeSet<(QuestionIx, u8)> = BTreeSet::new();
         for section in &groups {
@@ -228,13 +230,13 @@ fn a_fact_is_told_once_and_a_decline_carries_no_effort() {
 /// What a line says would come first does, once the answer is as it says; what would fit equally well does.
 #[test]
 fn what_would_change_it_does_what_it_says() {
-    let tables = Tables::of(&PACK);
+    let tables = &*TABLES;
     let mut tried = 0;
-    for case in cases(&tables) {
+    for case in CASES.iter() {
         for section in what_changes::groups(&PACK, &case.set, &case.profile, &case.advice) {
             for line in &section.lines {
                 let Some(Opens::Try(question, level)) = line.opens else { continue };
-                let then = assess(&PACK, &tables, &case.profile.with(question, level));
+                let then = assess(&PACK, tables, &case.profile.with(question, level));
                 let said = |words: &str| line.text.words().contains(words);
                 for at in PACK.options() {
                     let title = &PACK[at].title;
@@ -273,9 +275,9 @@ fn what_would_change_it_does_what_it_says() {
 
 #[test]
 fn what_it_would_take_is_enough() {
-    let tables = Tables::of(&PACK);
+    let tables = &*TABLES;
     let mut tried = 0;
-    for case in cases(&tables) {
+    for case in CASES.iter() {
         let Some(section) = what_changes::what_it_would_take(&PACK, &case.set, &case.profile, &case.advice)
         else {
             continue;
@@ -285,7 +287,7 @@ fn what_it_would_take_is_enough() {
             let Some(changes) = changes else { continue };
             let then =
                 changes.iter().fold(case.profile.clone(), |then, one| then.with(one.question, one.level));
-            let then = assess(&PACK, &tables, &then).choice;
+            let then = assess(&PACK, tables, &then).choice;
             let leads = matches!(then.state, State::LeadsNarrowly | State::Leads | State::LeadsClearly);
             if line.text.words().contains("would come first with") || line.text.words().contains("is enough")
             {
@@ -306,8 +308,8 @@ fn what_it_would_take_is_enough() {
 /// How many questions are open: the result, the papers and the JSON say the same number, and list as many.
 #[test]
 fn the_open_questions_are_counted_once() {
-    let tables = Tables::of(&PACK);
-    for case in cases(&tables).into_iter().take(24) {
+    let tables = &*TABLES;
+    for case in CASES.iter().take(24) {
         let open = open_questions(&case.profile, &case.advice);
         let by_hand = (0..PACK.questions.len())
             .filter(|at| {
@@ -326,7 +328,7 @@ fn the_open_questions_are_counted_once() {
         if by_hand > 0 {
             assert!(words.starts_with(&format!("{by_hand} question")), "{}: {words}", case.name);
         }
-        let seen = case.seen(&tables);
+        let seen = case.seen(tables);
         let json: serde_json::Value =
             serde_json::from_str(&report::json(seen, &case.robustness)).expect("JSON");
         assert_eq!(json["open"].as_array().expect("a list").len(), by_hand, "{}", case.name);
@@ -359,11 +361,11 @@ fn a_quick_look_names_what_it_did_not_ask_and_never_says_ready() {
         page.contains("A quick look: 27 questions and 8 strong cautions were not asked about."),
         "{page}"
     );
-    let tables = Tables::of(&PACK);
+    let tables = &*TABLES;
     let set = sample("southvale");
     let profile = Profile::of(&PACK, &set);
-    let advice = assess(&PACK, &tables, &profile);
-    let list = not_asked(&PACK, &tables, &profile, &advice);
+    let advice = assess(&PACK, tables, &profile);
+    let list = not_asked(&PACK, tables, &profile, &advice);
     assert_eq!(list.len(), 27);
     assert!(list.iter().all(|at| !PACK[*at].asked_at(Depth::Quick)));
     for at in &list[..3] {
@@ -372,7 +374,7 @@ fn a_quick_look_names_what_it_did_not_ask_and_never_says_ready() {
     // Those that change a conclusion by themselves come before those that do not.
     let changes = |at: &QuestionIx| {
         (0..=PACK[*at].top()).any(|level| {
-            assess(&PACK, &tables, &profile.with(*at, level)).conclusions() != advice.conclusions()
+            assess(&PACK, tables, &profile.with(*at, level)).conclusions() != advice.conclusions()
         })
     };
     let order: Vec<bool> = list.iter().map(changes).collect();
@@ -390,13 +392,13 @@ fn a_quick_look_names_what_it_did_not_ask_and_never_says_ready() {
 /// By hand: Easterby's contract ends in September 2027 and may go on to March 2028; to be ready takes 6 to 12 months.
 #[test]
 fn the_way_back_from_the_end_has_dates() {
-    let tables = Tables::of(&PACK);
+    let tables = &*TABLES;
     let set = sample("easterby");
     let profile = Profile::of(&PACK, &set);
-    let advice = assess(&PACK, &tables, &profile);
+    let advice = assess(&PACK, tables, &profile);
     let seen = Seen {
         pack: &PACK,
-        tables: &tables,
+        tables,
         set: &set,
         profile: &profile,
         advice: &advice,
@@ -566,7 +568,7 @@ fn a_quick_result_is_sixty_keys_away() {
 /// The screen, the line face and `assess` tell the first page in the same words and order.
 #[test]
 fn the_three_faces_tell_the_same_page() {
-    let tables = Tables::of(&PACK);
+    let tables = &*TABLES;
     let folder = tempfile::tempdir().expect("a folder");
     for name in SAMPLES {
         let set = shown(name);
@@ -592,12 +594,12 @@ fn the_three_faces_tell_the_same_page() {
         ];
         let profile = Profile::of(&PACK, &set);
         let draws = Draws::of(&PACK);
-        let (advice, robustness) = assess_fully(&PACK, &tables, &draws, &profile);
+        let (advice, robustness) = assess_fully(&PACK, tables, &draws, &profile);
         let case = Case { name: name.to_owned(), set, profile, advice, robustness };
         for (face, page) in faces {
             let mut rest = page.as_str();
             // What is told of time depends on the day, which the three do not share here.
-            for line in case.page(&tables).iter().filter(|line| line.part != Part::Time) {
+            for line in case.page(tables).iter().filter(|line| line.part != Part::Time) {
                 for words in [&line.label, &line.text].map(|words| flat(words)) {
                     let at = rest
                         .find(&words)
@@ -613,9 +615,9 @@ fn the_three_faces_tell_the_same_page() {
 /// what is counted beside them is what the page behind it lists.
 #[test]
 fn the_first_page_says_what_would_change_it() {
-    let tables = Tables::of(&PACK);
-    for case in cases(&tables) {
-        let lines = case.page(&tables);
+    let tables = &*TABLES;
+    for case in CASES.iter() {
+        let lines = case.page(tables);
         let told = lines.iter().find(|line| line.part == Part::Change);
         let Some(told) = told else {
             assert!(

@@ -42,13 +42,12 @@ fn the_tiny_face() {
     let mut face = TinyFace::new(theme.expect("a theme"), std::env::var_os("TINY_WISH"));
     let mut taken = Taken::take().expect("a terminal");
     if let Some(wanted) = std::env::var_os("TINY_WAITS_FOR") {
-        taken.show(|frame| frame.render_widget("waiting", frame.area())).expect("a frame");
         let wait = move || {
             while !Path::new(&wanted).exists() {
                 std::thread::sleep(Duration::from_millis(5))
             }
         };
-        if let Err(ending) = taken.meanwhile(wait) {
+        if let Err(ending) = taken.meanwhile(|frame| frame.render_widget("waiting", frame.area()), wait) {
             drop(taken);
             std::process::exit(ending.code().into());
         }

@@ -57,12 +57,6 @@ enum Face {
     Screen,
 }
 
-/// The same while the app is being made: a screen is taken before, so that it can be seen that something happens.
-enum Shown {
-    Lines { ascii: bool },
-    Screen(Theme, Taken<Note>),
-}
-
 fn opened(
     file: Option<&Path>,
     at: At,
@@ -86,36 +80,40 @@ fn opened(
             return BAD_INPUT;
         }
     };
-    let file = file.map(Path::to_owned);
     let wrong = look::errors(&config.faults).len() + look::errors(&not_used).len();
     let glyphs = if face == Face::Screen { look::glyphs(&config) } else { ASCII };
-    let mut shown = match face {
-        Face::Lines { ascii } => Shown::Lines { ascii },
-        Face::Screen => match take(&config, &theme, file.as_deref()) {
-            Ok(taken) => Shown::Screen(theme, taken),
+    // The screen is taken before there is anything to show on it, so that it can be seen that the program has begun.
+    let mut taken = match face {
+        Face::Lines { .. } => None,
+        Face::Screen => match terminal::mouse(config.mouse.value).and_then(|()| Taken::take()) {
+            Ok(taken) => Some(taken),
             Err(error) => {
                 let _ = writeln!(err, "{}", not_usable(&error));
                 return BAD_INPUT;
             }
         },
     };
+    let name = file.map(Path::to_owned);
     let make = move || {
         let mut said = Vec::new();
-        let app = made(file.as_deref(), at, glyphs, config, folder, &mut said);
+        let app = made(name.as_deref(), at, glyphs, config, folder, &mut said);
         app.ok_or(said)
     };
-    let made = match &mut shown {
-        Shown::Lines { .. } => make(),
-        Shown::Screen(_, taken) => match taken.meanwhile(make) {
-            Ok(made) => made,
-            Err(ending) => return ending.code(),
-        },
+    let made = match &mut taken {
+        None => make(),
+        Some(taken) => {
+            let marks = if theme.ascii { ASCII } else { glyphs };
+            match taken.meanwhile(|frame| view::opening(frame, &theme, &marks, file), make) {
+                Ok(made) => made,
+                Err(ending) => return ending.code(),
+            }
+        }
     };
     let mut app = match made {
         Ok(app) => app,
         Err(said) => {
             // Beside a screen nothing can be said.
-            drop(shown);
+            drop(taken);
             let _ = err.write_all(&said);
             return BAD_INPUT;
         }
@@ -124,9 +122,9 @@ fn opened(
         // The rest of the notice is on the screen that comes back at the end.
         app.say("Something in your configuration is wrong: `contract-advisor config` says what.");
     }
-    let ended = match shown {
-        Shown::Lines { ascii } => as_lines(app, ascii, out),
-        Shown::Screen(theme, taken) => Ok(in_terminal(app, theme, taken)),
+    let ended = match taken {
+        None => as_lines(app, face == Face::Lines { ascii: true }, out),
+        Some(taken) => Ok(in_terminal(app, theme, taken)),
     };
     match ended {
         Ok((app, ending)) => {
@@ -220,15 +218,6 @@ fn in_terminal(app: App, theme: Theme, taken: Taken<Note>) -> (App, Ending) {
     let mut window = Window::new(app, theme);
     let ending = taken.run(&mut window);
     (window.into_app(), ending)
-}
-
-/// Takes the terminal, and shows in it that the program has begun.
-fn take(config: &Config, theme: &Theme, file: Option<&Path>) -> io::Result<Taken<Note>> {
-    terminal::mouse(config.mouse.value)?;
-    let mut taken = Taken::take()?;
-    let glyphs = if theme.ascii { ASCII } else { look::glyphs(config) };
-    taken.show(|frame| view::opening(frame, theme, &glyphs, file))?;
-    Ok(taken)
 }
 
 fn not_usable(error: &io::Error) -> String {

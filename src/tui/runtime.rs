@@ -82,21 +82,15 @@ impl<N: Send + 'static> Taken<N> {
         Ok(Self { stage: stage::Real { screen, watched }, inbox, post, early: VecDeque::new() })
     }
 
-    /// Draws what stands there until the face does.
-    ///
-    /// # Errors
-    /// What the terminal says.
-    pub fn show(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.stage.screen.draw(view)
-    }
-
-    /// Makes something on a thread of its own, so that the terminal is still heard: what waits for a disk can be given up.
+    /// Makes something on a thread of its own, and draws what stands there until the face does. The terminal is still heard: what waits
+    /// for a disk can be given up.
     ///
     /// # Errors
     /// How it ended before it was made: the user gave it up, or the system or the terminal ended the program. The thread goes on until
     /// the program ends, which must be soon.
     pub fn meanwhile<T: Send + 'static>(
         &mut self,
+        view: impl FnOnce(&mut Frame<'_>),
         make: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Ending> {
         let post = self.post.clone();
@@ -105,6 +99,7 @@ impl<N: Send + 'static> Taken<N> {
             post.send(Msg::Made);
             made
         });
+        self.stage.screen.draw(view).map_err(|error| Ending::TerminalLost(error.to_string()))?;
         loop {
             match self.inbox.recv() {
                 Ok(Msg::Made) => return maker.join().map_err(|_| Ending::Panicked),
