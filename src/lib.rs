@@ -22,7 +22,7 @@
 //! web/       pages for the phones in a room: the one part that a network can reach, when it is asked for
 //! cli/       one file per command
 //!
-//! layer 3    cli   tui   plain   web     may use everything below; cli starts tui, plain and web
+//! layer 3    cli   tui   plain   web     may use everything below, web of files the desk alone; cli starts tui, plain and web
 //! layer 2    app -> desk -> report, files   config -> files   machine -> keys   files places what advice warns of in a pack; keys knows nothing below
 //! layer 1    workshop                    the group's answers go through the same method
 //! layer 0    advice -> answers, page -> pack -> text      pure: no files, clock, terminal, chance

@@ -47,8 +47,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "workshop", "advice", "page", "answers", "pack", "text", "report", "files", "keys", "config",
-            "machine", "desk", "app",
+            "workshop", "advice", "page", "answers", "pack", "text", "report", "keys", "config", "machine",
+            "desk", "app",
         ],
     ),
     (

@@ -153,7 +153,7 @@ fn people_notes_cards_and_what_is_expected_come_along_and_differences_are_named(
     out.take_out(code, LATER).expect("taken out");
     let (same, said) = merge(&out, &merged);
     assert_eq!((same, said.differs), (out.clone(), vec![Differs::TakenOut(code.to_owned())]));
-    let choices = Choices { take_other: BTreeSet::from([code.to_lowercase()]), late: false };
+    let choices = Choices { take_other: vec![code.to_lowercase()], late: false };
     let said = out.merge(&merged, &choices, LATER).expect("the same workshop");
     assert_eq!(said.taken, [Taken::Ballot(code.to_owned())]);
 }
@@ -398,7 +398,7 @@ fn a_newcomers_ballot_does_not_take_the_place_of_another_newcomer() {
             .any(|one| matches!(one, Differs::Ballot { code, joined: true, .. } if code == "P09"))
     );
     assert!(said.differs.iter().all(Differs::leaves_behind), "the command ends with 1");
-    let choices = Choices { take_other: BTreeSet::from(["P09".to_owned()]), ..Choices::default() };
+    let choices = Choices { take_other: vec!["P09".to_owned()], ..Choices::default() };
     let mut asked = here.clone();
     asked.merge(&there, &choices, LATER).expect("the same workshop");
     assert_eq!(codes(&asked), BTreeSet::from(["P09".to_owned()]));
@@ -437,7 +437,7 @@ fn a_ballot_that_was_taken_out_here_comes_in_where_it_is_asked_for() {
     let (merged, said) = merge(&here, &there);
     assert!(codes(&merged).is_empty() && said.taken.is_empty());
     assert_eq!(said.differs, [Differs::TakenOut("P01".to_owned())]);
-    let choices = Choices { take_other: BTreeSet::from(["p01".to_owned()]), ..Choices::default() };
+    let choices = Choices { take_other: vec!["p01".to_owned()], ..Choices::default() };
     let mut asked = here.clone();
     let said = asked.merge(&there, &choices, LATER).expect("the same workshop");
     assert_eq!(said.taken, [Taken::Ballot("P01".to_owned())]);

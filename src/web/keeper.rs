@@ -8,7 +8,8 @@ use std::thread::JoinHandle;
 use std::{io, thread};
 
 use super::{Herald, News};
-use crate::files::{RealDisk, drop_draft, put_draft};
+use crate::desk;
+use crate::desk::workshop::{drop_draft, keep_draft};
 use crate::machine::give_way;
 use crate::workshop::Draft;
 
@@ -46,6 +47,7 @@ pub(super) fn start(workshop: PathBuf, herald: Herald) -> io::Result<(Sender<Kee
 }
 
 fn run(workshop: &std::path::Path, receive: &Receiver<Keep>, herald: &Herald) {
+    let disk = desk::disk();
     while let Ok(first) = receive.recv() {
         let mut last: BTreeMap<String, (Last, Vec<usize>)> = BTreeMap::new();
         for keep in std::iter::once(first).chain(receive.try_iter()) {
@@ -65,7 +67,7 @@ fn run(workshop: &std::path::Path, receive: &Receiver<Keep>, herald: &Herald) {
         for (code, (what, tickets)) in last {
             let kept = match what {
                 Last::Put(draft) => {
-                    put_draft(&RealDisk, workshop, &draft).map_err(|fault| fault.problem.message)
+                    keep_draft(&*disk, workshop, &draft).map_err(|fault| fault.problem.message)
                 }
                 Last::Drop(round) => {
                     drop_draft(workshop, round, &code);

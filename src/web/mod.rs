@@ -29,7 +29,7 @@ use mio::net::TcpListener;
 use mio::{Poll, Waker};
 use sha2::{Digest, Sha256};
 
-use crate::files::drafts;
+use crate::desk::workshop::drafts;
 use crate::machine::give_way;
 use crate::pack::Pack;
 use crate::workshop::Workshop;

@@ -6,82 +6,37 @@ use std::path::Path;
 
 use super::super::{DONE, FAILED};
 use super::{Outcome, Step, Stop, many};
-use crate::files::{
-    Before, RealDisk, drafts, itself, keys_place, put_backup, put_new_in, read_keys, workshop_text,
-    write_keys,
-};
+use crate::desk::same_place;
+use crate::desk::workshop::{self as desk, NewKeys, Not, NotMerged, Went};
 use crate::text::inert;
 use crate::workshop::merging::{Choices, Differs, Merged, Taken};
 use crate::workshop::{Channel, Refusal, Workshop};
 
-/// What was said about how to merge.
-pub(super) struct How<'a> {
-    pub to: Option<&'a Path>,
-    pub take_other: &'a [String],
-    pub late: bool,
-}
-
 impl Step<'_> {
-    pub(super) fn merge(&mut self, file: &Path, other: &Path, how: &How<'_>) -> Outcome {
-        let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        if whole(file) == whole(other) {
+    pub(super) fn merge(
+        &mut self,
+        file: &Path,
+        other: &Path,
+        to: Option<&Path>,
+        mut choices: Choices,
+    ) -> Outcome {
+        if same_place(file, other) {
             return Err(Stop::input("These are the same file. Name the file, and another copy of it."));
         }
         let mut open = self.open(file)?;
         let theirs = self.read(other)?;
-        self.same_workshop(&open.workshop, &theirs)?;
-        for code in how.take_other {
-            if theirs.open_round().is_none_or(|round| round.sealed(code).is_none()) {
-                let code = code.escape_debug();
-                return Err(Stop::input(format!("{} has no ballot of '{code}'.", other.display())));
-            }
+        let ours = open.workshop.clone();
+        let stop = |not| not_merged(not, (file, &ours), (other, &theirs));
+        if io::stdin().is_terminal() && io::stdout().is_terminal() {
+            let (_, merged) = desk::as_one(&ours, &theirs, &choices, &self.now).map_err(stop)?;
+            self.asks(&merged, &mut choices);
         }
-        let before = open.workshop.clone();
-        let take_other = how.take_other.iter().cloned().collect();
-        let mut choices = Choices { take_other, late: how.late };
-        let mut merged = open.workshop.merge(&theirs, &choices, &self.now)?;
-        if self.asks(&merged, &mut choices) {
-            open.workshop = before.clone();
-            merged = open.workshop.merge(&theirs, &choices, &self.now)?;
-        }
-        let changed = open.workshop != before;
-        let (mut kept, mut keys_words) = (None, None);
-        match how.to {
-            Some(to) => {
-                // The rounds of the new file need the same keys: they are read before anything is written.
-                let place = keys_place(file);
-                let keys = if place.exists() { Some(read_keys(&place, open.workshop.id())?) } else { None };
-                let text = workshop_text(&open.workshop, &self.pack);
-                put_new_in(&RealDisk, to, text.as_bytes())?;
-                match keys {
-                    Some(keys) => {
-                        if let Err(fault) = write_keys(&keys_place(to), open.workshop.id(), &keys) {
-                            let _ = std::fs::remove_file(itself(to));
-                            return Err(fault.into());
-                        }
-                        keys_words = Some(format!("Its key file is {}.", keys_place(to).display()));
-                    }
-                    None if open.workshop.has_a_key_file() => {
-                        keys_words = Some(format!(
-                            "Its key is in a file that is not beside {}: put it beside the new one as {}, or name it with --keys.",
-                            file.display(),
-                            keys_place(to).display()
-                        ));
-                    }
-                    None => {}
-                }
-            }
-            None if changed => {
-                let was = std::fs::read(itself(file)).map_err(|error| {
-                    Stop(format!("{} cannot be read: {error}. Nothing was changed.", file.display()), FAILED)
-                })?;
-                kept = Some(put_backup(&RealDisk, file, Before::Merge, &was)?);
-                self.save(&mut open)?;
-            }
-            None => {}
+        let (merged, went) = desk::merge(open.at(), &theirs, &choices, to, &mut self.by()).map_err(stop)?;
+        if let Went::Here { saved, .. } = &went {
+            self.comments(saved);
         }
         self.tell(&merged, other);
-        let in_progress = drafts(other, &theirs).kept.len();
+        let in_progress = desk::drafts(other, &theirs).kept.len();
         if in_progress > 0 {
             let _ = writeln!(
                 self.err,
@@ -91,57 +46,35 @@ impl Step<'_> {
                 other.display()
             );
         }
-        match (how.to, kept) {
-            (Some(to), _) => {
-                let _ = writeln!(self.out, "Written to {}. Neither of the two was changed.", to.display());
-                if let Some(words) = keys_words {
-                    let _ = writeln!(self.out, "{words}");
-                }
+        let (to, other) = (to.unwrap_or(file).display(), other.display());
+        let said = match &went {
+            Went::New(keys) => {
+                let keys = match keys {
+                    NewKeys::None => String::new(),
+                    NewKeys::Beside(keys) => format!("\nIts key file is {}.", keys.display()),
+                    NewKeys::Elsewhere(keys) => format!(
+                        "\nIts key is in a file that is not beside {}: put it beside the new one as {}, or name it with --keys.",
+                        file.display(),
+                        keys.display()
+                    ),
+                };
+                format!("Written to {to}. Neither of the two was changed.{keys}")
             }
-            (None, Some(kept)) => {
-                let _ = writeln!(
-                    self.out,
-                    "The file as it was is kept as {}. Delete it, and the other copy, before the round is closed: sealed ballots stand in both.",
-                    kept.display()
-                );
+            Went::Here { kept, .. } => format!(
+                "The file as it was is kept as {}. Delete it, and the other copy, before the round is closed: sealed ballots stand in both.",
+                kept.display()
+            ),
+            Went::Nowhere if merged.differs.iter().any(Differs::is_whole_round) => {
+                format!("Nothing was taken from {other}.")
             }
-            (None, None) if merged.differs.iter().any(Differs::is_whole_round) => {
-                let _ = writeln!(self.out, "Nothing was taken from {}.", other.display());
-            }
-            (None, None) => {
-                let _ = writeln!(self.out, "{} has nothing that {} lacks.", other.display(), file.display());
-            }
-        }
+            Went::Nowhere => format!("{other} has nothing that {to} lacks."),
+        };
+        let _ = writeln!(self.out, "{said}");
         Ok(if merged.differs.iter().any(Differs::leaves_behind) { FAILED } else { DONE })
     }
 
-    /// Refuses another workshop by the titles of both.
-    fn same_workshop(&self, ours: &Workshop, theirs: &Workshop) -> Result<(), Stop> {
-        let title = |workshop: &Workshop| match workshop.plan().title.trim() {
-            "" => "a workshop without a title".to_owned(),
-            title => format!("\"{}\"", inert(title)),
-        };
-        if ours.id() != theirs.id() {
-            return Err(Stop::input(format!(
-                "These are two workshops, not two copies of one: {}, begun {}, and {}, begun {}. Nothing was changed.",
-                title(ours),
-                inert(&ours.created),
-                title(theirs),
-                inert(&theirs.created)
-            )));
-        }
-        if ours.rules() != theirs.rules() {
-            return Err(Refusal::OtherRules.into());
-        }
-        Ok(())
-    }
-
-    /// On a terminal: whose ballot of the other copy is to take the place of this one's. Whether any is.
-    fn asks(&mut self, merged: &Merged, choices: &mut Choices) -> bool {
-        if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-            return false;
-        }
-        let before = choices.take_other.len();
+    /// Whose ballot of the other copy is to take the place of this one's.
+    fn asks(&mut self, merged: &Merged, choices: &mut Choices) {
         for differs in &merged.differs {
             let Differs::Ballot { code, .. } = differs else { continue };
             let _ = write!(
@@ -155,10 +88,9 @@ impl Step<'_> {
                 break;
             }
             if matches!(line.trim(), "y" | "Y" | "yes") {
-                choices.take_other.insert(code.clone());
+                choices.take_other.push(code.clone());
             }
         }
-        choices.take_other.len() > before
     }
 
     fn tell(&mut self, merged: &Merged, other: &Path) {
@@ -190,6 +122,30 @@ impl Step<'_> {
         for differs in &merged.differs {
             let _ = writeln!(self.out, "  {}", inert(&words(differs, &self.pack)));
         }
+    }
+}
+
+/// Why two files were not merged; another workshop is named by the titles of both.
+fn not_merged(not: NotMerged, (file, ours): (&Path, &Workshop), (other, theirs): (&Path, &Workshop)) -> Stop {
+    let title = |workshop: &Workshop| match workshop.plan().title.trim() {
+        "" => "a workshop without a title".to_owned(),
+        title => format!("\"{}\"", inert(title)),
+    };
+    match not {
+        NotMerged::Not(Not::Refused(Refusal::OtherWorkshop)) => Stop::input(format!(
+            "These are two workshops, not two copies of one: {}, begun {}, and {}, begun {}. Nothing was changed.",
+            title(ours),
+            inert(&ours.created),
+            title(theirs),
+            inert(&theirs.created)
+        )),
+        NotMerged::NoBallot(code) => {
+            Stop::input(format!("{} has no ballot of '{}'.", other.display(), code.escape_debug()))
+        }
+        NotMerged::Unread(error) => {
+            Stop(format!("{} cannot be read: {error}. Nothing was changed.", file.display()), FAILED)
+        }
+        NotMerged::Not(not) => not.into(),
     }
 }
 

@@ -33,6 +33,7 @@ use crate::files;
 use crate::pack::{Pack, QuestionIx};
 use crate::report;
 use crate::text::{inert, json_inert};
+use crate::workshop::merging::Choices;
 use crate::workshop::plan::NOT_SO_MANY;
 use crate::workshop::{Hardness, Plan, Refusal, Replace, SeatIx, Workshop};
 use args::{GuardArgs, WorkshopCommand};
@@ -217,7 +218,7 @@ impl Step<'_> {
                 self.close(&file, passphrase_file.as_deref(), keys, expect_late)
             }
             WorkshopCommand::Merge { file, other, to, take_other, late } => {
-                self.merge(&file, &other, &merge::How { to: to.as_deref(), take_other: &take_other, late })
+                self.merge(&file, &other, to.as_deref(), Choices { take_other, late })
             }
             WorkshopCommand::Late { file, passphrase_file, keys, end, round } => {
                 self.late(&file, passphrase_file.as_deref(), keys, end, round)

@@ -3,6 +3,7 @@
 
 mod ballots;
 mod begin;
+mod merge;
 mod papers;
 pub mod phones;
 mod rounds;
@@ -15,6 +16,7 @@ pub use ballots::{
     handed_in, laptop, pasted, sheets,
 };
 pub use begin::{Begun, NotFree, Place, begin, is_free, rehearse, set_up};
+pub use merge::{NewKeys, NotMerged, Went, as_one, merge};
 pub use papers::{
     Sheets, Written, ballot_files, ballot_pages, missing, papers, printed_cards, printed_sheets, same_rules,
 };
@@ -23,10 +25,10 @@ pub use rounds::{
     open_first, others_again, put_up,
 };
 
-pub use crate::files::OsRng as Chance;
+pub use crate::files::{Drafts, OsRng as Chance, drafts};
 
 use super::file::{Content, File, Saved};
-use crate::files::{self, Disk, Drafts, Fault, InUse, NotKept, OsRng};
+use crate::files::{self, Disk, Fault, InUse, NotKept, OsRng};
 use crate::pack::Pack;
 use crate::workshop::{Arrival, Draft, Hardness, NotYet, Paper, Randomness, Refusal, SealError, Workshop};
 
@@ -196,7 +198,7 @@ pub fn in_progress(path: &Path, workshop: &Workshop) -> (Vec<Draft>, Vec<Fault>)
     for round in workshop.closed_rounds() {
         files::drop_drafts(path, round.number);
     }
-    let Drafts { kept, faults } = files::drafts(path, workshop);
+    let Drafts { kept, faults } = drafts(path, workshop);
     (kept, faults)
 }
 

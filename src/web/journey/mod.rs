@@ -21,7 +21,7 @@ use super::keeper::Keep;
 use super::pages::{self, Frame};
 use super::place::{self, is_ours};
 use super::{Counts, FromPhones, News, NotIn, PhonePost};
-use crate::files::{Drafts, OsRng};
+use crate::desk::workshop::{Drafts, chance};
 use crate::pack::Pack;
 use crate::text::Gather as _;
 use crate::workshop::draft::Shut;
@@ -174,7 +174,7 @@ impl Journey {
     pub fn answer(&mut self, request: &Request, from: IpAddr, ticket: Ticket, now: Instant) -> Option<Reply> {
         let key = request.cookie(COOKIE).and_then(DeviceKey::read);
         let new = key.is_none();
-        let key = key.unwrap_or_else(|| DeviceKey::draw(&mut OsRng));
+        let key = key.unwrap_or_else(|| DeviceKey::draw(&mut chance()));
         let device = Device { mark: hashed("device", &key.text()), key, new, from };
         let reply = self.answered(request, &device, ticket, now);
         self.tell();

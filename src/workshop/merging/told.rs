@@ -1,7 +1,5 @@
 //! What merging two copies is told, and what it tells: what was taken, and what differs and stays. Plain data.
 
-use std::collections::BTreeSet;
-
 use crate::pack::QuestionIx;
 use crate::workshop::Channel;
 
@@ -9,7 +7,7 @@ use crate::workshop::Channel;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Codes whose ballot of the other copy takes the place of this one's.
-    pub take_other: BTreeSet<String>,
+    pub take_other: Vec<String>,
     /// Whether ballots of a round that is closed here, and open there, are taken in as late.
     pub late: bool,
 }
