@@ -111,8 +111,13 @@ impl File {
     /// # Errors
     /// As [`File::save`].
     pub fn save_over(&mut self, content: Content<'_>, pack: &Pack) -> Result<PathBuf, NotKept> {
-        let theirs = files::beside(self.path(), "theirs");
-        self.held.save_over(content.text(pack).as_bytes(), &theirs).map(|_| theirs)
+        self.put_over(content.text(pack).as_bytes(), "theirs")
+    }
+
+    /// The same with these bytes; what is there is kept under a name with this word.
+    pub(super) fn put_over(&mut self, bytes: &[u8], word: &str) -> Result<PathBuf, NotKept> {
+        let kept = files::beside(self.path(), word);
+        self.held.save_over(bytes, &kept).map(|_| kept)
     }
 
     /// What was found beside the file when it was opened is in the file by now, and goes.

@@ -1,11 +1,12 @@
 //! The desk: everything that can be done with files, each thing once, with an outcome of its own. Commands print the outcome, screens
 //! show it.
 //!
-//! [`File`] is a file that is open, [`sets`] what is done with answer sets, [`lists`] what Home lists, [`reports`] how papers are made,
+//! [`File`] is a file that is open, [`sets`] what is done with answer sets, [`carrying`] how other rules take one over, [`lists`] what Home lists, [`reports`] how papers are made,
 //! [`rules`] which rules are in use, [`workshop`] what is done with workshops,
 //! [`watching`] how a window follows one. The disk, the time and chance are handed in.
 //! Nothing here prints, draws or knows a screen, and nothing waits for an answer.
 
+pub mod carrying;
 mod file;
 pub mod lists;
 pub mod reports;

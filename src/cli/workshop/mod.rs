@@ -28,7 +28,7 @@ use super::{BAD_INPUT, DONE, FAILED, complain, load_pack, tell_of_later};
 use crate::advice::{Draws, Tables};
 use crate::app::wording::comments_kept;
 use crate::desk::workshop::{self, By, Chance, Done, Not, NotOpened};
-use crate::desk::{self, Content, Disk, Fault, File, NotKept, Saved};
+use crate::desk::{self, Disk, Fault, File, NotKept, Saved};
 use crate::files;
 use crate::pack::{Pack, QuestionIx};
 use crate::report;
@@ -280,11 +280,6 @@ impl Step<'_> {
                 inert(&rules.version)
             );
         }
-    }
-
-    fn save(&mut self, open: &mut Open) -> Result<(), Stop> {
-        let saved = open.file.save(Content::Workshop(&open.workshop), &self.pack);
-        self.saved(saved)
     }
 
     /// Says what a save found; stops where there was none.

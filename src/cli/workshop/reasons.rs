@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::super::DONE;
 use super::{Outcome, Step, Stop, many};
+use crate::desk::workshop::decide;
 use crate::text::inert;
 use crate::workshop::words::stand_words;
 use crate::workshop::{Decided, Refusal};
@@ -16,23 +17,16 @@ impl Step<'_> {
         }
         let words = open.workshop.words();
         let choices = show.iter().map(|number| (number, Decided::LetThrough));
-        let choices: Vec<_> = choices.chain(hold.iter().map(|number| (number, Decided::HeldBack))).collect();
-        for (number, _) in &choices {
-            if !(1..=words.len()).contains(*number) {
-                return Err(Stop::input(format!(
-                    "There is no text {number}: there are {}. Leave --show and --hold out to list them.",
-                    many(words.len(), "text")
-                )));
-            }
-        }
-        let only_looks = choices.is_empty() && !all;
-        for (number, decided) in choices {
-            open.workshop.decide(words[number - 1].id, Some(decided), &self.now);
-        }
-        if all {
-            open.workshop.let_all_through(&self.now);
-        }
-        if only_looks {
+        let choices = choices.chain(hold.iter().map(|number| (number, Decided::HeldBack)));
+        let choices = choices.map(|(number, decided)| match words.get(number.wrapping_sub(1)) {
+            Some(one) => Ok((one.id, decided)),
+            None => Err(Stop::input(format!(
+                "There is no text {number}: there are {}. Leave --show and --hold out to list them.",
+                many(words.len(), "text")
+            ))),
+        });
+        let choices = choices.collect::<Result<Vec<_>, _>>()?;
+        if choices.is_empty() && !all {
             for (at, one) in words.iter().enumerate() {
                 let about = one.id.question.map_or("What they expect", |question| &self.pack[question].short);
                 let stand = one
@@ -49,7 +43,8 @@ impl Step<'_> {
                 let _ = writeln!(self.out, "{line}");
             }
         } else {
-            self.save(&mut open)?;
+            let done = decide(open.at(), &choices, all, &mut self.by())?;
+            self.done(done);
         }
         let (waiting, held) = open.workshop.words_waiting();
         let through = words.len() - waiting - held;

@@ -6,6 +6,7 @@ mod begin;
 mod merge;
 mod papers;
 pub mod phones;
+mod reasons;
 mod rounds;
 
 use std::path::{Path, PathBuf};
@@ -20,12 +21,13 @@ pub use merge::{NewKeys, NotMerged, Went, as_one, merge};
 pub use papers::{
     Sheets, Written, ballot_files, ballot_pages, missing, papers, printed_cards, printed_sheets, same_rules,
 };
+pub use reasons::decide;
 pub use rounds::{
     Again, Closed, Guarded, Keys, again, close, end_late, finish, late, may_begin_again, may_open_first,
     open_first, others_again, put_up,
 };
 
-pub use crate::files::{Drafts, OsRng as Chance, drafts};
+pub use crate::files::{Drafts, OsRng as Chance, drafts, drop_draft, drop_part, put_draft as keep_draft};
 
 use super::file::{Content, File, Saved};
 use crate::files::{self, Disk, Fault, InUse, NotKept, OsRng};
@@ -231,22 +233,4 @@ pub fn open_paper(disk: &Arc<dyn Disk>, path: &Path, pack: &Pack) -> Result<Pape
 #[must_use]
 pub fn write_paper(path: &Path, paper: &Paper, pack: &Pack) -> bool {
     files::write_whole(path, Content::Paper(paper).text(pack).as_bytes()).is_ok()
-}
-
-/// Keeps a ballot in progress, in place of what was kept of the same part before.
-///
-/// # Errors
-/// What the system said. What was kept before is then as it was.
-pub fn keep_draft(disk: &dyn Disk, path: &Path, draft: &Draft) -> Result<(), Box<Fault>> {
-    files::put_draft(disk, path, draft)
-}
-
-/// Drops what is kept of somebody's ballot in progress.
-pub fn drop_draft(path: &Path, round: u8, code: &str) {
-    files::drop_draft(path, round, code);
-}
-
-/// Drops one part of a ballot in progress.
-pub fn drop_part(path: &Path, draft: &Draft) {
-    files::drop_part(path, draft);
 }
