@@ -2,8 +2,8 @@
 //! be read, tried or changed without the others.
 //!
 //! An import counts where the thing stands that it names, however often it is handed on by `pub use` on the way; handing on
-//! counts for nothing. Nor does what a folder's own file (`mod.rs`) takes from the files of its folder: it is how a folder is
-//! put together. What those files take from it counts.
+//! counts for nothing. A folder's own file (`mod.rs`) is a file like any other: what the files of its folder share stands beside
+//! it, not in it.
 
 mod support {
     pub mod sources;
@@ -15,6 +15,15 @@ use support::sources::{texts, without_tests};
 
 /// The most files that may use one another in a circle.
 const MOST: usize = 3;
+
+/// Larger circles that there are still: a file in each, and the most files in it. They may only become fewer and smaller.
+const STILL: &[(&str, usize)] = &[
+    ("report/content/mod.rs", 30),
+    ("app/update/mod.rs", 22),
+    ("workshop/mod.rs", 15),
+    ("advice/mod.rs", 10),
+    ("tui/view/mod.rs", 7),
+];
 
 /// The names that lead to a module, from the top.
 type Module = Vec<String>;
@@ -152,6 +161,7 @@ impl Source {
                 }
                 "mod" if depth == 0 && token(at + 2) == ";" => {
                     source.children.insert(token(at + 1).to_owned());
+                    at += 1;
                 }
                 "fn" | "struct" | "enum" | "trait" | "type" | "const" | "static" | "union" if depth == 0 => {
                     source.items.insert(token(at + 1).to_owned());
@@ -283,7 +293,7 @@ impl House {
             let mut found: BTreeMap<Module, BTreeSet<String>> = BTreeMap::new();
             let mut add = |path: &[String], words: String| {
                 if let Some(Place::Inside(other)) = self.place(module, path, &mut BTreeSet::new())
-                    && !other.starts_with(module)
+                    && other != *module
                 {
                     found.entry(other).or_default().insert(words);
                 }
@@ -352,9 +362,17 @@ impl House {
 #[test]
 fn no_more_than_three_files_use_one_another() {
     let circles = House::of(&texts()).circles();
-    let wrong: Vec<&str> =
-        circles.iter().filter(|(files, _)| *files > MOST).map(|(_, told)| told.as_str()).collect();
+    let large: Vec<&(usize, String)> = circles.iter().filter(|(files, _)| *files > MOST).collect();
+    let known = |told: &str| STILL.iter().find(|(file, _)| told.contains(&format!("  src/{file} uses ")));
+    let wrong: Vec<&str> = (large.iter())
+        .filter(|(files, told)| known(told).is_none_or(|(_, most)| files > most))
+        .map(|(_, told)| told.as_str())
+        .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    for still in STILL {
+        let there = large.iter().any(|(_, told)| known(told) == Some(still));
+        assert!(there, "{} is in no circle any more: take it off the list", still.0);
+    }
 }
 
 /// The sizes of the circles in a few files, and what is said of them.
@@ -402,7 +420,7 @@ fn what_is_handed_on_stands_where_it_is_written() {
 }
 
 #[test]
-fn a_folder_is_put_together_by_its_own_file_and_comments_import_nothing() {
+fn a_folders_own_file_is_a_file_like_any_other_and_comments_import_nothing() {
     let (sizes, told) = circles_in(&[
         TOP,
         ("a/mod.rs", "mod one; mod two; mod three; mod four;\npub fn step() { one::act(); two::act(); }"),
@@ -414,8 +432,22 @@ fn a_folder_is_put_together_by_its_own_file_and_comments_import_nothing() {
         ("a/three.rs", "pub const TEXT: &str = \"crate::a::four::X\";"),
         ("a/four.rs", "use super::three::TEXT;\npub const X: &str = TEXT;"),
     ]);
+    assert_eq!(sizes, [3], "{told}");
+    assert!(!told.contains("three.rs"), "{told}");
+    // What is shared stands beside it: nothing leads back.
+    let (sizes, told) = circles_in(&[
+        TOP,
+        (
+            "a/mod.rs",
+            "mod one; mod two; mod three; mod four;\npub use one::one;\nuse four::step;\npub fn act() { one::one(); step() }",
+        ),
+        ("a/one.rs", "use super::step;\npub fn one() { step() }"),
+        ("a/two.rs", "pub fn two() { super::one() }"),
+        ("a/three.rs", ""),
+        ("a/four.rs", "pub fn step() {}"),
+    ]);
     assert!(sizes.is_empty(), "{told}");
-    // But what else it takes leads on.
+    // What else it takes leads on.
     let (sizes, told) = circles_in(&[
         ("lib.rs", "mod a; mod b;"),
         ("a/mod.rs", "mod one;\nuse crate::b::Two;\npub struct Step(Two);"),

@@ -13,6 +13,7 @@ mod output;
 mod passphrase;
 mod report;
 mod rules;
+mod said;
 mod show;
 mod verify;
 mod version;
@@ -20,23 +21,16 @@ mod workshop;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
 
 use clap::Parser;
 
-use crate::files::{self, Fault};
-use crate::pack::Pack;
+use crate::files;
 use crate::text::inert;
 pub use args::Args;
 use args::Command;
 use output::Output;
-
-/// Everything went well.
-pub const DONE: u8 = 0;
-/// A check failed.
-pub const FAILED: u8 = 1;
-/// Bad usage, bad input, or what was to be written could not be.
-pub const BAD_INPUT: u8 = 2;
+pub use said::{BAD_INPUT, DONE, FAILED};
+use said::{complain, later_state, load_pack, read_answers, tell_of_later};
 
 /// Runs the program. What could not be printed is said on `err`, and is bad input whatever else went well.
 #[must_use]
@@ -136,57 +130,6 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
             writeln!(err, "The rules are those of line {line} of the configuration; --rules overrules it.");
     }
     code
-}
-
-/// The pack in a folder, or the one inside this program; on failure everything wrong
-/// with it is written out.
-fn load_pack(rules: Option<&Path>, err: &mut dyn Write) -> Option<Pack> {
-    let loaded = match rules {
-        Some(folder) => files::load_folder(folder),
-        None => files::shipped(),
-    };
-    loaded.map_err(|faults| complain(&faults, "The rules cannot be used", err)).ok()
-}
-
-/// Says that a later state than the file's was read, which stood beside it. Nothing is changed by reading: only opening puts that state
-/// into the file, which needs the file to oneself.
-fn tell_of_later(file: &Path, err: &mut dyn Write) {
-    later_state(file, "What follows comes from that state.", err);
-}
-
-fn later_state(file: &Path, so: &str, err: &mut dyn Write) {
-    let shown = file.display();
-    let _ = writeln!(
-        err,
-        "{shown}: a later state stands beside this file, left by a program that was cut off. {so} \
-         Open it once to have it in the file: contract-advisor {shown}"
-    );
-}
-
-/// Reads an answer set to tell of it, in the newest state there is; on failure everything that is wrong with it is written out.
-fn read_answers(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<files::Opened> {
-    match files::read_answers(file, pack) {
-        Ok(opened) => {
-            if opened.later {
-                tell_of_later(file, err);
-            }
-            Some(opened)
-        }
-        Err(faults) => {
-            complain(&faults, "The answer set cannot be used", err);
-            None
-        }
-    }
-}
-
-/// Writes out faults, each drawn with its place, and what they mean together.
-fn complain(faults: &[Fault], verdict: &str, err: &mut dyn Write) {
-    for fault in faults {
-        let _ = writeln!(err, "{}\n", fault.drawn());
-    }
-    let problems =
-        if faults.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", faults.len()) };
-    let _ = writeln!(err, "{verdict}: {problems}.");
 }
 
 #[cfg(test)]

@@ -29,6 +29,12 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// So many of something: its name for one, and for more.
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
 /// Words as a sentence of their own: a large letter first, and an end.
 #[must_use]
 pub fn sentence(words: &str) -> String {

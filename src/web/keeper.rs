@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::{io, thread};
 
-use super::{Herald, News};
+use super::news::{Herald, News};
 use crate::desk;
 use crate::desk::workshop::{drop_draft, keep_draft};
 use crate::machine::give_way;

@@ -9,12 +9,14 @@ pub mod guard;
 pub mod http;
 pub mod journey;
 mod keeper;
+mod news;
 pub mod pages;
 pub mod place;
 mod serve;
 
 pub use crate::desk::workshop::phones::{Counts, FromPhones, NotIn, PhonePost, Serve, Serving};
 pub use keeper::Keep;
+pub use news::News;
 pub use serve::{MOST, PATIENCE};
 
 use std::net::SocketAddr;
@@ -33,41 +35,7 @@ use crate::desk::workshop::drafts;
 use crate::machine::give_way;
 use crate::pack::Pack;
 use crate::workshop::Workshop;
-
-/// What the pages are told.
-#[derive(Debug)]
-pub enum News {
-    /// The workshop as it is now.
-    Workshop(Arc<Workshop>),
-    /// What became of a ballot that was handed in.
-    In(String, Result<(), NotIn>),
-    /// Another device may take this code.
-    Free(String),
-    /// Somebody answers with this code on the laptop that goes round.
-    Elsewhere(String),
-    /// For these requests, whether what they sent is on the disk.
-    Kept(Vec<journey::Ticket>, Result<(), String>),
-    /// The round is closed, and those who come now are told so.
-    Closed,
-    /// That is all.
-    Stop,
-}
-
-/// Tells the pages something, from any thread.
-#[derive(Debug, Clone)]
-pub(crate) struct Herald {
-    send: Sender<News>,
-    waker: Arc<Waker>,
-}
-
-impl Herald {
-    fn tell(&self, news: News) {
-        // Where nobody listens any more there is nothing to tell.
-        if self.send.send(news).is_ok() {
-            let _ = self.waker.wake();
-        }
-    }
-}
+use news::Herald;
 
 /// The pages of a round, while they are served.
 #[derive(Debug)]

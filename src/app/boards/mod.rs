@@ -9,6 +9,7 @@ mod interview;
 mod ledger;
 mod library;
 mod map;
+mod of_the_set;
 mod purpose;
 mod result;
 mod room;
@@ -16,17 +17,14 @@ mod standing;
 mod what_if;
 
 pub use dialogs::dialog;
+pub use of_the_set::PROGRAM;
 
 use super::board::{Board, Item, Shows, Titles};
 use super::docs;
 use super::goal::Goal;
-use super::model::{Model, Screen, Session};
-use crate::answers::Rule;
-use crate::desk::lists;
+use super::model::{Model, Screen};
 use crate::keys::Scope;
-
-/// What the program is called where nothing else is open.
-pub const PROGRAM: &str = "Contract advisor";
+use of_the_set::{challenged, of_the_set, set_title};
 
 /// The screen on top.
 #[must_use]
@@ -84,32 +82,4 @@ pub(crate) fn leads_to(model: &Model, goal: &Goal) -> Option<super::doc::Doc> {
         (Goal::Read(opens), Some(session)) => Some(docs::opened(model, session, *opens)),
         _ => None,
     }
-}
-
-/// What the open answer set is called.
-fn set_title(model: &Model) -> String {
-    model.session.as_ref().map_or_else(
-        || PROGRAM.to_owned(),
-        |session| match &session.set.title {
-            title if title.is_empty() => "Answers without a title".to_owned(),
-            title => title.clone(),
-        },
-    )
-}
-
-/// A screen of the open answer set, with how far that has come.
-fn of_the_set(model: &Model, place: &str) -> Board {
-    let progress = model.session.as_ref().map_or_else(String::new, |session| {
-        if let (Some(_), Some(room)) = (&session.group, &model.room) {
-            return lists::standing(&room.workshop);
-        }
-        let (done, all) = session.progress(model.pack());
-        format!("{done} of {all} done")
-    });
-    Board::new(&set_title(model), place, progress)
-}
-
-/// Whether a rule is challenged, as the end of its line.
-fn challenged(session: &Session, rule: &Rule) -> &'static str {
-    if session.challenge(rule).is_some() { "; you say that this rule does not hold here" } else { "" }
 }

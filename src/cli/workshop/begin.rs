@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::super::DONE;
+use super::super::passphrase::passphrase;
 use super::args::GuardArgs;
-use super::{Outcome, Step, Stop, many};
+use super::{Outcome, Step, Stop, counted};
 use crate::desk::LEADS_NOWHERE;
 use crate::desk::workshop::{self as desk, Again, Begun, Guarded, NotFree, Place};
 use crate::text::inert;
@@ -14,6 +15,14 @@ use crate::workshop::plan::about_so_many;
 use crate::workshop::{Guard, Plan, Seat, Way, Workshop};
 
 impl Step<'_> {
+    /// The passphrase for a new key; `None` where a private file is to keep it.
+    fn guard(&mut self, guard: &GuardArgs) -> Result<Option<zeroize::Zeroizing<String>>, Stop> {
+        if guard.no_passphrase {
+            return Ok(None);
+        }
+        passphrase(guard.passphrase_file.as_deref(), true, self.err).map(Some).map_err(Stop::input)
+    }
+
     pub(super) fn begin(&mut self, file: &Path, plan: Plan, guard: &GuardArgs) -> Outcome {
         // Before anybody thinks of a passphrase; writing looks once more.
         not_there_yet(file)?;
@@ -94,8 +103,8 @@ impl Step<'_> {
         let _ = writeln!(
             self.out,
             "{state}: {}, {}.",
-            many(asked.len(), "question"),
-            many(plan.participants.len(), "participant")
+            counted(asked.len(), "question"),
+            counted(plan.participants.len(), "participant")
         );
         for one in &plan.participants {
             let seat = one.seat.map_or("", |seat| plan.seats[seat.0].label.as_str());
@@ -139,7 +148,7 @@ impl Step<'_> {
         if lost > 0 && !drop_ballots {
             return Err(Stop::input(format!(
                 "{} would be dropped, and nobody could have them back. Say --drop-ballots if that is meant.",
-                many(lost, "ballot")
+                counted(lost, "ballot")
             )));
         }
         let words = self.guard(guard)?;
@@ -148,7 +157,7 @@ impl Step<'_> {
         let _ = writeln!(
             self.out,
             "The round has begun again. {} could not be opened and {} dropped. Make new ballot papers.",
-            many(lost, "ballot"),
+            counted(lost, "ballot"),
             if lost == 1 { "was" } else { "were" }
         );
         if let Some(unread) = unread {

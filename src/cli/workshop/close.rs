@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
-use super::{Outcome, Step, Stop, many};
+use super::{Outcome, Step, Stop, counted};
 use crate::desk::workshop::{self as desk, Closed, Keys};
 use crate::workshop::disclosure::disclosed;
 use crate::workshop::words::held_back_words;
@@ -38,11 +38,11 @@ impl Step<'_> {
             );
         }
         let opened = open.workshop.closed_rounds().last().map_or(0, |round| round.ballots.len());
-        let _ = writeln!(self.out, "Round {number} is closed. {} opened.", many(opened, "ballot"));
+        let _ = writeln!(self.out, "Round {number} is closed. {} opened.", counted(opened, "ballot"));
         let held = disclosed(&self.pack, &open.workshop).held_back.len();
         if number > 1 && held > 0 {
             let words = held_back_words(&open.workshop.plan().thresholds);
-            let _ = writeln!(self.out, "On {}: {words}", many(held, "question"));
+            let _ = writeln!(self.out, "On {}: {words}", counted(held, "question"));
         }
         if let Some(awaited) = open.workshop.awaited(number) {
             let missing: Vec<&str> = awaited.missing().collect();
@@ -74,7 +74,7 @@ impl Step<'_> {
         let done = desk::put_up(open.at(), &questions, &mut self.by())?;
         let made_up = self.done(done);
         let count = open.workshop.open_round().map_or(0, |round| round.questions.len());
-        let _ = writeln!(self.out, "The second round is open, for {}.", many(count, "question"));
+        let _ = writeln!(self.out, "The second round is open, for {}.", counted(count, "question"));
         if made_up > 0 {
             let _ = writeln!(self.out, "The {made_up} made-up people have answered again.");
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::DONE;
 use super::late::{how_many, is_in};
-use super::{Outcome, Step, Stop, many};
+use super::{Outcome, Step, Stop, counted};
 use crate::desk::workshop::{self as desk, Not, Taking};
 use crate::files::{Limits, read_text};
 use crate::text::inert;
@@ -41,7 +41,7 @@ impl Step<'_> {
         if !there.is_empty() && !replace {
             return Err(Stop::input(format!(
                 "{} of these {} in already: {}. Say --replace to put the sheets in their place, or leave those rows out. Nothing was taken in.",
-                many(there.len(), "ballot"),
+                counted(there.len(), "ballot"),
                 if there.len() == 1 { "is" } else { "are" },
                 there.join(", ")
             )));
@@ -57,7 +57,7 @@ impl Step<'_> {
             not => not.into(),
         })?;
         self.done(done);
-        let _ = writeln!(self.out, "{} typed in and sealed.", many(sheets.len(), "sheet"));
+        let _ = writeln!(self.out, "{} typed in and sealed.", counted(sheets.len(), "sheet"));
         if !replaced.is_empty() {
             let _ = writeln!(self.out, "They took the place of the ballots of {replaced}.");
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
-use super::{Outcome, Step, Stop, many};
+use super::{Outcome, Step, Stop, counted};
 use crate::desk::workshop::{self as desk, Keys, Not};
 use crate::workshop::{Kept, NotYet, Workshop};
 
@@ -57,7 +57,7 @@ impl Step<'_> {
         let _ = writeln!(
             self.out,
             "{} that came late to round {round} opened together. The round itself is as it was.",
-            many(opening.opened as usize, "ballot")
+            counted(opening.opened as usize, "ballot")
         );
         for (code, error) in &opening.not_opened {
             let _ = writeln!(self.err, "The ballot of {code} does not count. {error}");

@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::Path;
 
 use super::super::{DONE, FAILED};
-use super::{Outcome, Step, Stop, many};
+use super::{Outcome, Step, Stop, counted};
 use crate::desk::same_place;
 use crate::desk::workshop::{self as desk, NewKeys, Not, NotMerged, Went};
 use crate::text::inert;
@@ -41,7 +41,7 @@ impl Step<'_> {
             let _ = writeln!(
                 self.err,
                 "{} in progress {} not merged: finish them with {}, and merge again.",
-                many(in_progress, "ballot"),
+                counted(in_progress, "ballot"),
                 if in_progress == 1 { "is" } else { "are" },
                 other.display()
             );
@@ -109,9 +109,9 @@ impl Step<'_> {
                 }
                 Taken::Cards(question) => format!("the cards on '{}'.", self.pack[*question].short),
                 Taken::Decisions(count) => {
-                    format!("what was decided about {}.", many(*count, "text"))
+                    format!("what was decided about {}.", counted(*count, "text"))
                 }
-                Taken::Notes(count) => format!("{}.", many(*count, "note")),
+                Taken::Notes(count) => format!("{}.", counted(*count, "note")),
                 Taken::Expectation => "what the group expects.".to_owned(),
             };
             let _ = writeln!(self.out, "  {}", inert(&said));
@@ -188,17 +188,17 @@ fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
         }
         Differs::Decisions(round, count) => format!(
             "About {} of round {round} it was decided otherwise there, to let them through or to hold them back.",
-            many(*count, "text")
+            counted(*count, "text")
         ),
         Differs::Plan(name) => format!("Fixed beforehand: {name}."),
         Differs::Expectation => "What the group expects.".to_owned(),
         Differs::OtherSeats(boxes) => format!(
             "There are seats there that are not here, so {} from there could not be opened here. Not taken.",
-            many(*boxes, "sealed box")
+            counted(*boxes, "sealed box")
         ),
         Differs::OtherKey(round, boxes) => format!(
             "Round {round} was begun again in one of the two, under another key: {} there cannot be opened with this one's. Not taken.",
-            many(*boxes, "sealed box")
+            counted(*boxes, "sealed box")
         ),
         Differs::ClosedHere { round, codes, may: true } => format!(
             "Round {round} is closed here and open there. Ballots that are there alone: {}. --late takes them in as late: the closed round stays as it is.",
@@ -218,11 +218,11 @@ fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
         }
         Differs::NotOpenHere(round, boxes) => format!(
             "Round {round} is open there and was never opened here: {} from there cannot be taken in. Go on with that copy, and merge this one into it.",
-            many(*boxes, "sealed box")
+            counted(*boxes, "sealed box")
         ),
         Differs::OtherQuestions(round, boxes) => format!(
             "Round {round} asks other questions there, so {} from there would not be counted here. Not taken.",
-            many(*boxes, "sealed box")
+            counted(*boxes, "sealed box")
         ),
         Differs::LateThere(round, ballots) => format!(
             "{} late to round {round} there, which takes none in here, or was opened. Not taken.",
@@ -230,7 +230,7 @@ fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
         ),
         Differs::ClosedThere(round, ballots) => format!(
             "Round {round} is open here and closed there, with {}. Opened ballots have no codes, so they cannot come into a round that is open. Merge the other way round: what only this copy has can be added there as late.",
-            many(*ballots, "ballot")
+            counted(*ballots, "ballot")
         ),
         Differs::ClosedApart(round) => format!(
             "Round {round} was closed in both, each for itself, and not with the same ballots. Only one of the two can be gone on with."

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::DONE;
-use super::{Outcome, Step, Stop, many};
+use super::{Outcome, Step, Stop, counted};
 use crate::desk::workshop::decide;
 use crate::text::inert;
 use crate::workshop::words::stand_words;
@@ -22,7 +22,7 @@ impl Step<'_> {
             Some(one) => Ok((one.id, decided)),
             None => Err(Stop::input(format!(
                 "There is no text {number}: there are {}. Leave --show and --hold out to list them.",
-                many(words.len(), "text")
+                counted(words.len(), "text")
             ))),
         });
         let choices = choices.collect::<Result<Vec<_>, _>>()?;

@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use super::guard::{Bound, Guard};
 use super::http::{Fields, Method, Reply, Request};
 use super::keeper::Keep;
+pub use super::news::Ticket;
 use super::pages::{self, Frame};
 use super::place::{self, is_ours};
 use super::{Counts, FromPhones, News, NotIn, PhonePost};
@@ -26,9 +27,6 @@ use crate::pack::Pack;
 use crate::text::Gather as _;
 use crate::workshop::draft::Shut;
 use crate::workshop::{Ballot, DeviceKey, Draft, Sealing, Workshop};
-
-/// A request whose reply waits for something.
-pub type Ticket = usize;
 
 /// What the cookie is called.
 pub const COOKIE: &str = "device";

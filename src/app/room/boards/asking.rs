@@ -122,7 +122,7 @@ pub(super) fn minutes(model: &Model, room: &Room) -> Board {
     let (pack, plan) = (model.pack(), room.workshop.plan());
     let asked = plan.asked.questions(pack);
     board.text(format!("{}. {}.", capital(&plan.asked.words(pack)), to_read(pack, &asked)));
-    let people = super::count(plan.participants.len(), "person", "people");
+    let people = crate::text::count(plan.participants.len(), "person", "people");
     board.heading(format!("Until every ballot of the first round is in, with {people}"));
     for way in ways(plan) {
         board.push(Item::Point(format!("{}: {}", way.words(), plan.first_round(pack, way).words())));

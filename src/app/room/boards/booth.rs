@@ -1,10 +1,10 @@
 //! Whose turn it is, where they sit, and the page that says that a ballot is sealed.
 
-use super::count;
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
+use crate::text::count;
 use crate::workshop::draft::WITHOUT_A_WORD;
 use crate::workshop::minutes::Reading;
 

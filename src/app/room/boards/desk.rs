@@ -1,12 +1,11 @@
 //! The desk: what can be done now in the open workshop.
 
-use super::count;
 use super::set_up::{Step, step_row, steps, tell, unwritten};
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
-use crate::text::Gather as _;
+use crate::text::{Gather as _, count};
 use crate::workshop::rounds::Kept;
 use crate::workshop::{Way, Workshop};
 

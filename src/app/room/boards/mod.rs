@@ -65,7 +65,3 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (RoomScreen::Agenda { .. }, Some(room)) => talk::agenda(model, room),
     }
 }
-
-fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
-}

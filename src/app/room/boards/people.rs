@@ -1,10 +1,10 @@
 //! Who takes part: how many in each seat, two seats that become one, and codes one by one. Codes only: nobody here has a name.
 
-use super::count;
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
+use crate::text::count;
 use crate::workshop::plan::about_so_many;
 use crate::workshop::{Plan, SeatIx};
 

@@ -1,10 +1,10 @@
 //! What people wrote, for whoever leads the workshop: each text is let through or held back before a room sees it.
 
-use super::count;
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
 use crate::keys::{Action, Scope};
+use crate::text::count;
 use crate::workshop::Decided;
 use crate::workshop::words::stand_words;
 

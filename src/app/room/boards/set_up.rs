@@ -1,9 +1,9 @@
 //! Setting up, step by step: what each step has, and what is missing. The same steps stand here once a round is open, without the last.
 
-use super::count;
 use crate::app::board::{Board, Item};
 use crate::app::model::{Model, SetUpRow};
 use crate::app::room::Room;
+use crate::text::count;
 use crate::workshop::minutes::HALF_DAY;
 use crate::workshop::{Plan, Way};
 
