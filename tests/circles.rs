@@ -21,7 +21,6 @@ const STILL: &[(&str, usize)] = &[
     ("report/content/mod.rs", 30),
     ("app/update/mod.rs", 22),
     ("workshop/mod.rs", 15),
-    ("advice/mod.rs", 10),
     ("tui/view/mod.rs", 7),
 ];
 

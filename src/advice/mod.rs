@@ -15,6 +15,7 @@ mod fraction;
 pub mod front;
 mod ledger;
 mod open;
+mod outcome;
 mod profile;
 mod reason;
 pub mod record;
@@ -31,6 +32,7 @@ mod truth;
 mod verdict;
 pub mod what_changes;
 mod whether;
+mod whole;
 pub mod words;
 
 pub use cautions::{CautionNow, Group};
@@ -41,6 +43,7 @@ pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};
 pub use ledger::{Ledger, LedgerRow, ledger};
 pub use open::{MOST_NOT_ASKED, OpenNow, gate_asked, not_asked, open_questions};
+pub use outcome::{BesideNow, Conclusions};
 pub use profile::{Possible, Profile, Unsettled};
 pub use robustness::{
     Both, BreakEven, Central, Changed, Completions, DRAWS, Draws, Exact, Holds, JointFlip, MOST_ENUMERATED,
@@ -54,92 +57,15 @@ pub use time::{Time, WayBack, time, way_back};
 pub use truth::Truth;
 pub use verdict::VerdictNow;
 pub use whether::{CourseNow, HeldBack, WhetherNow, says_id, whether_id};
+pub use whole::Advice;
 
-use crate::pack::{CautionIx, ModelIx, Pack, Says, State, Whether};
-
-/// Everything that follows from a set of answers under a pack.
-#[derive(Debug, Clone)]
-pub struct Advice {
-    /// Where every model stands, in the pack's order.
-    pub standings: Vec<Standing>,
-    /// What every verdict says, in the pack's order.
-    pub verdicts: Vec<VerdictNow>,
-    /// Whether a new kind of contract is called for and ready.
-    pub whether: WhetherNow,
-    /// The options that are not blocked, best fit first.
-    pub ranking: Vec<ModelIx>,
-    /// Which option the answers point to.
-    pub choice: Choice,
-    /// The verdicts beside the choice, in the pack's order: how paid.
-    pub beside: Vec<BesideNow>,
-    /// Cautions that apply or may apply: reservations first.
-    pub cautions: Vec<CautionNow>,
-    /// Strong cautions that a quick set could not ask about.
-    pub cautions_not_asked: Vec<CautionIx>,
-    /// What to settle next, most important first.
-    pub settle_next: Vec<Settle>,
-    /// Every single changed answer that would change who comes first.
-    pub flips: Vec<Flip>,
-    /// What would change it.
-    pub changes: Changes,
-}
-
-/// A verdict beside the choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BesideNow {
-    /// The verdict.
-    pub model: ModelIx,
-    /// Whether it is proposed at all.
-    pub proposed: Truth,
-    /// What it says, if it is or may be.
-    pub says: Says,
-}
-
-impl Advice {
-    /// The three conclusions alone.
-    #[must_use]
-    pub fn conclusions(&self) -> Conclusions {
-        Conclusions {
-            whether: self.whether.state,
-            choice: self.choice.state,
-            top: self.choice.top,
-            beside: self.beside.clone(),
-        }
-    }
-
-    /// What a verdict says.
-    ///
-    /// # Panics
-    /// When the model is no verdict of this pack.
-    #[must_use]
-    pub fn says(&self, model: ModelIx) -> Says {
-        let verdict = self.verdicts.iter().find(|now| now.model == model);
-        verdict.expect("every verdict of the pack is judged").says
-    }
-
-    /// The reservations: strong cautions that are named with the headline.
-    pub fn reservations(&self) -> impl Iterator<Item = &CautionNow> {
-        self.cautions.iter().filter(|now| now.group == Group::Reservation)
-    }
-}
+use crate::pack::{Pack, State};
+use outcome::Outcome;
 
 /// Assesses a profile of answers by exact tests alone.
 #[must_use]
 pub fn assess(pack: &Pack, tables: &Tables, profile: &Profile) -> Advice {
     assess_with(pack, tables, profile, None)
-}
-
-/// The three conclusions alone, for counting and comparing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conclusions {
-    /// Whether.
-    pub whether: Whether,
-    /// Which: the state of the choice.
-    pub choice: State,
-    /// The option in front, alone.
-    pub top: Option<ModelIx>,
-    /// How paid.
-    pub beside: Vec<BesideNow>,
 }
 
 /// The conclusions alone, by exact tests: the quick way for many profiles.
@@ -181,123 +107,4 @@ pub fn assess_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Profi
     let (robustness, outcome, settle_next) = Robustness::with_outcome(pack, tables, profile, draws);
     let advice = outcome.advice(pack, tables, profile, settle_next, Some(&robustness.samples));
     (advice, robustness)
-}
-
-/// The part of the advice that draws the three conclusions.
-#[derive(Debug, Clone)]
-struct Outcome {
-    standings: Vec<Standing>,
-    verdicts: Vec<VerdictNow>,
-    whether: WhetherNow,
-    ranking: Vec<ModelIx>,
-    choice: Choice,
-    beside: Vec<BesideNow>,
-    flips: Vec<Flip>,
-}
-
-impl Outcome {
-    /// By exact tests alone.
-    fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
-        let standings = tables.standings(profile);
-        let verdicts = verdict::all(pack, tables, profile, &standings);
-        let whether = whether::conclude(pack, tables, profile, &standings, &verdicts);
-        let ranking = tables.ranking(&standings);
-        let flips = flips::single_flips(pack, tables, profile);
-        let case = choice::Case {
-            pack,
-            tables,
-            profile,
-            standings: &standings,
-            ranking: &ranking,
-            flips: &flips,
-            samples: None,
-        };
-        let choice = choice::conclude(&case);
-        let beside = beside(pack, profile, &verdicts);
-        Self { standings, verdicts, whether, ranking, choice, beside, flips }
-    }
-
-    /// The conclusions, for comparing.
-    fn says_of_all(&self) -> Conclusions {
-        Conclusions {
-            whether: self.whether.state,
-            choice: self.choice.state,
-            top: self.choice.top,
-            beside: self.beside.clone(),
-        }
-    }
-
-    /// The verdicts beside the choice that are proposed, or may be.
-    fn proposed(&self) -> Vec<ModelIx> {
-        self.beside.iter().filter(|now| now.proposed != Truth::False).map(|now| now.model).collect()
-    }
-
-    /// The reservations, for comparing.
-    fn reservations(&self, pack: &Pack, profile: &Profile) -> Vec<CautionIx> {
-        let proposed = self.proposed();
-        let now = cautions::now(profile, &self.bearing(pack, &proposed));
-        now.iter().filter(|now| now.group == Group::Reservation).map(|now| now.caution).collect()
-    }
-
-    fn bearing<'a>(&'a self, pack: &'a Pack, proposed: &'a [ModelIx]) -> cautions::Bearing<'a> {
-        cautions::Bearing { pack, whether: &self.whether, choice: &self.choice, proposed }
-    }
-
-    /// The whole of the advice; with samples, if they are there.
-    fn advice(
-        mut self,
-        pack: &Pack,
-        tables: &Tables,
-        profile: &Profile,
-        settle_next: Vec<Settle>,
-        samples: Option<&Samples>,
-    ) -> Advice {
-        if let Some(samples) = samples {
-            self.choice = self.choose_with(pack, tables, profile, samples);
-        }
-        let proposed = self.proposed();
-        let bearing = self.bearing(pack, &proposed);
-        let cautions = cautions::now(profile, &bearing);
-        let cautions_not_asked = cautions::not_asked(profile, &bearing);
-        let changes = changes::of(pack, tables, profile, &self, &proposed);
-        let Self { standings, verdicts, whether, ranking, choice, beside, flips } = self;
-        Advice {
-            standings,
-            verdicts,
-            whether,
-            ranking,
-            choice,
-            beside,
-            cautions,
-            cautions_not_asked,
-            settle_next,
-            flips,
-            changes,
-        }
-    }
-
-    /// The choice with samples.
-    fn choose_with(&self, pack: &Pack, tables: &Tables, profile: &Profile, samples: &Samples) -> Choice {
-        choice::conclude(&choice::Case {
-            pack,
-            tables,
-            profile,
-            standings: &self.standings,
-            ranking: &self.ranking,
-            flips: &self.flips,
-            samples: Some(samples),
-        })
-    }
-}
-
-/// What the verdicts beside the choice say, and whether they are proposed at all.
-fn beside(pack: &Pack, profile: &Profile, verdicts: &[VerdictNow]) -> Vec<BesideNow> {
-    let now = |model: ModelIx| {
-        let proposed = &pack[model].proposed;
-        let proposed =
-            proposed.as_ref().map_or(Truth::False, |when| cautions::judge(when, profile, verdicts));
-        let says = verdicts.iter().find(|now| now.model == model).map_or(Says::NotShown, |now| now.says);
-        BesideNow { model, proposed, says }
-    };
-    pack.beside().map(now).collect()
 }
