@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::ballot::seat_of;
-use super::{MOST_CARDS, Seat, SeatIx};
+use super::{Seat, SeatIx};
 use crate::pack::{Gravity, Pack, Place, Problem, QuestionIx};
+
+/// Most cards of one kind: more are a slip of the keyboard.
+pub const MOST_CARDS: u32 = 10_000;
 
 /// Bytes in counted cards before they are sealed.
 pub const CARDS: usize = 768;

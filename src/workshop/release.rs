@@ -6,22 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ballot::Stand;
-use super::{Cast, WordsId, Workshop, disclosure};
+use super::{Cast, Decided, WordsId, Workshop, disclosure};
 use crate::answers::Answer;
 use crate::pack::QuestionIx;
 use crate::text::InOrder as _;
-
-/// What was decided about somebody's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decided {
-    /// They are shown.
-    LetThrough,
-    /// They are not shown.
-    HeldBack,
-}
-
-/// What was decided; where nothing was, the words wait.
-pub type Decisions = BTreeMap<WordsId, Decided>;
 
 /// Somebody's words, for whoever decides about them.
 #[derive(Debug, Clone, PartialEq, Eq)]

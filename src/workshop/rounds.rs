@@ -202,6 +202,18 @@ pub struct WordsId {
     pub voter: u32,
 }
 
+/// What was decided about somebody's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decided {
+    /// They are shown.
+    LetThrough,
+    /// They are not shown.
+    HeldBack,
+}
+
+/// What was decided; where nothing was, the words wait.
+pub type Decisions = BTreeMap<WordsId, Decided>;
+
 /// A round that is closed: ballots, and no key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedRound {

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::late::Awaited;
-use super::rounds::{CloseWith, Closing, OpenRound, Opener, RoundKey};
-use super::seal::{Hardness, PrivateKey, Randomness, SealError};
-use super::{Guard, Kept, KeysToKeep, Late, Refusal, What, Workshop};
+use super::rounds::{CloseWith, Closing, OpenRound, Opener};
+use super::seal::{Hardness, Randomness, SealError};
+use super::state::new_key;
+use super::{Guard, KeysToKeep, Late, Refusal, What, Workshop};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::Gather as _;
 
@@ -170,22 +171,4 @@ impl Workshop {
         }
         Ok(())
     }
-}
-
-pub(super) fn new_key(
-    guard: Guard<'_>,
-    hardness: Hardness,
-    keys: &mut KeysToKeep,
-    chance: Randomness<'_>,
-) -> Result<RoundKey, SealError> {
-    let private = PrivateKey::draw(&mut *chance);
-    let (public, mail) = (private.public(), Some(private.mail()));
-    let kept = match guard {
-        Guard::Passphrase(words) => Kept::Locked(private.lock(words, hardness, chance)?),
-        Guard::KeyFile => {
-            keys.push(private);
-            Kept::KeyFile
-        }
-    };
-    Ok(RoundKey { public, mail, kept })
 }

@@ -12,7 +12,7 @@ use crate::workshop::asked::Asked;
 use crate::workshop::ballot::{bind_ballot, seat_of};
 use crate::workshop::cards::{CardsLine, bind_cards};
 use crate::workshop::plan::{Participant, Plan, is_code};
-use crate::workshop::release::Decisions;
+use crate::workshop::rounds::Decisions;
 use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey};
 use crate::workshop::seal::{Locked, MailKey, PublicKey, Sealed};
 use crate::workshop::{Cards, Decided, Note, Passed, WordsId, Workshop};

@@ -3,82 +3,18 @@
 //! They are sealed until they are opened, all at once and only where they are enough to stand alone; [`shown`] says what may be seen
 //! then. For that the key of the round is kept where whoever closes it says so, until they are opened or nobody is awaited any more.
 
+mod awaited;
 pub mod shown;
 
-use std::collections::{BTreeMap, BTreeSet};
+pub(super) use awaited::LateBallot;
+pub use awaited::{Awaited, Late};
 
 use super::arriving::{Arrival, Came, Replace};
 use super::opening::{Opened, by_lot, open_all};
-use super::rounds::{Opener, RoundKey, SealedBallot, Sealing};
+use super::rounds::{Opener, Sealing};
 use super::seal::{MailKey, Randomness, SealError};
 use super::{Ballot, Refusal, Stamp, What, Workshop};
 use crate::pack::Pack;
-
-/// What came late to one round, or may still come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Late {
-    /// Ballots may come: the key of the round is kept for them.
-    Awaited(Awaited),
-    /// They were opened, together.
-    Opened {
-        /// When, RFC 3339.
-        at: String,
-        /// What they say, in an order by lot and without a code.
-        ballots: Vec<Ballot>,
-    },
-    /// Nobody is awaited any more; so many had come, and were not opened.
-    Over {
-        /// How many.
-        came: u32,
-    },
-}
-
-/// Who may come late to a round, and who has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Awaited {
-    pub(super) key: RoundKey,
-    /// Codes of those of whom no ballot was opened when the round was closed.
-    pub(super) codes: BTreeSet<String>,
-    pub(super) boxes: BTreeMap<String, LateBallot>,
-}
-
-/// A ballot that came late.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LateBallot {
-    pub(super) ballot: SealedBallot,
-    /// When it came, RFC 3339.
-    pub(super) at: String,
-}
-
-impl Awaited {
-    /// The key that is kept.
-    #[must_use]
-    pub fn key(&self) -> &RoundKey {
-        &self.key
-    }
-
-    /// Codes of those whose ballots came, and when.
-    pub fn came(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.boxes.iter().map(|(code, there)| (code.as_str(), there.at.as_str()))
-    }
-
-    /// Codes of those whose ballots have not come.
-    pub fn missing(&self) -> impl Iterator<Item = &str> {
-        self.codes.iter().filter(|code| !self.boxes.contains_key(*code)).map(String::as_str)
-    }
-}
-
-impl Late {
-    /// How many ballots came.
-    #[must_use]
-    pub fn came(&self) -> u32 {
-        match self {
-            Self::Awaited(awaited) => awaited.boxes.len() as u32,
-            Self::Opened { ballots, .. } => ballots.len() as u32,
-            Self::Over { came } => *came,
-        }
-    }
-}
 
 /// Why those who came late are not opened. The workshop is as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
