@@ -41,7 +41,7 @@
 //! `rules/README.md`. The build script (`embed.rs`) reads and checks it, and nothing is built of rules that do not pass. To add a key: one row in `keys/table.rs`. To add a screen: its state in
 //! `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and where its
 //! lines lead in a file in `app/boards/`, which is called from `app/boards/mod.rs`; what keys of
-//! its own do is called from `app/update/mod.rs`. Both faces draw it already. To add a command:
+//! its own do is called from `app/update/acting.rs`. Both faces draw it already. To add a command:
 //! a file in `cli/`.
 //!
 //! # Words

@@ -125,6 +125,19 @@ impl Action {
         })
     }
 
+    /// Moves in a list of `len` lines; one step beyond an end leads to the other end.
+    #[must_use]
+    pub fn step(self, at: usize, len: usize) -> usize {
+        let last = len.saturating_sub(1);
+        match self {
+            Self::Up => at.checked_sub(1).unwrap_or(last),
+            Self::Down if at < last => at + 1,
+            Self::Down | Self::Top => 0,
+            Self::Bottom => last,
+            _ => at,
+        }
+    }
+
     /// Whether it moves up or down in a list or a text.
     #[must_use]
     pub const fn is_a_move(self) -> bool {

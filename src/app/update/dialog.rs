@@ -1,14 +1,12 @@
 //! What is on top of a screen: questions, choices, help.
 
-use super::{challenge, export, leave, palette, result, room, what_if, written};
+use super::leaving::leave;
+use super::{challenge, export, palette, result, room, what_if, written};
 use crate::answers::Emphasis;
 use crate::app::model::{Dialog, Effect, Model, Question};
 use crate::keys::Action;
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    if let Some(effects) = super::go::in_list(model, action) {
-        return effects;
-    }
     let height = usize::from(model.size.1);
     let now = model.now.clone();
     match &mut model.dialog {

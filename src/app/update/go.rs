@@ -1,16 +1,17 @@
 //! What a line does that is chosen, whatever screen or face it stands on; and moving among the lines. One way from what a board
 //! says of its lines to what happens.
 
-use super::{interview, purpose, result, step, what_if, writing};
+use super::{interview, purpose, result, room, what_if, writing};
 use crate::app::boards;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Effect, MEASURE, Model, Origin, Screen, Target};
+use crate::app::model::{Dialog, Effect, MEASURE, Model, Screen};
 use crate::app::room::RoomScreen;
 use crate::app::{docs, rows, states, wording};
 use crate::keys::Action;
 
-/// Moves the highlight of a list, or goes where its line leads; nothing where the screen moves or opens in its own way.
-pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+/// Moves the highlight of a list, or goes where its line leads; nothing where the screen moves or opens in its own way. A line that
+/// stands for what a key asks for gives that as an error: it is still to be done.
+pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Result<Vec<Effect>, Action>> {
     let opens = matches!(action, Action::Open | Action::Toggle);
     let in_its_own_way = match model.screen() {
         _ if model.dialog.is_some() => false,
@@ -34,7 +35,10 @@ pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
         if let Some(Dialog::Palette(_)) = model.dialog.take() {
             model.sought.clear();
         }
-        return Some(to(model, goal));
+        return Some(match goal {
+            Goal::Do(action) if model.enabled(action) => Err(action),
+            goal => Ok(to(model, goal)),
+        });
     }
     let last = board.stops() - 1;
     // A text has a beginning and an end: it does not go round.
@@ -48,26 +52,24 @@ pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
             let columns = model.size.0.saturating_sub(2).min(MEASURE);
             board.page(at, action == Action::PageDown, (columns.into(), rows.into()))
         }
-        action => step(at, last + 1, action),
+        action => action.step(at, last + 1),
     });
-    Some(Vec::new())
+    Some(Ok(Vec::new()))
 }
 
 /// Goes where a line leads.
-pub(super) fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
+fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
     match goal {
-        Goal::Do(action) if model.enabled(action) => return super::act(model, action),
         Goal::Do(action) => model.notice = wording::not_now(model, action),
         Goal::Continue(at) | Goal::Set(at) => {
             return model.recent.get(at).map(|line| Effect::Open(line.path.clone())).into_iter().collect();
         }
         Goal::Workshops => {
-            super::room::push(model, RoomScreen::Door { selected: 0 });
+            room::push(model, RoomScreen::Door { selected: 0 });
             return vec![Effect::List];
         }
         Goal::Write(target) => {
-            let text = written(model, &target);
-            writing::open(model, target, &text);
+            writing::go_on(model, target);
         }
         Goal::Depth => return purpose::other_depth(model),
         Goal::Reason(at) => return purpose::reason(model, at),
@@ -113,20 +115,4 @@ pub(super) fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
         Goal::Help(scope) => model.dialog = Some(Dialog::Help { scope, scroll: 0 }),
     }
     Vec::new()
-}
-
-/// What is written there now.
-fn written(model: &Model, target: &Target) -> String {
-    if let (Target::RulesFolder, Origin::Folder(folder)) = (target, &model.rules.origin) {
-        return folder.clone();
-    }
-    let Some(set) = model.session.as_ref().map(|session| &session.set) else { return String::new() };
-    match target {
-        Target::Title => set.title.clone(),
-        Target::Service => set.service.clone(),
-        Target::ScopeText => set.scope.clone(),
-        Target::Ends => set.ends.map_or_else(String::new, |ends| ends.words()),
-        Target::Extension => set.extension.map_or_else(String::new, |months| months.to_string()),
-        _ => String::new(),
-    }
 }

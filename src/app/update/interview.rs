@@ -1,6 +1,6 @@
 //! The interview and its map: answering, going back and forth, undoing.
 
-use super::{result, step, writing};
+use super::{result, writing};
 use crate::answers::{Answer, Confidence, Entry, Piece, piece_words};
 use crate::app::model::{Effect, Model, Saved, Screen, Target};
 use crate::app::rows::asked;
@@ -61,7 +61,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Up | Action::Down => {
             let (levels, at) = (usize::from(top) + 1, cursor.map(usize::from));
             let to = match at {
-                Some(at) => step(at, levels, action),
+                Some(at) => action.step(at, levels),
                 None if action == Action::Up => usize::from(top),
                 None => 0,
             };

@@ -1,5 +1,6 @@
 //! Takes in messages: state in, state and effects out. No input, no output, no clock.
 
+mod acting;
 pub(crate) mod booth;
 mod challenge;
 mod dialog;
@@ -10,7 +11,9 @@ mod highlight;
 mod history;
 mod home;
 mod interview;
+mod leaving;
 mod palette;
+mod pressing;
 mod purpose;
 mod reading;
 mod result;
@@ -24,15 +27,14 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::model::{Dialog, Effect, Model, Question, RecentLine, SMALLEST, Saved, Screen, Session, Target};
+use super::model::{Dialog, Effect, Model, RecentLine, Saved, Screen, Target};
 use crate::advice::Robustness;
-use crate::app::export::{News, Subject};
+use crate::app::export::News;
 use crate::app::machine::Msg;
-use crate::app::room::{RoomEffect, RoomScreen};
-use crate::app::wording;
+use crate::app::room::RoomEffect;
 use crate::desk::workshop::phones::FromPhones;
-use crate::keys::{Action, Key, Scope};
-use crate::workshop::draft::WITHOUT_A_WORD;
+use acting::act;
+use pressing::press;
 
 /// A pause in typing after which the text is saved.
 const PAUSE: Duration = Duration::from_millis(800);
@@ -213,284 +215,5 @@ pub fn keep_what_is_written(model: &mut Model) {
         && session.read_only.is_none()
     {
         session.record_changes(&model.rules.pack, &model.by, &model.now);
-    }
-}
-
-fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    if model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1 {
-        // What cannot be seen cannot be meant; only leaving is.
-        return match model.keys.lookup(&[Scope::Home], key) {
-            Some(Action::Quit | Action::ForceQuit) => quit(model),
-            Some(Action::Suspend) if !model.is_passed() => vec![Effect::Suspend],
-            _ => Vec::new(),
-        };
-    }
-    if matches!(model.dialog, Some(Dialog::Writing { .. }))
-        && let Some(effects) = written::key(model, key)
-    {
-        return effects;
-    }
-    if matches!(model.dialog, Some(Dialog::Palette(_)))
-        && let Some(effects) = palette::key(model, key)
-    {
-        return effects;
-    }
-    match model.keys.lookup(&model.scopes(), key) {
-        // Prose that is typed without a box to hold it must not end the program at its first `q`.
-        Some(Action::Quit)
-            if model.dialog.is_none() && matches!(model.screen(), Screen::Interview { .. }) =>
-        {
-            leave_question(model)
-        }
-        Some(action) if model.enabled(action) => {
-            let before = trace(model);
-            let effects = act(model, action);
-            let seen =
-                !effects.is_empty() || model.notice.is_some() || action.is_a_move() || trace(model) != before;
-            if !seen && before.is_some() {
-                model.notice = Some(wording::nothing_here(model, key, Some(action)));
-            }
-            effects
-        }
-        action => {
-            model.notice = Some(wording::nothing_here(model, key, action));
-            if let Some(Dialog::Writing { editor, .. }) = &mut model.dialog {
-                editor.leave_out();
-            }
-            Vec::new()
-        }
-    }
-}
-
-/// Where a user is, so that a key that led nowhere can be told from one that did something. Nothing where keys change what only
-/// the screen itself knows.
-fn trace(model: &Model) -> Option<(usize, Scope, usize)> {
-    let on_screen = model.dialog.is_none() && !matches!(model.screen(), Screen::Export(_) | Screen::Room(_));
-    on_screen.then(|| (model.screens.len(), model.screen().scope(), model.screen().place()))
-}
-
-/// Leaving the program from a question is asked for once more.
-fn leave_question(model: &mut Model) -> Vec<Effect> {
-    let effects = quit(model);
-    if !effects.contains(&Effect::Quit) {
-        return effects;
-    }
-    let yes = model.keys.key(Scope::Confirm, Action::Yes);
-    model.dialog = Some(Dialog::Confirm {
-        question: Question::Quit,
-        text: format!("Leave the program? Everything is saved. {yes} leaves; any answer can wait."),
-    });
-    Vec::new()
-}
-
-/// Does what was asked for.
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    if model.is_passed() && matches!(action, Action::ForceQuit | Action::Quit | Action::Suspend) {
-        return passed(model);
-    }
-    match action {
-        Action::ForceQuit => return vec![Effect::Save, Effect::Quit],
-        Action::Suspend => return vec![Effect::Save, Effect::Suspend],
-        Action::Redraw => return vec![Effect::Redraw],
-        Action::Palette => return palette::open(model),
-        Action::Mouse => {
-            model.mouse = !model.mouse;
-            let key = model.keys.key(Scope::Global, Action::Mouse);
-            model.notice = Some(if model.mouse {
-                format!("The mouse chooses and scrolls. To select text, hold shift, or press {key} again.")
-            } else {
-                format!(
-                    "The mouse is left to the terminal: select text as you are used to. {key} brings it back."
-                )
-            });
-            return vec![Effect::Mouse(model.mouse)];
-        }
-        _ => {}
-    }
-    if model.dialog.is_some() {
-        return dialog::act(model, action);
-    }
-    match action {
-        Action::Quit => return quit(model),
-        Action::Help => {
-            model.dialog = Some(Dialog::Help { scope: model.screen().scope(), scroll: 0 });
-            return Vec::new();
-        }
-        Action::Back => return back(model),
-        Action::Library => {
-            model.screens.push(Screen::Library { shelf: None, selected: 0 });
-            return Vec::new();
-        }
-        Action::Undo => return interview::turn(model, true),
-        Action::Redo => return interview::turn(model, false),
-        Action::History => {
-            model.screens.retain(|screen| !matches!(screen, Screen::History { .. }));
-            model.screens.push(Screen::History { selected: 0 });
-            return Vec::new();
-        }
-        Action::SaveElsewhere => {
-            let path = model.session.as_ref().map(|session| session.path.display().to_string());
-            writing::open(model, Target::SavePath, &path.unwrap_or_default());
-            return Vec::new();
-        }
-        Action::Emphasis => {
-            model.dialog = Some(Dialog::Emphasis { selected: 0 });
-            return Vec::new();
-        }
-        Action::Report if !matches!(model.screen(), Screen::Home { .. }) => {
-            let subject = if model.room.is_some() { Subject::Workshop } else { Subject::Open };
-            return vec![Effect::ChooseReport(subject)];
-        }
-        Action::Deepen => return interview::deepen(model),
-        _ => {}
-    }
-    if let Some(effects) = go::in_list(model, action) {
-        return effects;
-    }
-    match model.screen().scope() {
-        Scope::Home => home::act(model, action),
-        Scope::Purpose => purpose::act(model, action),
-        Scope::Interview => interview::act(model, action),
-        Scope::Map => interview::on_map(model, action),
-        Scope::Expectation => result::before(model, action),
-        Scope::Result => result::act(model, action),
-        Scope::Ledger => result::in_ledger(model, action),
-        Scope::Cautions => result::in_cautions(model, action),
-        Scope::WhatIf => what_if::act(model, action),
-        Scope::History => history::act(model, action),
-        Scope::Export => export::act(model, action),
-        Scope::Room
-        | Scope::Desk
-        | Scope::Phones
-        | Scope::Agenda
-        | Scope::Answers
-        | Scope::Counting
-        | Scope::Typing => room::act(model, action),
-        Scope::ThirdSector | Scope::Reading => reading::read(model, action),
-        _ => Vec::new(),
-    }
-}
-
-/// Leaving a laptop that is passed round: a ballot is paused; where there is none, the facilitator is asked who they are.
-fn passed(model: &mut Model) -> Vec<Effect> {
-    match (&model.turn, &model.session) {
-        (Some(_), Some(_)) => booth::pause(model),
-        (Some(_), None) => {
-            booth::over(model);
-            Vec::new()
-        }
-        (None, _) => room::to_the_desk(model),
-    }
-}
-
-/// One screen back; from the last one, nothing.
-fn back(model: &mut Model) -> Vec<Effect> {
-    if let Screen::Library { shelf, selected } = model.screen_mut()
-        && let Some(open) = shelf.take()
-    {
-        *selected = open;
-        return Vec::new();
-    }
-    if matches!(model.screen(), Screen::Room(RoomScreen::Desk { .. }))
-        && let Some(text) = room::lost_on_leaving(model)
-    {
-        model.dialog = Some(Dialog::Confirm { question: Question::LeaveRows, text });
-        return Vec::new();
-    }
-    if model.turn.is_some()
-        && model.session.is_some()
-        && !matches!(model.screen(), Screen::Room(RoomScreen::Pause { .. }))
-        && !matches!(model.screens.iter().rev().nth(1), Some(Screen::Interview { .. } | Screen::Map { .. }))
-    {
-        return booth::pause(model);
-    }
-    if model.is_passed() && matches!(model.screen(), Screen::Room(RoomScreen::Welcome { .. })) {
-        return room::to_the_desk(model);
-    }
-    if let Screen::WhatIf(what_if) = model.screen()
-        && what_if::unkept(model, what_if)
-    {
-        model.dialog = Some(Dialog::Confirm {
-            question: Question::LeaveWhatIf,
-            text: "These changes are not kept. Go back without them? Your own answers stay as they are."
-                .to_owned(),
-        });
-        return Vec::new();
-    }
-    leave(model)
-}
-
-fn leave(model: &mut Model) -> Vec<Effect> {
-    let mut left = Vec::new();
-    if model.screens.len() > 1
-        && let Some(screen) = model.screens.pop()
-    {
-        match screen {
-            // The group's result is a look at the workshop, not something that is open beside it.
-            Screen::Result { .. } if model.room.is_some() => model.session = None,
-            Screen::Room(RoomScreen::WhichSeat { .. }) => model.turn = None,
-            Screen::Room(RoomScreen::Desk { .. } | RoomScreen::Paper { .. }) => {
-                left.push(Effect::Room(RoomEffect::Leave));
-            }
-            _ => {}
-        }
-    }
-    if !left.is_empty() {
-        return left;
-    }
-    if matches!(model.screen(), Screen::Home { .. }) { vec![Effect::Save, Effect::List] } else { Vec::new() }
-}
-
-fn quit(model: &mut Model) -> Vec<Effect> {
-    if model.is_passed() {
-        return passed(model);
-    }
-    if let (Some(turn), Some(_)) = (&model.turn, &model.session) {
-        let how = if turn.word.is_some() { "Your code word goes on with it." } else { WITHOUT_A_WORD };
-        let text =
-            format!("This ballot is not sealed yet; what you answered is kept. {how} Leave the program?");
-        model.dialog = Some(Dialog::Confirm { question: Question::Quit, text });
-        return vec![Effect::Save];
-    }
-    let (reason, what) = match &model.session {
-        Some(Session { saved: Saved::No(reason), unsaved, .. }) => (reason.clone(), unsaved_words(unsaved)),
-        _ if room::half_typed(model) => ("a sheet is typed in and not sealed yet.".to_owned(), String::new()),
-        _ => return vec![Effect::Save, Effect::Quit],
-    };
-    model.dialog = Some(Dialog::Confirm {
-        question: Question::QuitUnsaved,
-        text: format!("Your latest answers are not saved: {reason} {what}Leave and lose them?"),
-    });
-    Vec::new()
-}
-
-/// What is not saved, as far as a dialog has room for it.
-fn unsaved_words(unsaved: &[String]) -> String {
-    const MOST: usize = 4;
-    if unsaved.is_empty() {
-        return String::new();
-    }
-    let mut words = unsaved.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
-    if unsaved.len() > MOST {
-        words.push_str(&format!(", and {} more", unsaved.len() - MOST));
-    }
-    format!("Not saved: {words}. ")
-}
-
-/// Moves in a list of `len` lines; one step beyond an end leads to the other end.
-fn step(at: usize, len: usize, action: Action) -> usize {
-    let last = len.saturating_sub(1);
-    match action {
-        Action::Up => at.checked_sub(1).unwrap_or(last),
-        Action::Down => {
-            if at >= last {
-                0
-            } else {
-                at + 1
-            }
-        }
-        Action::Top => 0,
-        Action::Bottom => last,
-        _ => at,
     }
 }

@@ -1,7 +1,7 @@
 //! Purpose: what the set is called, which service, what is in scope, how much is asked,
 //! and why the contract should change at all.
 
-use super::interview;
+use super::{interview, writing};
 use crate::answers::MOST_REASONS;
 use crate::app::boards;
 use crate::app::goal::Goal;
@@ -12,7 +12,10 @@ use crate::pack::Depth;
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Next => interview::go_on(model),
-        Action::EditNote => super::go::to(model, Goal::Write(Target::ScopeText)),
+        Action::EditNote => {
+            writing::go_on(model, Target::ScopeText);
+            Vec::new()
+        }
         Action::Left | Action::Right if boards::board(model).goal() == Some(Goal::Depth) => {
             let wanted = if action == Action::Left { Depth::Quick } else { Depth::Full };
             to_depth(model, wanted)

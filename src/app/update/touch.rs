@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::{act, written};
+use super::acting::act;
+use super::written;
 use crate::app::boards;
 use crate::app::goal::Goal;
 use crate::app::model::{Dialog, Effect, Model};

@@ -38,6 +38,11 @@ pub(super) fn unkept(model: &Model, view: &WhatIfView) -> bool {
     }
 }
 
+/// Whether what is open was kept before.
+pub(super) fn is_kept(model: &Model) -> bool {
+    matches!(model.screen(), Screen::WhatIf(view) if view.kept.is_some())
+}
+
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let all = asked(model);
     let Screen::WhatIf(view) = model.screen_mut() else { return Vec::new() };
@@ -59,15 +64,11 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Drop => {
-            if view.kept.is_some() {
-                model.dialog = Some(Dialog::Confirm {
-                    question: Question::DropWhatIf,
-                    text: "Delete this what-if? Your own answers stay as they are.".to_owned(),
-                });
-                Vec::new()
-            } else {
-                super::back(model)
-            }
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::DropWhatIf,
+                text: "Delete this what-if? Your own answers stay as they are.".to_owned(),
+            });
+            Vec::new()
         }
         Action::ClearAnswer => change(model, question, None),
         Action::DontKnow => change(model, question, Some(Answer::DontKnow)),

@@ -2,7 +2,7 @@
 
 use super::drafts;
 use crate::app::editor::Editor;
-use crate::app::model::{Dialog, Model, RoomTarget, Target};
+use crate::app::model::{Dialog, Model, Origin, RoomTarget, Target};
 use crate::app::wording;
 
 /// Opens an editor.
@@ -20,4 +20,26 @@ pub(crate) fn open(model: &mut Model, target: Target, text: &str) {
         (false, false) => Editor::new(text),
     };
     model.dialog = Some(Dialog::Writing { target, title, prompt, editor: Box::new(editor) });
+}
+
+/// Goes on with what is written there now.
+pub(super) fn go_on(model: &mut Model, target: Target) {
+    let text = written(model, &target);
+    open(model, target, &text);
+}
+
+/// What is written there now.
+fn written(model: &Model, target: &Target) -> String {
+    if let (Target::RulesFolder, Origin::Folder(folder)) = (target, &model.rules.origin) {
+        return folder.clone();
+    }
+    let Some(set) = model.session.as_ref().map(|session| &session.set) else { return String::new() };
+    match target {
+        Target::Title => set.title.clone(),
+        Target::Service => set.service.clone(),
+        Target::ScopeText => set.scope.clone(),
+        Target::Ends => set.ends.map_or_else(String::new, |ends| ends.words()),
+        Target::Extension => set.extension.map_or_else(String::new, |months| months.to_string()),
+        _ => String::new(),
+    }
 }

@@ -7,6 +7,7 @@ mod desk;
 mod people;
 mod phones;
 mod set_up;
+mod shared;
 mod turns;
 mod typing;
 mod written;
@@ -17,13 +18,13 @@ use typing::again as type_again;
 pub(super) use typing::{half_typed, lost_on_leaving};
 pub(super) use written::written;
 
-use super::{booth, writing};
-use crate::app::model::{Effect, For, Model, RoomTarget, Saved, Screen, Target};
-use crate::app::room::{Room, RoomEffect, RoomScreen};
+use super::booth;
+use crate::app::model::{Effect, Model, Screen};
+use crate::app::room::RoomScreen;
 use crate::keys::Action;
-use crate::pack::{Pack, QuestionIx};
-use crate::page::Doc;
-use crate::workshop::{Cards, Counts, Kept, Plan, SeatIx};
+pub(super) use shared::pass;
+use shared::{about, changed, first_missing, no_cards, opens, read, replan};
+pub(crate) use shared::{push, refused, to_the_desk};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Room(screen) = model.screen() else { return Vec::new() };
@@ -53,98 +54,5 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         RoomScreen::Ways { selected } => asking::ways(model, action, selected),
         RoomScreen::Welcome { .. } => turns::welcome(model, action),
         RoomScreen::Pause { selected } => turns::pause(model, action, selected),
-    }
-}
-
-/// Opens a screen of the workshop on top.
-pub(crate) fn push(model: &mut Model, screen: RoomScreen) {
-    model.screens.push(Screen::Room(screen));
-}
-
-fn opens(action: Action) -> bool {
-    matches!(action, Action::Open | Action::Toggle)
-}
-
-fn read(model: &mut Model, doc: Doc) -> Vec<Effect> {
-    model.screens.push(Screen::reading(doc));
-    Vec::new()
-}
-
-/// What sealing protects against, and what not.
-fn about(model: &mut Model) -> Vec<Effect> {
-    let mut doc = Doc::new("What sealing protects against");
-    for (heading, text) in crate::workshop::words::ABOUT_SEALING {
-        doc.heading(heading);
-        for paragraph in *text {
-            doc.para(paragraph);
-        }
-    }
-    read(model, doc)
-}
-
-/// Back to the desk of a laptop that is passed round: whoever wants that is asked for the words first.
-pub(crate) fn to_the_desk(model: &mut Model) -> Vec<Effect> {
-    writing::open(model, Target::Room(RoomTarget::Passphrase(For::Desk)), "");
-    Vec::new()
-}
-
-/// The laptop is passed round: from here on it shows ballots and nothing else.
-pub(super) fn pass(model: &mut Model) -> Vec<Effect> {
-    let Some(room) = &model.room else { return Vec::new() };
-    let locked = room.workshop.open_round().is_some_and(|round| matches!(round.key().kept, Kept::Locked(_)));
-    if locked || room.lock.is_some() || room.workshop.practice {
-        return vec![Effect::Room(RoomEffect::Pass(None))];
-    }
-    writing::open(model, Target::Room(RoomTarget::Passphrase(For::Pass)), "");
-    Vec::new()
-}
-
-/// The first whose ballot is not in.
-fn first_missing(room: &Room) -> usize {
-    let open = room.workshop.open_round();
-    let people = &room.workshop.plan().participants;
-    people.iter().position(|one| open.is_some_and(|round| round.sealed(&one.code).is_none())).unwrap_or(0)
-}
-
-fn no_cards(pack: &Pack, question: QuestionIx, seat: Option<SeatIx>) -> Cards {
-    let none = Counts::none(&pack[question]);
-    Cards { question, seat, levels: none.levels, dont_know: 0, cannot_judge: 0, not_applicable: 0 }
-}
-
-/// Something of the workshop was changed: back on the desk, and saved.
-fn changed(model: &mut Model) -> Vec<Effect> {
-    if let Some(room) = &mut model.room {
-        room.saved = Saved::Pending;
-        room.workshop.reckon(&model.rules.pack);
-    }
-    vec![Effect::Room(RoomEffect::Save)]
-}
-
-pub(crate) fn refused(model: &mut Model, (message, advice): &(String, String)) -> Vec<Effect> {
-    model.notice = Some(format!("{message} {advice}"));
-    Vec::new()
-}
-
-fn replan(model: &mut Model, change: impl FnOnce(&mut Plan)) -> Vec<Effect> {
-    let now = model.now.clone();
-    let Some(room) = &mut model.room else { return Vec::new() };
-    let mut plan = room.workshop.plan().clone();
-    change(&mut plan);
-    let before = room.workshop.plan();
-    let lost = |code: &str| plan.participant(code).is_none() && room.in_progress(code).is_some();
-    if let Some(one) = before.participants.iter().find(|one| lost(&one.code)) {
-        model.notice = Some(format!("{} has a ballot in progress: it is to be thrown away first.", one.code));
-        return Vec::new();
-    }
-    let begun = !room.drafts.is_empty() || room.phones.as_ref().is_some_and(|shown| !shown.codes.is_empty());
-    if begun && (plan.seats != before.seats || plan.asked != before.asked) {
-        model.notice = Some(
-            "Ballots are in progress, and rest on seats and questions as they are: those stay.".to_owned(),
-        );
-        return Vec::new();
-    }
-    match room.workshop.replan(&model.rules.pack, plan, &now) {
-        Ok(()) => changed(model),
-        Err(refusal) => refused(model, &refusal.words()),
     }
 }
