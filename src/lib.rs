@@ -69,7 +69,8 @@
 //! record      what is kept and shown of a workshop: nobody's answer follows from it
 //! session     an answer set that is open in the program
 //! room        a workshop that is open in the program, with its clock and its phones
-//! desk        the facilitator's page of a room; the *wall* is what everybody in it sees; `desk/` is where files are handled
+//! lectern     the facilitator's page of a room, for users its *desk*; the *wall* is what everybody in it sees
+//! desk        `desk/`: where everything is done that is done with files
 //! turn        a participant has the laptop
 //! board       a page as content, without looks: lines, some of which can be chosen, bars, a clock
 //! goal        where a line of a board leads

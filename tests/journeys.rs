@@ -613,7 +613,7 @@ fn every_screen_has_help_that_names_its_keys() {
     let mut room = Story::begin();
     room.use_phones(Box::new(Still));
     room.choose("Workshop").press("?").expect(Scope::Room.title()).press("esc");
-    room.choose("Rehearse alone").press("?").expect(Scope::Desk.title()).press("esc");
+    room.choose("Rehearse alone").press("?").expect(Scope::Lectern.title()).press("esc");
     room.press("p ?").expect(Scope::Phones.title()).press("esc esc");
     room.choose("Agenda and clock").press("?").expect(Scope::Agenda.title()).press("esc esc");
     room.choose("Count raised cards").press("?").expect(Scope::Counting.title()).press("esc esc");
@@ -622,7 +622,7 @@ fn every_screen_has_help_that_names_its_keys() {
     room.press("?").expect(Scope::Answers.title()).press("esc");
     seen.extend([
         Scope::Room,
-        Scope::Desk,
+        Scope::Lectern,
         Scope::Phones,
         Scope::Agenda,
         Scope::Counting,

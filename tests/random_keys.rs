@@ -93,7 +93,7 @@ fn go_home(story: &mut Story) {
             Some(Dialog::Confirm { question: Question::LeaveWhatIf | Question::LeaveRows, .. }) => {
                 story.press("y")
             }
-            Some(Dialog::Writing { target: Target::Room(RoomTarget::Passphrase(For::Desk)), .. }) => {
+            Some(Dialog::Writing { target: Target::Room(RoomTarget::Passphrase(For::Lectern)), .. }) => {
                 tries += 1;
                 story.press("ctrl-w").type_text(TYPED[tries % TYPED.len()]).press("enter")
             }

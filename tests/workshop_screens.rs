@@ -361,7 +361,7 @@ fn a_laptop_that_is_passed_round_shows_ballots_and_nothing_else() {
             assert!(
                 !matches!(
                     on_top,
-                    Screen::Home { .. } | Screen::Library { .. } | Screen::Room(RoomScreen::Desk { .. })
+                    Screen::Home { .. } | Screen::Library { .. } | Screen::Room(RoomScreen::Lectern { .. })
                 ),
                 "{key}:\n{page}"
             );

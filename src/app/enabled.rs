@@ -88,11 +88,11 @@ impl RoomScreen {
         let again = model.room.as_ref().is_some_and(|room| room.workshop.may_go_again());
         let runs = model.room.as_ref().is_some_and(|room| room.clock.is_set());
         match (self, action) {
-            (Self::Desk { .. }, Action::Report) => {
+            (Self::Lectern { .. }, Action::Report) => {
                 model.room.as_ref().is_some_and(|room| room.found.is_some())
             }
             (_, Action::Report) => false,
-            (Self::Desk { .. }, Action::Phones) => model.room.as_ref().is_some_and(Room::takes_phones),
+            (Self::Lectern { .. }, Action::Phones) => model.room.as_ref().is_some_and(Room::takes_phones),
             (Self::Talk { .. }, Action::PutUp) => again,
             (Self::Answers { page, .. }, Action::PutUp) => again && page.question().is_some(),
             (Self::Answers { page, .. }, Action::EditNote | Action::Why | Action::StartClock) => {

@@ -200,8 +200,9 @@ pub enum Scope {
     Export,
     /// A workshop: who answers, what can be done now, what to talk about.
     Room,
-    /// The desk of a workshop: what can be done now.
-    Desk,
+    /// The lectern of a workshop: what can be done now. Users read *desk*.
+    #[strum(serialize = "desk")]
+    Lectern,
     /// Phones answer.
     Phones,
     /// What is done when in a workshop, and the clock.
@@ -248,7 +249,7 @@ impl Scope {
             Self::Library => "Library",
             Self::Export => "A report",
             Self::Room => "Workshop",
-            Self::Desk => "A workshop's desk",
+            Self::Lectern => "A workshop's desk",
             Self::Phones => "Phones in the room",
             Self::Agenda => "Agenda and clock",
             Self::Answers => "What the group said",

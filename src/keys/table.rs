@@ -215,9 +215,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Room, &["-"],              A::Less,      "one less",  "One more of what is highlighted, or one less.",            Group::Answer,  15),
     row(Scope::Room, &["p"],              A::PutUp,     "put up",    PUT_UP,                                                     Group::Answer,  20),
 
-    row(Scope::Desk, &["enter"],          A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
-    row(Scope::Desk, &["p"],              A::Phones,    "phones",    "Let everybody answer on their phones, on pages that this computer serves inside the room.", Group::Go, 20),
-    row(Scope::Desk, &["e"],              A::Report,    "report",    REPORT,                                                     Group::Go,      35),
+    row(Scope::Lectern, &["enter"],       A::Open,      "choose",    "Choose the highlighted line.",                             Group::Go,      10),
+    row(Scope::Lectern, &["p"],           A::Phones,    "phones",    "Let everybody answer on their phones, on pages that this computer serves inside the room.", Group::Go, 20),
+    row(Scope::Lectern, &["e"],           A::Report,    "report",    REPORT,                                                     Group::Go,      35),
 
     row(Scope::Phones, &["enter"],        A::Open,      "another device", "Let another device answer with a code.",              Group::Go,      10),
     row(Scope::Phones, &["d"],            A::Delete,    "stop",      "Stop the pages. What people have said so far is kept.",     Group::Program, 20),

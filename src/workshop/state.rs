@@ -21,7 +21,7 @@ pub enum Guard<'a> {
     KeyFile,
 }
 
-/// What leads back to the desk of a laptop that is passed round.
+/// What leads back to the lectern of a laptop that is passed round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Passed {
     /// The passphrase of the round.
@@ -300,7 +300,7 @@ impl Workshop {
         !self.former_marks.is_empty()
     }
 
-    /// Whether these words lead back to the desk of the laptop that is passed round.
+    /// Whether these words lead back to the lectern of the laptop that is passed round.
     #[must_use]
     pub fn leads_back(&self, words: &str) -> bool {
         match (&self.passed, &self.open) {

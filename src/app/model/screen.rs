@@ -117,7 +117,7 @@ impl Screen {
             Self::Room(RoomScreen::Answers { .. }) => Scope::Answers,
             Self::Room(RoomScreen::Agenda { .. }) => Scope::Agenda,
             Self::Room(RoomScreen::Counting { .. }) => Scope::Counting,
-            Self::Room(RoomScreen::Desk { .. }) => Scope::Desk,
+            Self::Room(RoomScreen::Lectern { .. }) => Scope::Lectern,
             Self::Room(RoomScreen::Phones) => Scope::Phones,
             Self::Room(RoomScreen::Typing { .. }) => Scope::Typing,
             Self::Room(_) => Scope::Room,

@@ -162,8 +162,8 @@ pub enum For {
     Again,
     /// A PIN, to pass the laptop round.
     Pass,
-    /// To come back to the desk of a laptop that is passed round.
-    Desk,
+    /// To come back to the lectern of a laptop that is passed round.
+    Lectern,
     /// To open what came late to this round.
     Late(u8),
     /// To let somebody answer over a ballot that has no code word, on such a laptop.

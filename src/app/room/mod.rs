@@ -15,9 +15,9 @@ use std::sync::Arc;
 
 pub use super::model::SetUpRow;
 pub(crate) use answers::next_seat;
-pub use boards::{DeskRow, DoorRow, PauseRow, PeopleRow, PickRow, Step, TalkRow};
+pub use boards::{DoorRow, LecternRow, PauseRow, PeopleRow, PickRow, Step, TalkRow};
 pub(crate) use boards::{
-    LET_ALL, board, desk, door, missing, partners, people_rows, picking_rows, pile, set_up, steps, talk,
+    LET_ALL, board, door, lectern, missing, partners, people_rows, picking_rows, pile, set_up, steps, talk,
     ways, without,
 };
 pub use clock::Clock;
@@ -90,7 +90,7 @@ pub struct Room {
     pub read_only: Option<String>,
     /// Ballots in progress, as they are kept beside the file.
     pub drafts: Vec<Draft>,
-    /// What led back to the desk last: it does so again when the laptop is passed on once more.
+    /// What led back to the lectern last: it does so again when the laptop is passed on once more.
     pub lock: Option<Passed>,
     /// The code that somebody joined with just now, so that a slip can be undone.
     pub joined: Option<String>,
@@ -303,7 +303,7 @@ pub enum RoomEffect {
     DropDraft,
     /// Pass the laptop round, with a PIN to come back by where no passphrase is there.
     Pass(Option<Secret>),
-    /// Come back to the desk with these words.
+    /// Come back to the lectern with these words.
     Unlock(Secret),
     /// With these words of the facilitator's: let a ballot take the place of one that has no code word.
     LetOver(Secret),

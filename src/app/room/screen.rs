@@ -12,7 +12,7 @@ pub enum RoomScreen {
         selected: usize,
     },
     /// The open workshop: what can be done now.
-    Desk {
+    Lectern {
         /// Highlighted line.
         selected: usize,
     },
@@ -141,7 +141,7 @@ impl RoomScreen {
     pub fn selected(&self) -> Option<usize> {
         match self {
             Self::Door { selected }
-            | Self::Desk { selected }
+            | Self::Lectern { selected }
             | Self::SetUp { selected }
             | Self::Welcome { selected }
             | Self::Words { selected }
@@ -169,7 +169,7 @@ impl RoomScreen {
     pub fn selected_mut(&mut self) -> Option<&mut usize> {
         match self {
             Self::Door { selected }
-            | Self::Desk { selected }
+            | Self::Lectern { selected }
             | Self::SetUp { selected }
             | Self::Welcome { selected }
             | Self::Words { selected }
@@ -198,7 +198,7 @@ impl RoomScreen {
     pub fn title(&self) -> &'static str {
         match self {
             Self::Door { .. } => "Workshops",
-            Self::Desk { .. } => "Workshop",
+            Self::Lectern { .. } => "Workshop",
             Self::SetUp { .. } => "Fixed beforehand",
             Self::Welcome { .. } => "Welcome",
             Self::Pause { .. } => "Your ballot",

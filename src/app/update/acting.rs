@@ -101,7 +101,7 @@ fn on_screen(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::History => history::act(model, action),
         Scope::Export => export::act(model, action),
         Scope::Room
-        | Scope::Desk
+        | Scope::Lectern
         | Scope::Phones
         | Scope::Agenda
         | Scope::Answers

@@ -28,7 +28,7 @@ pub(super) fn passed(model: &mut Model) -> Vec<Effect> {
             booth::over(model);
             Vec::new()
         }
-        (None, _) => room::to_the_desk(model),
+        (None, _) => room::to_the_lectern(model),
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         *selected = open;
         return Vec::new();
     }
-    if matches!(model.screen(), Screen::Room(RoomScreen::Desk { .. }))
+    if matches!(model.screen(), Screen::Room(RoomScreen::Lectern { .. }))
         && let Some(text) = room::lost_on_leaving(model)
     {
         model.dialog = Some(Dialog::Confirm { question: Question::LeaveRows, text });
@@ -54,7 +54,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         return booth::pause(model);
     }
     if model.is_passed() && matches!(model.screen(), Screen::Room(RoomScreen::Welcome { .. })) {
-        return room::to_the_desk(model);
+        return room::to_the_lectern(model);
     }
     if let Screen::WhatIf(what_if) = model.screen()
         && what_if::unkept(model, what_if)
@@ -78,7 +78,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
             // The group's result is a look at the workshop, not something that is open beside it.
             Screen::Result { .. } if model.room.is_some() => model.session = None,
             Screen::Room(RoomScreen::WhichSeat { .. }) => model.turn = None,
-            Screen::Room(RoomScreen::Desk { .. } | RoomScreen::Paper { .. }) => {
+            Screen::Room(RoomScreen::Lectern { .. } | RoomScreen::Paper { .. }) => {
                 left.push(Effect::Room(RoomEffect::Leave));
             }
             _ => {}

@@ -153,8 +153,8 @@ fn room_words(model: &Model, target: RoomTarget) -> (String, &'static str, bool)
             "A PIN or a few words that lead back to your desk: the key of this workshop is in a file, so there is no passphrase. At least 6 characters; capitals and spaces count.",
             true,
         ),
-        RoomTarget::Passphrase(what @ (For::Desk | For::Over)) => (
-            if what == For::Desk { "Back to the desk" } else { "A ballot is to be replaced" }.to_owned(),
+        RoomTarget::Passphrase(what @ (For::Lectern | For::Over)) => (
+            if what == For::Lectern { "Back to the desk" } else { "A ballot is to be replaced" }.to_owned(),
             match model.room.as_ref().and_then(|room| room.workshop.passed.as_ref()) {
                 Some(crate::workshop::Passed::ByPin(_)) => {
                     "For the facilitator: the PIN that was set when the laptop was passed on."

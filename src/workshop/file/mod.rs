@@ -276,7 +276,7 @@ pub struct DecisionLine {
     pub show: bool,
 }
 
-/// What leads back to the desk of a laptop that is passed round, as written.
+/// What leads back to the lectern of a laptop that is passed round, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum PassedLine {

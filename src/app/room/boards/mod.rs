@@ -4,8 +4,8 @@
 mod asking;
 mod booth;
 mod counting;
-mod desk;
 mod door;
+mod lectern;
 mod people;
 mod phones;
 mod reasons;
@@ -17,10 +17,10 @@ pub use asking::PickRow;
 pub(crate) use asking::{picking_rows, ways, without};
 pub use booth::PauseRow;
 pub(crate) use counting::pile;
-pub use desk::DeskRow;
-pub(crate) use desk::desk;
 pub use door::DoorRow;
 pub(crate) use door::door;
+pub use lectern::LecternRow;
+pub(crate) use lectern::lectern;
 pub use people::PeopleRow;
 pub(crate) use people::{partners, people_rows};
 pub(crate) use reasons::LET_ALL;
@@ -43,7 +43,7 @@ pub(crate) fn board(model: &Model, screen: &RoomScreen) -> Board {
         (RoomScreen::Pause { .. }, _) => booth::pause(model),
         (RoomScreen::Handed { code }, None) => booth::answered(model, code),
         (_, None) => Board::default(),
-        (RoomScreen::Desk { .. }, Some(room)) => desk::on_the_desk(model, room),
+        (RoomScreen::Lectern { .. }, Some(room)) => lectern::at_the_lectern(model, room),
         (RoomScreen::SetUp { .. }, Some(room)) => set_up::fixed(model, room),
         (RoomScreen::Words { .. }, Some(room)) => set_up::words(model, room),
         (RoomScreen::People { .. }, Some(room)) => people::people(model, room),

@@ -22,7 +22,7 @@ impl App {
                     room.reassess(&self.model.rules);
                 }
                 self.close_phones();
-                if let Screen::Room(RoomScreen::Desk { selected }) = self.model.screen_mut() {
+                if let Screen::Room(RoomScreen::Lectern { selected }) = self.model.screen_mut() {
                     *selected = 0;
                 }
                 let lost = closing.not_opened.len() + closing.cards_not_opened.len();

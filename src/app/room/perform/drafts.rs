@@ -246,7 +246,7 @@ impl App {
         room::push(&mut self.model, RoomScreen::Welcome { selected: 0 });
     }
 
-    /// Whether these are the words that lead back to the desk. Where they are not, that is said and they are asked for again.
+    /// Whether these are the words that lead back to the lectern. Where they are not, that is said and they are asked for again.
     fn are_the_facilitators(&mut self, words: &Secret, what: For) -> bool {
         let Some(room) = &self.model.room else { return false };
         if room.workshop.leads_back(words.open()) {
@@ -272,9 +272,9 @@ impl App {
         }
     }
 
-    /// Back to the desk, if these are the words.
+    /// Back to the lectern, if these are the words.
     pub(super) fn unlock(&mut self, words: &Secret) {
-        if !self.are_the_facilitators(words, For::Desk) {
+        if !self.are_the_facilitators(words, For::Lectern) {
             return;
         }
         let Some(room) = &mut self.model.room else { return };
@@ -282,10 +282,10 @@ impl App {
         self.changed_room();
         booth::over(&mut self.model);
         let screens = &mut self.model.screens;
-        if let Some(desk) =
-            screens.iter().position(|screen| matches!(screen, Screen::Room(RoomScreen::Desk { .. })))
+        if let Some(lectern) =
+            screens.iter().position(|screen| matches!(screen, Screen::Room(RoomScreen::Lectern { .. })))
         {
-            screens.truncate(desk + 1);
+            screens.truncate(lectern + 1);
         }
         if let Some(Saved::No(why)) = self.model.room.as_ref().map(|room| room.saved.clone()) {
             self.model.notice = Some(format!("Not saved: {why}"));

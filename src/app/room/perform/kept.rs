@@ -90,7 +90,7 @@ impl App {
         self.model
             .screens
             .retain(|screen| matches!(screen, Screen::Home { .. } | Screen::Room(RoomScreen::Door { .. })));
-        self.model.screens.push(Screen::Room(RoomScreen::Desk { selected: 0 }));
+        self.model.screens.push(Screen::Room(RoomScreen::Lectern { selected: 0 }));
         if self.model.is_passed() {
             // As it was when the program ended: who has the laptop is not known.
             self.model.screens.push(Screen::Room(RoomScreen::Welcome { selected: 0 }));

@@ -3,7 +3,7 @@
 mod agenda;
 mod answers;
 mod asking;
-mod desk;
+mod lectern;
 mod people;
 mod phones;
 mod set_up;
@@ -12,7 +12,7 @@ mod turns;
 mod typing;
 mod written;
 
-pub(super) use desk::yes;
+pub(super) use lectern::yes;
 pub(super) use phones::from_phones;
 use typing::again as type_again;
 pub(super) use typing::{half_typed, lost_on_leaving};
@@ -24,14 +24,14 @@ use crate::app::room::RoomScreen;
 use crate::keys::Action;
 pub(super) use shared::pass;
 use shared::{about, changed, first_missing, no_cards, opens, read, replan};
-pub(crate) use shared::{push, refused, to_the_desk};
+pub(crate) use shared::{push, refused, to_the_lectern};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Room(screen) = model.screen() else { return Vec::new() };
     let screen = screen.clone();
     match screen {
-        RoomScreen::Door { selected } => desk::at_the_door(model, action, selected),
-        RoomScreen::Desk { selected } => desk::on_the_desk(model, action, selected),
+        RoomScreen::Door { selected } => lectern::at_the_door(model, action, selected),
+        RoomScreen::Lectern { selected } => lectern::at_the_lectern(model, action, selected),
         RoomScreen::SetUp { selected } => set_up::fixed(model, action, selected),
         RoomScreen::Seats { selected } => turns::seats(model, action, selected),
         RoomScreen::WhichSeat { selected, .. } => turns::which_seat(model, action, selected),

@@ -7,7 +7,7 @@ use crate::app::update::writing;
 use crate::desk::workshop::phones::FromPhones;
 use crate::keys::Action;
 
-/// From the desk: the pages are served, and the screen that shows where.
+/// From the lectern: the pages are served, and the screen that shows where.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     if model.room.as_ref().is_some_and(|room| room.phones.is_some()) {
         push(model, RoomScreen::Phones);
@@ -33,7 +33,7 @@ pub(in crate::app::update) fn from_phones(model: &mut Model, what: FromPhones) -
         FromPhones::HandIn { code, ballot } => vec![Effect::Room(RoomEffect::TakeIn(code, ballot))],
         FromPhones::Counts(counts, codes) => {
             let on_screen =
-                matches!(model.screen(), Screen::Room(RoomScreen::Phones | RoomScreen::Desk { .. }));
+                matches!(model.screen(), Screen::Room(RoomScreen::Phones | RoomScreen::Lectern { .. }));
             if let Some(shown) = model.room.as_mut().and_then(|room| room.phones.as_mut()) {
                 model.changed |= on_screen && shown.counts != counts;
                 (shown.counts, shown.codes) = (counts, codes);

@@ -34,9 +34,9 @@ pub(super) fn about(model: &mut Model) -> Vec<Effect> {
     read(model, doc)
 }
 
-/// Back to the desk of a laptop that is passed round: whoever wants that is asked for the words first.
-pub(crate) fn to_the_desk(model: &mut Model) -> Vec<Effect> {
-    writing::open(model, Target::Room(RoomTarget::Passphrase(For::Desk)), "");
+/// Back to the lectern of a laptop that is passed round: whoever wants that is asked for the words first.
+pub(crate) fn to_the_lectern(model: &mut Model) -> Vec<Effect> {
+    writing::open(model, Target::Room(RoomTarget::Passphrase(For::Lectern)), "");
     Vec::new()
 }
 
@@ -63,7 +63,7 @@ pub(super) fn no_cards(pack: &Pack, question: QuestionIx, seat: Option<SeatIx>) 
     Cards { question, seat, levels: none.levels, dont_know: 0, cannot_judge: 0, not_applicable: 0 }
 }
 
-/// Something of the workshop was changed: back on the desk, and saved.
+/// Something of the workshop was changed: back at the lectern, and saved.
 pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     if let Some(room) = &mut model.room {
         room.saved = Saved::Pending;

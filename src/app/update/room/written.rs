@@ -24,11 +24,11 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         RoomTarget::Passphrase(For::Over) => {
             return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
         }
-        RoomTarget::Passphrase(For::Close | For::Late(_) | For::Pass | For::Desk) if text.is_empty() => {}
+        RoomTarget::Passphrase(For::Close | For::Late(_) | For::Pass | For::Lectern) if text.is_empty() => {}
         RoomTarget::Passphrase(For::Late(round)) => {
             return vec![Effect::Room(RoomEffect::OpenLate(round, Some(room::Secret::new(text))))];
         }
-        RoomTarget::Passphrase(For::Desk) => {
+        RoomTarget::Passphrase(For::Lectern) => {
             return vec![Effect::Room(RoomEffect::Unlock(room::Secret::new(text)))];
         }
         RoomTarget::Passphrase(For::Close) => {
@@ -119,7 +119,7 @@ const KEY_FILE: &str = "No passphrase? The key is then kept in a file beside the
 
 pub(super) fn begin(what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
     vec![Effect::Room(match what {
-        For::Pass | For::Desk | For::Over => RoomEffect::Pass(passphrase),
+        For::Pass | For::Lectern | For::Over => RoomEffect::Pass(passphrase),
         For::Again => RoomEffect::Again(passphrase),
         For::Begin | For::Close | For::Late(_) => RoomEffect::OpenFirst(passphrase),
     })]

@@ -1,8 +1,8 @@
-//! At the door and on the desk: what can be done with a workshop, and what is asked before it is done.
+//! At the door and at the lectern: what can be done with a workshop, and what is asked before it is done.
 
 use super::{about, booth, changed, first_missing, no_cards, opens, push, read, refused};
 use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Target};
-use crate::app::room::{self, Beginning, DeskRow, DoorRow, RoomEffect, RoomScreen};
+use crate::app::room::{self, Beginning, DoorRow, LecternRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
@@ -32,9 +32,9 @@ pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) ->
     }
 }
 
-pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
-    let rows = room::desk(room);
+    let rows = room::lectern(room);
     if action == Action::Phones {
         return super::phones::open(model);
     }
@@ -43,37 +43,37 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
         return Vec::new();
     };
     match row {
-        DeskRow::Phones => return super::phones::open(model),
-        DeskRow::Pass => return super::pass(model),
-        DeskRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
-        DeskRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),
-        DeskRow::Print => writing::open(model, Target::Room(RoomTarget::PrintFolder), ""),
-        DeskRow::Type => push(model, RoomScreen::Typing { selected: first_missing(room) }),
-        DeskRow::Count => {
+        LecternRow::Phones => return super::phones::open(model),
+        LecternRow::Pass => return super::pass(model),
+        LecternRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
+        LecternRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),
+        LecternRow::Print => writing::open(model, Target::Room(RoomTarget::PrintFolder), ""),
+        LecternRow::Type => push(model, RoomScreen::Typing { selected: first_missing(room) }),
+        LecternRow::Count => {
             let first = room.workshop.open_round().and_then(|round| round.questions.first().copied());
             if let Some(question) = first {
                 let cards = no_cards(model.pack(), question, None);
                 push(model, RoomScreen::Counting { cards, selected: 0 });
             }
         }
-        DeskRow::Close => return close(model),
-        DeskRow::KeyLost => return key_lost(model),
-        DeskRow::Answers => {
+        LecternRow::Close => return close(model),
+        LecternRow::KeyLost => return key_lost(model),
+        LecternRow::Answers => {
             let page = room.first_answers();
             push(model, RoomScreen::Answers { page, scroll: 0 });
         }
-        DeskRow::Reasons if room.workshop.words_waiting() == (0, 0) => {
+        LecternRow::Reasons if room.workshop.words_waiting() == (0, 0) => {
             push(model, RoomScreen::Reasons { selected: FIRST_WORDS });
         }
-        DeskRow::Reasons => {
+        LecternRow::Reasons => {
             model.dialog = Some(Dialog::Confirm {
                 question: Question::ShowWords,
                 text: "What people wrote comes up here in full, before you have let it through. If this screen is on the projector, take it off first. Show it here?"
                     .to_owned(),
             });
         }
-        DeskRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
-        DeskRow::PutUp => {
+        LecternRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
+        LecternRow::PutUp => {
             if room.workshop.marked.is_empty() {
                 let key = model.keys.key(Scope::Answers, Action::PutUp);
                 model.notice =
@@ -86,7 +86,7 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
                 model.dialog = Some(Dialog::Confirm { question: Question::PutUp, text });
             }
         }
-        DeskRow::Finish => {
+        LecternRow::Finish => {
             model.dialog = Some(Dialog::Confirm {
                 question: Question::Finish,
                 text:
@@ -94,16 +94,16 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
                         .to_owned(),
             });
         }
-        DeskRow::ExpectLate => {
-            let room = model.room.as_mut().expect("a room is open: its desk is shown");
+        LecternRow::ExpectLate => {
+            let room = model.room.as_mut().expect("a room is open: its lectern is shown");
             room.workshop.expects_late = !room.workshop.expects_late;
             model.now.clone_into(&mut room.workshop.changed);
             model.notice = Some(if room.workshop.expects_late { EXPECTED } else { NOT_EXPECTED }.to_owned());
             return changed(model);
         }
-        DeskRow::Late => writing::open(model, Target::Room(RoomTarget::LatePath), ""),
-        DeskRow::OpenLate(round) => return open_late(model, round),
-        DeskRow::EndLate(round) => {
+        LecternRow::Late => writing::open(model, Target::Room(RoomTarget::LatePath), ""),
+        LecternRow::OpenLate(round) => return open_late(model, round),
+        LecternRow::EndLate(round) => {
             let came = room.workshop.awaited(round).map_or(0, |awaited| awaited.came().len());
             let two = room.workshop.awaits_late().count() > 1;
             let to = if two { format!(" for round {round}") } else { String::new() };
@@ -119,11 +119,11 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
                 ),
             });
         }
-        DeskRow::Expect => {
+        LecternRow::Expect => {
             let text = room.workshop.expectation.as_ref().map(|one| one.text.clone()).unwrap_or_default();
             writing::open(model, Target::Room(RoomTarget::Expect), &text);
         }
-        DeskRow::Result => {
+        LecternRow::Result => {
             if room.workshop.expectation.is_none() {
                 model.dialog = Some(Dialog::Confirm {
                     question: Question::GroupUnwritten,
@@ -134,24 +134,24 @@ pub(super) fn on_the_desk(model: &mut Model, action: Action, selected: usize) ->
                 return result(model);
             }
         }
-        DeskRow::Beside => {
+        LecternRow::Beside => {
             let doc = room::beside(model.pack(), room);
             let effects = result_is_shown(model);
             read(model, doc);
             return effects;
         }
-        DeskRow::Record => {
+        LecternRow::Record => {
             let doc = room::record(model.pack(), room);
             let effects = result_is_shown(model);
             read(model, doc);
             return effects;
         }
-        DeskRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
-        DeskRow::Keep => return vec![Effect::Room(RoomEffect::Keep)],
-        DeskRow::Agenda => push(model, RoomScreen::Agenda { selected: 0 }),
-        DeskRow::Step(step) => return super::set_up::go(model, step),
-        DeskRow::SetUp => push(model, RoomScreen::SetUp { selected: 0 }),
-        DeskRow::About => return about(model),
+        LecternRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
+        LecternRow::Keep => return vec![Effect::Room(RoomEffect::Keep)],
+        LecternRow::Agenda => push(model, RoomScreen::Agenda { selected: 0 }),
+        LecternRow::Step(step) => return super::set_up::go(model, step),
+        LecternRow::SetUp => push(model, RoomScreen::SetUp { selected: 0 }),
+        LecternRow::About => return about(model),
     }
     Vec::new()
 }
@@ -320,7 +320,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
             match done {
                 Ok(()) => {
                     // What can be done now stands at the top.
-                    if let Some(Screen::Room(RoomScreen::Desk { selected })) = model.screens.last_mut() {
+                    if let Some(Screen::Room(RoomScreen::Lectern { selected })) = model.screens.last_mut() {
                         *selected = 0;
                     }
                     let practice = room.workshop.practice && question == Question::PutUp;

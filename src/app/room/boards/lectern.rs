@@ -1,4 +1,4 @@
-//! The desk: what can be done now in the open workshop.
+//! The lectern: what can be done now in the open workshop.
 
 use super::set_up::{Step, step_row, steps, tell, unwritten};
 use crate::app::board::{Board, Item};
@@ -9,9 +9,9 @@ use crate::text::{Gather as _, count};
 use crate::workshop::rounds::Kept;
 use crate::workshop::{Way, Workshop};
 
-/// A line of the desk.
+/// A line of the lectern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeskRow {
+pub enum LecternRow {
     /// A step of setting up, while no round was open yet.
     Step(Step),
     /// Everybody answers on their phones.
@@ -70,9 +70,9 @@ pub enum DeskRow {
     About,
 }
 
-/// The desk's lines: what can be done now, most likely first.
-pub(crate) fn desk(room: &Room) -> Vec<DeskRow> {
-    use DeskRow::*;
+/// The lectern's lines: what can be done now, most likely first.
+pub(crate) fn lectern(room: &Room) -> Vec<LecternRow> {
+    use LecternRow::*;
     let workshop = &room.workshop;
     let mut rows = Vec::new();
     if workshop.is_being_set_up() {
@@ -135,7 +135,7 @@ fn still_open(room: &Room) -> Vec<&'static str> {
     if workshop.is_untouched() && !workshop.practice { unwritten(workshop.plan()) } else { Vec::new() }
 }
 
-pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
+pub(super) fn at_the_lectern(model: &Model, room: &Room) -> Board {
     let workshop = &room.workshop;
     let mut board = Board::default();
     if workshop.practice {
@@ -181,8 +181,8 @@ pub(super) fn on_the_desk(model: &Model, room: &Room) -> Board {
         }
     }
     board.gap();
-    for row in desk(room) {
-        let (left, right) = desk_row(model, room, row);
+    for row in lectern(room) {
+        let (left, right) = lectern_row(model, room, row);
         board.row(left, right);
     }
     if workshop.is_being_set_up() {
@@ -200,19 +200,19 @@ fn of_a_round(workshop: &Workshop, round: u8, [alone, first, second]: [&'static 
     }
 }
 
-fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) {
+fn lectern_row(model: &Model, room: &Room, row: LecternRow) -> (&'static str, String) {
     let workshop = &room.workshop;
     let found = room.found.as_ref();
     match row {
-        DeskRow::Step(step) => step_row(model, room, step),
-        DeskRow::Phones => {
+        LecternRow::Step(step) => step_row(model, room, step),
+        LecternRow::Phones => {
             let right = match &room.phones {
                 None => "all at once, inside this room".to_owned(),
                 Some(shown) => format!("{} have joined", shown.counts.joined),
             };
             ("Let everybody answer on their phones", right)
         }
-        DeskRow::Pass => {
+        LecternRow::Pass => {
             let open = workshop.open_round();
             let missing: Vec<&str> = workshop
                 .plan()
@@ -228,27 +228,27 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             };
             ("Pass the laptop round", right)
         }
-        DeskRow::Collect => ("Collect ballot files", "that came by mail or on a stick".to_owned()),
-        DeskRow::Type => {
+        LecternRow::Collect => ("Collect ballot files", "that came by mail or on a stick".to_owned()),
+        LecternRow::Type => {
             let right = if room.typed.is_empty() { "answered with a pen" } else { "a row is not sealed yet" };
             ("Type in sheets", right.to_owned())
         }
-        DeskRow::Write => ("Write ballot files", "for people to fill in elsewhere".to_owned()),
-        DeskRow::Print => ("Print sheets", "to answer with a pen".to_owned()),
-        DeskRow::Count => ("Count raised cards", "question by question".to_owned()),
-        DeskRow::Close => {
+        LecternRow::Write => ("Write ballot files", "for people to fill in elsewhere".to_owned()),
+        LecternRow::Print => ("Print sheets", "to answer with a pen".to_owned()),
+        LecternRow::Count => ("Count raised cards", "question by question".to_owned()),
+        LecternRow::Close => {
             let asks = match workshop.open_round().map(|round| &round.key().kept) {
                 Some(Kept::Locked(_)) => "asks for your passphrase",
                 _ => "opens with the key file",
             };
             ("Close the round", asks.to_owned())
         }
-        DeskRow::KeyLost => ("The passphrase or the key is lost", "begins the round again".to_owned()),
-        DeskRow::Answers => {
+        LecternRow::KeyLost => ("The passphrase or the key is lost", "begins the round again".to_owned()),
+        LecternRow::Answers => {
             let asked = found.map_or(0, |found| found.counts.iter().flatten().count());
             ("Show the answers", format!("{asked} questions, as the room sees them"))
         }
-        DeskRow::Reasons => {
+        LecternRow::Reasons => {
             let right = match workshop.words_waiting() {
                 (0, 0) => "all that was written is shown".to_owned(),
                 (0, held) => format!("{held} held back"),
@@ -256,14 +256,14 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             };
             ("What people wrote", right)
         }
-        DeskRow::Talk => {
+        LecternRow::Talk => {
             let talk = found.map_or(0, |found| found.record.discussion.talk.len());
             (
                 "What to talk about",
                 format!("{}, the most important first", count(talk, "question", "questions")),
             )
         }
-        DeskRow::PutUp => {
+        LecternRow::PutUp => {
             let right = match room.workshop.marked.len() {
                 0 => {
                     let key = model.keys.key(Scope::Answers, Action::PutUp);
@@ -273,13 +273,13 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             };
             ("Open the second round", right)
         }
-        DeskRow::Finish => ("No second round", "what only it would need is dropped".to_owned()),
-        DeskRow::ExpectLate => {
+        LecternRow::Finish => ("No second round", "what only it would need is dropped".to_owned()),
+        LecternRow::ExpectLate => {
             let right =
                 if room.workshop.expects_late { "the key is kept for them" } else { "cannot be opened" };
             ("Ballots that come after closing", right.to_owned())
         }
-        DeskRow::Late => {
+        LecternRow::Late => {
             let missing: Vec<&str> =
                 workshop.awaits_late().flat_map(|(_, awaited)| awaited.missing()).collect();
             let right = match missing.as_slice() {
@@ -289,7 +289,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             };
             ("Take in ballots that came late", right)
         }
-        DeskRow::OpenLate(round) => {
+        LecternRow::OpenLate(round) => {
             let came = workshop.awaited(round).map_or(0, |awaited| awaited.came().len());
             let least = workshop.plan().thresholds.seat_from as usize;
             let right = match came {
@@ -300,7 +300,7 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
                 ["Open what came late", "Open what came late to round 1", "Open what came late to round 2"];
             (of_a_round(workshop, round, left), right)
         }
-        DeskRow::EndLate(round) => {
+        LecternRow::EndLate(round) => {
             let left = [
                 "Nobody is awaited any more",
                 "Nobody is awaited any more for round 1",
@@ -308,18 +308,18 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             ];
             (of_a_round(workshop, round, left), "drops the key kept for late ballots".to_owned())
         }
-        DeskRow::Expect => {
+        LecternRow::Expect => {
             let right =
                 if workshop.expectation.is_some() { "written down" } else { "before you look at the result" };
             ("What the group expects", right.to_owned())
         }
-        DeskRow::Result => {
+        LecternRow::Result => {
             let closed = workshop.closed_rounds().len();
             let shown = workshop.shown_after > 0 && usize::from(workshop.shown_after) == closed;
             let right = if shown { "the room's view ends with it" } else { "the room sees it from then on" };
             ("The group's result", right.to_owned())
         }
-        DeskRow::Beside => {
+        LecternRow::Beside => {
             let splits = found.map_or(0, |found| found.record.splits.len());
             (
                 "Beside it: each person's own, splits, moves",
@@ -329,13 +329,13 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
                 },
             )
         }
-        DeskRow::Keep => {
+        LecternRow::Keep => {
             ("Keep the group's answers as an answer set", "to plan and to report from".to_owned())
         }
-        DeskRow::Report => ("Write a report", "Word, Excel, a web page".to_owned()),
-        DeskRow::Record => ("The record", count(workshop.notes.len(), "note", "notes")),
-        DeskRow::Agenda => ("Agenda and clock", format!("{} minutes in all", workshop.plan().whole())),
-        DeskRow::SetUp => {
+        LecternRow::Report => ("Write a report", "Word, Excel, a web page".to_owned()),
+        LecternRow::Record => ("The record", count(workshop.notes.len(), "note", "notes")),
+        LecternRow::Agenda => ("Agenda and clock", format!("{} minutes in all", workshop.plan().whole())),
+        LecternRow::SetUp => {
             let plan = workshop.plan();
             let people = count(plan.participants.len(), "person", "people");
             let right = match still_open(room).join(", ") {
@@ -344,6 +344,6 @@ fn desk_row(model: &Model, room: &Room, row: DeskRow) -> (&'static str, String) 
             };
             ("Fixed beforehand: service, people, questions", right)
         }
-        DeskRow::About => ("What sealing protects against, and what not", String::new()),
+        LecternRow::About => ("What sealing protects against, and what not", String::new()),
     }
 }
