@@ -371,7 +371,7 @@ fn emphasis_is_chosen_before_the_reveal_and_fixed_after_it() {
         .expect("Map")
         .expect("the emphasis stays as it was");
     assert!(story.model().dialog.is_none());
-    while !matches!(story.model().screen(), Screen::Purpose { .. }) {
+    while !matches!(story.model().screen(), Screen::Purpose) {
         story.press("esc");
     }
     story.press("e");

@@ -160,7 +160,7 @@ fn they_are_stopped_when_asked_and_begin_again_at_the_same_word() {
     story.hear_until("1 of 3 have joined, 0 in");
     let mut phone = joined.join().expect("it is done");
     story.press("d").expect("Round 1 is open");
-    assert!(matches!(story.model().screen(), Screen::Room(RoomScreen::Lectern { .. })));
+    assert!(matches!(story.model().screen(), Screen::Room(RoomScreen::Lectern)));
     assert!(TcpStream::connect(phone.at).is_err());
     story.press("p").hear_until("1 of 3 have joined");
     let again = Phone::new(&address(&story));

@@ -85,7 +85,7 @@ fn go_home(story: &mut Story) {
     story.at(80, 24);
     let mut tries = 0;
     for _ in 0..200 {
-        if story.model().dialog.is_none() && matches!(story.model().screen(), Screen::Home { .. }) {
+        if story.model().dialog.is_none() && matches!(story.model().screen(), Screen::Home) {
             return;
         }
         // Leaving a what-if behind, or a desk with something that leaving stops, is a step back that asks; a ballot is paused, and a laptop that is passed round wants the words.
@@ -97,7 +97,7 @@ fn go_home(story: &mut Story) {
                 tries += 1;
                 story.press("ctrl-w").type_text(TYPED[tries % TYPED.len()]).press("enter")
             }
-            None if matches!(story.model().screen(), Screen::Room(RoomScreen::Pause { .. })) => {
+            None if matches!(story.model().screen(), Screen::Room(RoomScreen::Pause)) => {
                 story.press("home down enter")
             }
             _ => story.press("esc"),

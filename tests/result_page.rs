@@ -445,7 +445,7 @@ fn everything_that_is_named_opens() {
             }
             story.press("enter");
             links(&mut story, &mut seen, 0);
-            while !matches!(story.model().screen(), Screen::Result { .. }) {
+            while !matches!(story.model().screen(), Screen::Result) {
                 story.press("esc");
                 if story.model().dialog.is_some() {
                     story.press("y");

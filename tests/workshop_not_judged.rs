@@ -132,7 +132,7 @@ fn whoever_answers_on_the_laptop_can_say_it_and_take_it_back() {
     story.press("c enter");
     let session = story.model().session.as_ref().expect("a ballot");
     assert_eq!(session.progress(&session_pack(&story)).0, 1, "it is dealt with");
-    while !matches!(story.model().screen(), Screen::Map { .. } | Screen::Interview { .. }) {
+    while !matches!(story.model().screen(), Screen::Map | Screen::Interview { .. }) {
         story.press("esc");
     }
     story.press("m").expect("cannot judge it");

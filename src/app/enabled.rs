@@ -19,7 +19,7 @@ impl Model {
         }
         let revealed = self.session.as_ref().is_some_and(|session| session.set.revealed.is_some());
         match (self.screen(), action) {
-            (Screen::Home { .. }, Action::Back) => self.dialog.is_some(),
+            (Screen::Home, Action::Back) => self.dialog.is_some(),
             (Screen::Interview { question, .. }, Action::NotApplicable) => {
                 self.pack()[*question].not_applicable.is_some()
             }
@@ -27,15 +27,13 @@ impl Model {
             (Screen::Reading { doc, .. }, Action::Points | Action::NextModel) => {
                 matches!(doc.about, Some(Opens::Model(_)))
             }
-            (Screen::Reading { doc, selected, .. }, Action::Open) => {
-                doc.links().any(|(at, _)| at == *selected)
-            }
+            (Screen::Reading { doc, .. }, Action::Open) => doc.links().any(|(at, _)| at == self.selected()),
             (Screen::Expectation, action) if self.dialog.is_none() && action.is_a_move() => false,
             (Screen::Interview { question, .. }, action) if action.level().is_some() => {
                 usize::from(action.level().unwrap_or(0)) <= self.pack()[*question].levels.len()
             }
-            (Screen::WhatIf(view), action) if action.level().is_some() => {
-                let question = rows::asked(self).get(view.selected).copied();
+            (Screen::WhatIf(_), action) if action.level().is_some() => {
+                let question = rows::asked(self).get(self.selected()).copied();
                 let levels = question.map_or(0, |question| self.pack()[question].levels.len());
                 usize::from(action.level().unwrap_or(0)) <= levels
             }
@@ -48,13 +46,11 @@ impl Model {
             (_, Action::SaveElsewhere) => {
                 self.session.as_ref().is_some_and(|session| matches!(session.saved, Saved::No(_)))
             }
-            (Screen::Home { .. }, Action::Rename | Action::Duplicate | Action::Delete | Action::Mark) => {
+            (Screen::Home, Action::Rename | Action::Duplicate | Action::Delete | Action::Mark) => {
                 rows::highlighted_set(self).is_some()
             }
-            (Screen::Home { .. }, Action::Report) => {
-                self.marked.len() > 1 || rows::highlighted_set(self).is_some()
-            }
-            (Screen::Home { .. }, Action::Compare) => self.marked.len() > 1,
+            (Screen::Home, Action::Report) => self.marked.len() > 1 || rows::highlighted_set(self).is_some(),
+            (Screen::Home, Action::Compare) => self.marked.len() > 1,
             (_, Action::Compare) => {
                 self.session.as_ref().is_some_and(|session| !session.set.what_ifs.is_empty())
             }
@@ -88,12 +84,10 @@ impl RoomScreen {
         let again = model.room.as_ref().is_some_and(|room| room.workshop.may_go_again());
         let runs = model.room.as_ref().is_some_and(|room| room.clock.is_set());
         match (self, action) {
-            (Self::Lectern { .. }, Action::Report) => {
-                model.room.as_ref().is_some_and(|room| room.found.is_some())
-            }
+            (Self::Lectern, Action::Report) => model.room.as_ref().is_some_and(|room| room.found.is_some()),
             (_, Action::Report) => false,
-            (Self::Lectern { .. }, Action::Phones) => model.room.as_ref().is_some_and(Room::takes_phones),
-            (Self::Talk { .. }, Action::PutUp) => again,
+            (Self::Lectern, Action::Phones) => model.room.as_ref().is_some_and(Room::takes_phones),
+            (Self::Talk, Action::PutUp) => again,
             (Self::Answers { page, .. }, Action::PutUp) => again && page.question().is_some(),
             (Self::Answers { page, .. }, Action::EditNote | Action::Why | Action::StartClock) => {
                 page.question().is_some()
@@ -102,17 +96,17 @@ impl RoomScreen {
             (Self::Answers { page, .. }, Action::Reasons) => {
                 model.room.as_ref().is_some_and(|room| page.turns(&room.wall(model), true))
             }
-            (Self::People { selected }, Action::More | Action::Less) => model
+            (Self::People, Action::More | Action::Less) => model
                 .room
                 .as_ref()
-                .and_then(|room| people_rows(room.workshop.plan()).get(*selected).copied())
+                .and_then(|room| people_rows(room.workshop.plan()).get(model.selected()).copied())
                 .is_some_and(|row| matches!(row, PeopleRow::Sit(_))),
-            (Self::Ways { selected }, Action::More | Action::Less) => model
+            (Self::Ways, Action::More | Action::Less) => model
                 .room
                 .as_ref()
-                .and_then(|room| ways(room.workshop.plan()).get(*selected).copied())
+                .and_then(|room| ways(room.workshop.plan()).get(model.selected()).copied())
                 .is_some_and(|way| matches!(way, Way::Machines(_))),
-            (Self::Agenda { .. } | Self::Counting { .. }, Action::More | Action::Less) => true,
+            (Self::Agenda | Self::Counting { .. }, Action::More | Action::Less) => true,
             (_, Action::More | Action::Less) => false,
             (_, Action::PutUp) => false,
             (Self::Counting { cards, .. }, action) if action.level().is_some() => {

@@ -382,7 +382,7 @@ impl App {
             self.list();
             self.read_rest(post);
             // As a rule it is on no screen yet.
-            self.model.changed = changed || matches!(self.model.screen(), model::Screen::Home { .. });
+            self.model.changed = changed || matches!(self.model.screen(), model::Screen::Home);
         }
         let Some((revision, profile)) = self.to_sample.take() else { return };
         let rules = self.model.rules.clone();

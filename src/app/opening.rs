@@ -70,7 +70,7 @@ impl App {
                     doc.para(line);
                 }
             }
-            self.model.screens.push(Screen::reading(doc));
+            self.model.show(Screen::reading(doc));
         }
     }
 
@@ -142,7 +142,7 @@ impl App {
             }
             OtherRules::Carried { carried, original } => {
                 let doc = states::carried(self.model.pack(), carried, &original.display().to_string());
-                self.model.screens.push(Screen::reading(doc));
+                self.model.show(Screen::reading(doc));
             }
         }
     }

@@ -52,7 +52,7 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         entries.push(Entry { words, aside, also: String::new(), goal });
     };
-    if matches!(model.screen(), Screen::Home { .. }) {
+    if matches!(model.screen(), Screen::Home) {
         for (at, line) in model.recent.iter().enumerate() {
             let service = if line.service.is_empty() { "" } else { ", " };
             add(&format!("{}{service}{}", line.title, line.service), "answer set".into(), Goal::Set(at));

@@ -29,9 +29,9 @@ pub fn home(model: &Model) -> Vec<Goal> {
 /// The answer set that is highlighted on Home.
 #[must_use]
 pub fn highlighted_set(model: &Model) -> Option<&RecentLine> {
-    let Screen::Home { selected } = model.screen() else { return None };
+    let Screen::Home = model.screen() else { return None };
     let rows = home(model);
-    match rows.get((*selected).min(rows.len() - 1))? {
+    match rows.get(model.selected().min(rows.len() - 1))? {
         Goal::Set(at) => model.recent.get(*at),
         _ => None,
     }

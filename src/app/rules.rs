@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::model::{Origin, Rules, Saved, Screen, Session};
+use super::model::{Origin, Rules, Saved, Screen, Screens, Session};
 use crate::desk::{Fault, rules, sets};
 use crate::pack::Pack;
 use crate::pack::changes::changes;
@@ -76,9 +76,9 @@ impl App {
             (_, None) => {}
         }
         self.say_what_changed(&mut doc, &old, &warnings);
-        self.model.screens = vec![Screen::Home { selected: 0 }];
+        self.model.screens = Screens::new(Screen::Home);
         self.list();
-        self.model.screens.push(Screen::reading(doc));
+        self.model.show(Screen::reading(doc));
     }
 
     fn say_what_changed(&self, doc: &mut Doc, old: &Pack, warnings: &[Fault]) {
@@ -113,7 +113,7 @@ impl App {
         for fault in faults {
             doc.item(fault.one_line());
         }
-        self.model.screens.push(Screen::reading(doc));
+        self.model.show(Screen::reading(doc));
     }
 }
 

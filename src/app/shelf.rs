@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{App, rows, states, update, wording};
 use crate::answers::AnswerSet;
 use crate::app::goal::Goal;
-use crate::app::model::Screen;
+use crate::app::model::{Screen, Screens};
 use crate::desk::reports::stem;
 use crate::desk::sets::{self, NotPutAway, NotRetitled};
 use crate::desk::{NotKept, first_line, same_place};
@@ -74,7 +74,7 @@ impl App {
                 if open {
                     self.model.session = None;
                     self.kept = None;
-                    self.model.screens = vec![Screen::Home { selected: 0 }];
+                    self.model.screens = Screens::new(Screen::Home);
                 }
                 self.model.marked.retain(|marked| marked != path);
                 self.model.notice =
@@ -119,7 +119,7 @@ impl App {
             }
         }
         let doc = states::side_by_side(&self.model, sets);
-        self.model.screens.push(Screen::reading(doc));
+        self.model.show(Screen::reading(doc));
     }
 
     /// The highlight stands on what was worked on last: the open set, or the newest of the list.
@@ -132,10 +132,8 @@ impl App {
         let rows = rows::home(&self.model);
         let goes_on =
             |row: &Goal| matches!(row, Goal::Continue(at) if same_place(&self.model.recent[*at].path, &path));
-        if let (Some(at), Screen::Home { selected }) =
-            (rows.iter().position(goes_on), self.model.screen_mut())
-        {
-            *selected = at;
+        if let (Some(at), Screen::Home) = (rows.iter().position(goes_on), self.model.screen()) {
+            self.model.select(at);
         }
     }
 
@@ -143,8 +141,8 @@ impl App {
     pub(in crate::app) fn highlight(&mut self, path: &Path) {
         let rows = rows::home(&self.model);
         let is = |row: &Goal| matches!(row, Goal::Set(at) if self.model.recent[*at].path == path);
-        if let (Some(at), Screen::Home { selected }) = (rows.iter().position(is), self.model.screen_mut()) {
-            *selected = at;
+        if let (Some(at), Screen::Home) = (rows.iter().position(is), self.model.screen()) {
+            self.model.select(at);
         }
     }
 }

@@ -65,7 +65,7 @@ pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
 
 /// Whether an action does something here, on the highlighted line or on another one that a number can name.
 fn possible(model: &Model, action: Action) -> bool {
-    let another = matches!(model.screen(), Screen::Home { .. })
+    let another = matches!(model.screen(), Screen::Home)
         && model.dialog.is_none()
         && acts_on_a_line(action)
         && !model.recent.is_empty();

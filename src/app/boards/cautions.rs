@@ -13,7 +13,7 @@ use crate::pack::Severity;
 /// Columns of the list where the text stands beside it.
 const LIST: u16 = 52;
 
-pub(super) fn board(model: &Model, selected: usize, scroll: usize) -> Board {
+pub(super) fn board(model: &Model, scroll: usize) -> Board {
     let mut board = of_the_set(model, "Cautions");
     let Some(session) = &model.session else { return board };
     let cautions = &session.advice().cautions;
@@ -22,7 +22,7 @@ pub(super) fn board(model: &Model, selected: usize, scroll: usize) -> Board {
         board.text(wording::NO_CAUTION);
         return board;
     }
-    board.titles.state = format!("{} of {}", selected.min(cautions.len() - 1) + 1, cautions.len());
+    board.titles.state = format!("{} of {}", model.selected().min(cautions.len() - 1) + 1, cautions.len());
     // Which of them is highlighted is no state of the whole.
     board.state_said = Some(wording::cautions_words(model, session));
     for (at, now) in cautions.iter().enumerate() {

@@ -15,12 +15,12 @@ const NAME: usize = 24;
 const MARKS: usize = 20;
 const ANSWER: usize = 23;
 
-pub(super) fn board(model: &Model, selected: usize) -> Board {
+pub(super) fn board(model: &Model) -> Board {
     let mut board = of_the_set(model, "Map");
     let Some(session) = &model.session else { return board };
     let (pack, g) = (model.pack(), &model.glyphs);
     let all = asked(model);
-    let here = all.get(selected).map(|question| pack[*question].theme);
+    let here = all.get(model.selected()).map(|question| pack[*question].theme);
     for theme in (0..pack.themes.len()).map(ThemeIx) {
         let inside: Vec<QuestionIx> = all.iter().copied().filter(|q| pack[*q].theme == theme).collect();
         if inside.is_empty() {

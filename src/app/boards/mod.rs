@@ -22,34 +22,34 @@ pub use of_the_set::PROGRAM;
 use super::board::{Board, Item, Shows, Titles};
 use super::docs;
 use super::goal::Goal;
-use super::model::{Model, Screen};
+use super::model::{Layer, Model, Screen};
 use crate::keys::Scope;
 use of_the_set::{challenged, of_the_set, set_title};
 
 /// The screen on top.
 #[must_use]
 pub fn board(model: &Model) -> Board {
-    let screen = model.screen();
+    let Layer { screen, selected, scroll } = model.screens.top();
     let mut board = match screen {
-        Screen::Home { .. } => home::board(model),
-        Screen::Purpose { .. } => purpose::board(model),
-        Screen::Interview { question, scroll, .. } => interview::board(model, *question, *scroll),
-        Screen::Map { selected } => map::board(model, *selected),
+        Screen::Home => home::board(model),
+        Screen::Purpose => purpose::board(model),
+        Screen::Interview { question } => interview::board(model, *question, *scroll),
+        Screen::Map => map::board(model),
         Screen::Expectation => purpose::expectation(model),
-        Screen::Result { .. } => result::board(model),
-        Screen::Ledger { model: at, .. } => ledger::board(model, *at),
-        Screen::Cautions { selected, scroll } => cautions::board(model, *selected, *scroll),
+        Screen::Result => result::board(model),
+        Screen::Ledger { model: at } => ledger::board(model, *at),
+        Screen::Cautions => cautions::board(model, *scroll),
         Screen::WhatIf(view) => what_if::board(model, view),
-        Screen::History { .. } => history::board(model),
-        Screen::Library { shelf, .. } => library::board(model, *shelf),
+        Screen::History => history::board(model),
+        Screen::Library { shelf } => library::board(model, *shelf),
         Screen::Export(export) => {
             let mut board = export.board();
             board.titles =
                 Titles { name: export.title.clone(), place: "Report".to_owned(), ..Titles::default() };
             board
         }
-        Screen::Room(at) => room::board(model, at),
-        Screen::Reading { doc, scroll, scope, .. } => {
+        Screen::Room(at) => room::board(model, at, *scroll),
+        Screen::Reading { doc, scope } => {
             let name = if *scope == Scope::ThirdSector { set_title(model) } else { String::new() };
             let mut board = Board::new(&doc.title, &name, "");
             board.push(Item::Doc(doc.clone()));
@@ -62,7 +62,7 @@ pub fn board(model: &Model) -> Board {
         }
     };
     let last = board.stops().checked_sub(1);
-    board.selected = screen.selected().zip(last).map(|(at, last)| at.min(last));
+    board.selected = selected.zip(last).map(|(at, last)| at.min(last));
     if board.beside.is_some() && board.doc.is_none() {
         board.doc = board.goal().and_then(|goal| leads_to(model, &goal));
     }

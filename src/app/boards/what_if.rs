@@ -116,7 +116,7 @@ fn answers(board: &mut Board, model: &Model, session: &Session, view: &WhatIfVie
         };
         board.add(Row::new(seen, format!("{short}: {said}")).to(Goal::Different));
     }
-    let here = view.selected.min(all.len().saturating_sub(1));
+    let here = model.selected().min(all.len().saturating_sub(1));
     if let Some(question) = all.get(here) {
         board.push(Item::SaidOver(format!("Line {}: {}", here + 1, pack[*question].ask)));
         for (number, level) in pack[*question].levels.iter().enumerate() {

@@ -50,7 +50,7 @@ impl App {
         let (Some(title), Some(name)) = (title, name) else { return };
         let title = if title.is_empty() { name.clone() } else { title };
         let place = self.here.join(format!("{name}-report"));
-        self.model.screens.push(Screen::Export(Box::new(Export::new(subject, &title, place))));
+        self.model.show(Screen::Export(Box::new(Export::new(subject, &title, place))));
     }
 
     /// Has a report made and written, and says so as it goes. Nothing that exists is written over before it was asked.

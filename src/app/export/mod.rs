@@ -68,8 +68,6 @@ pub struct Export {
     pub listed: bool,
     /// Where to, without the ending.
     pub place: PathBuf,
-    /// Highlighted line.
-    pub selected: usize,
     /// How far it has come.
     pub progress: Progress,
     /// Where the files are that are written.
@@ -119,7 +117,6 @@ impl Export {
             parts: Parts::PAPER,
             listed: false,
             place,
-            selected: 0,
             progress: Progress::Choosing,
             written: Vec::new(),
             failed: Vec::new(),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub use dialog::{Dialog, Question, Way};
 pub use effect::Effect;
 pub use palette::{Book, Entry, Found, Palette};
-pub use screen::Screen;
+pub use screen::{Layer, Screen, Screens};
 pub use session::{Saved, Session, Step};
 pub use target::{Draft, For, RoomTarget, SetUpRow, Target};
 pub use what_if::WhatIfView;
@@ -50,8 +50,8 @@ pub struct Model {
     pub now: String,
     /// The open answer set.
     pub session: Option<Session>,
-    /// Screens, the one on top last; never empty.
-    pub screens: Vec<Screen>,
+    /// Screens on top of one another.
+    pub screens: Screens,
     /// What is on top of the screen.
     pub dialog: Option<Dialog>,
     /// Texts that were left before they were done.
@@ -107,7 +107,7 @@ impl Model {
             size: SMALLEST,
             now: String::new(),
             session: None,
-            screens: vec![Screen::Home { selected: 0 }],
+            screens: Screens::new(Screen::Home),
             dialog: None,
             drafts: Vec::new(),
             sought: String::new(),
@@ -139,23 +139,20 @@ impl Model {
         let open = set.first_open(self.pack(), None);
         let revealed = set.revealed.is_some();
         self.session = Some(Session::new(&self.rules, path, set));
-        self.screens = vec![Screen::Home { selected: 0 }, Screen::Purpose { selected: 0 }];
+        self.screens = Screens::new(Screen::Home);
+        self.show(Screen::Purpose);
         if fresh {
             return;
         }
         if let Some(question) = open {
-            self.screens.push(Screen::Interview { question, cursor: None, scroll: 0 });
+            self.show(Screen::Interview { question });
             if let Some(Session { set, .. }) = &self.session {
                 let (done, all) = set.progress(self.pack());
                 self.notice =
                     Some(format!("Open again at the first open question: {done} of {all} are done."));
             }
         } else {
-            self.screens.push(if revealed {
-                Screen::Result { selected: 0 }
-            } else {
-                Screen::Map { selected: 0 }
-            });
+            self.show(if revealed { Screen::Result } else { Screen::Map });
         }
     }
 
@@ -171,14 +168,29 @@ impl Model {
     /// The screen on top.
     #[must_use]
     pub fn screen(&self) -> &Screen {
-        // The stack is never empty: `Back` on its last screen is ignored.
-        &self.screens[self.screens.len() - 1]
+        &self.screens.top().screen
     }
 
     /// The screen on top, to change.
     pub fn screen_mut(&mut self) -> &mut Screen {
-        let top = self.screens.len() - 1;
-        &mut self.screens[top]
+        &mut self.screens.top_mut().screen
+    }
+
+    /// Puts a screen on top.
+    pub fn show(&mut self, screen: Screen) {
+        self.screens.push(screen);
+    }
+
+    /// Puts a screen on top, with a line of it highlighted.
+    pub fn show_at(&mut self, screen: Screen, selected: usize) {
+        self.show(screen);
+        self.screens.top_mut().selected = Some(selected);
+    }
+
+    /// The highlighted line of the screen on top; the first where none is.
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.screens.top().selected.unwrap_or(0)
     }
 
     /// Highlights a line of what is on top, by its place among those that can be highlighted.
@@ -186,7 +198,7 @@ impl Model {
         self.drawn.take();
         match &mut self.dialog {
             Some(dialog) => dialog.select(at),
-            None => self.screen_mut().select(at),
+            None => self.screens.top_mut().select(at),
         }
     }
 
@@ -197,21 +209,22 @@ impl Model {
             Some(_) => return None,
             None => {}
         }
-        let top = self.screens.len() - 1;
-        match &mut self.screens[top] {
-            Screen::Interview { scroll, .. }
-            | Screen::Room(RoomScreen::Answers { scroll, .. })
-            | Screen::Cautions { scroll, .. }
-            | Screen::Reading { scroll, .. } => Some(scroll),
-            _ => None,
-        }
+        let Layer { screen, scroll, .. } = self.screens.top_mut();
+        let scrolls = matches!(
+            screen,
+            Screen::Interview { .. }
+                | Screen::Room(RoomScreen::Answers { .. })
+                | Screen::Cautions
+                | Screen::Reading { .. }
+        );
+        scrolls.then_some(scroll)
     }
 
     /// The clock on the screen, if one is there: time left, whether it is over.
     #[must_use]
     pub fn clock_shown(&self) -> Option<(std::time::Duration, bool)> {
         let on_screen =
-            matches!(self.screen(), Screen::Room(RoomScreen::Answers { .. } | RoomScreen::Agenda { .. }));
+            matches!(self.screen(), Screen::Room(RoomScreen::Answers { .. } | RoomScreen::Agenda));
         let room = self.room.as_ref().filter(|room| on_screen && room.clock.is_set())?;
         Some(room.clock.left(self.running))
     }

@@ -1,4 +1,5 @@
-//! Where a user is. Every screen has its state in its variant, so that no state outlives its screen.
+//! Where a user is: screens on top of one another. What only one kind of screen has stands in its variant, and what is highlighted and
+//! shown of it beside it, so that no state outlives its screen.
 
 use super::WhatIfView;
 use crate::app::export::Export;
@@ -10,63 +11,35 @@ use crate::page::Doc;
 /// Where a user is.
 pub enum Screen {
     /// The first screen.
-    Home {
-        /// Highlighted line.
-        selected: usize,
-    },
+    Home,
     /// Why change the contract, and what is in scope.
-    Purpose {
-        /// Highlighted line.
-        selected: usize,
-    },
+    Purpose,
     /// One question.
     Interview {
         /// Which.
         question: QuestionIx,
-        /// Highlighted level, if one is.
-        cursor: Option<u8>,
-        /// First line shown.
-        scroll: usize,
     },
     /// All questions at a glance.
-    Map {
-        /// Highlighted question, by its place among those asked.
-        selected: usize,
-    },
+    Map,
     /// What the user expects, before the reveal.
     Expectation,
     /// The conclusion.
-    Result {
-        /// Highlighted line.
-        selected: usize,
-    },
+    Result,
     /// Why one model stands where it does.
     Ledger {
         /// Which.
         model: ModelIx,
-        /// Highlighted line.
-        selected: usize,
     },
     /// The cautions.
-    Cautions {
-        /// Highlighted caution.
-        selected: usize,
-        /// First line of its text that is shown.
-        scroll: usize,
-    },
+    Cautions,
     /// Some answers changed in a copy; boxed because it is large beside the others.
     WhatIf(Box<WhatIfView>),
     /// What was changed, newest first.
-    History {
-        /// Highlighted line.
-        selected: usize,
-    },
+    History,
     /// The library's shelves, or one of them.
     Library {
         /// Which shelf; `None` is the list of shelves.
         shelf: Option<usize>,
-        /// Highlighted line.
-        selected: usize,
     },
     /// A report that is about to be written; boxed because it is large beside the others.
     Export(Box<Export>),
@@ -76,10 +49,6 @@ pub enum Screen {
     Reading {
         /// The text.
         doc: Doc,
-        /// First line shown, of a text in which nothing opens.
-        scroll: usize,
-        /// Highlighted paragraph, of a text in which some open.
-        selected: usize,
         /// Whose keys it has beside those of reading: the third-sector page has its own.
         scope: Scope,
     },
@@ -95,119 +64,195 @@ impl Screen {
     /// A long text with keys of its own beside those of reading.
     #[must_use]
     pub const fn of_doc(doc: Doc, scope: Scope) -> Self {
-        Self::Reading { doc, scroll: 0, selected: 0, scope }
+        Self::Reading { doc, scope }
     }
 
     /// Whose keys the screen has.
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
-            Self::Home { .. } => Scope::Home,
-            Self::Purpose { .. } => Scope::Purpose,
+            Self::Home => Scope::Home,
+            Self::Purpose => Scope::Purpose,
             Self::Interview { .. } => Scope::Interview,
-            Self::Map { .. } => Scope::Map,
+            Self::Map => Scope::Map,
             Self::Expectation => Scope::Expectation,
-            Self::Result { .. } => Scope::Result,
+            Self::Result => Scope::Result,
             Self::Ledger { .. } => Scope::Ledger,
-            Self::Cautions { .. } => Scope::Cautions,
+            Self::Cautions => Scope::Cautions,
             Self::WhatIf(_) => Scope::WhatIf,
-            Self::History { .. } => Scope::History,
+            Self::History => Scope::History,
             Self::Library { .. } => Scope::Library,
             Self::Export(_) => Scope::Export,
             Self::Room(RoomScreen::Answers { .. }) => Scope::Answers,
-            Self::Room(RoomScreen::Agenda { .. }) => Scope::Agenda,
+            Self::Room(RoomScreen::Agenda) => Scope::Agenda,
             Self::Room(RoomScreen::Counting { .. }) => Scope::Counting,
-            Self::Room(RoomScreen::Lectern { .. }) => Scope::Lectern,
+            Self::Room(RoomScreen::Lectern) => Scope::Lectern,
             Self::Room(RoomScreen::Phones) => Scope::Phones,
-            Self::Room(RoomScreen::Typing { .. }) => Scope::Typing,
+            Self::Room(RoomScreen::Typing) => Scope::Typing,
             Self::Room(_) => Scope::Room,
             Self::Reading { scope, .. } => *scope,
         }
     }
 
-    /// The highlighted line, by its place among those that can be highlighted, where there is one.
+    /// Whether a line of it can be highlighted.
     #[must_use]
-    pub fn selected(&self) -> Option<usize> {
-        match self {
-            Self::Home { selected }
-            | Self::Purpose { selected }
-            | Self::Map { selected }
-            | Self::Result { selected }
-            | Self::Ledger { selected, .. }
-            | Self::Cautions { selected, .. }
-            | Self::History { selected }
-            | Self::Library { selected, .. }
-            | Self::Reading { selected, .. } => Some(*selected),
-            Self::Interview { cursor, .. } => cursor.map(usize::from),
-            Self::WhatIf(view) => Some(view.selected),
-            Self::Export(export) => Some(export.selected),
-            Self::Room(at) => at.selected(),
-            Self::Expectation => None,
-        }
-    }
-
-    /// Highlights a line.
-    pub fn select(&mut self, at: usize) {
-        match self {
-            Self::Home { selected }
-            | Self::Purpose { selected }
-            | Self::Map { selected }
-            | Self::Result { selected }
-            | Self::Ledger { selected, .. }
-            | Self::History { selected }
-            | Self::Library { selected, .. }
-            | Self::Reading { selected, .. } => *selected = at,
-            Self::Cautions { selected, scroll } => {
-                if *selected != at {
-                    *scroll = 0;
-                }
-                *selected = at;
-            }
-            Self::Interview { cursor, .. } => *cursor = Some(u8::try_from(at).unwrap_or(u8::MAX)),
-            Self::WhatIf(view) => view.selected = at,
-            Self::Export(export) => export.selected = at,
-            Self::Room(room) => {
-                if let Some(selected) = room.selected_mut() {
-                    *selected = at;
-                }
-            }
-            Self::Expectation => {}
-        }
-    }
-
-    /// What is highlighted or shown on it, as a number.
-    #[must_use]
-    pub fn place(&self) -> usize {
-        let about = match self {
-            Self::Interview { question, .. } => return question.0,
-            Self::Cautions { scroll, .. } | Self::Reading { scroll, .. } => *scroll,
-            Self::Library { shelf, .. } => shelf.map_or(0, |shelf| (shelf + 1) * 1000),
-            _ => 0,
-        };
-        about + self.selected().unwrap_or(0)
+    pub fn has_lines(&self) -> bool {
+        !matches!(
+            self,
+            Self::Expectation
+                | Self::Room(RoomScreen::Handed { .. } | RoomScreen::Phones | RoomScreen::Answers { .. })
+        )
     }
 
     /// Whether there is anything to the left or right.
     #[must_use]
     pub fn goes_sideways(&self) -> bool {
         match self {
-            Self::Purpose { .. }
+            Self::Purpose
             | Self::Interview { .. }
-            | Self::Map { .. }
+            | Self::Map
             | Self::WhatIf(_)
-            | Self::Room(
-                RoomScreen::Answers { .. } | RoomScreen::Counting { .. } | RoomScreen::Typing { .. },
-            ) => true,
-            Self::Home { .. }
+            | Self::Room(RoomScreen::Answers { .. } | RoomScreen::Counting { .. } | RoomScreen::Typing) => {
+                true
+            }
+            Self::Home
             | Self::Expectation
-            | Self::Result { .. }
+            | Self::Result
             | Self::Ledger { .. }
-            | Self::Cautions { .. }
-            | Self::History { .. }
+            | Self::Cautions
+            | Self::History
             | Self::Library { .. }
             | Self::Reading { .. }
             | Self::Room(_)
             | Self::Export(_) => false,
         }
+    }
+}
+
+/// A screen with what is highlighted and shown of it.
+pub struct Layer {
+    /// The screen.
+    pub screen: Screen,
+    /// Highlighted line, by its place among those that can be highlighted; none where nothing can be, and before a level of a question is
+    /// pointed at.
+    pub selected: Option<usize>,
+    /// First line shown, where a text is longer than its place.
+    pub scroll: usize,
+}
+
+impl From<Screen> for Layer {
+    fn from(screen: Screen) -> Self {
+        let at_first = screen.has_lines() && !matches!(screen, Screen::Interview { .. });
+        Self { screen, selected: at_first.then_some(0), scroll: 0 }
+    }
+}
+
+impl Layer {
+    /// Highlights a line.
+    pub fn select(&mut self, at: usize) {
+        // The text beside the list of cautions is that of the highlighted one.
+        if matches!(self.screen, Screen::Cautions) && self.selected != Some(at) {
+            self.scroll = 0;
+        }
+        if self.screen.has_lines() {
+            self.selected = Some(at);
+        }
+    }
+
+    /// What is highlighted or shown on it, as a number.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        let about = match self.screen {
+            Screen::Interview { question } => return question.0,
+            Screen::Library { shelf } => shelf.map_or(0, |shelf| (shelf + 1) * 1000),
+            _ => self.scroll,
+        };
+        about + self.selected.unwrap_or(0)
+    }
+}
+
+/// Screens on top of one another, the first at the bottom. There is always one.
+pub struct Screens {
+    first: Layer,
+    others: Vec<Layer>,
+}
+
+impl Screens {
+    /// One screen alone.
+    #[must_use]
+    pub fn new(first: Screen) -> Self {
+        Self { first: first.into(), others: Vec::new() }
+    }
+
+    /// Puts a screen on top.
+    pub fn push(&mut self, screen: Screen) {
+        self.others.push(screen.into());
+    }
+
+    /// Takes the one on top away; the first stays.
+    pub fn pop(&mut self) -> Option<Screen> {
+        self.others.pop().map(|layer| layer.screen)
+    }
+
+    /// Leaves so many, one at least.
+    pub fn truncate(&mut self, count: usize) {
+        self.others.truncate(count.saturating_sub(1));
+    }
+
+    /// Takes those away that are not wanted; the first stays.
+    pub fn retain(&mut self, wanted: impl Fn(&Screen) -> bool) {
+        self.others.retain(|layer| wanted(&layer.screen));
+    }
+
+    /// All, from the first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Screen> {
+        std::iter::once(&self.first).chain(&self.others).map(|layer| &layer.screen)
+    }
+
+    /// All, to change.
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Screen> {
+        std::iter::once(&mut self.first).chain(&mut self.others).map(|layer| &mut layer.screen)
+    }
+
+    /// The place of the first that is wanted.
+    pub fn position(&self, wanted: impl Fn(&Screen) -> bool) -> Option<usize> {
+        self.iter().position(wanted)
+    }
+
+    /// How many there are.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "there is always one")]
+    pub fn len(&self) -> usize {
+        1 + self.others.len()
+    }
+
+    /// The first.
+    #[must_use]
+    pub fn first(&self) -> &Layer {
+        &self.first
+    }
+
+    /// The first, to change.
+    pub fn first_mut(&mut self) -> &mut Layer {
+        &mut self.first
+    }
+
+    /// The one on top.
+    #[must_use]
+    pub fn top(&self) -> &Layer {
+        self.others.last().unwrap_or(&self.first)
+    }
+
+    /// Highlights a line of the one on top, if that is the one that is meant.
+    pub fn select_on(&mut self, meant: impl Fn(&Screen) -> bool, at: usize) {
+        let top = self.top_mut();
+        if meant(&top.screen) {
+            top.select(at);
+        }
+    }
+
+    /// The one on top, to change.
+    pub fn top_mut(&mut self) -> &mut Layer {
+        self.others.last_mut().unwrap_or(&mut self.first)
     }
 }

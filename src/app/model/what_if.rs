@@ -13,8 +13,6 @@ pub struct WhatIfView {
     pub changes: BTreeMap<QuestionIx, Answer>,
     /// Which of the kept what-ifs this is, if it is one.
     pub kept: Option<usize>,
-    /// Highlighted question, as its place among those asked.
-    pub selected: usize,
     /// What would follow.
     pub advice: Advice,
     /// Possible levels.
@@ -36,7 +34,7 @@ impl WhatIfView {
     ) -> Self {
         let profile = session.profile_with(&rules.pack, &changes);
         let advice = assess(&rules.pack, &rules.tables, &profile);
-        Self { changes, kept, selected: 0, advice, profile, robustness: None, revision: 0 }
+        Self { changes, kept, advice, profile, robustness: None, revision: 0 }
     }
 
     /// Brings it up to date by the exact tests; the sampled ones follow.

@@ -43,14 +43,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Back => return back(model),
         Action::Library => {
-            model.screens.push(Screen::Library { shelf: None, selected: 0 });
+            model.show(Screen::Library { shelf: None });
             return Vec::new();
         }
         Action::Undo => return interview::turn(model, true),
         Action::Redo => return interview::turn(model, false),
         Action::History => {
-            model.screens.retain(|screen| !matches!(screen, Screen::History { .. }));
-            model.screens.push(Screen::History { selected: 0 });
+            model.screens.retain(|screen| !matches!(screen, Screen::History));
+            model.show(Screen::History);
             return Vec::new();
         }
         Action::SaveElsewhere => {
@@ -62,7 +62,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.dialog = Some(Dialog::Emphasis { selected: 0 });
             return Vec::new();
         }
-        Action::Report if !matches!(model.screen(), Screen::Home { .. }) => {
+        Action::Report if !matches!(model.screen(), Screen::Home) => {
             let subject = if model.room.is_some() { Subject::Workshop } else { Subject::Open };
             return vec![Effect::ChooseReport(subject)];
         }

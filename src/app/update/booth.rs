@@ -119,7 +119,7 @@ fn seat_or_word(model: &mut Model) {
     let Some(turn) = &model.turn else { return };
     if turn.seat.is_none() {
         let code = turn.code.clone();
-        model.screens.push(Screen::Room(RoomScreen::WhichSeat { code, selected: 0 }));
+        model.show(Screen::Room(RoomScreen::WhichSeat { code }));
     } else {
         writing::open(model, Target::Room(RoomTarget::CodeWord), "");
     }
@@ -155,7 +155,7 @@ pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Eff
             // What is kept is locked anew.
             (turn.key, turn.kept) = (None, None);
             if begun {
-                model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Pause { .. })));
+                model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Pause)));
                 model.say("From now on your ballot is locked with this code word.");
             } else {
                 begin(model, None);
@@ -279,9 +279,9 @@ pub(super) fn seal(_model: &mut Model) -> Vec<Effect> {
 
 /// The ballot is left for now: what can be done with it is asked.
 pub(super) fn pause(model: &mut Model) -> Vec<Effect> {
-    if !matches!(model.screen(), Screen::Room(RoomScreen::Pause { .. })) {
+    if !matches!(model.screen(), Screen::Room(RoomScreen::Pause)) {
         model.dialog = None;
-        model.screens.push(Screen::Room(RoomScreen::Pause { selected: 0 }));
+        model.show(Screen::Room(RoomScreen::Pause));
     }
     vec![Effect::Save]
 }
@@ -293,7 +293,7 @@ pub(crate) fn over(model: &mut Model) {
     model.dialog = None;
     model.typed_at = None;
     model.screens.retain(|screen| {
-        matches!(screen, Screen::Home { .. } | Screen::Room(_))
-            && !matches!(screen, Screen::Room(RoomScreen::WhichSeat { .. } | RoomScreen::Pause { .. }))
+        matches!(screen, Screen::Home | Screen::Room(_))
+            && !matches!(screen, Screen::Room(RoomScreen::WhichSeat { .. } | RoomScreen::Pause))
     });
 }

@@ -15,16 +15,16 @@ fn export(model: &mut Model) -> Option<&mut Export> {
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let selected = model.selected();
     let Some(export) = export(model) else { return Vec::new() };
     let rows = export.rows();
-    export.selected = export.selected.min(rows.len() - 1);
     if action == Action::Next {
         return write(model, false);
     }
     if !matches!(action, Action::Open | Action::Toggle) {
         return Vec::new();
     }
-    match rows[export.selected] {
+    match rows[selected.min(rows.len() - 1)] {
         ExportRow::Kind(kind) => export.toggle(kind),
         ExportRow::Paper(at) => export.parts = PAPERS[at].parts,
         ExportRow::List => export.listed = !export.listed,

@@ -18,7 +18,7 @@ pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Result<Vec<Ef
         Screen::Interview { .. } => true,
         // Enter says what would be different; a level is changed by its keys.
         Screen::WhatIf(_) => action == Action::Toggle,
-        Screen::Cautions { .. } => matches!(action, Action::PageUp | Action::PageDown),
+        Screen::Cautions => matches!(action, Action::PageUp | Action::PageDown),
         Screen::Reading { doc, .. } => !doc.has_links(),
         _ => false,
     };
@@ -65,7 +65,7 @@ fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
             return model.recent.get(at).map(|line| Effect::Open(line.path.clone())).into_iter().collect();
         }
         Goal::Workshops => {
-            room::push(model, RoomScreen::Door { selected: 0 });
+            room::push(model, RoomScreen::Door);
             return vec![Effect::List];
         }
         Goal::Write(target) => {
@@ -103,8 +103,9 @@ fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
             }
         }
         Goal::Shelf(at) => {
-            if let Screen::Library { shelf, selected } = model.screen_mut() {
-                (*shelf, *selected) = (Some(at), 0);
+            if let Screen::Library { shelf } = model.screen_mut() {
+                *shelf = Some(at);
+                model.select(0);
             }
         }
         Goal::Page(book) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::writing;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Effect, Model, Question, RecentLine, Screen, Target};
+use crate::app::model::{Dialog, Effect, Model, Question, RecentLine, Target};
 use crate::app::rows;
 use crate::keys::{Action, Scope};
 use crate::text::Gather as _;
@@ -59,10 +59,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Takes in what was read beside the main thread; the highlight stays on its line.
 pub(super) fn listed(model: &mut Model, lines: Vec<RecentLine>) {
-    let highlighted = match model.screens.first() {
-        Some(Screen::Home { selected }) => rows::home(model).get(*selected).cloned(),
-        _ => None,
-    };
+    let highlighted = rows::home(model).get(model.screens.first().selected.unwrap_or(0)).cloned();
     let path_of = |model: &Model, row: &Goal| match row {
         Goal::Set(at) => model.recent.get(*at).map(|line| line.path.clone()),
         _ => None,
@@ -78,7 +75,7 @@ pub(super) fn listed(model: &mut Model, lines: Vec<RecentLine>) {
         None => highlighted.as_ref() == Some(row),
     };
     let at = rows::home(model).iter().position(same);
-    if let (Some(at), Some(Screen::Home { selected })) = (at, model.screens.first_mut()) {
-        *selected = at;
+    if let Some(at) = at {
+        model.screens.first_mut().select(at);
     }
 }

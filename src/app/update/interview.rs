@@ -2,7 +2,7 @@
 
 use super::{result, writing};
 use crate::answers::{Answer, Confidence, Entry, Piece, piece_words};
-use crate::app::model::{Effect, Model, Saved, Screen, Target};
+use crate::app::model::{Effect, Layer, Model, Saved, Screen, Target};
 use crate::app::rows::asked;
 use crate::app::{docs, wording};
 use crate::keys::{Action, Scope};
@@ -10,16 +10,13 @@ use crate::pack::{Depth, QuestionIx};
 
 /// Opens a question.
 pub(super) fn open(model: &mut Model, question: QuestionIx) {
-    let cursor = model.session.as_ref().and_then(|session| level_of(&session.set.entry(question).answer));
-    let screen = Screen::Interview { question, cursor, scroll: 0 };
+    let level = model.session.as_ref().and_then(|session| level_of(&session.set.entry(question).answer));
     // One question at a time: going on does not stack questions to go back through.
-    match model.screens.iter().position(|screen| matches!(screen, Screen::Interview { .. })) {
-        Some(at) => {
-            model.screens.truncate(at + 1);
-            model.screens[at] = screen;
-        }
-        None => model.screens.push(screen),
+    if let Some(at) = model.screens.position(|screen| matches!(screen, Screen::Interview { .. })) {
+        model.screens.truncate(at);
     }
+    model.show(Screen::Interview { question });
+    model.screens.top_mut().selected = level.map(usize::from);
 }
 
 fn level_of(answer: &Answer) -> Option<u8> {
@@ -42,8 +39,8 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
 /// Opens the map, at a question.
 fn map(model: &mut Model, at: Option<QuestionIx>) {
     let selected = at.map_or(0, |at| place(model, at));
-    model.screens.retain(|screen| !matches!(screen, Screen::Map { .. }));
-    model.screens.push(Screen::Map { selected });
+    model.screens.retain(|screen| !matches!(screen, Screen::Map));
+    model.show_at(Screen::Map, selected);
 }
 
 /// The place of a question among those asked.
@@ -52,24 +49,27 @@ fn place(model: &Model, question: QuestionIx) -> usize {
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Screen::Interview { question, cursor, .. } = *model.screen() else { return Vec::new() };
+    let Layer { screen: Screen::Interview { question }, selected: at, .. } = *model.screens.top() else {
+        return Vec::new();
+    };
     if let Some(number) = action.level() {
         return choose(model, question, number - 1);
     }
     let top = model.pack()[question].top();
+    let highlighted = at.and_then(|at| u8::try_from(at).ok());
     match action {
         Action::Up | Action::Down => {
-            let (levels, at) = (usize::from(top) + 1, cursor.map(usize::from));
+            let levels = usize::from(top) + 1;
             let to = match at {
                 Some(at) => action.step(at, levels),
                 None if action == Action::Up => usize::from(top),
                 None => 0,
             };
-            move_cursor(model, u8::try_from(to).unwrap_or(top));
+            move_cursor(model, to);
         }
         Action::PageDown => scroll(model, true),
         Action::PageUp => scroll(model, false),
-        Action::Toggle => match cursor {
+        Action::Toggle => match highlighted {
             Some(level) => return choose(model, question, level),
             None => {
                 let levels = model.pack()[question].levels.len();
@@ -106,7 +106,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Next => {
             // A highlighted level that is not the answer yet is what the user means.
             let said = model.session.as_ref().and_then(|s| level_of(&s.set.entry(question).answer));
-            let mut effects = match cursor {
+            let mut effects = match highlighted {
                 Some(level) if Some(level) != said => {
                     let effects = choose(model, question, level);
                     if model.notice.is_none() {
@@ -126,7 +126,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Right => return next_in_order(model, question),
         Action::Why => {
             let doc = docs::why(model.pack(), question);
-            model.screens.push(Screen::reading(doc));
+            model.show(Screen::reading(doc));
         }
         Action::Map => map(model, Some(question)),
         Action::FirstOpen => return first_open(model, Some(question)),
@@ -136,15 +136,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn move_cursor(model: &mut Model, to: u8) {
-    if let Screen::Interview { cursor, .. } = model.screen_mut() {
-        *cursor = Some(to);
-    }
+fn move_cursor(model: &mut Model, to: usize) {
+    model.screens.select_on(|screen| matches!(screen, Screen::Interview { .. }), to);
 }
 
 fn scroll(model: &mut Model, down: bool) {
     let page = usize::from(model.size.1) / 2;
-    if let Screen::Interview { scroll, .. } = model.screen_mut() {
+    if let Some(scroll) = model.scroll_mut() {
         *scroll = if down { scroll.saturating_add(page) } else { scroll.saturating_sub(page) };
     }
 }
@@ -153,7 +151,7 @@ pub(super) fn choose(model: &mut Model, question: QuestionIx, level: u8) -> Vec<
     if level > model.pack()[question].top() {
         return Vec::new();
     }
-    move_cursor(model, level);
+    move_cursor(model, usize::from(level));
     let confidence = match model.session.as_ref().map(|s| &s.set.entry(question).answer) {
         Some(Answer::Level(_, confidence)) => *confidence,
         _ => Confidence::default(),
@@ -171,9 +169,9 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
         return if judged_again { vec![Effect::Save] } else { Vec::new() };
     }
     if !matches!(answer, Answer::Level(..))
-        && let Some(Screen::Interview { cursor, .. }) = model.screens.last_mut()
+        && let Layer { screen: Screen::Interview { .. }, selected, .. } = model.screens.top_mut()
     {
-        *cursor = None;
+        *selected = None;
     }
     session.set.set(question, answer, &now);
     session.saved = Saved::Pending;
@@ -315,9 +313,9 @@ pub(super) fn turn(model: &mut Model, back: bool) -> Vec<Effect> {
         _ => format!("{done}: {}.", words.join(", ")),
     });
     match (model.screen(), question) {
-        (Screen::Map { .. }, Some(question)) => {
+        (Screen::Map, Some(question)) => {
             let place = place(model, question);
-            model.screen_mut().select(place);
+            model.screens.top_mut().select(place);
         }
         (Screen::Interview { .. }, Some(question)) => open(model, question),
         _ => {}
@@ -350,13 +348,12 @@ pub(super) fn on_map(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// To the first question of the theme before the highlighted one, or after it.
 fn to_theme(model: &mut Model, back: bool) {
-    let Screen::Map { selected } = *model.screen() else { return };
     let all = asked(model);
     let theme = |at: &usize| model.pack()[all[*at]].theme;
     let firsts: Vec<usize> = (0..all.len()).filter(|at| *at == 0 || theme(at) != theme(&(at - 1))).collect();
-    let here = firsts.iter().rposition(|first| *first <= selected).unwrap_or(0);
+    let here = firsts.iter().rposition(|first| *first <= model.selected()).unwrap_or(0);
     let there = if back { here.saturating_sub(1) } else { here + 1 };
     if let Some(to) = firsts.get(there.min(firsts.len().saturating_sub(1))) {
-        model.screen_mut().select(*to);
+        model.screens.top_mut().select(*to);
     }
 }

@@ -34,13 +34,13 @@ pub(super) fn passed(model: &mut Model) -> Vec<Effect> {
 
 /// One screen back; from the last one, nothing.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if let Screen::Library { shelf, selected } = model.screen_mut()
+    if let Screen::Library { shelf } = model.screen_mut()
         && let Some(open) = shelf.take()
     {
-        *selected = open;
+        model.screens.top_mut().select(open);
         return Vec::new();
     }
-    if matches!(model.screen(), Screen::Room(RoomScreen::Lectern { .. }))
+    if matches!(model.screen(), Screen::Room(RoomScreen::Lectern))
         && let Some(text) = room::lost_on_leaving(model)
     {
         model.dialog = Some(Dialog::Confirm { question: Question::LeaveRows, text });
@@ -48,12 +48,12 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     }
     if model.turn.is_some()
         && model.session.is_some()
-        && !matches!(model.screen(), Screen::Room(RoomScreen::Pause { .. }))
-        && !matches!(model.screens.iter().rev().nth(1), Some(Screen::Interview { .. } | Screen::Map { .. }))
+        && !matches!(model.screen(), Screen::Room(RoomScreen::Pause))
+        && !matches!(model.screens.iter().rev().nth(1), Some(Screen::Interview { .. } | Screen::Map))
     {
         return booth::pause(model);
     }
-    if model.is_passed() && matches!(model.screen(), Screen::Room(RoomScreen::Welcome { .. })) {
+    if model.is_passed() && matches!(model.screen(), Screen::Room(RoomScreen::Welcome)) {
         return room::to_the_lectern(model);
     }
     if let Screen::WhatIf(what_if) = model.screen()
@@ -76,9 +76,9 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     {
         match screen {
             // The group's result is a look at the workshop, not something that is open beside it.
-            Screen::Result { .. } if model.room.is_some() => model.session = None,
+            Screen::Result if model.room.is_some() => model.session = None,
             Screen::Room(RoomScreen::WhichSeat { .. }) => model.turn = None,
-            Screen::Room(RoomScreen::Lectern { .. } | RoomScreen::Paper { .. }) => {
+            Screen::Room(RoomScreen::Lectern | RoomScreen::Paper) => {
                 left.push(Effect::Room(RoomEffect::Leave));
             }
             _ => {}
@@ -87,7 +87,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     if !left.is_empty() {
         return left;
     }
-    if matches!(model.screen(), Screen::Home { .. }) { vec![Effect::Save, Effect::List] } else { Vec::new() }
+    if matches!(model.screen(), Screen::Home) { vec![Effect::Save, Effect::List] } else { Vec::new() }
 }
 
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {

@@ -135,8 +135,7 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
         }
         Msg::Note(Note::Sampled { revision, robustness }) => {
             model.changed = true;
-            let top = model.screens.len() - 1;
-            if let Screen::WhatIf(what_if) = &mut model.screens[top] {
+            if let Screen::WhatIf(what_if) = &mut model.screens.top_mut().screen {
                 what_if.sampled(&model.rules, revision, *robustness);
             }
             Vec::new()
@@ -190,9 +189,9 @@ fn keep_history(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
             session.set = session.mark.clone();
             session.saved = Saved::Yes;
             session.reassess(&model.rules);
-            model.screens.retain(|screen| !matches!(screen, Screen::Result { .. }));
+            model.screens.retain(|screen| !matches!(screen, Screen::Result));
             if session.set.revealed.is_some() {
-                model.screens.push(Screen::Result { selected: 0 });
+                model.show(Screen::Result);
             }
         }
         model.typed_at = None;

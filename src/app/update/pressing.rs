@@ -57,5 +57,5 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 /// the screen itself knows.
 fn trace(model: &Model) -> Option<(usize, Scope, usize)> {
     let on_screen = model.dialog.is_none() && !matches!(model.screen(), Screen::Export(_) | Screen::Room(_));
-    on_screen.then(|| (model.screens.len(), model.screen().scope(), model.screen().place()))
+    on_screen.then(|| (model.screens.len(), model.screen().scope(), model.screens.top().place()))
 }

@@ -1,13 +1,14 @@
 //! Long texts: reading on.
 
 use super::result;
-use crate::app::model::{Effect, Model, Screen};
+use crate::app::model::{Effect, Layer, Model, Screen};
 use crate::keys::{Action, Scope};
 
 pub(super) fn read(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = usize::from(model.size.1).saturating_sub(5).max(1);
-    let Screen::Reading { scroll, scope, .. } = model.screen_mut() else { return Vec::new() };
-    let scope = *scope;
+    let Layer { screen: Screen::Reading { scope, .. }, scroll, .. } = model.screens.top_mut() else {
+        return Vec::new();
+    };
     match action {
         Action::Points | Action::NextModel => return result::from_own_page(model, action),
         Action::Up => *scroll = scroll.saturating_sub(1),
@@ -16,7 +17,7 @@ pub(super) fn read(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PageDown => *scroll = scroll.saturating_add(page),
         Action::Top => *scroll = 0,
         Action::Bottom => *scroll = usize::MAX,
-        _ if scope == Scope::ThirdSector => return result::between(model, action).unwrap_or_default(),
+        _ if *scope == Scope::ThirdSector => return result::between(model, action).unwrap_or_default(),
         _ => {}
     }
     Vec::new()

@@ -6,7 +6,7 @@ use crate::answers::{Answer, Confidence, Rule};
 use crate::app::boards;
 use crate::app::docs;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target};
+use crate::app::model::{Dialog, Effect, Layer, Model, Question, Saved, Screen, Target};
 use crate::app::rows;
 use crate::keys::{Action, Scope};
 use crate::pack::{CautionIx, ModelIx};
@@ -18,7 +18,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     if session.set.revealed.is_some() {
         return reveal(model);
     }
-    model.screens.push(Screen::Expectation);
+    model.show(Screen::Expectation);
     Vec::new()
 }
 
@@ -55,17 +55,17 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
         session.saved = Saved::Pending;
         session.reassess(&model.rules);
     }
-    model.screens.retain(|screen| !matches!(screen, Screen::Expectation | Screen::Result { .. }));
-    model.screens.push(Screen::Result { selected: 0 });
+    model.screens.retain(|screen| !matches!(screen, Screen::Expectation | Screen::Result));
+    model.show(Screen::Result);
     vec![Effect::Save]
 }
 
 pub(super) fn read(model: &mut Model, doc: Doc) {
-    model.screens.push(Screen::reading(doc));
+    model.show(Screen::reading(doc));
 }
 
 fn to_cautions(model: &mut Model) -> Vec<Effect> {
-    go(model, |screen| matches!(screen, Screen::Cautions { .. }), Screen::Cautions { selected: 0, scroll: 0 })
+    go(model, |screen| matches!(screen, Screen::Cautions), Screen::Cautions)
 }
 
 fn to_third_sector(model: &mut Model) -> Vec<Effect> {
@@ -77,17 +77,17 @@ fn to_third_sector(model: &mut Model) -> Vec<Effect> {
 
 /// Goes to a screen once: back to it if it is further down, else on top.
 pub(super) fn go(model: &mut Model, is: impl Fn(&Screen) -> bool, screen: Screen) -> Vec<Effect> {
-    if let Some(at) = model.screens.iter().position(&is) {
+    if let Some(at) = model.screens.position(&is) {
         model.screens.truncate(at);
     }
-    model.screens.push(screen);
+    model.show(screen);
     Vec::new()
 }
 
 fn to_result(model: &mut Model) -> Vec<Effect> {
-    match model.screens.iter().position(|screen| matches!(screen, Screen::Result { .. })) {
+    match model.screens.position(|screen| matches!(screen, Screen::Result)) {
         Some(at) => model.screens.truncate(at + 1),
-        None => model.screens.push(Screen::Result { selected: 0 }),
+        None => model.show(Screen::Result),
     }
     Vec::new()
 }
@@ -107,7 +107,7 @@ pub(super) fn between(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
             Vec::new()
         }
         Action::WhatChanges => open(model, Opens::Changes),
-        Action::Map => go(model, |screen| matches!(screen, Screen::Map { .. }), Screen::Map { selected: 0 }),
+        Action::Map => go(model, |screen| matches!(screen, Screen::Map), Screen::Map),
         _ => return None,
     })
 }
@@ -150,24 +150,24 @@ pub(super) fn from_own_page(model: &mut Model, action: Action) -> Vec<Effect> {
     let order = rows::scales(model, session);
     let here = order.iter().position(|model| *model == at).map_or(0, |here| here + 1);
     let doc = docs::model_here(model, session, order[here % order.len()]);
-    *model.screen_mut() = Screen::reading(doc);
+    *model.screens.top_mut() = Screen::reading(doc).into();
     Vec::new()
 }
 
 /// To the points of a model, line by line.
 pub(super) fn to_ledger(model: &mut Model, at: ModelIx) -> Vec<Effect> {
-    go(model, |screen| matches!(screen, Screen::Ledger { .. }), Screen::Ledger { model: at, selected: 0 })
+    go(model, |screen| matches!(screen, Screen::Ledger { .. }), Screen::Ledger { model: at })
 }
 
 /// To the place of a caution among those that apply, or to its page in the rules.
 pub(super) fn to_caution(model: &mut Model, at: CautionIx) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     match session.advice().cautions.iter().position(|now| now.caution == at) {
-        Some(selected) => go(
-            model,
-            |screen| matches!(screen, Screen::Cautions { .. }),
-            Screen::Cautions { selected, scroll: 0 },
-        ),
+        Some(selected) => {
+            go(model, |screen| matches!(screen, Screen::Cautions), Screen::Cautions);
+            model.select(selected);
+            Vec::new()
+        }
         None => {
             let doc = docs::caution_elsewhere(model.pack(), at);
             read(model, doc);
@@ -187,7 +187,7 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
             let order = rows::scales(model, session);
             let here = order.iter().position(|model| *model == at).unwrap_or(0);
             let next = order[(here + 1) % order.len()];
-            *model.screen_mut() = Screen::Ledger { model: next, selected: 0 };
+            *model.screens.top_mut() = Screen::Ledger { model: next }.into();
         }
         Action::Challenge => {
             let rule = match boards::board(model).goal() {
@@ -207,11 +207,13 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
 pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let board = boards::board(model);
-    let Screen::Cautions { selected, scroll } = model.screen_mut() else { return Vec::new() };
+    let Layer { screen: Screen::Cautions, selected, scroll } = model.screens.top_mut() else {
+        return Vec::new();
+    };
     match (action, board.goal()) {
         (Action::Next, _) => {
-            let next = *selected + 1;
-            model.screen_mut().select(if next < board.stops() { next } else { 0 });
+            let next = selected.map_or(0, |at| at + 1);
+            model.screens.top_mut().select(if next < board.stops() { next } else { 0 });
         }
         (Action::PageDown, _) => *scroll = scroll.saturating_add(height / 4),
         (Action::PageUp, _) => *scroll = scroll.saturating_sub(height / 4),

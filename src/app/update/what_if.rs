@@ -16,12 +16,12 @@ pub(super) fn open(
     kept: Option<usize>,
 ) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
-    let mut view = WhatIfView::new(&model.rules, session, changes, kept);
+    let view = WhatIfView::new(&model.rules, session, changes, kept);
     // The answer that was opened is what somebody looks for.
     let changed = view.changes.keys().next().copied();
-    view.selected = asked(model).iter().position(|at| Some(*at) == changed).unwrap_or(0);
+    let selected = asked(model).iter().position(|at| Some(*at) == changed).unwrap_or(0);
     let effect = sample(&view);
-    model.screens.push(Screen::WhatIf(Box::new(view)));
+    model.show_at(Screen::WhatIf(Box::new(view)), selected);
     vec![effect]
 }
 
@@ -45,14 +45,14 @@ pub(super) fn is_kept(model: &Model) -> bool {
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let all = asked(model);
+    let at = model.selected().min(all.len().saturating_sub(1));
+    let Some(question) = all.get(at).copied() else { return Vec::new() };
     let Screen::WhatIf(view) = model.screen_mut() else { return Vec::new() };
-    view.selected = view.selected.min(all.len().saturating_sub(1));
-    let Some(question) = all.get(view.selected).copied() else { return Vec::new() };
     match action {
         Action::Next => {
             let changed = |at: &usize| view.changes.contains_key(&all[*at]);
-            let next = (view.selected + 1..all.len()).find(changed).or_else(|| (0..all.len()).find(changed));
-            view.selected = next.unwrap_or(view.selected);
+            let next = (at + 1..all.len()).find(changed).or_else(|| (0..all.len()).find(changed));
+            model.screens.top_mut().select(next.unwrap_or(at));
             Vec::new()
         }
         Action::Keep => {
@@ -101,8 +101,7 @@ fn now(model: &Model, question: QuestionIx) -> Option<Answer> {
 
 /// Changes an answer in the copy, or puts it back.
 fn change(model: &mut Model, question: QuestionIx, to: Option<Answer>) -> Vec<Effect> {
-    let top = model.screens.len() - 1;
-    let (Screen::WhatIf(view), Some(session)) = (&mut model.screens[top], &model.session) else {
+    let (Screen::WhatIf(view), Some(session)) = (&mut model.screens.top_mut().screen, &model.session) else {
         return Vec::new();
     };
     let original = &session.set.entry(question).answer;
@@ -121,8 +120,8 @@ fn change(model: &mut Model, question: QuestionIx, to: Option<Answer>) -> Vec<Ef
 /// Keeps the changes under a name.
 pub(super) fn keep(model: &mut Model, name: &str) -> Vec<Effect> {
     let at = model.now.clone();
-    let top = model.screens.len() - 1;
-    let (Screen::WhatIf(view), Some(session)) = (&mut model.screens[top], &mut model.session) else {
+    let (Screen::WhatIf(view), Some(session)) = (&mut model.screens.top_mut().screen, &mut model.session)
+    else {
         return Vec::new();
     };
     if name.is_empty() {

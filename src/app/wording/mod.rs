@@ -75,11 +75,12 @@ pub fn of_key(
     hint: &'static str,
     help: &'static str,
 ) -> (&'static str, &'static str) {
-    if let (None, Screen::Interview { question, cursor: Some(level), .. }, Action::Next) =
-        (&model.dialog, model.screen(), action)
+    let top = model.screens.top();
+    if let (None, Screen::Interview { question }, Some(level), Action::Next) =
+        (&model.dialog, &top.screen, top.selected, action)
     {
         let answer = model.session.as_ref().map(|session| &session.set.entry(*question).answer);
-        if !matches!(answer, Some(Answer::Level(said, _)) if said == level) {
+        if !matches!(answer, Some(Answer::Level(said, _)) if usize::from(*said) == level) {
             return ("answer, next", "Answer with the highlighted level, and go to the next open question.");
         }
     }
@@ -101,10 +102,10 @@ pub fn of_key(
     }
     match (model.screen(), action) {
         _ if model.turn.is_none() || model.dialog.as_ref().is_some_and(Dialog::has_keys) => (hint, help),
-        (Screen::Interview { .. } | Screen::Map { .. }, Action::Reveal) => {
+        (Screen::Interview { .. } | Screen::Map, Action::Reveal) => {
             ("seal", "Seal your answers; before that you can say what you expect.")
         }
-        (Screen::Interview { .. } | Screen::Map { .. }, Action::Back) => {
+        (Screen::Interview { .. } | Screen::Map, Action::Back) => {
             ("pause", "Go one screen back; from the first one, pause: what you answered is kept.")
         }
         (Screen::Expectation, Action::Next) => {

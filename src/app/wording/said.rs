@@ -45,7 +45,7 @@ pub fn nothing_here(model: &Model, key: Key, action: Option<Action>) -> String {
 pub fn not_now(model: &Model, action: Action) -> Option<String> {
     let question = match model.screen() {
         Screen::Interview { question, .. } => Some(*question),
-        Screen::WhatIf(view) => rows::asked(model).get(view.selected).copied(),
+        Screen::WhatIf(_) => rows::asked(model).get(model.selected()).copied(),
         _ => None,
     };
     if let (Some(question), Some(number)) = (question, action.level()) {
@@ -63,7 +63,7 @@ pub fn not_now(model: &Model, action: Action) -> Option<String> {
         };
         return Some(text.to_owned());
     }
-    let on_home = matches!(model.screen(), Screen::Home { .. });
+    let on_home = matches!(model.screen(), Screen::Home);
     let text = match action {
         Action::NotApplicable => {
             let unknown = model.keys.key(Scope::Interview, Action::DontKnow);

@@ -106,10 +106,10 @@ impl Talk {
             return self.sentence("After the line, say how many cards were raised, as in 2 5.");
         };
         for _ in 0..MOST_CARDS {
-            let Screen::Room(RoomScreen::Counting { cards, selected }) = self.model().screen() else {
+            let Screen::Room(RoomScreen::Counting { cards }) = self.model().screen() else {
                 return;
             };
-            match room::pile(&mut cards.clone(), *selected).map(|pile| wanted.cmp(pile)) {
+            match room::pile(&mut cards.clone(), self.model().selected()).map(|pile| wanted.cmp(pile)) {
                 Some(Ordering::Greater) => self.act(Action::More),
                 Some(Ordering::Less) => self.act(Action::Less),
                 Some(Ordering::Equal) | None => return,
@@ -152,9 +152,10 @@ impl Talk {
 
     /// How much of the highlighted row is typed.
     fn row_length(&self) -> usize {
-        let Screen::Room(RoomScreen::Typing { selected }) = *self.model().screen() else { return 0 };
+        let Screen::Room(RoomScreen::Typing) = self.model().screen() else { return 0 };
         let Some(room) = &self.model().room else { return 0 };
-        let code = room.workshop.plan().participants.get(selected).map(|one| one.code.as_str());
+        let code =
+            room.workshop.plan().participants.get(self.model().selected()).map(|one| one.code.as_str());
         code.and_then(|code| room.typed.line(code)).map_or(0, |line| line.lead.len() + line.marks.len())
     }
 

@@ -122,8 +122,7 @@ impl Talk {
         {
             return self.cards(rest);
         }
-        if matches!(self.model().screen(), Screen::Room(RoomScreen::Typing { .. }))
-            && self.model().dialog.is_none()
+        if matches!(self.model().screen(), Screen::Room(RoomScreen::Typing)) && self.model().dialog.is_none()
         {
             return self.sheet(rest);
         }

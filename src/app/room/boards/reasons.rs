@@ -11,7 +11,7 @@ use crate::workshop::words::stand_words;
 /// The first line, before the texts: all that wait at once.
 pub(crate) const LET_ALL: usize = 0;
 
-pub(super) fn reasons(model: &Model, room: &Room, selected: usize) -> Board {
+pub(super) fn reasons(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
     let pack = model.pack();
     let words = room.workshop.words();
@@ -36,7 +36,7 @@ pub(super) fn reasons(model: &Model, room: &Room, selected: usize) -> Board {
         };
         board.row(one.text.replace('\n', " "), state);
     }
-    if let Some(one) = selected.checked_sub(LET_ALL + 1).and_then(|at| words.get(at)) {
+    if let Some(one) = model.selected().checked_sub(LET_ALL + 1).and_then(|at| words.get(at)) {
         board.gap();
         if let Some(question) = one.id.question {
             board.push(Item::Quiet(format!("For: {}", stand_words(pack, question, one.stand))));

@@ -6,7 +6,7 @@ use crate::app::room::Room;
 use crate::keys::{Action, Scope};
 use crate::workshop::grid::{choices, seat_choices};
 
-pub(super) fn typing(model: &Model, room: &Room, selected: usize) -> Board {
+pub(super) fn typing(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
     let Some(round) = room.workshop.open_round() else { return board };
     let plan = room.workshop.plan();
@@ -17,7 +17,7 @@ pub(super) fn typing(model: &Model, room: &Room, selected: usize) -> Board {
         round.ballots_in(),
         people.len()
     ));
-    let at = selected.min(people.len().saturating_sub(1));
+    let at = model.selected().min(people.len().saturating_sub(1));
     let questions = round.questions.len();
     if let Some(one) = people.get(at) {
         let (mark, seat) = room.lead(&one.code);

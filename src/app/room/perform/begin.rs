@@ -19,10 +19,8 @@ impl App {
         let guard = guarded(passphrase);
         match self.at_desk(|open, by| desk::open_first(open, guard, by)) {
             Ok(_) => {
-                if let Screen::Room(RoomScreen::Lectern { selected }) = self.model.screen_mut() {
-                    *selected = 0;
-                }
-                // That it is open the lectern says.
+                self.model.screens.select_on(|screen| matches!(screen, Screen::Room(RoomScreen::Lectern)), 0);
+                // That it is open the desk says.
                 self.model.notice = None;
             }
             Err(not) => self.say_not(&not),

@@ -68,7 +68,7 @@ impl App {
         }
         self.forget_drafts(&code);
         booth::over(&mut self.model);
-        self.model.screens.push(Screen::Room(RoomScreen::Handed { code }));
+        self.model.show(Screen::Room(RoomScreen::Handed { code }));
     }
 
     pub(super) fn come_back(&mut self, code: &str, word: &Secret, before: bool) {

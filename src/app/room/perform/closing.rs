@@ -22,9 +22,7 @@ impl App {
                     room.reassess(&self.model.rules);
                 }
                 self.close_phones();
-                if let Screen::Room(RoomScreen::Lectern { selected }) = self.model.screen_mut() {
-                    *selected = 0;
-                }
+                self.model.screens.select_on(|screen| matches!(screen, Screen::Room(RoomScreen::Lectern)), 0);
                 let lost = closing.not_opened.len() + closing.cards_not_opened.len();
                 let words = match lost {
                     0 => "The round is closed. Show the answers when everybody is back.".to_owned(),
@@ -69,7 +67,7 @@ impl App {
                     doc.para("Everybody answers again. The workshop as it was, with its sealed ballots, is kept beside it:");
                     doc.item(copy.display().to_string());
                     doc.para("Should the key be found, give that file another name that ends in .ron, and open it.");
-                    self.model.screens.push(Screen::reading(doc));
+                    self.model.show(Screen::reading(doc));
                 }
                 let unread = unread.map_or_else(String::new, |unread| format!(" {unread}"));
                 self.model.notice = Some(format!("The round begins again: everybody answers again.{unread}"));

@@ -213,7 +213,7 @@ impl App {
 
     fn turn_over(&mut self) {
         booth::over(&mut self.model);
-        self.model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Seats { .. })));
+        self.model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Seats)));
         if let Some(room) = &mut self.model.room {
             room.workshop.with = None;
             self.changed_room();
@@ -243,7 +243,7 @@ impl App {
         room.workshop.passed = passed;
         room.joined = None;
         self.changed_room();
-        room::push(&mut self.model, RoomScreen::Welcome { selected: 0 });
+        room::push(&mut self.model, RoomScreen::Welcome);
     }
 
     /// Whether these are the words that lead back to the lectern. Where they are not, that is said and they are asked for again.
@@ -282,10 +282,8 @@ impl App {
         self.changed_room();
         booth::over(&mut self.model);
         let screens = &mut self.model.screens;
-        if let Some(lectern) =
-            screens.iter().position(|screen| matches!(screen, Screen::Room(RoomScreen::Lectern { .. })))
-        {
-            screens.truncate(lectern + 1);
+        if let Some(desk) = screens.position(|screen| matches!(screen, Screen::Room(RoomScreen::Lectern))) {
+            screens.truncate(desk + 1);
         }
         if let Some(Saved::No(why)) = self.model.room.as_ref().map(|room| room.saved.clone()) {
             self.model.notice = Some(format!("Not saved: {why}"));

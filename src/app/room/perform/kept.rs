@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::App;
-use crate::app::model::{Saved, Screen};
+use crate::app::model::{Saved, Screen, Screens};
 use crate::app::room::{Beginning, OpenPaper, Room, RoomScreen};
 use crate::desk::workshop::{self as desk, NotOpened, Opened, PaperOpened, in_progress};
 use crate::desk::{Content, Fault, File, NotKept, Saved as Told};
@@ -87,13 +87,11 @@ impl App {
         self.model.paper = None;
         self.model.turn = None;
         self.model.room = Some(Room::new(&self.model.rules, path, workshop));
-        self.model
-            .screens
-            .retain(|screen| matches!(screen, Screen::Home { .. } | Screen::Room(RoomScreen::Door { .. })));
-        self.model.screens.push(Screen::Room(RoomScreen::Lectern { selected: 0 }));
+        self.model.screens.retain(|screen| matches!(screen, Screen::Home | Screen::Room(RoomScreen::Door)));
+        self.model.show(Screen::Room(RoomScreen::Lectern));
         if self.model.is_passed() {
             // As it was when the program ended: who has the laptop is not known.
-            self.model.screens.push(Screen::Room(RoomScreen::Welcome { selected: 0 }));
+            self.model.show(Screen::Room(RoomScreen::Welcome));
         }
         self.model.beginning = Beginning::default();
     }
@@ -112,8 +110,8 @@ impl App {
         self.model.turn = None;
         self.model.notice = faults.first().map(Fault::one_line);
         self.model.paper = Some(OpenPaper { path: path.to_path_buf(), paper, drafts });
-        self.model.screens =
-            vec![Screen::Home { selected: 0 }, Screen::Room(RoomScreen::Paper { selected: 0 })];
+        self.model.screens = Screens::new(Screen::Home);
+        self.model.show(Screen::Room(RoomScreen::Paper));
         Ok(())
     }
 

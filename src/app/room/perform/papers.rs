@@ -76,7 +76,7 @@ impl App {
                 doc.item(line);
             }
         }
-        self.model.screens.push(Screen::reading(doc));
+        self.model.show(Screen::reading(doc));
     }
 
     /// Goes to where sheets are typed in.
@@ -96,7 +96,7 @@ impl App {
         if room.workshop.open_round().is_none() {
             return Err(Refusal::NoRoundOpen.words());
         }
-        self.model.screens.push(Screen::Room(RoomScreen::Typing { selected: 0 }));
+        self.model.show(Screen::Room(RoomScreen::Typing));
         Ok(())
     }
 
@@ -120,10 +120,9 @@ impl App {
             people.iter().position(|one| round.sealed(&one.code).is_none()).unwrap_or(people.len())
         });
         let all = room.workshop.plan().participants.len();
-        if let Screen::Room(RoomScreen::Typing { selected }) = self.model.screen_mut()
-            && missing < all
-        {
-            *selected = missing;
+        if missing < all {
+            let typing = |screen: &Screen| matches!(screen, Screen::Room(RoomScreen::Typing));
+            self.model.screens.select_on(typing, missing);
         }
         let more = if missing < all { "" } else { " Everybody's ballot is in." };
         self.model.notice = Some(format!("Sealed: the sheet of {code}.{more}"));

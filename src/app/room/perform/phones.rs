@@ -66,7 +66,7 @@ impl App {
                 room.phones =
                     Some(Shown { address: phones.address(), square, counts, codes: BTreeSet::new() });
                 self.phones = Some(phones);
-                self.model.screens.push(Screen::Room(RoomScreen::Phones));
+                self.model.show(Screen::Room(RoomScreen::Phones));
                 self.model.notice =
                     Some("Answers travel unlocked in this network: use a hotspot of your own.".to_owned());
             }

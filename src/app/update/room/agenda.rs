@@ -90,9 +90,7 @@ pub(super) fn add(model: &mut Model, at: usize, title: &str) -> Vec<Effect> {
 }
 
 fn select(model: &mut Model, at: usize) {
-    if let Screen::Room(RoomScreen::Agenda { selected }) = model.screen_mut() {
-        *selected = at;
-    }
+    model.screens.select_on(|screen| matches!(screen, Screen::Room(RoomScreen::Agenda)), at);
 }
 
 /// Changes the agenda; what there is time to talk about follows from it.

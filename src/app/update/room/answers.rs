@@ -1,6 +1,6 @@
 //! The answers of the room, what to talk about, the agenda and the clock.
 
-use super::{changed, opens, push, read};
+use super::{changed, opens, push, push_at, read};
 use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
 use crate::app::room::{self, Clock, RoomScreen};
 use crate::app::update::writing;
@@ -15,9 +15,8 @@ pub(super) fn answers(model: &mut Model, action: Action, page: Page) -> Vec<Effe
     let wall = room.wall(model);
     let page = page.kept(&wall, true);
     let go = |model: &mut Model, page: Page| {
-        if let Screen::Room(on) = model.screen_mut() {
-            *on = RoomScreen::Answers { page, scroll: 0 };
-        }
+        let top = model.screens.top_mut();
+        (top.screen, top.scroll) = (Screen::Room(RoomScreen::Answers { page }), 0);
     };
     match action {
         Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Top | Action::Bottom => {
@@ -54,8 +53,8 @@ pub(super) fn answers(model: &mut Model, action: Action, page: Page) -> Vec<Effe
         Action::Map => {
             let rows = room::talk(room);
             let selected = rows.iter().position(|row| Some(row.0) == page.question()).unwrap_or(0);
-            model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Talk { .. })));
-            push(model, RoomScreen::Talk { selected });
+            model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Talk)));
+            push_at(model, RoomScreen::Talk, selected);
         }
         action => {
             if let Some(question) = page.question() {
@@ -150,7 +149,7 @@ pub(super) fn talk(model: &mut Model, action: Action, selected: usize) -> Vec<Ef
         Action::PutUp => return put_up(model, row.0),
         action if opens(action) => {
             model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Answers { .. })));
-            push(model, RoomScreen::Answers { page: Page::Answers(row.0), scroll: 0 });
+            push(model, RoomScreen::Answers { page: Page::Answers(row.0) });
         }
         _ => {}
     }

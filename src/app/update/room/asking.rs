@@ -42,7 +42,7 @@ pub(super) fn picking(model: &mut Model, action: Action, selected: usize) -> Vec
 /// How long it takes: on to the agenda.
 pub(super) fn minutes(model: &mut Model, action: Action) -> Vec<Effect> {
     if opens(action) {
-        push(model, RoomScreen::Agenda { selected: 0 });
+        push(model, RoomScreen::Agenda);
     }
     Vec::new()
 }

@@ -1,6 +1,6 @@
 //! At the door and at the lectern: what can be done with a workshop, and what is asked before it is done.
 
-use super::{about, booth, changed, first_missing, no_cards, opens, push, read, refused};
+use super::{about, booth, changed, first_missing, no_cards, opens, push, push_at, read, refused};
 use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Target};
 use crate::app::room::{self, Beginning, DoorRow, LecternRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
@@ -48,22 +48,25 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
         LecternRow::Collect => writing::open(model, Target::Room(RoomTarget::CollectPath), ""),
         LecternRow::Write => writing::open(model, Target::Room(RoomTarget::WriteFolder), ""),
         LecternRow::Print => writing::open(model, Target::Room(RoomTarget::PrintFolder), ""),
-        LecternRow::Type => push(model, RoomScreen::Typing { selected: first_missing(room) }),
+        LecternRow::Type => {
+            let missing = first_missing(room);
+            push_at(model, RoomScreen::Typing, missing);
+        }
         LecternRow::Count => {
             let first = room.workshop.open_round().and_then(|round| round.questions.first().copied());
             if let Some(question) = first {
                 let cards = no_cards(model.pack(), question, None);
-                push(model, RoomScreen::Counting { cards, selected: 0 });
+                push(model, RoomScreen::Counting { cards });
             }
         }
         LecternRow::Close => return close(model),
         LecternRow::KeyLost => return key_lost(model),
         LecternRow::Answers => {
             let page = room.first_answers();
-            push(model, RoomScreen::Answers { page, scroll: 0 });
+            push(model, RoomScreen::Answers { page });
         }
         LecternRow::Reasons if room.workshop.words_waiting() == (0, 0) => {
-            push(model, RoomScreen::Reasons { selected: FIRST_WORDS });
+            push_at(model, RoomScreen::Reasons, FIRST_WORDS);
         }
         LecternRow::Reasons => {
             model.dialog = Some(Dialog::Confirm {
@@ -72,7 +75,7 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
                     .to_owned(),
             });
         }
-        LecternRow::Talk => push(model, RoomScreen::Talk { selected: 0 }),
+        LecternRow::Talk => push(model, RoomScreen::Talk),
         LecternRow::PutUp => {
             if room.workshop.marked.is_empty() {
                 let key = model.keys.key(Scope::Answers, Action::PutUp);
@@ -148,9 +151,9 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
         }
         LecternRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
         LecternRow::Keep => return vec![Effect::Room(RoomEffect::Keep)],
-        LecternRow::Agenda => push(model, RoomScreen::Agenda { selected: 0 }),
+        LecternRow::Agenda => push(model, RoomScreen::Agenda),
         LecternRow::Step(step) => return super::set_up::go(model, step),
-        LecternRow::SetUp => push(model, RoomScreen::SetUp { selected: 0 }),
+        LecternRow::SetUp => push(model, RoomScreen::SetUp),
         LecternRow::About => return about(model),
     }
     Vec::new()
@@ -246,7 +249,7 @@ pub(in crate::app::update) fn result(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     model.session = Some(session);
-    model.screens.push(Screen::Result { selected: 0 });
+    model.show(Screen::Result);
     let effects = result_is_shown(model);
     let Some(room) = &mut model.room else { return effects };
     // From here on the room's view ends with it; after another round it is another result.
@@ -296,7 +299,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
         }
         Question::KeyFile(what) => super::written::begin(what, None),
         Question::ShowWords => {
-            push(model, RoomScreen::Reasons { selected: FIRST_WORDS });
+            push_at(model, RoomScreen::Reasons, FIRST_WORDS);
             Vec::new()
         }
         Question::GroupUnwritten => result(model),
@@ -320,9 +323,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
             match done {
                 Ok(()) => {
                     // What can be done now stands at the top.
-                    if let Some(Screen::Room(RoomScreen::Lectern { selected })) = model.screens.last_mut() {
-                        *selected = 0;
-                    }
+                    model.screens.select_on(|screen| matches!(screen, Screen::Room(RoomScreen::Lectern)), 0);
                     let practice = room.workshop.practice && question == Question::PutUp;
                     let mut effects = changed(model);
                     if practice {

@@ -23,36 +23,37 @@ use crate::app::model::{Effect, Model, Screen};
 use crate::app::room::RoomScreen;
 use crate::keys::Action;
 pub(super) use shared::pass;
+use shared::push_at;
 use shared::{about, changed, first_missing, no_cards, opens, read, replan};
 pub(crate) use shared::{push, refused, to_the_lectern};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Room(screen) = model.screen() else { return Vec::new() };
-    let screen = screen.clone();
+    let (screen, selected) = (screen.clone(), model.selected());
     match screen {
-        RoomScreen::Door { selected } => lectern::at_the_door(model, action, selected),
-        RoomScreen::Lectern { selected } => lectern::at_the_lectern(model, action, selected),
-        RoomScreen::SetUp { selected } => set_up::fixed(model, action, selected),
-        RoomScreen::Seats { selected } => turns::seats(model, action, selected),
-        RoomScreen::WhichSeat { selected, .. } => turns::which_seat(model, action, selected),
+        RoomScreen::Door => lectern::at_the_door(model, action, selected),
+        RoomScreen::Lectern => lectern::at_the_lectern(model, action, selected),
+        RoomScreen::SetUp => set_up::fixed(model, action, selected),
+        RoomScreen::Seats => turns::seats(model, action, selected),
+        RoomScreen::WhichSeat { .. } => turns::which_seat(model, action, selected),
         RoomScreen::Handed { .. } => turns::handed(model, action),
         RoomScreen::Phones => phones::phones(model, action),
-        RoomScreen::Counting { cards, selected } => turns::counting(model, action, cards, selected),
-        RoomScreen::Typing { selected } => typing::typing(model, action, selected),
-        RoomScreen::Answers { page, .. } => answers::answers(model, action, page),
-        RoomScreen::Talk { selected } => answers::talk(model, action, selected),
-        RoomScreen::Reasons { selected } => answers::reasons(model, action, selected),
-        RoomScreen::Agenda { selected } => agenda::agenda(model, action, selected),
-        RoomScreen::Paper { selected } => turns::paper(model, action, selected),
-        RoomScreen::Words { selected } => set_up::words(model, action, selected),
-        RoomScreen::People { selected } => people::people(model, action, selected),
-        RoomScreen::Join { seat, selected } => people::join_seats(model, action, seat, selected),
-        RoomScreen::Codes { selected } => people::codes(model, action, selected),
-        RoomScreen::Person { code, selected } => people::person(model, action, &code, selected),
-        RoomScreen::Picking { selected } => asking::picking(model, action, selected),
-        RoomScreen::Minutes { .. } => asking::minutes(model, action),
-        RoomScreen::Ways { selected } => asking::ways(model, action, selected),
-        RoomScreen::Welcome { .. } => turns::welcome(model, action),
-        RoomScreen::Pause { selected } => turns::pause(model, action, selected),
+        RoomScreen::Counting { cards } => turns::counting(model, action, cards, selected),
+        RoomScreen::Typing => typing::typing(model, action, selected),
+        RoomScreen::Answers { page } => answers::answers(model, action, page),
+        RoomScreen::Talk => answers::talk(model, action, selected),
+        RoomScreen::Reasons => answers::reasons(model, action, selected),
+        RoomScreen::Agenda => agenda::agenda(model, action, selected),
+        RoomScreen::Paper => turns::paper(model, action, selected),
+        RoomScreen::Words => set_up::words(model, action, selected),
+        RoomScreen::People => people::people(model, action, selected),
+        RoomScreen::Join { seat } => people::join_seats(model, action, seat, selected),
+        RoomScreen::Codes => people::codes(model, action, selected),
+        RoomScreen::Person { code } => people::person(model, action, &code, selected),
+        RoomScreen::Picking => asking::picking(model, action, selected),
+        RoomScreen::Minutes => asking::minutes(model, action),
+        RoomScreen::Ways => asking::ways(model, action, selected),
+        RoomScreen::Welcome => turns::welcome(model, action),
+        RoomScreen::Pause => turns::pause(model, action, selected),
     }
 }

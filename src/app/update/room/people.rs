@@ -25,7 +25,7 @@ pub(super) fn people(model: &mut Model, action: Action, selected: usize) -> Vec<
         (PeopleRow::Sit(Some(seat)), action)
             if opens(action) && plan.small_seats().iter().any(|(small, _)| *small == seat) =>
         {
-            push(model, RoomScreen::Join { seat, selected: 0 });
+            push(model, RoomScreen::Join { seat });
         }
         (PeopleRow::Sit(seat), action) if opens(action) => {
             let here = plan.people_in(seat);
@@ -38,7 +38,7 @@ pub(super) fn people(model: &mut Model, action: Action, selected: usize) -> Vec<
             let seats = format!("{}, ", seats.join(", "));
             writing::open(model, Target::Room(RoomTarget::Seats), &seats);
         }
-        (PeopleRow::Codes, action) if opens(action) => push(model, RoomScreen::Codes { selected: 0 }),
+        (PeopleRow::Codes, action) if opens(action) => push(model, RoomScreen::Codes),
         _ => {}
     }
     Vec::new()
@@ -58,7 +58,7 @@ pub(super) fn number(model: &mut Model, seat: Option<SeatIx>, text: &str) -> Vec
         plan.small_seats().into_iter().map(|(small, _)| small).find(|small| Some(*small) == seat)
     };
     if let Some(seat) = small(model).filter(|_| !effects.is_empty()) {
-        push(model, RoomScreen::Join { seat, selected: 0 });
+        push(model, RoomScreen::Join { seat });
     }
     effects
 }
@@ -102,9 +102,7 @@ pub(super) fn join_seats(model: &mut Model, action: Action, seat: SeatIx, select
             format!("One seat now: '{}', {} people.", joined.label, plan.people_in(Some(SeatIx(at))))
         });
         model.notice = words;
-        if let Screen::Room(RoomScreen::People { selected }) = model.screen_mut() {
-            *selected = at;
-        }
+        model.screens.select_on(|screen| matches!(screen, Screen::Room(RoomScreen::People)), at);
     }
     effects
 }
@@ -117,7 +115,7 @@ pub(super) fn codes(model: &mut Model, action: Action, selected: usize) -> Vec<E
     let Some(room) = &model.room else { return Vec::new() };
     match room.workshop.plan().participants.get(selected).map(|one| one.code.clone()) {
         Some(code) => {
-            push(model, RoomScreen::Person { code, selected: 0 });
+            push(model, RoomScreen::Person { code });
             Vec::new()
         }
         None => join(model),

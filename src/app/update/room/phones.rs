@@ -32,8 +32,7 @@ pub(in crate::app::update) fn from_phones(model: &mut Model, what: FromPhones) -
     match what {
         FromPhones::HandIn { code, ballot } => vec![Effect::Room(RoomEffect::TakeIn(code, ballot))],
         FromPhones::Counts(counts, codes) => {
-            let on_screen =
-                matches!(model.screen(), Screen::Room(RoomScreen::Phones | RoomScreen::Lectern { .. }));
+            let on_screen = matches!(model.screen(), Screen::Room(RoomScreen::Phones | RoomScreen::Lectern));
             if let Some(shown) = model.room.as_mut().and_then(|room| room.phones.as_mut()) {
                 model.changed |= on_screen && shown.counts != counts;
                 (shown.counts, shown.codes) = (counts, codes);

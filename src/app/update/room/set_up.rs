@@ -19,11 +19,11 @@ pub(super) fn fixed(model: &mut Model, action: Action, selected: usize) -> Vec<E
 /// Goes to a step.
 pub(super) fn go(model: &mut Model, step: Step) -> Vec<Effect> {
     let to = match step {
-        Step::Words => RoomScreen::Words { selected: 0 },
-        Step::People => RoomScreen::People { selected: 0 },
-        Step::Questions => RoomScreen::Picking { selected: 0 },
-        Step::Minutes => RoomScreen::Minutes { selected: 0 },
-        Step::Ways => RoomScreen::Ways { selected: 0 },
+        Step::Words => RoomScreen::Words,
+        Step::People => RoomScreen::People,
+        Step::Questions => RoomScreen::Picking,
+        Step::Minutes => RoomScreen::Minutes,
+        Step::Ways => RoomScreen::Ways,
         Step::Open => return open(model),
     };
     super::push(model, to);

@@ -10,7 +10,12 @@ use crate::workshop::{Cards, Counts, Kept, Plan, SeatIx};
 
 /// Opens a screen of the workshop on top.
 pub(crate) fn push(model: &mut Model, screen: RoomScreen) {
-    model.screens.push(Screen::Room(screen));
+    model.show(Screen::Room(screen));
+}
+
+/// The same with a line of it highlighted.
+pub(super) fn push_at(model: &mut Model, screen: RoomScreen, selected: usize) {
+    model.show_at(Screen::Room(screen), selected);
 }
 
 pub(super) fn opens(action: Action) -> bool {
@@ -18,7 +23,7 @@ pub(super) fn opens(action: Action) -> bool {
 }
 
 pub(super) fn read(model: &mut Model, doc: Doc) -> Vec<Effect> {
-    model.screens.push(Screen::reading(doc));
+    model.show(Screen::reading(doc));
     Vec::new()
 }
 

@@ -33,7 +33,7 @@ pub(super) fn seats(model: &mut Model, action: Action, selected: usize) -> Vec<E
 pub(super) fn welcome(model: &mut Model, action: Action) -> Vec<Effect> {
     if let (true, Some(room)) = (opens(action) || action == Action::Next, &model.room) {
         let selected = first_missing(room);
-        super::push(model, RoomScreen::Seats { selected });
+        super::push_at(model, RoomScreen::Seats, selected);
     }
     Vec::new()
 }
@@ -83,7 +83,7 @@ pub(super) fn handed(model: &mut Model, action: Action) -> Vec<Effect> {
     if opens(action) || action == Action::Next {
         // The next person is met by the welcome.
         model.screens.pop();
-        model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Seats { .. })));
+        model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Seats)));
     }
     Vec::new()
 }
@@ -97,7 +97,7 @@ pub(super) fn counting(model: &mut Model, action: Action, mut cards: Cards, sele
     let seal = |cards: &Cards| {
         if counted { vec![Effect::Room(RoomEffect::Count(cards.clone()))] } else { Vec::new() }
     };
-    let (next, effects) = match action {
+    let (next, highlighted, effects) = match action {
         action if action.level().is_some() => {
             // A number counts a card of that level, whichever line is highlighted.
             let at = usize::from(action.level().unwrap_or(1)).saturating_sub(1);
@@ -105,25 +105,25 @@ pub(super) fn counting(model: &mut Model, action: Action, mut cards: Cards, sele
             if let Some(count) = cards.levels.get_mut(at) {
                 *count = (*count + 1).min(999);
             }
-            (RoomScreen::Counting { cards, selected: row }, Vec::new())
+            (cards, row, Vec::new())
         }
         Action::More | Action::Less => {
             if let Some(pile) = pile(&mut cards, selected) {
                 *pile = if action == Action::More { (*pile + 1).min(999) } else { pile.saturating_sub(1) };
             }
-            (RoomScreen::Counting { cards, selected }, Vec::new())
+            (cards, selected, Vec::new())
         }
         Action::Next => {
             let seat = next_seat(room, cards.seat);
             let fresh = no_cards(model.pack(), cards.question, seat);
-            (RoomScreen::Counting { cards: fresh, selected: 0 }, seal(&cards))
+            (fresh, 0, seal(&cards))
         }
         action if opens(action) || action == Action::Right => {
             let effects = seal(&cards);
             match questions.get(at + 1) {
                 Some(question) => {
                     let fresh = no_cards(model.pack(), *question, cards.seat);
-                    (RoomScreen::Counting { cards: fresh, selected: 0 }, effects)
+                    (fresh, 0, effects)
                 }
                 None => {
                     model.screens.pop();
@@ -135,13 +135,13 @@ pub(super) fn counting(model: &mut Model, action: Action, mut cards: Cards, sele
         Action::Left => {
             let question = questions[at.saturating_sub(1)];
             let fresh = no_cards(model.pack(), question, cards.seat);
-            (RoomScreen::Counting { cards: fresh, selected: 0 }, seal(&cards))
+            (fresh, 0, seal(&cards))
         }
         _ => return Vec::new(),
     };
-    if let Screen::Room(on) = model.screen_mut() {
-        *on = next;
-    }
+    let top = model.screens.top_mut();
+    top.screen = Screen::Room(RoomScreen::Counting { cards: next });
+    top.select(highlighted);
     effects
 }
 

@@ -1,7 +1,7 @@
 //! Sheets that are typed in: each character is checked as it comes, and a row that is whole is sealed.
 
 use super::opens;
-use crate::app::model::{Dialog, Effect, Model, Question, Screen};
+use crate::app::model::{Dialog, Effect, Layer, Model, Question, Screen};
 use crate::app::room::{Room, RoomEffect, RoomScreen};
 use crate::keys::Action;
 use crate::pack::Pack;
@@ -141,7 +141,10 @@ fn lead(room: &mut Room, pack: &Pack, code: &str, typed: char) -> Option<String>
 
 /// A yes: the row of somebody whose ballot is in is typed again.
 pub(super) fn again(model: &mut Model) {
-    let Screen::Room(RoomScreen::Typing { selected }) = *model.screen() else { return };
+    let Layer { screen: Screen::Room(RoomScreen::Typing), selected, .. } = model.screens.top() else {
+        return;
+    };
+    let selected = selected.unwrap_or(0);
     let Some(room) = &mut model.room else { return };
     if let Some(one) = room.workshop.plan().participants.get(selected) {
         let code = one.code.clone();
