@@ -83,6 +83,65 @@ impl SheetColumn {
     }
 }
 
+/// What a table has a row for, each with the cells that are said of it so far: a heading and what stands under it are written
+/// together, so that neither can slip from under the other.
+#[derive(Debug)]
+pub(super) struct Rows<R> {
+    columns: Vec<SheetColumn>,
+    rows: Vec<(R, Vec<Cell>)>,
+}
+
+impl<R: Copy> Rows<R> {
+    /// A row for each of these, and nothing said of them yet.
+    pub(super) fn of(each: impl IntoIterator<Item = R>) -> Self {
+        Self { columns: Vec::new(), rows: each.into_iter().map(|of| (of, Vec::new())).collect() }
+    }
+
+    fn column<C: Into<Cell>>(mut self, column: SheetColumn, says: impl Fn(R) -> C) -> Self {
+        self.columns.push(column);
+        for (of, cells) in &mut self.rows {
+            cells.push(says(*of).into());
+        }
+        self
+    }
+
+    /// A column of words.
+    pub(super) fn words<C: Into<Cell>>(
+        self,
+        heading: &'static str,
+        width: u16,
+        says: impl Fn(R) -> C,
+    ) -> Self {
+        self.column(SheetColumn::words(heading, width), says)
+    }
+
+    /// A column of numbers.
+    pub(super) fn numbers<C: Into<Cell>>(
+        self,
+        heading: &'static str,
+        width: u16,
+        says: impl Fn(R) -> C,
+    ) -> Self {
+        self.column(SheetColumn::numbers(heading, width), says)
+    }
+
+    /// A column of links.
+    pub(super) fn links(self, heading: &'static str, width: u16, says: impl Fn(R) -> Cell) -> Self {
+        self.column(SheetColumn::links(heading, width), says)
+    }
+
+    /// The column in which somebody says what is done.
+    pub(super) fn done(self) -> Self {
+        self.column(SheetColumn::done(), |_| Cell::Empty)
+    }
+
+    /// The table, without a chart.
+    pub(super) fn sheet(self, part: Part, name: &'static str, about: impl Into<String>) -> Sheet {
+        let rows = self.rows.into_iter().map(|(_, cells)| cells).collect();
+        Sheet { part, name, about: about.into(), columns: self.columns, rows, chart: None }
+    }
+}
+
 /// Bars on the scale from 0 to 100: the places of the columns that they are drawn from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -163,6 +222,13 @@ impl From<String> for Cell {
 impl From<&String> for Cell {
     fn from(text: &String) -> Self {
         text.as_str().into()
+    }
+}
+
+/// Nothing is an empty cell.
+impl<C: Into<Cell>> From<Option<C>> for Cell {
+    fn from(cell: Option<C>) -> Self {
+        cell.map_or(Self::Empty, Into::into)
     }
 }
 

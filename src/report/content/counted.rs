@@ -11,6 +11,7 @@ use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
 use crate::workshop::record::Time;
 use crate::workshop::reveal::{Because, But, Reveal, Stand, Who};
+use crate::workshop::told::told_once;
 use crate::workshop::words::{
     class_said, count_words, far_words, held_back_words, picture_words, rows, stand_words, steps_words,
 };
@@ -41,7 +42,6 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
     blocks.push(three(&pack[asked].short));
     blocks.push(para(&pack[asked].ask));
     let times = group.record.times(end);
-    let rounds: Vec<&Reveal> = times.iter().map(|(_, reveal)| *reveal).collect();
     blocks.push(tally(pack, group, asked, &times));
     blocks.push(para(said(pack, group, end)));
     if group.record.held_back.contains(&asked) {
@@ -57,18 +57,14 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
             Text::default().strong(format!("{}: ", group.seat(seat.who))).then(given.join(", "))
         })));
     }
-    let mut told: Vec<&Because> = Vec::new();
     // Where everybody stood in the end stands beside the rounds: what they said is in those.
     let own = times.iter().filter(|(time, _)| *time != Time::InTheEnd || times.len() < 3);
-    for reveal in own.map(|(_, reveal)| *reveal) {
-        // What somebody says again in the same words is told once.
-        let new: Vec<&Because> = reveal.reasons.iter().filter(|because| !told.contains(because)).collect();
+    for (reveal, new) in told_once(own.map(|(_, reveal)| *reveal)) {
         if !new.is_empty() {
-            let which = if rounds.len() > 1 { format!(", round {}", reveal.round) } else { String::new() };
+            let which = if times.len() > 1 { format!(", round {}", reveal.round) } else { String::new() };
             blocks.push(para(Text::default().strong(format!("Reasons{which}"))));
             blocks.push(list(new.iter().map(|because| reason(pack, group, asked, because))));
         }
-        told.extend(new);
     }
 }
 

@@ -3,13 +3,13 @@
 //! together they would be too wide for paper.
 
 use super::super::parts::Part;
-use super::super::sheet::{Cell, Sheet, SheetColumn};
+use super::super::sheet::{Cell, Rows, Sheet};
 use super::counted::group_level;
 use super::together::Together;
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::record::Time;
 use crate::workshop::reveal::{Reveal, SeatCounts};
-use crate::workshop::words::half_steps_words;
+use crate::workshop::words::{half_steps_words, seat_words};
 use crate::workshop::{Class, Counts, Measures, SeatIx};
 
 /// Headings for counts per level; no question has more than nine.
@@ -43,133 +43,64 @@ fn times_by_seat(group: &Together) -> impl Iterator<Item = (QuestionIx, Time, &S
 }
 
 fn group_counts(pack: &Pack, group: &Together) -> Sheet {
-    let most = most(pack);
-    let rows = times(group)
-        .map(|(question, round, reveal)| {
-            let mut row = vec![short(pack, question), which(round)];
-            row.extend(counted(&reveal.counts, most));
-            row.push(reveal.cards.into());
-            row.push(agreement(reveal.measures.as_ref()));
-            row.push(pack[question].id.as_str().into());
-            row
-        })
-        .collect();
-    let mut columns = vec![SheetColumn::words("Question", 20), ROUND];
-    columns.extend(counted_columns(most));
-    columns.extend([SheetColumn::numbers("Of them by cards", 8), AGREEMENT, SheetColumn::words("Id", 9)]);
-    Sheet {
-        part: Part::Answers,
-        name: "Group counts",
-        about: "How many gave each answer, for each question and round. The levels are on the sheet of the questions, low to high.".to_owned(),
-        columns,
-        rows,
-        chart: None,
-    }
+    let rows = Rows::of(times(group)).words("Question", 20, |(asked, ..)| &pack[asked].short).words(
+        "Round",
+        8,
+        |(_, time, _)| which(time),
+    );
+    counted(pack, rows, |(.., reveal)| &reveal.counts)
+        .numbers("Of them by cards", 8, |(.., reveal)| reveal.cards)
+        .words("Agreement, exact", 12, |(.., reveal)| agreement(reveal.measures.as_ref()))
+        .words("Id", 9, |(asked, ..)| &pack[asked].id)
+        .sheet(
+            Part::Answers,
+            "Group counts",
+            "How many gave each answer, for each question and round. The levels are on the sheet of the questions, low to high.",
+        )
 }
 
 fn group_measures(pack: &Pack, group: &Together) -> Sheet {
-    let rows = times(group)
-        .map(|(question, round, reveal)| {
-            let mut row = vec![short(pack, question), which(round)];
-            row.extend(measured(pack, question, reveal.measures.as_ref()));
-            row.push(group_level(pack, reveal).into());
-            row.push(reveal.gap.map_or(Cell::Empty, |gap| {
-                let seat = |at: SeatIx| group.seats.get(at.0).map_or("", |seat| &seat.label);
+    let rows = Rows::of(times(group)).words("Question", 22, |(asked, ..)| &pack[asked].short).words(
+        "Round",
+        8,
+        |(_, time, _)| which(time),
+    );
+    measured(pack, rows, |(asked, _, reveal)| (asked, reveal.measures.as_ref()))
+        .words("Group's answer", 22, |(.., reveal)| group_level(pack, reveal))
+        .words("Widest gap between seats", 27, |(.., reveal)| {
+            let seat = |at: SeatIx| seat_words(&group.plan, Some(at));
+            reveal.gap.map(|gap| {
                 format!("{} {} above {}", seat(gap.high), half_steps_words(gap.half_steps), seat(gap.low))
-                    .into()
-            }));
-            row
+            })
         })
-        .collect();
-    let mut columns = vec![SheetColumn::words("Question", 22), ROUND];
-    columns.extend(MEASURED);
-    columns.extend([
-        SheetColumn::words("Group's answer", 22),
-        SheetColumn::words("Widest gap between seats", 27),
-    ]);
-    Sheet {
-        part: Part::Answers,
-        name: "Group measures",
-        about: "How far the group agrees on each question in each round, and what its answer may be."
-            .to_owned(),
-        columns,
-        rows,
-        chart: None,
-    }
+        .sheet(
+            Part::Answers,
+            "Group measures",
+            "How far the group agrees on each question in each round, and what its answer may be.",
+        )
 }
 
 fn seats(pack: &Pack, group: &Together) -> Sheet {
-    let most = most(pack);
-    let rows = times_by_seat(group)
-        .map(|(question, round, seat)| {
-            let mut row = vec![short(pack, question), which(round), group.seat(seat.who).into()];
-            row.extend(counted(&seat.counts, most));
-            row.push(agreement(seat.measures.as_ref()));
-            row.push(pack[question].id.as_str().into());
-            row
-        })
-        .collect();
-    let mut columns = vec![SheetColumn::words("Question", 17), ROUND, SheetColumn::words("Seat", 14)];
-    columns.extend(counted_columns(most));
-    columns.extend([AGREEMENT, SheetColumn::words("Id", 8)]);
-    Sheet {
-        part: Part::Answers,
-        name: "Counts by seat",
-        about: "The same by seat, where enough people sit in it.".to_owned(),
-        columns,
-        rows,
-        chart: None,
-    }
+    let rows = Rows::of(times_by_seat(group))
+        .words("Question", 17, |(asked, ..)| &pack[asked].short)
+        .words("Round", 8, |(_, time, _)| which(time))
+        .words("Seat", 14, |(.., seat)| group.seat(seat.who));
+    counted(pack, rows, |(.., seat)| &seat.counts)
+        .words("Agreement, exact", 12, |(.., seat)| agreement(seat.measures.as_ref()))
+        .words("Id", 8, |(asked, ..)| &pack[asked].id)
+        .sheet(Part::Answers, "Counts by seat", "The same by seat, where enough people sit in it.")
 }
 
 fn seat_measures(pack: &Pack, group: &Together) -> Sheet {
-    let rows = times_by_seat(group)
-        .map(|(question, round, seat)| {
-            let mut row = vec![short(pack, question), which(round), group.seat(seat.who).into()];
-            row.extend(measured(pack, question, seat.measures.as_ref()));
-            row
-        })
-        .collect();
-    let mut columns = vec![SheetColumn::words("Question", 30), ROUND, SheetColumn::words("Seat", 36)];
-    columns.extend(MEASURED);
-    Sheet {
-        part: Part::Answers,
-        name: "Measures by seat",
-        about: "How far each seat agrees with itself, where enough people sit in it.".to_owned(),
-        columns,
-        rows,
-        chart: None,
-    }
-}
-
-fn most(pack: &Pack) -> usize {
-    pack.questions.iter().map(|question| question.levels.len()).max().unwrap_or(0).min(LEVELS.len())
-}
-
-const ROUND: SheetColumn = SheetColumn::words("Round", 8);
-
-const AGREEMENT: SheetColumn = SheetColumn::words("Agreement, exact", 12);
-
-fn counted_columns(most: usize) -> Vec<SheetColumn> {
-    let mut columns = vec![SheetColumn::numbers("People", 7)];
-    columns.extend(LEVELS[..most].iter().map(|level| SheetColumn::numbers(level, 6)));
-    columns.extend(
-        ["Nobody knows", "Cannot judge it", "Does not apply", "No answer", "Not sure"]
-            .map(|heading| SheetColumn::numbers(heading, 7)),
-    );
-    columns
-}
-
-const MEASURED: [SheetColumn; 5] = [
-    SheetColumn::words("Class", 10),
-    SheetColumn::words("Steps from the middle, exact", 12),
-    SheetColumn::words("Middle, lower", 17),
-    SheetColumn::words("Middle, upper", 17),
-    SheetColumn::numbers("See it very differently", 12),
-];
-
-fn short(pack: &Pack, question: QuestionIx) -> Cell {
-    pack[question].short.as_str().into()
+    let rows = Rows::of(times_by_seat(group))
+        .words("Question", 30, |(asked, ..)| &pack[asked].short)
+        .words("Round", 8, |(_, time, _)| which(time))
+        .words("Seat", 36, |(.., seat)| group.seat(seat.who));
+    measured(pack, rows, |(asked, _, seat)| (asked, seat.measures.as_ref())).sheet(
+        Part::Answers,
+        "Measures by seat",
+        "How far each seat agrees with itself, where enough people sit in it.",
+    )
 }
 
 /// A round by its number; the end in words.
@@ -180,27 +111,40 @@ fn which(time: Time) -> Cell {
     }
 }
 
-fn counted(counts: &Counts, most: usize) -> Vec<Cell> {
-    let mut cells = vec![counts.people().into()];
-    cells
-        .extend((0..most).map(|level| counts.levels.get(level).map_or(Cell::Empty, |count| (*count).into())));
-    let rest = [counts.dont_know, counts.cannot_judge, counts.not_applicable, counts.blank, counts.unsure];
-    cells.extend(rest.map(Cell::from));
-    cells
+/// How many gave each answer.
+fn counted<'a, R: Copy>(pack: &Pack, rows: Rows<R>, of: impl Fn(R) -> &'a Counts) -> Rows<R> {
+    let most = pack.questions.iter().map(|question| question.levels.len()).max().unwrap_or(0);
+    let rows = rows.numbers("People", 7, |row| of(row).people());
+    let levels = LEVELS.iter().take(most).enumerate();
+    levels
+        .fold(rows, |rows, (at, level)| rows.numbers(level, 6, |row| of(row).levels.get(at).copied()))
+        .numbers("Nobody knows", 7, |row| of(row).dont_know)
+        .numbers("Cannot judge it", 7, |row| of(row).cannot_judge)
+        .numbers("Does not apply", 7, |row| of(row).not_applicable)
+        .numbers("No answer", 7, |row| of(row).blank)
+        .numbers("Not sure", 7, |row| of(row).unsure)
 }
 
-fn agreement(measures: Option<&Measures>) -> Cell {
-    measures.map_or(Cell::Empty, |measures| measures.agreement.to_string().into())
+fn agreement(measures: Option<&Measures>) -> Option<String> {
+    measures.map(|measures| measures.agreement.to_string())
 }
 
-fn measured(pack: &Pack, question: QuestionIx, measures: Option<&Measures>) -> Vec<Cell> {
-    let Some(measures) = measures else { return vec![Cell::Empty; MEASURED.len()] };
-    let label = |level: u8| pack[question].levels[usize::from(level)].label.as_str();
-    vec![
-        measures.class.map_or("", Class::id).into(),
-        measures.steps.to_string().into(),
-        label(measures.middle.0).into(),
-        label(measures.middle.1).into(),
-        measures.far.into(),
-    ]
+/// How far they agree; nothing where too few gave a level.
+fn measured<'a, R: Copy>(
+    pack: &Pack,
+    rows: Rows<R>,
+    of: impl Fn(R) -> (QuestionIx, Option<&'a Measures>),
+) -> Rows<R> {
+    let label = |asked: QuestionIx, level: u8| &pack[asked].levels[usize::from(level)].label;
+    rows.words("Class", 10, |row| of(row).1.and_then(|measures| measures.class).map(Class::id))
+        .words("Steps from the middle, exact", 12, |row| of(row).1.map(|measures| measures.steps.to_string()))
+        .words("Middle, lower", 17, |row| {
+            let (asked, measures) = of(row);
+            measures.map(|measures| label(asked, measures.middle.0))
+        })
+        .words("Middle, upper", 17, |row| {
+            let (asked, measures) = of(row);
+            measures.map(|measures| label(asked, measures.middle.1))
+        })
+        .numbers("See it very differently", 12, |row| of(row).1.map(|measures| measures.far))
 }

@@ -7,9 +7,8 @@ use super::super::parts::Part;
 use super::together::Together;
 use super::{aside, date, list, para, part, table, two};
 use crate::pack::{Pack, QuestionIx};
-use crate::text::capital;
 use crate::workshop::moves::Moves;
-use crate::workshop::told::far_move_words;
+use crate::workshop::told::{counts_in_a_row, far_move_words, why_talk_words};
 
 pub(super) fn discussion(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
     let mut blocks = Vec::new();
@@ -35,19 +34,9 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     } else {
         blocks.push(aside("Must-haves in dispute first, then what could change the conclusion, then by how far it moves the first two apart: not by how far people are apart."));
         let rows = talk.iter().map(|talk| {
-            let mut why = Vec::new();
-            if talk.disputes_must_have {
-                why.push("a must-have is in dispute");
-            }
-            if talk.could_change {
-                why.push("could change the conclusion");
-            }
-            if why.is_empty() {
-                why.push("moves the first two options apart or together");
-            }
             let minutes =
                 if talk.minutes == 0 { "if time is left".to_owned() } else { talk.minutes.to_string() };
-            vec![short(talk.question).into(), capital(&why.join("; ")).into(), minutes.into()]
+            vec![short(talk.question).into(), why_talk_words(talk).into(), minutes.into()]
         });
         blocks.push(table(
             "What there is to talk about",
@@ -92,21 +81,14 @@ fn in_lines(pack: &Pack, all: &[Moves], blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(list(told.iter().map(|moves| {
-        let parts = [
+        let said = counts_in_a_row(&[
             (moves.stayed + moves.still_open, "stayed"),
             (moves.up, "moved up"),
             (moves.down, "moved down"),
             (moves.settled, "gave a level for the first time"),
             (moves.unsettled, "no longer gave one"),
-        ];
-        let said: Vec<String> = parts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect();
-        Text::default()
-            .strong(format!("{}: ", pack[moves.question].short))
-            .then(format!("{}.", said.join(", ")))
+        ]);
+        Text::default().strong(format!("{}: ", pack[moves.question].short)).then(format!("{said}."))
     })));
     if !still.is_empty() {
         blocks.push(para(format!("Nobody moved on: {}.", names(&still).join("; "))));
@@ -147,10 +129,9 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
                 rows.collect(),
             ));
         }
-        let mut far: Vec<Text> = record
-            .moves
-            .iter()
-            .flat_map(|moves| moves.far.iter().map(|far| (moves.question, far)))
+        let mut far: Vec<Text> = group
+            .told(pack)
+            .far_moves()
             .map(|(question, far)| {
                 Text::default()
                     .strong(format!("{}, {}: ", short(question), far_move_words(far)))

@@ -8,11 +8,10 @@ use super::super::parts::Part;
 use super::together::Together;
 use super::{Assessed, aside, called, list, para, part, table, three, two};
 use crate::advice::sentences::{conclusions_words, headline, row};
-use crate::pack::Pack;
-use crate::text::InOrder as _;
+use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
-use crate::workshop::together::{Led, Side, Split};
-use crate::workshop::words::{disputed_words, far_words, half_steps_words, matters_words};
+use crate::workshop::together::{Led, Split};
+use crate::workshop::words::{disputed_words, matters_words};
 
 pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
@@ -62,33 +61,19 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     if parts.short() {
         return part(Part::Dissent, "Where the group stays apart", blocks);
     }
-    let far: Vec<Text> = group
-        .record
-        .ends
-        .iter()
-        .filter_map(|end| {
-            let words = far_words(end.measures.as_ref()?, &record.thresholds)?;
-            Some(Text::default().strong(format!("{}.", pack[end.question].short)).then(format!(" {words}")))
-        })
-        .collect();
+    let named = |question: QuestionIx, words: &str| {
+        Text::default().strong(format!("{}.", pack[question].short)).then(format!(" {words}"))
+    };
+    let told = group.told(pack);
+    let far: Vec<Text> = told.far().map(|(question, _, words)| named(question, &words)).collect();
     blocks.push(two("Seen very differently by some"));
     blocks.push(if far.is_empty() { para("Nothing.") } else { list(far) });
-    let mut gaps: Vec<_> =
-        group.record.ends.iter().filter_map(|end| Some((end.question, end.gap?))).collect();
-    gaps.put_in_order_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
+    let gaps = told.gaps();
     blocks.push(two("Seats that see it differently"));
     blocks.push(if gaps.is_empty() {
         para("None that can be shown apart.")
     } else {
-        list(gaps.into_iter().map(|(question, gap)| {
-            let seat = |at: crate::workshop::SeatIx| group.seats.get(at.0).map_or("", |seat| &seat.label);
-            Text::default().strong(format!("{}.", pack[question].short)).then(format!(
-                " '{}' sees it {} higher than '{}'.",
-                seat(gap.high),
-                half_steps_words(gap.half_steps),
-                seat(gap.low)
-            ))
-        }))
+        list(gaps.iter().map(|(question, words)| named(*question, words)))
     });
     part(Part::Dissent, "Where the group stays apart", blocks)
 }
@@ -157,17 +142,15 @@ fn sides(pack: &Pack, group: &Together, split: &Split, reasons: bool, most: usiz
     if !reasons {
         blocks.push(aside("The reasons of both sides stand with the question, in the part on every answer."));
     }
-    let levels = |side: &Side| {
-        let labels = side.levels.iter().map(|level| question.levels[usize::from(*level)].label.as_str());
-        row(&labels.collect::<Vec<_>>(), "and")
-    };
     for side in &split.sides {
-        blocks.push(para(Text::default().strong(format!("{} at {}.", side.people, levels(side))).then(
-            format!(
-                " If they are right, the group's answers lead to this: {}.",
-                conclusions_words(pack, &side.leads_to)
-            ),
-        )));
+        blocks.push(para(
+            Text::default()
+                .strong(format!("{} at {}.", side.people, group.told(pack).levels(split, side)))
+                .then(format!(
+                    " If they are right, the group's answers lead to this: {}.",
+                    conclusions_words(pack, &side.leads_to)
+                )),
+        ));
         if !reasons {
             continue;
         }

@@ -9,6 +9,7 @@ use super::together::Together;
 use super::{aside, date, list, para, part, table, two};
 use crate::pack::Pack;
 use crate::workshop::group::Thresholds;
+use crate::workshop::told::cards_words;
 use crate::workshop::words::{event_words, seat_words};
 use crate::workshop::{Event, SeatIx, What};
 
@@ -23,12 +24,12 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
     ));
     if parts.short() {
         blocks.push(para(group.who_answered()));
-        blocks.push(seats(group));
+        blocks.push(seats_table(group));
         blocks.extend(late(pack, group));
         return part(Part::Participants, "Who took part", blocks);
     }
     blocks.push(two("Seats"));
-    blocks.push(seats(group));
+    blocks.push(seats_table(group));
     blocks.push(two("Rounds"));
     let rows = record.rounds.iter().map(|round| {
         vec![
@@ -58,24 +59,22 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
         rows.collect(),
     ));
     if let Some(open) = group.open {
-        let cards = match open.cards_in {
-            0 => String::new(),
-            1 => " Cards were counted once.".to_owned(),
-            many => format!(" Cards were counted {many} times."),
-        };
         blocks.push(para(format!(
-            "Round {} is open: {} of {} ballots are in.{cards} What is in them can be seen when the round is closed, and not before. It is not part of this report.",
-            open.number, open.ballots_in, group.participants
+            "Round {} is open: {} of {} ballots are in.{} What is in them can be seen when the round is closed, and not before. It is not part of this report.",
+            open.number,
+            open.ballots_in,
+            group.plan.participants.len(),
+            cards_words(open.cards_in)
         )));
     }
     blocks.extend(late(pack, group));
     blocks.push(two("How the answers were to be read"));
     blocks.push(aside("These numbers were fixed before anybody had answered."));
     blocks.push(list(thresholds(&record.thresholds)));
-    if !group.agenda.is_empty() {
+    let agenda = &group.plan.agenda;
+    if !agenda.is_empty() {
         blocks.push(two("Agenda"));
-        blocks
-            .push(list(group.agenda.iter().map(|item| format!("{} ({} minutes)", item.title, item.minutes))));
+        blocks.push(list(agenda.iter().map(|item| format!("{} ({} minutes)", item.title, item.minutes))));
     }
     blocks.push(two("What happened"));
     blocks.push(list(
@@ -87,19 +86,23 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
     part(Part::Participants, "Who took part, and how", blocks)
 }
 
-/// How many were asked, by seat.
-pub(super) fn seats(group: &Together) -> Block {
+/// How many were asked, by seat, and in all.
+pub(super) fn seats(group: &Together) -> Vec<(&str, u32)> {
     let seats = &group.record.seats;
     let label = |seat: Option<SeatIx>| match (seat, seats.len()) {
         (None, 1) => "Everybody",
         _ => seat_words(&group.plan, seat),
     };
-    let mut rows: Vec<Vec<Text>> =
-        seats.iter().map(|(seat, people)| vec![label(*seat).into(), people.to_string().into()]).collect();
-    rows.push(vec![
-        Text::default().strong("All"),
-        Text::default().strong(seats.iter().map(|(_, people)| people).sum::<u32>().to_string()),
-    ]);
+    let all = ("All", seats.iter().map(|(_, people)| people).sum());
+    seats.iter().map(|(seat, people)| (label(*seat), *people)).chain([all]).collect()
+}
+
+fn seats_table(group: &Together) -> Block {
+    let rows = seats(group).into_iter().map(|(seat, people)| [seat.to_owned(), people.to_string()]);
+    let mut rows: Vec<Vec<Text>> = rows.map(|row| row.map(Text::from).to_vec()).collect();
+    if let Some(all) = rows.last_mut() {
+        *all = all.iter().map(|cell| Text::default().strong(cell.words())).collect();
+    }
     table("People asked, by seat", &[("Seat", 70), ("People", 30)], rows)
 }
 

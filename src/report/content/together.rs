@@ -12,7 +12,7 @@ use crate::workshop::reveal::Who;
 use crate::workshop::together::Split;
 use crate::workshop::told::Told;
 use crate::workshop::words::{matters_words, who_words};
-use crate::workshop::{AgendaItem, Plan, Record, Seat, Workshop};
+use crate::workshop::{Plan, Record, Workshop};
 
 /// A workshop without its ballots.
 #[derive(Debug, Clone)]
@@ -20,11 +20,8 @@ pub struct Together {
     pub(in crate::report) record: Record,
     /// The group's answers.
     pub(in crate::report) set: AnswerSet,
-    pub(super) seats: Vec<Seat>,
-    pub(super) agenda: Vec<AgendaItem>,
     pub(super) plan: Plan,
     pub(super) open: Option<OpenNow>,
-    pub(super) participants: usize,
     /// The summary of the closed rounds for other programs.
     pub(in crate::report) summary: serde_json::Value,
 }
@@ -47,18 +44,14 @@ impl Together {
             "Workshop".clone_into(&mut set.title);
         }
         let summary = super::super::workshop::summary(pack, workshop, &record);
-        let plan = workshop.plan();
         Some(Self {
             set,
-            seats: plan.seats.clone(),
-            plan: plan.clone(),
-            agenda: plan.agenda.clone(),
+            plan: workshop.plan().clone(),
             open: workshop.open_round().map(|round| OpenNow {
                 number: round.number,
                 ballots_in: round.ballots_in(),
                 cards_in: round.cards_in().count(),
             }),
-            participants: plan.participants.len(),
             summary,
             record,
         })

@@ -3,11 +3,17 @@
 
 use super::{Told, people};
 use crate::advice::sentences::{conclusions_words, row};
-use crate::pack::ModelIx;
+use crate::pack::{ModelIx, QuestionIx};
 use crate::page::{Block, Item, aside, heading, list, para, subheading};
+use crate::text::{InOrder as _, capital};
+use crate::workshop::SeatIx;
+use crate::workshop::discuss::Talk;
 use crate::workshop::moves::{FarMove, Moves};
+use crate::workshop::reveal::Gap;
 use crate::workshop::together::{Disputed, Side, Split};
-use crate::workshop::words::{disputed_words, half_steps_words, matters_words, who_words};
+use crate::workshop::words::{
+    disputed_words, far_words, half_steps_words, matters_words, seat_words, who_words,
+};
 
 impl<'a> Told<'a> {
     /// What each person's own answers lead to, in the end.
@@ -98,6 +104,34 @@ impl<'a> Told<'a> {
         vec![heading("Must-haves in dispute"), list(disputes.into_iter().map(line))]
     }
 
+    /// What some see very differently from the middle answer: how many do, and how far, in a sentence.
+    pub fn far(self) -> impl Iterator<Item = (QuestionIx, u32, String)> {
+        self.record.ends.iter().filter_map(move |end| {
+            let measures = end.measures.as_ref()?;
+            Some((end.question, measures.far, far_words(measures, &self.record.thresholds)?))
+        })
+    }
+
+    /// Which seats see a question differently, in a sentence each, the widest gap first.
+    #[must_use]
+    pub fn gaps(self) -> Vec<(QuestionIx, String)> {
+        let ends = self.record.ends.iter();
+        let mut gaps: Vec<(QuestionIx, Gap)> =
+            ends.filter_map(|end| Some((end.question, end.gap?))).collect();
+        gaps.put_in_order_by_key(|(question, gap)| (std::cmp::Reverse(gap.half_steps), *question));
+        let words = |gap: Gap| {
+            let seat = |at: SeatIx| seat_words(self.plan, Some(at));
+            let (high, low) = (seat(gap.high), seat(gap.low));
+            format!("'{high}' sees it {} higher than '{low}'.", half_steps_words(gap.half_steps))
+        };
+        gaps.into_iter().map(|(question, gap)| (question, words(gap))).collect()
+    }
+
+    /// Long moves between the rounds, each with its question.
+    pub fn far_moves(self) -> impl Iterator<Item = (QuestionIx, &'a FarMove)> {
+        self.record.moves.iter().flat_map(|moves| moves.far.iter().map(|far| (moves.question, far)))
+    }
+
     /// How people moved between the rounds.
     #[must_use]
     pub fn moved(self) -> Vec<Block> {
@@ -113,6 +147,25 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Why a question is to be talked about: where nothing more can be said, nothing.
+#[must_use]
+pub fn why_talk(talk: &Talk) -> Vec<&'static str> {
+    let why = [
+        (talk.disputes_must_have, "a must-have is in dispute"),
+        (talk.could_change, "could change the conclusion"),
+    ];
+    why.into_iter().filter(|(is, _)| *is).map(|(_, why)| why).collect()
+}
+
+/// The same as a reader of a report meets it.
+#[must_use]
+pub fn why_talk_words(talk: &Talk) -> String {
+    match why_talk(talk).as_slice() {
+        [] => "Moves the first two options apart or together".to_owned(),
+        why => capital(&why.join("; ")),
+    }
+}
+
 /// How people moved on a question, in a row; nothing that nobody did.
 #[must_use]
 pub fn moves_words(moves: &Moves) -> String {
@@ -124,9 +177,17 @@ pub fn moves_words(moves: &Moves) -> String {
         (moves.unsettled, "no longer gave one"),
         (moves.still_open, "gave none either time"),
     ];
+    match counts_in_a_row(&counts) {
+        said if said.is_empty() => "nobody answered both times".to_owned(),
+        said => said,
+    }
+}
+
+/// How many did what, with commas between; nothing that nobody did.
+#[must_use]
+pub fn counts_in_a_row(counts: &[(u32, &str)]) -> String {
     let said = counts.iter().filter(|(count, _)| *count > 0);
-    let said: Vec<String> = said.map(|(count, what)| format!("{count} {what}")).collect();
-    if said.is_empty() { "nobody answered both times".to_owned() } else { said.join(", ") }
+    said.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
 }
 
 /// How far somebody moved: "three steps up".

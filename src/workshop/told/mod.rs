@@ -4,7 +4,7 @@
 
 mod apart;
 
-pub use apart::{far_move_words, moves_words};
+pub use apart::{counts_in_a_row, far_move_words, moves_words, why_talk, why_talk_words};
 
 use std::fmt::Write as _;
 
@@ -242,11 +242,8 @@ impl<'a> Told<'a> {
             if talk.minutes > 0 {
                 let _ = write!(said, ", {} minutes", talk.minutes);
             }
-            if talk.disputes_must_have {
-                said.push_str("; a must-have is in dispute");
-            }
-            if talk.could_change {
-                said.push_str("; could change the conclusion");
+            for why in why_talk(talk) {
+                let _ = write!(said, "; {why}");
             }
             doc.item(said);
         }
@@ -260,6 +257,19 @@ impl<'a> Told<'a> {
     }
 }
 
+/// What is new each time that a question was asked: what somebody says again in the same words is told once.
+#[must_use]
+pub fn told_once<'a>(times: impl IntoIterator<Item = &'a Reveal>) -> Vec<(&'a Reveal, Vec<&'a Because>)> {
+    let mut told: Vec<&Because> = Vec::new();
+    let mut found = Vec::new();
+    for reveal in times {
+        let new: Vec<&Because> = reveal.reasons.iter().filter(|because| !told.contains(because)).collect();
+        told.extend(&new);
+        found.push((reveal, new));
+    }
+    found
+}
+
 fn people(count: u32) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
@@ -269,7 +279,8 @@ fn minute(at: &str) -> String {
 }
 
 /// That cards were counted; behind a sentence.
-fn cards_words(counts: usize) -> String {
+#[must_use]
+pub fn cards_words(counts: usize) -> String {
     match counts {
         0 => String::new(),
         1 => " Cards were counted once.".to_owned(),

@@ -6,8 +6,7 @@ use super::super::super::parts::Part;
 use super::super::super::sheet::Sheet;
 use super::super::Assessed;
 use super::super::answers::retired;
-use super::sheet;
-use super::told::{Told, label_and_text, labelled, rows, told};
+use super::told::{Told, labelled, rows, told, two_columns};
 
 /// The parts of this table, in its order.
 const PARTS: [Part; 6] =
@@ -30,7 +29,7 @@ pub(super) fn about(of: &Assessed<'_>, made: &[Chapter]) -> Option<Sheet> {
         all.extend(told);
     }
     let about = "What this is about, what it comes to, and what was said beside it.";
-    first.map(|part| sheet(part, "About", about, label_and_text(), rows(all)))
+    first.map(|part| two_columns(part, "About", about, &rows(all)))
 }
 
 /// What was said under earlier rules.

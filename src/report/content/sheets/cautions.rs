@@ -2,16 +2,14 @@
 //! small organisations.
 
 use super::super::super::parts::Part;
-use super::super::super::sheet::{Cell, Sheet, SheetColumn};
+use super::super::super::sheet::{Cell, Rows, Sheet};
 use super::super::cautions::{bears_on, number, plan};
 use super::super::{Assessed, because, date, said};
-use super::sheet;
 use crate::advice::sentences::months_words;
 use crate::advice::words::{basis_words, strength_words};
 use crate::advice::{CautionNow, Group, Truth, third_sector};
 use crate::answers::Rule;
 use crate::pack::{Impact, Months, Pack, Severity};
-use crate::text::capital;
 
 /// Whether a caution applies, in a few words.
 fn applies(now: &CautionNow) -> &'static str {
@@ -44,46 +42,27 @@ pub(super) fn cautions(of: &Assessed<'_>) -> [Sheet; 3] {
 
 fn each(of: &Assessed<'_>) -> Sheet {
     let Assessed { pack, set, advice, .. } = *of;
-    let rows = advice
-        .cautions
-        .iter()
-        .map(|now| {
-            let caution = &pack[now.caution];
-            let (owner, due) =
-                if set.plans.contains_key(&now.caution) { plan(set, now) } else { Default::default() };
-            vec![
-                Cell::count(number(of, now)),
-                applies(now).into(),
-                severity(pack, now).into(),
-                caution.title.as_str().into(),
-                caution.text.as_str().into(),
-                why(of, now).into(),
-                bears_on(pack, now.caution).into(),
-                match caution.impact {
-                    Some(Impact::SqueezedOut) => "who may be squeezed out",
-                    Some(Impact::Lost) => "what would be lost",
-                    None => "",
-                }
-                .into(),
-                owner.into(),
-                due.into(),
-            ]
+    let planned = |now: &CautionNow| set.plans.contains_key(&now.caution).then(|| plan(set, now));
+    Rows::of(&advice.cautions)
+        .numbers("No.", 7, |now| Cell::count(number(of, now)))
+        .words("Applies", 10, applies)
+        .words("Severity", 10, |now| severity(pack, now))
+        .words("Caution", 20, |now| &pack[now.caution].title)
+        .words("What it says", 34, |now| &pack[now.caution].text)
+        .words("Why", 24, |now| why(of, now))
+        .words("Bears on", 14, |now| bears_on(pack, now.caution))
+        .words("Third sector", 12, |now| match pack[now.caution].impact {
+            Some(Impact::SqueezedOut) => "who may be squeezed out",
+            Some(Impact::Lost) => "what would be lost",
+            None => "",
         })
-        .collect();
-    let columns = vec![
-        SheetColumn::numbers("No.", 7),
-        SheetColumn::words("Applies", 10),
-        SheetColumn::words("Severity", 10),
-        SheetColumn::words("Caution", 20),
-        SheetColumn::words("What it says", 34),
-        SheetColumn::words("Why", 24),
-        SheetColumn::words("Bears on", 14),
-        SheetColumn::words("Third sector", 12),
-        SheetColumn::words("Owner", 10),
-        SheetColumn::words("By", 9),
-    ];
-    let about = "The cautions that apply or may apply, numbered as in the report. Strong ones could break a service or an organisation if they are ignored.";
-    sheet(Part::Cautions, "Cautions", about, columns, rows)
+        .words("Owner", 10, |now| planned(now).map(|(owner, _)| owner))
+        .words("By", 9, |now| planned(now).map(|(_, due)| due))
+        .sheet(
+            Part::Cautions,
+            "Cautions",
+            "The cautions that apply or may apply, numbered as in the report. Strong ones could break a service or an organisation if they are ignored.",
+        )
 }
 
 fn evidence(of: &Assessed<'_>) -> Sheet {
@@ -92,32 +71,19 @@ fn evidence(of: &Assessed<'_>) -> Sheet {
         let cites = pack[now.caution].cite.iter();
         cites.map(move |cite| (now, cite))
     });
-    let rows = cites
-        .map(|(now, cite)| {
+    Rows::of(cites)
+        .numbers("No.", 7, |(now, _)| Cell::count(number(of, now)))
+        .words("Caution", 28, |(now, _)| &pack[now.caution].title)
+        .links("Source", 42, |(_, cite)| {
             let source = &pack[cite.source];
             let words = format!("{} ({}). {}", source.by, source.year, source.title);
-            vec![
-                Cell::count(number(of, now)),
-                pack[now.caution].title.as_str().into(),
-                Cell::link(words, source.link.as_deref()),
-                cite.place.as_str().into(),
-                basis_words(cite.basis).into(),
-                strength_words(cite.strength).into(),
-                date(&source.checked).into(),
-            ]
+            Cell::link(words, source.link.as_deref())
         })
-        .collect();
-    let columns = vec![
-        SheetColumn::numbers("No.", 7),
-        SheetColumn::words("Caution", 28),
-        SheetColumn::links("Source", 42),
-        SheetColumn::words("Place", 22),
-        SheetColumn::words("Basis", 16),
-        SheetColumn::words("Evidence", 20),
-        SheetColumn::words("Checked", 15),
-    ];
-    let about = "Where each caution comes from, a row for each source.";
-    sheet(Part::Cautions, "Caution evidence", about, columns, rows)
+        .words("Place", 22, |(_, cite)| &cite.place)
+        .words("Basis", 16, |(_, cite)| basis_words(cite.basis))
+        .words("Evidence", 20, |(_, cite)| strength_words(cite.strength))
+        .words("Checked", 15, |(_, cite)| date(&pack[cite.source].checked))
+        .sheet(Part::Cautions, "Caution evidence", "Where each caution comes from, a row for each source.")
 }
 
 fn to_do(of: &Assessed<'_>) -> Sheet {
@@ -126,98 +92,77 @@ fn to_do(of: &Assessed<'_>) -> Sheet {
         let actions = pack[now.caution].actions.iter();
         actions.map(move |at| (now, &pack[*at]))
     });
-    let rows = all
-        .map(|(now, action)| {
-            vec![
-                Cell::count(number(of, now)),
-                pack[now.caution].title.as_str().into(),
-                applies(now).into(),
-                action.title.as_str().into(),
-                action.text.as_str().into(),
-                action.who.as_str().into(),
-                months_words(Months { least: action.least, most: action.most }).into(),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        SheetColumn::numbers("No.", 7),
-        SheetColumn::words("Caution", 26),
-        SheetColumn::words("Applies", 12),
-        SheetColumn::words("Action", 26),
-        SheetColumn::words("What to do", 44),
-        SheetColumn::words("Usually done by", 22),
-        SheetColumn::words("Takes", 13),
-    ];
-    let about = "What answers each caution. An action that answers several stands with each of them.";
-    sheet(Part::Cautions, "Caution actions", about, columns, rows)
+    Rows::of(all)
+        .numbers("No.", 7, |(now, _)| Cell::count(number(of, now)))
+        .words("Caution", 26, |(now, _)| &pack[now.caution].title)
+        .words("Applies", 12, |(now, _)| applies(now))
+        .words("Action", 26, |(_, action)| &action.title)
+        .words("What to do", 44, |(_, action)| &action.text)
+        .words("Usually done by", 22, |(_, action)| &action.who)
+        .words("Takes", 13, |(_, action)| months_words(Months { least: action.least, most: action.most }))
+        .sheet(
+            Part::Cautions,
+            "Caution actions",
+            "What answers each caution. An action that answers several stands with each of them.",
+        )
+}
+
+/// A line of the table on small organisations.
+struct Line<'a> {
+    heading: &'static str,
+    what: &'a str,
+    applies: &'static str,
+    text: String,
+    caution: Option<usize>,
 }
 
 /// What the contract may do to charities and community groups.
 pub(super) fn third_sector_sheet(of: &Assessed<'_>) -> Sheet {
     let pack = of.pack;
     let impact = third_sector(pack, of.profile, of.advice);
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let line = |heading, what, text: String| Line { heading, what, applies: "", text, caution: None };
+    let mut lines: Vec<Line<'_>> = Vec::new();
     for (heading, cautions) in
         [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
     {
-        rows.extend(cautions.iter().map(|now| {
+        lines.extend(cautions.iter().map(|now| {
             let caution = &pack[now.caution];
-            vec![
-                heading.into(),
-                caution.title.as_str().into(),
-                applies(now).into(),
-                caution.text.as_str().into(),
-                Cell::count(number(of, now)),
-            ]
+            let caution = line(heading, &caution.title, caution.text.clone());
+            Line { applies: applies(now), caution: Some(number(of, now)), ..caution }
         }));
         if cautions.is_empty() {
             let none = "No caution of this kind applies with these answers.";
-            rows.push(vec![heading.into(), Cell::Empty, Cell::Empty, none.into(), Cell::Empty]);
+            lines.push(line(heading, "", none.to_owned()));
         }
     }
-    rows.extend(impact.protects.iter().map(|at| {
+    lines.extend(impact.protects.iter().map(|at| {
         let action = &pack[*at];
-        let whole = format!(
-            "{} Usually: {}. Takes: {}.",
-            action.text,
-            action.who,
-            months_words(Months { least: action.least, most: action.most })
-        );
-        vec![
-            "What protects them".into(),
-            action.title.as_str().into(),
-            Cell::Empty,
-            whole.into(),
-            Cell::Empty,
-        ]
+        let takes = months_words(Months { least: action.least, most: action.most });
+        let whole = format!("{} Usually: {}. Takes: {takes}.", action.text, action.who);
+        line("What protects them", &action.title, whole)
     }));
-    rows.extend(impact.does_not_arise.iter().map(|(caution, because)| {
+    lines.extend(impact.does_not_arise.iter().map(|(caution, because)| {
         let said: Vec<String> =
             because.iter().map(|at| format!("'{}': {}", pack[*at].short, said(of, *at))).collect();
-        vec![
-            "What does not arise, by these answers".into(),
-            pack[*caution].title.as_str().into(),
-            "does not apply".into(),
-            capital(&format!("the answers say {}.", said.join("; "))).into(),
-            Cell::Empty,
-        ]
+        let said = format!("The answers say {}.", said.join("; "));
+        let line = line("What does not arise, by these answers", &pack[*caution].title, said);
+        Line { applies: "does not apply", ..line }
     }));
-    rows.extend(impact.options.iter().map(|at| {
-        vec![
-            "What it tends to mean".into(),
-            pack[*at].title.as_str().into(),
-            Cell::Empty,
-            pack[*at].third_sector.as_str().into(),
-            Cell::Empty,
-        ]
-    }));
-    let columns = vec![
-        SheetColumn::words("Heading", 26),
-        SheetColumn::words("What", 36),
-        SheetColumn::words("Applies", 14),
-        SheetColumn::words("Text", 50),
-        SheetColumn::numbers("Caution", 10),
-    ];
-    let about = "What the contract may do to charities and community groups, whichever option is chosen. What they would say themselves cannot be worked out from these answers. Ask them.";
-    sheet(Part::ThirdSector, "Third sector", about, columns, rows)
+    lines.extend(
+        impact
+            .options
+            .iter()
+            .map(|at| line("What it tends to mean", &pack[*at].title, pack[*at].third_sector.clone())),
+    );
+    Rows::of(&lines)
+        .words("Heading", 26, |line| line.heading)
+        .words("What", 36, |line| line.what)
+        .words("Applies", 14, |line| line.applies)
+        .words("Text", 50, |line| &line.text)
+        .numbers("Caution", 10, |line| line.caution.map(Cell::count))
+        .sheet(
+            Part::ThirdSector,
+            "Third sector",
+            "What the contract may do to charities and community groups, whichever option is chosen. What they would say themselves cannot be worked out from these answers. Ask them.",
+        )
 }

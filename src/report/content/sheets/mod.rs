@@ -15,12 +15,12 @@ pub(super) use compared::compared;
 
 use super::super::model::Chapter;
 use super::super::parts::Part;
-use super::super::sheet::{Cell, Sheet, SheetChart, SheetColumn};
+use super::super::sheet::{Cell, Rows, Sheet, SheetChart};
 use super::answers::{level_words, meaning, sure};
 use super::cite::Sources;
 use super::{Assessed, Together, counts, in_order, open_said};
 use crate::advice::words::{Band, basis_words, displayed, says_words};
-use crate::advice::{Fraction, Tables, Truth};
+use crate::advice::{Standing, Tables, Truth};
 use crate::answers::Entry;
 use crate::pack::{Cite, ModelIx, ModelKind, Pack, QuestionIx, Stand};
 use crate::text::capital;
@@ -66,7 +66,9 @@ pub(super) fn sheets(
             Part::Terms => sheets.push(read_up::terms(pack, citing)),
             Part::Law => sheets.push(read_up::law(pack, citing)),
             Part::Method => sheets.extend([read_up::method(of, chapter), read_up::weights(of)]),
-            Part::Limits => sheets.push(told::limits(chapter)),
+            Part::Limits => {
+                sheets.push(told::limits(told::told(chapter).into_iter().map(|one| one.text)));
+            }
             // These stand above and below.
             Part::Sources
             | Part::Summary
@@ -121,17 +123,6 @@ impl Citing<'_> {
     }
 }
 
-/// A table without a chart.
-fn sheet(
-    part: Part,
-    name: &'static str,
-    about: impl Into<String>,
-    columns: Vec<SheetColumn>,
-    rows: Vec<Vec<Cell>>,
-) -> Sheet {
-    Sheet { part, name, about: about.into(), columns, rows, chart: None }
-}
-
 /// Which of the three questions a model answers.
 fn question_of(kind: ModelKind) -> &'static str {
     match kind {
@@ -162,125 +153,78 @@ fn position(of: &Assessed<'_>, model: ModelIx) -> &'static str {
     Band::of(of.advice.standings[model.0]).words()
 }
 
-fn whole(fit: Option<Fraction>) -> Cell {
-    fit.map_or(Cell::Empty, |fit| Cell::Number(displayed(fit)))
+/// Where a model stands as numbers, from 0 to 100, and exactly.
+fn fits<R: Copy>(rows: Rows<R>, exact: u16, standing: impl Fn(R) -> Standing) -> Rows<R> {
+    rows.numbers("Fit", 7, |row| standing(row).fit().map(displayed))
+        .numbers("Lowest", 9, |row| standing(row).lower().map(displayed))
+        .numbers("Highest", 9, |row| standing(row).upper().map(displayed))
+        .words("Fit, exact", exact, |row| standing(row).fit().map(|fit| fit.to_string()))
 }
 
 fn options(of: &Assessed<'_>, part: Part) -> Sheet {
     let pack = of.pack;
-    let rows = everything(of)
-        .into_iter()
-        .map(|at| {
-            let standing = of.advice.standings[at.0];
-            let gates = |wanted: Truth| {
-                let gates = pack[at].gates.iter();
-                let gates = gates.filter(|gate| Tables::gate(&gate.all, of.profile) == wanted);
-                gates.map(|gate| gate.title.as_str()).collect::<Vec<_>>().join("; ")
-            };
-            vec![
-                pack[at].title.as_str().into(),
-                question_of(pack[at].kind).into(),
-                position(of, at).into(),
-                verdict(of, at).into(),
-                whole(standing.fit()),
-                whole(standing.lower()),
-                whole(standing.upper()),
-                standing.fit().map_or(Cell::Empty, |fit| Cell::Text(fit.to_string())),
-                gates(Truth::True).into(),
-                gates(Truth::Unknown).into(),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        SheetColumn::words("Option", 20),
-        SheetColumn::words("Whether/which/how paid", 18),
-        SheetColumn::words("Position", 20),
-        SheetColumn::words("Verdict", 11),
-        SheetColumn::numbers("Fit", 7),
-        SheetColumn::numbers("Lowest", 9),
-        SheetColumn::numbers("Highest", 9),
-        SheetColumn::words("Fit, exact", 9),
-        SheetColumn::words("Ruled out by", 23),
-        SheetColumn::words("Would be ruled out by, not known yet", 23),
-    ];
-    Sheet {
-        chart: Some(SheetChart { label: 0, now: 4, lowest: 5, highest: 6, ruled_out: 8 }),
-        ..sheet(
+    let gates = |at: ModelIx, wanted: Truth| {
+        let gates = pack[at].gates.iter();
+        let gates = gates.filter(|gate| Tables::gate(&gate.all, of.profile) == wanted);
+        gates.map(|gate| gate.title.as_str()).collect::<Vec<_>>().join("; ")
+    };
+    let rows = Rows::of(everything(of))
+        .words("Option", 20, |at| &pack[at].title)
+        .words("Whether/which/how paid", 18, |at| question_of(pack[at].kind))
+        .words("Position", 20, |at| position(of, at))
+        .words("Verdict", 11, |at| verdict(of, at));
+    let sheet = fits(rows, 9, |at| of.advice.standings[at.0])
+        .words("Ruled out by", 23, |at| gates(at, Truth::True))
+        .words("Would be ruled out by, not known yet", 23, |at| gates(at, Truth::Unknown))
+        .sheet(
             part,
             "Options",
             "Where each verdict and option stands: 0 is against, 50 neutral, 100 in favour.",
-            columns,
-            rows,
-        )
-    }
+        );
+    Sheet { chart: Some(SheetChart { label: 0, now: 4, lowest: 5, highest: 6, ruled_out: 8 }), ..sheet }
 }
 
 fn answers(of: &Assessed<'_>) -> Sheet {
     let Assessed { pack, set, profile, .. } = *of;
-    let rows = shown(of)
-        .map(|at| {
-            let (question, entry) = (&pack[at], set.entry(at));
-            let open = if profile.asks(at) {
-                profile.at(at).unsettled().map_or("", open_said)
-            } else {
-                "not counted: a quick set does not ask this"
-            };
-            vec![
-                pack[question.theme].title.as_str().into(),
-                question.short.as_str().into(),
-                level_words(of, at).into(),
-                meaning(pack, at, &entry.answer).unwrap_or_default().into(),
-                sure(&entry.answer).unwrap_or_default().into(),
-                entry.note.as_str().into(),
-                entry.owner.as_str().into(),
-                entry.due.as_str().into(),
-                open.into(),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        SheetColumn::words("Theme", 14),
-        SheetColumn::words("Question", 18),
-        SheetColumn::words("Answer", 13),
-        SheetColumn::words("What it means", 27),
-        SheetColumn::words("How sure", 10),
-        SheetColumn::words("Note and evidence", 35),
-        SheetColumn::words("Who finds out", 12),
-        SheetColumn::words("By", 9),
-        SheetColumn::words("Open because", 11),
-    ];
-    sheet(Part::Answers, "Answers", "Every question with its answer and the whole note.", columns, rows)
+    let open = |at| {
+        if profile.asks(at) {
+            profile.at(at).unsettled().map_or("", open_said)
+        } else {
+            "not counted: a quick set does not ask this"
+        }
+    };
+    Rows::of(shown(of))
+        .words("Theme", 14, |at| &pack[pack[at].theme].title)
+        .words("Question", 18, |at| &pack[at].short)
+        .words("Answer", 13, |at| level_words(of, at))
+        .words("What it means", 27, |at| meaning(pack, at, &set.entry(at).answer))
+        .words("How sure", 10, |at| sure(&set.entry(at).answer))
+        .words("Note and evidence", 35, |at| &set.entry(at).note)
+        .words("Who finds out", 12, |at| &set.entry(at).owner)
+        .words("By", 9, |at| &set.entry(at).due)
+        .words("Open because", 11, open)
+        .sheet(Part::Answers, "Answers", "Every question with its answer and the whole note.")
 }
 
 /// The questions themselves, beside their answers.
 fn questions(of: &Assessed<'_>) -> Sheet {
     let pack = of.pack;
-    let rows = shown(of)
-        .map(|at| {
-            let question = &pack[at];
-            let levels = question.levels.iter().enumerate();
-            let levels: Vec<String> =
-                levels.map(|(at, level)| format!("{} {}", at + 1, level.label)).collect();
-            vec![
-                pack[question.theme].title.as_str().into(),
-                question.short.as_str().into(),
-                question.ask.as_str().into(),
-                levels.join("; ").into(),
-                Cell::Number(question.weight.into()),
-                question.id.as_str().into(),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        SheetColumn::words("Theme", 20),
-        SheetColumn::words("Question", 24),
-        SheetColumn::words("As asked", 50),
-        SheetColumn::words("Levels, low to high", 36),
-        SheetColumn::numbers("Weight", 9),
-        SheetColumn::words("Id", 10),
-    ];
-    let about = "Each question as it was asked, with its levels and what it counts.";
-    sheet(Part::Answers, "Questions", about, columns, rows)
+    let levels = |at: QuestionIx| {
+        let levels = pack[at].levels.iter().enumerate();
+        levels.map(|(at, level)| format!("{} {}", at + 1, level.label)).collect::<Vec<_>>().join("; ")
+    };
+    Rows::of(shown(of))
+        .words("Theme", 20, |at| &pack[pack[at].theme].title)
+        .words("Question", 24, |at| &pack[at].short)
+        .words("As asked", 50, |at| &pack[at].ask)
+        .words("Levels, low to high", 36, levels)
+        .numbers("Weight", 9, |at| Cell::Number(pack[at].weight.into()))
+        .words("Id", 10, |at| &pack[at].id)
+        .sheet(
+            Part::Answers,
+            "Questions",
+            "Each question as it was asked, with its levels and what it counts.",
+        )
 }
 
 /// The questions that are shown. What was said stays in the record, even where a quick set

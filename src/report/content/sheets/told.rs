@@ -3,10 +3,9 @@
 
 use super::super::super::model::{Block, Chapter, Depth, Heading, Span, Table, Text};
 use super::super::super::parts::Part;
-use super::super::super::sheet::{Cell, Sheet, SheetColumn};
+use super::super::super::sheet::{Cell, Rows, Sheet};
 use super::super::Assessed;
 use super::super::options_table::whole;
-use super::sheet;
 
 /// A sentence or a paragraph, and what it stands under.
 #[derive(Debug, Clone)]
@@ -59,39 +58,43 @@ pub(super) fn tables(chapter: &Chapter) -> impl Iterator<Item = &Table> {
     })
 }
 
-/// The columns of a table of sentences.
-pub(super) fn label_and_text() -> Vec<SheetColumn> {
-    vec![SheetColumn::words("Label", 30), SheetColumn::words("Text", 50)]
+/// The rows of a table of sentences.
+pub(super) fn rows(told: Vec<Told>) -> Vec<(String, Cell)> {
+    told.into_iter().map(|one| (one.under, one.text.into())).collect()
 }
 
-/// The rows of a table of sentences.
-pub(super) fn rows(told: Vec<Told>) -> Vec<Vec<Cell>> {
-    told.into_iter().map(|one| vec![one.under.into(), one.text.into()]).collect()
+/// A table of sentences, each beside what it is.
+pub(super) fn two_columns(
+    part: Part,
+    name: &'static str,
+    about: impl Into<String>,
+    rows: &[(String, Cell)],
+) -> Sheet {
+    let rows =
+        Rows::of(rows).words("Label", 30, |(label, _)| label).words("Text", 50, |(_, text)| text.clone());
+    rows.sheet(part, name, about)
 }
 
 /// What-ifs: what was changed, what follows, and where each option stands then.
 pub(super) fn what_ifs(chapter: &Chapter) -> Sheet {
-    let mut rows: Vec<Vec<Cell>> = told(chapter)
-        .into_iter()
-        .filter(|one| one.headed)
-        .map(|one| vec![one.under.into(), Cell::Empty, one.text.into()])
-        .collect();
+    let told = told(chapter).into_iter().filter(|one| one.headed);
+    let mut rows: Vec<(String, String, String)> =
+        told.map(|one| (one.under, String::new(), one.text)).collect();
     for table in tables(chapter) {
         for (at, column) in table.columns.iter().enumerate().skip(1) {
-            rows.extend(table.rows.iter().map(|row| {
-                let words = |at: usize| row.get(at).map_or_else(String::new, |cell| cell.words());
-                vec![column.heading.as_str().into(), words(0).into(), words(at).into()]
-            }));
+            let words = |row: &[Text], at: usize| row.get(at).map_or_else(String::new, Text::words);
+            rows.extend(table.rows.iter().map(|row| (column.heading.clone(), words(row, 0), words(row, at))));
         }
     }
-    let columns = vec![
-        SheetColumn::words("What-if", 28),
-        SheetColumn::words("Option", 26),
-        SheetColumn::words("What follows", 50),
-    ];
-    let about =
-        "Some answers were changed in a copy, to see what would follow. None of this counts in the result.";
-    sheet(Part::WhatIfs, "What-ifs", about, columns, rows)
+    Rows::of(&rows)
+        .words("What-if", 28, |(what_if, ..)| what_if)
+        .words("Option", 26, |(_, option, _)| option)
+        .words("What follows", 50, |(.., follows)| follows)
+        .sheet(
+            Part::WhatIfs,
+            "What-ifs",
+            "Some answers were changed in a copy, to see what would follow. None of this counts in the result.",
+        )
 }
 
 /// The options side by side, wherever the table stands.
@@ -106,20 +109,22 @@ pub(super) fn side_by_side(of: &Assessed<'_>, made: &[Chapter]) -> Option<Sheet>
         });
         Cell::from(bar.unwrap_or_else(|| cell.words().trim().to_owned()))
     };
-    let rows = table.rows.iter().map(|row| row.iter().map(words).collect()).collect();
-    let columns = vec![
-        SheetColumn::words("Course or option", 16),
-        SheetColumn::words("What the answers say", 17),
-        SheetColumn::words("Must-haves", 16),
-        SheetColumn::words("Strongest for it", 25),
-        SheetColumn::words("Strongest against it", 25),
-        SheetColumn::words("Strong cautions on it", 22),
-        SheetColumn::words("Months", 9),
-        SheetColumn::words("Carried forward, or why not", 19),
+    let columns = [
+        ("Course or option", 16),
+        ("What the answers say", 17),
+        ("Must-haves", 16),
+        ("Strongest for it", 25),
+        ("Strongest against it", 25),
+        ("Strong cautions on it", 22),
+        ("Months", 9),
+        ("Carried forward, or why not", 19),
     ];
+    let rows = columns.into_iter().enumerate().fold(Rows::of(&table.rows), |rows, (at, (heading, width))| {
+        rows.words(heading, width, |row| row.get(at).map(words))
+    });
     let about =
         "Staying as it is, each course that applies and each option, with what the answers say of it.";
-    Some(sheet(part, "Side by side", about, columns, rows))
+    Some(rows.sheet(part, "Side by side", about))
 }
 
 /// The paragraphs of a committee's report, each under its heading.
@@ -127,7 +132,7 @@ pub(super) fn committee(made: &[Chapter]) -> Option<Sheet> {
     let chapters = made.iter().filter(|chapter| chapter.kind == Part::Committee);
     let rows = rows(chapters.flat_map(told).collect());
     let about = "The headings that councils ask for, with what is to be written by whom.";
-    (!rows.is_empty()).then(|| sheet(Part::Committee, "Committee", about, label_and_text(), rows))
+    (!rows.is_empty()).then(|| two_columns(Part::Committee, "Committee", about, &rows))
 }
 
 /// The rows of the tables of a part as labels and texts: the decision in short.
@@ -136,13 +141,10 @@ pub(super) fn labelled(chapter: &Chapter) -> Vec<Told> {
     rows.filter_map(|row| Some(Told::new(row.first()?.words(), row.get(1)?.words()))).collect()
 }
 
-/// What the comparison cannot do.
-pub(super) fn limits(chapter: &Chapter) -> Sheet {
-    let rows = told(chapter)
-        .into_iter()
-        .enumerate()
-        .map(|(at, one)| vec![Cell::count(at + 1), one.text.into()])
-        .collect();
-    let columns = vec![SheetColumn::numbers("No.", 7), SheetColumn::words("Limit", 50)];
-    sheet(Part::Limits, "Limits", "What this cannot do.", columns, rows)
+/// What it cannot do, numbered.
+pub(super) fn limits(limits: impl IntoIterator<Item = String>) -> Sheet {
+    Rows::of(&limits.into_iter().enumerate().collect::<Vec<_>>())
+        .numbers("No.", 7, |(at, _)| Cell::count(at + 1))
+        .words("Limit", 50, |(_, limit)| limit)
+        .sheet(Part::Limits, "Limits", "What this cannot do.")
 }
