@@ -12,7 +12,7 @@ use crate::config::{self, Colours, Config, ConfigFile, Environment, Flags, From,
 use crate::files::{self, Fault};
 use crate::pack::{Gravity, Place, Problem};
 use crate::tui::terminal;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Theme, UnknownTheme};
 
 /// What is in force for these arguments, in this environment. None, with a reason written out, if a file was named that cannot be
 /// read; the user's own file is never in the way.
@@ -81,21 +81,20 @@ pub(super) fn errors(faults: &[Fault]) -> Vec<&Fault> {
 /// # Errors
 /// Why a theme that was named by a flag cannot be used.
 pub(super) fn theme(config: &Config) -> Result<(Theme, Vec<Fault>), Vec<Fault>> {
-    let fitting = || Theme::choose(None, config.colours.value);
+    let fitting = || Theme::choose(None, config.colours.value).map_err(|unknown| vec![nameless(&unknown)]);
     let wanted = match &config.theme.value {
-        None => return Ok((fitting().map_err(|unknown| vec![nameless(&unknown.to_string())])?, Vec::new())),
+        None => return Ok((fitting()?, Vec::new())),
         Some(ThemeName::File(path)) => Theme::from_file(path).map(|theme| theme.at(config.colours.value)),
-        Some(ThemeName::Shipped(name)) => Theme::choose(Some(name), config.colours.value)
-            .map_err(|unknown| vec![nameless(&unknown.to_string())]),
+        Some(ThemeName::Shipped(name)) => {
+            Theme::choose(Some(name), config.colours.value).map_err(|unknown| vec![nameless(&unknown)])
+        }
     };
     match (wanted, &config.theme.from) {
         (Ok(theme), _) => {
             let faint = faint(config, &theme);
             Ok((theme, faint))
         }
-        (Err(faults), From::File(_)) => {
-            Ok((fitting().map_err(|unknown| vec![nameless(&unknown.to_string())])?, faults))
-        }
+        (Err(faults), From::File(_)) => Ok((fitting()?, faults)),
         (Err(faults), _) => Err(faults),
     }
 }
@@ -117,14 +116,14 @@ fn faint(config: &Config, theme: &Theme) -> Vec<Fault> {
     .collect()
 }
 
-fn nameless(message: &str) -> Fault {
-    let (message, advice) = message.split_once(". ").unwrap_or((message, ""));
+fn nameless(unknown: &UnknownTheme) -> Fault {
+    let (message, advice) = unknown.words();
     Fault::whole(Problem {
         code: "C003",
         gravity: Gravity::Error,
         place: Place::file(&std::sync::Arc::from("theme")),
-        message: format!("{}.", message.trim_end_matches('.')),
-        advice: advice.to_owned(),
+        message,
+        advice,
     })
 }
 

@@ -72,14 +72,22 @@ pub struct UnknownTheme(
     pub String,
 );
 
+impl UnknownTheme {
+    /// That there is none, and what to do.
+    #[must_use]
+    pub fn words(&self) -> (String, String) {
+        let names = Theme::names().join(", ");
+        (
+            format!("There is no theme \"{}\".", self.0),
+            format!("Choose one of {names}, or give a file that ends in .ron."),
+        )
+    }
+}
+
 impl std::fmt::Display for UnknownTheme {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let names = Theme::names().join(", ");
-        write!(
-            f,
-            "There is no theme \"{}\". Choose one of {names}, or give a file that ends in .ron.",
-            self.0
-        )
+        let (message, advice) = self.words();
+        write!(f, "{message} {advice}")
     }
 }
 
