@@ -6,7 +6,7 @@ use super::profile::{Possible, Profile, Unsettled};
 use super::truth::Truth;
 use super::verdict::VerdictNow;
 use super::whether::WhetherNow;
-use crate::pack::{Caution, CautionIx, ModelIx, ModelKind, Pack, QuestionIx, Severity, Stand, When};
+use crate::pack::{Caution, CautionIx, ModelIx, ModelKind, Pack, QuestionIx, Stand, When};
 use crate::text::InOrder as _;
 
 /// Where a caution is told.
@@ -95,7 +95,7 @@ impl Bearing<'_> {
         };
         if !bears {
             Group::OnlyIf
-        } else if heads && caution.severity == Severity::Strong && truth == Truth::True {
+        } else if heads && caution.is_strong() && truth == Truth::True {
             Group::Reservation
         } else {
             Group::Applies
@@ -134,7 +134,7 @@ pub(super) fn now(profile: &Profile, bearing: &Bearing<'_>) -> Vec<CautionNow> {
 pub(super) fn not_asked(profile: &Profile, bearing: &Bearing<'_>) -> Vec<CautionIx> {
     let asked = profile.as_if_asked(bearing.pack);
     let could = |caution: &Caution| {
-        caution.severity == Severity::Strong
+        caution.is_strong()
             && judge(&caution.when, profile, &[]) == Truth::False
             && judge(&caution.when, &asked, &[]) != Truth::False
             && bearing.group(caution, Truth::True) != Group::OnlyIf

@@ -357,6 +357,40 @@ pub fn set_aside_sentence(set: &AnswerSet) -> Option<String> {
     })
 }
 
+/// Why a caution applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Because {
+    /// Whether it only may apply.
+    pub may: bool,
+    /// The answers that it rests on, in sentences.
+    pub rests_on: String,
+}
+
+impl Because {
+    /// All of it.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let may = if self.may { "It may apply. " } else { "" };
+        format!("{may}{}", self.rests_on)
+    }
+}
+
+/// The title of a caution, and that it only may apply.
+#[must_use]
+pub fn caution_title(pack: &Pack, now: &CautionNow) -> String {
+    format!("{}{}", pack[now.caution].title, now.truth.may())
+}
+
+/// Who acts on a caution and by when, or that nobody does yet.
+#[must_use]
+pub fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
+    let plan = set.plans.get(&now.caution);
+    let said = |text: Option<&String>, none: &str| {
+        text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
+    };
+    (said(plan.map(|plan| &plan.owner), "nobody yet"), said(plan.map(|plan| &plan.due), "no date yet"))
+}
+
 /// Why a caution applies or may apply, in terms of what was said; `said` leads in to the answers, such as "You said".
 #[must_use]
 pub fn caution_because(
@@ -365,9 +399,9 @@ pub fn caution_because(
     profile: &Profile,
     now: &CautionNow,
     said: &str,
-) -> String {
+) -> Because {
     if now.because.is_empty() {
-        return "It applies in every case.".to_owned();
+        return Because { may: false, rests_on: "It applies in every case.".to_owned() };
     }
     let (mut settled, mut open) = (Vec::new(), Vec::new());
     for question in &now.because {
@@ -381,10 +415,9 @@ pub fn caution_because(
         .filter(|(_, list)| !list.is_empty())
         .map(|(lead, list)| format!("{lead} {}.", list.join("; ")))
         .collect();
-    match now.truth {
-        Truth::Unknown => format!("It may apply. It depends on {}.", [settled, open].concat().join("; ")),
-        Truth::True | Truth::False => parts.join(" "),
-    }
+    let may = now.truth == Truth::Unknown;
+    let depends = || format!("It depends on {}.", [settled, open].concat().join("; "));
+    Because { may, rests_on: if may { depends() } else { parts.join(" ") } }
 }
 
 /// A rule in words, for those that are said not to hold here.

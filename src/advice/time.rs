@@ -52,7 +52,7 @@ pub fn time(pack: &Pack, advice: &Advice, left: Option<i32>, extension: Option<u
     let conditions = steps
         .flat_map(super::changes::Readying::steps)
         .filter_map(|step| pack[step.question].change.as_ref())
-        .map(|change| Months { least: change.least, most: change.most });
+        .map(|change| change.takes());
     let longest = |one: Months, other: Months| Months {
         least: one.least.max(other.least),
         most: one.most.max(other.most),

@@ -13,6 +13,15 @@ pub enum Truth {
 }
 
 impl Truth {
+    /// Behind the title of what is judged: that it only may apply.
+    #[must_use]
+    pub const fn may(self) -> &'static str {
+        match self {
+            Self::Unknown => " (may apply)",
+            Self::True | Self::False => "",
+        }
+    }
+
     /// Both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

@@ -300,6 +300,12 @@ pub struct Caution {
 }
 
 impl Caution {
+    /// Whether it is a strong one.
+    #[must_use]
+    pub fn is_strong(&self) -> bool {
+        self.severity == Severity::Strong
+    }
+
     /// Whether it bears on everything: no model and no course is named.
     #[must_use]
     pub fn on_everything(&self) -> bool {

@@ -23,7 +23,7 @@ use super::{
     Advice, BesideNow, Group, MOST_NOT_ASKED, Profile, Tables, Truth, most_against, most_for, not_asked,
 };
 use crate::answers::{AnswerSet, Month};
-use crate::pack::{CautionIx, Depth, Pack, QuestionIx, Says, Severity, State};
+use crate::pack::{CautionIx, Depth, Pack, QuestionIx, Says, State};
 
 /// What a line of the first page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -191,9 +191,8 @@ fn strong_on_payment(pack: &Pack, advice: &Advice, now: &BesideNow) -> Vec<Cauti
     if now.proposed == Truth::False {
         return Vec::new();
     }
-    let on_it = |caution: &CautionIx| {
-        pack[*caution].severity == Severity::Strong && pack[*caution].models.contains(&now.model)
-    };
+    let on_it =
+        |caution: &CautionIx| pack[*caution].is_strong() && pack[*caution].models.contains(&now.model);
     applying(advice, Group::Applies).into_iter().filter(on_it).collect()
 }
 

@@ -44,7 +44,7 @@ pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
             who: if owner.is_empty() { action.who.clone() } else { owner.to_owned() },
             named: !owner.is_empty(),
             due: plan.map_or_else(String::new, |plan| plan.due.clone()),
-            takes: months_words(Months { least: action.least, most: action.most }),
+            takes: months_words(action.takes()),
             opens: Opens::Action(at),
         }
     };
@@ -244,8 +244,7 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
 /// The longest of the actions that a course begins with, which run side by side; `None` where it has none.
 #[must_use]
 pub fn course_takes(pack: &Pack, course: CourseIx) -> Option<Months> {
-    let months =
-        pack[course].actions.iter().map(|at| Months { least: pack[*at].least, most: pack[*at].most });
+    let months = pack[course].actions.iter().map(|at| pack[*at].takes());
     months.reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) })
 }
 

@@ -13,7 +13,7 @@ use super::tables::First;
 use super::words::{says_words, share_words};
 use super::{Advice, Changed, Profile, Truth};
 use crate::answers::AnswerSet;
-use crate::pack::{Ease, Months, Pack, QuestionIx, State};
+use crate::pack::{Ease, Pack, QuestionIx, State};
 use crate::page::{Item, Opens};
 use crate::text::InOrder as _;
 use open::open_answers;
@@ -52,7 +52,7 @@ pub fn what_it_takes(pack: &Pack, question: QuestionIx) -> String {
         Ease::Hard => "Hard",
         Ease::OutOfReach => "Outside anybody's reach here",
     };
-    let months = months_words(Months { least: change.least, most: change.most });
+    let months = months_words(change.takes());
     format!("{ease}. Who could: {}. How long: {months}.", change.who)
 }
 

@@ -1,13 +1,13 @@
 //! Cautions, and what the contract may do to small organisations.
 
 use super::here::action_lines;
-use super::{challenge, cites};
+use super::{challenge, cites, said};
 
 use crate::advice::front::Opens;
-use crate::advice::sentences::{caution_because, said_words};
-use crate::advice::{CautionNow, Truth, third_sector};
+use crate::advice::sentences::{caution_because, caution_title, plan};
+use crate::advice::{CautionNow, third_sector};
 use crate::answers::Rule;
-use crate::pack::{CautionIx, Pack, Severity};
+use crate::pack::{CautionIx, Pack};
 
 use crate::app::model::{Model, Session};
 use crate::page::{Doc, Item};
@@ -18,23 +18,17 @@ pub(crate) fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc
     let pack = model.pack();
     let caution = &pack[now.caution];
     let mut doc = Doc::new("Caution");
-    match caution.severity {
-        Severity::Strong => doc.item(Item::caution(&caution.title, true)),
-        Severity::Note => doc.lead(&caution.title),
-    };
+    if caution.is_strong() {
+        doc.item(Item::caution(&caution.title, true));
+    } else {
+        doc.lead(&caution.title);
+    }
     doc.gap().para(&caution.text);
-    doc.gap().para(&caution_because(pack, &session.set, session.profile(), now, "You said"));
+    doc.gap().para(&caution_because(pack, &session.set, session.profile(), now, "You said").whole());
     challenge(&mut doc, session, &Rule::Caution(now.caution));
     caution_to_do(&mut doc, pack, now.caution, true);
-    let plan = session.set.plans.get(&now.caution);
-    let said = |text: Option<&String>, none: &str| {
-        text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
-    };
-    doc.para(&format!(
-        "Who: {}   By: {}",
-        said(plan.map(|plan| &plan.owner), "nobody yet"),
-        said(plan.map(|plan| &plan.due), "no date yet")
-    ));
+    let (owner, due) = plan(&session.set, now);
+    doc.para(&format!("Who: {owner}   By: {due}"));
     bears_on(&mut doc, pack, now.caution, true);
     cites(&mut doc, pack, &caution.cite);
     doc
@@ -85,26 +79,19 @@ pub(crate) fn third_sector_page(model: &Model, session: &Session) -> Doc {
     let impact = third_sector(pack, session.profile(), session.advice());
     let mut doc = Doc::new("Third sector");
     doc.para("What the contract may do to charities and community groups, whichever kind is chosen.");
-    for (heading, list, none) in [
-        (
-            "Who may be squeezed out",
-            &impact.squeezed_out,
-            "No caution of this kind applies with these answers.",
-        ),
-        ("What would be lost", &impact.lost, "No caution of this kind applies with these answers."),
-    ] {
+    for (heading, list) in
+        [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
+    {
         doc.heading(heading);
         if list.is_empty() {
-            doc.para(none);
+            doc.para("No caution of this kind applies with these answers.");
         }
         for now in list {
             let caution = &pack[now.caution];
-            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
-            let strong = caution.severity == Severity::Strong;
-            let title = format!("{}{may}", caution.title);
-            doc.item(Item::caution(title, strong).opening(Opens::Caution(now.caution)));
+            let item = Item::caution(caution_title(pack, now), caution.is_strong());
+            doc.item(item.opening(Opens::Caution(now.caution)));
             doc.below(&caution.text);
-            doc.quietly(&caution_because(pack, &session.set, session.profile(), now, "You said"));
+            doc.quietly(&caution_because(pack, &session.set, session.profile(), now, "You said").whole());
         }
     }
     if !impact.not_asked.is_empty() {
@@ -124,12 +111,8 @@ pub(crate) fn third_sector_page(model: &Model, session: &Session) -> Doc {
         doc.heading("What does not arise, by these answers");
     }
     for (caution, because) in &impact.does_not_arise {
-        let answers: Vec<String> = because
-            .iter()
-            .map(|q| {
-                format!("'{}': {}", pack[*q].short, said_words(pack, &session.set, session.profile(), *q))
-            })
-            .collect();
+        let answers: Vec<String> =
+            because.iter().map(|q| format!("'{}': {}", pack[*q].short, said(session, pack, *q))).collect();
         doc.link(&format!("Not here: {}", pack[*caution].title), Opens::Caution(*caution));
         doc.quietly(&format!("You said {}.", answers.join("; ")));
     }

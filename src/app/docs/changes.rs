@@ -4,7 +4,7 @@ use crate::advice::sentences::{Naming, answer_words, headline, reasons};
 use crate::advice::what_changes::{self, Extent};
 use crate::advice::words::{Band, displayed};
 use crate::advice::{CautionNow, Tables, Truth};
-use crate::pack::{CautionIx, Severity};
+use crate::pack::CautionIx;
 
 use crate::app::model::{Model, Session, WhatIfView};
 use crate::page::{Block, Doc, Item};
@@ -91,7 +91,7 @@ pub(crate) fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Do
             doc.para("None.");
         }
         for caution in list {
-            doc.item(Item::caution(&pack[caution].title, pack[caution].severity == Severity::Strong));
+            doc.item(Item::caution(&pack[caution].title, pack[caution].is_strong()));
         }
     }
     doc

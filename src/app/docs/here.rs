@@ -2,15 +2,15 @@
 //! it, its must-haves, its cautions, what it would take, and where it was tried. The points,
 //! line by line, stand in its ledger.
 
-use super::cites;
+use super::{cites, said};
 use crate::advice::sentences::Naming;
 
 use crate::advice::front::{Opens, count_sentence, verdict_words, why_not};
-use crate::advice::sentences::{months_words, must_stay, said_words, took_words};
+use crate::advice::sentences::{months_words, must_stay, took_words};
 use crate::advice::what_changes::{step_words, what_it_takes, would_lead};
 use crate::advice::words::{gate_words, says_words};
 use crate::advice::{Tables, Truth, most_against, most_for, neither, not_known};
-use crate::pack::{ActionIx, CautionIx, CourseIx, ModelIx, ModelKind, Months, Pack, QuestionIx, Severity};
+use crate::pack::{ActionIx, CautionIx, CourseIx, ModelIx, ModelKind, Pack, QuestionIx};
 
 use crate::app::model::{Model, Session};
 use crate::app::rows::seen;
@@ -89,7 +89,7 @@ fn answers(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx, heading: 
     }
     doc.heading(heading);
     for question in list {
-        let said = said_words(pack, &session.set, session.profile(), *question);
+        let said = said(session, pack, *question);
         doc.link(&format!("{}: {said}", pack[*question].short), Opens::Row(at, *question));
     }
 }
@@ -169,8 +169,8 @@ fn cautions(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
     doc.heading("Cautions on it");
     for now in on {
         let caution = &pack[now.caution];
-        let strong = caution.severity == Severity::Strong;
-        doc.item(Item::caution(&caution.title, strong).opening(Opens::Caution(now.caution)));
+        let item = Item::caution(&caution.title, caution.is_strong());
+        doc.item(item.opening(Opens::Caution(now.caution)));
     }
 }
 
@@ -188,7 +188,7 @@ pub(crate) fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc
             doc.item(Item::caution(text, true));
         }
         for question in &now.because {
-            let said = said_words(pack, &session.set, session.profile(), *question);
+            let said = said(session, pack, *question);
             doc.link(&format!("{}: {said}", pack[*question].short), Opens::Question(*question));
         }
     }
@@ -222,7 +222,7 @@ fn course_text(doc: &mut Doc, pack: &Pack, at: CourseIx, here: bool) {
         doc.heading("Cautions on it");
         for at in cautions {
             let caution = &pack[*at];
-            let item = Item::caution(&caution.title, caution.severity == Severity::Strong);
+            let item = Item::caution(&caution.title, caution.is_strong());
             doc.item(item.opening(here.then_some(Opens::Caution(*at))));
             doc.below(&caution.text);
         }
@@ -233,7 +233,7 @@ fn course_text(doc: &mut Doc, pack: &Pack, at: CourseIx, here: bool) {
 /// An action in two lines; where there are answers behind it, it opens.
 pub(super) fn action_lines(doc: &mut Doc, pack: &Pack, at: ActionIx, here: bool) {
     let action = &pack[at];
-    let takes = months_words(Months { least: action.least, most: action.most });
+    let takes = months_words(action.takes());
     doc.link(&format!("{}. {}", action.title, action.text), here.then_some(Opens::Action(at)));
     doc.quietly(&format!("Usually: {}. How long: {takes}.", action.who));
 }
@@ -244,7 +244,7 @@ pub(crate) fn action(pack: &Pack, at: ActionIx) -> Doc {
     let mut doc = Doc::new("To do");
     doc.lead(&pack[at].title);
     doc.para(&pack[at].text);
-    let takes = months_words(Months { least: pack[at].least, most: pack[at].most });
+    let takes = months_words(pack[at].takes());
     doc.section("Who", &pack[at].who);
     doc.section("How long", &wording::sentence(&takes));
     doc.heading("It answers");

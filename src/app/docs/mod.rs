@@ -20,9 +20,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::advice::sentences::said_words;
 use crate::advice::words::{basis_words, strength_words};
 use crate::answers::Rule;
-use crate::pack::{Cite, ModelKind, Pack, Stand};
+use crate::pack::{Cite, ModelKind, Pack, QuestionIx, Stand};
 
 use crate::app::model::Session;
 use crate::page::{Doc, Item};
@@ -46,6 +47,11 @@ fn cites(doc: &mut Doc, pack: &Pack, list: &[Cite]) {
         doc.heading(if list.len() == 1 { "Source" } else { "Sources" });
         list.iter().for_each(|one| cite(doc, pack, one));
     }
+}
+
+/// What is said to a question, in a word or two.
+fn said(session: &Session, pack: &Pack, question: QuestionIx) -> String {
+    said_words(pack, &session.set, session.profile(), question)
 }
 
 /// Whether a text says which models there are.

@@ -1,11 +1,11 @@
 //! Models: the conclusion, where each stands, and why, down to the source.
 
-use super::{challenge, cites};
+use super::{challenge, cites, said};
 use crate::text::capital;
 
 use crate::advice::front::verdict_words;
 use crate::advice::sentences::{
-    Naming, beside, headline, held_back_reasons, meanwhile_sentence, reasons, said_words, whether_sentence,
+    Naming, beside, headline, held_back_reasons, meanwhile_sentence, reasons, whether_sentence,
     which_sentence,
 };
 use crate::advice::words::{Band, displayed, effect_words, reaches, says_words};
@@ -25,7 +25,7 @@ pub(crate) fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &Le
     let effect = &pack[at].effects[row.effect];
     let mut doc = Doc::new(&format!("{}: {}", pack[at].short, question.short));
     doc.lead(&question.ask);
-    let said = said_words(pack, &session.set, session.profile(), row.question);
+    let said = said(session, pack, row.question);
     doc.para(&format!("Answer: {said}."));
     let worth = match row.range {
         None => "It is out of play: it counts neither for nor against.".to_owned(),
@@ -82,7 +82,7 @@ pub(crate) fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -
             Bound::AtMost(level) => (level, " or lower"),
             Bound::AtLeast(level) => (level, " or higher"),
         };
-        let said = said_words(pack, &session.set, session.profile(), condition.question);
+        let said = said(session, pack, condition.question);
         doc.item(format!(
             "'{}' is '{}'{way}. You said: {said}.",
             question.short,
@@ -116,7 +116,7 @@ pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
         let words = verdict_words(rows::seen(model, session), at, says);
         doc.heading(&format!("{} {}: {words}", pack[at].asks, says_words(says)));
         for question in most_for(&model.rules.tables, session.profile(), at).into_iter().take(MOST_FOR) {
-            let said = said_words(pack, &session.set, session.profile(), question);
+            let said = said(session, pack, question);
             doc.item(format!("For it: {}: {said}", pack[question].short));
         }
         let held = session.advice().whether.held_back.iter().find(|held| held.model == at);

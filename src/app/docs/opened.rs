@@ -130,10 +130,10 @@ fn time_page(model: &Model, session: &Session) -> Doc {
         doc.heading(&format!("What has to be ready, side by side{end}"));
     }
     for (question, change) in steps {
-        let months = crate::pack::Months { least: change.least, most: change.most };
         let begin = ways.last().and_then(|way| way.ends.plus(-i32::from(change.most)));
         let begin = begin.map_or_else(String::new, |by| format!("; begin by {}", month(by)));
-        let text = format!("{}: {}, {}{begin}", pack[question].short, change.who, months_words(months));
+        let text =
+            format!("{}: {}, {}{begin}", pack[question].short, change.who, months_words(change.takes()));
         doc.link(&text, Opens::Question(question));
     }
     if let Some((option, words)) = time.took.and_then(|(option, _)| Some((option, took_words(pack, option)?)))

@@ -1,10 +1,9 @@
 //! A question: why it is asked, and what settling it would do.
 
-use super::names_a_model;
+use super::{names_a_model, said};
 use crate::text::capital;
 
 use crate::advice::front::Opens;
-use crate::advice::sentences::said_words;
 use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::words::{basis_words, strength_words};
 use crate::pack::{Pack, QuestionIx};
@@ -65,7 +64,7 @@ pub(crate) fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
     let question = &pack[at];
     let mut doc = Doc::about("A question", Opens::Question(at));
     doc.lead(&question.ask);
-    let said = said_words(pack, &session.set, session.profile(), at);
+    let said = said(session, pack, at);
     doc.para(&format!("Answer: {said}."));
     if let Some(settle) = session.advice().settle_next.iter().find(|settle| settle.question == at) {
         for (is, text) in [

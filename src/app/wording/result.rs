@@ -185,7 +185,7 @@ pub fn sentence(words: &str) -> String {
 pub fn strong_on(pack: &Pack, advice: &Advice, at: ModelIx) -> usize {
     let strong = |now: &&CautionNow| {
         let caution = &pack[now.caution];
-        now.truth == Truth::True && caution.severity == Severity::Strong && caution.models.contains(&at)
+        now.truth == Truth::True && caution.is_strong() && caution.models.contains(&at)
     };
     advice.cautions.iter().filter(strong).count()
 }

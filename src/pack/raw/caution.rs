@@ -104,3 +104,11 @@ pub struct Action {
     #[serde(default)]
     pub only_new: bool,
 }
+
+impl Action {
+    /// How long it takes.
+    #[must_use]
+    pub const fn takes(&self) -> Months {
+        Months { least: self.least, most: self.most }
+    }
+}

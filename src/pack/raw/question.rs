@@ -54,6 +54,14 @@ pub struct Change {
     pub most: u16,
 }
 
+impl Change {
+    /// How long it takes.
+    #[must_use]
+    pub const fn takes(&self) -> Months {
+        Months { least: self.least, most: self.most }
+    }
+}
+
 /// What an answer is, which decides what can be said of changing it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, strum::Display)]
 #[serde(deny_unknown_fields)]

@@ -4,7 +4,9 @@ use super::super::model::{Block, Text};
 use super::cautions::{caution, told_in_full};
 use super::{aside, list, para, two};
 use crate::advice::front::Seen;
-use crate::advice::sentences::{Naming, beside, caution_because, held_back_reasons, paid_sentence, reasons};
+use crate::advice::sentences::{
+    Naming, beside, caution_because, caution_title, held_back_reasons, paid_sentence, reasons,
+};
 use crate::advice::words::{Band, basis_words, displayed, reaches, says_words, strength_words};
 use crate::advice::{
     Advice, Group, Profile, Robustness, Tables, Truth, open_questions, third_sector, what_changes,
@@ -38,8 +40,8 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
     }
     blocks.push(two("Courses that apply"));
     for now in &advice.whether.courses {
-        let may = if now.applies == Truth::Unknown { " (may apply)" } else { "" };
-        blocks.push(para(format!("{}{may}. {}", pack[now.course].title, pack[now.course].because)));
+        let course = &pack[now.course];
+        blocks.push(para(format!("{}{}. {}", course.title, now.applies.may(), course.because)));
     }
     let mut number = 0;
     for group in Group::ALL {
@@ -120,10 +122,7 @@ fn impact(blocks: &mut Vec<Block>, pack: &Pack, profile: &Profile, advice: &Advi
         if cautions.is_empty() {
             blocks.push(aside("No caution of this kind applies with these answers."));
         }
-        blocks.push(list(cautions.iter().map(|now| {
-            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
-            format!("{}{may}", pack[now.caution].title)
-        })));
+        blocks.push(list(cautions.iter().map(|now| caution_title(pack, now))));
     }
     blocks.push(para("What protects them"));
     blocks.push(list(impact.protects.iter().map(|action| &pack[*action].title)));

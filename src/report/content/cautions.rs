@@ -5,10 +5,10 @@ use super::super::parts::Part;
 use super::decision::not_asked;
 use super::tasks::{Step, planned};
 use super::{Assessed, Making, aside, because, because_told, list, para, part, table, two};
-use crate::advice::sentences::{counted, months_words};
+use crate::advice::sentences::{Because, caution_title, counted, months_words, plan};
 use crate::advice::{CautionNow, Group, Truth, points_there, third_sector};
 use crate::answers::{AnswerSet, Rule};
-use crate::pack::{ActionIx, CautionIx, Impact, Months, Pack, Severity};
+use crate::pack::{ActionIx, CautionIx, Impact, Pack};
 use crate::text::lower_first;
 
 pub(super) fn cautions(to: &mut Making<'_, '_>) -> Chapter {
@@ -58,13 +58,12 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
         blocks.push(two(Group::OnlyIf.heading()));
         let rows = only_if.into_iter().map(|now| {
             let caution = &pack[now.caution];
-            let strong = if caution.severity == Severity::Strong { "Strong: " } else { "" };
-            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
+            let strong = if caution.is_strong() { "Strong: " } else { "" };
             let cites = to.sources.all(pack, &caution.cite);
             vec![
                 number(of, now).to_string().into(),
                 Text::default()
-                    .strong(format!("{strong}{}{may}.", caution.title))
+                    .strong(format!("{strong}{}.", caution_title(pack, now)))
                     .then(format!(" {}", caution.text))
                     .cited(cites),
                 bears_on(pack, now.caution).into(),
@@ -103,9 +102,8 @@ pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
         let rows = strong.iter().take(most).map(|now| {
             let caution = &pack[now.caution];
             let reservation = if now.group == Group::Reservation { "Reservation: " } else { "" };
-            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
             vec![
-                Text::default().strong(format!("{reservation}{}{may}", caution.title)),
+                Text::default().strong(format!("{reservation}{}", caution_title(pack, now))),
                 because_told(of, now).into(),
                 to.sources.evidence(pack, &caution.cite, true),
             ]
@@ -120,13 +118,7 @@ pub(super) fn strongest(to: &mut Making<'_, '_>, most: usize) -> Vec<Block> {
         // Reservations are named on the first page, every one.
         let (named, others): (Vec<&CautionNow>, Vec<&CautionNow>) =
             rest.iter().partition(|now| now.group == Group::Reservation);
-        let titles: Vec<String> = others
-            .iter()
-            .map(|now| {
-                let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
-                format!("{}{may}", pack[now.caution].title)
-            })
-            .collect();
+        let titles: Vec<String> = others.iter().map(|now| caution_title(pack, now)).collect();
         let first = match named.len() {
             0 => String::new(),
             more => format!("{} named on the first page. ", counted_more(more)),
@@ -158,7 +150,7 @@ fn counted_more(more: usize) -> String {
 
 /// Whether a caution stands in the table of a short paper.
 fn is_strongest(of: &Assessed<'_>, now: &CautionNow) -> bool {
-    let strong = of.pack[now.caution].severity == Severity::Strong;
+    let strong = of.pack[now.caution].is_strong();
     now.group == Group::Reservation || (strong && now.group == Group::Applies)
 }
 
@@ -169,7 +161,7 @@ pub(super) fn whole(pack: &Pack, action: ActionIx) -> Text {
         " {} Usually: {}. Takes: {}.",
         action.text,
         action.who,
-        months_words(Months { least: action.least, most: action.most })
+        months_words(action.takes())
     ))
 }
 
@@ -184,20 +176,17 @@ pub(in crate::report) fn caution(
     set: &AnswerSet,
     now: &CautionNow,
     number: usize,
-    because: String,
+    because: Because,
     evidence: Text,
     to_do: Vec<Text>,
 ) -> Caution {
     let caution = &pack[now.caution];
-    // That it may apply is said by the label.
-    let (why, because) = match now.truth {
-        Truth::True => ("Why it applies", because.as_str()),
-        _ => ("Why it may apply", because.strip_prefix("It may apply. ").unwrap_or(&because)),
-    };
+    let why = if now.truth == Truth::True { "Why it applies" } else { "Why it may apply" };
     let mut details = Vec::new();
     // What bears on everything and applies in every case has neither line.
     if !now.because.is_empty() || !caution.models.is_empty() {
-        details.push(Labelled::new(why, because));
+        // That it may apply is said by the label.
+        details.push(Labelled::new(why, because.rests_on));
     }
     if !caution.models.is_empty() || caution.pair.is_some() {
         details.push(Labelled::new("Bears on", bears_on(pack, now.caution)));
@@ -215,7 +204,7 @@ pub(in crate::report) fn caution(
     }
     Caution {
         number,
-        strong: caution.severity == Severity::Strong,
+        strong: caution.is_strong(),
         title: caution.title.clone(),
         text: (&caution.text).into(),
         details,
@@ -238,15 +227,6 @@ pub(super) fn bears_on(pack: &Pack, caution: CautionIx) -> String {
 /// The number of a caution in a report: its place among those that apply or may apply.
 pub(super) fn number(of: &Assessed<'_>, now: &CautionNow) -> usize {
     of.advice.cautions.iter().position(|other| other.caution == now.caution).unwrap_or(0) + 1
-}
-
-/// Who acts on a caution and by when, or that nobody does yet.
-pub(super) fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
-    let plan = set.plans.get(&now.caution);
-    let said = |text: Option<&String>, none: &str| {
-        text.filter(|text| !text.is_empty()).map_or_else(|| none.to_owned(), Clone::clone)
-    };
-    (said(plan.map(|plan| &plan.owner), "nobody yet"), said(plan.map(|plan| &plan.due), "no date yet"))
 }
 
 pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
@@ -273,14 +253,13 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
         let mut items = Vec::new();
         for now in cautions {
             let caution = &pack[now.caution];
-            let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
-            let strong = if caution.severity == Severity::Strong { "Strong: " } else { "" };
-            let text = Text::default().strong(format!("{strong}{}{may}.", caution.title));
+            let strong = if caution.is_strong() { "Strong: " } else { "" };
+            let text = Text::default().strong(format!("{strong}{}.", caution_title(pack, now)));
             items.push(if to.parts.has(Part::Cautions) {
                 text.then(format!(" Caution {}.", number(of, now)))
             } else {
                 let cites = to.sources.all(pack, &caution.cite);
-                text.then(format!(" {} {}", caution.text, because(of, now))).cited(cites)
+                text.then(format!(" {} {}", caution.text, because(of, now).whole())).cited(cites)
             });
         }
         blocks.push(list(items));
@@ -338,13 +317,9 @@ fn in_a_row(to: &mut Making<'_, '_>, heading: &str, cautions: &[CautionNow]) -> 
     let mut text = Text::default().strong(format!("{heading}: "));
     for (at, now) in cautions.iter().enumerate() {
         let caution = &of.pack[now.caution];
-        let may = if now.truth == Truth::Unknown { " (may apply)" } else { "" };
-        let strong = if caution.severity == Severity::Strong { "strong: " } else { "" };
-        text = text.then(format!(
-            "{}{strong}{}{may}",
-            if at > 0 { "; " } else { "" },
-            lower_first(&caution.title)
-        ));
+        let strong = if caution.is_strong() { "strong: " } else { "" };
+        let before = if at > 0 { "; " } else { "" };
+        text = text.then(format!("{before}{strong}{}", lower_first(&caution_title(of.pack, now))));
         if !is_strongest(of, now) {
             let named = caution.cite.iter().take(1);
             let cites: Vec<_> = named.map(|cite| to.sources.page(of.pack, cite)).collect();

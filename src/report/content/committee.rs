@@ -13,7 +13,7 @@ use crate::advice::front::time_sentence;
 use crate::advice::sentences::said_words;
 use crate::advice::{CautionNow, Group, Truth, third_sector};
 use crate::answers::{Answer, Confidence, Entry};
-use crate::pack::{QuestionIx, Severity};
+use crate::pack::QuestionIx;
 use crate::text::{sentence, unpacked};
 
 /// A heading of the report.
@@ -86,7 +86,7 @@ fn chapter(to: &mut Making<'_, '_>, heading: &Heading) -> Chapter {
             && heading.cautions.contains(&pack[now.caution].id)
     });
     let (strong, rest): (Vec<&CautionNow>, Vec<&CautionNow>) =
-        here.partition(|now| pack[now.caution].severity == Severity::Strong);
+        here.partition(|now| pack[now.caution].is_strong());
     if !strong.is_empty() {
         let titles: Vec<&str> = strong.iter().map(|now| pack[now.caution].title.as_str()).collect();
         let lead = Text::default().strong("Strong cautions on this, set out under Risk: ");
@@ -241,7 +241,7 @@ fn caution(to: &mut Making<'_, '_>, now: &CautionNow) -> Text {
     let cites: Vec<_> = caution.cite.iter().map(|cite| to.sources.page(of.pack, cite)).collect();
     Text::default()
         .strong(format!("Caution: {}.", caution.title))
-        .then(format!(" {} {}", caution.text, because(of, now)))
+        .then(format!(" {} {}", caution.text, because(of, now).whole()))
         .cited(cites)
 }
 

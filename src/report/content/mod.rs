@@ -31,7 +31,7 @@ pub(super) use comparison::compared;
 pub use together::Together;
 
 use crate::advice::front::Seen;
-use crate::advice::sentences::{Naming, caution_because, said_words};
+use crate::advice::sentences::{Because, Naming, caution_because, said_words};
 use crate::advice::words::{Band, displayed};
 use crate::advice::{
     Advice, CautionNow, Draws, Profile, Robustness, Standing, Tables, Truth, Unsettled, assess_fully,
@@ -222,7 +222,7 @@ fn called(pack: &Pack, model: ModelIx) -> String {
 }
 
 /// Why a caution applies, to somebody who gave none of the answers and has them all elsewhere.
-fn because(of: &Assessed<'_>, now: &CautionNow) -> String {
+fn because(of: &Assessed<'_>, now: &CautionNow) -> Because {
     caution_because(of.pack, of.set, of.profile, now, "The answers say")
 }
 
@@ -233,7 +233,7 @@ const MOST_OWED: usize = 2;
 fn because_told(of: &Assessed<'_>, now: &CautionNow) -> String {
     let all = of.told(MOST_OWED).list(of.pack, &now.because);
     match (now.because.is_empty(), now.truth) {
-        (true, _) => because(of, now),
+        (true, _) => because(of, now).whole(),
         (false, Truth::Unknown) => format!("It may apply. It depends on this: {all}."),
         (false, _) => format!("The answers say: {all}."),
     }

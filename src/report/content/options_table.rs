@@ -9,7 +9,7 @@ use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
 use crate::advice::front::{course_takes, time_of, why_not};
 use crate::advice::sentences::{Naming, answer_words, counted, months_words, took_words};
 use crate::advice::{CautionNow, CourseNow, Group, Status, Tables, Truth, most_against, most_for};
-use crate::pack::{ActionIx, CautionIx, Depth, ModelIx, Months, QuestionIx, Says, Severity, State, Whether};
+use crate::pack::{CautionIx, Depth, ModelIx, QuestionIx, Says, State, Whether};
 use crate::text::{capital, lower_first};
 
 /// Most answers named for and against each.
@@ -188,7 +188,7 @@ fn course(of: &Assessed<'_>, now: &CourseNow) -> Row {
         cautions: cautions(of, |caution| pack[caution].courses.contains(&now.course)),
         // What bridges takes the months of its own action; the rest of the course goes on beside it.
         months: match bridges {
-            Some(at) => months_words(months_of(of, at)),
+            Some(at) => months_words(of.pack[at].takes()),
             None => takes.map_or_else(String::new, months_words),
         },
         carried: if meanwhile && advice.whether.state == Whether::Yes {
@@ -319,9 +319,11 @@ fn cautions(of: &Assessed<'_>, on_it: impl Fn(CautionIx) -> bool) -> Text {
 }
 
 fn cautions_or(of: &Assessed<'_>, on_it: impl Fn(CautionIx) -> bool, none: &str) -> Text {
-    let strong = of.advice.cautions.iter().filter(|now| {
-        of.pack[now.caution].severity == Severity::Strong && now.truth == Truth::True && on_it(now.caution)
-    });
+    let strong = of
+        .advice
+        .cautions
+        .iter()
+        .filter(|now| of.pack[now.caution].is_strong() && now.truth == Truth::True && on_it(now.caution));
     let (only_if, now): (Vec<_>, Vec<_>) = strong.partition(|now| now.group == Group::OnlyIf);
     let named = |lead: &str, list: &[&CautionNow]| {
         let rest = list.len().saturating_sub(MOST);
@@ -332,11 +334,6 @@ fn cautions_or(of: &Assessed<'_>, on_it: impl Fn(CautionIx) -> bool, none: &str)
     };
     let text = stacked([named("", &now), named("If it were chosen: ", &only_if)].into_iter().flatten());
     if text.is_empty() { none.into() } else { text }
-}
-
-fn months_of(of: &Assessed<'_>, at: ActionIx) -> Months {
-    let action = &of.pack[at];
-    Months { least: action.least, most: action.most }
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -56,10 +56,9 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     if !to.parts.short() && !advice.whether.courses.is_empty() {
         blocks.push(three("Courses"));
         blocks.push(list(advice.whether.courses.iter().map(|now| {
-            let may = if now.applies == Truth::Unknown { " (may apply)" } else { "" };
             let course = &pack[now.course];
             Text::default()
-                .strong(format!("{}{may}.", course.title))
+                .strong(format!("{}{}.", course.title, now.applies.may()))
                 .then(format!(" {}", course.because))
                 .cited(to.sources.all(pack, &course.cite))
         })));

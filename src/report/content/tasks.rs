@@ -3,14 +3,13 @@
 use super::super::model::{Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
-use super::cautions::plan;
 use super::decision::{due, owner, what};
 use super::{Assessed, Making, open_said, para, part, table};
 use crate::advice::front::{Opens, left_for_later, next_steps};
-use crate::advice::sentences::months_words;
+use crate::advice::sentences::{months_words, plan};
 use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::{CautionNow, Group, Truth, open_questions};
-use crate::pack::{ActionIx, Months};
+use crate::pack::ActionIx;
 use crate::text::lower_first;
 
 pub(super) fn find_out(of: &Assessed<'_>, parts: Parts) -> Chapter {
@@ -218,7 +217,7 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
             let (what, who) = match step.action {
                 Some(at) => {
                     let action = &pack[at];
-                    let takes = months_words(Months { least: action.least, most: action.most });
+                    let takes = months_words(action.takes());
                     (
                         Text::default()
                             .strong(format!("{}.", action.title))

@@ -229,7 +229,7 @@ fn cautions(seen: Seen<'_>) -> Vec<CautionJson<'_>> {
                     Severity::Strong => "strong",
                     Severity::Note => "note",
                 },
-                because: caution_because(pack, set, profile, now, "You said"),
+                because: caution_because(pack, set, profile, now, "You said").whole(),
                 bears_on: models.chain(courses).collect(),
                 group: now.group.id(),
             }

@@ -3,13 +3,13 @@
 
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
-use super::super::cautions::{bears_on, number, plan};
+use super::super::cautions::{bears_on, number};
 use super::super::{Assessed, because, date, said};
-use crate::advice::sentences::months_words;
+use crate::advice::sentences::{months_words, plan};
 use crate::advice::words::{basis_words, strength_words};
 use crate::advice::{CautionNow, Group, Truth, third_sector};
 use crate::answers::Rule;
-use crate::pack::{Impact, Months, Pack, Severity};
+use crate::pack::{Impact, Pack};
 
 /// Whether a caution applies, in a few words.
 fn applies(now: &CautionNow) -> &'static str {
@@ -21,12 +21,12 @@ fn applies(now: &CautionNow) -> &'static str {
 }
 
 fn severity(pack: &Pack, now: &CautionNow) -> &'static str {
-    if pack[now.caution].severity == Severity::Strong { "strong" } else { "to note" }
+    if pack[now.caution].is_strong() { "strong" } else { "to note" }
 }
 
 /// Why a caution applies, and what somebody says against it.
 fn why(of: &Assessed<'_>, now: &CautionNow) -> String {
-    let mut why = because(of, now);
+    let mut why = because(of, now).whole();
     for challenge in &of.set.challenges {
         if challenge.rule == Rule::Caution(now.caution) {
             why.push_str(&format!("\nSaid not to hold here: {}", challenge.because));
@@ -99,7 +99,7 @@ fn to_do(of: &Assessed<'_>) -> Sheet {
         .words("Action", 26, |(_, action)| &action.title)
         .words("What to do", 44, |(_, action)| &action.text)
         .words("Usually done by", 22, |(_, action)| &action.who)
-        .words("Takes", 13, |(_, action)| months_words(Months { least: action.least, most: action.most }))
+        .words("Takes", 13, |(_, action)| months_words(action.takes()))
         .sheet(
             Part::Cautions,
             "Caution actions",
@@ -137,7 +137,7 @@ pub(super) fn third_sector_sheet(of: &Assessed<'_>) -> Sheet {
     }
     lines.extend(impact.protects.iter().map(|at| {
         let action = &pack[*at];
-        let takes = months_words(Months { least: action.least, most: action.most });
+        let takes = months_words(action.takes());
         let whole = format!("{} Usually: {}. Takes: {takes}.", action.text, action.who);
         line("What protects them", &action.title, whole)
     }));

@@ -8,7 +8,6 @@ use super::super::{Assessed, open_said};
 use crate::advice::sentences::{headline, months_words};
 use crate::advice::what_changes::{Extent, sections, settled_words, what_it_takes};
 use crate::advice::{Group, open_questions};
-use crate::pack::Months;
 
 pub(super) fn what_changes_sheet(of: &Assessed<'_>) -> Sheet {
     let Assessed { pack, set, profile, advice, robustness, .. } = *of;
@@ -100,7 +99,7 @@ fn steps_of(of: &Assessed<'_>) -> Vec<Task> {
                 action: action.title.clone(),
                 to_do: action.text.clone(),
                 who: action.who.clone(),
-                takes: months_words(Months { least: action.least, most: action.most }),
+                takes: months_words(action.takes()),
                 ..task
             },
         }
