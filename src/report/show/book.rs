@@ -1,8 +1,8 @@
 //! Sources with everything that cites them, and the kinds that nothing else refers to.
 
-use super::Page;
+use super::{Page, answered};
 use crate::advice::words::{says_words, state_words, whether_words};
-use crate::pack::{CautionIx, Cite, CourseIx, Expect, ModelIx, ScenarioAnswer, SourceIx};
+use crate::pack::{CautionIx, Cite, CourseIx, Expect, ModelIx, Pack, SourceIx};
 
 impl Page<'_> {
     pub(super) fn source(&mut self, id: &str) {
@@ -56,7 +56,7 @@ impl Page<'_> {
         for c in &pack.library().cases {
             note(format!("case {}", c.id), &c.cite);
         }
-        self.list("Cited by", &lines);
+        self.list("Cited by", lines);
         self.answers(id);
     }
 
@@ -90,8 +90,7 @@ impl Page<'_> {
                 pack.models.iter().enumerate().filter(|(m, model)| {
                     model.cases.contains(&case.id) || case.models.contains(&ModelIx(*m))
                 });
-            let models: Vec<String> = models.map(|(_, model)| model.id.clone()).collect();
-            self.list("Models", &models);
+            self.list("Models", models.map(|(_, model)| &model.id));
             self.cites(&case.cite);
         }
         if let Some(list) = pack.library().checklists.iter().find(|list| list.id == id) {
@@ -106,56 +105,45 @@ impl Page<'_> {
             self.text(&s.why);
             self.field("Depth", &format!("{:?}", s.depth));
             self.field("A typical place", if s.typical { "yes" } else { "no" });
-            let answers: Vec<String> = s
-                .answers
-                .iter()
-                .map(|(question, answer)| {
-                    let asked = &pack[*question];
-                    let answer = match answer {
-                        ScenarioAnswer::Level(level) => asked.levels[usize::from(*level)].id.as_str(),
-                        ScenarioAnswer::DontKnow => "dont_know",
-                        ScenarioAnswer::NotApplicable => "not_applicable",
-                    };
-                    format!("{}: {answer}", asked.id)
-                })
-                .collect();
-            self.list("Answers", &answers);
-            self.list("Expected", &self.expected(&s.expect));
+            let answers = s.answers.iter().map(|(question, answer)| {
+                format!("{}: {}", pack[*question].id, answered(pack, *question, answer))
+            });
+            self.list("Answers", answers);
+            self.list("Expected", expected(pack, &s.expect));
         }
     }
+}
 
-    /// What a scenario expects, a line each.
-    fn expected(&self, e: &Expect) -> Vec<String> {
-        let pack = self.pack;
-        let models =
-            |list: &[ModelIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
-        let courses =
-            |list: &[CourseIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
-        let cautions =
-            |list: &[CautionIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
-        let mut lines = Vec::new();
-        let mut add = |what: &str, text: String| {
-            if !text.is_empty() {
-                lines.push(format!("{what}: {text}"));
-            }
-        };
-        add("whether", e.whether.map(|state| whether_words(state).to_owned()).unwrap_or_default());
-        for (model, says) in &e.says {
-            add(&pack[*model].id, says_words(*says).to_owned());
+/// What a scenario expects, a line each.
+fn expected(pack: &Pack, e: &Expect) -> Vec<String> {
+    let models =
+        |list: &[ModelIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
+    let courses =
+        |list: &[CourseIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
+    let cautions =
+        |list: &[CautionIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
+    let mut lines = Vec::new();
+    let mut add = |what: &str, text: String| {
+        if !text.is_empty() {
+            lines.push(format!("{what}: {text}"));
         }
-        add("meanwhile", e.meanwhile.map(|course| pack[course].id.clone()).unwrap_or_default());
-        add("courses", courses(&e.courses));
-        add("not these courses", courses(&e.no_courses));
-        add("which", e.choice.map(|state| state_words(state).to_owned()).unwrap_or_default());
-        add("first", e.top.map(|model| pack[model].id.clone()).unwrap_or_default());
-        add("level", models(&e.level_with));
-        add("blocked", models(&e.blocked));
-        add("not blocked", models(&e.not_blocked));
-        for (model, proposed) in &e.proposed {
-            add(&pack[*model].id, if *proposed { "proposed" } else { "not proposed" }.to_owned());
-        }
-        add("cautions", cautions(&e.cautions));
-        add("not these cautions", cautions(&e.no_cautions));
-        lines
+    };
+    add("whether", e.whether.map(|state| whether_words(state).to_owned()).unwrap_or_default());
+    for (model, says) in &e.says {
+        add(&pack[*model].id, says_words(*says).to_owned());
     }
+    add("meanwhile", e.meanwhile.map(|course| pack[course].id.clone()).unwrap_or_default());
+    add("courses", courses(&e.courses));
+    add("not these courses", courses(&e.no_courses));
+    add("which", e.choice.map(|state| state_words(state).to_owned()).unwrap_or_default());
+    add("first", e.top.map(|model| pack[model].id.clone()).unwrap_or_default());
+    add("level", models(&e.level_with));
+    add("blocked", models(&e.blocked));
+    add("not blocked", models(&e.not_blocked));
+    for (model, proposed) in &e.proposed {
+        add(&pack[*model].id, if *proposed { "proposed" } else { "not proposed" }.to_owned());
+    }
+    add("cautions", cautions(&e.cautions));
+    add("not these cautions", cautions(&e.no_cautions));
+    lines
 }

@@ -7,7 +7,7 @@ mod rules;
 use super::text::{Look, lines};
 use crate::advice::words::basis_words;
 use crate::pack::changes::when;
-use crate::pack::{Cite, Condition, Pack, When};
+use crate::pack::{Cite, Condition, Pack, QuestionIx, ScenarioAnswer, When};
 use crate::page::{Doc, Item, Labelled, list, subheading};
 
 /// Everything with this id, each with what refers to it; `None` if there is nothing.
@@ -77,25 +77,16 @@ impl Page<'_> {
         self.doc.item(text);
     }
 
-    fn list(&mut self, heading: &str, items: &[String]) {
+    fn list<T: Into<Item>>(&mut self, heading: &str, items: impl IntoIterator<Item = T>) {
+        let items: Vec<Item> = items.into_iter().map(Into::into).collect();
         if !items.is_empty() {
             self.doc.add(subheading(heading)).add(list(items));
         }
     }
 
-    fn cite(&self, cite: &Cite) -> String {
-        let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
-        let source = &self.pack[cite.source].id;
-        format!("{source}{place} ({}; strength {:?})", basis_words(cite.basis), cite.strength)
-    }
-
     fn cites(&mut self, cites: &[Cite]) {
-        let lines: Vec<String> = cites.iter().map(|cite| self.cite(cite)).collect();
-        self.list("Sources", &lines);
-    }
-
-    fn condition(&self, condition: &Condition) -> String {
-        when(self.pack, &When::Is(*condition))
+        let pack = self.pack;
+        self.list("Sources", cites.iter().map(|cite| cited(pack, cite)));
     }
 
     fn theme(&mut self, id: &str) {
@@ -103,20 +94,34 @@ impl Page<'_> {
         let Some(theme) = pack.themes.iter().find(|theme| theme.id == id) else { return };
         self.head("theme", id, &theme.title);
         self.text(&theme.about);
-        let questions: Vec<String> =
-            theme.questions.iter().map(|q| format!("{}: {}", pack[*q].id, pack[*q].short)).collect();
-        self.list("Questions", &questions);
+        let questions = theme.questions.iter().map(|q| format!("{}: {}", pack[*q].id, pack[*q].short));
+        self.list("Questions", questions);
     }
 
     /// Answers in writing to warnings about it.
     fn answers(&mut self, id: &str) {
-        let mine: Vec<String> = self
-            .pack
-            .answered
-            .iter()
-            .filter(|answer| answer.subject.split('/').any(|part| part == id))
-            .map(|answer| format!("{} {}: {}", answer.code, answer.subject, answer.because))
-            .collect();
-        self.list("Warnings answered in writing", &mine);
+        let pack = self.pack;
+        let mine = pack.answered.iter().filter(|answer| answer.subject.split('/').any(|part| part == id));
+        let mine = mine.map(|answer| format!("{} {}: {}", answer.code, answer.subject, answer.because));
+        self.list("Warnings answered in writing", mine);
+    }
+}
+
+fn cited(pack: &Pack, cite: &Cite) -> String {
+    let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
+    let source = &pack[cite.source].id;
+    format!("{source}{place} ({}; strength {:?})", basis_words(cite.basis), cite.strength)
+}
+
+fn condition(pack: &Pack, condition: &Condition) -> String {
+    when(pack, &When::Is(*condition))
+}
+
+/// What a scenario answers, by its id.
+fn answered<'a>(pack: &'a Pack, question: QuestionIx, answer: &ScenarioAnswer) -> &'a str {
+    match answer {
+        ScenarioAnswer::Level(level) => pack[question].levels[usize::from(*level)].id.as_str(),
+        ScenarioAnswer::DontKnow => "dont_know",
+        ScenarioAnswer::NotApplicable => "not_applicable",
     }
 }

@@ -1,12 +1,10 @@
 //! Questions, models, gates, cautions and actions, each with what refers to it.
 
-use super::Page;
+use super::{Page, answered, condition};
 use crate::advice::sentences::{months_words, says_sentence, took_words};
 use crate::advice::words::{kind_words, says_words};
 use crate::pack::changes::when;
-use crate::pack::{
-    CautionIx, Condition, ModelIx, ModelKind, Months, QuestionIx, Says, ScenarioAnswer, Severity, When,
-};
+use crate::pack::{CautionIx, Condition, ModelIx, ModelKind, QuestionIx, Says, When};
 use strum::IntoEnumIterator as _;
 
 impl Page<'_> {
@@ -25,12 +23,11 @@ impl Page<'_> {
         self.field("Who knows", &q.who_knows);
         self.field("Does not apply", q.not_applicable.as_deref().unwrap_or("cannot be chosen"));
         if let Some(change) = &q.change {
-            let months = months_words(Months { least: change.least, most: change.most });
+            let months = months_words(change.takes());
             self.field("To change it", &format!("{:?}; {}; {months}", change.ease, change.who));
         }
-        let levels: Vec<String> =
-            q.levels.iter().map(|l| format!("{} ({}): {}", l.id, l.label, l.text)).collect();
-        self.list("Levels, low to high", &levels);
+        let levels = q.levels.iter().map(|l| format!("{} ({}): {}", l.id, l.label, l.text));
+        self.list("Levels, low to high", levels);
         self.cites(&q.cite);
         let mut effects = Vec::new();
         let mut gates: Vec<String> = Vec::new();
@@ -43,57 +40,43 @@ impl Page<'_> {
             }
             for gate in &model.gates {
                 let mine = gate.all.iter().filter(|condition| condition.question == at);
-                gates.extend(mine.map(|c| format!("{} of {}: {}", gate.id, model.id, self.condition(c))));
+                gates.extend(mine.map(|c| format!("{} of {}: {}", gate.id, model.id, condition(pack, c))));
             }
         }
-        self.list("Tables", &effects);
-        self.list("Gates that look at it", &gates);
+        self.list("Tables", effects);
+        self.list("Gates that look at it", gates);
         let looks = |caution: &&crate::pack::Caution| asks(&caution.when, at);
-        let cautions: Vec<String> = pack
+        let cautions = pack
             .cautions
             .iter()
             .filter(looks)
-            .map(|caution| format!("{}: {}", caution.id, when(pack, &caution.when)))
-            .collect();
-        self.list("Cautions that look at it", &cautions);
-        let courses: Vec<String> = pack
+            .map(|caution| format!("{}: {}", caution.id, when(pack, &caution.when)));
+        self.list("Cautions that look at it", cautions);
+        let courses = pack
             .courses
             .iter()
             .filter(|c| asks(&c.when, at) || c.check.as_ref().is_some_and(|(until, _)| asks(until, at)))
-            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)))
-            .collect();
-        self.list("Courses that look at it", &courses);
-        let proposed: Vec<String> = pack
+            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)));
+        self.list("Courses that look at it", courses);
+        let proposed = pack
             .models
             .iter()
             .filter_map(|model| {
                 model.proposed.as_ref().filter(|when| asks(when, at)).map(|when| (model, when))
             })
-            .map(|(model, proposed)| format!("{}: {}", model.id, when(pack, proposed)))
-            .collect();
-        self.list("Verdicts whose proposal rests on it", &proposed);
+            .map(|(model, proposed)| format!("{}: {}", model.id, when(pack, proposed)));
+        self.list("Verdicts whose proposal rests on it", proposed);
         let lists =
             pack.library().checklists.iter().flat_map(|list| list.items.iter().map(move |item| (list, item)));
-        let lines: Vec<String> = lists
+        let lines = lists
             .filter(|(_, item)| item.question.as_deref() == Some(id))
-            .map(|(list, item)| format!("{}: {}", list.id, item.text))
-            .collect();
-        self.list("Checklist lines that it covers", &lines);
-        let said: Vec<String> = pack
-            .library()
-            .scenarios
-            .iter()
-            .filter_map(|s| {
-                let (_, answer) = s.answers.iter().find(|(question, _)| *question == at)?;
-                let answer = match answer {
-                    ScenarioAnswer::Level(level) => q.levels[usize::from(*level)].id.as_str(),
-                    ScenarioAnswer::DontKnow => "dont_know",
-                    ScenarioAnswer::NotApplicable => "not_applicable",
-                };
-                Some(format!("{}: {answer}", s.id))
-            })
-            .collect();
-        self.list("Scenarios that answer it", &said);
+            .map(|(list, item)| format!("{}: {}", list.id, item.text));
+        self.list("Checklist lines that it covers", lines);
+        let said = pack.library().scenarios.iter().filter_map(|s| {
+            let (_, answer) = s.answers.iter().find(|(question, _)| *question == at)?;
+            Some(format!("{}: {}", s.id, answered(pack, at, answer)))
+        });
+        self.list("Scenarios that answer it", said);
         self.answers(id);
     }
 
@@ -124,44 +107,34 @@ impl Page<'_> {
             self.field(name, text);
         }
         self.cites(&m.cite);
-        let gates: Vec<String> = m
-            .gates
-            .iter()
-            .map(|gate| {
-                let all: Vec<String> = gate.all.iter().map(|condition| self.condition(condition)).collect();
-                format!("{}: {}", gate.id, all.join(" and "))
-            })
-            .collect();
-        self.list("Gates", &gates);
-        let tables: Vec<String> = m
-            .effects
-            .iter()
-            .map(|e| format!("{} {:?}, weight {}", pack[e.question].id, e.levels, e.weight))
-            .collect();
-        self.list("Tables", &tables);
-        let cautions: Vec<String> = pack
+        let gates = m.gates.iter().map(|gate| {
+            let all: Vec<String> = gate.all.iter().map(|one| condition(pack, one)).collect();
+            format!("{}: {}", gate.id, all.join(" and "))
+        });
+        self.list("Gates", gates);
+        let tables =
+            m.effects.iter().map(|e| format!("{} {:?}, weight {}", pack[e.question].id, e.levels, e.weight));
+        self.list("Tables", tables);
+        let cautions = pack
             .cautions
             .iter()
             .filter(|caution| caution.models.contains(&at))
-            .map(|caution| format!("{}: {}", caution.id, caution.title))
-            .collect();
-        self.list("Cautions that name it", &cautions);
-        let courses: Vec<String> = pack
+            .map(|caution| format!("{}: {}", caution.id, caution.title));
+        self.list("Cautions that name it", cautions);
+        let courses = pack
             .courses
             .iter()
             .filter(|course| rests_on(&course.when, at))
-            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)))
-            .collect();
-        self.list("Courses that rest on it", &courses);
-        let cases: Vec<String> = pack
+            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)));
+        self.list("Courses that rest on it", courses);
+        let cases = pack
             .library()
             .cases
             .iter()
             .filter(|case| case.models.contains(&at) || m.cases.contains(&case.id))
-            .map(|case| format!("{}: {}", case.id, case.title))
-            .collect();
-        self.list("Cases", &cases);
-        let scenarios: Vec<String> = pack
+            .map(|case| format!("{}: {}", case.id, case.title));
+        self.list("Cases", cases);
+        let scenarios = pack
             .library()
             .scenarios
             .iter()
@@ -172,9 +145,8 @@ impl Page<'_> {
                     || e.says.iter().any(|(model, _)| *model == at)
                     || e.proposed.iter().any(|(model, _)| *model == at)
             })
-            .map(|s| format!("{}: {}", s.id, s.title))
-            .collect();
-        self.list("Scenarios that name it", &scenarios);
+            .map(|s| format!("{}: {}", s.id, s.title));
+        self.list("Scenarios that name it", scenarios);
         self.answers(id);
     }
 
@@ -190,9 +162,9 @@ impl Page<'_> {
         self.head("gate", id, &gate.title);
         self.text(&gate.because);
         self.field("What would have to change", &gate.remedy);
-        let all: Vec<String> = gate.all.iter().map(|condition| self.condition(condition)).collect();
-        self.list("Shut when all of these hold", &all);
-        self.list("Guards", &guards.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>());
+        let all: Vec<String> = gate.all.iter().map(|one| condition(pack, one)).collect();
+        self.list("Shut when all of these hold", all);
+        self.list("Guards", guards);
         self.cites(std::slice::from_ref(&gate.cite));
         self.answers(id);
     }
@@ -203,7 +175,7 @@ impl Page<'_> {
         let c = &pack[CautionIx(at)];
         self.head("caution", id, &c.title);
         self.text(&c.text);
-        self.field("Severity", if c.severity == Severity::Strong { "strong" } else { "note" });
+        self.field("Severity", if c.is_strong() { "strong" } else { "note" });
         self.field("Applies when", &when(pack, &c.when));
         let names =
             |models: &[ModelIx]| models.iter().map(|m| pack[*m].id.clone()).collect::<Vec<_>>().join(", ");
@@ -214,24 +186,18 @@ impl Page<'_> {
         if let Some(impact) = c.impact {
             self.field("Third-sector impact", &format!("{impact:?}"));
         }
-        let actions: Vec<String> =
-            c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title)).collect();
-        self.list("Actions that answer it", &actions);
+        let actions = c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title));
+        self.list("Actions that answer it", actions);
         self.cites(&c.cite);
-        let scenarios: Vec<String> = pack
-            .library()
-            .scenarios
-            .iter()
-            .filter_map(|s| {
-                let named = |list: &[CautionIx]| list.contains(&CautionIx(at));
-                if named(&s.expect.cautions) {
-                    Some(format!("{}: must apply", s.id))
-                } else {
-                    named(&s.expect.no_cautions).then(|| format!("{}: must not apply", s.id))
-                }
-            })
-            .collect();
-        self.list("Scenarios that expect it", &scenarios);
+        let scenarios = pack.library().scenarios.iter().filter_map(|s| {
+            let named = |list: &[CautionIx]| list.contains(&CautionIx(at));
+            if named(&s.expect.cautions) {
+                Some(format!("{}: must apply", s.id))
+            } else {
+                named(&s.expect.no_cautions).then(|| format!("{}: must not apply", s.id))
+            }
+        });
+        self.list("Scenarios that expect it", scenarios);
         self.answers(id);
     }
 
@@ -242,21 +208,19 @@ impl Page<'_> {
         self.head("action", id, &a.title);
         self.text(&a.text);
         self.field("Who", &a.who);
-        self.field("Takes", &months_words(Months { least: a.least, most: a.most }));
-        let cautions: Vec<String> = pack
+        self.field("Takes", &months_words(a.takes()));
+        let cautions = pack
             .cautions
             .iter()
             .filter(|caution| caution.actions.iter().any(|action| action.0 == at))
-            .map(|caution| format!("{}: {}", caution.id, caution.title))
-            .collect();
-        self.list("Cautions that it answers", &cautions);
-        let courses: Vec<String> = pack
+            .map(|caution| format!("{}: {}", caution.id, caution.title));
+        self.list("Cautions that it answers", cautions);
+        let courses = pack
             .courses
             .iter()
             .filter(|course| course.actions.iter().any(|action| action.0 == at))
-            .map(|course| format!("{}: {}", course.id, course.title))
-            .collect();
-        self.list("Courses that begin with it", &courses);
+            .map(|course| format!("{}: {}", course.id, course.title));
+        self.list("Courses that begin with it", courses);
         self.answers(id);
     }
 
@@ -280,32 +244,25 @@ impl Page<'_> {
         ] {
             self.field(name, text);
         }
-        let actions: Vec<String> =
-            c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title)).collect();
-        self.list("First steps", &actions);
-        let cautions: Vec<String> = pack
+        let actions = c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title));
+        self.list("First steps", actions);
+        let cautions = pack
             .cautions
             .iter()
             .filter(|caution| caution.courses.contains(&at))
-            .map(|caution| format!("{}: {}", caution.id, caution.title))
-            .collect();
-        self.list("Cautions on it", &cautions);
+            .map(|caution| format!("{}: {}", caution.id, caution.title));
+        self.list("Cautions on it", cautions);
         self.cites(&c.cite);
-        let scenarios: Vec<String> = pack
-            .library()
-            .scenarios
-            .iter()
-            .filter_map(|s| {
-                let e = &s.expect;
-                let must = [
-                    (e.meanwhile == Some(at), "must be the course meanwhile"),
-                    (e.courses.contains(&at), "must apply"),
-                    (e.no_courses.contains(&at), "must not apply"),
-                ];
-                must.into_iter().find(|(named, _)| *named).map(|(_, must)| format!("{}: {must}", s.id))
-            })
-            .collect();
-        self.list("Scenarios that expect it", &scenarios);
+        let scenarios = pack.library().scenarios.iter().filter_map(|s| {
+            let e = &s.expect;
+            let must = [
+                (e.meanwhile == Some(at), "must be the course meanwhile"),
+                (e.courses.contains(&at), "must apply"),
+                (e.no_courses.contains(&at), "must not apply"),
+            ];
+            must.into_iter().find(|(named, _)| *named).map(|(_, must)| format!("{}: {must}", s.id))
+        });
+        self.list("Scenarios that expect it", scenarios);
         self.answers(id);
     }
 }
