@@ -38,16 +38,21 @@ pub fn html(report: &Report) -> String {
             @for (at, part) in report.parts.iter().enumerate() { (page.part(at, part)) }
         }
     };
+    document(&report.title, "default-src 'none'; style-src 'unsafe-inline'", STYLE, &body)
+}
+
+/// A page that needs nothing else; `policy` says what a browser may do with it.
+pub(super) fn document(title: &str, policy: &str, style: &str, body: &Markup) -> String {
     html! {
         (DOCTYPE)
         html lang="en-GB" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta http-equiv="Content-Security-Policy" content=(PreEscaped(policy));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="contract-advisor";
-                title { (printed(&report.title)) }
-                style { (PreEscaped(STYLE)) }
+                title { (printed(title)) }
+                style { (PreEscaped(style)) }
             }
             body { (body) }
         }

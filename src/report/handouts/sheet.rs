@@ -1,7 +1,7 @@
 //! Sheets to answer on with a pen, as a page that prints on A4: no question is broken over two pages, and the code stands at the foot of
 //! each.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::{Asked, HOW, Handout, Print, READ_BY, SEAT, TYPED_IN, WHY};
 use crate::report::paper::printed;
@@ -24,22 +24,8 @@ pub(super) fn letters(print: Print) -> String {
 
 /// A page that needs nothing else and runs nothing.
 pub(super) fn document(title: &str, style: &str, body: &Markup) -> String {
-    html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content="contract-advisor";
-                title { (printed(title)) }
-                style { (PreEscaped(style)) }
-            }
-            body { (body) }
-        }
-    }
-    .into_string()
-        + "\n"
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    crate::report::html::document(title, policy, style, body)
 }
 
 /// What stands at the foot of each page of a sheet. A code is plain letters, digits and hyphens, so it can stand in a style.

@@ -163,7 +163,7 @@ pub fn comparison_json(pack: &Pack, comparison: &Comparison, report: Option<&Rep
         |theme: &usize| sides.iter().any(|side| side.set.emphasis[*theme] != sides[0].set.emphasis[*theme]);
     text(&ComparisonJson {
         format: FORMAT,
-        pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
+        pack: PackJson::of(pack),
         sets: sides.iter().zip(by_rules).map(|(side, kept)| set(pack, side, kept.as_ref())).collect(),
         answers: questions
             .iter()

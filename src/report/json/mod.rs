@@ -2,7 +2,7 @@
 
 mod changes;
 mod compared;
-mod shape;
+pub(super) mod shape;
 
 use changes::{changes, robustness_json};
 pub use compared::comparison_json;
@@ -103,7 +103,8 @@ pub fn assessment(seen: Seen<'_>, robustness: &Robustness) -> String {
     text(&made(seen, robustness))
 }
 
-fn text(document: &impl Serialize) -> String {
+/// A document, with a line end.
+pub(super) fn text(document: &impl Serialize) -> String {
     // These types hold nothing that JSON cannot: text, whole numbers and maps by text.
     let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
     text.push('\n');
@@ -116,7 +117,7 @@ fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
     let choice = &advice.choice;
     Assessment {
         format: FORMAT,
-        pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
+        pack: PackJson::of(pack),
         answers_under: match &set.under {
             Some(under) => UnderJson { version: &under.version, digest: &under.digest, same: false },
             None => UnderJson { version: &pack.manifest.version, digest: &pack.digest, same: true },
@@ -137,15 +138,7 @@ fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
                 .map(|rival| RivalJson { option: id(&rival.option), by: rival.by.id() }),
             because: reasons(pack, advice, Naming::Short),
         },
-        beside: advice
-            .beside
-            .iter()
-            .map(|now| BesideJson {
-                id: id(&now.model),
-                proposed: now.proposed.word(),
-                says: says_id(now.says),
-            })
-            .collect(),
+        beside: advice.beside.iter().map(|now| BesideJson::of(pack, now)).collect(),
         models: (0..pack.models.len()).map(|at| model(seen, ModelIx(at))).collect(),
         cautions: cautions(seen),
         cautions_not_asked: advice.cautions_not_asked.iter().map(|at| pack[*at].id.as_str()).collect(),

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::advice::{BesideNow, says_id};
+use crate::pack::Pack;
+
 /// Version of this shape.
-pub(super) const FORMAT: u32 = 2;
+pub(in crate::report) const FORMAT: u32 = 2;
 
 /// What `assess --format json` prints.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(title = "Assessment of an answer set"))]
-pub(super) struct Assessment<'a> {
+pub(in crate::report) struct Assessment<'a> {
     /// Version of this shape: 2.
     pub format: u32,
     /// The rules that this was worked out by.
@@ -47,24 +50,31 @@ pub(super) struct Assessment<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct PackJson<'a> {
+pub(in crate::report) struct PackJson<'a> {
     pub id: &'a str,
     pub version: &'a str,
     /// Digest of the rule files.
     pub digest: &'a str,
 }
 
+impl<'a> PackJson<'a> {
+    /// These rules.
+    pub(in crate::report) fn of(pack: &'a Pack) -> Self {
+        Self { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest }
+    }
+}
+
 /// Some rules.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct RulesJson<'a> {
+pub(in crate::report) struct RulesJson<'a> {
     pub version: &'a str,
     pub digest: &'a str,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct UnderJson<'a> {
+pub(in crate::report) struct UnderJson<'a> {
     pub version: &'a str,
     pub digest: &'a str,
     /// Whether these are the rules of `pack`.
@@ -73,7 +83,7 @@ pub(super) struct UnderJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct WhetherJson<'a> {
+pub(in crate::report) struct WhetherJson<'a> {
     /// `yes`, `nearly`, `not_shown` or `not_yet`.
     pub state: &'static str,
     /// What each verdict before the choice says: `yes`, `partly`, `not_shown` or `no`.
@@ -88,7 +98,7 @@ pub(super) struct WhetherJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct CourseJson<'a> {
+pub(in crate::report) struct CourseJson<'a> {
     pub id: &'a str,
     /// `true` or `unknown`.
     pub applies: &'static str,
@@ -96,7 +106,7 @@ pub(super) struct CourseJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct MonthsJson {
+pub(in crate::report) struct MonthsJson {
     /// Months until the present contract ends; null where no date was given.
     pub left: Option<i32>,
     /// The same with the extension that the contract allows.
@@ -107,7 +117,7 @@ pub(super) struct MonthsJson {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ChoiceJson<'a> {
+pub(in crate::report) struct ChoiceJson<'a> {
     /// `not_enough_settled`, `none_fits`, `level`, `leads_narrowly`, `leads` or `leads_clearly`.
     pub state: &'static str,
     /// The option in front, alone; null where there is none.
@@ -122,7 +132,7 @@ pub(super) struct ChoiceJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct RivalJson<'a> {
+pub(in crate::report) struct RivalJson<'a> {
     pub option: &'a str,
     /// `one_step`, `weights` or `open_answers`.
     pub by: &'static str,
@@ -130,7 +140,7 @@ pub(super) struct RivalJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct BesideJson<'a> {
+pub(in crate::report) struct BesideJson<'a> {
     pub id: &'a str,
     /// `true`, `false` or `unknown`.
     pub proposed: &'static str,
@@ -138,9 +148,16 @@ pub(super) struct BesideJson<'a> {
     pub says: &'static str,
 }
 
+impl<'a> BesideJson<'a> {
+    /// This verdict.
+    pub(in crate::report) fn of(pack: &'a Pack, now: &BesideNow) -> Self {
+        Self { id: &pack[now.model].id, proposed: now.proposed.word(), says: says_id(now.says) }
+    }
+}
+
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ModelJson<'a> {
+pub(in crate::report) struct ModelJson<'a> {
     pub id: &'a str,
     /// `option` or `verdict`.
     pub kind: &'static str,
@@ -166,7 +183,7 @@ pub(super) struct ModelJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct GateJson<'a> {
+pub(in crate::report) struct GateJson<'a> {
     pub id: &'a str,
     /// `true` (shut), `false` or `unknown`.
     pub value: &'static str,
@@ -174,7 +191,7 @@ pub(super) struct GateJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct CautionJson<'a> {
+pub(in crate::report) struct CautionJson<'a> {
     pub id: &'a str,
     /// `strong` or `note`.
     pub severity: &'static str,
@@ -188,7 +205,7 @@ pub(super) struct CautionJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SettleJson<'a> {
+pub(in crate::report) struct SettleJson<'a> {
     pub question: &'a str,
     /// How far it can move the first against the second, in points of fit.
     pub swing: String,
@@ -205,14 +222,14 @@ pub(super) struct SettleJson<'a> {
 /// A question at a level.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct AtJson<'a> {
+pub(in crate::report) struct AtJson<'a> {
     pub question: &'a str,
     pub level: u8,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ChangesJson<'a> {
+pub(in crate::report) struct ChangesJson<'a> {
     /// By verdict that does not say yes.
     pub to_be_ready: BTreeMap<&'a str, ReadyJson<'a>>,
     /// Conditions upwards and choices either way that put another option first.
@@ -229,7 +246,7 @@ pub(super) struct ChangesJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ReadyJson<'a> {
+pub(in crate::report) struct ReadyJson<'a> {
     /// What opens its missing must-haves.
     pub to_open: Vec<AtJson<'a>>,
     /// The fewest conditions that take its fit to where it holds; null: all of them do not.
@@ -242,7 +259,7 @@ pub(super) struct ReadyJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct TurningJson<'a> {
+pub(in crate::report) struct TurningJson<'a> {
     pub question: &'a str,
     pub level: u8,
     /// Who would be first, where that changes; null: nobody alone.
@@ -255,7 +272,7 @@ pub(super) struct TurningJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct MustStayJson<'a> {
+pub(in crate::report) struct MustStayJson<'a> {
     pub question: &'a str,
     pub level: u8,
     /// Ids of the gates that it would shut.
@@ -267,7 +284,7 @@ pub(super) struct MustStayJson<'a> {
 /// One changed answer that changes who is first.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct FlipJson<'a> {
+pub(in crate::report) struct FlipJson<'a> {
     pub question: &'a str,
     pub level: u8,
     /// Who would be first; null: nobody alone.
@@ -276,7 +293,7 @@ pub(super) struct FlipJson<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct RobustnessJson<'a> {
+pub(in crate::report) struct RobustnessJson<'a> {
     pub one_step_flips: Vec<FlipJson<'a>>,
     pub single_flips: Vec<FlipJson<'a>>,
     /// The fewest changed answers that change who is first; null: more than three.

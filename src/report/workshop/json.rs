@@ -2,13 +2,15 @@
 //! text. Seats and reasons stand in it no more apart than on the screens.
 
 use super::shapes::{
-    AloneJson, ByLevel, CountsJson, DisputedJson, GapJson, GroupJson, LateJson, LateQuestionJson,
-    LedBesideJson, LedJson, LedToJson, MeasuresJson, MovesJson, OpenJson, PackJson, QuestionJson, ResultJson,
-    RoundJson, SeatJson, SideJson, SplitJson, SummaryJson, TalkJson, UnderJson, WithLateJson, WorkshopJson,
+    AloneJson, ByLevel, CountsJson, DisputedJson, GapJson, GroupJson, LateJson, LateQuestionJson, LedJson,
+    LedToJson, MeasuresJson, MovesJson, OpenJson, QuestionJson, ResultJson, RoundJson, SeatJson, SideJson,
+    SplitJson, SummaryJson, TalkJson, WithLateJson, WorkshopJson,
 };
 use crate::advice::sentences::{Naming, reasons};
-use crate::advice::{Conclusions, Draws, Possible, Tables, says_id, state_id, whether_id};
+use crate::advice::{Conclusions, Draws, Possible, Tables, state_id, whether_id};
 use crate::pack::{ModelIx, Pack, QuestionIx};
+use crate::report::json::shape::{BesideJson, PackJson, UnderJson};
+use crate::report::json::text;
 use crate::workshop::late::shown::LateRecord;
 use crate::workshop::moves::Moves;
 use crate::workshop::record::{Record, RoundRecord};
@@ -26,11 +28,7 @@ pub fn workshop_json(
     only: Option<u8>,
 ) -> String {
     let record = Record::of(pack, tables, draws, workshop);
-    let document = document(pack, workshop, record.as_ref(), only);
-    // These types hold nothing that JSON cannot: text, whole numbers and lists.
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    text(&document(pack, workshop, record.as_ref(), only))
 }
 
 /// The same as a value, of every closed round.
@@ -61,7 +59,7 @@ fn document<'a>(
                 all.filter(|at| !asked.contains(at)).map(id).collect()
             },
         },
-        pack: PackJson { id: &pack.manifest.id, version: &pack.manifest.version, digest: &pack.digest },
+        pack: PackJson::of(pack),
         answers_under: UnderJson {
             version: &rules.version,
             digest: &rules.digest,
@@ -246,15 +244,7 @@ impl<'a> Ids<'a> {
             whether: whether_id(found.whether),
             choice: state_id(found.choice),
             top: found.top.map(id),
-            beside: found
-                .beside
-                .iter()
-                .map(|now| LedBesideJson {
-                    id: id(now.model),
-                    proposed: now.proposed.word(),
-                    says: says_id(now.says),
-                })
-                .collect(),
+            beside: found.beside.iter().map(|now| BesideJson::of(self.pack, now)).collect(),
         }
     }
 

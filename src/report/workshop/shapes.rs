@@ -4,6 +4,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::report::json::shape::{BesideJson, PackJson, UnderJson};
+
 #[derive(Serialize)]
 pub(super) struct SummaryJson<'a> {
     pub(super) workshop: WorkshopJson<'a>,
@@ -42,15 +44,6 @@ pub(super) struct LateQuestionJson<'a> {
     pub(super) counts: CountsJson<'a>,
 }
 
-/// The rules that the workshop was begun under.
-#[derive(Serialize)]
-pub(super) struct UnderJson<'a> {
-    pub(super) version: &'a str,
-    pub(super) digest: &'a str,
-    /// Whether these are the rules of `pack`.
-    pub(super) same: bool,
-}
-
 #[derive(Serialize)]
 pub(super) struct WorkshopJson<'a> {
     pub(super) id: &'a str,
@@ -61,13 +54,6 @@ pub(super) struct WorkshopJson<'a> {
     pub(super) questions_picked: bool,
     /// Questions of the rules that were not asked.
     pub(super) not_asked: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct PackJson<'a> {
-    pub(super) id: &'a str,
-    pub(super) version: &'a str,
-    pub(super) digest: &'a str,
 }
 
 #[derive(Serialize)]
@@ -221,14 +207,7 @@ pub(super) struct LedToJson<'a> {
     pub(super) whether: &'static str,
     pub(super) choice: &'static str,
     pub(super) top: Option<&'a str>,
-    pub(super) beside: Vec<LedBesideJson<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct LedBesideJson<'a> {
-    pub(super) id: &'a str,
-    pub(super) proposed: &'static str,
-    pub(super) says: &'static str,
+    pub(super) beside: Vec<BesideJson<'a>>,
 }
 
 #[derive(Serialize)]
