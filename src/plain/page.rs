@@ -20,7 +20,8 @@ pub struct Page {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Line {
     Gap,
-    Text { first: String, rest: usize, text: String },
+    /// Text behind a few words: its further lines are set in as far as these reach.
+    Text(String, String),
 }
 
 impl Page {
@@ -51,8 +52,7 @@ impl Page {
     /// Text behind a few words, the rest of it indented as far as they reach.
     pub fn behind(&mut self, first: &str, text: &str) -> &mut Self {
         if !text.trim().is_empty() {
-            let text = inert(text).into_owned();
-            self.lines.push(Line::Text { first: first.to_owned(), rest: first.len(), text });
+            self.lines.push(Line::Text(first.to_owned(), inert(text).into_owned()));
         }
         self
     }
@@ -105,13 +105,8 @@ impl Page {
         };
         [&mut self.title, &mut self.place, &mut self.state].into_iter().for_each(plain);
         for line in &mut self.lines {
-            if let Line::Text { first, rest, text } = line {
-                let same = *rest == first.len();
-                plain(first);
-                plain(text);
-                if same {
-                    *rest = first.len();
-                }
+            if let Line::Text(first, text) = line {
+                [first, text].into_iter().for_each(plain);
             }
         }
         self
@@ -131,6 +126,12 @@ impl Page {
         wrap(&text, width)
     }
 
+    /// The heading, and its lines under it.
+    #[must_use]
+    pub fn whole(&self, width: usize) -> Vec<String> {
+        [self.heading(width), vec![String::new()], self.lines(width)].concat()
+    }
+
     /// Its lines, wrapped, without the heading.
     #[must_use]
     pub fn lines(&self, width: usize) -> Vec<String> {
@@ -138,7 +139,7 @@ impl Page {
         for line in &self.lines {
             match line {
                 Line::Gap => out.push(String::new()),
-                Line::Text { first, rest, text } => out.extend(hanging(first, *rest, text, width)),
+                Line::Text(first, text) => out.extend(hanging(first, first.len(), text, width)),
             }
         }
         while out.last().is_some_and(String::is_empty) {
@@ -152,7 +153,7 @@ impl Page {
     pub fn choice_at(&self, nth: usize) -> Option<String> {
         let number = format!("{}. ", nth + 1);
         self.lines.iter().find_map(|line| match line {
-            Line::Text { first, text, .. } if *first == number => Some(format!("{number}{text}")),
+            Line::Text(first, text) if *first == number => Some(format!("{number}{text}")),
             _ => None,
         })
     }

@@ -147,9 +147,7 @@ fn page(showing: &Showing, width: usize) -> String {
     if let Some(trouble) = showing.trouble() {
         page.gap().text(trouble);
     }
-    let mut lines = page.heading(width);
-    lines.push(String::new());
-    lines.extend(page.lines(width));
+    let mut lines = page.whole(width);
     lines.push(String::new());
     lines.extend(crate::text::wrap(&can(showing), width));
     lines.push(String::new());

@@ -82,9 +82,7 @@ impl Talk {
             }
             _ => {
                 lines.push(String::new());
-                lines.extend(page.heading(self.width));
-                lines.push(String::new());
-                lines.extend(page.lines(self.width));
+                lines.extend(page.whole(self.width));
                 lines.push(String::new());
                 let parts = commands::line(self.model(), page.choices(), now.current);
                 lines.extend(side_by_side(&parts, self.width));
