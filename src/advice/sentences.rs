@@ -16,7 +16,7 @@ use super::words::{says_words, state_words, whether_words};
 use super::{Advice, BesideNow, CautionNow, Conclusions};
 use crate::answers::file::PackRef;
 use crate::answers::{Answer, AnswerSet, Confidence, Emphasis, RetiredItem, Rule};
-use crate::pack::{Depth, ModelIx, Months, Pack, QuestionIx, Says, State, When, Whether};
+use crate::pack::{Bound, Condition, Depth, ModelIx, Months, Pack, QuestionIx, Says, State, When, Whether};
 use crate::text::lower_first;
 
 /// Names in a row: "a, b and c".
@@ -355,6 +355,21 @@ pub fn set_aside_sentence(set: &AnswerSet) -> Option<String> {
             if answers == 1 { "is" } else { "are" },
         )
     })
+}
+
+/// A condition on an answer, in words: "'Trust' is 'Low' or lower".
+#[must_use]
+pub fn condition_words(pack: &Pack, condition: Condition) -> String {
+    let question = &pack[condition.question];
+    let (level, way) = match condition.bound {
+        // There is nothing below the lowest or above the highest.
+        Bound::AtMost(0) => (0, ""),
+        Bound::AtLeast(level) if level == question.top() => (level, ""),
+        Bound::Is(level) => (level, ""),
+        Bound::AtMost(level) => (level, " or lower"),
+        Bound::AtLeast(level) => (level, " or higher"),
+    };
+    format!("'{}' is '{}'{way}", question.short, question.levels[usize::from(level)].label)
 }
 
 /// Why a caution applies.

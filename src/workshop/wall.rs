@@ -9,7 +9,9 @@ use super::moves::Moves;
 use super::plan::SeatIx;
 use super::record::{Written, as_answers};
 use super::reveal::{Because, But, Reveal, Stand};
-use super::words::{half_steps_words, held_back_words, rows, seat_words, stand_words, who_words};
+use super::words::{
+    counts_in_a_row, given_words, half_steps_words, held_back_words, seat_words, stand_words, who_words,
+};
 use super::{Class, Counts, Plan, Record, Workshop};
 use crate::advice::Tables;
 use crate::advice::front::{NextStep, Seen, next_steps};
@@ -216,12 +218,8 @@ fn one(pack: &Pack, plan: &Plan, record: &Record, question: QuestionIx) -> Optio
 fn with_late(pack: &Pack, record: &Record, question: QuestionIx) -> String {
     let said = record.late.iter().filter_map(|late| {
         let (_, counts) = late.with.as_ref()?.questions.iter().find(|(asked, _)| *asked == question)?;
-        let given: Vec<String> = rows(pack, question, counts)
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(label, count)| format!("{count} {label}"))
-            .collect();
-        Some(format!("Round {} with the {} who came late: {}.", late.round, late.came, given.join(", ")))
+        let given = given_words(pack, question, counts);
+        Some(format!("Round {} with the {} who came late: {given}.", late.round, late.came))
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -309,17 +307,15 @@ pub fn moves_words(asked: &Asked) -> String {
         count => words.push_str(&format!("{count} did not answer again. ")),
     }
     let Some(moves) = &asked.moves else { return words.trim_end().to_owned() };
-    let parts = [
+    let said = counts_in_a_row(&[
         (moves.up, "moved up"),
         (moves.down, "moved down"),
         (moves.settled, "gave a level for the first time"),
         (moves.unsettled, "no longer gave one"),
         (moves.stayed + moves.still_open, "stayed"),
-    ];
-    let said: Vec<String> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    ]);
     if !said.is_empty() {
-        words.push_str(&format!("{}.", said.join(", ")));
+        words.push_str(&format!("{said}."));
     }
     words.trim_end().to_owned()
 }

@@ -7,7 +7,7 @@ use super::reveal::{But, Gap, Reveal, Stand, Who};
 use super::together::{Disputed, Matters};
 use super::{Event, Plan, SeatIx, What};
 use crate::advice::Fraction;
-use crate::advice::sentences::row;
+use crate::advice::sentences::{counted, row};
 use crate::pack::{Pack, QuestionIx};
 
 /// The class in words.
@@ -250,13 +250,25 @@ pub fn rows<'a>(pack: &'a Pack, question: QuestionIx, counts: &Counts) -> Vec<(&
     rows
 }
 
+/// How many gave each answer that somebody gave, highest level first: "3 Agreed, 1 No vision yet".
+#[must_use]
+pub fn given_words(pack: &Pack, question: QuestionIx, counts: &Counts) -> String {
+    let rows: Vec<(u32, &str)> =
+        rows(pack, question, counts).into_iter().map(|(label, count)| (count, label)).collect();
+    counts_in_a_row(&rows)
+}
+
+/// How many did what, with commas between; nothing that nobody did.
+#[must_use]
+pub fn counts_in_a_row(counts: &[(u32, &str)]) -> String {
+    let said = counts.iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
+}
+
 /// What happened, in a sentence.
 #[must_use]
 pub fn event_words(pack: &Pack, event: &Event) -> String {
-    let ballots = |count: u32| match count {
-        1 => "1 ballot".to_owned(),
-        count => format!("{count} ballots"),
-    };
+    let ballots = |count: u32| counted(count as usize, "ballot");
     let short = |id: &str| pack.question(id).map_or(id, |question| pack[question].short.as_str()).to_owned();
     match &event.what {
         What::Opened(round) => format!("Round {round} was opened."),

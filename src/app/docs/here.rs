@@ -14,9 +14,9 @@ use crate::pack::{ActionIx, CautionIx, CourseIx, ModelIx, ModelKind, Pack, Quest
 
 use crate::app::model::{Model, Session};
 use crate::app::rows::seen;
-use crate::app::wording;
 use crate::keys::{Action, Scope};
 use crate::page::{Doc, Item};
+use crate::text::sentence;
 
 /// A model with these answers.
 #[must_use]
@@ -246,7 +246,7 @@ pub(crate) fn action(pack: &Pack, at: ActionIx) -> Doc {
     doc.para(&pack[at].text);
     let takes = months_words(pack[at].takes());
     doc.section("Who", &pack[at].who);
-    doc.section("How long", &wording::sentence(&takes));
+    doc.section("How long", &sentence(&takes));
     doc.heading("It answers");
     for (place, course) in pack.courses.iter().enumerate().filter(|(_, course)| course.actions.contains(&at))
     {

@@ -5,13 +5,13 @@ use crate::text::capital;
 
 use crate::advice::front::verdict_words;
 use crate::advice::sentences::{
-    Naming, beside, headline, held_back_reasons, meanwhile_sentence, reasons, whether_sentence,
-    which_sentence,
+    Naming, beside, condition_words, headline, held_back_reasons, meanwhile_sentence, reasons,
+    whether_sentence, which_sentence,
 };
 use crate::advice::words::{Band, displayed, effect_words, reaches, says_words};
 use crate::advice::{LedgerRow, Tables, Truth, most_for};
 use crate::answers::Rule;
-use crate::pack::{Bound, Gate, ModelIx};
+use crate::pack::{Gate, ModelIx};
 
 use crate::app::model::{Model, Session};
 use crate::app::rows;
@@ -73,21 +73,8 @@ pub(crate) fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -
     challenge(&mut doc, session, &Rule::Gate(gate.id.clone()));
     doc.heading(if gate.all.len() == 1 { "It is so when" } else { "It is so when all of these hold" });
     for condition in &gate.all {
-        let question = &pack[condition.question];
-        let (level, way) = match condition.bound {
-            // There is nothing below the lowest or above the highest.
-            Bound::AtMost(0) => (0, ""),
-            Bound::AtLeast(level) if level == question.top() => (level, ""),
-            Bound::Is(level) => (level, ""),
-            Bound::AtMost(level) => (level, " or lower"),
-            Bound::AtLeast(level) => (level, " or higher"),
-        };
         let said = said(session, pack, condition.question);
-        doc.item(format!(
-            "'{}' is '{}'{way}. You said: {said}.",
-            question.short,
-            question.levels[usize::from(level)].label
-        ));
+        doc.item(format!("{}. You said: {said}.", condition_words(pack, *condition)));
     }
     doc.section("Because", &gate.because);
     doc.section("What would have to change", &gate.remedy);

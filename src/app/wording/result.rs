@@ -172,14 +172,6 @@ pub fn checked(view: &WhatIfView) -> String {
     }
 }
 
-/// A few words as a sentence of their own.
-#[must_use]
-pub fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    let first: String = chars.next().map_or_else(String::new, |first| first.to_uppercase().collect());
-    format!("{first}{}.", chars.as_str())
-}
-
 /// How many strong cautions that apply name a model.
 #[must_use]
 pub fn strong_on(pack: &Pack, advice: &Advice, at: ModelIx) -> usize {

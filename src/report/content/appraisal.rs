@@ -5,10 +5,12 @@ use super::super::model::{Block, Chapter, Span, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
 use super::{Assessed, Making, bar, chart, in_order, list, paid, para, part, standings, table, three, two};
-use crate::advice::sentences::{answer_words, much_out_of_play, paid_sentence, says_sentence};
+use crate::advice::sentences::{
+    answer_words, condition_words, much_out_of_play, paid_sentence, says_sentence,
+};
 use crate::advice::words::{Band, displayed, reaches, says_words};
 use crate::advice::{LedgerRow, Tables, Truth, gate_asked, ledger, most_against, most_for};
-use crate::pack::{Bound, Gate, ModelIx};
+use crate::pack::{Condition, Gate, ModelIx};
 use crate::text::InOrder as _;
 use crate::text::capital;
 
@@ -285,22 +287,9 @@ fn must_haves<'a>(
 
 /// When a must-have is missing, beside what was answered.
 pub(super) fn conditions(of: &Assessed<'_>, gate: &Gate) -> String {
-    let one = |condition: &crate::pack::Condition| {
-        let question = &of.pack[condition.question];
-        let (level, way) = match condition.bound {
-            // There is nothing below the lowest or above the highest.
-            Bound::AtMost(0) => (0, ""),
-            Bound::AtLeast(level) if level == question.top() => (level, ""),
-            Bound::Is(level) => (level, ""),
-            Bound::AtMost(level) => (level, " or lower"),
-            Bound::AtLeast(level) => (level, " or higher"),
-        };
-        format!(
-            "'{}' is '{}'{way} (answer: {})",
-            question.short,
-            question.levels[usize::from(level)].label,
-            super::said(of, condition.question)
-        )
+    let one = |condition: &Condition| {
+        let said = super::said(of, condition.question);
+        format!("{} (answer: {said})", condition_words(of.pack, *condition))
     };
     gate.all.iter().map(one).collect::<Vec<_>>().join(" and ")
 }

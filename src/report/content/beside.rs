@@ -4,7 +4,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
-use super::{Assessed, Together, aside, assessed, date, list, para, part, table, two};
+use super::{Assessed, Together, aside, assessed, at_most, date, list, para, part, table, two};
 use crate::advice::compare::{compare, standing_words, state_of_id};
 use crate::advice::sentences::{Naming, answer_words, headline, reasons, rule_words};
 use crate::advice::what_changes;
@@ -68,12 +68,7 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
         blocks.push(two("What single people expected"));
         blocks.push(aside("In their own words and without names, from their sealed ballots."));
         let most = if parts.short() { MOST_EXPECTATIONS } else { usize::MAX };
-        let mut told: Vec<String> = singles.iter().take(most).cloned().collect();
-        match singles.len() - told.len() {
-            0 => {}
-            more => told.push(format!("and {more} more")),
-        }
-        blocks.push(list(told));
+        blocks.push(list(at_most(singles.clone(), most)));
         blocks.push(two("The result"));
     } else if !parts.account() {
         blocks.push(aside("The result:"));

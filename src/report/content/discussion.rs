@@ -5,10 +5,11 @@ use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::together::Together;
-use super::{aside, date, list, para, part, table, two};
+use super::{aside, at_most, date, list, para, part, table, two};
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::moves::Moves;
-use crate::workshop::told::{counts_in_a_row, far_move_words, why_talk_words};
+use crate::workshop::told::{far_move_words, why_talk_words};
+use crate::workshop::words::counts_in_a_row;
 
 pub(super) fn discussion(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
     let mut blocks = Vec::new();
@@ -129,7 +130,7 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
                 rows.collect(),
             ));
         }
-        let mut far: Vec<Text> = group
+        let far: Vec<Text> = group
             .told(pack)
             .far_moves()
             .map(|(question, far)| {
@@ -138,11 +139,7 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
                     .then(far.why())
             })
             .collect();
-        if parts.short() && far.len() > MOST_FAR {
-            let more = far.len() - MOST_FAR;
-            far.truncate(MOST_FAR);
-            far.push(format!("and {more} more").into());
-        }
+        let far = at_most(far, if parts.short() { MOST_FAR } else { usize::MAX });
         if !far.is_empty() {
             blocks.push(two("Reasons for long moves"));
             blocks.push(list(far));

@@ -6,7 +6,7 @@ use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::together::Together;
-use super::{Assessed, aside, called, list, para, part, table, three, two};
+use super::{Assessed, aside, at_most, called, list, para, part, table, three, two};
 use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
@@ -157,13 +157,8 @@ fn sides(pack: &Pack, group: &Together, split: &Split, reasons: bool, most: usiz
         if side.reasons.is_empty() {
             blocks.push(aside(no_reason(group)));
         } else {
-            let mut told: Vec<String> =
-                side.reasons.iter().take(most).map(|because| because.text.clone()).collect();
-            match side.reasons.len() - told.len() {
-                0 => {}
-                more => told.push(format!("and {more} more")),
-            }
-            blocks.push(list(told));
+            let reasons = side.reasons.iter().map(|because| because.text.clone());
+            blocks.push(list(at_most(reasons.collect::<Vec<String>>(), most)));
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
-use super::{Assessed, aside, count, date, list, para, part, table, two};
+use super::{Assessed, aside, date, list, para, part, table, two};
+use crate::advice::sentences::counted;
 use crate::advice::what_changes::thousands;
 use crate::pack::{Pack, Thresholds};
 
@@ -64,12 +65,12 @@ pub(super) fn method(of: &Assessed<'_>, account: bool) -> Chapter {
         format!("Digest: {}", pack.digest),
         format!(
             "{}, {}, {}, {}, {}, {}.",
-            count(pack.questions.len(), "question"),
-            count(pack.options().count(), "option"),
-            count(pack.before().chain(pack.beside()).count(), "verdict"),
-            count(pack.courses.len(), "course"),
-            count(pack.cautions.len(), "caution"),
-            count(pack.sources.len(), "source")
+            counted(pack.questions.len(), "question"),
+            counted(pack.options().count(), "option"),
+            counted(pack.before().chain(pack.beside()).count(), "verdict"),
+            counted(pack.courses.len(), "course"),
+            counted(pack.cautions.len(), "caution"),
+            counted(pack.sources.len(), "source")
         ),
     ]));
     part(Part::Method, "Method", blocks)

@@ -243,9 +243,14 @@ fn part(kind: Part, heading: &str, blocks: Vec<Block>) -> Chapter {
     Chapter { kind, heading: heading.to_owned(), blocks }
 }
 
-/// A count with its noun: "1 caution", "3 cautions".
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+/// So many of a list at most, and how many more there are.
+fn at_most<T: From<String>>(mut all: Vec<T>, most: usize) -> Vec<T> {
+    let more = all.len().saturating_sub(most);
+    if more > 0 {
+        all.truncate(most);
+        all.push(format!("and {more} more").into());
+    }
+    all
 }
 
 /// What the bars mean.

@@ -2,6 +2,7 @@
 //! them. Nothing by seat, and no reasons: a late ballot is nobody's to read by itself.
 
 use super::Late;
+use crate::advice::sentences::counted;
 use crate::advice::{Advice, Draws, Tables, assess_fully};
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::ballot::Stand;
@@ -119,8 +120,7 @@ impl LateRecord {
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let round = self.round;
-        let ballots =
-            |count: u32| if count == 1 { "1 ballot".to_owned() } else { format!("{count} ballots") };
+        let ballots = |count: u32| counted(count as usize, "ballot");
         let mut said = vec![match self.came {
             0 => format!("No ballot came late to round {round}."),
             came => format!("{} came late to round {round}.", ballots(came)),

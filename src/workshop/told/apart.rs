@@ -12,7 +12,7 @@ use crate::workshop::moves::{FarMove, Moves};
 use crate::workshop::reveal::Gap;
 use crate::workshop::together::{Disputed, Side, Split};
 use crate::workshop::words::{
-    disputed_words, far_words, half_steps_words, matters_words, seat_words, who_words,
+    counts_in_a_row, disputed_words, far_words, half_steps_words, matters_words, seat_words, who_words,
 };
 
 impl<'a> Told<'a> {
@@ -181,13 +181,6 @@ pub fn moves_words(moves: &Moves) -> String {
         said if said.is_empty() => "nobody answered both times".to_owned(),
         said => said,
     }
-}
-
-/// How many did what, with commas between; nothing that nobody did.
-#[must_use]
-pub fn counts_in_a_row(counts: &[(u32, &str)]) -> String {
-    let said = counts.iter().filter(|(count, _)| *count > 0);
-    said.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
 }
 
 /// How far somebody moved: "three steps up".

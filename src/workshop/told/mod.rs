@@ -4,7 +4,7 @@
 
 mod apart;
 
-pub use apart::{counts_in_a_row, far_move_words, moves_words, why_talk, why_talk_words};
+pub use apart::{far_move_words, moves_words, why_talk, why_talk_words};
 
 use std::fmt::Write as _;
 
@@ -12,8 +12,8 @@ use super::late::shown::{CAME_LATE, LateRecord, WITH_THEM};
 use super::record::{Record, RoundRecord, Time};
 use super::reveal::{Because, Reveal};
 use super::words::{
-    DIFFERENT_VIEWS, class_words, event_words, far_words, gap_words, held_back_words, picture_words, rows,
-    seat_words, stand_words, steps_words, who_words, words_kept, written_words,
+    DIFFERENT_VIEWS, class_words, event_words, far_words, gap_words, given_words, held_back_words,
+    picture_words, seat_words, stand_words, steps_words, who_words, words_kept, written_words,
 };
 use super::{Counts, Plan, Workshop};
 use crate::advice::sentences::{Naming, headline, reasons, under_sentence};
@@ -202,9 +202,10 @@ impl<'a> Told<'a> {
     /// How many gave each answer, highest level first, as a room reads a scale: "3 Agreed, 1 No vision yet".
     #[must_use]
     pub fn given(self, question: QuestionIx, counts: &Counts) -> String {
-        let rows = rows(self.pack, question, counts).into_iter().filter(|(_, count)| *count > 0);
-        let said: Vec<String> = rows.map(|(label, count)| format!("{count} {label}")).collect();
-        if said.is_empty() { "nobody has answered".to_owned() } else { said.join(", ") }
+        match given_words(self.pack, question, counts) {
+            said if said.is_empty() => "nobody has answered".to_owned(),
+            said => said,
+        }
     }
 
     /// What was said to a question at a time: the counts and what they come to, the seats that are shown apart, the reasons.
