@@ -7,12 +7,16 @@ use std::fmt::Debug;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use contract_advisor::desk::File;
-use contract_advisor::desk::workshop::{self as desk, Begun, By, Done, Keys, Not, Open, Place};
+use contract_advisor::desk::workshop::{
+    self as desk, Begun, By, Done, Keys, Not, NotMerged, Open, Place, Went,
+};
+use contract_advisor::desk::{File, Saved};
 use contract_advisor::files::{Disk, keys_place, load_folder, open_workshop, read_keys};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
+use contract_advisor::workshop::merging::Choices;
 use contract_advisor::workshop::{
-    Ballot, Cards, Guard, Kept, Participant, Plan, PrivateKey, Replace, SealedBallot, Workshop,
+    Arriving, Ballot, Cards, Channel, Guard, Kept, Participant, Plan, PrivateKey, Replace, SealedBallot,
+    Workshop,
 };
 use support::faulty::{FaultyDisk, How};
 use support::room::{NOW, QUICK, Repeating};
@@ -163,4 +167,35 @@ fn a_round_whose_key_is_there_does_not_begin_again() {
     let not = table.act(|open, by| desk::again(open, Guard::KeyFile, by)).expect_err("the key is there");
     assert!(matches!(not, Not::KeyThere(place) if place == keys_place(&table.path)));
     assert!(table.workshop == before);
+}
+
+/// The file as it was stays beside it, and a ballot that is asked for and not there stops all of it.
+#[test]
+fn two_copies_become_one_in_the_file_or_not_at_all() {
+    let mut table = Sitting::new();
+    table.twice("opening the first round", |open, by| desk::open_first(open, Guard::KeyFile, by));
+    let ballot = table.ballot_of("C4");
+    let mut theirs = table.workshop.clone();
+    assert!(theirs.arrives(Arriving::sealed("C4", ballot, Channel::Laptop), NOW).is_in());
+    let bytes = std::fs::read(&table.path).expect("the file");
+    let merge = |choices: &Choices, open: Open<'_>, by: &mut By<'_>| match desk::merge(
+        open, &theirs, choices, None, by,
+    ) {
+        Ok((_, Went::Here { kept, saved })) => Ok(Done { what: Some(kept), saved }),
+        Ok((_, Went::Nowhere)) => Ok(Done { what: None, saved: Saved::default() }),
+        Err(NotMerged::Not(not)) => Err(not),
+        other => panic!("{other:?}"),
+    };
+    let choices = Choices { take_other: vec!["C3".to_owned()], late: false };
+    let not =
+        table.act(|open, by| desk::merge(open, &theirs, &choices, None, by).expect_err("no ballot of C3"));
+    assert!(matches!(not, NotMerged::NoBallot(code) if code == "C3"));
+    assert_eq!(std::fs::read(&table.path).expect("the file"), bytes);
+    let kept =
+        table.twice("a merge", |open, by| merge(&Choices::default(), open, by)).expect("a ballot is taken");
+    assert_eq!(std::fs::read(kept).expect("the file as it was"), bytes);
+    assert!(table.workshop.open_round().is_some_and(|round| round.sealed("C4").is_some()));
+    let again = table.act(|open, by| merge(&Choices::default(), open, by)).expect("once more");
+    assert_eq!(again.what, None, "there is nothing left to take");
+    table.twice("what people wrote", |open, by| desk::decide(open, &[], true, by));
 }

@@ -92,7 +92,8 @@ pub fn merge(
         None if one == *open.workshop => Went::Nowhere,
         None => {
             let was = std::fs::read(files::itself(open.path)).map_err(NotMerged::Unread)?;
-            let kept = files::put_backup(&**by.disk, open.path, files::Before::Merge, &was)?;
+            let kept = files::put_backup(&**by.disk, open.path, files::Before::Merge, &was);
+            let kept = kept.map_err(Not::NoCopy)?;
             let done = open.change(by, |workshop, _| {
                 *workshop = one;
                 Ok::<_, Not>(())
