@@ -55,6 +55,15 @@ impl Place {
         self.done(&[&["workshop", "new", "w.ron", "--title", "Northtown", "--no-passphrase"], more].concat())
     }
 
+    /// A workshop that cannot be begun so: what is said, and no file is there.
+    fn no_workshop(&self, more: &[&str]) -> String {
+        let words = ["workshop", "new", "x.ron", "--title", "T"];
+        let (code, said) = self.say(&[&words[..], more].concat());
+        assert_eq!(code, 2, "{more:?}: {said}");
+        assert!(!self.at("x.ron").exists(), "{more:?}");
+        said
+    }
+
     fn workshop(&self) -> Workshop {
         match open_workshop(&self.at("w.ron"), &self.pack) {
             Ok(found) => found.value,
@@ -198,21 +207,9 @@ fn seats_with_one_or_two_people_are_told_at_once_and_two_can_become_one() {
         ("charity+charity", "cannot be joined with itself"),
         ("charity+nurse", "no seat 'nurse'"),
     ] {
-        let (code, said) = place.say(&[
-            "workshop",
-            "new",
-            "x.ron",
-            "--title",
-            "T",
-            "--no-passphrase",
-            "--participants",
-            "charity:2",
-            "clinician:1",
-            "--join",
-            join,
-        ]);
-        assert!(code == 2 && said.contains(why), "{join}: {said}");
-        assert!(!place.at("x.ron").exists());
+        let people = ["--no-passphrase", "--participants", "charity:2", "clinician:1"];
+        let said = place.no_workshop(&[&people[..], &["--join", join]].concat());
+        assert!(said.contains(why), "{join}: {said}");
     }
 }
 
@@ -489,24 +486,11 @@ fn a_list_of_questions_may_stand_in_a_file_and_what_is_wrong_in_it_is_named_with
         ("shared_visoin", "These rules have no question 'shared_visoin'. Did you mean"),
         (" , ,", "No question is named."),
     ] {
-        let (code, said) = place.say(&[
-            "workshop",
-            "new",
-            "x.ron",
-            "--title",
-            "T",
-            "--no-passphrase",
-            "--participants",
-            "4",
-            "--questions",
-            questions,
-        ]);
-        assert!(code == 2 && said.contains(why), "{questions}: {said}");
-        assert!(!place.at("x.ron").exists());
+        let said = place.no_workshop(&["--no-passphrase", "--participants", "4", "--questions", questions]);
+        assert!(said.contains(why), "{questions}: {said}");
     }
-    let (code, _) =
-        place.say(&["workshop", "new", "x.ron", "--title", "T", "--quick", "--questions", "shared_vision"]);
-    assert_eq!(code, 2, "quick and picked at once");
+    // Quick and picked at once.
+    place.no_workshop(&["--quick", "--questions", "shared_vision"]);
 }
 
 // ---- minutes ----
@@ -576,21 +560,9 @@ fn the_agenda_leaves_what_is_reckoned_until_the_facilitator_sets_minutes() {
     workshop.replan(&place.pack, phones, NOW).expect("replanned");
     assert_eq!(workshop.plan().agenda[1].minutes, 55, "31 to 53 minutes, rounded up to five");
 
-    let (code, said) = place.say(&[
-        "workshop",
-        "new",
-        "x.ron",
-        "--title",
-        "T",
-        "--no-passphrase",
-        "--participants",
-        "4",
-        "--ballots",
-        "phones",
-        "--devices",
-        "2",
-    ]);
-    assert!(code == 2 && said.contains("everybody answers at once"), "{said}");
+    let phones = ["--no-passphrase", "--participants", "4", "--ballots", "phones", "--devices", "2"];
+    let said = place.no_workshop(&phones);
+    assert!(said.contains("everybody answers at once"), "{said}");
 }
 
 /// What the help says of the reckoning is what the reckoning assumes.
