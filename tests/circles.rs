@@ -17,7 +17,7 @@ use support::sources::{texts, without_tests};
 const MOST: usize = 3;
 
 /// Larger circles that there are still: a file in each, and the most files in it. They may only become fewer and smaller.
-const STILL: &[(&str, usize)] = &[("report/content/mod.rs", 30), ("tui/view/mod.rs", 7)];
+const STILL: &[(&str, usize)] = &[("report/content/mod.rs", 30)];
 
 /// The names that lead to a module, from the top.
 type Module = Vec<String>;

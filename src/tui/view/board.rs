@@ -8,8 +8,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{self, hanging};
+use super::pieces::{View, apart, most};
 use super::sheet::Sheet;
-use super::{View, apart, columns, dialog, digits, most, wall};
+use super::{columns, dialog, digits, wall};
 use crate::app::board::{self as content, Asked, Beside, Board, Cell, Item, Look, Narrow, Row, Shows, Width};
 use crate::app::board::{clock, clock_words};
 use crate::app::touch::Touch;

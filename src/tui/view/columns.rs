@@ -6,9 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+use super::page;
+use super::pieces::View;
 use super::sheet::Sheet;
-use super::{MEASURE, View, page};
 use crate::app::board::{Beside, Board};
+use crate::app::model::MEASURE;
 use crate::page::Doc;
 use crate::text::column;
 

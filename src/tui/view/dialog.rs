@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
-use super::View;
 use super::board::sheet;
+use super::pieces::View;
 use super::sheet::Sheet;
 use crate::app::board::{self as content, Board, Item};
 use crate::app::editor::Editor;

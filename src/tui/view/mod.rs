@@ -13,6 +13,7 @@ mod columns;
 mod dialog;
 mod digits;
 mod page;
+mod pieces;
 mod sheet;
 pub mod wall;
 
@@ -20,43 +21,22 @@ use std::path::Path;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::board::{Frame as Lies, Titles};
 use crate::app::boards;
 use crate::app::glyphs::Glyphs;
-use crate::app::model::{MEASURE, Model, SMALLEST};
+use crate::app::model::SMALLEST;
 use crate::app::touch::Touch;
 use crate::app::wording;
-use crate::keys::{Action, Hint, Scope, fits, gap_of};
-use crate::text::{column, fit_with, inert, wrap};
-use crate::tui::regions::{Place, Regions};
+use crate::keys::{Action, Scope, fits, gap_of};
+use crate::text::{fit_with, inert, wrap};
+use crate::tui::regions::Place;
 use crate::tui::theme::Theme;
 
-/// Most lines of what a key has just said.
-const MOST_SAID: usize = 4;
-
-/// What is drawn, and how roles look.
-#[derive(Clone, Copy)]
-pub struct View<'a> {
-    /// The state.
-    pub model: &'a Model,
-    /// How roles look.
-    pub theme: &'a Theme,
-    /// Where what can be touched is noted.
-    pub regions: &'a Regions,
-}
-
-impl std::ops::Deref for View<'_> {
-    type Target = Model;
-
-    fn deref(&self) -> &Model {
-        self.model
-    }
-}
+pub use pieces::View;
+use pieces::{MOST_SAID, header_line, hints_line, regions, too_small_lines};
 
 /// Draws everything.
 pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
@@ -109,16 +89,6 @@ fn look<'a>(model: &'a View<'_>) -> wall::Look<'a> {
     wall::Look { theme: model.theme, glyphs: &model.glyphs, keys: &model.keys, scope: Scope::Answers }
 }
 
-/// The screen's own area and the footer's, with a notice of so many lines between them.
-fn regions(area: Rect, said: usize) -> (Rect, Rect) {
-    let width = area.width.saturating_sub(2).min(MEASURE);
-    let said = u16::try_from(said.clamp(1, MOST_SAID)).unwrap_or(1);
-    let height = area.height.saturating_sub(3 + said);
-    let body = Rect { x: area.x + 1, y: area.y + 2, width, height };
-    let footer = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
-    (body, footer)
-}
-
 /// The screen's own area for a terminal of this size.
 fn body_of(model: &View<'_>) -> Rect {
     let area = Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1));
@@ -136,10 +106,6 @@ pub fn most_scroll(model: &View<'_>) -> usize {
     board::most_scroll(model, whole(model, body_of(model)), &boards::on_top(model))
 }
 
-fn most(lines: usize, height: u16) -> usize {
-    lines.saturating_sub(usize::from(height))
-}
-
 /// Below the smallest size: what is needed, what there is, and that nothing is lost.
 fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let lines = too_small_lines(area, model.keys.key(Scope::Home, Action::Quit));
@@ -147,40 +113,10 @@ fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn too_small_lines(area: Rect, leaves: &str) -> [String; 4] {
-    [
-        format!("This window is {} by {}.", area.width, area.height),
-        format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
-        "Make it larger; nothing".to_owned(),
-        format!("is lost. {leaves} leaves."),
-    ]
-}
-
 /// Left, middle and right of one line; what does not fit is cut, the title first.
 fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, titles: &Titles) {
     let line = header_line(titles, model.theme, &model.glyphs, area.width);
     frame.render_widget(Paragraph::new(line), area);
-}
-
-fn header_line(titles: &Titles, theme: &Theme, glyphs: &Glyphs, width: u16) -> Line<'static> {
-    let Titles { name: left, place: middle, state: right } = titles;
-    let width = usize::from(width.saturating_sub(2));
-    let cut = |text: &str, room: usize| fit_with(&inert(text).replace('\n', " "), room, glyphs.ellipsis);
-    let right = cut(right, width / 2);
-    let middle_room = width.saturating_sub(right.width() + 2) * 2 / 3;
-    let middle = cut(middle, middle_room);
-    let left = cut(left, width.saturating_sub(right.width() + middle.width() + 4));
-    let used = left.width() + middle.width() + right.width();
-    let space = width.saturating_sub(used);
-    let before = if middle.is_empty() { space } else { space / 2 };
-    Line::from(vec![
-        Span::raw(" "),
-        Span::styled(left, theme.accent),
-        Span::raw(" ".repeat(before)),
-        Span::styled(middle, theme.heading),
-        Span::raw(" ".repeat(space - before)),
-        Span::styled(right, theme.dim),
-    ])
 }
 
 /// What a key has just said, in lines of a screen of this width; only what would take more than [`MOST_SAID`] is cut.
@@ -237,25 +173,4 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
         x = x.saturating_add(width);
     }
     frame.render_widget(Paragraph::new(hints_line(&hints, usize::from(area.width), model.theme)), area);
-}
-
-/// What can be done here, in a line.
-fn hints_line(hints: &[Hint], width: usize, theme: &Theme) -> Line<'static> {
-    let gap = gap_of(hints, width);
-    let mut spans = Vec::new();
-    for (at, hint) in hints.iter().enumerate() {
-        if at > 0 {
-            spans.push(Span::raw(" ".repeat(gap)));
-        }
-        spans.push(Span::styled(hint.key.clone(), theme.key_hint));
-        spans.push(Span::styled(format!(" {}", hint.hint), theme.dim));
-    }
-    Line::from(spans)
-}
-
-/// A line made of a left part and a right part at the far edge.
-fn apart(left: &str, right: &str, width: usize, mark: &str, style: Style) -> Line<'static> {
-    let left = fit_with(left, width.saturating_sub(right.width() + 1), mark);
-    let space = width.saturating_sub(left.width() + right.width());
-    Line::styled(format!("{left}{}{right}", " ".repeat(space)), style)
 }

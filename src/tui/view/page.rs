@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::View;
+use super::pieces::View;
 use super::sheet::Sheet;
 use crate::page::{Doc, Para, Role};
 use crate::text::{inert, wrap};

@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::View;
 use super::page::heading;
+use super::pieces::View;
 use crate::app::touch::Touch;
 use crate::tui::regions::Place;
 use crate::tui::theme::Theme;

@@ -7,13 +7,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
+use super::digits;
 use super::page::hanging;
-use super::{column, digits, header_line, hints_line, regions, too_small_lines};
+use super::pieces::{header_line, hints_line, regions, too_small_lines};
 use crate::app::board::{Bar, Board, Item, clock};
 use crate::app::glyphs::Glyphs;
 use crate::app::model::SMALLEST;
 use crate::app::wall::Showing;
 use crate::keys::{Action, Keymap, Scope};
+use crate::text::column;
 use crate::text::{fit_with, inert};
 use crate::tui::theme::Theme;
 
