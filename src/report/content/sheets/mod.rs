@@ -6,12 +6,14 @@ mod about;
 mod appraisal;
 mod cautions;
 mod compared;
+mod pieces;
 mod read_up;
 mod tasks;
 mod told;
 mod workshop;
 
 pub(super) use compared::compared;
+use pieces::{Citing, fits, position, question_of};
 
 use super::super::model::Chapter;
 use super::super::parts::Part;
@@ -19,11 +21,10 @@ use super::super::sheet::{Cell, Rows, Sheet, SheetChart};
 use super::answers::{level_words, meaning, sure};
 use super::cite::Sources;
 use super::{Assessed, Together, counts, in_order, open_said};
-use crate::advice::words::{Band, basis_words, displayed, says_words};
-use crate::advice::{Standing, Tables, Truth};
+use crate::advice::words::says_words;
+use crate::advice::{Tables, Truth};
 use crate::answers::Entry;
-use crate::pack::{Cite, ModelIx, ModelKind, Pack, QuestionIx, Stand};
-use crate::text::capital;
+use crate::pack::{ModelIx, ModelKind, QuestionIx};
 
 /// The tables of the parts that were made, the options first.
 pub(super) fn sheets(
@@ -91,47 +92,6 @@ pub(super) fn sheets(
     sheets
 }
 
-/// How sources are cited in a workbook.
-#[derive(Clone, Copy)]
-struct Citing<'a> {
-    pack: &'a Pack,
-    /// Whether a table of the sources gives their titles.
-    listed: bool,
-}
-
-impl Citing<'_> {
-    /// A source with its place, leading to its page; of several each in a line, leading nowhere.
-    fn cell(self, cites: &[Cite]) -> Cell {
-        let link = match cites {
-            [one] => self.pack[one.source].link.as_deref(),
-            _ => None,
-        };
-        Cell::link(cites.iter().map(|cite| self.words(cite)).collect::<Vec<_>>().join("\n"), link)
-    }
-
-    fn words(self, cite: &Cite) -> String {
-        let source = &self.pack[cite.source];
-        let title = if self.listed { String::new() } else { format!(". {}", source.title) };
-        let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
-        format!(
-            "{} ({}){title}{place}. {}; evidence {}.",
-            source.by,
-            source.year,
-            capital(basis_words(cite.basis)),
-            cite.strength
-        )
-    }
-}
-
-/// Which of the three questions a model answers.
-fn question_of(kind: ModelKind) -> &'static str {
-    match kind {
-        ModelKind::Verdict(Stand::Before) => "whether",
-        ModelKind::Option => "which",
-        ModelKind::Verdict(Stand::Beside) => "how paid",
-    }
-}
-
 /// What a verdict says; nothing for an option, which says nothing by itself.
 fn verdict(of: &Assessed<'_>, model: ModelIx) -> &'static str {
     let beside = of.advice.beside.iter().find(|now| now.model == model);
@@ -146,19 +106,6 @@ fn verdict(of: &Assessed<'_>, model: ModelIx) -> &'static str {
 /// Every verdict and option: the verdicts before the choice, the options, how to pay.
 fn everything(of: &Assessed<'_>) -> Vec<ModelIx> {
     in_order(of).into_iter().chain(of.pack.beside()).collect()
-}
-
-/// Where a model stands, in words alone.
-fn position(of: &Assessed<'_>, model: ModelIx) -> &'static str {
-    Band::of(of.advice.standings[model.0]).words()
-}
-
-/// Where a model stands as numbers, from 0 to 100, and exactly.
-fn fits<R: Copy>(rows: Rows<R>, exact: u16, standing: impl Fn(R) -> Standing) -> Rows<R> {
-    rows.numbers("Fit", 7, |row| standing(row).fit().map(displayed))
-        .numbers("Lowest", 9, |row| standing(row).lower().map(displayed))
-        .numbers("Highest", 9, |row| standing(row).upper().map(displayed))
-        .words("Fit, exact", exact, |row| standing(row).fit().map(|fit| fit.to_string()))
 }
 
 fn options(of: &Assessed<'_>, part: Part) -> Sheet {
