@@ -36,12 +36,15 @@ use pack::raw::{RawLibrary, RawLists, RawPack, Sourced};
 const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
 
 /// Texts in `assets` that few starts read.
-const SELDOM: [&str; 6] = [
+const SELDOM: [&str; 9] = [
     "assessment.schema.json",
+    "boxes.ron",
     "committee.ron",
     "comparison.schema.json",
+    "parts.ron",
     "rehearsal.ron",
     "report.schema.json",
+    "sealing.ron",
     "words.ron",
 ];
 

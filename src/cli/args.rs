@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::output::Format;
+use crate::workshop::words::sealing_help;
 
 /// Whether a public service needs a new kind of contract, which fits, how to pay, and what to be careful of.
 #[derive(Debug, Default, Parser)]
@@ -16,7 +17,12 @@ use super::output::Format;
         careful of.\n\n\
         Without a command it opens the interview in the terminal. It compares your answers with published \
         conditions; it predicts nothing, and nothing you type leaves this computer.",
-    after_help = "Exit codes: 0 done; 1 a check failed; 2 bad usage, bad input, or nowhere to write."
+    after_help = "Exit codes: 0 done; 1 a check failed; 2 bad usage, bad input, or nowhere to write.",
+    // The help of `workshop` is unpacked only where it is asked for.
+    mut_subcommands(|command| match command.get_name() {
+        "workshop" => command.defer(|workshop| workshop.after_long_help(sealing_help())),
+        _ => command,
+    })
 )]
 pub struct Args {
     /// An answer set to open; it is made if it does not exist
@@ -136,7 +142,6 @@ pub enum Command {
     /// In order: new; phones, ballot or print; add, enter or tally; close, reasons, summary;
     /// again, and the same once more. Try it with `rehearse` first. `contract-advisor FILE` runs
     /// all of it on the screen.
-    #[command(after_long_help = crate::workshop::words::about_sealing())]
     Workshop {
         /// What to do
         #[command(subcommand)]
@@ -275,4 +280,19 @@ pub enum AssessFormat {
     Json,
     /// A table for a spreadsheet, a line each
     Csv,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_help_of_workshop_says_what_sealing_does() {
+        let mut command = Args::command();
+        command.build();
+        let help = command.find_subcommand("workshop").and_then(clap::Command::get_after_long_help);
+        assert_eq!(help.map(ToString::to_string), Some(sealing_help()));
+    }
 }

@@ -1,7 +1,19 @@
-//! The named parts of a report. What a part says is for `content`; here stand its key, its
-//! name and what it is good for, for whoever chooses.
+//! The named parts of a report, each with its key. What a part says is for `content`; its name and what it is good for, for somebody
+//! who chooses parts, stand in `assets/parts.ron`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::text::Texts;
+
+/// The words of a part.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartWords {
+    name: String,
+    about: String,
+}
+
+static WORDS: Texts<PartWords> = Texts::new(include!(concat!(env!("OUT_DIR"), "/parts.ron.rs")));
 
 /// The parts that there are, in the order in which a report has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -96,133 +108,62 @@ impl Part {
     /// Those that a report on several answer sets side by side has.
     pub const OF_A_COMPARISON: [Self; 4] = [Self::Summary, Self::Comparison, Self::Method, Self::Limits];
 
-    /// Key, name, and a line on what it is good for.
-    const fn about_it(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Summary => (
-                "summary",
-                "Decision in short",
-                "A page: what is asked, the answer, why, reservations, the next steps, the time.",
-            ),
-            Self::Table => (
-                "table",
-                "The options side by side",
-                "Each course, each option and staying as it is: a page across.",
-            ),
-            Self::Committee => (
-                "committee",
-                "Committee headings",
-                "The headings that councils ask for, in numbered paragraphs, filled as far as can be.",
-            ),
-            Self::Purpose => (
-                "purpose",
-                "Purpose and scope",
-                "Why, which service, what is in scope, and which options were looked at.",
-            ),
-            Self::Participants => (
-                "participants",
-                "Who took part",
-                "For a workshop: how many by seat, the rounds, and how the answers were to be read.",
-            ),
-            Self::Conclusion => (
-                "conclusion",
-                "Reasons",
-                "Whether, which and how paid, each with its reasons, and a picture of where each stands.",
-            ),
-            Self::Options => (
-                "options",
-                "Appraisal of the options",
-                "Reasons for and against each option, and what would rule it out. Long.",
-            ),
-            Self::Payment => ("payment", "Ways of paying", "Paying by outcomes, assessed by itself."),
-            Self::ThirdSector => (
-                "third-sector",
-                "Charities and community groups",
-                "Who may be squeezed out, what would be lost, what protects it.",
-            ),
-            Self::Cautions => {
-                ("cautions", "Cautions", "Each with why it applies, its evidence and who acts on it.")
-            }
-            Self::WhatChanges => (
-                "what-changes",
-                "What would change this",
-                "The fewest answers, the weights and the open answers that would change the result.",
-            ),
-            Self::FindOut => {
-                ("find-out", "What to find out", "What is open, as tasks: the most important first.")
-            }
-            Self::Actions => (
-                "actions",
-                "Action plan",
-                "What to do about the cautions, each action once, with owner and date.",
-            ),
-            Self::Expectation => (
-                "expectation",
-                "Expected, and found",
-                "What was written down before the result was shown, beside the result.",
-            ),
-            Self::Dissent => (
-                "dissent",
-                "Where the group stays apart",
-                "For a workshop: splits with both sides, must-haves in dispute, what each person's own answers lead to.",
-            ),
-            Self::Discussion => (
-                "discussion",
-                "The discussion",
-                "For a workshop: what there was to talk about, notes, and who moved and why.",
-            ),
-            Self::WhatIfs => ("what-ifs", "What-ifs", "The what-ifs that were kept, beside the answers."),
-            Self::Challenges => (
-                "challenges",
-                "Rules said not to hold here",
-                "Challenges to the rules, and the result without those rules.",
-            ),
-            Self::Comparison => {
-                ("comparison", "What differs", "For a comparison: each option and each answer that differs.")
-            }
-            Self::Answers => (
-                "answers",
-                "Every answer",
-                "Each question with its answer and note; in a workshop, the counts and the reasons. Long.",
-            ),
-            Self::Models => (
-                "models",
-                "The options in general",
-                "Advantages and disadvantages that the sources give, whatever the answers.",
-            ),
-            Self::Terms => ("terms", "Terms checklist", "What the contract should say."),
-            Self::Law => ("law", "Legal route", "A reminder of what to ask the lawyers."),
-            Self::Method => (
-                "method",
-                "Method",
-                "How it was worked out: thresholds, weights, the rules and their digest, the seed.",
-            ),
-            Self::Limits => ("limits", "Limits", "What this cannot do."),
-            Self::Sources => {
-                ("sources", "Sources", "The sources that the chosen parts cite, and what each is worth.")
-            }
-        }
-    }
-
-    /// What it is called on the command line.
+    /// What it is called on the command line and in `assets/parts.ron`.
     #[must_use]
     pub const fn key(self) -> &'static str {
-        self.about_it().0
+        match self {
+            Self::Summary => "summary",
+            Self::Table => "table",
+            Self::Committee => "committee",
+            Self::Purpose => "purpose",
+            Self::Participants => "participants",
+            Self::Conclusion => "conclusion",
+            Self::Options => "options",
+            Self::Payment => "payment",
+            Self::ThirdSector => "third-sector",
+            Self::Cautions => "cautions",
+            Self::WhatChanges => "what-changes",
+            Self::FindOut => "find-out",
+            Self::Actions => "actions",
+            Self::Expectation => "expectation",
+            Self::Dissent => "dissent",
+            Self::Discussion => "discussion",
+            Self::WhatIfs => "what-ifs",
+            Self::Challenges => "challenges",
+            Self::Comparison => "comparison",
+            Self::Answers => "answers",
+            Self::Models => "models",
+            Self::Terms => "terms",
+            Self::Law => "law",
+            Self::Method => "method",
+            Self::Limits => "limits",
+            Self::Sources => "sources",
+        }
     }
 
     /// Its name in plain English.
     #[must_use]
-    pub const fn label(self) -> &'static str {
-        self.about_it().1
+    pub fn label(self) -> &'static str {
+        &WORDS.get(self.key()).name
     }
 
     /// What it is good for, in a line.
     #[must_use]
-    pub const fn about(self) -> &'static str {
-        self.about_it().2
+    pub fn about(self) -> &'static str {
+        &WORDS.get(self.key()).about
     }
 
     pub(super) const fn bit(self) -> u32 {
         1 << self as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_has_the_words_of_each_part_and_no_others() {
+        WORDS.hold("parts.ron", &Part::ALL.map(|part| (part.key(), [].as_slice())));
     }
 }

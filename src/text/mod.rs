@@ -8,6 +8,7 @@ mod inert;
 mod json;
 mod packed;
 mod square;
+mod texts;
 mod wrap;
 
 pub use ascii::ascii;
@@ -17,6 +18,8 @@ pub use inert::inert;
 pub use json::json_inert;
 pub use packed::{unpacked, unpacked_bytes};
 pub use square::Square;
+pub(crate) use texts::texts;
+pub use texts::{Texts, data, filled};
 pub use wrap::{hanging, paragraphs, wrap};
 
 use unicode_segmentation::UnicodeSegmentation as _;

@@ -1,6 +1,12 @@
 //! What a workshop says in words: measures without decimal points, and the plain account of
 //! what sealing does and does not do, which the command line and the screens both show.
 
+use std::fmt::Display;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::draft::WITHOUT_A_WORD;
 use super::group::{Class, Counts, Measures, Thresholds};
 use super::record::Written;
 use super::reveal::{But, Gap, Reveal, Stand, Who};
@@ -9,6 +15,7 @@ use super::{Event, Plan, SeatIx, What};
 use crate::advice::Fraction;
 use crate::advice::sentences::{counted, row};
 use crate::pack::{Pack, QuestionIx};
+use crate::text::{data, filled};
 
 /// The class in words.
 #[must_use]
@@ -314,85 +321,33 @@ pub fn event_words(pack: &Pack, event: &Event) -> String {
     }
 }
 
+/// A heading with its paragraphs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Section {
+    heading: String,
+    paragraphs: Vec<String>,
+}
+
 /// What sealing does and does not do: headings with their paragraphs.
-pub const ABOUT_SEALING: &[(&str, &[&str])] = &[
-    (
-        "What is sealed",
-        &[
-            "Every ballot is locked the moment it is handed in, with a key that can lock and not unlock. The key that unlocks stays locked itself until the round is closed: with the facilitator's passphrase, or in a private file.",
-            "Until then the workshop file shows who has handed in, and how many. It shows no answer, no reason and no count by answer. Every ballot has the same size, whatever is in it.",
-            "Cards that are counted in the room are sealed as well, so that a count does not sway those who have yet to answer.",
-        ],
-    ),
-    (
-        "What it protects against",
-        &[
-            "Looking: at the file, at a copy sent by mail, over a shoulder at the facilitator's screen, on the projector.",
-            "Peeking before the round is closed, by the facilitator too: opening is closing. It cannot be undone, and it is recorded.",
-            "Changing a ballot: one that was altered does not open, and is named.",
-        ],
-    ),
-    (
-        "What it does not protect against",
-        &[
-            "A facilitator who means to cheat. Whoever has the passphrase or the key file, and a copy of the workshop file, can open the copy in secret. Let somebody else choose and keep the passphrase if that matters to you.",
-            "A computer that somebody else watches or controls, and somebody who looks on while you type.",
-            "A short code word. The box with which you come back to your ballot is only as strong as your code word. Use several words.",
-            "Being recognised by what you write. Reasons are shown without names, but in your own words.",
-            "What the others can work out. In a small group people may guess. Seats with one or two people are never shown apart, and never left as the difference between what is shown.",
-        ],
-    ),
-    (
-        "After a round is closed",
-        &[
-            "The workshop file holds the ballots, by seat and without code: a number links the two ballots of one person, and nothing links the number to a code. Keep the file as you would keep a ballot box, and share the record instead.",
-        ],
-    ),
-    (
-        "Ballots that come late",
-        &[
-            "The key of a round is dropped when the round is closed: nobody can open a ballot of it that comes afterwards. Where somebody is missing, whoever closes it can keep the key, locked as it is, for their ballots alone. Until it is dropped, whoever has the passphrase or the key file could open copies of ballots that were mailed, also of those that came in time.",
-            "A late ballot is kept sealed beside the round, which stays as it is; the file says whose are awaited. From three on they can be opened, all at once; the key is dropped then. One or two are never opened.",
-        ],
-    ),
-    (
-        "If the passphrase is forgotten, or the key file is lost",
-        &[
-            "Nobody can open the ballots of that round: not you, not us. There is no second way in.",
-            "Begin the round again: the locked ballots are dropped, that is recorded, and everybody answers once more. Ballots of a round that is closed already are not affected.",
-        ],
-    ),
-    (
-        "Ballots in progress",
-        &[
-            "What somebody answers is kept as they answer, in a folder beside the workshop file, and survives the end of the program. It is locked with their own code word, and always of one size; the folder shows how many questions are answered, and nothing else.",
-            super::draft::WITHOUT_A_WORD,
-            "Only a ballot that is handed in counts. When the round is closed, what was not handed in is dropped.",
-        ],
-    ),
-    (
-        "The laptop that is passed round",
-        &[
-            "It shows ballots and nothing else until somebody gives the facilitator's passphrase, or a PIN where the key is in a file. Should the program end, the workshop opens as it was: locked. Somebody who can use the computer itself can still copy its files.",
-        ],
-    ),
-    (
-        "Code words",
-        &[
-            "A participant may choose a code word when they hand in. With it they can come back to their ballot until the round is closed, and see in the second round what they said in the first. Without it nobody can, and they answer again from the start.",
-        ],
-    ),
-];
+pub fn about_sealing() -> impl Iterator<Item = (&'static str, impl Iterator<Item = String>)> {
+    static ALL: LazyLock<Vec<Section>> =
+        LazyLock::new(|| data(include!(concat!(env!("OUT_DIR"), "/sealing.ron.rs"))));
+    ALL.iter().map(|section| {
+        let gaps: [(&str, &dyn Display); 1] = [("without_a_word", &WITHOUT_A_WORD)];
+        (section.heading.as_str(), section.paragraphs.iter().map(move |text| filled(text, &gaps)))
+    })
+}
 
 /// The same as one text, for the command line.
 #[must_use]
-pub fn about_sealing() -> String {
+pub fn sealing_help() -> String {
     let mut text = String::new();
-    for (heading, paragraphs) in ABOUT_SEALING {
+    for (heading, paragraphs) in about_sealing() {
         text.push_str(heading);
         text.push('\n');
-        for paragraph in *paragraphs {
-            for line in crate::text::wrap(paragraph, 76) {
+        for paragraph in paragraphs {
+            for line in crate::text::wrap(&paragraph, 76) {
                 text.push_str("  ");
                 text.push_str(&line);
                 text.push('\n');
@@ -401,4 +356,19 @@ pub fn about_sealing() -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_account_of_sealing_reads_and_has_one_gap() {
+        let file = include_str!("../../assets/sealing.ron");
+        let sections: Vec<Section> = ron::from_str(file).expect("assets/sealing.ron reads");
+        assert!(sections.iter().all(|section| !section.paragraphs.is_empty()));
+        let texts: String = sections.iter().map(|section| section.paragraphs.concat()).collect();
+        assert_eq!((texts.matches('{').count(), texts.matches("{without_a_word}").count()), (1, 1));
+        assert!(about_sealing().any(|(_, mut paragraphs)| paragraphs.any(|text| text == WITHOUT_A_WORD)));
+    }
 }

@@ -27,7 +27,7 @@ use crate::pack::{Cite, ModelKind, Pack, QuestionIx, Stand};
 
 use crate::app::model::Session;
 use crate::page::{Doc, Item};
-use crate::text::{capital, unpacked};
+use crate::text::{capital, data};
 
 /// A source in two lines: what and where, then how strong and how old.
 fn cite(doc: &mut Doc, pack: &Pack, cite: &Cite) {
@@ -84,9 +84,7 @@ pub(crate) fn words(pack: &Pack, models_too: bool) -> Doc {
     static ALL: OnceLock<Vec<Word>> = OnceLock::new();
     let mut doc = Doc::new("Words used here");
     // A test reads the file, so that it cannot fail for a user.
-    let all = ALL.get_or_init(|| {
-        ron::from_str(&unpacked(include!(concat!(env!("OUT_DIR"), "/words.ron.rs")))).unwrap_or_default()
-    });
+    let all = ALL.get_or_init(|| data(include!(concat!(env!("OUT_DIR"), "/words.ron.rs"))));
     for word in all
         .iter()
         .filter(|word| models_too || !(names_a_model(pack, &word.word) || names_a_model(pack, &word.meaning)))

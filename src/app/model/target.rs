@@ -125,6 +125,20 @@ impl Target {
         }
     }
 
+    /// Whether the text is one line, which the enter key ends.
+    #[must_use]
+    pub const fn has_one_line(&self) -> bool {
+        !matches!(
+            self,
+            Self::ScopeText
+                | Self::Note(_)
+                | Self::Expectation
+                | Self::Challenge(_)
+                | Self::MoveReason(_)
+                | Self::Room(RoomTarget::Note(_) | RoomTarget::Expect | RoomTarget::Text(SetUpRow::Scope))
+        )
+    }
+
     /// Whether what is typed must not be seen.
     #[must_use]
     pub fn is_secret(&self) -> bool {

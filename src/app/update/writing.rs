@@ -7,13 +7,13 @@ use crate::app::wording;
 
 /// Opens an editor.
 pub(crate) fn open(model: &mut Model, target: Target, text: &str) {
-    let (title, prompt, one_line) = wording::box_words(model, &target);
+    let (title, prompt) = wording::box_words(model, &target);
     let left = drafts::kept(model, &target);
     if left.is_some() {
         model.say("What you typed before is here again.");
     }
     let text = left.as_deref().unwrap_or(text);
-    let editor = match (target.is_secret(), one_line) {
+    let editor = match (target.is_secret(), target.has_one_line()) {
         (true, _) if target == Target::Room(RoomTarget::CodeWord) => Editor::own_word(),
         (true, _) => Editor::secret(),
         (false, true) => Editor::one_line(text),

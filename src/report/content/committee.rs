@@ -14,7 +14,7 @@ use crate::advice::sentences::said_words;
 use crate::advice::{CautionNow, Group, Truth, third_sector};
 use crate::answers::{Answer, Confidence, Entry};
 use crate::pack::QuestionIx;
-use crate::text::{sentence, unpacked};
+use crate::text::{data, sentence};
 
 /// A heading of the report.
 #[derive(Debug, Deserialize)]
@@ -66,10 +66,8 @@ struct Supplied {
 }
 
 /// The headings, in order. The file is part of the program, and a test reads it.
-static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
-    let text = unpacked(include!(concat!(env!("OUT_DIR"), "/committee.ron.rs")));
-    ron::from_str(&text).unwrap_or_default()
-});
+static HEADINGS: LazyLock<Vec<Heading>> =
+    LazyLock::new(|| data(include!(concat!(env!("OUT_DIR"), "/committee.ron.rs"))));
 
 pub(super) fn committee(to: &mut Making<'_, '_>) -> Vec<Chapter> {
     HEADINGS.iter().map(|heading| chapter(to, heading)).collect()

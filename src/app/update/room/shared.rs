@@ -30,10 +30,10 @@ pub(super) fn read(model: &mut Model, doc: Doc) -> Vec<Effect> {
 /// What sealing protects against, and what not.
 pub(super) fn about(model: &mut Model) -> Vec<Effect> {
     let mut doc = Doc::new("What sealing protects against");
-    for (heading, text) in crate::workshop::words::ABOUT_SEALING {
+    for (heading, paragraphs) in crate::workshop::words::about_sealing() {
         doc.heading(heading);
-        for paragraph in *text {
-            doc.para(paragraph);
+        for paragraph in paragraphs {
+            doc.para(&paragraph);
         }
     }
     read(model, doc)
