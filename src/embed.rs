@@ -36,11 +36,12 @@ use pack::raw::{RawLibrary, RawLists, RawPack, Sourced};
 const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
 
 /// Texts in `assets` that few starts read.
-const SELDOM: [&str; 9] = [
+const SELDOM: [&str; 10] = [
     "assessment.schema.json",
     "boxes.ron",
     "committee.ron",
     "comparison.schema.json",
+    "papers.ron",
     "parts.ron",
     "rehearsal.ron",
     "report.schema.json",

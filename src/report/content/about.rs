@@ -4,6 +4,7 @@
 use super::super::model::{Labelled, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::texts;
 use super::{Assessed, Together};
 use crate::advice::front::{Line, Opens, Part as Is, front};
 use crate::advice::open_questions;
@@ -42,10 +43,7 @@ pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -
     let under = [under_sentence(pack, set.under.as_ref()), set_aside_sentence(set)];
     let under: String = under.into_iter().flatten().map(|sentence| format!(" {sentence}")).collect();
     let mut about = vec![
-        Labelled::new(
-            "Author and version",
-            Text::default().blank("name and post, and the version of this paper"),
-        ),
+        Labelled::new("Author and version", Text::default().blank(texts::author_and_version())),
         Labelled::new("Rests on", format!("{rests_on} {not_asked}").trim_end()),
         Labelled::new("Emphasis", capital(&emphasis)),
         Labelled::new(
@@ -55,22 +53,16 @@ pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -
                 pack.manifest.title, pack.manifest.version, ENGINE
             ),
         ),
-        Labelled::new(
-            "What it is",
-            "Answers held against conditions that published sources connect with each kind of contract. It predicts nothing and is no test of value for money. The decision, and the reasons for it, are for those who sign.",
-        ),
+        Labelled::new("What it is", texts::what_it_is()),
     ];
     if parts.has(Part::Committee) && of.profile.depth == Depth::Quick {
         about.insert(
             0,
-            Labelled::new(
-                "Not ready for a committee",
-                Text::default().blank("this rests on a quick look: answer the full set of questions first"),
-            ),
+            Labelled::new("Not ready for a committee", Text::default().blank(texts::quick_look())),
         );
     }
     if parts.has(Part::Answers) {
-        about.push(Labelled::new("Not for publication", NOTES));
+        about.push(Labelled::new("Not for publication", texts::not_for_publication()));
     }
     if let Some(said) = left_out(of, group, parts) {
         about.push(Labelled::new("Also to be had", said));
@@ -90,10 +82,6 @@ fn without_emphasis(of: &Assessed<'_>) -> String {
         format!("Without that: {then}")
     }
 }
-
-/// What a paper says that has notes as they were written.
-pub(super) const NOTES: &str =
-    "It has every note as it was written, for the working group. Somebody clears them before it is public.";
 
 /// How many of the answers are open or not sure, and which.
 fn unsure(of: &Assessed<'_>) -> String {
@@ -139,7 +127,7 @@ const OF_ITSELF: [&str; 4] = [
 /// What a choice of parts leaves out, in a sentence; nothing where all is there.
 fn left_out(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Option<String> {
     if [Parts::PAPER, Parts::WORKSHOP, Parts::COMMITTEE].contains(&parts) {
-        return Some("The full account, which has every answer with its note, each caution and each reason with its source, and the method. It is written from the same answers.".to_owned());
+        return Some(texts::full_account().to_owned());
     }
     if parts.account() {
         return Some(format!("{}.", capital(&row(&OF_ITSELF, "and"))));

@@ -4,6 +4,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::texts;
 use super::{Assessed, aside, part, table, two};
 use crate::answers::file::Said;
 use crate::answers::{Answer, Confidence, Entry, Retired, RetiredItem};
@@ -11,9 +12,7 @@ use crate::pack::{Pack, QuestionIx};
 
 pub(super) fn answers(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let Assessed { pack, set, .. } = *of;
-    let mut blocks = vec![aside(
-        "Each question as it was asked, the answer with its meaning, and the note beside it, whole. 'Not sure': it could be one level either way.",
-    )];
+    let mut blocks = vec![aside(texts::answers())];
     for theme in &pack.themes {
         // What was said stays in the record, even where a quick set does not ask it.
         let shown = theme
@@ -32,7 +31,7 @@ pub(super) fn answers(of: &Assessed<'_>, parts: Parts) -> Chapter {
     }
     if !set.retired.is_empty() {
         blocks.push(two("Said under earlier rules"));
-        blocks.push(aside("These have no place under the rules in use. They are kept, and do not count."));
+        blocks.push(aside(texts::earlier_rules()));
         blocks.push(Block::List(set.retired.iter().map(|old| retired(pack, old).into()).collect()));
     }
     part(Part::Answers, "Every answer", blocks)
@@ -55,7 +54,7 @@ fn row(of: &Assessed<'_>, parts: Parts, at: QuestionIx) -> Vec<Text> {
         answer = answer.then("\nNot counted: a quick set does not ask this.");
     }
     let mut note = Text::from(&entry.note);
-    // Whoever finds out what is open stands with the task, where there is a list of them.
+    // The owner of an open question stands with the task, where there is a list of them.
     let task = parts.has(Part::FindOut) && of.profile.at(at).unsettled().is_some();
     for (label, words) in [("Who finds out: ", &entry.owner), ("By: ", &entry.due)] {
         if !words.is_empty() && !task {

@@ -4,6 +4,7 @@
 use super::super::model::{Block, Chapter, Span, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
+use super::texts;
 use super::{Assessed, Making, bar, chart, in_order, list, paid, para, part, standings, table, three, two};
 use crate::advice::sentences::{
     answer_words, condition_words, much_out_of_play, paid_sentence, says_sentence,
@@ -16,9 +17,7 @@ use crate::text::capital;
 
 /// The reasons for and against each option, and behind each verdict before the choice.
 pub(super) fn appraisal(to: &mut Making<'_, '_>) -> Chapter {
-    let mut blocks = vec![para(
-        "First whether a new kind of contract is called for and ready; then the options, which exclude each other. A must-have that is missing stops an option, whatever else fits. The points behind each answer add up, with 50, to the fit: 0 is against, 100 in favour, 50 neutral.",
-    )];
+    let mut blocks = vec![para(texts::appraisal())];
     // The options have theirs in the table.
     if to.parts.account() {
         let of = to.of;
@@ -36,9 +35,7 @@ pub(super) fn appraisal(to: &mut Making<'_, '_>) -> Chapter {
 /// What is said of each option at large, whatever the answers.
 pub(super) fn at_large(to: &mut Making<'_, '_>) -> Chapter {
     let pack = to.of.pack;
-    let mut blocks = vec![para(
-        "What the sources give for and against each, whatever the answers. It counts for nothing in the result.",
-    )];
+    let mut blocks = vec![para(texts::in_general())];
     for at in in_order(to.of).into_iter().chain(paid(to.of)) {
         let model = &pack[at];
         blocks.push(two(&model.title));
@@ -66,9 +63,7 @@ pub(super) fn payment(to: &mut Making<'_, '_>) -> Option<Chapter> {
     }
     let mut blocks = Vec::new();
     if !to.parts.short() {
-        blocks.push(para(
-            "A way of paying can go with any of the options. It is judged by itself, only where it is proposed, and never ranked against them.",
-        ));
+        blocks.push(para(texts::payment()));
     }
     let mut told = Vec::new();
     for now in &of.advice.beside {

@@ -4,6 +4,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::texts;
 use super::{Assessed, Together, aside, assessed, at_most, date, list, para, part, table, two};
 use crate::advice::compare::{compare, standing_words, state_of_id};
 use crate::advice::sentences::{Naming, answer_words, headline, reasons, rule_words};
@@ -25,7 +26,7 @@ pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let sections = what_changes::sections(of.pack, of.set, of.profile, &advice, of.robustness, extent);
     let mut blocks = Vec::new();
     if parts.short() {
-        blocks.push(aside("In quotation marks: questions, and answers in a word or two."));
+        blocks.push(aside(texts::quotation_marks()));
     }
     for section in sections {
         if parts.short() {
@@ -60,13 +61,13 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
             blocks.push(para(&expectation.text));
         }
         None if group.is_some() => {
-            blocks.push(para("The group wrote down nothing together of what it expected."));
+            blocks.push(para(texts::group_expected_nothing()));
         }
-        None => blocks.push(para("Nothing was written down before the result was shown.")),
+        None => blocks.push(para(texts::nothing_expected())),
     }
     if let Some(singles) = group.map(|group| &group.record.expectations).filter(|all| !all.is_empty()) {
         blocks.push(two("What single people expected"));
-        blocks.push(aside("In their own words and without names, from their sealed ballots."));
+        blocks.push(aside(texts::single_expectations()));
         let most = if parts.short() { MOST_EXPECTATIONS } else { usize::MAX };
         blocks.push(list(at_most(singles.clone(), most)));
         blocks.push(two("The result"));
@@ -102,9 +103,7 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
     let mut sets = vec![("As answered".to_owned(), set.clone())];
     sets.extend(set.what_ifs.iter().map(|one| (one.name.clone(), set.with(&one.changes))));
     let found = compare(pack, of.tables, of.draws, sets);
-    let mut blocks = vec![aside(
-        "Some answers were changed in a copy, to see what would follow. None of this counts in the result.",
-    )];
+    let mut blocks = vec![aside(texts::what_ifs())];
     for ((kept, side), against) in set.what_ifs.iter().zip(&found.sides[1..]).zip(&found.against) {
         blocks.push(two(&kept.name));
         blocks.push(para(headline(pack, &side.advice, side.set.depth)));
@@ -165,18 +164,15 @@ pub(super) fn challenges(of: &Assessed<'_>, parts: Parts) -> Option<Chapter> {
     if set.challenges.is_empty() {
         return None;
     }
-    let mut blocks = vec![
-        aside(
-            "The result stands by the rules. Beside it stand the rules that somebody says do not hold here, and what would follow without them.",
-        ),
-        list(set.challenges.iter().map(|challenge| {
-            Text::default().strong(format!("{}.", capital(&rule_words(pack, &challenge.rule)))).then(format!(
-                " {} ({})",
-                challenge.because,
-                date(&challenge.at)
-            ))
-        })),
-    ];
+    let mut blocks =
+        vec![
+            aside(texts::challenges()),
+            list(set.challenges.iter().map(|challenge| {
+                Text::default()
+                    .strong(format!("{}.", capital(&rule_words(pack, &challenge.rule))))
+                    .then(format!(" {} ({})", challenge.because, date(&challenge.at)))
+            })),
+        ];
     // A short paper has both on its first page.
     if !(parts.short() && parts.has(Part::Summary)) {
         blocks.push(para(format!("With them: {}", headline(pack, of.advice, of.profile.depth))));

@@ -4,6 +4,7 @@ use super::super::model::{Block, Caution, Chapter, Labelled, Text};
 use super::super::parts::Part;
 use super::decision::not_asked;
 use super::tasks::{Step, planned};
+use super::texts;
 use super::{Assessed, Making, aside, because, because_told, list, para, part, table, two};
 use crate::advice::sentences::{Because, caution_title, counted, months_words, plan};
 use crate::advice::{CautionNow, Group, Truth, points_there, third_sector};
@@ -21,9 +22,7 @@ pub(super) fn cautions(to: &mut Making<'_, '_>) -> Chapter {
 fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
     let of = to.of;
     let Assessed { pack, set, advice, .. } = *of;
-    let mut blocks = vec![aside(
-        "A caution is a danger that the answers point to; a strong one could break a service or an organisation. Cautions change no number. A reservation is a strong caution that applies and bears on what the answers come to.",
-    )];
+    let mut blocks = vec![aside(texts::cautions())];
     let plan = if to.parts.has(Part::Actions) { planned(of) } else { Vec::new() };
     let mut told: Vec<(ActionIx, usize)> = Vec::new();
     for group in [Group::Reservation, Group::Applies] {
@@ -234,9 +233,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
     let pack = of.pack;
     let short = to.parts.short();
     let impact = third_sector(pack, of.profile, of.advice);
-    let mut blocks = vec![para(
-        "What the contract may do to them. What they would say themselves nobody else can say: ask them.",
-    )];
+    let mut blocks = vec![para(texts::third_sector())];
     for (heading, kind, cautions) in [
         ("Who may be squeezed out", Impact::SqueezedOut, &impact.squeezed_out),
         ("What would be lost", Impact::Lost, &impact.lost),

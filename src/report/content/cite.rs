@@ -3,6 +3,7 @@
 
 use super::super::model::{Block, Chapter, Cited, Reference, Span, Text};
 use super::super::parts::Part;
+use super::texts;
 use super::{aside, date, part};
 use crate::advice::sentences::counted;
 use crate::advice::words::source_kind_words;
@@ -136,9 +137,9 @@ impl Sources {
             })
             .collect();
         let lead = if short {
-            SHORT_LETTERS.to_owned()
+            texts::letters_in_short().to_owned()
         } else {
-            format!("{LETTERS} Checked on {} where nothing else is said.", date(usual))
+            format!("{} {}", texts::letters(), texts::checked(date(usual)))
         };
         let blocks = vec![aside(lead), Block::Sources(listed)];
         Some(part(Part::Sources, "Sources", blocks))
@@ -174,12 +175,6 @@ fn kind_and_strength(source: &Source) -> String {
         _ => format!("{kind}; {}", source.strength),
     }
 }
-
-/// What the letters of the evidence mean, wherever sources are cited.
-const LETTERS: &str = "Cited by author and place (and year, where an author has several). A: an evaluation or a review of studies. B: a case study, interviews or an audit. C: judgement or guidance. Inferred: by those who wrote these rules, not stated there. A letter beside a place grades that passage.";
-
-/// The same in short.
-const SHORT_LETTERS: &str = "A: an evaluation or a review of studies. B: a case study, interviews or an audit. C: judgement or guidance. Inferred: by those who wrote these rules, not stated there.";
 
 /// A source as its citations name it: its author, and the year where the author has several.
 fn short_name(pack: &Pack, at: SourceIx) -> String {

@@ -1,5 +1,5 @@
 //! The report under the headings that committees ask for. Which answers, cautions and cards
-//! feed a heading, and what somebody else has to supply, is data: `assets/committee.ron`.
+//! feed a heading, and what others have to supply, is data: `assets/committee.ron`.
 
 use std::sync::LazyLock;
 
@@ -57,7 +57,7 @@ enum Id {
     Papers,
 }
 
-/// Something that somebody else supplies.
+/// A blank that others fill in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Supplied {
@@ -218,12 +218,12 @@ fn answer(to: &Making<'_, '_>, at: QuestionIx) -> Option<Text> {
             text.blank(format!("To be written: what is found out. Supplied by {}", or_the_author(who)))
         }
     };
-    // A note was written for the working group: somebody clears it before it is public.
+    // A note was written for the working group: it has to be cleared before it is public.
     let note = format!("note of whoever answered, to be cleared before it is public: {}", entry.note);
     Some(if entry.note.is_empty() { text } else { text.then(" ").blank(note) })
 }
 
-/// What a card says first; what follows is for whoever reads the card.
+/// The first paragraph of a card; the rest is for readers of the whole card.
 fn first_paragraph(text: &str) -> &str {
     text.split("\n\n").next().unwrap_or(text)
 }

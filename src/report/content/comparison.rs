@@ -3,8 +3,8 @@
 use super::super::model::{Chapter, Item, Labelled, Numbers, Report, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
-use super::about::NOTES;
 use super::decision::stacked;
+use super::texts;
 use super::{chart, date, list, para, part, sheets, table, two};
 use crate::advice::compare::{Comparison, Side, Tells, parts, standing_words};
 use crate::advice::front::{Seen, next_steps};
@@ -50,7 +50,7 @@ pub(in crate::report) fn compared(
         let models: Vec<_> = pack.before().chain(pack.options()).map(stands).collect();
         blocks.push(chart(pack, &side.name, "Verdict or option", &models));
     }
-    blocks.push(para(super::KEY));
+    blocks.push(para(texts::bars()));
     let method = vec![list([
         format!("Rules: {}, version {}.", pack.manifest.title, pack.manifest.version),
         format!("Digest: {}", pack.digest),
@@ -79,10 +79,7 @@ pub(in crate::report) fn compared(
 
 fn about(pack: &Pack, sides: &[Side], chosen: Parts) -> Vec<Labelled> {
     let mut about = vec![
-        Labelled::new(
-            "Author and version",
-            Text::default().blank("name and post, and the version of this paper"),
-        ),
+        Labelled::new("Author and version", Text::default().blank(texts::author_and_version())),
         Labelled::new(
             "Rests on",
             stacked(sides.iter().map(|side| {
@@ -96,13 +93,10 @@ fn about(pack: &Pack, sides: &[Side], chosen: Parts) -> Vec<Labelled> {
             "Rules",
             format!("{}, version {}; the same for each.", pack.manifest.title, pack.manifest.version),
         ),
-        Labelled::new(
-            "What it is",
-            "Answers held against conditions that published sources connect with each kind of contract. It predicts nothing and is no test of value for money.",
-        ),
+        Labelled::new("What it is", texts::what_a_comparison_is()),
     ];
     if chosen.has(Part::Comparison) {
-        about.push(Labelled::new("Not for publication", NOTES));
+        about.push(Labelled::new("Not for publication", texts::not_for_publication()));
     }
     let out = Part::OF_A_COMPARISON.iter().filter(|part| !chosen.has(**part));
     let out: Vec<String> = out.map(|part| part.label().to_lowercase()).collect();

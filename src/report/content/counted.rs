@@ -4,6 +4,7 @@
 use super::super::model::{Block, Chapter, Share, Span, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::texts;
 use super::together::Together;
 use super::{aside, list, open_said, para, part, table, three, two};
 use crate::advice::Possible;
@@ -21,9 +22,7 @@ pub(super) fn answers(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
     if parts.short() {
         return part(Part::Answers, "What you said", vec![at_a_glance(pack, group)]);
     }
-    let mut blocks = vec![aside(
-        "How many gave each answer, in each round. Who did not answer again stands where they stood before. Reasons are in people's own words and without names; the seat is given only where enough people sit in it.",
-    )];
+    let mut blocks = vec![aside(texts::answers_counted())];
     for theme in &pack.themes {
         let ends: Vec<&Reveal> =
             group.record.ends.iter().filter(|end| theme.questions.contains(&end.question)).collect();
@@ -150,7 +149,7 @@ fn tally(pack: &Pack, group: &Together, asked: QuestionIx, times: &[(Time, &Reve
         Stand::NotApplicable => counts.not_applicable,
         Stand::Open => counts.blank,
     };
-    // Levels always; the rest where somebody said so.
+    // Levels always; the rest where they were given.
     let rest = [Stand::DontKnow, Stand::CannotJudge, Stand::NotApplicable, Stand::Open]
         .into_iter()
         .filter(|stand| times.iter().any(|(_, counts)| count(*stand, counts) > 0));

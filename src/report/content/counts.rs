@@ -5,6 +5,7 @@
 use super::super::parts::Part;
 use super::super::sheet::{Cell, Rows, Sheet};
 use super::counted::group_level;
+use super::texts;
 use super::together::Together;
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::record::Time;
@@ -29,7 +30,7 @@ fn times(group: &Together) -> impl Iterator<Item = (QuestionIx, Time, &Reveal)> 
 }
 
 /// The same by seat. The first time and the last alone: what lies between would show, in a
-/// small seat, what somebody said who did not answer again.
+/// small seat, the first answer of a person who did not answer again.
 fn times_by_seat(group: &Together) -> impl Iterator<Item = (QuestionIx, Time, &SeatCounts)> {
     group.record.ends.iter().flat_map(|end| {
         let mut times = group.record.times(end);
@@ -52,11 +53,7 @@ fn group_counts(pack: &Pack, group: &Together) -> Sheet {
         .numbers("Of them by cards", 8, |(.., reveal)| reveal.cards)
         .words("Agreement, exact", 12, |(.., reveal)| agreement(reveal.measures.as_ref()))
         .words("Id", 9, |(asked, ..)| &pack[asked].id)
-        .sheet(
-            Part::Answers,
-            "Group counts",
-            "How many gave each answer, for each question and round. The levels are on the sheet of the questions, low to high.",
-        )
+        .sheet(Part::Answers, "Group counts", texts::sheet_counts())
 }
 
 fn group_measures(pack: &Pack, group: &Together) -> Sheet {
@@ -73,11 +70,7 @@ fn group_measures(pack: &Pack, group: &Together) -> Sheet {
                 format!("{} {} above {}", seat(gap.high), half_steps_words(gap.half_steps), seat(gap.low))
             })
         })
-        .sheet(
-            Part::Answers,
-            "Group measures",
-            "How far the group agrees on each question in each round, and what its answer may be.",
-        )
+        .sheet(Part::Answers, "Group measures", texts::sheet_agreement())
 }
 
 fn seats(pack: &Pack, group: &Together) -> Sheet {
@@ -88,7 +81,7 @@ fn seats(pack: &Pack, group: &Together) -> Sheet {
     counted(pack, rows, |(.., seat)| &seat.counts)
         .words("Agreement, exact", 12, |(.., seat)| agreement(seat.measures.as_ref()))
         .words("Id", 8, |(asked, ..)| &pack[asked].id)
-        .sheet(Part::Answers, "Counts by seat", "The same by seat, where enough people sit in it.")
+        .sheet(Part::Answers, "Counts by seat", texts::sheet_seat_counts())
 }
 
 fn seat_measures(pack: &Pack, group: &Together) -> Sheet {
@@ -99,7 +92,7 @@ fn seat_measures(pack: &Pack, group: &Together) -> Sheet {
     measured(pack, rows, |(asked, _, seat)| (asked, seat.measures.as_ref())).sheet(
         Part::Answers,
         "Measures by seat",
-        "How far each seat agrees with itself, where enough people sit in it.",
+        texts::sheet_seat_agreement(),
     )
 }
 

@@ -259,7 +259,7 @@ pub(super) fn what(of: &Assessed<'_>, step: &NextStep) -> String {
     }
 }
 
-/// Who takes a step: whoever was named, else the place for a name. Who would know is asked,
+/// Who takes a step: the owner that was named, else the place for a name. Who would know is asked,
 /// and owns nothing by that.
 pub(super) fn owner(step: &NextStep) -> Text {
     let asks = matches!(step.opens, Opens::Question(_));
@@ -271,7 +271,7 @@ pub(super) fn owner(step: &NextStep) -> Text {
     }
 }
 
-/// By when; what nobody has said is left to be written.
+/// By when; a blank where no date was given.
 pub(super) fn due(step: &NextStep) -> Text {
     if step.due.is_empty() { Text::default().blank("date") } else { Text::from(&step.due) }
 }

@@ -4,6 +4,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::texts;
 use super::together::Together;
 use super::{aside, at_most, date, list, para, part, table, two};
 use crate::pack::{Pack, QuestionIx};
@@ -18,7 +19,7 @@ pub(super) fn discussion(pack: &Pack, group: &Together, parts: Parts) -> Chapter
     }
     moved(pack, group, parts, &mut blocks);
     if blocks.is_empty() {
-        blocks.push(para("There was one round, so nobody could move."));
+        blocks.push(para(texts::one_round()));
     }
     let heading = if parts.short() { "Who moved, and why" } else { "The discussion, and who moved" };
     part(Part::Discussion, heading, blocks)
@@ -31,9 +32,9 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     blocks.push(two("What there is to talk about"));
     let talk = &record.discussion.talk;
     if talk.is_empty() {
-        blocks.push(para("Nothing on which people differ could change the conclusion."));
+        blocks.push(para(texts::nothing_to_talk_about()));
     } else {
-        blocks.push(aside("Must-haves in dispute first, then what could change the conclusion, then by how far it moves the first two apart: not by how far people are apart."));
+        blocks.push(aside(texts::talk_order()));
         let rows = talk.iter().map(|talk| {
             let minutes =
                 if talk.minutes == 0 { "if time is left".to_owned() } else { talk.minutes.to_string() };
@@ -69,16 +70,14 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Who moved, a line for each question on which somebody did.
+/// How many moved, a line for each question on which any did.
 fn in_lines(pack: &Pack, all: &[Moves], blocks: &mut Vec<Block>) {
     let names =
         |all: &[&Moves]| -> Vec<&str> { all.iter().map(|one| pack[one.question].short.as_str()).collect() };
     let (told, still): (Vec<&Moves>, Vec<&Moves>) =
         all.iter().partition(|moves| moves.people() > moves.stayed + moves.still_open);
     if all.is_empty() {
-        blocks.push(para(
-            "Too few people answered again to say who moved: nobody's answer is to follow from it.",
-        ));
+        blocks.push(para(texts::too_few_moved()));
         return;
     }
     blocks.push(list(told.iter().map(|moves| {
@@ -108,9 +107,7 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
             in_lines(pack, &record.moves, blocks);
         } else {
             blocks.push(two("Moves between the rounds"));
-            blocks.push(aside(
-                "Counted are those who handed in a ballot both times; cards do not say whose they are.",
-            ));
+            blocks.push(aside(texts::moves_counted()));
             let rows = record.moves.iter().map(|moves| {
                 let mut cells = vec![Text::from(short(moves.question))];
                 cells.extend(counts(moves).map(|count| Text::from(count.to_string())));

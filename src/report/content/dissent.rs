@@ -5,6 +5,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
+use super::texts;
 use super::together::Together;
 use super::{Assessed, aside, at_most, called, list, para, part, table, three, two};
 use crate::advice::sentences::{conclusions_words, headline, row};
@@ -18,12 +19,10 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     let record = &group.record;
     let mut blocks = vec![two("The group's answers together, and each person's own")];
     blocks.push(para(format!("Together: {}", headline(pack, advice, of.profile.depth))));
-    blocks.push(aside(
-        "The answers in the middle can lead where nobody's own answers do. So each person's own answers went through the same method, and what they lead to was counted.",
-    ));
+    blocks.push(aside(texts::own_answers()));
     blocks.push(alone(pack, group, if parts.short() { MOST_KINDS } else { usize::MAX }));
     if record.rounds.iter().any(|round| !round.alone.every_test) {
-        blocks.push(aside("With so many people these are the exact tests alone, without other weights."));
+        blocks.push(aside(texts::exact_tests_alone()));
     }
     blocks.push(two("Still split"));
     if record.splits.is_empty() {
@@ -49,7 +48,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     blocks.push(two("Must-haves in dispute"));
     let disputes = group.told(pack).disputes();
     blocks.push(if disputes.is_empty() {
-        para("None: wherever a must-have was answered, the answers agree about it.")
+        para(texts::no_dispute())
     } else {
         list(disputes.into_iter().map(|(dispute, models)| {
             let models: Vec<String> = models.iter().map(|at| called(pack, *at)).collect();
@@ -90,7 +89,7 @@ fn alone(pack: &Pack, group: &Together, most: usize) -> Block {
     let more = kinds.len().saturating_sub(most);
     kinds.truncate(most);
     if kinds.is_empty() {
-        return para("Only cards were counted: they do not say whose they were.");
+        return para(texts::only_cards());
     }
     let heads: Vec<String> = rounds.iter().map(|round| format!("After round {}", round.number)).collect();
     let mut headings =
@@ -140,7 +139,7 @@ fn sides(pack: &Pack, group: &Together, split: &Split, reasons: bool, most: usiz
     blocks.push(para(&question.ask));
     blocks.push(para(matters_words(split.matters)));
     if !reasons {
-        blocks.push(aside("The reasons of both sides stand with the question, in the part on every answer."));
+        blocks.push(aside(texts::reasons_with_question()));
     }
     for side in &split.sides {
         blocks.push(para(

@@ -26,6 +26,7 @@ mod reasons;
 mod sheets;
 mod tasks;
 mod terms;
+mod texts;
 mod together;
 
 pub(super) use brief::brief;
@@ -43,7 +44,7 @@ use crate::text::InOrder as _;
 use cite::Sources;
 use making::Making;
 use pieces::{
-    KEY, assessed, at_most, bar, because, because_told, called, chart, date, in_order, open_said,
+    assessed, at_most, bar, because, because_told, called, chart, date, in_order, open_said,
     options_in_order, paid, part, said, standings,
 };
 
@@ -111,7 +112,7 @@ fn chapters(of: &Assessed<'_>, group: Option<&Together>, parts: Parts, day: &str
         };
         made.extend(one);
     }
-    // Whoever asks for the sources alone wants them all.
+    // A report of the sources alone lists them all.
     if made.is_empty() && parts.has(Part::Sources) {
         sources = Sources::every(of.pack);
     }

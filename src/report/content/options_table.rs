@@ -5,6 +5,7 @@
 use super::super::model::{Block, Chapter, Span, Table, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
+use super::texts;
 use super::{Assessed, Making, aside, bar, columns, options_in_order, part};
 use crate::advice::front::{course_takes, time_of, why_not};
 use crate::advice::sentences::{Naming, answer_words, counted, months_words, took_words};
@@ -39,9 +40,9 @@ pub(super) fn blocks(to: &mut Making<'_, '_>) -> Vec<Block> {
     let account = to.parts.account();
     let table = if account { in_few(to) } else { whole(to.of) };
     let key = if account {
-        KEY_IN_SHORT.to_owned()
+        texts::bars_in_short().to_owned()
     } else {
-        format!("{KEY} Cautions that bear on every option are not repeated in the rows.")
+        format!("{} {}", texts::bars_in_table(), texts::shared_cautions())
     };
     vec![Block::Table(table), aside(key)]
 }
@@ -119,12 +120,6 @@ const FEW: [(&str, u16); 5] = [
     ("Carried forward, or why not", 20),
 ];
 
-/// How to read it.
-const KEY_IN_SHORT: &str = "Bars run from 0, against, to 100, in favour; the mark is where it stands now, the length what the open answers allow. An outline alone: ruled out. Only options are ranked.";
-
-/// How to read the table.
-const KEY: &str = "Bars run from 0, against, to 100, in favour; the dashed line is 50, neutral; the length is what the open answers allow, and the upright mark is now. An outline alone: ruled out. Months: as it took elsewhere, or its first steps. Only options are ranked.";
-
 /// Staying exactly as it is: what every other is compared with. What speaks for a new kind of
 /// contract speaks against it.
 fn staying(of: &Assessed<'_>) -> Row {
@@ -144,7 +139,7 @@ fn staying(of: &Assessed<'_>) -> Row {
         says: says.into(),
         must_haves: "None.".into(),
         for_it: named(most_against, NOTHING),
-        // What is asked about is not mended by staying, whatever else is said of a new contract.
+        // Staying does not mend the reasons for asking, even where little speaks for a new contract.
         against_it: if of.set.reasons.is_empty() {
             named(most_for, NOTHING)
         } else {

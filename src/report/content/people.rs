@@ -5,6 +5,7 @@ use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::late::late;
+use super::texts;
 use super::together::Together;
 use super::{aside, date, list, para, part, table, two};
 use crate::pack::Pack;
@@ -17,11 +18,9 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
     let record = &group.record;
     let mut blocks = Vec::new();
     if record.practice {
-        blocks.push(para("This was a rehearsal. The people in it are made up, and so is what they say."));
+        blocks.push(para(texts::rehearsal()));
     }
-    blocks.push(aside(
-        "Everybody answered alone, and every ballot was sealed until its round was closed. Nobody is named here, and seats with too few people are not shown apart. In a small group people may still guess who said what: think of that before you pass this on.",
-    ));
+    blocks.push(aside(texts::sealed()));
     if parts.short() {
         blocks.push(para(group.who_answered()));
         blocks.push(seats_table(group));
@@ -59,17 +58,12 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
         rows.collect(),
     ));
     if let Some(open) = group.open {
-        blocks.push(para(format!(
-            "Round {} is open: {} of {} ballots are in.{} What is in them can be seen when the round is closed, and not before. It is not part of this report.",
-            open.number,
-            open.ballots_in,
-            group.plan.participants.len(),
-            cards_words(open.cards_in)
-        )));
+        let all = group.plan.participants.len();
+        blocks.push(para(texts::round_open(open.number, open.ballots_in, all, cards_words(open.cards_in))));
     }
     blocks.extend(late(pack, group));
     blocks.push(two("How the answers were to be read"));
-    blocks.push(aside("These numbers were fixed before anybody had answered."));
+    blocks.push(aside(texts::numbers_fixed()));
     blocks.push(list(thresholds(&record.thresholds)));
     let agenda = &group.plan.agenda;
     if !agenda.is_empty() {
@@ -109,13 +103,13 @@ fn seats_table(group: &Together) -> Block {
 fn thresholds(t: &Thresholds) -> Vec<String> {
     let steps = |steps: u8| if steps == 1 { "one step".to_owned() } else { format!("{steps} steps") };
     vec![
-        format!("Agreed: at least {} in 100 of the levels given stand on two neighbouring levels (three, where there are more than six).", t.agreed),
-        format!("Split: at least {} at each end of the scale, and at least a third of those who gave a level. Spread: neither.", t.split_from),
-        format!("With fewer than {} levels given, nothing is said about agreement.", t.class_from),
-        format!("Somebody sees it very differently from {} outside the middle answer.", steps(t.far)),
-        format!("Between the rounds a reason is asked for a move of {} or more.", steps(t.move_reason)),
-        format!("A seat with fewer than {} people is not shown apart. Percentages are given from {} people.", t.seat_from, t.percent_from),
-        "Agreement, where it is given as a fraction, is 1 when all gave the same level and 0 when half stand at each end (Leik 1966).".to_owned(),
+        texts::agreed(t.agreed),
+        texts::split(t.split_from),
+        texts::too_few_levels(t.class_from),
+        texts::very_differently(steps(t.far)),
+        texts::long_move(steps(t.move_reason)),
+        texts::shown_apart(t.seat_from, t.percent_from),
+        texts::agreement_fraction().to_owned(),
     ]
 }
 

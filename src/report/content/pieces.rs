@@ -53,7 +53,7 @@ pub(super) fn said(of: &Assessed<'_>, question: QuestionIx) -> String {
     said_words(of.pack, of.set, of.profile, question)
 }
 
-/// Why a question is open, to somebody who was not in the room.
+/// Why a question is open, for readers who were not in the room.
 pub(super) fn open_said(open: Unsettled) -> &'static str {
     match open {
         Unsettled::Disagree => "the group disagrees",
@@ -83,7 +83,7 @@ pub(super) fn called(pack: &Pack, model: ModelIx) -> String {
     }
 }
 
-/// Why a caution applies, to somebody who gave none of the answers and has them all elsewhere.
+/// Why a caution applies, for readers who did not give the answers and find them elsewhere in the paper.
 pub(super) fn because(of: &Assessed<'_>, now: &CautionNow) -> Because {
     caution_because(of.pack, of.set, of.profile, now, "The answers say")
 }
@@ -91,7 +91,7 @@ pub(super) fn because(of: &Assessed<'_>, now: &CautionNow) -> Because {
 /// Most answers told that a caution is owed to.
 const MOST_OWED: usize = 2;
 
-/// Why a caution applies, to somebody who has nothing but this: in the words of the answers.
+/// Why a caution applies, for readers who have nothing but this: in the words of the answers.
 pub(super) fn because_told(of: &Assessed<'_>, now: &CautionNow) -> String {
     let all = of.told(MOST_OWED).list(of.pack, &now.because);
     match (now.because.is_empty(), now.truth) {
@@ -114,9 +114,6 @@ pub(super) fn at_most<T: From<String>>(mut all: Vec<T>, most: usize) -> Vec<T> {
     }
     all
 }
-
-/// What the bars mean.
-pub(super) const KEY: &str = "Each bar runs from the lowest to the highest position that the open answers allow; the upright mark is where it stands now. Left of the dashed middle, more conditions are missing than met (orange, hatched); right of it, more are met than missing (blue). What is only outlined is ruled out as things stand.";
 
 /// A picture of where each stands, with words beside it.
 pub(super) fn chart(pack: &Pack, caption: &str, first: &str, models: &[(Standing, ModelIx)]) -> Block {

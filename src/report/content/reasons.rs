@@ -28,7 +28,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     blocks.extend(first(para(sentences.map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "))));
     blocks.push(list(pack.before().map(|at| of_verdict(of, at, usize::MAX, MOST_TOLD))));
     blocks.extend(said(Is::Change).filter_map(|line| first(para(&line.text))));
-    // The account has it with each verdict; an officer needs somebody for each condition that is missing.
+    // The account has it with each verdict; an officer needs an owner for each condition that is missing.
     if to.parts.short() && advice.whether.state == Whether::Nearly {
         let missing = advice.whether.held_back.iter().flat_map(|held| held.weak.iter().chain(&held.against));
         let takes: Vec<(QuestionIx, String)> = missing
@@ -91,7 +91,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
         blocks.push(chart(pack, "Whether: where each condition stands", "Question", &verdicts));
         let options = standings(of, options_in_order(of));
         blocks.push(chart(pack, "Which: where each option stands", "Option", &options));
-        blocks.push(para(super::KEY));
+        blocks.push(para(super::texts::bars()));
     }
     let missing = ruled_out(of);
     if !missing.is_empty() {

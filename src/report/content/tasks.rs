@@ -1,9 +1,10 @@
-//! What is not known and what is to be done, as lists that somebody can own.
+//! What is not known and what is to be done, as lists with owners.
 
 use super::super::model::{Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::decision::{due, owner, what};
+use super::texts;
 use super::{Assessed, Making, open_said, para, part, table};
 use crate::advice::front::{Opens, left_for_later, next_steps};
 use crate::advice::sentences::{months_words, plan};
@@ -21,7 +22,7 @@ pub(super) fn find_out(of: &Assessed<'_>, parts: Parts) -> Chapter {
         blocks.push(para(settled_words(of.profile, of.advice, of.robustness)));
     }
     if tasks.is_empty() {
-        blocks.push(para("Every question is answered, and every answer is sure."));
+        blocks.push(para(texts::nothing_open()));
     } else {
         let rows = tasks.iter().enumerate().map(|(at, task)| {
             let question = &pack[task.question];
@@ -152,7 +153,7 @@ impl Step<'_> {
     }
 }
 
-/// Most actions that a short paper names for a contract which nobody is to prepare now.
+/// Most actions that a short paper names for a contract that is not to be prepared now.
 const MOST_LATER: usize = 2;
 
 /// Most actions in a short plan.
@@ -187,7 +188,7 @@ fn dated_and_left(of: &Assessed<'_>) -> Vec<super::Block> {
 pub(super) fn dated(of: &Assessed<'_>) -> super::Block {
     let steps = next_steps(of.seen(), MOST_DATED);
     if steps.is_empty() {
-        return para("No step follows from these answers.");
+        return para(texts::no_step());
     }
     let rows = steps.iter().enumerate().map(|(at, step)| {
         let (what, takes) = (Text::from(what(of, step)), step.takes.as_str().into());
@@ -206,7 +207,7 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
     let (steps, later) = (planned(of), left_for_later(of.seen()));
     let mut blocks = Vec::new();
     if steps.is_empty() {
-        blocks.push(para("No step follows from these answers."));
+        blocks.push(para(texts::no_step()));
     } else {
         let rows = steps.iter().map(|step| {
             let may = match step.action {

@@ -2,6 +2,7 @@
 
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
+use super::texts;
 use super::{Making, aside, date, list, para, part, table, two};
 use crate::pack::{LAW_GROUP, Pack};
 
@@ -26,9 +27,7 @@ pub(super) fn terms(to: &mut Making<'_, '_>) -> Option<Chapter> {
         })
         .collect();
     let blocks = vec![
-        para(
-            "The terms of a contract can matter more than its kind. For each line: does the draft say it, and where?",
-        ),
+        para(texts::terms()),
         table("Terms checklist", &[("Term", 28), ("What the contract should say", 72)], rows),
     ];
     Some(part(Part::Terms, "Terms checklist", blocks))
@@ -57,10 +56,10 @@ pub(super) fn law(to: &mut Making<'_, '_>) -> Option<Chapter> {
         let cites = to.sources.all(pack, &card.cite);
         blocks.push(para(Text::from(&card.card.text).cited(cites)));
         if let Some(dated) = &card.card.dated {
-            blocks.push(aside(format!("As at {}; it may have moved on.", date(dated))));
+            blocks.push(aside(texts::as_at(date(dated))));
         }
         if card.card.unverified {
-            blocks.push(aside("Not verified against its source. Check before you rely on it."));
+            blocks.push(aside(texts::not_verified()));
         }
         blocks.push(list(
             card.card

@@ -6,6 +6,7 @@ use super::super::super::parts::Part;
 use super::super::super::sheet::Sheet;
 use super::super::Assessed;
 use super::super::answers::retired;
+use super::super::texts;
 use super::told::{Told, labelled, rows, told, two_columns};
 
 /// The parts of this table, in its order.
@@ -28,7 +29,7 @@ pub(super) fn about(of: &Assessed<'_>, made: &[Chapter]) -> Option<Sheet> {
         }
         all.extend(told);
     }
-    let about = "What this is about, what it comes to, and what was said beside it.";
+    let about = texts::sheet_about();
     first.map(|part| two_columns(part, "About", about, &rows(all)))
 }
 

@@ -5,6 +5,7 @@ use super::super::super::parts::Part;
 use super::super::super::sheet::{Rows, Sheet};
 use super::super::answers::level_words;
 use super::super::appraisal::conditions;
+use super::super::texts;
 use super::super::{Assessed, in_order, paid};
 use super::{Citing, position, question_of};
 use crate::advice::sentences::{much_out_of_play, paid_sentence, says_sentence};
@@ -43,7 +44,7 @@ fn each(of: &Assessed<'_>, citing: Citing<'_>, part: Part, models: &[ModelIx]) -
         .words("What it is", 26, |at| &pack[at].summary)
         .words("What is said of it here", 26, |at| said_here(of, at))
         .links("Source", 44, |at| citing.cell(&pack[at].cite))
-        .sheet(part, "Each option", "What each verdict and option is, and what is said of it here.")
+        .sheet(part, "Each option", texts::sheet_models())
 }
 
 /// What a verdict says, what the open answers could do, and whether much does not apply.
@@ -76,11 +77,7 @@ fn must_haves(of: &Assessed<'_>, citing: Citing<'_>, part: Part, models: &[Model
         .words("Because", 27, |(_, gate)| &gate.because)
         .words("What would have to change", 25, |(_, gate)| &gate.remedy)
         .links("Source", 22, |(_, gate)| citing.cell(std::slice::from_ref(&gate.cite)))
-        .sheet(
-            part,
-            "Must-haves",
-            "Must-haves: where one is missing, the option is ruled out, whatever else fits.",
-        )
+        .sheet(part, "Must-haves", texts::sheet_must_haves())
 }
 
 fn effects(of: &Assessed<'_>, citing: Citing<'_>, part: Part, models: &[ModelIx]) -> Sheet {
@@ -116,11 +113,7 @@ fn effects(of: &Assessed<'_>, citing: Citing<'_>, part: Part, models: &[ModelIx]
         .links("Source", 22, |(at, row, _)| {
             citing.cell(std::slice::from_ref(&pack[*at].effects[row.effect].cite))
         })
-        .sheet(
-            part,
-            "Effects ledger",
-            "What each answer does to each option, in points of fit, with the rule's reason and source. The points of an option and 50 add up to its fit.",
-        )
+        .sheet(part, "Effects ledger", texts::sheet_points())
 }
 
 /// Advantages and disadvantages, whatever the answers.
@@ -135,9 +128,5 @@ pub(super) fn in_general(of: &Assessed<'_>, citing: Citing<'_>) -> Sheet {
         .words("Advantage or disadvantage", 16, |(_, way, _)| way)
         .words("Point", 50, |(.., point)| &point.text)
         .links("Source", 50, |(.., point)| citing.cell(std::slice::from_ref(&point.cite)))
-        .sheet(
-            Part::Models,
-            "In general",
-            "What the sources give as advantages and disadvantages of each, whatever the answers. It counts for nothing in the result.",
-        )
+        .sheet(Part::Models, "In general", texts::sheet_in_general())
 }

@@ -4,6 +4,7 @@
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
 use super::super::cautions::{bears_on, number};
+use super::super::texts;
 use super::super::{Assessed, because, date, said};
 use crate::advice::sentences::{months_words, plan};
 use crate::advice::words::{basis_words, strength_words};
@@ -24,7 +25,7 @@ fn severity(pack: &Pack, now: &CautionNow) -> &'static str {
     if pack[now.caution].is_strong() { "strong" } else { "to note" }
 }
 
-/// Why a caution applies, and what somebody says against it.
+/// Why a caution applies, and what was said against it.
 fn why(of: &Assessed<'_>, now: &CautionNow) -> String {
     let mut why = because(of, now).whole();
     for challenge in &of.set.challenges {
@@ -58,11 +59,7 @@ fn each(of: &Assessed<'_>) -> Sheet {
         })
         .words("Owner", 10, |now| planned(now).map(|(owner, _)| owner))
         .words("By", 9, |now| planned(now).map(|(_, due)| due))
-        .sheet(
-            Part::Cautions,
-            "Cautions",
-            "The cautions that apply or may apply, numbered as in the report. Strong ones could break a service or an organisation if they are ignored.",
-        )
+        .sheet(Part::Cautions, "Cautions", texts::sheet_cautions())
 }
 
 fn evidence(of: &Assessed<'_>) -> Sheet {
@@ -83,7 +80,7 @@ fn evidence(of: &Assessed<'_>) -> Sheet {
         .words("Basis", 16, |(_, cite)| basis_words(cite.basis))
         .words("Evidence", 20, |(_, cite)| strength_words(cite.strength))
         .words("Checked", 15, |(_, cite)| date(&pack[cite.source].checked))
-        .sheet(Part::Cautions, "Caution evidence", "Where each caution comes from, a row for each source.")
+        .sheet(Part::Cautions, "Caution evidence", texts::sheet_caution_sources())
 }
 
 fn to_do(of: &Assessed<'_>) -> Sheet {
@@ -100,11 +97,7 @@ fn to_do(of: &Assessed<'_>) -> Sheet {
         .words("What to do", 44, |(_, action)| &action.text)
         .words("Usually done by", 22, |(_, action)| &action.who)
         .words("Takes", 13, |(_, action)| months_words(action.takes()))
-        .sheet(
-            Part::Cautions,
-            "Caution actions",
-            "What answers each caution. An action that answers several stands with each of them.",
-        )
+        .sheet(Part::Cautions, "Caution actions", texts::sheet_caution_actions())
 }
 
 /// A line of the table on small organisations.
@@ -160,9 +153,5 @@ pub(super) fn third_sector_sheet(of: &Assessed<'_>) -> Sheet {
         .words("Applies", 14, |line| line.applies)
         .words("Text", 50, |line| &line.text)
         .numbers("Caution", 10, |line| line.caution.map(Cell::count))
-        .sheet(
-            Part::ThirdSector,
-            "Third sector",
-            "What the contract may do to charities and community groups, whichever option is chosen. What they would say themselves cannot be worked out from these answers. Ask them.",
-        )
+        .sheet(Part::ThirdSector, "Third sector", texts::sheet_third_sector())
 }

@@ -4,6 +4,7 @@
 use super::super::super::papers::Parts;
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
+use super::super::texts;
 use super::read_up::rules;
 use super::told::{limits, two_columns};
 use super::{fits, question_of};
@@ -32,11 +33,7 @@ fn positions(pack: &Pack, found: &Comparison) -> Sheet {
         .words("Set", 28, |(_, side)| &side.name)
         .words("Position", 26, |row| Band::of(standing(row)).words())
         .words("Verdict", 12, |(at, side)| verdict(pack, side, at));
-    fits(rows, 12, standing).sheet(
-        Part::Comparison,
-        "Where each stands",
-        "Where each stands in each set: 0 is against, 50 neutral, 100 in favour.",
-    )
+    fits(rows, 12, standing).sheet(Part::Comparison, "Where each stands", texts::sheet_compared())
 }
 
 fn verdict(pack: &Pack, side: &Side, at: ModelIx) -> &'static str {
@@ -54,7 +51,7 @@ fn answers(pack: &Pack, found: &Comparison) -> Sheet {
         .words("Set", 22, |(_, side)| &side.name)
         .words("Answer", 20, |(at, side)| said_words(pack, &side.set, &side.profile, at))
         .words("Note", 44, |(at, side)| &side.set.entry(at).note)
-        .sheet(Part::Comparison, "Answers that differ", "What each set says where they differ.")
+        .sheet(Part::Comparison, "Answers that differ", texts::sheet_compared_answers())
 }
 
 /// What was concluded in each, and what else parts them.
@@ -69,6 +66,6 @@ fn rest(pack: &Pack, found: &Comparison) -> Sheet {
         let texts = part.lines.iter().flat_map(Item::texts);
         rows.extend(texts.map(|text| (part.heading.clone(), text.words().into())));
     }
-    let about = "What each set comes to, and what parts them beside their answers.";
+    let about = texts::sheet_compared_results();
     two_columns(Part::Comparison, "What differs", about, &rows)
 }

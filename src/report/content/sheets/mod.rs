@@ -20,6 +20,7 @@ use super::super::parts::Part;
 use super::super::sheet::{Cell, Rows, Sheet, SheetChart};
 use super::answers::{level_words, meaning, sure};
 use super::cite::Sources;
+use super::texts;
 use super::{Assessed, Together, counts, in_order, open_said};
 use crate::advice::words::says_words;
 use crate::advice::{Tables, Truth};
@@ -123,11 +124,7 @@ fn options(of: &Assessed<'_>, part: Part) -> Sheet {
     let sheet = fits(rows, 9, |at| of.advice.standings[at.0])
         .words("Ruled out by", 23, |at| gates(at, Truth::True))
         .words("Would be ruled out by, not known yet", 23, |at| gates(at, Truth::Unknown))
-        .sheet(
-            part,
-            "Options",
-            "Where each verdict and option stands: 0 is against, 50 neutral, 100 in favour.",
-        );
+        .sheet(part, "Options", texts::sheet_options());
     Sheet { chart: Some(SheetChart { label: 0, now: 4, lowest: 5, highest: 6, ruled_out: 8 }), ..sheet }
 }
 
@@ -150,7 +147,7 @@ fn answers(of: &Assessed<'_>) -> Sheet {
         .words("Who finds out", 12, |at| &set.entry(at).owner)
         .words("By", 9, |at| &set.entry(at).due)
         .words("Open because", 11, open)
-        .sheet(Part::Answers, "Answers", "Every question with its answer and the whole note.")
+        .sheet(Part::Answers, "Answers", texts::sheet_answers())
 }
 
 /// The questions themselves, beside their answers.
@@ -167,11 +164,7 @@ fn questions(of: &Assessed<'_>) -> Sheet {
         .words("Levels, low to high", 36, levels)
         .numbers("Weight", 9, |at| Cell::Number(pack[at].weight.into()))
         .words("Id", 10, |at| &pack[at].id)
-        .sheet(
-            Part::Answers,
-            "Questions",
-            "Each question as it was asked, with its levels and what it counts.",
-        )
+        .sheet(Part::Answers, "Questions", texts::sheet_questions())
 }
 
 /// The questions that are shown. What was said stays in the record, even where a quick set

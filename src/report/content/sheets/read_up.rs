@@ -4,6 +4,7 @@ use super::super::super::model::Chapter;
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
 use super::super::cite::Sources;
+use super::super::texts;
 use super::super::{Assessed, date};
 use super::Citing;
 use super::told::{rows, told, two_columns};
@@ -18,11 +19,7 @@ pub(super) fn terms(pack: &Pack, citing: Citing<'_>) -> Sheet {
         .words("Protects small organisations", 15, |term| if term.third_sector { "yes" } else { "no" })
         .words("In the draft, where", 20, |_| Cell::Empty)
         .links("Source", 40, |term| citing.cell(std::slice::from_ref(&term.cite)))
-        .sheet(
-            Part::Terms,
-            "Terms",
-            "The terms of a contract can matter more than its kind. For each: does the draft say it, and where?",
-        )
+        .sheet(Part::Terms, "Terms", texts::sheet_terms())
 }
 
 pub(super) fn law(pack: &Pack, citing: Citing<'_>) -> Sheet {
@@ -39,7 +36,7 @@ pub(super) fn law(pack: &Pack, citing: Citing<'_>) -> Sheet {
             row("As at", &format!("{}; it may have moved on.", date(dated)));
         }
         if card.card.unverified {
-            row("Not verified", "Not verified against its source. Check before you rely on it.");
+            row("Not verified", texts::not_verified());
         }
         card.card.points.iter().for_each(|point| row(&point.head, &point.text));
     }
@@ -48,7 +45,7 @@ pub(super) fn law(pack: &Pack, citing: Citing<'_>) -> Sheet {
         .words("Point", 26, |(_, head, ..)| *head)
         .words("Text", 50, |(_, _, text, _)| text)
         .links("Source", 46, |(.., source)| source.clone())
-        .sheet(Part::Law, "Legal route", "A reminder of what to ask the lawyers.")
+        .sheet(Part::Law, "Legal route", texts::sheet_law())
 }
 
 /// The rules that it was worked out by.
@@ -81,7 +78,7 @@ pub(super) fn method(of: &Assessed<'_>, chapter: &Chapter) -> Sheet {
     let mut all = rules(pack);
     all.extend(numbers.map(|(label, cell)| (label.to_owned(), cell)));
     all.extend(rows(told(chapter)));
-    let about = "By what rules and numbers the result was worked out, and how. The same answers under the same rules always give the same result.";
+    let about = texts::sheet_method();
     two_columns(Part::Method, "Method", about, &all)
 }
 
@@ -113,5 +110,5 @@ pub(super) fn sources(pack: &Pack, notes: &Sources) -> Sheet {
         })
         .words("What it is worth", 27, |source| &source.note)
         .words("Id", 9, |source| &source.id)
-        .sheet(Part::Sources, "Sources", "The sources that the report cites, and what each is worth.")
+        .sheet(Part::Sources, "Sources", texts::sheet_sources())
 }

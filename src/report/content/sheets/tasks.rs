@@ -1,9 +1,10 @@
 //! What would change the result, what is not known, and what is to be done: lists that
-//! somebody can own and tick off.
+//! an owner can tick off.
 
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
 use super::super::tasks::{Step, planned};
+use super::super::texts;
 use super::super::{Assessed, open_said};
 use crate::advice::sentences::{headline, months_words};
 use crate::advice::what_changes::{Extent, sections, settled_words, what_it_takes};
@@ -18,7 +19,7 @@ pub(super) fn what_changes_sheet(of: &Assessed<'_>) -> Sheet {
     Rows::of(&rows).words("Group", 40, |(group, _)| *group).words("What", 50, |(_, what)| what).sheet(
         Part::WhatChanges,
         "What would change it",
-        "What would change the result, and how it stands up to other weights.",
+        texts::sheet_what_changes(),
     )
 }
 
@@ -69,11 +70,7 @@ pub(super) fn actions(of: &Assessed<'_>) -> Sheet {
         .words("Owner", 10, |task| &task.owner)
         .words("By", 9, |task| &task.due)
         .done()
-        .sheet(
-            Part::Actions,
-            "Actions",
-            "What answers the cautions, each action once, with who does it and by when. Empty cells are to be filled in.",
-        )
+        .sheet(Part::Actions, "Actions", texts::sheet_actions())
 }
 
 fn steps_of(of: &Assessed<'_>) -> Vec<Task> {

@@ -6,13 +6,14 @@ use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
 use super::super::Assessed;
 use super::super::options_table::whole;
+use super::super::texts;
 
 /// A sentence or a paragraph, and what it stands under.
 #[derive(Debug, Clone)]
 pub(super) struct Told {
     /// The heading; that of its part where it stands under none of its own.
     pub under: String,
-    /// Whether it stands under a heading of its own, whatever that says.
+    /// Whether it stands under a heading of its own.
     pub headed: bool,
     /// What it says.
     pub text: String,
@@ -90,11 +91,7 @@ pub(super) fn what_ifs(chapter: &Chapter) -> Sheet {
         .words("What-if", 28, |(what_if, ..)| what_if)
         .words("Option", 26, |(_, option, _)| option)
         .words("What follows", 50, |(.., follows)| follows)
-        .sheet(
-            Part::WhatIfs,
-            "What-ifs",
-            "Some answers were changed in a copy, to see what would follow. None of this counts in the result.",
-        )
+        .sheet(Part::WhatIfs, "What-ifs", texts::what_ifs())
 }
 
 /// The options side by side, wherever the table stands.
@@ -122,8 +119,7 @@ pub(super) fn side_by_side(of: &Assessed<'_>, made: &[Chapter]) -> Option<Sheet>
     let rows = columns.into_iter().enumerate().fold(Rows::of(&table.rows), |rows, (at, (heading, width))| {
         rows.words(heading, width, |row| row.get(at).map(words))
     });
-    let about =
-        "Staying as it is, each course that applies and each option, with what the answers say of it.";
+    let about = texts::sheet_side_by_side();
     Some(rows.sheet(part, "Side by side", about))
 }
 
@@ -131,7 +127,7 @@ pub(super) fn side_by_side(of: &Assessed<'_>, made: &[Chapter]) -> Option<Sheet>
 pub(super) fn committee(made: &[Chapter]) -> Option<Sheet> {
     let chapters = made.iter().filter(|chapter| chapter.kind == Part::Committee);
     let rows = rows(chapters.flat_map(told).collect());
-    let about = "The headings that councils ask for, with what is to be written by whom.";
+    let about = texts::sheet_committee();
     (!rows.is_empty()).then(|| two_columns(Part::Committee, "Committee", about, &rows))
 }
 

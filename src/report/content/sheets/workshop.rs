@@ -6,6 +6,7 @@ use super::super::super::model::Chapter;
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
 use super::super::dissent::no_reason;
+use super::super::texts;
 use super::super::{Assessed, Together, date, people};
 use super::told::{rows, told, two_columns};
 use crate::advice::sentences::{conclusions_words, headline, titles};
@@ -20,11 +21,11 @@ use crate::workshop::words::{disputed_words, matters_words, stand_words};
 /// What happened, the seats and the rounds.
 pub(super) fn participants(group: &Together, chapter: &Chapter) -> Vec<Sheet> {
     let part = Part::Participants;
-    let about = "How it was done, by what numbers the answers were to be read, and what happened.";
+    let about = texts::sheet_participants();
     let told = two_columns(part, "Who took part", about, &rows(told(chapter)));
     let seats =
         Rows::of(people::seats(group)).words("Seat", 50, |(seat, _)| seat).numbers("People", 12, |(_, n)| n);
-    let about = "How many were asked, by seat. Seats with too few people are not shown apart.";
+    let about = texts::sheet_seats();
     let seats = seats.sheet(part, "Seats", about);
     let rounds = Rows::of(&group.record.rounds)
         .numbers("Round", 10, |round| Cell::Number(round.number.into()))
@@ -38,7 +39,7 @@ pub(super) fn participants(group: &Together, chapter: &Chapter) -> Vec<Sheet> {
     vec![told, seats, rounds]
 }
 
-/// Reasons without names, as they were given. What somebody says again in the same words is
+/// Reasons without names, as they were given. A reason that is given again in the same words is
 /// told once.
 pub(super) fn reasons(pack: &Pack, group: &Together) -> Sheet {
     let times = |end| group.record.times(end).into_iter().map(|(_, reveal)| reveal);
@@ -52,11 +53,7 @@ pub(super) fn reasons(pack: &Pack, group: &Together) -> Sheet {
             matches!(because.who, Who::Seat(_)).then(|| group.seat(because.who))
         })
         .words("Reason", 50, |(_, because)| &because.text)
-        .sheet(
-            Part::Answers,
-            "Reasons",
-            "Reasons in people's own words and without names. The seat is given only where enough people sit in it.",
-        )
+        .sheet(Part::Answers, "Reasons", texts::sheet_reasons())
 }
 
 /// Where the group stays apart.
@@ -68,14 +65,11 @@ fn alone(of: &Assessed<'_>, group: &Together) -> Sheet {
     let rounds = &group.record.rounds;
     let each = rounds.iter().flat_map(|round| round.alone.led.iter().map(move |led| (round, led)));
     let exact = if rounds.iter().any(|round| !round.alone.every_test) {
-        " With so many people these are the exact tests alone, without other weights."
+        format!(" {}", texts::exact_tests_alone())
     } else {
-        ""
+        String::new()
     };
-    let about = format!(
-        "What each person's own answers lead to, after each round.{exact} Together: {}",
-        headline(of.pack, of.advice, of.profile.depth)
-    );
+    let about = texts::sheet_own_answers(exact, headline(of.pack, of.advice, of.profile.depth));
     Rows::of(each.collect::<Vec<(&RoundRecord, &Led)>>())
         .numbers("After round", 12, |(round, _)| Cell::Number(round.number.into()))
         .words("Their own answers lead to", 50, |(_, led)| {
@@ -107,11 +101,7 @@ fn splits(pack: &Pack, group: &Together) -> Sheet {
             conclusions_words(pack, &side.leads_to)
         })
         .words("Reason", 33, |(.., reason)| reason)
-        .sheet(
-            Part::Dissent,
-            "Splits",
-            "Questions on which the group is still split, with both sides and a row for each reason.",
-        )
+        .sheet(Part::Dissent, "Splits", texts::sheet_splits())
 }
 
 fn disputes(pack: &Pack, group: &Together) -> Sheet {
@@ -120,7 +110,7 @@ fn disputes(pack: &Pack, group: &Together) -> Sheet {
         .words("It would rule out", 36, |(_, models)| titles(pack, models, "and"))
         .words("By their answer to", 36, |(dispute, _)| &pack[dispute.question].short)
         .words("Who answered what", 36, |(dispute, _)| disputed_words(pack, dispute))
-        .sheet(Part::Dissent, "Must-haves in dispute", "Must-haves about which the answers disagree.")
+        .sheet(Part::Dissent, "Must-haves in dispute", texts::sheet_disputes())
 }
 
 /// What some people, or some seats, see very differently.
@@ -135,11 +125,7 @@ fn differently(pack: &Pack, group: &Together) -> Sheet {
         .words("What", 32, |(_, what, ..)| *what)
         .numbers("People", 10, |(_, _, people, _)| *people)
         .words("How far", 50, |(.., words)| words)
-        .sheet(
-            Part::Dissent,
-            "Seen differently",
-            "Questions that some people see very differently, and seats that see it differently, of those that can be shown apart.",
-        )
+        .sheet(Part::Dissent, "Seen differently", texts::sheet_seen_differently())
 }
 
 /// What there was to talk about, what was noted, who moved and why.
@@ -163,11 +149,7 @@ fn talk(pack: &Pack, group: &Together) -> Sheet {
     ] {
         rows.extend(questions.iter().map(|question| (*question, why.to_owned(), Cell::Empty)));
     }
-    let about = if found.talk.is_empty() {
-        "Nothing on which people differ could change the conclusion."
-    } else {
-        "What there is to talk about, in order of what could change the conclusion, not of how far people are apart."
-    };
+    let about = if found.talk.is_empty() { texts::nothing_to_talk_about() } else { texts::sheet_talk() };
     Rows::of(&rows)
         .words("Question", 44, |(question, ..)| &pack[*question].short)
         .words("Why, or why not", 50, |(_, why, _)| why)
@@ -192,11 +174,7 @@ fn moves(pack: &Pack, group: &Together) -> Sheet {
         .numbers("A level for the first time", 18, |moves| moves.settled)
         .numbers("No level any more", 18, |moves| moves.unsettled)
         .numbers("Still none", 14, |moves| moves.still_open)
-        .sheet(
-            Part::Discussion,
-            "Moves",
-            "How many moved between the rounds. Counted are those who handed in a ballot both times; cards do not say whose they are.",
-        )
+        .sheet(Part::Discussion, "Moves", format!("{} {}", texts::sheet_moves(), texts::moves_counted()))
 }
 
 fn long_moves(pack: &Pack, group: &Together) -> Sheet {
@@ -205,5 +183,5 @@ fn long_moves(pack: &Pack, group: &Together) -> Sheet {
         .numbers("Steps", 10, |(_, far)| Cell::Number(far.steps.into()))
         .words("In words", 24, |(_, far)| far_move_words(far))
         .words("Reason", 50, |(_, far)| far.why())
-        .sheet(Part::Discussion, "Long moves", "Why some moved far, without names.")
+        .sheet(Part::Discussion, "Long moves", texts::sheet_long_moves())
 }
