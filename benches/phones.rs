@@ -1,12 +1,12 @@
 //! Two hundred phones that answer at once: `cargo bench --bench phones`. Every device is a client of its own over plain HTTP on this
-//! machine; whoever holds the workshop puts ballots in and saves it as the program does. 99 of 100 requests are to be under 100 ms on
+//! machine; the thread that holds the workshop puts ballots in and saves it as the program does. 99 of 100 requests are to be under 100 ms on
 //! two cores, with the clients on the same two. Where the system can, the devices give way to the program: in a room they have processors
 //! of their own.
 //!
 //! People need twenty seconds or more for a question; here a device waits about a second. The last figure is without any pause, which
 //! no room does: 200 requests are then always under way.
 //!
-//! Last, the program itself serves them from its desk in a terminal of memory, and somebody scrolls in its help meanwhile: from a key to
+//! Last, the program itself serves them from its desk in a terminal of memory, while a user scrolls in its help: from a key to
 //! the end of its frame, which the bench `terminal` holds to 2 ms for a move when nothing else goes on, and to 4 ms with saving. Another program is measured by
 //! `cargo bench --bench phones -- target/release/contract-advisor`.
 
@@ -38,7 +38,7 @@ use session::{DOWN, Session, UP};
 const DEVICES: usize = 200;
 const NOW: &str = "2026-11-12T09:15:00Z";
 
-/// Takes ballots in until nobody hands any in any more; how often it saved.
+/// Takes ballots in until no more come; how often it saved.
 fn hold(
     file: &Path,
     pack: &Pack,
@@ -91,7 +91,7 @@ fn device(
     all: &Barrier,
 ) -> [Vec<Duration>; 3] {
     let [mut joining, mut answering, mut handing] = [Vec::new(), Vec::new(), Vec::new()];
-    // Nobody does anything in step: everybody begins somewhere in the first pause.
+    // The phones are not in step: each begins somewhere in the first pause.
     let think = |turn: usize| {
         let part = u32::try_from((at * 37 + turn * 61) % 100).unwrap_or(0);
         thread::sleep(pause / 2 + pause * part / 100);
@@ -258,7 +258,7 @@ fn interface(program: &Path, many: usize) {
 }
 
 fn main() {
-    // A device that gets no reply ends the bench: whoever counts ballots would wait for its own for ever.
+    // A device that gets no reply ends the bench: the count of ballots would wait for it for ever.
     let said = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |what| {
         said(what);

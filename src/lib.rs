@@ -6,7 +6,7 @@
 //! ```text
 //! pack/      the rule pack: questions, options, verdicts, courses, cautions, sources; its checks
 //! page/      the one document: headings, paragraphs, lists, tables, links; what every screen and paper is made of
-//! answers/   an answer set: what somebody said, and its shape on disk
+//! answers/   an answer set: what a commissioner said, and its shape on disk
 //! advice/    the method: pack + answers -> whether, which, how paid; cautions, what would change it
 //! workshop/  many sealed ballots -> what a group says together, and its record
 //! report/    advice -> lines and JSON; one report model -> Word, Excel, Markdown, HTML, JSON
@@ -75,7 +75,7 @@
 //! board       a page as content, without looks: lines, some of which can be chosen, bars, a clock
 //! goal        where a line of a board leads
 //! face        a way to show boards and to act on them: the terminal's, or a line after another
-//! held        a file of ours while nobody else may write it
+//! held        a file of ours that is locked, so that no other program writes it
 //! ```
 
 // What is called public here is used from outside the library, and what is not can be seen to be dead. The tests share files that are

@@ -1,4 +1,4 @@
-//! Answer sets on disk: whatever somebody wrote comes back exactly, and a file that is
+//! Answer sets on disk: all that a user wrote comes back exactly, and a file that is
 //! not right is refused with its place.
 
 mod support;

@@ -1,4 +1,4 @@
-//! Answering is safe: no key does something unsaid, nothing typed is lost, and nobody is led over what is answered.
+//! Answering is safe: no key does something unsaid, nothing typed is lost, and no way leads over what is answered.
 //! What is wanted is written down by hand here, from what users of version 0.1.0 stumbled over.
 
 mod support {
@@ -40,7 +40,7 @@ fn at(story: &Story) -> QuestionIx {
 
 // ---- keys ----
 
-/// Keys that somebody may press who does not know what they do. Moving to the end of a list where one is there already is
+/// Keys that a user may press without knowing what they do. Moving to the end of a list where one is there already is
 /// left out: that is seen.
 const ANY: &str = "1 2 3 4 5 6 7 8 9 0 a b c d e f g h i l m n o p r s t u v w x y z ; ! + - = @ ( space tab backspace \
                    delete left right enter f1 f5 ctrl-g ctrl-u alt-x";
@@ -289,7 +289,7 @@ fn esc_loses_nothing_that_was_typed() {
     let mut story = opened("northtown.ron");
     story.press("i 1 n").type_text("If it went").press("esc").expect_not("Kept as");
     story.press("n").expect("If it went").press("enter").expect("Kept as \"If it went\"");
-    // Who finds out is kept as it was typed, and by when is asked only of whoever goes on.
+    // The owner is saved as soon as it is typed, and the date is asked for only if the user goes on.
     let mut story = asking();
     story.press("u o").type_text("Finance").press("esc");
     assert!(story.model().dialog.is_none());

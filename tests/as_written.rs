@@ -19,7 +19,7 @@ fn sample(name: &str) -> AnswerSet {
     load_answers(&path, &PACK).unwrap_or_else(|faults| panic!("{}", faults[0].drawn()))
 }
 
-/// Everything that can be said is said, by somebody who gives initials.
+/// An answer set with everything that can be in one, by a user who gives initials.
 fn worked() -> Story {
     let mut story = Story::open_set(&sample("northtown.ron"), "northtown.ron", "default");
     story.press("v n").type_text("J.D.").press("enter esc");

@@ -1,4 +1,4 @@
-//! What stands beside a file stands beside what a link leads to, whichever way the file is opened; what somebody wrote into a file for
+//! What stands beside a file stands beside what a link leads to, whichever way the file is opened; what an author wrote into a file for
 //! others to read is not lost; and a link that leads nowhere is called that.
 
 #![cfg(unix)]

@@ -265,7 +265,7 @@ fn quick_and_full_alone_are_named_as_the_cause() {
     assert_eq!(cause, if same { Cause::Nothing } else { Cause::Depth });
 }
 
-/// What is told before a result is shown does not hang on what somebody called a set: a title that reads like a
+/// Words that are shown before a result do not depend on the title of a set: a title that reads like a
 /// heading let a result through.
 #[test]
 fn no_title_lets_a_result_through() {

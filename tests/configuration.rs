@@ -1,5 +1,5 @@
 //! Configuration from outside: the commands that show it, what a file changes, what a broken file
-//! does not, and that nobody's file is ever written.
+//! does not, and that no file of the user is ever written.
 
 #![cfg(unix)]
 

@@ -1,5 +1,5 @@
 //! The advice under questions, told as stories on the shipped rules: what if, what would
-//! change it, what to settle, and rules that somebody says do not hold here.
+//! change it, what to settle, and rules that the user says do not hold here.
 
 mod support {
     pub mod story;
@@ -197,7 +197,7 @@ fn what_would_change_it_names_answer_effort_person_and_time() {
         .collect();
     assert!(listed.len() >= 3, "{page}");
     for flip in listed {
-        // What somebody could do says who and how long; what slips does not, and a fact cannot be made.
+        // An improvement says who and how long; what slips does not, and a fact cannot be made.
         let asked = &PACK[flip.question];
         let from = format!("If '{}' were '{}'", asked.short, level(flip.question, flip.level));
         let told = &flat[flat.find(&from).expect("listed")..];

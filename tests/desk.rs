@@ -24,7 +24,7 @@ use tempfile::TempDir;
 
 const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/tiny");
 
-/// Somebody at the desk with an open workshop.
+/// A facilitator at the desk with an open workshop.
 struct Sitting {
     _folder: TempDir,
     full: Arc<FaultyDisk>,

@@ -85,7 +85,7 @@ fn from_home_to_a_saved_answer_set_and_the_result() {
     let mut session = at_the_first_question();
     let asked: Vec<_> = pack.asked(Depth::Full).collect();
     for (number, question) in asked.iter().copied().enumerate() {
-        // Some levels, some that nobody knows: every answer is on the disk before the next question.
+        // Some levels, some 'nobody knows': every answer is on the disk before the next question.
         let key = match number % 5 {
             4 => "u",
             n => ["2", "3", "4", "3"][n],
@@ -342,7 +342,7 @@ fn a_folder_instead_of_a_file_is_refused() {
     assert!(path.is_dir());
 }
 
-/// Whether permissions hold for whoever runs the tests: the system's own manager may do everything.
+/// Whether permissions hold for the user who runs the tests: root may do everything.
 fn permissions_hold(folder: &Path) -> bool {
     let path = folder.join("probe");
     fs::write(&path, "").expect("written");
@@ -361,7 +361,7 @@ fn a_file_that_may_not_be_read_or_written_is_left_alone() {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("set");
         refused(&path, &["closed.ron", "permission"]);
     }
-    // A file marked as not to be changed is not changed, whoever asks: a rename over it would do it.
+    // A file marked as not to be changed is not changed, not even by root: a rename over it would do it.
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("set");
     let before = fs::read(&path).expect("there");
     let mut session = Session::start(&[path.to_str().expect("a path")], &[], 80, 24);

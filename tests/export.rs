@@ -1,5 +1,5 @@
 //! Reports written from the interface: what is chosen is what is written, where it is said to be; nothing that exists is written
-//! over without a yes; what cannot be written is said, and nobody waits.
+//! over without a yes; what cannot be written is said, and the user does not wait.
 
 mod support {
     pub mod story;

@@ -1,4 +1,4 @@
-//! Whatever stands in the rules, the answers, a workshop, the configuration, a file's name or the environment, the bytes that reach
+//! With hostile text in the rules, the answers, a workshop, the configuration, a file's name or the environment, the bytes that reach
 //! the terminal are those of our own drawing: a short list of sequences, and text without a single control character.
 
 #![cfg(unix)]
@@ -275,7 +275,7 @@ fn a_workshop() {
     clean(&session, "a workshop");
 }
 
-/// A workshop that somebody else's program wrote, with such texts in every place of its own: its people have answered with such
+/// A workshop that another program wrote, with such texts in every place of its own: its people have answered with such
 /// reasons, and one of them has a ballot paper.
 struct Foreign {
     evil: Evil,

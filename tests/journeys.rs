@@ -133,7 +133,7 @@ fn from_home_to_the_cautions_and_back() {
     story.press("n").type_text("The service manager said so.").press("esc").expect("The service manager");
     assert_eq!(story.saved_set().entry(one).note, "The service manager said so.");
 
-    // Nobody knows, and who will find out.
+    // The answer 'nobody knows', and who will find out.
     story.press("enter u").expect("o to write who will find out");
     let two = question(&story);
     story.press("o").type_text("Finance lead").press("enter").expect("By when?");
@@ -267,7 +267,7 @@ fn told(advice: &Advice, depth: Depth) -> Vec<String> {
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// Names of kinds of contract as somebody would see them, in small letters; what a verdict
+/// Names of kinds of contract as a reader would see them, in small letters; what a verdict
 /// before the choice asks is none.
 fn model_names() -> Vec<String> {
     let mut names: Vec<String> = PACK
@@ -550,7 +550,7 @@ fn the_result_can_be_seen_without_writing_anything_if_one_insists() {
     assert!(story.set().revealed.is_none());
     story.press("enter y").expect("Result");
     assert!(story.saved_set().revealed.is_some());
-    // It has been shown: nobody is asked again.
+    // It has been shown: the question does not come again.
     story.press("m r").expect("Result");
     assert!(story.model().dialog.is_none());
     story.expect("d asks the other 27 questions").press("d").expect("more questions are asked now");

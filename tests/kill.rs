@@ -20,7 +20,7 @@ const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/tiny");
 
 /// What must hold of a file whenever it is looked at.
 fn whole(path: &Path, pack: &Pack, round: usize) -> usize {
-    // The file itself, whatever stands beside it.
+    // The file itself; states beside it do not matter.
     let opened = open_answers(path, pack);
     let set = opened.unwrap_or_else(|faults| panic!("round {round}: {}", faults[0].drawn())).set;
     // Every answer is what the history says it became last, so no part is older than another.

@@ -103,8 +103,8 @@ const IMPURE: &[&str] = &[
     "eprintln!",
 ];
 
-/// What somebody types stays on their computer: nothing here speaks to another of its own accord, and no crate that does is asked for.
-/// The pages for a room wait for others to ask; they are in one place, and that place calls nobody either.
+/// What a user types stays on their computer: nothing here speaks to another of its own accord, and no crate that does is asked for.
+/// The pages for a room wait for others to ask; they are in one place, and that place makes no calls either.
 #[test]
 fn nothing_speaks_to_a_network() {
     for (name, text) in files() {
@@ -247,7 +247,7 @@ fn only_the_terminal_face_knows_terminal_types() {
     none_wrong(&wrong);
 }
 
-/// What stands on a screen, and where its lines lead, is said once, as a board. Whoever draws knows no screen and no dialog, so that
+/// What stands on a screen, and where its lines lead, is said once, as a board. The code that draws knows no screen and no dialog, so that
 /// nothing can be on one face and not on the other.
 #[test]
 fn whoever_draws_knows_boards_and_no_screen() {

@@ -299,7 +299,7 @@ fn a_script_whose_report_could_not_be_written_ends_with_2() {
     let output = report("10 missing/x\n11\n10 there\n11\nquit\n");
     assert_eq!((output.status.code(), flat(&output.stderr)), (Some(0), String::new()));
     assert_eq!(&fs::read(at.join("there.docx")).expect("written")[..2], b"PK");
-    // What is there already is asked about, and nobody says yes.
+    // What is there already is asked about, and there is no yes.
     fs::write(at.join("there.docx"), "somebody's").expect("written");
     for end in ["", "quit\n", "no\nquit\n"] {
         let output = report(&format!("10 there\n11\n{end}"));

@@ -27,7 +27,7 @@ fn said(folder: &Path, args: &[&str]) -> (i32, String) {
     (output.status.code().unwrap_or(-1), text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// A folder with one file of each kind that somebody may give by mistake.
+/// A folder with one file of each kind that a user may give by mistake.
 fn files() -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a folder");
     let at = home.path();
@@ -148,7 +148,7 @@ fn a_wrong_file_among_rules_is_called_what_it_looks_like() {
     }
 }
 
-/// Words that only somebody who knows Rust would understand, and every name of a type in the sources that is no word.
+/// Words that only people who know Rust would understand, and every name of a type in the sources that is no word.
 fn names_of_types() -> BTreeSet<String> {
     fn collect(folder: &Path, names: &mut BTreeSet<String>) {
         for entry in fs::read_dir(folder).expect("the sources") {

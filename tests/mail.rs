@@ -219,10 +219,10 @@ fn a_ballot_of_another_place_is_refused_and_one_that_pretends_is_not_counted() {
         .expect("begun again");
     assert_eq!(arrives(&mut restarted, &made(p1, p1, p1)), Arrival::Refused(Refusal::OtherRound(1)));
 
-    // One that says it is P01's outside and is another's inside, or was bound to another code, opens for nobody.
+    // One that says it is P01's outside and is another's inside, or was bound to another code, does not open.
     let (p2, p3) = (here("P02"), here("P03"));
     assert!(arrives(&mut room.workshop, &made(p1, p1, p1)).is_in());
-    // They are sealed: nobody can tell yet.
+    // They are sealed: it cannot be known yet.
     assert!(arrives(&mut room.workshop, &made(p2, p1, p2)).is_in());
     assert!(arrives(&mut room.workshop, &made(p3, p3, p1)).is_in());
     assert_eq!(

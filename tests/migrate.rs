@@ -210,7 +210,7 @@ fn shipped_later() -> (Files, String) {
     (files, id.clone())
 }
 
-/// Every word that somebody wrote in a file.
+/// Every word that a user wrote in a file.
 fn words_of(file: &AnswerFile) -> Vec<String> {
     let mut words = vec![file.title.clone(), file.service.clone(), file.scope.clone()];
     words.extend(file.answers.iter().flat_map(|line| {
@@ -246,7 +246,7 @@ fn sets_of_every_released_version_are_read_and_lose_nothing() {
             assert!(answers + shelf >= opened.written.answers.len(), "{}", path.display());
             let changes = opened.set.history.len() + shelved(&|item| matches!(item, RetiredItem::Change(_)));
             assert_eq!(changes, opened.written.history.len());
-            // Written down under these rules, every word that somebody wrote is still there.
+            // Written down under these rules, every word that the user wrote is still there.
             let folder = tempfile::tempdir().unwrap();
             let again = folder.path().join("again.ron");
             fs::write(&again, answers_text(&opened.set, pack)).unwrap();

@@ -153,7 +153,7 @@ fn card_list(count: usize) -> String {
     (0..count).map(|at| format!("(id:\"c{at}\",group:\"g\",title:\"t\"),")).collect()
 }
 
-/// Reads a pack and shows whatever is said about it; must come back in every case.
+/// Reads a pack and prints its problems; must return in every case.
 fn survive(files: Files) {
     if let Err(faults) = assemble(files) {
         assert!(!faults.is_empty());
@@ -166,7 +166,7 @@ fn survive(files: Files) {
 
 #[test]
 fn a_file_name_of_several_lines_stays_on_one() {
-    // Found by fuzzing: a name may hold whatever the file system allows.
+    // Found by fuzzing: a name may hold every character that the file system allows.
     for name in ["questions\r\r.ron", "effects/a\nb.ron", "ca\u{2028}ses.ron", "\u{1b}[31m.ron"] {
         let mut files = tiny::files();
         files.insert(Arc::from(name), Arc::from("[oops"));

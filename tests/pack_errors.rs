@@ -45,7 +45,7 @@ fn place_of(text: &str, at: &str) -> (usize, usize) {
     found.unwrap_or_else(|| panic!("nowhere: {at}"))
 }
 
-/// What must hold of every fault, whatever it is.
+/// What must hold of every fault.
 fn well_said(fault: &Fault) {
     let problem = &fault.problem;
     let all = format!("{problem:?}");

@@ -1,4 +1,4 @@
-//! Finding anything by typing a part of it, as somebody at the keyboard sees it.
+//! Finding anything by typing a part of it, as a user sees it.
 
 mod support {
     pub mod story;

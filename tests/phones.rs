@@ -263,12 +263,12 @@ fn the_laptop_is_killed_and_everybody_goes_on_where_they_were() {
     assert!(one.get("").says("Question 3 of 14"));
     let first = one.get("/q/1");
     assert!(first.says("Kept.") && first.says("value=\"3\" checked"), "{}", first.body);
-    // Whoever had handed in is told so, when they give their code again.
+    // A participant who had handed in is told so on giving the code again.
     // At once, where the program was killed before it could tidy up.
     if !two.get("/code").says("Sealed. Thank you.") {
         assert!(two.fill("/code", &[("code", "P02"), ("go", "on")]).says("Sealed. Thank you."));
     }
-    // And nobody else gets in with it.
+    // And no other device gets in with it.
     let mut three = served.phone();
     three.get("/code");
     assert_eq!(three.fill("/code", &[("code", "P02"), ("go", "on")]).status, 422);
@@ -323,7 +323,7 @@ fn a_second_round_shows_the_first_and_what_this_device_said() {
     assert_eq!(place.close(&pack).len(), 1);
 }
 
-/// Whoever has come in is served though others come in all the time, and is not sent away for them.
+/// A device that has come in is served though others come in all the time, and is not sent away for them.
 #[test]
 fn nobody_is_cut_off_while_others_keep_coming() {
     let place = Place::new(&["200"]);

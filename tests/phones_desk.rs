@@ -27,7 +27,7 @@ use support::story::Story;
 
 const WORDS: &str = "seven grey herons";
 
-/// Serves where nobody else can reach it.
+/// Serves where no other computer can reach it.
 #[derive(Debug)]
 struct AtHome;
 
@@ -122,7 +122,7 @@ fn phones_and_the_laptop_that_goes_round_mix_and_the_pages_end_with_the_round() 
 
     story.choose("Close the round").press("y").type_text(WORDS).press("enter");
     story.expect("The round is closed");
-    // Whoever comes now is told so, whatever they ask for, until the workshop is left.
+    // Every request is answered with that from now on, until the workshop is left.
     let told = thread::spawn({
         let at = at.clone();
         move || ["", "/code", "/q/1", "/check"].map(|path| Phone::new(&at).get(path))
@@ -267,7 +267,7 @@ impl Slow {
 
 impl Disk for Slow {
     fn sync(&self, file: &fs::File) -> io::Result<()> {
-        // Not for ever: whoever waits for it on the thread that draws is to fail, and not to hang.
+        // Not for ever: a wait for it on the thread that draws is to fail, and not to hang.
         let waits = self.waits.lock().expect("sound");
         drop(self.on.wait_timeout_while(waits, Duration::from_secs(20), |waits| *waits).expect("sound"));
         file.sync_all()
@@ -309,7 +309,7 @@ fn in_the_file(story: &Story) -> usize {
 #[test]
 fn keys_do_not_wait_for_the_disk_when_a_phone_hands_in_and_nothing_is_in_before_it_is_there() {
     let (mut story, disk, phone) = handed_in_to_a_slow_disk();
-    // Whatever is pressed is shown at once; the disk lets nothing through meanwhile.
+    // Every key is shown at once; the disk lets nothing through meanwhile.
     for _ in 0..20 {
         story.hear_for(Duration::from_millis(10)).press("?").expect("Help").press("esc");
         story.expect("1 of 3 have joined, 0 in");

@@ -73,7 +73,7 @@ fn a_device_has_a_secret_that_no_page_can_read_and_a_code_has_one_device() {
     first.join("P01");
     first.answer(1, "2", "Mine alone.");
 
-    // A second device with the same code is told kindly, in the same words as one with a code that nobody has.
+    // A second device with the same code is told kindly, in the same words as one with a code that does not exist.
     let mut second = served.phone();
     let refused = |phone: &mut Phone, code: &str| {
         phone.get("/code");
@@ -152,7 +152,7 @@ fn nothing_but_our_own_pages_can_send_anything() {
     assert_eq!(post(&phone, &|bytes| bytes.replace(&own, "Origin: http://evil.example")), 403);
     assert_eq!(post(&phone, &|bytes| bytes.replace(&own, "Origin: null")), 403);
     assert_eq!(post(&phone, &|bytes| bytes.replace(&own, "Sec-Fetch-Site: cross-site")), 403);
-    // A name that somebody lets lead here (DNS rebinding).
+    // A name that an attacker lets lead here (DNS rebinding).
     assert_eq!(
         post(&phone, &|bytes| bytes.replace(&format!("Host: {}", phone.at), "Host: evil.example")),
         403

@@ -1,5 +1,5 @@
-//! The line face: whatever the interface can do can be asked for in a line, every screen can be read and left, nothing but plain
-//! lines is written whatever is in the files; and the real program, from its first line to the result.
+//! The line face: all that the interface can do can be asked for in a line, every screen can be read and left, nothing but plain
+//! lines is written, with any text in the files; and the real program, from its first line to the result.
 
 #[path = "support/still.rs"]
 mod still;
@@ -56,7 +56,7 @@ enum Disk {
     FirstRound,
     /// A workshop is open whose first round is closed.
     Closed,
-    /// Somebody's own ballot paper is open.
+    /// A participant's own ballot paper is open.
     Paper,
 }
 
@@ -145,7 +145,7 @@ const ROOMS: &[Place] = &[
     Place { disk: Disk::Paper, steps: &[] },
 ];
 
-/// Raised cards, whatever the rules.
+/// Raised cards, under any rules.
 const CARDS: Place = place(&["=Workshop", "=Rehearse alone", "=Count raised cards"]);
 
 const JOINS: &[&str] =

@@ -1,4 +1,4 @@
-//! Whatever is done with an answer set: after a failed call it is as it was or as it is to
+//! Every way to change an answer set: after a failed call it is as it was or as it is to
 //! be, and after a power cut between any two calls nothing that was said to be saved is gone.
 
 #![cfg(unix)]

@@ -31,7 +31,7 @@ fn json_carries_nothing_that_steers_a_terminal_and_means_the_same() {
     tiny::write(&files, Path::new(&at("rules")));
     let pack = assemble(files).unwrap_or_else(|faults| panic!("{}", support::listed(&faults)));
     let mut set = evil_set(&pack);
-    // What serde_json leaves as it is: C1 controls, delete, and whatever turns the direction of text.
+    // What serde_json leaves as it is: C1 controls, delete, and what turns the direction of text.
     set.title =
         "a\u{7f}\u{80}\u{85}\u{9b}2J\u{9f}\u{61c}\u{200e}\u{202e}\u{2069}\u{2028}\u{feff}b".to_owned();
     for file in ["one.ron", "two.ron"] {

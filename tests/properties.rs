@@ -1,4 +1,4 @@
-//! What must hold whatever the rules and the answers are. Random small rules with fixed
+//! What must hold for all rules and all answers. Random small rules with fixed
 //! seeds; nothing here knows what the right number is, only how numbers must relate.
 
 mod support;

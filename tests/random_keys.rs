@@ -1,4 +1,4 @@
-//! Somebody leans on the keyboard, pastes rubbish, clicks anywhere and drags the window about, twenty thousand times, out of fixed
+//! A user leans on the keyboard, pastes rubbish, clicks anywhere and drags the window about, twenty thousand times, out of fixed
 //! seeds: at Home, in an interview, after the reveal, at the desk of a workshop, with a ballot in hand and when its answers are on
 //! the wall. Nothing may break, nothing may be lost, and there must always be a way home. `CASES=5` is a hundred thousand times.
 

@@ -1,4 +1,4 @@
-//! `report` as somebody runs it: what is written where, and what is left alone.
+//! `report` as a user runs it: what is written where, and what is left alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -401,7 +401,7 @@ fn every_count_on_a_paper_equals_its_list() {
     }
 }
 
-/// What somebody still has to write is marked wherever it stands, with who supplies it.
+/// A blank that has to be filled in is marked wherever it stands, with who supplies it.
 #[test]
 fn a_committee_report_marks_each_blank_with_who_supplies_it() {
     let made = Made::of(&PACK, northtown());
@@ -439,7 +439,7 @@ fn a_committee_report_marks_each_blank_with_who_supplies_it() {
     let word = documents::parts(&bytes(&document, Kind::Word));
     assert!(word["word/document.xml"].contains("w:val=\"Numbered\""));
     assert!(word["word/document.xml"].contains("w:val=\"yellow\""));
-    // Every answer that a heading asks for is there, with its note: what nobody knows as well.
+    // Every answer that a heading asks for is there, with its note, 'nobody knows' as well.
     let headings = include_str!("../assets/committee.ron");
     let mut noted = 0;
     for (question, entry) in PACK.questions.iter().zip(&made.set.entries) {
@@ -586,7 +586,7 @@ fn reservations_on_a_contract_that_is_not_asked_for_stand_apart() {
         let (now, then) = told.split_once("Against a new kind, or if one went ahead:").unwrap_or((&told, ""));
         for one in made.advice.reservations() {
             let caution = &PACK[one.caution];
-            // What bears on a course, or on everything, is there whatever becomes of a new kind.
+            // A caution on a course, or on everything, is there also where no new kind is called for.
             let of_options = !caution.models.is_empty() && caution.courses.is_empty();
             let (has, has_not) = if of_options { (then, now) } else { (now, then) };
             assert!(

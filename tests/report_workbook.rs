@@ -67,7 +67,7 @@ fn it_opens_on_the_options_and_has_a_sheet_for_everything() {
         for (at, sheet) in book.sheets.iter().enumerate() {
             let chosen = elements(&sheet.met, "sheetView")[0].get("tabSelected") == Some("1");
             assert_eq!(chosen, at == 0, "{kind}: {}", sheet.name);
-            // What the chart is drawn from is for nobody to read or print.
+            // What the chart is drawn from is not to be read or printed.
             assert_eq!(sheet.hidden, sheet.name == "Chart data", "{kind}: {}", sheet.name);
         }
     }
@@ -390,7 +390,7 @@ fn other_programs_get_the_same_tables() {
     }
 }
 
-/// A title that somebody wrote says nothing of what stands under it.
+/// A title that a user wrote says nothing of what stands under it.
 #[test]
 fn a_what_if_may_be_called_like_the_part_it_stands_in() {
     let rows = |name: Option<&str>| {

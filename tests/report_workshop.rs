@@ -1,5 +1,5 @@
 //! The report on a workshop: everything that was said in closed rounds is in every format,
-//! nothing of an open one is, and nobody can be told from it.
+//! nothing of an open one is, and no person can be recognised by it.
 
 #[allow(dead_code)]
 #[path = "support/documents.rs"]
@@ -194,7 +194,7 @@ fn splits_disputes_and_moves_are_told_with_both_sides() {
     assert!(splits > 5, "{splits}");
     assert!(dissent.contains("lead to different conclusions") || dissent.contains("the same conclusion"));
     assert!(dissent.contains("If they are right, the group's answers lead to this"));
-    // Nobody's own answers are left out of the tally: 24 after each round.
+    // The tally has each person's own answers: 24 after each round.
     assert!(dissent.contains(" of 24"));
     // Everybody who answered both times stayed, moved or was open, on each of the 12 questions.
     for moves in moves(workshop) {

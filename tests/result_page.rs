@@ -598,7 +598,7 @@ fn the_three_faces_tell_the_same_page() {
         let case = Case { name: name.to_owned(), set, profile, advice, robustness };
         for (face, page) in faces {
             let mut rest = page.as_str();
-            // What is told of time depends on the day, which the three do not share here.
+            // The words on time depend on the day, which the three do not share here.
             for line in case.page(tables).iter().filter(|line| line.part != Part::Time) {
                 for words in [&line.label, &line.text].map(|words| flat(words)) {
                     let at = rest

@@ -49,7 +49,7 @@ fn by_first(cluster: &str) -> Vec<(String, usize)> {
     vec![(cluster.to_owned(), first)]
 }
 
-/// Whatever is no letter of the first plane takes one column.
+/// A character that is no letter of the first plane takes one column.
 fn narrow(cluster: &str) -> Vec<(String, usize)> {
     let wide = cluster.chars().all(|c| u32::from(c) < 0x1_f000);
     vec![(cluster.to_owned(), if wide { by_first(cluster)[0].1 } else { 1 })]

@@ -1,4 +1,4 @@
-//! Other rules in the interface, and the same ones after somebody changed a file: what is
+//! Other rules in the interface, and the same ones after a change to a file: what is
 //! said, and that no answer is lost.
 
 mod support {
@@ -158,7 +158,7 @@ fn an_answer_whose_level_is_gone_is_never_lost() {
     }
     load_folder(&folder).expect("the changed rules load");
     story.press("r");
-    // Whatever happens to the rules, the answer is in the file and in what is saved next.
+    // The rules may be gone by now: the answer is in the file and in what is saved next.
     let kept = story.saved();
     assert!(kept.contains("shared_vision") && kept.contains("\"none\""), "{kept}");
     if story.model().pack().digest == digest {

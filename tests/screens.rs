@@ -267,7 +267,7 @@ static PLAIN: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
     marks(UNICODE).into_iter().zip(marks(ASCII)).chain(frame).collect()
 });
 
-/// What is not ASCII in the rules and the samples: the words of whoever wrote them are shown as they are.
+/// What is not ASCII in the rules and the samples: the words of their authors are shown as they are.
 static WRITTEN: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
     let samples = fs::read_dir(samples).expect("the samples").flatten();

@@ -193,7 +193,7 @@ fn the_interview_has_the_size_people_can_bear() {
         if said.iter().any(|text| text.is_empty()) || question.cite.is_empty() {
             wrong.push(format!("{} lacks help, why, who knows or a source", question.id));
         }
-        // A fact is found, not made; a condition is what somebody can improve.
+        // A fact is found, not made; a condition can be improved.
         let can_change = question.change.is_some();
         if question.turns == Turns::Fact && can_change || question.turns == Turns::Condition && !can_change {
             wrong.push(format!("{}: how it can change is said of conditions alone", question.id));

@@ -1,4 +1,4 @@
-//! Answer sets survive: whatever call fails, whoever else writes, whatever is in the file.
+//! Answer sets survive every call that fails, other writers, and every content of the file.
 
 mod support {
     pub mod faulty;
@@ -22,7 +22,7 @@ use contract_advisor::pack::{Depth, QuestionIx};
 use support::faulty::{FaultyDisk, How};
 use support::story::{PACK, Story};
 
-/// What is in the file itself, whatever stands beside it.
+/// What is in the file itself; states beside it do not matter.
 fn read(path: &Path) -> AnswerSet {
     open_answers(path, &PACK)
         .map(|opened| opened.set)
@@ -86,7 +86,7 @@ fn whichever_call_fails_the_file_is_the_old_state_or_the_new_one() {
             let disk: Arc<dyn Disk> = faulty.clone();
             let failed = session(&disk, &path, &states);
             match how {
-                // A signal or a short write is nobody's business but ours.
+                // A signal or a short write must not be noticed by the user.
                 How::Interrupted | How::ShortWrite => assert_eq!(failed, 0, "{how:?} at {at}"),
                 How::NoSpace | How::Permission => {
                     // The next save brings everything; what was half written is gone.

@@ -1,4 +1,4 @@
-//! How the program behaves towards the terminal, the shell and the system: it takes the terminal, gives it back whatever happens, and
+//! How the program behaves towards the terminal, the shell and the system: it takes the terminal, gives it back in every case, and
 //! is quiet in between. A tiny face stands in for the real one; the program under test is this test binary itself, started again in a
 //! terminal of memory.
 
@@ -153,7 +153,7 @@ fn mouse_reports_that_make_no_sense_do_no_harm() {
     ] {
         session.type_text(report);
     }
-    // Whatever they were taken for, the next key is a key again.
+    // They may have been taken for anything; the next key is a key again.
     std::thread::sleep(Duration::from_millis(100));
     session.press("up").wait_until("a key is counted", |screen| screen.contents().contains("pressed "));
     session.press("ctrl-c");

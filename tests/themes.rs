@@ -1,4 +1,4 @@
-//! What themes promise of a screen: what is told apart, and by what. What every screen looks like in every theme is in
+//! What themes promise of a screen: which roles differ, and in what. What every screen looks like in every theme is in
 //! `tests/screens.rs`.
 
 mod support {

@@ -115,7 +115,7 @@ fn a_link_that_leads_nowhere_is_called_that_and_never_passed_over() {
             fs::rename(&kept, &path).expect("moved back");
         }
     }
-    // One that leads somewhere is as good as what it leads to; what begins with a point is somebody else's.
+    // One that leads somewhere is as good as what it leads to; what begins with a point belongs to another program.
     fs::rename(folder.join("gates.ron"), home.path().join("kept")).expect("moved");
     symlink(home.path().join("kept"), folder.join("gates.ron")).expect("a link");
     symlink(&nowhere, folder.join(".lock")).expect("a link");

@@ -530,7 +530,7 @@ fn a_file_that_is_half_written_or_gone_is_said_and_what_was_read_stays() {
     fs::write(&path, &text).expect("whole again");
     assert_eq!(*watcher.look().expect("something").expect("read"), wall(&room.workshop));
     assert_eq!(watcher.look(), None);
-    // Whatever is no workshop is refused at the start, with its place.
+    // A file that is no workshop is refused at the start, with its place.
     let other = path.with_file_name("other.ron");
     fs::write(&other, "(format: 1").expect("written");
     assert!(Watcher::open(&RULES, &other).is_err());

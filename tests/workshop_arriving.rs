@@ -1,4 +1,4 @@
-//! However a ballot comes, the same becomes of it: one that is in stays unless somebody who may says otherwise, and what does not
+//! However a ballot comes, the same becomes of it: one that is in stays unless a person with the right to says otherwise, and what does not
 //! belong in leaves the workshop as it was.
 
 mod support;

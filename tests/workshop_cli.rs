@@ -1,5 +1,5 @@
 //! Workshops from the command line, with the real program: every way in, both rounds, what
-//! nobody may read, what can go wrong with a file, and a program that is killed.
+//! must not be read, what can go wrong with a file, and a program that is killed.
 
 #![cfg(unix)]
 #![allow(dead_code)]
@@ -72,7 +72,7 @@ impl Place {
         serde_json::from_str(&self.done(&format!("summary w.ron --format json {more}"))).expect("JSON")
     }
 
-    /// A workshop with a passphrase: two commissioners and somebody from a charity.
+    /// A workshop with a passphrase: two commissioners and one person from a charity.
     fn begin(&self) {
         fs::write(self.at("words"), format!("{WORDS}\n")).expect("written");
         self.done(
@@ -81,7 +81,7 @@ impl Place {
         );
     }
 
-    /// Answers the ballot paper of somebody, as the interface does.
+    /// Answers a participant's ballot paper, as the interface does.
     fn answer(&self, pack: &Pack, name: &str, word: Option<&str>, answers: impl FnOnce(&mut Ballot)) {
         let mut paper = open_paper(&self.at(name), pack).unwrap_or_else(|f| panic!("{}", f[0].drawn())).value;
         let mut ballot = Ballot::blank(pack, paper.seat);
@@ -240,7 +240,7 @@ fn three_ways_in_both_rounds_and_the_record() {
     assert_eq!((&trust["measures"], &trust["group_levels"]["min"]), (&Value::Null, &"conflict".into()));
     assert_eq!(round["conclusions"]["people"], 6);
     assert!(after["result"]["whether"].is_string() && after["result"]["choice"].is_string());
-    // What people wrote is not told before somebody has read it and let it through.
+    // What people wrote is not shown before the facilitator has read it and let it through.
     let page = place.done("summary w.ron");
     assert!(!page.contains("osprey") && !page.contains("Bittern"), "{page}");
     let list = place.done("reasons w.ron");
@@ -498,7 +498,7 @@ fn the_same_file_is_counted_once_and_no_guess_at_it_can_be_tried() {
     assert!(said.contains("the same ballot is in already, for P04. It is counted once."), "{said}");
     let with_x = place.text("w.ron");
     place.done("add w.ron x.ron --seat charity");
-    // Whoever holds the file and guesses the answers right finds nothing to try the guess on: all that came of the file
+    // An attacker with the file who guesses the answers right finds nothing to try the guess on: all that came of the file
     // is random. What stands there after it is sealed once more has no line of before but what holds no answer.
     let twice = place.text("w.ron");
     let digest = contract_advisor::workshop::seal::digest(&place.bytes("x.ron"));
@@ -620,7 +620,7 @@ fn killed_in_the_middle_the_file_is_the_old_one_or_the_new_one() {
         read(time).open_round().expect("open").ballots_in()
     });
     assert!(seen.iter().all(|count| [0, 3].contains(count)), "{seen:?}");
-    // Whoever was lost can be added again.
+    // A participant who was lost can be added again.
     place.run(&format!("add w.ron {all} --rules {TINY}"));
     assert_eq!(read(99).open_round().expect("open").ballots_in(), 3);
     let full = place.bytes("w.ron");

@@ -1,4 +1,4 @@
-//! Nobody's answer follows from what is shown of a workshop. Here everything that is shown is taken apart by force: all ways
+//! What is shown of a workshop gives away no person's answer. Here everything that is shown is taken apart by force: all ways
 //! of adding and taking away the counts that stand in the record, and in the files made of it.
 
 mod support;
@@ -88,7 +88,7 @@ fn atoms(
     let rounds = workshop.closed_rounds();
     match round {
         Some(1) => said(&rounds[0]),
-        // Whoever left it as it was says nothing in the second round.
+        // Those who left it as it was say nothing in the second round.
         Some(_) => atoms(workshop, question, None).into_iter().filter(|(atom, _)| atom.1 > 1).collect(),
         None => {
             let first = said(&rounds[0]);
@@ -217,7 +217,7 @@ fn nothing_follows_from_the_record_by_adding_and_taking_away() {
     assert!(apart > 100 && by_itself > 20 && merged > 20, "{apart} {by_itself} {merged}");
 }
 
-/// What was on the wall after the first round is not forgotten: nobody's answer, and no two people's, follows from it and from what
+/// What was on the wall after the first round is remembered: no answer of one person or of two follows from it and from what
 /// is shown in the end. (That three or four who all come to say the same are told by it is not excluded.)
 #[test]
 fn nothing_follows_from_the_end_for_a_room_that_saw_the_first_round() {
@@ -278,7 +278,7 @@ fn said_again(people: usize, again: &[Answer]) -> (Room, Workshop, QuestionIx) {
     (room, first, question)
 }
 
-/// Everything that is made of a workshop and shown to somebody, as text.
+/// Everything that is made of a workshop and shown, as text.
 fn everything(room: &Room) -> Vec<String> {
     let (pack, workshop) = (&room.pack, &room.workshop);
     let (tables, draws) = (Tables::of(pack), Draws::of(pack));
@@ -298,7 +298,7 @@ fn everything(room: &Room) -> Vec<String> {
     ]
 }
 
-/// Whatever one or two of seven say the second time: nothing that anybody is shown is another for it, neither bars nor splits,
+/// What one or two of seven say the second time changes nothing that anybody is shown, neither bars nor splits,
 /// must-haves in dispute, tallies, the group's answer nor its conclusions.
 #[test]
 fn what_one_or_two_say_the_second_time_is_in_nothing_that_is_shown() {

@@ -1,4 +1,4 @@
-//! Ballots in progress: what stands on the disk tells nobody what was answered, its writer goes on from it, and what is damaged or
+//! Ballots in progress: what stands on the disk does not tell what was answered, its writer goes on from it, and what is damaged or
 //! belongs elsewhere is named and left alone.
 
 mod support;
@@ -163,12 +163,12 @@ fn a_box_does_not_stand_in_for_another() {
     let codes = kept.room.codes();
     let ballot = kept.ballot(3, 1);
     let mut draft = kept.keep(&codes[0], &ballot, With::Own(&word));
-    // Somebody gives it another's code: inside it says whose it is.
+    // It is given another's code: inside it says whose it is.
     draft.code.clone_from(&codes[1]);
     let Room { workshop, pack, .. } = &kept.room;
     let sealing = workshop.sealing(pack, &codes[1]).expect("sealing");
     assert_eq!(sealing.go_on(&draft, WORD), Err(SealError::Foreign));
-    // Under another's name it is nobody's.
+    // Under another's name it is not used.
     let place = files::draft_place(&kept.file(), 1, &codes[0], 1);
     fs::rename(&place, files::draft_place(&kept.file(), 1, &codes[3], 1)).expect("renamed");
     assert_eq!((kept.found().kept.len(), kept.found().faults.len()), (0, 1));
@@ -276,7 +276,7 @@ fn a_disk_that_fails_leaves_what_was_kept_before() {
     assert!(fault.one_line().contains("The disk is full"), "{}", fault.one_line());
 }
 
-/// A disk on which somebody else drops the last ballot in progress, and the folder with it, just when one is written.
+/// A disk on which another program drops the last ballot in progress, and the folder with it, just when one is written.
 #[derive(Debug, Default)]
 struct Dropping(AtomicBool);
 

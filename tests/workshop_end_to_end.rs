@@ -28,7 +28,7 @@ fn at_the_end(screen: &str) -> bool {
     matches!(numbers.as_slice(), [_, last, of] if last == of)
 }
 
-/// The steps from top to bottom, as somebody goes through them who never did: each says what is set, and nothing is open before the last.
+/// The steps from top to bottom, as a newcomer goes through them: each says what is set, and nothing is open before the last.
 #[test]
 fn a_workshop_is_set_up_in_order_and_opens_last() {
     let pack = pack();

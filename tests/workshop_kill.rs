@@ -88,7 +88,7 @@ fn killed_while_closing_nothing_is_lost_and_nothing_lies_about() {
             (Some(round), []) => {
                 assert_eq!(round.ballots_in(), ballots);
                 open += 1;
-                // Closing again takes in, or takes away, whatever was left.
+                // Closing again takes in, or takes away, what was left.
                 let again = command(&["close", file]).status().expect("the program runs");
                 let state = read(&path, &pack);
                 assert!(again.success() || state.open_round().is_none(), "it can still be closed");

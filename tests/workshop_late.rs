@@ -67,12 +67,12 @@ fn three_that_came_late_are_shown_apart_and_the_closed_round_stays_to_the_byte()
     let said = place.done("add w.ron papers/ballot-P04-round-1.ron papers/ballot-P05-round-1.ron --late");
     assert!(said.contains("the ballot of P04 is in as late"), "{said}");
     assert!(said.contains("2 ballots have come late to round 1; still awaited: P06."), "{said}");
-    // Twice the same; and somebody who was in already.
+    // Twice the same; and one whose ballot was in already.
     let said = place.done("add w.ron papers/ballot-P05-round-1.ron --late");
     assert!(said.contains("the same ballot is in already, for P05. It is counted once."), "{said}");
     let told = place.refused("add w.ron papers/ballot-P01-round-1.ron --late");
     assert!(told.contains("No ballot of P01 is awaited for round 1."), "{told}");
-    // Two are too few to be opened, whoever asks, and nothing of them can be read anywhere.
+    // Two are too few to be opened by anybody, and nothing of them can be read anywhere.
     let told = place.refused("late w.ron --passphrase-file words");
     assert!(told.contains("2 ballots came late, and stay sealed"), "{told}");
     let page = place.done("summary w.ron");
@@ -162,7 +162,7 @@ fn answer_sets_and_tables_come_late_as_well_and_waiting_ends() {
     place.done("late w.ron");
     assert_eq!((keys(&place), place.summary("w.ron")["late"][0]["came"].as_u64()), (1, Some(3)));
 
-    // Where nobody else comes: what came stays sealed, and the key goes.
+    // Where no more come: what came stays sealed, and the key goes.
     let other = Place::new();
     three_of_six(&other, &pack, "--expect-late");
     other.done("add w.ron papers/ballot-P04-round-1.ron --late");
@@ -265,7 +265,7 @@ fn the_state_of_the_round_never_changes_and_the_file_reads_back_at_every_step() 
     let (round, awaited) = room.workshop.awaits_late().next_back().expect("awaited");
     assert_eq!((round, awaited.came().len(), awaited.missing().count()), (1, 3, 0));
     assert!(awaited.came().all(|(_, at)| at == LATER));
-    // Another ballot of somebody who came late takes its place only where that is said.
+    // A second late ballot takes the place of the first only where that is said.
     let mut other = papers[0].clone();
     let mut ballot = room.blank(&other.code);
     say(&mut ballot, 0, 3, "");
@@ -307,7 +307,7 @@ fn where_some_do_not_open_the_others_stay_sealed_if_they_are_too_few() {
     let arrival = room.workshop.arrives(Arriving::sealed(&papers[2].code, kept, Channel::File).late(), LATER);
     assert_eq!(arrival, Arrival::Same(papers[0].code.clone()));
     let mut third = papers[2].clone();
-    // Sealed under another's code: it opens for nobody.
+    // Sealed under another's code: it does not open.
     let stamp_of = &papers[0];
     let ballot = room.blank(&stamp_of.code);
     let sealed = stamp_of.sealing(&room.pack).seal(&ballot, None, QUICK, &mut room.chance).expect("sealed");

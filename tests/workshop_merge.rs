@@ -30,7 +30,7 @@ fn room() -> Room {
     Room::of(pack(), Depth::Quick, &[(0, 4), (3, 4)])
 }
 
-/// Puts a ballot of somebody into one of the copies.
+/// Puts a participant's ballot into one of the copies.
 fn answer(room: &mut Room, workshop: &mut Workshop, code: &str, level: u8) {
     let mut ballot = room.blank(code);
     say(&mut ballot, 0, level, "");
@@ -91,7 +91,7 @@ fn no_ballot_is_lost_in_whatever_order_copies_are_merged_and_again_changes_nothi
             assert_eq!(codes(&end), union, "seed {seed}");
             ends.push(end);
         }
-        // Whatever the order, all of them open.
+        // In every order all of them open.
         let opener = Opener::Passphrase(WORDS);
         let closing = ends[0].close(&room.pack, opener, LATER, &mut room.chance).expect("closed");
         assert!(closing.not_opened.is_empty());
@@ -310,7 +310,7 @@ fn several_programs_that_merge_at_once_lose_no_ballot() {
             })
             .collect();
         for (file, mut child) in running {
-            // Whoever finds it held says so, and is asked again.
+            // The one that finds it held says so, and is asked again.
             if child.wait().expect("it ends").success() {
                 others.retain(|other| *other != file);
             }
@@ -379,7 +379,7 @@ fn on_a_terminal_each_code_that_differs_is_asked() {
     assert_eq!(sealed("w.ron", "P02"), sealed("other.ron", "P02"));
 }
 
-/// Somebody may have joined under the same code in each copy: the ballot of one is not put in the place of the other's.
+/// Two people may have joined under the same code, one in each copy: the ballot of one is not put in the place of the other's.
 #[test]
 fn a_newcomers_ballot_does_not_take_the_place_of_another_newcomer() {
     let mut room = room();
@@ -470,7 +470,7 @@ fn what_was_decided_about_reasons_comes_along() {
         [decided(ids[0]), decided(ids[1]), decided(ids[2]), decided(ids[3])],
         [Some(Decided::HeldBack), Some(Decided::HeldBack), Some(Decided::LetThrough), None]
     );
-    // Closed apart, a number is somebody else's: nothing is decided about their words.
+    // Closed apart, the same number means different people: nothing is decided about their words.
     let mut apart = open;
     let another = apart.join(None, None, LATER).expect("joined");
     let mut ballot = room.blank("P01");

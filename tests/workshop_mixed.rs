@@ -231,7 +231,7 @@ fn a_phone_meets_a_round_that_is_closed() {
     });
     desk.press("y").wait_for("Round 1 is closed, with 1 ballot of 4");
 
-    // Whatever the phone sends now, it is told why nothing comes of it, and what to do.
+    // The phone may send anything now: it is told why nothing comes of it, and what to do.
     let sent = two.send_form("/q/3", &[("answer", "1"), ("why", "Zanzibarian wording"), ("go", "on")]);
     let sealed = two.send_form("/seal", &[]);
     let looked = two.get("/check");
@@ -258,7 +258,7 @@ fn a_phone_meets_a_round_that_is_closed() {
     desk.press("q");
     assert_eq!(desk.wait_exit(), 0);
     assert!(TcpStream::connect(two.at).is_err(), "nothing listens any more");
-    // Whoever opens the workshop again finds nothing begun.
+    // The workshop, opened again, has nothing begun.
     let mut again = Session::start(&[file.to_str().expect("a path")], &[], 80, 24);
     again.wait_for("Round 1 is closed, with 1 ballot of 4");
     assert!(!again.screen().contains("in progress"), "{}", again.screen());

@@ -1,4 +1,4 @@
-//! "I cannot judge this" in a ballot: an answer of its own. It is no level, and it does not say that nobody knows.
+//! "I cannot judge this" in a ballot: an answer of its own. It is no level, and not the same as 'nobody knows'.
 
 mod support;
 

@@ -199,7 +199,7 @@ fn seats_with_one_or_two_people_are_told_at_once_and_two_can_become_one() {
         .expect("one seat of two");
     assert_eq!(plan.people_in(Some(SeatIx(joined))), 3);
     assert_eq!(plan.seats.len(), 5);
-    // Shown apart, three and three: nobody is left over.
+    // Shown apart, three and three: none is left over.
     assert_eq!(plan.people_by_seat().iter().map(|(_, people)| *people).collect::<Vec<_>>(), [3, 3]);
 
     for (join, why) in [
@@ -213,7 +213,7 @@ fn seats_with_one_or_two_people_are_told_at_once_and_two_can_become_one() {
     }
 }
 
-/// Whatever is joined: everybody is still there, in the joined seat or where they sat.
+/// For every pair of seats that are joined: everybody is still there, in the joined seat or where they sat.
 #[test]
 fn joining_seats_moves_nobody_but_those_of_the_two() {
     let pack = shipped().expect("rules");
@@ -275,7 +275,7 @@ fn seats_with_new_names_keep_their_people_where_they_are_still_there() {
     plan.let_sit(Some(SeatIx(3)), 2);
     let seats = contract_advisor::workshop::plan::seats_of("Charity or community group, Unions", &plan.seats);
     plan.name_seats(seats);
-    // Whoever sat in a seat that is gone says it themselves; by its place it would be somebody else's.
+    // A participant of a seat that is gone says it themselves; by its number it would be another seat.
     assert_eq!(plan.people_in(Some(SeatIx(0))), 2);
     assert_eq!(plan.people_in(Some(SeatIx(1))), 0);
     assert_eq!(plan.people_in(None), 1);
@@ -327,7 +327,7 @@ fn whoever_picks_all_of_a_depth_asks_that_depth() {
     assert_eq!((asked.depth(), asked.picks()), (Depth::Quick, Some(&[one][..])));
 }
 
-/// What is said to be left open is what the method cannot look at: whatever is answered to the rest, such a must-have never rules
+/// What is said to be left open is what the method cannot look at: for all answers to the rest, such a must-have never rules
 /// anything out; and every other one does, with some answers.
 #[test]
 fn must_haves_that_are_said_to_be_left_open_are_those_that_can_rule_nothing_out() {

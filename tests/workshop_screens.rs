@@ -34,7 +34,7 @@ fn file(story: &Story) -> String {
     fs::read_to_string(path).expect("the workshop's file")
 }
 
-/// Somebody takes the laptop, answers every question with one level, and hands it on.
+/// A participant takes the laptop, answers every question with one level, and hands it on.
 fn answers(story: &mut Story, code: &str, seat: &str, level: &str, note: &str) {
     story.pass_round().choose(code).choose(seat);
     story.type_text("my own word").press("enter");
@@ -51,7 +51,7 @@ fn answers(story: &mut Story, code: &str, seat: &str, level: &str, note: &str) {
     story.press("enter").back_to_the_desk(WORDS);
 }
 
-/// A sheet is typed in on which nobody's seat is crossed, and the second level of every question.
+/// A sheet is typed in on which no seat is crossed, and the second level of every question.
 fn typed_in(story: &mut Story, code: &str) {
     story.choose("Type in sheets").choose(code).press("-");
     let room = story.model().room.as_ref().expect("a room");
@@ -93,7 +93,7 @@ fn three_people_answer_alone_and_see_together_what_they_said() {
     assert_eq!(asked, PACK.asked(contract_advisor::pack::Depth::Quick).count());
     let mut reasons = 0;
     for _ in 0..asked {
-        // One person is never shown apart, and nobody's code is on the page.
+        // One person is never shown apart, and no code is on the page.
         let page = story.whole();
         assert!(!page.contains("P01") && !page.contains("P02") && !page.contains("P03"), "{page}");
         assert!(!page.contains("by seat"), "{page}");
@@ -166,7 +166,7 @@ fn a_ballot_can_be_paused_and_gone_on_with_by_its_own_word_only() {
     story.press("esc").expect("3 of 14 questions are answered").choose("Pause, and pass the laptop on");
     story.expect("P01 has a ballot in progress: 3 answered");
     assert!(story.model().session.is_none() && story.model().turn.is_none());
-    // Somebody else has a turn in between.
+    // Another participant has a turn in between.
     story
         .choose("Choose your code")
         .expect("in progress: 3 of 14 answered")
@@ -774,7 +774,7 @@ fn a_secret_in_which_a_key_did_nothing_is_asked_for_again() {
 fn sheets_are_typed_in_row_by_row() {
     let mut story = begun(3);
     let asked: Vec<QuestionIx> = PACK.asked(contract_advisor::pack::Depth::Quick).collect();
-    // Nobody's seat is known: the sheet asks for it, and so does whoever types it in.
+    // No seat is known: the sheet asks for it, and so does the screen where it is typed in.
     story.choose("Type in sheets").expect("Sheet P01: which seat is crossed").expect("4 Charity");
     story
         .press("u 9")
@@ -826,7 +826,7 @@ fn sheets_are_typed_in_row_by_row() {
 }
 
 /// A sheet that was printed before other questions were picked has other numbers: it is told by its mark, and not typed in as if it had
-/// these. A code that was taken away is nobody else's.
+/// these. A code that was taken away is not given out again.
 #[test]
 fn a_sheet_of_before_is_told_by_its_mark() {
     let mut story = begun(3);

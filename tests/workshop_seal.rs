@@ -1,5 +1,5 @@
-//! What sealing promises: nobody reads a ballot before the round is closed, size and order
-//! tell nothing, and whatever does not open is named while the rest still counts.
+//! What sealing promises: no ballot can be read before the round is closed, size and order
+//! tell nothing, and a ballot that does not open is named while the rest still counts.
 
 mod support;
 

@@ -22,7 +22,7 @@ fn begun(people: usize) -> Story {
     story
 }
 
-/// Somebody takes the laptop, answers every question with one level, and hands it on.
+/// A participant takes the laptop, answers every question with one level, and hands it on.
 fn answers(story: &mut Story, code: &str, level: &str) {
     story.pass_round().choose(code).choose("I would rather not say").type_text("my own word").press("enter");
     let asked = story.model().turn.as_ref().expect("a turn").questions.len();
@@ -217,7 +217,7 @@ fn a_small_seat_is_joined_from_its_line_and_other_seats_are_added_to_those_there
     assert_eq!(labels.len(), 6);
 }
 
-/// Whoever chooses a code word can look at it; nobody else's screen shows one.
+/// A participant who chooses a code word can look at it; no other screen shows one.
 #[test]
 fn a_code_word_is_shown_to_its_writer_on_demand() {
     let mut story = begun(2);
@@ -271,7 +271,7 @@ fn in_the_second_round_enter_goes_through_what_was_put_up() {
     assert!(matches!(story.model().screen(), Screen::Room(RoomScreen::Answers { .. })));
 }
 
-/// "I cannot judge this" is an answer: it is counted as one, and whoever goes on is at the first question that has none.
+/// "I cannot judge this" is an answer: it is counted as one, and going on leads to the first question without an answer.
 #[test]
 fn what_somebody_cannot_judge_is_answered_when_they_go_on() {
     let mut story = begun(2);

@@ -74,7 +74,7 @@ impl Report {
 // ---- what is measured ----
 
 /// From the call that starts it to the end of the first frame, and of the page itself; the same of `less`, one after the other,
-/// so that whatever else the machine does weighs on both. And the most memory it had by then.
+/// so that other work of the machine weighs on both. And the most memory it had by then.
 fn starts(program: &Path, report: &mut Report) {
     let home = home();
     let page = home.path().join("page.txt");
@@ -264,7 +264,7 @@ fn keys(program: &Path, report: &mut Report) {
     report.line("bytes of a move within a screen, at most", largest as f64 / 1024.0, "KiB", 4.0);
 }
 
-/// What it does while nobody does anything, and the most memory it ever had.
+/// What it does while there is no input, and the most memory it ever had.
 fn idle(program: &Path, report: &mut Report) {
     let home = home();
     let mut session = Session::start(program, home.path(), Some(&home.path().join("result.ron")));

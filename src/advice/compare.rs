@@ -242,7 +242,7 @@ pub enum Tells {
 }
 
 impl Tells {
-    /// Whether it gives away something of a result, which nobody may see before it is shown.
+    /// Whether it gives away something of a result that has not been shown yet.
     #[must_use]
     pub fn of_the_result(self) -> bool {
         !matches!(self, Self::Answers | Self::Emphasis)

@@ -49,7 +49,7 @@ pub(super) fn on_totals(totals: &mut Totals, profile: &Profile) -> Vec<Flip> {
     flips
 }
 
-/// The questions somebody gave a level for, in order.
+/// The questions that have a level as their answer, in order.
 pub(super) fn answered(profile: &Profile) -> impl Iterator<Item = QuestionIx> + '_ {
     (0..profile.possible.len()).map(QuestionIx).filter(|question| profile.at(*question).answered())
 }

@@ -10,7 +10,7 @@ use crate::pack::{Bound, Depth, Pack, Question, QuestionIx};
 pub enum Unsettled {
     /// Not asked yet, or left for later.
     NotAsked,
-    /// Nobody knows.
+    /// The answer 'nobody knows'.
     NobodyKnows,
     /// Answered with low confidence.
     LowConfidence,
@@ -55,7 +55,7 @@ pub enum Possible {
         lowest: u8,
         /// Highest possible level.
         highest: u8,
-        /// Why there is more than one, or `None` where somebody gave a level.
+        /// Why there is more than one, or `None` where a level was given.
         open: Option<Unsettled>,
     },
 }
@@ -99,7 +99,7 @@ impl Possible {
         self.range().is_some()
     }
 
-    /// Whether somebody gave a level, however unsure.
+    /// Whether a level was given, however unsure.
     #[must_use]
     pub fn answered(self) -> bool {
         matches!(self, Self::Levels { open: None | Some(Unsettled::LowConfidence | Unsettled::Disagree), .. })
@@ -217,7 +217,7 @@ impl Profile {
         asked
     }
 
-    /// Whether "nobody knows" is all that anybody has said.
+    /// Whether every answer so far is 'nobody knows'.
     #[must_use]
     pub fn only_nobody_knows(&self) -> bool {
         let nobody = |possible: &Possible| possible.unsettled() == Some(Unsettled::NobodyKnows);

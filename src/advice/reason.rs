@@ -8,7 +8,7 @@ use crate::pack::{ModelIx, QuestionIx};
 pub enum Reason {
     /// Nothing has been answered.
     NothingAnswered,
-    /// "Nobody knows" is all that has been answered.
+    /// Every answer so far is 'nobody knows'.
     OnlyNobodyKnows,
     /// Nothing that is left in play can be assessed.
     NothingToRank,

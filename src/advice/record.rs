@@ -50,7 +50,7 @@ pub fn shown(pack: &Pack, set: &AnswerSet, advice: &Advice, now: &str) -> Shown 
     }
 }
 
-/// Whether two records say the same, whenever and by whatever they were made.
+/// Whether two records say the same; when and by which version they were made does not matter.
 #[must_use]
 pub fn same_result(a: &Shown, b: &Shown) -> bool {
     // The order of cautions is a matter of presentation.

@@ -286,7 +286,7 @@ pub fn caution_title(pack: &Pack, now: &CautionNow) -> String {
     format!("{}{}", pack[now.caution].title, now.truth.may())
 }
 
-/// Who acts on a caution and by when, or that nobody does yet.
+/// Who acts on a caution and by when, or that it has no owner yet.
 #[must_use]
 pub fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
     let plan = set.plans.get(&now.caution);
@@ -312,7 +312,7 @@ pub fn caution_because(
     for question in &now.because {
         let answer = &set.entry(*question).answer;
         let words = format!("'{}': {}", pack[*question].short, said_words(pack, set, profile, *question));
-        // Nobody says what is left open, so "you said" would be untrue of it.
+        // What is left open was not said, so "you said" would be untrue of it.
         if answer.is_done() { settled.push(words) } else { open.push(words) }
     }
     let parts: Vec<String> = [(said, &settled), ("Still open:", &open)]

@@ -72,7 +72,7 @@ pub fn points_there(pack: &Pack, profile: &Profile, kind: Impact) -> Vec<Questio
     found
 }
 
-/// The questions of the parts of a condition that hold, whatever the whole does.
+/// The questions of the parts of a condition that hold, even where the whole does not.
 fn holding(pack: &Pack, when: &When, profile: &Profile, found: &mut Vec<QuestionIx>) {
     match when {
         When::Is(condition) => {

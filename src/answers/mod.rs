@@ -1,4 +1,4 @@
-//! An answer set: what somebody said about their situation, and what they expected.
+//! An answer set: what a commissioner said about their situation, and what they expected.
 //!
 //! [`AnswerSet`] belongs to one checked pack: its entries stand in the order of the
 //! pack's questions. [`mod@file`] is the shape on disk, with stable ids. No input or output
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx};
 
-/// Confidence that somebody has in a level that they gave.
+/// Confidence of the person who gave a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Confidence {
     /// Could be one level either way.
@@ -35,7 +35,7 @@ pub enum Confidence {
 pub enum Answer {
     /// One of the question's levels, from 0.
     Level(u8, Confidence),
-    /// Nobody knows yet.
+    /// The answer 'nobody knows yet'.
     DontKnow,
     /// Does not apply, for this reason.
     NotApplicable(String),
@@ -125,7 +125,7 @@ pub struct Plan {
     pub due: String,
 }
 
-/// A rule of the pack that somebody says does not hold here.
+/// A rule of the pack that the user says does not hold here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
     /// Effect of one question on one model.

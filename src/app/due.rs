@@ -1,4 +1,4 @@
-//! By when: a date as people type one, understood and written out. What is no date is refused, so that nobody plans on `soon`.
+//! By when: a date as people type one, understood and written out. What is no date, such as `soon`, is refused.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};

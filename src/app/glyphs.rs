@@ -8,7 +8,7 @@ pub struct Glyphs {
     pub answered: &'static str,
     /// Answered, but not surely.
     pub unsure: &'static str,
-    /// Nobody knows.
+    /// The answer 'nobody knows'.
     pub unknown: &'static str,
     /// To come back to.
     pub later: &'static str,

@@ -1,4 +1,4 @@
-//! Where a line leads, whatever screen or face it stands on. What happens then is `update::go`.
+//! Where a line leads, the same on every screen and in both faces. What happens then is `update::go`.
 
 use super::model::{Book, Target, Way};
 use crate::advice::front::Opens;
@@ -46,6 +46,6 @@ pub enum Goal {
     Page(Book),
     /// Opens the help of a screen.
     Help(Scope),
-    /// What is done about a file that is open elsewhere or was changed by somebody else.
+    /// What is done about a file that is open elsewhere or was changed by another program.
     Way(Way),
 }

@@ -1,4 +1,4 @@
-//! Keeping what is open: saved whole or not at all, never over what somebody else wrote, and somewhere else where it
+//! Keeping what is open: saved whole or not at all, never over what another program wrote, and somewhere else where it
 //! cannot be saved where it was.
 
 use std::path::Path;
@@ -18,10 +18,10 @@ impl App {
         self.finish_write();
     }
 
-    /// Saves what is open as far as nobody waits for it; [`App::settle`] does the rest.
+    /// Begins to save what is open, without waiting for the disk; [`App::settle`] does the rest.
     pub(in crate::app) fn begin_save(&mut self) {
         if self.model.turn.is_some() {
-            // What somebody answers in a workshop is kept sealed, by `keep_ballot`, and nowhere else.
+            // Answers of a participant in a workshop are kept sealed, by `keep_ballot`, and nowhere else.
             if let Some(session) = &mut self.model.session {
                 session.saved = Saved::Yes;
             }
@@ -114,7 +114,7 @@ impl App {
             NotKept::TakenOver => "Another program took this file over.",
         };
         session.saved = Saved::No(why.to_owned());
-        // Nobody is interrupted while writing; the next save asks again.
+        // No question comes up while the user writes; the next save asks again.
         if self.model.dialog.is_none() {
             self.model.dialog = Some(Dialog::Ways {
                 text: format!("{why} Nothing of theirs or yours is lost."),
@@ -248,7 +248,7 @@ impl App {
                 return;
             }
         };
-        // Nobody can be asked any more: beside the other answer sets, or else in the refuge. Never in a folder for temporary
+        // The user cannot be asked any more: beside the other answer sets, or else in the refuge. Never in a folder for temporary
         // files: others can look into it, and the system empties it.
         let (was, what) = (unsaved.path.display().to_string(), unsaved.unsaved.join(", "));
         let folders: Vec<_> =

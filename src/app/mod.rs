@@ -61,7 +61,7 @@ pub struct App {
     kept: Option<AnswerSet>,
     /// The open set as it was when a save of it was begun that is not finished.
     begun: Option<AnswerSet>,
-    /// What is to be sampled when nobody waits for anything else.
+    /// What is to be sampled when the user waits for nothing else.
     to_sample: Option<(u64, Box<Profile>)>,
     /// Whether Home's list is still to be read.
     to_list: bool,
@@ -87,7 +87,7 @@ pub struct App {
     serve: Option<Box<dyn Serve>>,
     /// The pages, while they are served.
     phones: Option<Box<dyn Serving>>,
-    /// The pages of a round that is closed: they tell so to whoever was still answering, until the workshop is left or other pages begin.
+    /// The pages of a round that is closed: they say so to phones that were still answering, until the workshop is left or other pages begin.
     farewell: Option<Box<dyn Serving>>,
     /// Whose turn on the laptop they were told of last.
     told_turn: Option<String>,
@@ -194,7 +194,7 @@ impl App {
         self.here = folder;
     }
 
-    /// A path as somebody types it: `~` is their home, and a relative one begins here.
+    /// A path as a user types it: `~` is their home, and a relative one begins here.
     fn typed(&self, path: &Path) -> PathBuf {
         desk::typed(&self.here, path)
     }
@@ -262,7 +262,7 @@ impl App {
     }
 
     /// Does what update wanted. What takes long is given to a thread with a clone of `post`.
-    /// What nobody waits for is only begun: [`App::catch_up`] ends it.
+    /// Work that the user does not wait for is only begun: [`App::catch_up`] ends it.
     pub fn perform(&mut self, effect: Effect, post: &Post<Note>) -> Outcome {
         if !matches!(effect, Effect::Save | Effect::Sample { .. }) {
             // It may look at the file.
@@ -339,7 +339,7 @@ impl App {
             Effect::Room(effect) => self.room(effect, post),
             // A face with looks to change has done it before this is asked.
             Effect::NextTheme => self.say("There are no colours here to change."),
-            // Below, as after whatever else made the list anew.
+            // Below, as after everything else that makes the list anew.
             Effect::ListRest => {}
             Effect::Suspend => return Outcome::Suspend,
             Effect::Redraw => return Outcome::Redraw,
@@ -352,7 +352,7 @@ impl App {
         Outcome::Continue
     }
 
-    /// After whatever a key did has been said.
+    /// After what a key did has been said.
     fn say_aside(&mut self) {
         for text in self.aside.drain(..) {
             self.model.say(&text);
@@ -360,7 +360,7 @@ impl App {
         }
     }
 
-    /// Ends what [`App::perform`] only began, so that nobody waited for it to see what a key did: the result is worked out and kept with
+    /// Ends what [`App::perform`] only began, so that the effect of a key could be drawn first: the result is worked out and kept with
     /// the answers, the file itself is written, and sampling, which would take a core from the frame, goes on beside the main thread. To be called once the frame has been shown,
     /// and before the program waits or stops.
     pub fn catch_up(&mut self, post: &Post<Note>) {

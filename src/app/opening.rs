@@ -46,7 +46,7 @@ impl App {
         }
     }
 
-    /// Opens whatever a file holds: an answer set, a workshop or a ballot paper.
+    /// Opens a file, which may hold an answer set, a workshop or a ballot paper.
     pub(in crate::app) fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<Fault>> {
         match desk::kind_of(path) {
             Some(Kind::Workshop) => self.open_room(path),

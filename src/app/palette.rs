@@ -41,9 +41,9 @@ impl Palette {
 pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
     let pack = model.pack();
     let revealed = model.session.as_ref().map(|session| session.set.revealed.is_some());
-    // Whoever has gone to the library before the result has read of models there.
+    // A user who opened the library before the result has read about models there.
     let in_library = model.screens.iter().any(|screen| matches!(screen, Screen::Library { .. }));
-    // Whoever sits in a workshop answers as themselves; what the group's result names waits for its own page.
+    // A participant of a workshop answers for themselves; models that the group's result names wait for its own page.
     let in_workshop =
         model.turn.is_some() || model.screens.iter().any(|screen| matches!(screen, Screen::Room(_)));
     let models_too = !in_workshop && (revealed != Some(false) || in_library);
@@ -167,7 +167,7 @@ pub fn find(entries: &[Entry], typed: &str) -> Vec<Found> {
     found.into_iter().map(|(_, _, found)| found).collect()
 }
 
-/// Whether letters picked from a text are what somebody could have meant: each follows the one before, or up to two letters after
+/// Whether letters picked from a text are likely to be meant: each follows the one before, or up to two letters after
 /// it in its word, or begins a word. Three letters found anywhere in a long sentence are chance.
 fn reads_as_one(letters: &[char], picked: &[u32]) -> bool {
     let mut before: Option<usize> = None;

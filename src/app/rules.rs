@@ -1,4 +1,4 @@
-//! Other rules, or the same ones after somebody changed them: read, compared with those
+//! Other rules, or the same ones after a change: read, compared with those
 //! in use, and taken up only if no answer is lost.
 
 use std::sync::Arc;

@@ -49,7 +49,7 @@ pub(super) fn run(
             None => code = BAD_INPUT,
         }
     }
-    // One that cannot be used costs nobody the others, and is not passed over.
+    // A file that cannot be used is named, and the others are printed all the same.
     if sets.is_empty() {
         return code;
     }

@@ -147,7 +147,7 @@ fn by_locale() -> Glyphs {
     )
 }
 
-/// Whether the line face is to say nothing but ASCII: by the locale, unless somebody said that the terminal knows more. Marks alone are
+/// Whether the line face is to say nothing but ASCII: by the locale, unless it was set that the terminal knows more. Marks alone are
 /// what `ascii` asks for.
 pub(super) fn only_ascii(config: &Config) -> bool {
     config.ascii.value != Some(false) && by_locale() == ASCII

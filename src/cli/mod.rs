@@ -32,7 +32,7 @@ use output::Output;
 pub use said::{BAD_INPUT, DONE, FAILED};
 use said::{complain, later_state, load_pack, read_answers, tell_of_later};
 
-/// Runs the program. What could not be printed is said on `err`, and is bad input whatever else went well.
+/// Runs the program. What could not be printed is said on `err`, and is bad input even if everything else went well.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let mut out = Output::new(out);
@@ -79,7 +79,7 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
         return BAD_INPUT;
     }
     match &args.command {
-        // What these do must not hang on what somebody has configured.
+        // These must work the same with every configuration.
         Some(Command::Rules { what }) => return rules::run(what, args.rules.as_deref(), out, err),
         Some(Command::Completions { shell }) => return completions::run(*shell, out),
         Some(Command::Man) => return man::run(out),

@@ -81,7 +81,7 @@ pub(super) struct InAscii<'a>(pub &'a mut dyn Write);
 
 impl Write for InAscii<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Whatever is written here is written in whole texts.
+        // Only whole texts are written here.
         self.0.write_all(ascii(&String::from_utf8_lossy(bytes)).as_bytes())?;
         Ok(bytes.len())
     }

@@ -60,7 +60,7 @@ fn with(from: Option<&Path>, err: &mut dyn Write, work: impl FnOnce(&Pack) -> u8
     }
 }
 
-/// `rules check`: everything that is wrong with a pack, at once; then what somebody
+/// `rules check`: everything that is wrong with a pack, at once; then what its author
 /// should look at. Warnings do not fail: a pack with warnings can be used.
 fn check(folder: Option<&Path>, all: bool, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let unreadable = folder.is_some_and(|folder| !folder.is_dir());

@@ -53,7 +53,7 @@ pub(super) fn run(file: &Path, plain: bool, config: Config, out: &mut dyn Write,
     }
 }
 
-/// The projector's, unless somebody chose another; where there are no colours, the one for that.
+/// The projector's theme, unless another was chosen; where there are no colours, the one for that.
 fn theme(config: &Config) -> Result<Theme, Vec<Fault>> {
     let wanted = config.theme.value.is_none() && config.colours.value != Colours::None;
     match Theme::named("projector").ok().filter(|_| wanted) {

@@ -74,7 +74,7 @@ impl Colours {
     }
 }
 
-/// The colours in force. `NO_COLOR` beats everything but `--colour`, which asks for the very thing; what the terminal says of itself counts where nobody said more.
+/// The colours in force. `NO_COLOR` beats everything but `--colour`, which asks for the very thing; what the terminal says of itself counts where nothing else was set.
 pub(super) fn in_force(
     flag: Option<Option<Colours>>,
     environment: &Environment,

@@ -27,7 +27,7 @@ pub enum From {
     Console,
     /// This line of the configuration file, from 1.
     File(usize),
-    /// Nobody chose; this is what the program does then.
+    /// The program's own default, where nothing was chosen.
     Default,
 }
 
@@ -120,11 +120,11 @@ pub struct Config {
     pub rules: Choice<Option<PathBuf>>,
     /// The folder of the answer sets; none is the platform's own.
     pub answers: Choice<Option<PathBuf>>,
-    /// Who is working, to be kept with their changes; empty is nobody in particular.
+    /// Who is working, to be kept with their changes; empty for none.
     pub who: Choice<String>,
     /// What each key asks for.
     pub keys: Choice<Keymap>,
-    /// What is wrong with the file, and what somebody should look at.
+    /// What is wrong with the file, and what its author should look at.
     pub faults: Vec<Fault>,
 }
 

@@ -80,7 +80,7 @@ impl File {
         self.held.keep_original(at);
     }
 
-    /// Saves, unless somebody else changed the file meanwhile.
+    /// Saves, unless another program changed the file meanwhile.
     ///
     /// # Errors
     /// Why not. The file is as it was.

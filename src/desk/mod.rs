@@ -52,7 +52,7 @@ pub fn kind_of(path: &Path) -> Option<Kind> {
     })
 }
 
-/// A path as somebody types it: `~` is their home, and a relative one begins here.
+/// A path as a user types it: `~` is their home, and a relative one begins here.
 #[must_use]
 pub fn typed(here: &Path, path: &Path) -> PathBuf {
     here.join(files::at_home(path))

@@ -41,7 +41,7 @@ pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswerSet, Vec<Fault>> {
 }
 
 /// As [`load_answers`], with everything that is told of it. After a program was cut off the last answers may stand beside the file:
-/// whoever only reads sees what whoever opens the file gets back.
+/// a command that only reads sees the same as a user who opens the file.
 ///
 /// # Errors
 /// Every fault found; the file is left as it is.
@@ -68,7 +68,7 @@ fn is_later(other: &AnswerFile, there: &AnswerFile) -> bool {
     other.created == there.created && other.changed >= there.changed
 }
 
-/// Whether a later state of an answer set stands beside its file, whatever the rules: writing over the file now would bury it.
+/// Whether a later state of an answer set stands beside its file, under any rules: writing over the file now would bury it.
 #[must_use]
 pub fn later_beside(path: &Path) -> bool {
     let name: Arc<str> = Arc::from("");
@@ -124,7 +124,7 @@ pub fn format_of(name: &Arc<str>, text: &Arc<str>) -> Option<u32> {
     parse::<Version>(name, text).ok().map(|version| version.format)
 }
 
-/// Reads the shape of an answer file, whatever the rules.
+/// Reads the shape of an answer file without any rules.
 fn parse_file(name: &Arc<str>, text: &Arc<str>) -> Result<AnswerFile, Vec<Fault>> {
     let known = EARLIEST..=FORMAT;
     let fault = match parse::<AnswerFile>(name, text) {

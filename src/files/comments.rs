@@ -1,4 +1,4 @@
-//! Comments in a RON file: where they stand, and whether writing the file anew would lose some. What somebody wrote there for others
+//! Comments in a RON file: where they stand, and whether writing the file anew would lose some. What an author wrote there for others
 //! to read is not ours to drop.
 
 use std::borrow::Cow;

@@ -128,7 +128,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
         private().create(true).open(path)
     }
 
-    /// Locks a file; false if somebody else holds it.
+    /// Locks a file; false if another program holds it.
     ///
     /// # Errors
     /// As the system reports them, for example that it knows no locks.

@@ -55,7 +55,7 @@ pub fn put_draft(disk: &dyn Disk, workshop: &Path, draft: &Draft) -> Result<(), 
         }
         match write_over(disk, &place, text.as_bytes()) {
             Ok(_) => return Ok(()),
-            // Whoever dropped the last of the others took the folder with it, between our two calls.
+            // Dropping the last of the others took the folder with it, between our two calls.
             Err(error) if error.kind() == ErrorKind::NotFound && tries_left > 0 => {}
             Err(error) => return Err(refused(error)),
         }
@@ -125,7 +125,7 @@ pub fn drafts_that(path: &Path, belongs: impl Fn(&Draft) -> bool) -> Drafts {
     found
 }
 
-/// A file under another's name is nobody's: it could stand in for somebody else's.
+/// A file under another participant's name is not used: it could stand in for that participant's own.
 fn is_at(file: &Path, workshop: &Path, draft: &Draft) -> bool {
     file.file_name() == draft_place(workshop, draft.round, &draft.code, draft.part).file_name()
 }
@@ -133,7 +133,7 @@ fn is_at(file: &Path, workshop: &Path, draft: &Draft) -> bool {
 fn read(file: &Path, name: &Arc<str>) -> Result<Draft, Box<Fault>> {
     let bytes = read_bytes(file, name, Limits { bytes: 2 * DRAFT as u64 })?;
     let text = text_of_kind(name, bytes, Kind::Draft)?;
-    // What was found in a damaged box is for nobody's screen: the lines around a fault are not drawn.
+    // The content of a damaged box must not come on a screen: the lines around a fault are not drawn.
     let line: DraftFile = of_kind(name, &text, Kind::Draft).map_err(|fault| match fault.problem.code {
         "K010" => Box::new(Fault::whole(fault.problem)),
         _ => Box::new(whole(
@@ -146,7 +146,7 @@ fn read(file: &Path, name: &Arc<str>) -> Result<Draft, Box<Fault>> {
     draft::bind(&line, name).map_err(|problem| Box::new(at_place(*problem, &text)))
 }
 
-/// Drops every part of somebody's ballot in progress: it was handed in, or is to be forgotten. Also what a program that was cut off
+/// Drops every part of a participant's ballot in progress: it was handed in, or is to be forgotten. Also what a program that was cut off
 /// had half written of it. Where that fails nothing is lost: what was handed in is told from it by its place.
 pub fn drop_draft(path: &Path, round: u8, code: &str) {
     for part in 1..=draft::MOST_PARTS {
@@ -161,7 +161,7 @@ pub fn drop_part(path: &Path, draft: &Draft) {
     remove_empty(path);
 }
 
-/// Drops all ballots in progress of a round: it was closed, or began again. Only for whoever holds the workshop.
+/// Drops all ballots in progress of a round: it was closed, or began again. Only for the process that holds the workshop.
 pub fn drop_drafts(path: &Path, round: u8) {
     let lead = format!("round-{round}-");
     for entry in fs::read_dir(drafts_folder(path)).into_iter().flatten().flatten() {

@@ -1,4 +1,4 @@
-//! Writes rule files into a folder of their own, for somebody to edit.
+//! Writes rule files into a folder of their own, for an author to edit.
 
 use std::fs;
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ use crate::pack::{Gravity, Place, Problem};
 /// there whole or not at all, and nothing that exists is ever written over.
 ///
 /// # Errors
-/// A folder that holds something already, and whatever the system said, in words.
+/// The folder holds something already, or the system's error, in words.
 pub fn export<'a>(
     folder: &Path,
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -73,7 +73,7 @@ fn whole_and_new(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Rules are nobody's secret: as an ordinary new file.
+        // Rules are not secret: as an ordinary new file.
         file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
     }
     file.as_file().sync_all()?;

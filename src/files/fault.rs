@@ -149,7 +149,7 @@ fn inert_char(c: char) -> char {
     let mut buffer = [0; 4];
     let shown = inert(c.encode_utf8(&mut buffer));
     match shown.chars().next() {
-        // Whatever would start a line of its own: the lines of the file are counted by `\n` alone.
+        // Characters that would start a line of their own: the lines of the file are counted by `\n` alone.
         Some('\n') => ' ',
         Some(shown) => shown,
         None => '\u{fffd}',

@@ -1,6 +1,6 @@
 //! An answer set's file while it is open: locked, so that a second program notices; known
 //! by the digest of its bytes, so that a change from outside is noticed before each save,
-//! whoever made it, a folder that is synchronised included.
+//! by any other program, a folder that is synchronised included.
 
 use std::fs::File;
 use std::io::{self, ErrorKind};
@@ -37,7 +37,7 @@ pub enum Kept {
 pub enum NotKept {
     /// The system refused.
     Fault(Box<Fault>),
-    /// Somebody else changed the file since it was last read or written here.
+    /// Another program changed the file since it was last read or written here.
     Changed,
     /// Another program took the file over.
     TakenOver,
@@ -60,7 +60,7 @@ impl Lock {
         same_file(&self.file, &self.path).unwrap_or(false)
     }
 
-    /// Whether somebody removed it and put their own in its place. A lock that went away
+    /// Whether another program removed it and put its own in its place. A lock that went away
     /// together with its folder was not taken over.
     fn taken_over(&self) -> bool {
         same_file(&self.file, &self.path).is_ok_and(|same| !same)
@@ -108,7 +108,7 @@ impl Held {
             match again(|| disk.lock(&file)) {
                 Ok(true) => {
                     let found = Lock { path: place.clone(), file };
-                    // Whoever held it may have removed it on leaving, between our two calls.
+                    // The process that held it may have removed it on leaving, between our two calls.
                     if found.named() {
                         lock = Some(found);
                         break;
@@ -158,7 +158,7 @@ impl Held {
         self.original = Some(at);
     }
 
-    /// Saves, unless somebody else changed the file meanwhile.
+    /// Saves, unless another program changed the file meanwhile.
     ///
     /// # Errors
     /// Why not. The file is as it was; a folder that could not be synced is reported
@@ -169,7 +169,7 @@ impl Held {
     }
 
     /// The first half of [`Held::save`]: what is quick. From here on the new state survives the program, however that ends:
-    /// whoever opens the file next finds it by [`Held::left_behind`]. A save that was begun before and not finished is given up.
+    /// the next to open the file finds it by [`Held::left_behind`]. A save that was begun before and not finished is given up.
     ///
     /// # Errors
     /// As [`Held::save`].
@@ -199,7 +199,7 @@ impl Held {
             (Some(_), None) => return Err(NotKept::Changed),
             (Some(there), Some(known)) if digest(there) != known => {
                 if digest(there) == digest(bytes) {
-                    // Somebody put there what we were about to: nothing differs.
+                    // Another program wrote the same bytes: nothing differs.
                     self.known = Some(digest(bytes));
                     return Ok(Kept::AsAlways);
                 }
@@ -241,7 +241,7 @@ impl Held {
         }
     }
 
-    /// Writes over what somebody else wrote, which is kept at a path of its own.
+    /// Writes over what another program wrote, which is kept at a path of its own.
     ///
     /// # Errors
     /// Why not. The file is as it was.
@@ -267,7 +267,7 @@ impl Held {
 
     /// States that were written beside the file and had not taken its place when a program
     /// was cut off, each with its path, the one written last at the end. They stay there until
-    /// [`Held::clear`] removes them, which is for when the newest is safe. Only for whoever holds
+    /// [`Held::clear`] removes them, which is for when the newest is safe. Only for the one who holds
     /// the lock.
     #[must_use]
     pub fn left_behind(&self) -> Vec<(PathBuf, Vec<u8>)> {
@@ -287,7 +287,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        // Removed while it is still locked: whoever opens it next finds none, or finds that
+        // Removed while it is still locked: the next to open it finds none, or finds that
         // the one it locked has no name any more, and tries again.
         if let Some(lock) = self.lock.take()
             && lock.named()

@@ -70,7 +70,7 @@ pub(super) fn looks_like(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What is told by the first bytes, whatever follows.
+/// Kinds of file that their first bytes give away.
 pub(super) fn no_text(bytes: &[u8]) -> Option<&'static str> {
     let holds = |name: &[u8]| {
         let end = &bytes[bytes.len().saturating_sub(END)..];

@@ -168,7 +168,7 @@ fn slug(title: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    // What Windows keeps for itself, whatever the ending.
+    // Names that Windows keeps for itself, with any ending.
     let numbered = |word: &str| slug.strip_prefix(word).is_some_and(|no| no.len() == 1 && no != "0");
     if ["con", "prn", "aux", "nul"].contains(&slug) || numbered("com") || numbered("lpt") {
         return format!("answers-{slug}");
@@ -212,7 +212,7 @@ pub fn original_place(path: &Path, version: &str) -> PathBuf {
     as_it_was(path, &format!("under-{}", slug(version)))
 }
 
-/// Where a file is kept as it was while somebody's comments stood in it; as [`original_place`].
+/// Where a file is kept as it was while comments stood in it; as [`original_place`].
 pub(super) fn commented_place(path: &Path) -> PathBuf {
     as_it_was(path, "with-comments")
 }

@@ -57,7 +57,7 @@ pub fn read_text(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Arc<str
 /// What the system said, in words; a file that is a folder, or too large.
 pub(super) fn read_bytes(path: &Path, name: &Arc<str>, limits: Limits) -> Result<Vec<u8>, Box<Fault>> {
     let refused = |error: std::io::Error| Box::new(not_opened(path, name, &error));
-    // Before it is opened: opening a pipe would wait for somebody to write into it.
+    // Before it is opened: opening a pipe would wait for a program that writes into it.
     let meta = std::fs::metadata(path).map_err(refused)?;
     if meta.is_dir() {
         return Err(Box::new(whole(
@@ -94,7 +94,7 @@ pub(super) fn not_opened(path: &Path, name: &Arc<str>, error: &std::io::Error) -
     fault_of(path, name, error, "opened")
 }
 
-/// The same of whatever was to be done with it.
+/// The same for any attempt; `done` names it, such as "opened".
 pub(super) fn fault_of(path: &Path, name: &Arc<str>, error: &std::io::Error, done: &str) -> Fault {
     if leads_nowhere(path) {
         return whole("F001", name, LEADS_NOWHERE.to_owned(), "Mend the link, or remove it.");
@@ -153,7 +153,7 @@ pub(super) fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Faul
                     "a text in UTF-16" => "Save it again as UTF-8 in your editor.",
                     _ => "Check that it is the file you meant.",
                 };
-                // It begins wrong; the bytes of a picture themselves tell nobody anything.
+                // It begins wrong; the bytes of a picture would be no help to a reader.
                 let fault = whole("F004", name, message, advice);
                 return Err(Box::new(Fault { text: Some(Arc::from("")), span: Some(0..0), ..fault }));
             }
@@ -239,7 +239,7 @@ fn refused(name: &Arc<str>, text: &Arc<str>, wrong: Wrong) -> Box<Fault> {
         let message = "Only whole numbers can stand here.".to_owned();
         return fault(message, "Leave out the point and what follows it.", start..end);
     }
-    // Whatever ron was looking for when the text ran out: the text ran out.
+    // What ron was looking for does not matter: the text ran out.
     let cut_short = text[start..].trim().is_empty() && error.code != ron::Error::ExpectedStringEnd;
     let code = if cut_short { &ron::Error::Eof } else { &error.code };
     // Nothing of it fits: it is another file, and its first bracket is no mistake.
@@ -250,7 +250,7 @@ fn refused(name: &Arc<str>, text: &Arc<str>, wrong: Wrong) -> Box<Fault> {
         let message = format!("This looks like {words}, which is not what is read here.");
         return fault(message, "Check that it is the file you meant.", start..end);
     }
-    // Only now: whoever reads a sound text does not wait for it.
+    // Only here, after a fault: reading a sound text does not pay for it.
     let (message, advice) = in_words(code, &path_at(text, start, &ron_options()));
     fault(message, &advice, start..end)
 }

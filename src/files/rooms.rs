@@ -89,7 +89,7 @@ pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
 }
 
 /// Adds private keys to the file that has those of a workshop, or begins it. A file that is there and cannot be read may hold what
-/// somebody can still mend: it is kept beside it; where.
+/// a person can still mend: it is kept beside it; where.
 ///
 /// # Errors
 /// What the system said, in words; no key is lost.
@@ -120,9 +120,9 @@ pub fn unread_words(place: &Path, kept: &Path) -> String {
 
 /// Drops the keys of rounds that are closed from a key file; the file too, once it is empty. Where that fails nothing is
 /// lost: such a key opens nothing that is still sealed. What a program that was cut off left of doing so goes as well. Only for
-/// whoever holds the workshop.
+/// the process that holds the workshop.
 pub fn drop_keys(path: &Path, workshop: &Workshop) {
-    // Where the path is a link, what it leads to is what nobody may find any more.
+    // Where the path is a link, the keys are in the file that it leads to.
     let file = itself(path);
     for half in half_written_states(&file) {
         let _ = fs::remove_file(half);

@@ -23,7 +23,7 @@ pub(super) fn again<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T>
 /// access denied, sharing violation. It is over in a moment.
 const LOOKED_AT: &[i32] = if cfg!(windows) { &[5, 32] } else { &[] };
 
-/// Does a call again while somebody else only looks at the file, for up to half a second.
+/// Does a call again while another program reads the file, for up to half a second.
 fn patiently<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     let mut tries = 0;
     loop {

@@ -108,7 +108,7 @@ pub fn open_workshop(path: &Path, pack: &Pack) -> Result<Found<Workshop>, Vec<Fa
     Ok(Found { value, bytes, later: false })
 }
 
-/// As [`open_workshop`], in the newest state there is: whoever only reads sees what whoever opens the file gets back.
+/// As [`open_workshop`], in the newest state there is: a command that only reads sees the same as a user who opens the file.
 ///
 /// # Errors
 /// Every fault found; the file is left as it is.
@@ -301,7 +301,7 @@ pub fn read_keys(path: &Path, workshop: &str) -> Result<Vec<PrivateKey>, Box<Fau
         let (message, advice) = (message.to_owned(), advice.to_owned());
         Box::new(Fault::whole(Problem { code: "K011", gravity: Gravity::Error, place, message, advice }))
     };
-    // A fault draws the lines around it, and says what was found; those of a key are for nobody's screen.
+    // A fault draws the lines around it, and says what was found; lines of a key must not come on a screen.
     let file: KeysFile =
         of_kind(&name, &text, Kind::WorkshopKeys).map_err(|found| match found.problem.code {
             "K010" => Box::new(Fault::whole(found.problem)),

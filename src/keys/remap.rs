@@ -10,7 +10,7 @@ use strum::{IntoEnumIterator, VariantNames};
 use super::keymap::{Keymap, Row, works_everywhere};
 use super::{Action, BINDINGS, Key, KeyCode, Scope};
 
-/// Other keys for one action, as somebody wrote them down.
+/// Other keys for one action, as a key file has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remap {
     /// The action's name, such as `first-open`.

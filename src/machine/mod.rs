@@ -1,4 +1,4 @@
-//! The contract between the program and whatever machine runs it, a terminal or a line after another: what arrives, what may follow
+//! The contract between the program and the machine that runs it, a terminal or the line face: what arrives, what may follow
 //! an effect, how it ends. Nothing here knows a screen or a question. [`signals`] listens to the system.
 
 pub mod signals;
@@ -14,7 +14,7 @@ use touch::{Mouse, Touch};
 /// Anything that arrives. `N` is what worker threads have to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Msg<N> {
-    /// What the time is. Comes before whatever happens at that time, so that `update` need never look at a clock.
+    /// The time. Comes before what happens at that time, so that `update` need never look at a clock.
     Time(Moment),
     /// A key was pressed, or repeats.
     Key(Key),
@@ -70,7 +70,7 @@ impl<N> Post<N> {
         Self(sender)
     }
 
-    /// Sends a note to the face. Lost if the program is ending, when nobody is left to read it.
+    /// Sends a note to the face. Lost if the program is ending, when nothing reads it any more.
     pub fn note(&self, note: N) {
         let _ = self.0.send(Msg::Note(note));
     }
@@ -87,13 +87,13 @@ impl<N> Post<N> {
         }))
     }
 
-    /// Sends any message; false if nobody will read it any more.
+    /// Sends any message; false if it will not be read any more.
     pub(crate) fn send(&self, msg: Msg<N>) -> bool {
         self.0.send(msg).is_ok()
     }
 }
 
-/// Lets others go before this thread where processors are few, on systems where a thread has a weight of its own: whoever presses a key
+/// Lets others go before this thread where processors are few, on systems where a thread has a weight of its own: a user who presses a key
 /// is not to wait for what goes on beside it.
 pub fn give_way() {
     #[cfg(target_os = "linux")]

@@ -113,7 +113,7 @@ pub struct Case {
 pub enum ScenarioAnswer {
     /// A level.
     Level(u8),
-    /// Nobody knows.
+    /// The answer 'nobody knows'.
     DontKnow,
     /// Does not apply.
     NotApplicable,

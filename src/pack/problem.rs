@@ -49,7 +49,7 @@ impl Place {
 pub enum Gravity {
     /// The file is refused.
     Error,
-    /// The file is used; somebody should look.
+    /// The file is used; its author should look at this.
     Warning,
 }
 

@@ -3,7 +3,7 @@
 //! years of school it takes. Worked out in whole numbers.
 //!
 //! It knows nothing of meaning. Long words and long sentences raise it, and that is all:
-//! it finds the texts that somebody should look at again.
+//! it finds the texts that their author should look at again.
 
 /// The grade above which a help text is warned about: about what people of sixteen read
 /// (the last year before GCSEs). Help is read under time pressure, in a meeting.

@@ -1,5 +1,5 @@
 //! What a warning is about, and where that stands in the files. A checked pack has no
-//! places; these are kept beside it by whoever read the files.
+//! places; these are kept beside it by the code that read the files.
 
 use std::collections::HashMap;
 

@@ -260,7 +260,7 @@ pub enum When {
     Is(Condition),
     /// A verdict before the choice says one of these; only in the `when` of a course.
     Says(ModelIx, Vec<Says>),
-    /// Nobody knows, left for later, or not answered.
+    /// The answer 'nobody knows', left for later, or not answered.
     Unknown(QuestionIx),
     /// Marked as not applicable.
     NotApplicable(QuestionIx),

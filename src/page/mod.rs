@@ -1,6 +1,6 @@
 //! The one document: headings, paragraphs, lists, cautions, tables and links, each of a type of its own. Every screen to
 //! read, every printed answer and every report is made of these pieces. It knows no format, no width and no colour: how a
-//! piece looks is for whoever draws it.
+//! piece looks is for the code that draws it.
 
 mod block;
 mod doc;

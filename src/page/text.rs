@@ -116,7 +116,7 @@ impl Text {
         self
     }
 
-    /// The same with what somebody still has to write.
+    /// The same with a blank that a person still has to fill in.
     #[must_use]
     pub fn blank(mut self, words: impl Into<String>) -> Self {
         self.0.push(Span::Blank(words.into()));
@@ -200,7 +200,7 @@ impl Text {
     }
 }
 
-/// What somebody still has to write, with its marks.
+/// A blank with its marks.
 #[must_use]
 pub fn to_write(words: &str) -> String {
     format!("[{words}]")

@@ -197,7 +197,7 @@ fn begins(word: &str, can: &[Can]) -> Result<Said, Mistake> {
     // A key that is written as a word, such as pagedown, is no name to begin.
     let names = || {
         can.iter()
-            // What works everywhere is for an emergency; nobody means it by two letters.
+            // Keys that work everywhere are for emergencies, and not meant by two letters.
             .filter(|one| !works_everywhere(one.action))
             .flat_map(|one| one.names.iter().map(|name| (name.as_str(), Said::Do(one.action, String::new()))))
             .chain(OWN.iter().cloned())

@@ -65,7 +65,7 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
     tell_time(talk, began);
     let mut text = begin(talk, streams);
     loop {
-        // Before the prompt: whoever types at once should not see it either.
+        // Before the prompt: a user who types at once should not see it either.
         let hidden = streams.echoes && talk.is_secret() && !talk.ended();
         if streams.echoes {
             (streams.show_typing)(!hidden);
@@ -80,7 +80,7 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
         tell_time(talk, began);
         match arrived {
             Arrived::End => {
-                // The prompt's line ends, so that whatever comes next begins its own.
+                // The prompt's line ends, so that the next text begins a line of its own.
                 return match say(streams, "\n", false) {
                     Ok(()) => Ending::Quit,
                     Err(error) => gone(error),

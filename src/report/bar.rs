@@ -30,7 +30,7 @@ pub(super) fn counted(count: u32, of: u32) -> String {
     let (length, whole) = if of <= MOST {
         (count, of)
     } else {
-        // Nobody is rounded away.
+        // A count above zero is never rounded away.
         ((u64::from(count) * u64::from(MOST)).div_ceil(u64::from(of)) as u32, MOST)
     };
     "#".repeat(length as usize) + &".".repeat(whole.saturating_sub(length) as usize)

@@ -76,7 +76,7 @@ impl SheetColumn {
         Self::of(heading, width, ColumnKind::Links)
     }
 
-    /// The column in which somebody says what is done.
+    /// The column in which the owner says what is done.
     #[must_use]
     pub const fn done() -> Self {
         Self::of("Done", 8, ColumnKind::Done)
@@ -130,7 +130,7 @@ impl<R: Copy> Rows<R> {
         self.column(SheetColumn::links(heading, width), says)
     }
 
-    /// The column in which somebody says what is done.
+    /// The column in which the owner says what is done.
     pub(super) fn done(self) -> Self {
         self.column(SheetColumn::done(), |_| Cell::Empty)
     }

@@ -12,9 +12,9 @@ use crate::text::{cells, hanging, inert};
 /// For whom the lines are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
-    /// For whoever reads a result: headings in capitals, and a row of a table as one of a list.
+    /// For readers of a result: headings in capitals, and a row of a table as one of a list.
     Result,
-    /// For whoever owns rules: wide, with headings underlined and tables in columns, so that lines can be compared.
+    /// For owners of rules: wide, with headings underlined and tables in columns, so that lines can be compared.
     Rules,
 }
 

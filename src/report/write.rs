@@ -1,4 +1,4 @@
-//! From what somebody has to the bytes of a file: which report is made of what, and which
+//! From an answer set or a workshop to the bytes of a file: which report is made of what, and which
 //! writer writes it. Used by the command and by the interface; the disk is for `files`.
 
 use super::content::{self, Assessed, Together};

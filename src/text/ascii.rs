@@ -1,5 +1,5 @@
 //! Text for a terminal or a pipe that knows ASCII alone. What a reader needs stays readable; what has no like in ASCII is a question
-//! mark, so that nobody takes it for nothing.
+//! mark, so that it is not taken for nothing.
 
 use std::borrow::Cow;
 

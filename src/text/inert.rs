@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A tab stands for this many spaces. Without a column to count from, a fixed width is the honest choice.
 const TAB: &str = "    ";
 
-/// Text from outside, safe for a terminal: line ends become `\n`, tabs spaces, and whatever could steer the terminal or reorder what
+/// Text from outside, safe for a terminal: line ends become `\n`, tabs spaces, and all that could steer the terminal or reorder what
 /// is read becomes a visible mark (`␛` for escape, `�` for the rest). Borrowed when there was nothing to do.
 #[must_use]
 pub fn inert(text: &str) -> Cow<'_, str> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// JSON text in which what could steer a terminal, or reorder what is read there, is written as `\uXXXX`: the same values to whatever
+/// JSON text in which what could steer a terminal, or reorder what is read there, is written as `\uXXXX`: the same values to any program that
 /// reads it, and plain to a person who prints it. JSON has such characters in its texts only, where this may be written for any of
 /// them; those below a space are written so by every writer of JSON. Borrowed when there was nothing to do.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn json_inert(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The delete character and the upper control characters, what breaks a line, and whatever changes the direction of text.
+/// The delete character and the upper control characters, what breaks a line, and what changes the direction of text.
 fn steers(c: char) -> bool {
     matches!(c,
         '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::cells;
 
-/// Text as written in a file, in paragraphs: a single line end, with whatever indentation follows it, is a space; an empty line
+/// Text as written in a file, in paragraphs: a single line end, with the indentation that follows it, is a space; an empty line
 /// ends the paragraph.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<String> {

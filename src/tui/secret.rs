@@ -25,7 +25,7 @@ impl Drop for Raw {
 /// # Errors
 /// What the terminal says.
 pub fn read_secret(prompt: &str, to: &mut dyn Write) -> io::Result<Option<Zeroizing<String>>> {
-    // Before the prompt: whoever types at once should not see it either.
+    // Before the prompt: a user who types at once should not see it either.
     enable_raw_mode()?;
     let raw = Raw;
     write!(to, "{prompt}")?;

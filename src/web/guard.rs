@@ -24,7 +24,7 @@ pub struct Guard<K> {
 const MOST: usize = 4096;
 
 impl<K: Ord + Clone> Guard<K> {
-    /// With nobody in it yet.
+    /// Without any device yet.
     #[must_use]
     pub fn new(bound: Bound) -> Self {
         Self { bound, buckets: BTreeMap::new() }

@@ -16,7 +16,7 @@ use crate::workshop::Draft;
 /// What is to be done on the disk.
 #[derive(Debug)]
 pub enum Keep {
-    /// Keep this, and say so to whoever waits.
+    /// Keep this, and tell the one who waits.
     Put(Box<Draft>, usize),
     /// Drop what was kept: it was handed in, or given up.
     Drop {
@@ -33,7 +33,7 @@ enum Last {
     Drop(u8),
 }
 
-/// Starts a keeper for the workshop at this path. It ends when nobody can send to it any more.
+/// Starts a keeper for the workshop at this path. It ends when all its senders are gone.
 ///
 /// # Errors
 /// If no thread can be started.

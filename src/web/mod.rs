@@ -1,9 +1,9 @@
-//! Pages for the phones in a room: the laptop serves the round that is open inside the room's own network, while somebody asked for it.
+//! Pages for the phones in a room: the laptop serves the open round inside the room's own network, from when the facilitator asks for it.
 //! Nothing here opens a ballot, and nothing speaks to any other computer of its own accord.
 //!
 //! [`http`] is one request and one reply, `serve` the connections, [`journey`] what a request comes to, [`pages`] what a phone shows,
 //! `keeper` what is kept on the disk meanwhile, [`guard`] how often is too often, [`place`] the address. The workshop stays with
-//! whoever started this: ballots that are handed in arrive there, sealed, and what became of them is told back.
+//! the caller: ballots that are handed in arrive there, sealed, and what became of them is told back.
 
 pub mod guard;
 pub mod http;

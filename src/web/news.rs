@@ -20,7 +20,7 @@ pub enum News {
     In(String, Result<(), NotIn>),
     /// Another device may take this code.
     Free(String),
-    /// Somebody answers with this code on the laptop that goes round.
+    /// A participant answers with this code on the laptop that goes round.
     Elsewhere(String),
     /// For these requests, whether what they sent is on the disk.
     Kept(Vec<Ticket>, Result<(), String>),
@@ -39,7 +39,7 @@ pub(super) struct Herald {
 
 impl Herald {
     pub(super) fn tell(&self, news: News) {
-        // Where nobody listens any more there is nothing to tell.
+        // The receiver may be gone; then the message is lost, as it should be.
         if self.send.send(news).is_ok() {
             let _ = self.waker.wake();
         }

@@ -1,4 +1,4 @@
-//! Where the pages are: the address in the room, and the word in it that nobody can guess. Finding the address sends nothing.
+//! Where the pages are: the address in the room, and the word in it that cannot be guessed. Finding the address sends nothing.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
@@ -18,7 +18,7 @@ pub const WORD: usize = 26;
 
 /// The word in the address of a round's pages. It is made of the round's key, which was drawn by lot: so it is another for every round,
 /// and the same again for one whose laptop was switched off in between. Who has the workshop's file, or a ballot paper of the round, can
-/// make it too; nobody else.
+/// make it too; no one else can.
 #[must_use]
 pub fn word(workshop: &Workshop) -> Option<String> {
     let round = workshop.open_round()?;
@@ -52,7 +52,7 @@ pub fn typed(word: &str) -> String {
 /// That there is no network.
 pub fn in_the_room() -> io::Result<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
-    // An address of documentation (RFC 5737): nobody has it.
+    // An address of documentation (RFC 5737): no device has it.
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
     match socket.local_addr()?.ip() {
         ip if ip.is_unspecified() => Err(io::ErrorKind::NetworkUnreachable.into()),

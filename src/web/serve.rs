@@ -1,5 +1,5 @@
 //! The connections: one thread that waits for all of them at once. It bounds how many there are and how long each may take, and drops
-//! whoever is slow, so that nobody can keep the others out by doing nothing.
+//! slow devices, so that none can keep the others out by doing nothing.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Read as _, Write as _};
@@ -26,7 +26,7 @@ const DISK: Duration = Duration::from_secs(30);
 /// How long the other end may take to go, once everything is said.
 const PARTING: Duration = Duration::from_secs(2);
 
-/// How long those who were still answering are told that the round is closed: about as long as somebody thinks over one ballot.
+/// How long those who were still answering are told that the round is closed: about as long as a participant needs for one ballot.
 const FAREWELL: Duration = Duration::from_secs(10 * 60);
 
 /// Connections that are let in before those inside are looked at again.
@@ -117,7 +117,7 @@ impl Server {
                 }
                 _ => {}
             }
-            // Whoever is slow is so by now: how long this turn takes is not their doing.
+            // A device counts as slow by what it did up to now: how long this turn takes is not its doing.
             let now = Instant::now();
             self.hear();
             more = self.accept();
@@ -238,7 +238,7 @@ impl Server {
                     conn.state = State::Waiting;
                     conn.until = Instant::now() + DISK;
                     let from = conn.from;
-                    // What somebody was told before they sent this counts for it.
+                    // What the page said before this was sent counts for it.
                     self.hear();
                     if let Some(reply) = self.journey.answer(&request, from, token, Instant::now()) {
                         self.reply(token, &reply, request.method == Method::Head);

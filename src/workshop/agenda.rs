@@ -19,7 +19,7 @@ pub struct AgendaItem {
     /// the questions that matter.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub discussion: bool,
-    /// What the minutes follow from; nothing where somebody set them.
+    /// What the minutes follow from; nothing where the facilitator set them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<Follows>,
 }

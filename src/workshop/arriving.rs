@@ -15,7 +15,7 @@ pub enum Replace {
     /// Nothing: it stays.
     #[default]
     No,
-    /// Somebody who was told what is lost said yes.
+    /// The user was told what is lost, and said yes.
     Confirmed,
     /// Its writer came back with their own code word, or the facilitator gave their words.
     ByRight,
@@ -122,7 +122,7 @@ pub enum Arrival {
     /// Another ballot of theirs is in. On a laptop that is passed round a yes may be anybody's: it stays, unless its writer's code
     /// word or the facilitator's words were given.
     AsksFacilitator(String),
-    /// Nobody has this code.
+    /// No participant has this code.
     NotExpected(String),
     /// It belongs to a round that is closed, and can be taken in as late.
     Late {

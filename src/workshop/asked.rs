@@ -1,5 +1,5 @@
 //! Which questions the first round asks: all of a depth, or those that the facilitator picks; and what is not looked at where
-//! some are left out. Nobody's answers are looked at here.
+//! some are left out. No answers are looked at here.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ impl Asked {
         Self { depth, picked: None }
     }
 
-    /// These alone; `None` where there is none. Whoever picks just the core questions asks a quick set, and whoever picks all a full one.
+    /// These alone; `None` where there is none. To pick just the core questions is to ask a quick set, and to pick all a full one.
     #[must_use]
     pub fn picked(pack: &Pack, questions: impl IntoIterator<Item = QuestionIx>) -> Option<Self> {
         let picked: BTreeSet<QuestionIx> = questions.into_iter().gather();
@@ -87,7 +87,7 @@ impl Asked {
 /// What is not looked at, because questions are left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LeftOut {
-    /// Must-haves, by their titles: nothing is ruled out by them, whatever is so.
+    /// Must-haves, by their titles, that can rule nothing out here.
     pub must_haves: Vec<String>,
     /// Verdicts of which no question is asked: they stay unanswered.
     pub unanswered: Vec<ModelIx>,

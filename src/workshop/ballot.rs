@@ -107,14 +107,14 @@ impl Ballot {
     }
 }
 
-/// What somebody says to a question, without how sure they are and without their words.
+/// A participant's answer to a question, without how sure they are and without their words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stand {
     /// A level.
     Level(u8),
-    /// Nobody knows.
+    /// The answer 'nobody knows'.
     DontKnow,
-    /// Somebody may know, but they cannot judge it themselves.
+    /// The answer 'I cannot judge this': others may know.
     CannotJudge,
     /// Does not apply.
     NotApplicable,

@@ -10,7 +10,7 @@ use crate::pack::{ModelIx, Pack, QuestionIx};
 /// Why a group is not said to agree, although most of its answers stand close together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum But {
-    /// So many say that nobody knows: a quarter of those asked, or more.
+    /// How many answered 'nobody knows', where it is a quarter of those asked or more.
     Unknown(u32),
     /// A must-have of this model is in dispute: an index into its gates.
     MustHave(ModelIx, usize),

@@ -21,7 +21,7 @@ pub struct Cards {
     pub seat: Option<SeatIx>,
     /// Cards per level, low to high.
     pub levels: Vec<u32>,
-    /// Cards that say nobody knows.
+    /// Cards for the answer 'nobody knows'.
     pub dont_know: u32,
     /// Cards of those who cannot judge it.
     pub cannot_judge: u32,
@@ -48,7 +48,7 @@ pub struct CardsLine {
     pub seat: Option<String>,
     /// Cards per level, low to high.
     pub levels: Vec<u32>,
-    /// Nobody knows.
+    /// The answer 'nobody knows'.
     #[serde(default)]
     pub dont_know: u32,
     /// Cannot judge it.

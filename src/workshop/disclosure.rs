@@ -1,4 +1,4 @@
-//! What may be shown of a group, so that nobody's answer follows from it: the rule stands here, once, and the record is
+//! What may be shown of a group without giving away any person's answer: the rule stands here, once, and the record is
 //! made by it.
 //!
 //! - A seat with too few people is never shown apart, nor one of up to four who all said the same, nor what would be left
@@ -6,7 +6,7 @@
 //! - A seat is shown apart in both rounds and in the end, or in none of them.
 //! - A second round is shown by itself only where those who answered again, and those who did not, are enough in every
 //!   seat. Otherwise only where everybody stood in the end is shown, because the one is the other but for them.
-//! - What one or two people say the second time is neither shown nor counted: whoever saw the first round could take it away,
+//! - What one or two people say the second time is neither shown nor counted: a reader of the first round could subtract it,
 //!   and the group's answer, a split or a conclusion that moves says how they moved. They stand where they stood, and those who
 //!   were not there before are left out. `in_the_end` is the one way to where everybody stands.
 
@@ -18,7 +18,7 @@ use super::rounds::ClosedRound;
 use super::{SeatIx, Workshop};
 use crate::pack::{Pack, QuestionIx};
 
-/// Most people of a seat who are hidden when all of them said the same: whoever sits in it, their answer would be known.
+/// Largest seat that is hidden when all in it said the same: the answer of each would be known. People.
 pub const ALIKE: u32 = 4;
 
 /// Whether these people can be shown by themselves: enough of them, and not a few who all said the same.

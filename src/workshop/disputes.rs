@@ -1,4 +1,4 @@
-//! Must-haves in dispute: the levels that a group gave disagree about whether one is there. Counts go in; nobody's ballot is read.
+//! Must-haves in dispute: the levels that a group gave disagree about whether one is there. It reads counts and no ballots.
 
 use super::group::Counts;
 use crate::pack::{Bound, ModelIx, Pack, QuestionIx};

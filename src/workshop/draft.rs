@@ -1,8 +1,8 @@
-//! A ballot in progress, as it is kept while somebody answers: sealed like a ballot that is in, and always of one size. Nothing
+//! A ballot in progress, as it is kept while a participant answers: sealed like a ballot that is in, and always of one size. Nothing
 //! here counts: only what is handed in does.
 //!
 //! Who can open it: its writer with their own code word; or their device alone, with a key that it got by lot; or, where there is
-//! neither, nobody before the round is closed.
+//! neither, it stays sealed until the round is closed.
 
 use std::sync::Arc;
 
@@ -20,13 +20,13 @@ use crate::pack::{Gravity, Place, Problem, QuestionIx};
 /// Version of the format.
 pub const FORMAT: u32 = 1;
 
-/// Bytes of the file of a ballot in progress, whatever is in it and whoever can open it.
+/// Bytes of the file of a ballot in progress, the same for every ballot and every kind of key.
 pub const DRAFT: usize = 23 * 1024;
 
 /// Most parts of one ballot in progress that are kept beside one another.
 pub const MOST_PARTS: u8 = 9;
 
-/// What it means to answer without a code word, as it is said where one is typed and where somebody comes back.
+/// What it means to answer without a code word, as it is said where one is typed and where a participant comes back.
 pub const WITHOUT_A_WORD: &str = "Without a code word nobody can go on with a ballot in progress, not even its writer. It stays sealed; once a new ballot is handed in, it counts for the questions that the new one leaves open.";
 
 /// Who can open what is kept.
@@ -36,7 +36,7 @@ pub enum Shut {
     Own(Locked),
     /// Locked with a key that only their device has.
     Device(OnDevice),
-    /// Sealed to the round: nobody opens it before the round is closed.
+    /// Sealed to the round: it cannot be opened before the round is closed.
     Round(Sealed),
 }
 
@@ -51,7 +51,7 @@ pub enum With<'a> {
     Round,
 }
 
-/// A ballot that somebody has begun and not handed in.
+/// A ballot that was begun and not handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// Id of the workshop.
@@ -62,7 +62,7 @@ pub struct Draft {
     pub key: PublicKey,
     /// Whose it is.
     pub code: String,
-    /// Which part of their answers it is, from 1. There is more than one only of what nobody can open: who begins again beside it
+    /// Which part of their answers it is, from 1. There is more than one only where the earlier ones cannot be opened: who begins again beside it
     /// writes the next.
     pub part: u8,
     /// How many questions are answered.

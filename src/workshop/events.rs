@@ -1,4 +1,4 @@
-//! What is written down along the way: what happened, and notes on the discussion. Nobody is
+//! What is written down along the way: what happened, and notes on the discussion. Participants are not
 //! named, and no answer stands here.
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub struct Note {
     pub question: Option<QuestionIx>,
     /// When, RFC 3339.
     pub at: String,
-    /// What was said. Nobody is named.
+    /// What was said, without names.
     pub text: String,
 }
 
@@ -32,11 +32,11 @@ pub enum What {
     LateOpened(u8, u32),
     /// What another copy of the workshop had was taken in: how many ballots.
     Merged(u32),
-    /// Nobody is awaited any more who could come late to a round: its number.
+    /// No late ballot is awaited any more for a round: its number.
     LateOver(u8),
     /// Questions were put up again: ids.
     PutUp(Vec<String>),
-    /// Somebody joined after the start.
+    /// A participant joined after the start.
     Joined(String),
     /// A participant was taken off the list before their ballot was in.
     Removed(String),

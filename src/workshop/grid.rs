@@ -77,7 +77,7 @@ pub fn other_mark(typed: &str) -> String {
 pub enum Mark {
     /// A level, from 0.
     Level(u8),
-    /// Nobody knows yet.
+    /// The answer 'nobody knows yet'.
     DontKnow,
     /// They cannot judge it.
     CannotJudge,
@@ -87,7 +87,7 @@ pub enum Mark {
     Blank,
 }
 
-/// The reason of somebody who marked that a question does not apply, and whose reason was not typed in.
+/// The reason where 'does not apply' was marked on a sheet, and none was typed in.
 pub const NO_REASON: &str = "Marked on paper, without a reason.";
 
 impl Mark {
@@ -159,7 +159,7 @@ impl Row {
         self.marks.iter().all(|mark| *mark == Mark::Blank)
     }
 
-    /// The same as a ballot of whoever sits there, or where the sheet says.
+    /// The same as a ballot in this seat, or in the one that the sheet says.
     #[must_use]
     pub fn ballot(&self, pack: &Pack, questions: &[QuestionIx], seat: Option<SeatIx>) -> Ballot {
         let mut ballot = Ballot::blank(pack, seat.or(self.seat));

@@ -1,6 +1,6 @@
 //! What many answers to one question come to: counts per level, agreement, class, and the
-//! levels that the group's answer may be. Whole numbers and exact fractions only; nobody's
-//! answer can be told from what is here once there are enough people.
+//! levels that the group's answer may be. Whole numbers and exact fractions only; with
+//! enough people a single answer cannot be told from what is here.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Thresholds {
     pub class_from: u32,
     /// Fewest answers at each end for a split; a third of the answers where that is more.
     pub split_from: u32,
-    /// Steps outside the middle answer from which somebody sees it very differently.
+    /// Steps outside the middle answer from which a participant sees it very differently.
     pub far: u8,
     /// Steps from which a move between the rounds asks for a reason.
     pub move_reason: u8,
@@ -98,7 +98,7 @@ pub struct Counts {
     pub levels: Vec<u32>,
     /// Those of them that were given with low confidence.
     pub unsure: u32,
-    /// Nobody knows.
+    /// Those who answered 'nobody knows'.
     pub dont_know: u32,
     /// They cannot judge it themselves.
     pub cannot_judge: u32,
@@ -109,7 +109,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Nobody has answered.
+    /// Counts before any answer.
     #[must_use]
     pub fn none(question: &Question) -> Self {
         Self {
@@ -159,7 +159,7 @@ impl Counts {
         self.answers() + self.dont_know + self.cannot_judge + self.not_applicable + self.blank
     }
 
-    /// The levels that somebody gave, low to high.
+    /// The levels that were given at least once, low to high.
     pub fn given(&self) -> impl DoubleEndedIterator<Item = u8> + '_ {
         // At most nine levels.
         self.levels.iter().enumerate().filter(|(_, count)| **count > 0).map(|(level, _)| level as u8)
@@ -254,13 +254,13 @@ impl Counts {
         (at..at + wide).filter(|level| self.levels[*level] > 0).map(|level| level as u8).collect()
     }
 
-    /// Whether a quarter of those asked, or more, say that nobody knows.
+    /// Whether a quarter of those asked, or more, answered 'nobody knows'.
     #[must_use]
     pub fn unknown_to_many(&self) -> bool {
         self.dont_know > 0 && 4 * self.dont_know >= self.people()
     }
 
-    /// Whether everybody said the same: one level, or that nobody knows, and so on.
+    /// Whether all gave the same answer: one level, or 'nobody knows', and so on.
     #[must_use]
     pub fn all_alike(&self) -> bool {
         let rest = [self.dont_know, self.cannot_judge, self.not_applicable, self.blank];

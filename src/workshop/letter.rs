@@ -75,7 +75,7 @@ pub fn has_letter(text: &str) -> bool {
     text.contains(BEGIN)
 }
 
-/// Every sealed ballot in a text, whatever stands around it. Marks of quoting and broken lines do not matter.
+/// Every sealed ballot in a text, with anything around it. Marks of quoting and broken lines do not matter.
 #[must_use]
 pub fn letters(text: &str) -> Vec<FoundLetter> {
     let mut found = Vec::new();

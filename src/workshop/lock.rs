@@ -31,7 +31,7 @@ fn open(key: &[u8; KEY], bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     opened.ok().map(Zeroizing::new)
 }
 
-/// A key made of a code word. Making it takes a moment on purpose, so it is made once and kept while somebody answers; it is
+/// A key made of a code word. Making it takes a moment on purpose, so it is made once and kept while the participant answers; it is
 /// wiped from memory when it goes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct WordKey {
@@ -79,7 +79,7 @@ impl WordKey {
     }
 }
 
-/// A key that was drawn by lot, and that only a participant's own device has. Nobody can guess it, so nothing about it is slow. It
+/// A key that was drawn by lot, and that only a participant's own device has. It cannot be guessed, so nothing about it is slow. It
 /// is wiped from memory when it goes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DeviceKey(Zeroizing<[u8; KEY]>);

@@ -72,7 +72,7 @@ impl Workshop {
         self.events.iter().any(|event| event.what == *what)
     }
 
-    /// Whether somebody joined under a code in each of the two, and not before they parted.
+    /// Whether a participant joined under a code in each of the two copies, after they parted.
     fn joined_apart(&self, other: &Self, code: &str) -> bool {
         let joined = |workshop: &Self| {
             let what = What::Joined(code.to_owned());
@@ -160,7 +160,7 @@ impl Workshop {
             }
             let here = self.open.as_ref().is_some_and(|round| round.sealed(code).is_some());
             if !here && !asked && self.joined_apart(other, code) {
-                // It may be somebody else's: whoever has that code here would find a ballot in their place.
+                // The code may be another person's here, who would find a ballot in their place.
                 let (code, there) = (code.clone(), ballot.way);
                 merged.differs.push(Differs::Ballot { code, here: None, there, joined: true });
                 continue;

@@ -4,11 +4,11 @@
 use super::plan::Way;
 use crate::pack::{Pack, Question, QuestionIx};
 
-/// How many words a minute somebody reads who wants to understand them. Adults read 175 to 300 words of plain English a minute; a
+/// How many words a minute people read who want to understand them. Adults read 175 to 300 words of plain English a minute; a
 /// question is read more slowly than a newspaper.
 pub const WORDS_A_MINUTE: u64 = 200;
 
-/// How long somebody thinks about one question and marks an answer, seconds: who is quick, and who is slow.
+/// How long a quick and a slow person need for one question, to think and mark an answer: seconds.
 pub const THINKING: (u64, u64) = (25, 35);
 
 /// How long one sheet takes to be typed in, minutes.
@@ -87,7 +87,7 @@ fn words_of(question: &Question) -> (u64, u64) {
     (words(&question.ask) + levels, words(&question.help) + words(&question.why))
 }
 
-/// A length of time that nobody knows exactly, in whole minutes.
+/// An estimated length of time, in whole minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Minutes {
     /// At least.
@@ -121,7 +121,7 @@ impl Minutes {
         if to < IN_HOURS {
             return minutes;
         }
-        // Half an hour is rounded up: nobody is to be kept longer than was said.
+        // Half an hour is rounded up, so that it does not take longer than was said.
         let (from, to) = (from.max(60) / 60, to.div_ceil(60));
         if from == to { format!("{minutes}, {to} hours") } else { format!("{minutes}, {from} to {to} hours") }
     }
@@ -134,7 +134,7 @@ mod tests {
 
     /// Thirty-nine questions of 5 775 words in all took 30 to 50 minutes a person, and twelve of them for nine people on one laptop 65 to
     /// 110: measured by hand with version 0.1.0. Its questions and levels had 2 495 words, and 5 160 with how to answer and why it is asked;
-    /// the twelve had 772 and 1 645. Labels for lists and who would know are the rest, and are read by nobody who answers.
+    /// the twelve had 772 and 1 645. Labels for lists and who would know are the rest, which participants do not read.
     const FULL: Reading = Reading { questions: 39, short: 2495, whole: 5160 };
     const QUICK: Reading = Reading { questions: 12, short: 772, whole: 1645 };
 

@@ -1,12 +1,12 @@
 //! Who takes part, by seat: codes for as many as sit in each, seats with too few to be shown apart, two seats that become
-//! one, and those who join or leave once a workshop has begun. Codes only: nobody here has a name.
+//! one, and those who join or leave once a workshop has begun. Codes only: names are nowhere in the program.
 
 use super::disclosure::shown_apart;
 use super::plan::{self, Participant, Plan, Seat, SeatIx, free_id};
 use super::{Refusal, What, Workshop};
 
 impl Plan {
-    /// A code for one more participant that nobody has, and nobody had who is gone.
+    /// A code for one more participant that was never given out before.
     #[must_use]
     pub fn free_code(&self) -> String {
         let mut number = self.participants.len() + 1;
@@ -80,7 +80,7 @@ impl Plan {
         }
     }
 
-    /// Names the seats anew: whoever sits in one that is kept stays there, and of the others nobody knows where they sit.
+    /// Names the seats anew. Participants of a seat that is kept stay in it; the seat of the others is not known any more.
     pub fn name_seats(&mut self, seats: Vec<Seat>) {
         for one in &mut self.participants {
             let id = one.seat.and_then(|seat| self.seats.get(seat.0)).map(|seat| &seat.id);
@@ -110,7 +110,7 @@ impl Plan {
 }
 
 impl Workshop {
-    /// Lets somebody join; they can answer from now on. Without a code they get one.
+    /// Adds a participant, who can answer from now on. Without a code they get one.
     ///
     /// # Errors
     /// [`Refusal::BadCode`], [`Refusal::CodeTaken`].
@@ -129,7 +129,7 @@ impl Workshop {
         Ok(code)
     }
 
-    /// Takes somebody off the list. They answer no more, and whoever has no ballot in is not missing.
+    /// Takes a participant off the list. They answer no more, and are not waited for if their ballot is not in.
     ///
     /// # Errors
     /// [`Refusal::UnknownCode`]; [`Refusal::AlreadyIn`] once a ballot of theirs is in; [`Refusal::Fixed`] after the first round.
@@ -137,14 +137,14 @@ impl Workshop {
         let code = self.before_ballot(code)?;
         self.plan.participants.retain(|one| one.code != code);
         if !self.is_being_set_up() {
-            // A sheet or a file may be about under it: nobody else is to get it.
+            // A sheet or a file may be about under this code: it is not given out again.
             self.plan.gone.insert(code.clone());
             self.happened(What::Removed(code), now);
         }
         Ok(())
     }
 
-    /// Gives somebody a seat, or lets them say it themselves.
+    /// Gives a participant a seat, or lets them say it themselves.
     ///
     /// # Errors
     /// As [`Self::remove`].
@@ -158,7 +158,7 @@ impl Workshop {
         Ok(())
     }
 
-    /// The code of somebody of whom no ballot is in.
+    /// The code of a participant whose ballot is not in.
     fn before_ballot(&self, code: &str) -> Result<String, Refusal> {
         let known = self.plan.participant(code).ok_or_else(|| Refusal::UnknownCode(code.to_owned()))?;
         let open = self.open.as_ref().is_some_and(|round| round.boxes.contains_key(&known.code));

@@ -16,7 +16,7 @@ use crate::pack::{Depth, Pack};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeatIx(pub usize);
 
-/// Whose view somebody brings.
+/// A seat: whose view its participants bring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seat {
@@ -26,7 +26,7 @@ pub struct Seat {
     pub label: String,
 }
 
-/// Somebody who takes part: a code that says nothing of their name.
+/// A participant: a code that says nothing of their name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {
     /// Code.
@@ -102,7 +102,7 @@ pub struct Plan {
     pub seats: Vec<Seat>,
     /// Participants, by code.
     pub participants: Vec<Participant>,
-    /// Codes of people who were taken off the list once a round was open: nobody else gets them.
+    /// Codes of people who were taken off the list once a round was open: they are not given out again.
     pub gone: BTreeSet<String>,
     /// Agenda.
     pub agenda: Vec<AgendaItem>,
@@ -111,7 +111,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// A plan with the usual seats and the usual half day, and nobody in it yet.
+    /// A plan with the usual seats and the usual half day, and no participants yet.
     #[must_use]
     pub fn usual(pack: &Pack, depth: Depth) -> Self {
         let mut plan = Self {
@@ -183,7 +183,7 @@ pub fn seats_of(labels: &str, known: &[Seat]) -> Vec<Seat> {
     seats
 }
 
-/// An id made of a label: plain letters, digits and underscores, that nobody has yet.
+/// An id made of a label: plain letters, digits and underscores, that is not taken yet.
 pub(super) fn free_id<'a>(label: &str, taken: impl Iterator<Item = &'a Seat> + Clone) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let mut stem: String = label.to_lowercase().chars().map(plain).take(32).collect();

@@ -1,6 +1,6 @@
 //! The record of a workshop: who was asked and answered, by seat; what each round said; how
 //! people moved; what stayed split, with both sides; what was expected and what came out.
-//! Plain data, from which every kind of report is written. It names nobody.
+//! Plain data, from which every kind of report is written. It has no names.
 
 use std::collections::{BTreeMap, BTreeSet};
 

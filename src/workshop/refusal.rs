@@ -18,7 +18,7 @@ pub enum Refusal {
     NothingPutUp,
     /// This question was not asked in the first round.
     NotAsked(QuestionIx),
-    /// Nobody has this code.
+    /// No participant has this code.
     UnknownCode(String),
     /// This is no code.
     BadCode(String),
@@ -26,7 +26,7 @@ pub enum Refusal {
     CodeTaken(String),
     /// This participant's ballot is in already.
     AlreadyIn(String),
-    /// Somebody has answered: what was fixed beforehand stays.
+    /// A participant has answered: what was fixed beforehand stays.
     Fixed,
     /// The cards do not fit the question.
     BadCards,

@@ -20,13 +20,13 @@ struct Script {
     title: String,
     service: String,
     scope: String,
-    /// Everybody, in the order in which `says` and the patterns list them. Last comes whoever rehearses.
+    /// Everybody, in the order in which `says` and the patterns list them. Last comes the facilitator who rehearses.
     people: Vec<Person>,
     /// Questions by id of the shipped rules.
     questions: Vec<Lines>,
     /// For every other question: one after the other, and round again.
     patterns: Vec<Pattern>,
-    /// Why somebody moved who answers by a pattern.
+    /// The reason for a move of a person who answers by a pattern.
     moved: String,
 }
 
@@ -35,7 +35,7 @@ struct Script {
 struct Person {
     code: String,
     seat: String,
-    /// What they expect; nothing for whoever rehearses.
+    /// What they expect; empty for the facilitator who rehearses.
     #[serde(default)]
     expects: String,
 }
@@ -60,7 +60,7 @@ enum Says {
 }
 
 /// One letter per person: `l` lowest level, `a` a third up, `b` two thirds up, `h` highest,
-/// `?` nobody knows.
+/// `?` the answer 'nobody knows'.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Pattern {
@@ -68,7 +68,7 @@ struct Pattern {
     second: String,
 }
 
-/// Which time somebody answers.
+/// The first or the second time that a person answers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Time {
     First,
@@ -86,7 +86,7 @@ impl Script {
         self.people.iter().take(self.people.len().saturating_sub(1)).enumerate()
     }
 
-    /// What somebody says to a question.
+    /// A made-up person's answer to a question.
     fn entry(&self, pack: &Pack, question: QuestionIx, at: usize, time: Time) -> Entry {
         let asked = &pack[question];
         let lines = self.questions.iter().find(|lines| lines.question == asked.id);
@@ -151,7 +151,7 @@ fn spoken(asked: &Question, says: &Says) -> Option<Entry> {
     Some(Entry { answer, note: note.clone(), ..Entry::default() })
 }
 
-/// Begins a rehearsal: the first round is open, and everybody but whoever rehearses has
+/// Begins a rehearsal: the first round is open, and everybody but the facilitator has
 /// answered. Its keys go into a key file, because no passphrase should be needed to practise.
 ///
 /// # Errors
@@ -178,7 +178,7 @@ pub fn begin(
     Ok((workshop, keys))
 }
 
-/// The made-up people answer what was put up again; how many did. Whoever rehearses, and
+/// The made-up people answer what was put up again; how many did. The facilitator, and
 /// anybody who joined, answers for themselves.
 ///
 /// # Errors
@@ -216,7 +216,7 @@ fn answer(
         let arriving = Arriving::open(&person.code, &ballot, way, pack, hardness, &mut *chance);
         match workshop.arrives(arriving, now) {
             Arrival::NotSealed(error) => return Err(error),
-            // Not in only where somebody took the person out, or answered in their place.
+            // Not in only where the facilitator took the person out, or answered in their place.
             arrival => answered += u32::from(arrival.is_in()),
         }
     }

@@ -1,4 +1,4 @@
-//! The words of participants are held back after closing until whoever leads the workshop has read them: somebody may have
+//! The words of participants are held back after closing until the facilitator has read them: a participant may have
 //! been named in them. Each can be let through or held back; until then it is in no record.
 //!
 //! Which was let through is kept by round and voter, who is a number and not a code. Counts are never held back.
@@ -11,7 +11,7 @@ use crate::answers::Answer;
 use crate::pack::QuestionIx;
 use crate::text::InOrder as _;
 
-/// Somebody's words, for whoever decides about them.
+/// A participant's words, for the facilitator to decide about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     /// Whose, by number.
@@ -24,7 +24,7 @@ pub struct Words {
     pub decided: Option<Decided>,
 }
 
-/// Everything that somebody wrote to a question.
+/// Everything that a participant wrote on a question.
 fn written(cast: &Cast, question: QuestionIx) -> String {
     let entry = cast.ballot.entry(question);
     let because = match &entry.answer {
@@ -50,7 +50,7 @@ impl Workshop {
                     found.push(Words { id, stand, text, decided });
                 }
             };
-            // What was said the second time and does not count is nobody's to read.
+            // Words of the second time that does not count are not to be read.
             let kept: BTreeMap<QuestionIx, BTreeSet<WordsId>> = round
                 .questions
                 .iter()
@@ -84,13 +84,13 @@ impl Workshop {
         (count(None), count(Some(Decided::HeldBack)))
     }
 
-    /// Whether somebody's words are shown.
+    /// Whether a participant's words are shown.
     #[must_use]
     pub fn is_let_through(&self, id: WordsId) -> bool {
         self.decisions.get(&id) == Some(&Decided::LetThrough)
     }
 
-    /// Decides about somebody's words; `None` lets them wait again.
+    /// Decides about a participant's words; `None` lets them wait again.
     pub fn decide(&mut self, id: WordsId, decided: Option<Decided>, now: &str) {
         match decided {
             Some(decided) => self.decisions.insert(id, decided),

@@ -1,5 +1,5 @@
 //! What a room may see of one question in one closed round. Made of counts and of reasons
-//! without names; it holds nobody's ballot, so no screen drawn from it can show one.
+//! without names; it holds no ballot, so no screen drawn from it can show one.
 //!
 //! Seats with too few people are never shown apart, and never left as the one difference
 //! between the whole and what is shown.
@@ -105,9 +105,9 @@ pub(super) enum When {
     /// In the first, and not again.
     #[default]
     Before,
-    /// In a further one, by somebody who had handed in a ballot before; or by cards.
+    /// In a further one, by a participant who had handed in a ballot before; or by cards.
     Again,
-    /// In a further one, by somebody who had not.
+    /// In a further one, by a participant who had not.
     New,
 }
 
@@ -152,8 +152,8 @@ impl<'a> Voices<'a> {
     }
 
     /// Where everybody stands after these rounds; `None` where the question was not asked.
-    /// Whoever did not answer again stays with what they said. Where nobody of the first
-    /// round can be found again, the second stands alone: nobody may be counted twice.
+    /// A participant who did not answer again stays with what they said. Where no one of the first
+    /// round can be found again, the second stands alone, so that no participant is counted twice.
     ///
     /// What so few people said the second time that it is `held` back, of how many there are in all, counts as not said.
     pub(super) fn in_the_end(

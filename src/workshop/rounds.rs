@@ -97,7 +97,7 @@ pub struct Sealing<'a> {
 }
 
 impl Sealing<'_> {
-    /// Seals a ballot. With a code word, whoever knows it can come back to the ballot.
+    /// Seals a ballot. With a code word, its participant can come back to the ballot.
     ///
     /// # Errors
     /// [`SealError::TooLong`], [`SealError::TooShort`].
@@ -124,14 +124,14 @@ impl Sealing<'_> {
 
     pub(super) fn read(&self, plain: &[u8]) -> Result<Ballot, SealError> {
         let mut line: BallotLine = empty(self.stamp, plain)?;
-        // A seat that was joined with another after the paper went out loses nobody their ballot.
+        // A ballot counts even if its seat was joined with another after the paper went out.
         line.seat = line.seat.filter(|id| self.seats.iter().any(|seat| seat.id == *id));
         let nowhere = Place::file(&"".into());
         bind_ballot(&line, self.pack, self.seats, &nowhere).map_err(|_| SealError::Foreign)
     }
 }
 
-/// A round in which people answer. Nobody can read what is in it.
+/// A round in which people answer. Its ballots are sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenRound {
     /// 1 or 2.
@@ -202,7 +202,7 @@ pub struct WordsId {
     pub voter: u32,
 }
 
-/// What was decided about somebody's words.
+/// What was decided about a participant's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decided {
     /// They are shown.

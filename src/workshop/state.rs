@@ -43,9 +43,9 @@ pub struct Workshop {
     pub(super) rules: PackRef,
     /// A rehearsal: the people in it are made up.
     pub practice: bool,
-    /// The code of whoever has the laptop just now: should the program end, the next start can say whose ballot is lost.
+    /// The code of the participant who has the laptop now: should the program end, the next start can say whose ballot is lost.
     pub with: Option<String>,
-    /// The laptop is passed round: until somebody gives the right words it shows ballots and nothing else, also after the program ended.
+    /// The laptop is passed round: until the passphrase or PIN is given it shows ballots and nothing else, also after the program ended.
     pub passed: Option<Passed>,
     pub(super) plan: Plan,
     /// What the group expects the result to be, and why, written before it is shown.
@@ -96,7 +96,7 @@ impl Workshop {
         Ok((workshop, keys))
     }
 
-    /// A workshop that is being set up: nobody can answer, and there is no key yet.
+    /// A workshop that is being set up: it takes no answers, and there is no key yet.
     pub fn set_up(pack: &Pack, plan: Plan, now: &str, chance: Randomness<'_>) -> Self {
         let mut id = [0; 8];
         chance.fill_bytes(&mut id);
@@ -167,7 +167,7 @@ impl Workshop {
         self.open.is_none() && self.closed.is_empty()
     }
 
-    /// Whether nobody has answered yet.
+    /// Whether there is no answer yet.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.closed.is_empty()
@@ -247,7 +247,7 @@ impl Workshop {
     }
 
     /// Changes what is fixed beforehand. Title, service, scope, agenda and how ballots come can change at any
-    /// time; the rest only while nobody has answered, and seats keep their place.
+    /// time; the rest only while there is no answer, and seats keep their place.
     ///
     /// # Errors
     /// [`Refusal::Fixed`].

@@ -1,5 +1,5 @@
 //! The group's answers as one profile, what follows from it, and beside it what each
-//! person's own answers lead to: the middle can lead where nobody's answers do.
+//! person's own answers lead to: the middle can lead where no single person's answers do.
 //!
 //! Splits stay open here, with both sides' reasons and what each side leads to.
 
@@ -52,8 +52,8 @@ pub fn profile(pack: &Pack, workshop: &Workshop) -> Profile {
 }
 
 /// What each person says in the end: their first ballot, and over it what they said when a
-/// question was put up again, as far as that counts. Without names, in the order of the voters' numbers. Whoever
-/// answered only again is not among them: a few questions lead to no conclusion of their own.
+/// question was put up again, as far as that counts. Without names, in the order of the voters' numbers. Those who
+/// answered only the second time are not among them: a few questions lead to no conclusion of their own.
 #[must_use]
 pub fn each_in_the_end(workshop: &Workshop, rounds: usize) -> Vec<Vec<Entry>> {
     let mut people: BTreeMap<u32, Vec<Entry>> = BTreeMap::new();
@@ -197,7 +197,7 @@ pub struct Split {
 pub enum Matters {
     /// The two sides lead to different conclusions.
     SidesDiffer,
-    /// A level that somebody gave would change the conclusion, were the group sure of it.
+    /// A level that was given would change the conclusion, were the group sure of it.
     CouldChange,
     /// Different views, recorded as they are.
     Recorded,
@@ -211,7 +211,7 @@ impl Matters {
     }
 }
 
-/// Whether a level that somebody gave changes the conclusion, were the group sure of it.
+/// Whether a level that was given changes the conclusion, were the group sure of it.
 pub(super) fn could_change(
     pack: &Pack,
     tables: &Tables,

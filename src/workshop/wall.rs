@@ -83,7 +83,7 @@ pub struct Asked {
     pub moves: Option<Moves>,
     /// That what one or two said the second time is held back; empty where nothing is.
     pub held_back: String,
-    /// What the round would have come to with those who came late, where that may be told; empty where nobody did.
+    /// What the round would have come to with those who came late, where that may be told; empty where none did.
     pub with_late: String,
     /// The answers of the seats that may be told apart, and of everybody else together; nothing where none may.
     pub seats: Vec<(String, Counts)>,

@@ -176,7 +176,7 @@ pub fn steps_words(measures: &Measures) -> String {
     }
 }
 
-/// How many see it very differently, where somebody does.
+/// How many see it very differently; nothing where none does.
 #[must_use]
 pub fn far_words(measures: &Measures, thresholds: &Thresholds) -> Option<String> {
     let steps = half_steps_words(2 * u32::from(thresholds.far));
@@ -209,10 +209,10 @@ pub fn count_words(count: u32, of: u32, thresholds: &Thresholds) -> String {
     }
 }
 
-/// That somebody cannot judge a question, where answers are counted.
+/// The answer 'I cannot judge this', where answers are counted.
 pub const CANNOT_JUDGE: &str = "cannot judge it";
 
-/// What somebody stood for, in the words of the question.
+/// An answer in the words of the question.
 #[must_use]
 pub fn stand_words(pack: &Pack, question: QuestionIx, stand: Stand) -> &str {
     match stand {
@@ -257,7 +257,7 @@ pub fn rows<'a>(pack: &'a Pack, question: QuestionIx, counts: &Counts) -> Vec<(&
     rows
 }
 
-/// How many gave each answer that somebody gave, highest level first: "3 Agreed, 1 No vision yet".
+/// How many gave each answer that was given, highest level first: "3 Agreed, 1 No vision yet".
 #[must_use]
 pub fn given_words(pack: &Pack, question: QuestionIx, counts: &Counts) -> String {
     let rows: Vec<(u32, &str)> =
@@ -265,7 +265,7 @@ pub fn given_words(pack: &Pack, question: QuestionIx, counts: &Counts) -> String
     counts_in_a_row(&rows)
 }
 
-/// How many did what, with commas between; nothing that nobody did.
+/// How many did what, with commas between, without what none did.
 #[must_use]
 pub fn counts_in_a_row(counts: &[(u32, &str)]) -> String {
     let said = counts.iter().filter(|(count, _)| *count > 0);

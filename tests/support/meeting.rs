@@ -27,7 +27,7 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Nobody has answered yet.
+    /// Before any answer.
     pub fn begin(pack: &Pack) -> Self {
         let mut plan = Plan::usual(pack, Depth::Full);
         plan.title = "Twenty-five & <one> room".to_owned();

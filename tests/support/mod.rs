@@ -197,7 +197,7 @@ pub fn listed(faults: &[Fault]) -> String {
 /// An answer as a test writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Given {
-    /// A level somebody is sure of.
+    /// A level with high confidence.
     Level(usize),
     /// A level given with low confidence.
     Unsure(usize),

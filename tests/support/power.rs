@@ -15,7 +15,7 @@ use contract_advisor::files::{Disk, RealDisk};
 /// What a disk holds: whole files by path.
 pub type World = BTreeMap<PathBuf, Vec<u8>>;
 
-/// One file, whatever its names: inode numbers are used again, these are not.
+/// One file under all its names: inode numbers are used again, these are not.
 type Body = usize;
 
 #[derive(Debug, Clone)]
@@ -269,7 +269,7 @@ impl Disk for PowerDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         RealDisk.remove(path)?;
         let mut log = self.log.lock().unwrap();
-        // Locks are nobody's data.
+        // Locks hold no data.
         if log.names.remove(path).is_some() {
             log.did.push(Did::Remove(path.to_path_buf()));
         }

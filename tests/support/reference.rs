@@ -1,4 +1,4 @@
-//! The method again, written from its description and as naively as possible: whatever
+//! The method again, written from its description and as naively as possible: what
 //! can be found by trying every completion of the open answers is found that way.
 //!
 //! Shares no code with the program: own fractions, own loops, no cleverness.
@@ -68,7 +68,7 @@ pub struct Situation<'a> {
     pub rules: &'a Rules,
     /// Possible levels; `None` when out of play.
     pub possible: Vec<Option<Vec<usize>>>,
-    /// Whether somebody gave a level.
+    /// Whether a level was given.
     pub answered: Vec<bool>,
     /// Factor of the emphasis on each question.
     pub factor: Vec<i128>,
@@ -425,7 +425,7 @@ impl<'a> Situation<'a> {
     }
 }
 
-/// Nobody, one or several, and the one.
+/// None, one or several, and the one.
 fn lead(firsts: &[usize]) -> (Ordering, Option<usize>) {
     (firsts.len().cmp(&1), if let [one] = firsts { Some(*one) } else { None })
 }

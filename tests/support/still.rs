@@ -1,4 +1,4 @@
-//! Pages for phones that nobody can reach: for tests that only look at the screen which shows the address.
+//! Pages for phones that cannot be reached: for tests that only look at the screen which shows the address.
 
 use std::io;
 use std::path::Path;

@@ -132,7 +132,7 @@ pub(in crate::advice) fn fewest(
     Some(steps)
 }
 
-/// One condition for each shut must-have: the first that somebody could improve, at the nearest level that opens it.
+/// One condition for each shut must-have: the first that can be improved, at the nearest level that opens it.
 fn to_open(pack: &Pack, tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Step> {
     let shut = tables.models[model.0].gates.iter().filter(|gate| Tables::gate(gate, profile) == Truth::True);
     shut.filter_map(|gate| {

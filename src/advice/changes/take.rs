@@ -1,5 +1,5 @@
 //! What it would take for an option to come first: the fewest changes, up to three, that
-//! somebody could make. Conditions get better, choices go either way; facts stay.
+//! can be made. Conditions get better, choices go either way; facts stay.
 
 use super::super::profile::Profile;
 use super::super::robustness::Changed;
@@ -37,7 +37,7 @@ pub(super) fn all(
     found
 }
 
-/// Every question that somebody could change and that an option rests on, with its levels, nearest first.
+/// Every question with an answer that can be changed and that an option rests on, with its levels, nearest first.
 fn candidates(pack: &Pack, profile: &Profile, totals: &Totals) -> Vec<(QuestionIx, Vec<u8>)> {
     (0..pack.questions.len())
         .map(QuestionIx)

@@ -144,7 +144,7 @@ pub fn front(seen: Seen<'_>) -> Vec<Line> {
     which(seen, &mut lines);
     for now in &advice.beside {
         lines.push(Line::new(Part::Paid, paid_sentence(pack, now)).opening(Opens::Model(now.model)));
-        // The strong cautions on it stand beside what it says, whatever that is.
+        // The strong cautions on it stand beside every verdict.
         let strong = strong_on_payment(pack, advice, now);
         if let Some(first) = strong.first() {
             let titles: Vec<&str> = strong.iter().map(|at| pack[*at].title.as_str()).collect();

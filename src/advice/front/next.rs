@@ -16,11 +16,11 @@ const MOST_STEPS: usize = 3;
 pub struct NextStep {
     /// What to do.
     pub what: String,
-    /// Who: somebody who was named, or who usually does it.
+    /// The owner that was named, or who usually does it.
     pub who: String,
-    /// Whether somebody was named for it.
+    /// Whether an owner was named.
     pub named: bool,
-    /// By when, as somebody wrote it.
+    /// By when, as it was typed.
     pub due: String,
     /// How long it takes.
     pub takes: String,
@@ -232,7 +232,7 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
         }
         None => left,
     };
-    // Where none is called for, the months are those of a contract that nobody is told to make.
+    // Where none is called for, the months are those of a contract that is not advised.
     let needed = needed.join("; ");
     let needed = match seen.advice.whether.state {
         Whether::NotYet => format!("For a new kind of contract, {needed}"),

@@ -106,7 +106,7 @@ impl Quadratic {
     }
 }
 
-/// The break-even of every theme, in the pack's order; nothing when nobody leads alone.
+/// The break-even of every theme, in the pack's order; nothing where no model leads alone.
 pub(super) fn of_themes(
     pack: &Pack,
     tables: &Tables,

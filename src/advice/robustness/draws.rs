@@ -34,7 +34,7 @@ const WORD: usize = 4;
 /// multiples of 1/2048, so that the sum is on the grid and 0 is on it.
 const REACH: usize = (1 << DIGITS) - 1;
 
-/// How two things are done: one after the other, or side by side by whoever has threads. Nothing here depends on which.
+/// How two things are done: one after the other, or side by side where the caller has threads. Nothing here depends on which.
 pub type Both = fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send));
 
 /// What the draws of a pack start from: the first 64 bits of the SHA-256 digest of the

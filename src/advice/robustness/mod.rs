@@ -54,7 +54,7 @@ pub struct Exact {
     /// The fewest changed answers that change who comes first; `None`: more than three.
     pub least_answers: Option<u8>,
     /// What each theme's weight would have to be for another model to lead, in the
-    /// pack's order; nothing when nobody leads alone.
+    /// pack's order; nothing where no model leads alone.
     pub break_even: Vec<BreakEven>,
     /// How each option stands against each other.
     pub preferences: Vec<Preference>,

@@ -44,7 +44,7 @@ impl Holds {
 pub struct Settled {
     /// Questions that are still open.
     pub open: usize,
-    /// Whether the same model comes first, or none, whatever they turn out to be.
+    /// Whether the same model comes first, or none, for all that they can turn out to be.
     pub first: Holds,
     /// Whether the exact conclusions and the reservations are the same as well, and no one
     /// of them by itself would change them. The sampled tests are left out: they would have

@@ -8,7 +8,7 @@ use crate::pack::ModelIx;
 pub struct Tally {
     /// Times that each model of the pack came first alone.
     pub first: Vec<u32>,
-    /// Times that two or more shared the first place; counts for nobody.
+    /// Times that two or more shared the first place; counts for none of them.
     pub tied: u32,
     /// Times that nothing could be ranked.
     pub nobody: u32,

@@ -10,7 +10,7 @@ use super::draws::Draws;
 use super::tally::Tally;
 use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx, ThemeIx};
 
-/// The mean theme weights over the draws in which a model comes first: what somebody
+/// The mean theme weights over the draws in which a model comes first: what a person
 /// would have to care about for it to lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Central {

@@ -20,7 +20,7 @@ pub fn groups(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advice) 
     let stays = |one: &Turning| {
         changes.must_stay_true.iter().any(|stay| (stay.question, stay.level) == (one.question, one.level))
     };
-    // What is told in one group is told in no later one.
+    // A change that stands in one group is left out of the later ones.
     let ready = to_be_ready(pack, set, profile, changes);
     let mut told: Vec<Opens> = ready.iter().filter_map(|line| line.opens).collect();
     let mut turnings = |list: &[Turning], takes: bool| -> Vec<Item> {

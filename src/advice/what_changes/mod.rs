@@ -227,7 +227,7 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
             row(&top, "and")
         ));
     }
-    // What nobody proposes is judged by nobody here.
+    // A way of paying that is not proposed is not judged here.
     let unasked = |at| advice.beside.iter().any(|now| now.model == at && now.proposed == Truth::False);
     for tally in samples.verdicts_near.iter().filter(|tally| !unasked(tally.model)) {
         let says = advice.says(tally.model);

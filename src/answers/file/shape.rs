@@ -25,7 +25,7 @@ pub struct PackRef {
 pub enum Said {
     /// A level, by id.
     Level(String),
-    /// Nobody knows.
+    /// The answer 'nobody knows'.
     DontKnow,
     /// Does not apply, with the reason.
     NotApplicable(String),
@@ -270,7 +270,7 @@ pub enum RetiredItem {
 }
 
 /// Something that was said under earlier rules and has no place in later ones. Nothing
-/// that somebody said is dropped.
+/// that was said is dropped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retired {

@@ -31,7 +31,7 @@ pub fn inputs_digest(file: &AnswerFile) -> String {
 }
 
 /// An answer as the digest takes it. What is spelled here is kept in files: it stays as it is,
-/// whatever the types are called.
+/// independent of the names of the types.
 fn said_form(said: &Said) -> String {
     match said {
         Said::Level(id) => format!("Level({id:?})"),
@@ -62,7 +62,7 @@ pub(in crate::answers) fn said_words(pack: &Pack, question: QuestionIx, answer: 
     }
 }
 
-/// An answer by ids, and how sure somebody is of it.
+/// An answer by ids, and how sure it is.
 fn said(pack: &Pack, question: QuestionIx, answer: &Answer) -> (Said, Option<Confidence>) {
     match answer {
         Answer::Level(level, confidence) => {

@@ -18,7 +18,7 @@ pub enum Look {
     For,
     /// Speaks against it.
     Against,
-    /// Nobody knows.
+    /// The answer 'nobody knows'.
     Unknown,
     /// A strong caution.
     Strong,

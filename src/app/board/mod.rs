@@ -56,7 +56,7 @@ pub enum Item {
     SaidGap,
     /// What can be answered beside the lines, each by its key.
     Asked(Vec<Asked>),
-    /// Somebody's text behind its name; only so many lines of it are seen, and then how to read the rest.
+    /// A text that was typed, behind its name; only so many lines of it are seen, and then how to read the rest.
     Cut {
         /// What it is.
         name: &'static str,
@@ -120,7 +120,7 @@ pub struct Bar {
     pub label: String,
     /// How many gave it, each time.
     pub counts: Vec<u32>,
-    /// Whether it is one of the levels; the others (nobody knows) are drawn quieter.
+    /// Whether it is one of the levels; the others, such as 'nobody knows', are drawn quieter.
     pub level: bool,
 }
 

@@ -70,7 +70,7 @@ pub fn dialog(model: &Model) -> Option<Board> {
     Some(board)
 }
 
-/// How to write line by line and how to end: nobody should have to guess.
+/// How to write line by line, and how to end.
 const fn how_in_lines(one_line: bool, can_be_left: bool) -> &'static str {
     match (one_line, can_be_left) {
         (true, true) => "Write one line. `cancel` leaves it.",

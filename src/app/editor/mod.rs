@@ -45,7 +45,7 @@ pub struct Editor {
     secret: bool,
     /// Whether its writer may look at a secret, and does.
     shown: Option<bool>,
-    /// Whether a key was pressed that typed nothing: what cannot be seen may then not be what somebody believes they typed.
+    /// Whether a key was pressed that typed nothing: a hidden text may then not be what its writer believes they typed.
     left_out: bool,
     changed: bool,
 }
@@ -72,7 +72,7 @@ impl Editor {
         editor
     }
 
-    /// The same for a word of one's own that nobody knows yet: its writer can look at it.
+    /// The same for a new code word: its writer can look at it.
     #[must_use]
     pub fn own_word() -> Self {
         Self { shown: Some(false), ..Self::secret() }
@@ -193,7 +193,7 @@ impl Editor {
     }
 
     /// Puts another text in place of this one, made clean like a pasted one; undo brings the old one back. One that does not fit is
-    /// not put in at all: nobody sees where it would be cut. Says whether it was.
+    /// not put in at all: the cut would not be seen. Says whether it was.
     pub fn write(&mut self, text: &str) -> bool {
         let all = self.clean(text, usize::MAX);
         if all.len() > LONGEST {

@@ -7,7 +7,7 @@ use crate::answers::Rule;
 use crate::app::editor::Editor;
 use crate::keys::Scope;
 
-/// What can be done about a file that is open elsewhere or was changed by somebody else.
+/// What can be done about a file that is open elsewhere or was changed by another program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Way {
     /// Open it, and change nothing.
@@ -16,9 +16,9 @@ pub enum Way {
     TakeOver(PathBuf),
     /// Make a copy of it and open that.
     CopyOf(PathBuf),
-    /// Open the file as somebody else left it; ours is kept as a copy.
+    /// Open the file as the other program left it; ours is kept as a copy.
     Theirs,
-    /// Write ours; what somebody else wrote is kept as a copy.
+    /// Write ours; what the other program wrote is kept as a copy.
     Ours,
     /// Go on in a copy with ours, and leave the file to the others.
     OurCopy,
@@ -64,7 +64,7 @@ pub enum Question {
     OpenFirst,
     /// Close the round of a workshop.
     CloseRound,
-    /// Nobody is awaited any more who could come late to this round.
+    /// No late ballot of this round is awaited any more.
     EndLate(u8),
     /// Drop the ballots of a round whose key is lost.
     KeyLost,

@@ -54,7 +54,7 @@ pub struct Session {
     pub group: Option<Profile>,
     /// The questions that are asked, where they are not all of the depth: a ballot of a second round.
     pub asks: Option<Vec<QuestionIx>>,
-    /// The questions that whoever gives this ballot cannot judge; nothing in an answer set. See [`Self::cannot_judge`].
+    /// The questions that the participant of this ballot cannot judge; empty in an answer set. See [`Self::cannot_judge`].
     pub not_judged: BTreeSet<QuestionIx>,
     /// Whether something changed since the result was written down.
     result_due: bool,
@@ -166,7 +166,7 @@ impl Session {
 
     /// Writes down the result of what changed, once one has been shown. True if it is another, which is then to be saved.
     ///
-    /// Working it out takes longer than a frame: to be called when nobody waits, before what was begun is saved.
+    /// Working it out takes longer than a frame: to be called when the user waits for nothing, before what was begun is saved.
     pub fn keep_result(&mut self, pack: &Pack, now: &str) -> bool {
         if !std::mem::take(&mut self.result_due) || self.set.revealed.is_none() || self.read_only.is_some() {
             return false;

@@ -180,7 +180,7 @@ pub enum For {
     Lectern,
     /// To open what came late to this round.
     Late(u8),
-    /// To let somebody answer over a ballot that has no code word, on such a laptop.
+    /// To allow a new ballot over one that has no code word, on such a laptop.
     Over,
 }
 

@@ -1,4 +1,4 @@
-//! The answers on the facilitator's screen: the room's view, and beside each question what whoever leads the talk needs.
+//! The answers on the facilitator's screen: the room's view, and beside each question what the facilitator needs to lead the talk.
 
 use super::Room;
 use crate::app::board::{Board, Item};

@@ -1,4 +1,4 @@
-//! Who has not handed in a ballot, in words. Codes only: nobody here has a name.
+//! Participants who have not handed in a ballot, in words. Codes only: names are nowhere in the program.
 
 use super::Room;
 
@@ -38,7 +38,7 @@ pub(crate) fn missing_words(room: &Room) -> String {
 }
 
 impl Room {
-    /// Whether somebody is missing whose ballot may come late: some are in, and not all.
+    /// Whether a ballot may come late: some are in, and not all.
     #[must_use]
     pub fn may_expect_late(&self) -> bool {
         let Some(round) = self.workshop.open_round() else { return false };

@@ -92,7 +92,7 @@ pub struct Room {
     pub drafts: Vec<Draft>,
     /// What led back to the lectern last: it does so again when the laptop is passed on once more.
     pub lock: Option<Passed>,
-    /// The code that somebody joined with just now, so that a slip can be undone.
+    /// The code of the participant who joined last, so that a slip can be undone.
     pub joined: Option<String>,
 }
 
@@ -123,7 +123,7 @@ impl Room {
         }
     }
 
-    /// How many questions of somebody's ballot in progress are answered: in the part that has most of them.
+    /// How many questions of a participant's ballot in progress are answered: in the part that has most of them.
     #[must_use]
     pub fn in_progress(&self, code: &str) -> Option<u32> {
         self.drafts.iter().filter(|draft| draft.code == code).map(|draft| draft.answered).max()
@@ -202,7 +202,7 @@ pub struct OpenPaper {
     pub drafts: Vec<Draft>,
 }
 
-/// Somebody answers: on the laptop that is passed round, or in a paper of their own.
+/// A participant answers: on the laptop that is passed round, or in a ballot paper of their own.
 pub struct Turn {
     /// Their code.
     pub code: String,
@@ -229,7 +229,7 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// Somebody begins.
+    /// A participant begins.
     #[must_use]
     pub fn new(code: &str, seat: Option<SeatIx>, questions: Vec<QuestionIx>) -> Self {
         Self {
@@ -278,7 +278,7 @@ pub enum RoomEffect {
     Leave,
     /// Seal the ballot that is being given.
     Seal,
-    /// Open somebody's own box with their code word.
+    /// Open a participant's own box with their code word.
     ComeBack {
         /// Whose.
         code: String,
@@ -287,14 +287,14 @@ pub enum RoomEffect {
         /// The box of the first round, to see what they said then.
         before: bool,
     },
-    /// Open somebody's ballot in progress with their code word.
+    /// Open a participant's ballot in progress with their code word.
     GoOn {
         /// Whose.
         code: String,
         /// The word.
         word: Secret,
     },
-    /// The ballot is kept as it is, and somebody else takes the laptop.
+    /// The ballot is kept as it is, and the next participant takes the laptop.
     Pause {
         /// Whose.
         code: String,
@@ -316,7 +316,7 @@ pub enum RoomEffect {
     },
     /// Open what came late to a round, with the passphrase or the key file.
     OpenLate(u8, Option<Secret>),
-    /// Nobody is awaited any more who could come late to a round.
+    /// No late ballot of a round is awaited any more.
     EndLate(u8),
     /// Write a ballot file for everybody whose ballot is not in, into this folder.
     Write(PathBuf),

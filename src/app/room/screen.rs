@@ -1,4 +1,4 @@
-//! Where somebody is in a workshop: every screen has its state in its variant.
+//! The screens of a workshop: every screen has its state in its variant.
 
 use crate::app::wall::Page;
 use crate::workshop::{Cards, SeatIx};
@@ -12,7 +12,7 @@ pub enum RoomScreen {
     Lectern,
     /// What is fixed before anybody answers.
     SetUp,
-    /// What this is, for whoever gets the laptop.
+    /// What this is, for the participant who is given the laptop.
     Welcome,
     /// What can be done with a ballot in progress: go on, pause, another code word, throw it away.
     Pause,
@@ -40,7 +40,7 @@ pub enum RoomScreen {
     },
     /// Whose turn it is.
     Seats,
-    /// Where somebody sits.
+    /// The seat of a participant.
     WhichSeat {
         /// Their code.
         code: String,

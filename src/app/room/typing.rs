@@ -1,4 +1,4 @@
-//! Rows that are being typed in. They stay until they are sealed, whatever else is looked at meanwhile; a row of somebody whose ballot is
+//! Rows that are being typed in. They stay until they are sealed, also when another screen is opened meanwhile; a row of a participant whose ballot is
 //! in begins only after a yes.
 
 use std::collections::BTreeMap;

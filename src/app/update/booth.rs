@@ -1,4 +1,4 @@
-//! Somebody answers alone: on the laptop that is passed round, or in a ballot paper of their own. What they say is in memory until it
+//! A participant answers alone: on the laptop that is passed round, or in a ballot paper of their own. What they say is in memory until it
 //! is sealed; what is kept of it on the way is sealed as well.
 
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::workshop::moves::steps;
 use crate::workshop::seal::word_fits;
 use crate::workshop::{Ballot, Draft, SealedBallot, SeatIx};
 
-/// Somebody chose their code.
+/// A participant chose their code.
 pub(super) fn chose(model: &mut Model, code: &str) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let Some(round) = room.workshop.open_round() else { return Vec::new() };
@@ -78,7 +78,7 @@ fn take(
                 ),
             });
         }
-        // What nobody can open is not shown, and not forgotten.
+        // A part that cannot be opened now is not shown, but kept.
         None if progress.is_some() => {
             let device = kept.iter().all(|draft| matches!(draft.shut, Shut::Device(_)));
             let how = if device { ON_A_DEVICE } else { WITHOUT_A_WORD };
@@ -93,7 +93,7 @@ fn take(
     Vec::new()
 }
 
-/// Somebody said yes to answering anew. On a laptop that is passed round that may be anybody: over a ballot that has no code word they
+/// A yes to answering anew. On a laptop that is passed round anybody may have said it: over a ballot that has no code word they
 /// answer only where the facilitator lets them.
 pub(super) fn said_yes(model: &mut Model) {
     if model.is_passed() && sealed(model).is_some_and(|sealed| sealed.own.is_none()) {
@@ -140,7 +140,7 @@ pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Eff
     let Some(turn) = &mut model.turn else { return Vec::new() };
     match target {
         RoomTarget::CodeWord => {
-            // Here and not at sealing: nobody is to answer everything under a word that then does not do.
+            // Here and not at sealing: a word that is refused should not cost the participant all their answers.
             if let (false, Err(error)) = (text.is_empty(), word_fits(text)) {
                 writing::open(model, Target::Room(target), "");
                 model.say(&error.to_string());
@@ -166,7 +166,7 @@ pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Eff
             seat_or_word(model);
             Vec::new()
         }
-        // What is sealed with a word of its own is given up by nobody without it.
+        // A ballot that is sealed with a code word can be dropped only with that word.
         RoomTarget::GoOn if text.is_empty() && sealed_with_a_word => {
             writing::open(model, Target::Room(RoomTarget::ComeBack), "");
             Vec::new()
@@ -249,7 +249,7 @@ pub(super) fn moved(model: &mut Model, question: QuestionIx) {
     }
 }
 
-/// The ballot of whoever has the laptop, as far as it is in.
+/// The ballot of the participant who has the laptop, if it is handed in.
 fn sealed(model: &Model) -> Option<&SealedBallot> {
     let turn = model.turn.as_ref()?;
     match (&model.paper, &model.room) {

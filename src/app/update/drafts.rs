@@ -1,5 +1,5 @@
 //! Texts that were typed and left before they were done: they are there again when their box is opened again, until the program
-//! ends. What must not be seen is never kept, and nothing of somebody who answers alone.
+//! ends. A hidden text is never kept, and no text of a ballot.
 
 use crate::app::model::{Draft, Model, Target};
 

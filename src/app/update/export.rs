@@ -65,7 +65,7 @@ pub(super) fn write(model: &mut Model, over: bool) -> Vec<Effect> {
 
 /// A file of the report is written, or could not be.
 pub(super) fn told(model: &mut Model, news: News) {
-    // Said on every screen: whoever waits may have gone on, or may look at another part of the page.
+    // Said on every screen: the user may have gone on to another, or look at another part of the page.
     match &news {
         News::Written(path) => model.notice = Some(format!("Written: {}", path.display())),
         News::Failed(why) => model.notice = Some(why.clone()),

@@ -1,4 +1,4 @@
-//! What a line does that is chosen, whatever screen or face it stands on; and moving among the lines. One way from what a board
+//! What a chosen line does, the same on every screen and in both faces; and moving among the lines. One way from what a board
 //! says of its lines to what happens.
 
 use super::{interview, purpose, result, room, what_if, writing};

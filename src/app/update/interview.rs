@@ -183,7 +183,7 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
     vec![Effect::Save]
 }
 
-/// Whoever gives a ballot cannot judge the question: an answer there, and none of an answer set. Once more takes it back.
+/// 'I cannot judge this': an answer of a ballot; an answer set has no such answer. The same key again takes it back.
 fn cannot_judge(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     let taken_back = session.cannot_judge(question);
@@ -228,7 +228,7 @@ fn cycle_confidence(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
 
 /// The next question that is open; the map when none is after this one.
 ///
-/// Nobody who answers is led through what is answered already: a key too many would answer over it.
+/// Skips questions that are answered already: a key too many would answer over them.
 fn next_open(model: &mut Model, from: QuestionIx) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     let skipped = session.set.entry(from).answer == Answer::Unanswered && !session.cannot_judge(from);

@@ -169,7 +169,7 @@ pub fn wake_at(model: &Model) -> Option<Duration> {
     [pause, clock].into_iter().flatten().min()
 }
 
-/// After whatever a key did: what changed goes into the history, or is taken back where
+/// After each key: what it changed goes into the history, or is taken back where
 /// nothing may be changed.
 fn keep_history(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
     let writing = match &model.dialog {

@@ -57,7 +57,7 @@ pub(super) fn write(palette: &mut Palette, text: &str) {
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(Dialog::Palette(palette)) = &model.dialog else { return Vec::new() };
     if action == Action::Back {
-        // Nothing that somebody types who answers alone is there for the next.
+        // What a participant types in a ballot is not there for the next one.
         model.sought = if model.turn.is_none() { palette.editor.text() } else { String::new() };
         model.dialog = None;
     }

@@ -31,7 +31,7 @@ pub(super) fn before(model: &mut Model, action: Action) -> Vec<Effect> {
             writing::open(model, Target::Expectation, &written.unwrap_or_default());
             Vec::new()
         }
-        // Whoever answers for the workshop sees no result: their answers are sealed.
+        // A participant sees no result of their own: their answers are sealed.
         Action::Next if model.turn.is_some() => super::booth::seal(model),
         Action::Next if written.is_some_and(|text| !text.trim().is_empty()) => reveal(model),
         Action::Next => {

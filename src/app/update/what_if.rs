@@ -17,7 +17,7 @@ pub(super) fn open(
 ) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     let view = WhatIfView::new(&model.rules, session, changes, kept);
-    // The answer that was opened is what somebody looks for.
+    // Begins at the answer that was opened.
     let changed = view.changes.keys().next().copied();
     let selected = asked(model).iter().position(|at| Some(*at) == changed).unwrap_or(0);
     let effect = sample(&view);

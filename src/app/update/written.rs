@@ -96,7 +96,7 @@ fn leave(model: &mut Model, target: &Target) -> Option<Vec<Effect>> {
     let Some(Dialog::Writing { editor, .. }) = &model.dialog else { return None };
     let (text, changed) = (editor.text(), editor.changed());
     if matches!(target, Target::Owner(_) | Target::PlanOwner(_)) {
-        // Who is kept as it was typed; by when is asked only of whoever goes on.
+        // The owner is saved as soon as it is typed; the date is asked for only if the user goes on.
         model.dialog = None;
         return Some(vec![Effect::Save]);
     }
@@ -107,7 +107,7 @@ fn leave(model: &mut Model, target: &Target) -> Option<Vec<Effect>> {
     if lost || changed || drafts::kept(model, target).is_some() {
         drafts::keep(model, target.clone(), &text);
     }
-    // Nothing exists yet that could be lost, and whoever presses esc does not want it made.
+    // Nothing exists yet that could be lost, and a user who presses esc does not want it made.
     model.dialog = None;
     Some(Vec::new())
 }

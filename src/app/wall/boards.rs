@@ -15,7 +15,7 @@ use crate::workshop::words::{
 };
 use crate::workshop::{Counts, Record};
 
-/// What happens in a workshop, for whoever has come to one.
+/// What happens in a workshop, for people who have come to one.
 const WHAT_HAPPENS: [&str; 4] = [
     "Everybody answers alone, and sealed.",
     "You see together what was said, without names.",
@@ -89,7 +89,7 @@ fn answers(board: &mut Board, pack: &Pack, asked: &Asked) {
 }
 
 /// How often each answer was given, in both rounds side by side where there are two. Answers that are no level are there only
-/// where somebody gave one.
+/// where one was given.
 fn bars(pack: &Pack, asked: &Asked) -> Item {
     let times: Vec<&Reveal> = asked.before.iter().chain([&asked.now]).collect();
     let each = |count: &dyn Fn(&Counts) -> u32| times.iter().map(|seen| count(&seen.counts)).collect();
@@ -216,7 +216,7 @@ fn next(board: &mut Board, outcome: &Outcome) {
     }
 }
 
-/// What whoever leads the talk needs beside the picture: whether it matters, what to ask, what was noted.
+/// What the facilitator needs beside the picture to lead the talk: whether it matters, what to ask, what was noted.
 pub(crate) fn talk(pack: &Pack, room: &Room, record: &Record, asked: &Asked) -> Board {
     let mut board = Board::default();
     let question = asked.question;

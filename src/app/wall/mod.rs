@@ -21,7 +21,7 @@ pub enum Page {
     Reasons(QuestionIx),
     /// The answers by seat, of the seats that may be told apart.
     Seats(QuestionIx),
-    /// What to ask, and what was noted: for whoever leads the talk, and on no other window.
+    /// What to ask, and what was noted: for the facilitator's window alone.
     Talk(QuestionIx),
     /// What the answers come to.
     Outcome,
@@ -81,7 +81,7 @@ impl Page {
         }
     }
 
-    /// The pages that belong together, in their order. `leads` is for whoever leads the talk.
+    /// The pages that belong together, in their order. `leads`: for the facilitator's window.
     fn sides(self, wall: &Wall, leads: bool) -> Vec<Self> {
         let mut sides = vec![self.first()];
         if let Some(asked) = self.question().and_then(|question| wall.question(question)) {
@@ -155,7 +155,7 @@ impl Page {
         self.moved(wall, on) != self
     }
 
-    /// Where somebody is who was on this page when something changed: there still, if it is there.
+    /// The place to show after a change, from the one that was shown: the same page, if it is still there.
     #[must_use]
     pub fn kept(self, wall: &Wall, leads: bool) -> Self {
         if !firsts(wall).contains(&self.first()) {

@@ -1,4 +1,4 @@
-//! A window that only shows: where somebody is in the room's view, and what their keys do. It has no set, no workshop and no file
+//! A window that only shows: the place in the room's view, and what keys do. It has no set, no workshop and no file
 //! that it could change, so there is no way from it to anything else.
 
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::workshop::Wall;
 /// Minutes of a clock where the plan gives a question none.
 const MINUTES: u32 = 5;
 
-/// What whoever follows the file has to say.
+/// What the thread that follows the file reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
     /// It says something else now.
@@ -91,7 +91,7 @@ impl Showing {
         }
     }
 
-    /// A line to whoever looks: why what is shown is not the file as it is now.
+    /// A line on the wall: why what is shown is not the file as it is now.
     #[must_use]
     pub const fn trouble(&self) -> Option<&'static str> {
         self.trouble

@@ -95,7 +95,7 @@ pub fn answered_words(session: &Session, questions: &[QuestionIx]) -> String {
     if parts.is_empty() { "all answered".to_owned() } else { parts.join(", ") }
 }
 
-/// Who finds out, and by when; none where nobody was named.
+/// Who finds out, and by when; nothing without an owner.
 #[must_use]
 pub fn finds_out(session: &Session, question: QuestionIx) -> Option<String> {
     let entry = session.set.entry(question);

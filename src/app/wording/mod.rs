@@ -60,7 +60,7 @@ pub const LEFT_OUT: &str =
 /// Over the ways with a file.
 pub const THIS_FILE: &str = "This file";
 
-/// What is asked before the end, and why it is asked: of somebody who will see a result, or of somebody whose ballot will be
+/// The question before the end, and why it is asked: before a result is shown, or before a ballot is
 /// sealed.
 #[must_use]
 pub fn expectation(model: &Model) -> (&'static str, &'static str) {
@@ -132,7 +132,7 @@ pub fn not_saved(model: &Model) -> Option<String> {
     room.or_else(|| saved(&model.session.as_ref()?.saved))
 }
 
-/// How to end a text: nobody should have to guess.
+/// The hint under a box to write in: the keys that end it.
 #[must_use]
 pub fn how_to_end(model: &Model, editor: &Editor, target: &Target) -> String {
     match target {
@@ -145,7 +145,7 @@ pub fn how_to_end(model: &Model, editor: &Editor, target: &Target) -> String {
             "enter when done; esc to leave it".to_owned()
         }
         target if target.can_be_left() => {
-            // Esc leaves it, whatever else is set for it.
+            // Esc always leaves the box, even where the user gave it another meaning.
             let done = model.keys.keys(Scope::Editor, Action::EditorDone);
             let done: Vec<&str> = done.split(" or ").filter(|key| *key != "esc").collect();
             format!("enter for a new line; {} when done; esc to leave it", done.join(" or "))
@@ -157,7 +157,7 @@ pub fn how_to_end(model: &Model, editor: &Editor, target: &Target) -> String {
     }
 }
 
-/// Whether help may say which models there are: after the reveal, or for whoever went to the library, where they are described.
+/// Whether help may say which models there are: after the result was shown, or once the library is open, which describes them.
 #[must_use]
 pub fn models_may_be_named(model: &Model) -> bool {
     model.session.as_ref().is_some_and(|session| session.set.revealed.is_some())

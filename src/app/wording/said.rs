@@ -1,4 +1,4 @@
-//! What is said to a key that does nothing here, and to an answer that takes the place of another: nobody is left to guess.
+//! The status line after a key that does nothing here, and after an answer that takes the place of another.
 
 use super::super::model::Model;
 use super::*;
@@ -103,7 +103,7 @@ pub fn not_now(model: &Model, action: Action) -> Option<String> {
 }
 
 /// That an answer took the place of another, and what brings it back; nothing where there was none, or only how sure
-/// somebody is has changed.
+/// the user is has changed.
 #[must_use]
 pub fn replaced(model: &Model, question: QuestionIx, before: &Answer) -> Option<String> {
     let now = &model.session.as_ref()?.set.entry(question).answer;

@@ -82,7 +82,7 @@ pub trait Serving: fmt::Debug + Send {
     fn is_in(&self, code: String, done: Result<(), NotIn>);
     /// Another device may take this code.
     fn free(&self, code: String);
-    /// Somebody answers with this code on the laptop that goes round.
+    /// A participant answers with this code on the laptop that goes round.
     fn elsewhere(&self, code: String);
     /// The round is closed: from here on every device is told so, and nothing is kept of what it sends. What was to be kept before is on
     /// the disk when this returns.

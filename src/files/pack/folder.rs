@@ -41,7 +41,7 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
         let path = entry.path();
         let meta = match std::fs::metadata(&path) {
             Ok(meta) => meta,
-            // Whatever leads nowhere is named, whether a file or a folder was meant: a model whose effects are not there would be
+            // A link that leads nowhere is named, to a file or to a folder: a model whose effects are not there would be
             // scored on nothing. What begins with a point belongs to other programs.
             Err(error) => {
                 if !name.starts_with('.') && name != "manifest.ron" {
@@ -61,7 +61,7 @@ pub fn folder_files(folder: &Path) -> Result<BTreeMap<Arc<str>, Arc<str>>, Vec<F
                 let inner_name = inner.file_name().to_string_lossy().into_owned();
                 // A link that an editor leaves beside what it edits, such as Emacs its `.#gates.ron`, is no rule file.
                 let of_others = inner_name.starts_with('.') && !inner.path().is_file();
-                // Here too whatever leads nowhere is named, whether it was meant for a rule file or not.
+                // Here too a link that leads nowhere is named, for a rule file or not.
                 let rules = inner_name.ends_with(".ron") || leads_nowhere(&inner.path());
                 if rules && !of_others {
                     paths.push((Arc::from(format!("{name}/{inner_name}")), inner.path()));

@@ -33,7 +33,7 @@ fn texts(files: &Files) -> Texts<'_> {
 }
 
 /// The pack inside this program, as the build script read and checked it. What can be read up in it is read when it is first wanted:
-/// nobody waits for the whole library to see the first screen.
+/// the first screen does not wait for the whole library.
 ///
 /// # Errors
 /// Never in a released program: a test loads it.

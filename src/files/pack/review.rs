@@ -10,7 +10,7 @@ use crate::advice::audit::{self, ByChance};
 use crate::files::Fault;
 use crate::pack::{Gravity, Pack, Place, Problem, check};
 
-/// A pack that can be used, with what somebody should look at in it.
+/// A pack that can be used, with what its author should look at.
 #[derive(Debug, Clone)]
 pub struct Review {
     /// The pack.

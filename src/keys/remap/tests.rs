@@ -166,7 +166,7 @@ fn any_remap() -> impl Strategy<Value = Remap> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
-    /// Whatever is accepted, everything can still be done by a key, in every place where it could be done before, the key means
+    /// After every key file that is accepted, everything can still be done by a key, in every place where it could be done before, the key means
     /// that and nothing else there, and help says it.
     #[test]
     fn what_is_accepted_leaves_every_action_reachable(remaps in proptest::collection::vec(any_remap(), 1..5)) {

@@ -49,7 +49,7 @@ fn checked<T>(check: impl FnOnce(&mut Checker) -> Option<T>) -> Result<T, Vec<Pr
     value.ok_or(checker.problems)
 }
 
-/// Most problems that are listed: whoever has more has one mistake many times over, and
+/// Most problems that are listed: an author with more has one mistake many times over, and
 /// looking up the place of each in a large file takes time.
 pub const MOST_PROBLEMS: usize = 200;
 

@@ -133,7 +133,7 @@ impl Checker {
     pub(super) fn resolve(&mut self, ids: &Ids, id: &str, at: Place) -> Option<usize> {
         let found = ids.get(id);
         if found.is_none() {
-            // Looking for a likely slip takes time, and beyond the limit nobody would see it.
+            // Looking for a likely slip takes time, and problems beyond the limit are not shown.
             let full = self.problems.len() == MOST_PROBLEMS;
             let advice = match Some(()).filter(|()| !full).and_then(|()| ids.near(id)) {
                 Some(near) => format!("Did you mean '{near}'?"),

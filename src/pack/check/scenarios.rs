@@ -1,4 +1,4 @@
-//! Scenarios, and the answers that somebody gave to warnings.
+//! Scenarios, and the author's answers to warnings.
 
 use super::super::library::*;
 use super::super::raw::{RawLibrary, RawLists};
@@ -136,7 +136,7 @@ impl Checker {
         }
     }
 
-    /// Refuses an answer that nobody could give in the interview.
+    /// Refuses an answer that cannot be given in the interview.
     pub(super) fn scenario_answer(
         &mut self,
         asked: &Question,

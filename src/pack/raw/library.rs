@@ -50,7 +50,7 @@ pub struct Card {
     /// "As at", in words, where the facts may have moved on.
     #[serde(default)]
     pub dated: Option<String>,
-    /// True where nobody has checked it against its source.
+    /// True where it has not been checked against its source.
     #[serde(default)]
     pub unverified: bool,
     /// Sources.

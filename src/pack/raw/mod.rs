@@ -79,7 +79,7 @@ pub struct RawLists {
     pub migrations: Vec<Sourced<Migration>>,
 }
 
-/// What nobody needs for an answer or a conclusion, as read.
+/// The library, which no answer and no conclusion needs, as read.
 #[derive(Debug, Clone, Default)]
 pub struct RawLibrary {
     /// Terms checklist.

@@ -177,7 +177,7 @@ pub enum When {
     Is(String, String),
     /// A verdict before the choice says one of these; only in the `when` of a course.
     Says(String, Vec<Says>),
-    /// Nobody knows, left for later, or not answered.
+    /// The answer 'nobody knows', left for later, or not answered.
     Unknown(String),
     /// Marked as not applicable.
     NotApplicable(String),

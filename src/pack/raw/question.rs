@@ -66,7 +66,7 @@ impl Change {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, strum::Display)]
 #[serde(deny_unknown_fields)]
 pub enum Turns {
-    /// Runs from worse to better; somebody could improve it or let it slip.
+    /// Runs from worse to better; it can be improved, or slip.
     Condition,
     /// The commissioner's own to make.
     Choice,

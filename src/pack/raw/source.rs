@@ -64,7 +64,7 @@ pub struct Source {
     pub kind: SourceKind,
     /// How strong it is as a whole.
     pub strength: Strength,
-    /// When somebody last looked, `YYYY-MM-DD`.
+    /// Day on which it was last checked, `YYYY-MM-DD`.
     pub checked: String,
     /// Where to find it.
     #[serde(default)]

@@ -34,7 +34,7 @@ impl Talk {
         }
     }
 
-    /// Nobody knows: an answer like a number, and the next open question follows.
+    /// The answer 'nobody knows', given like a number; the next open question follows.
     pub(super) fn unknown(&mut self) {
         let at = match self.model().screen() {
             Screen::Interview { question, .. } if self.model().dialog.is_none() => Some(*question),

@@ -27,13 +27,13 @@ use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::text::{inert, wrap};
 
-/// A page of at most this many lines is said again when somebody comes back to it.
+/// A page of at most this many lines is said again when the user comes back to it.
 const SHORT: usize = 24;
 
 /// How long to wait for what is worked out beside the main thread. Far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Nobody counts more raised cards than this.
+/// Most raised cards that can be counted.
 const MOST_CARDS: usize = 1000;
 
 /// What was said of a screen.
@@ -57,7 +57,7 @@ pub struct Talk {
     told: BTreeMap<String, Vec<String>>,
     /// Sentences that come before the screen.
     sentences: Vec<String>,
-    /// Say the screen whole, whatever was said before.
+    /// Say the whole screen, also what was said before.
     whole: bool,
     /// Say nothing of the screen.
     quiet: bool,
@@ -209,7 +209,7 @@ impl Talk {
         self.wrote = false;
     }
 
-    /// Somebody has answered alone: nothing of it is remembered. What was said stands above for whoever looks up.
+    /// A participant has finished: what they were shown is forgotten here. It still stands above, for a reader who scrolls up.
     fn forget(&mut self) {
         self.told.clear();
         (self.last, self.on_top, self.whole) = (None, None, true);

@@ -42,7 +42,7 @@ pub(super) type Marks<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
 /// Bold.
 pub(super) const BOLD: Marks<'static> = &[("w:b", &[]), ("w:bCs", &[])];
 
-/// On a yellow ground: somebody still has to write it.
+/// On a yellow ground: a blank that still has to be filled in.
 pub(super) const TO_WRITE: Marks<'static> = &[("w:highlight", &[("w:val", "yellow")])];
 
 /// A run of words, with line ends and tabs as Word has them.

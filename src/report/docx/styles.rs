@@ -19,7 +19,7 @@ struct Style {
     /// Level in the outline, from 0.
     outline: Option<u8>,
     list: Option<&'static str>,
-    /// Whether its size is its own, whatever the size of the text.
+    /// Whether it has a size of its own, which does not follow the size of the text.
     fixed: bool,
 }
 

@@ -15,7 +15,7 @@ use crate::pack::{Pack, Question, QuestionIx};
 use crate::workshop::grid::{mark, seat_key};
 use crate::workshop::{Paper, SeatIx};
 
-/// What somebody marks on paper where no level fits, and what it means.
+/// Marks on paper where no level fits, and what they mean.
 pub const OTHERS: [(char, &str); 3] =
     [('u', "nobody knows yet"), ('i', "I cannot judge this"), ('x', "does not apply")];
 
@@ -31,7 +31,7 @@ pub(crate) const TYPED_IN: &str = "Give the sheet back to whoever handed it out.
 pub(crate) const READ_BY: &str = "Everybody in the workshop may read your reasons after the round, without your name. Name nobody, and \
                                   write nothing by which somebody could be known.";
 
-/// What is asked of whoever's seat is not known.
+/// What is asked of a participant whose seat is not known.
 pub(crate) const SEAT: &str = "Whose view do you bring? Put a cross in one box, or in none.";
 
 /// What the commissioner's words for what is asked are followed by: a line to write on.

@@ -65,7 +65,7 @@ pub fn ballot_page(handout: &Handout<'_>, key: &MailKey) -> String {
         + "\n"
 }
 
-/// By its digest alone a browser runs what stands on the page, and nothing that somebody put there.
+/// The digest by which a browser runs the page's own script and nothing that was put there later.
 fn digest(text: &str) -> String {
     format!("sha256-{}", Base64::encode_string(&Sha256::digest(text)))
 }

@@ -60,7 +60,7 @@ pub(super) fn head(handout: &Handout<'_>) -> Markup {
     }
 }
 
-/// Where somebody sits whose seat is not known.
+/// The question for the seat, where it is not known.
 fn seats(handout: &Handout<'_>) -> Markup {
     let seats: Vec<_> = handout.seats_to_ask().collect();
     html! {

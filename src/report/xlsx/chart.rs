@@ -1,5 +1,5 @@
 //! The ranges as a chart that stays one when it is copied. What it draws are lengths beside
-//! each other; they stand on a hidden sheet, so that nobody has to read or print them.
+//! each other; they stand on a hidden sheet, so that they are not read or printed.
 
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,

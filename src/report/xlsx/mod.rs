@@ -312,7 +312,7 @@ impl Book {
 }
 
 /// The same format; for words that begin like a formula one that keeps them words even when
-/// somebody edits them.
+/// they are edited.
 fn guarded(words: &str, format: &Format) -> Format {
     let like_a_formula = words.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
     if like_a_formula { format.clone().set_quote_prefix() } else { format.clone() }
@@ -323,7 +323,7 @@ fn frozen(grid: &Grid<'_>) -> u16 {
     u16::from(grid.columns.first().is_some_and(|column| column.width <= 30))
 }
 
-/// A list to choose from wherever somebody says what is done.
+/// A list to choose from in the column that says what is done.
 fn drop_down(sheet: &mut Worksheet, grid: &Grid<'_>, (first, last): (u32, u32)) -> Result<(), XlsxError> {
     for (at, column) in grid.columns.iter().enumerate() {
         if column.kind == ColumnKind::Done {
@@ -346,7 +346,7 @@ fn paper(sheet: &mut Worksheet, head: u32) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// What a table is called where somebody refers to it: the name of its sheet in one word.
+/// The name of a table for formulas that refer to it: the name of its sheet in one word.
 fn table_name(sheet: &str) -> String {
     let words = sheet.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut name = String::new();

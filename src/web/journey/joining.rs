@@ -1,6 +1,6 @@
 //! Whose device it is: a code is bound to the one device that gives it first, and to another only when the facilitator lets it go.
 //!
-//! A code that nobody has and one that is taken get the same answer, and only a few of those: codes are not to be found by trying.
+//! A code that does not exist and one that is taken get the same answer, and only a few of those: codes are not to be found by trying.
 
 use std::time::Instant;
 
@@ -29,7 +29,7 @@ impl Journey {
         Some(code)
     }
 
-    /// Whether somebody's ballot is in.
+    /// Whether the ballot of a code is in.
     pub(super) fn handed_in(&self, code: &str) -> bool {
         self.workshop.open_round().is_some_and(|round| round.sealed(code).is_some())
     }
@@ -41,7 +41,7 @@ impl Journey {
         self.handed_in(code) || (elsewhere && !self.freed.contains(code))
     }
 
-    /// A code for somebody without a slip: one that nobody has, and that is nobody's by its seat.
+    /// A code for a participant without a slip: one that is not taken, and that stands in no seat.
     fn free_code(&self) -> Option<String> {
         let all = &self.workshop.plan().participants;
         all.iter().find(|one| one.seat.is_none() && !self.taken(&one.code)).map(|one| one.code.clone())
@@ -83,7 +83,7 @@ impl Journey {
         let wrong = |text: &str| Wrong { text: text.to_owned(), field: "code" };
         let typed = fields.get("code").trim();
         let code = if fields.get("go") == "none" {
-            // Whoever asks again and again would take them all.
+            // One device that asks again and again would take them all.
             self.guesses.take(&device.from, now);
             let Some(code) = self.free_code() else {
                 let wrong = wrong("There is no code left to give out. Ask the facilitator for one.");

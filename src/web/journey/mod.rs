@@ -40,7 +40,7 @@ const GUESSES: Bound = Bound { most: 10, every: Duration::from_secs(10) };
 /// Requests of those who have no code yet, by address: a network may show one address for the whole room.
 const STRANGERS: Bound = Bound { most: 1200, every: Duration::from_millis(20) };
 
-/// Requests of one device: nobody reads faster.
+/// Requests of one device: more than a person needs who reads the pages.
 const KNOWN: Bound = Bound { most: 60, every: Duration::from_millis(200) };
 
 /// What stands for a device: made of its cookie, from which it cannot be told.
@@ -268,7 +268,7 @@ impl Journey {
                 .collect(),
             News::In(code, done) => self.is_in(&code, &done),
             News::Closed => {
-                // The keepers end when nobody can send to them any more.
+                // The keepers end when all their senders are gone.
                 self.keep.clear();
                 Vec::new()
             }

@@ -68,7 +68,7 @@ impl Frame<'_> {
                     }
                     main {
                         @if let Some(wrong) = wrong {
-                            // Whoever hears the page hears this first.
+                            // A screen reader says this first.
                             div .wrong role="alert" tabindex="-1" autofocus aria-labelledby="wrong" {
                                 h2 #wrong { "There is a problem" }
                                 @if wrong.field.is_empty() {

@@ -11,7 +11,7 @@ use crate::report::printed;
 pub enum Field {
     /// A level, from 0.
     Level(u8),
-    /// Nobody knows yet.
+    /// The answer 'nobody knows yet'.
     DontKnow,
     /// This person cannot judge it.
     CannotJudge,
@@ -65,7 +65,7 @@ pub struct Before {
 /// Most characters of a reason that a phone takes at once. What all reasons may have together is bounded when they are sealed.
 const MOST: &str = "2000";
 
-/// The page of a question: the `at`th of so many, from 1. `again` is for whoever came from the list of answers and goes back there.
+/// The page of a question: the `at`th of so many, from 1. `again`: opened from the list of answers, and leads back there.
 #[must_use]
 pub fn question(
     frame: Frame<'_>,

@@ -231,7 +231,7 @@ pub enum LateStateLine {
         /// What they say.
         ballots: Vec<BallotLine>,
     },
-    /// Nobody is awaited any more; so many came and were not opened.
+    /// No late ballot is awaited any more; so many came and were not opened.
     Over {
         /// How many.
         came: u32,
@@ -317,7 +317,7 @@ pub struct WorkshopFile {
     /// A rehearsal.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub practice: bool,
-    /// Code of whoever has the laptop just now.
+    /// Code of the participant who has the laptop now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
     /// The laptop is passed round.

@@ -17,7 +17,7 @@ pub enum Late {
         /// What they say, in an order by lot and without a code.
         ballots: Vec<Ballot>,
     },
-    /// Nobody is awaited any more; so many had come, and were not opened.
+    /// No late ballot is awaited any more; so many had come, and were not opened.
     Over {
         /// How many.
         came: u32,

@@ -1,7 +1,7 @@
 //! Ballots that come when their round is closed. They stand beside it: the round, and all that was worked out from it, stays as it was.
 //!
 //! They are sealed until they are opened, all at once and only where they are enough to stand alone; [`shown`] says what may be seen
-//! then. For that the key of the round is kept where whoever closes it says so, until they are opened or nobody is awaited any more.
+//! then. For that the key of the round is kept where the facilitator asks for it on closing, until they are opened or none is awaited any more.
 
 mod awaited;
 pub mod shown;
@@ -19,7 +19,7 @@ use crate::pack::Pack;
 /// Why those who came late are not opened. The workshop is as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotYet {
-    /// Nobody is awaited: the key of the round was dropped, or they were opened already.
+    /// No late ballot is awaited: the key of the round was dropped, or they were opened already.
     NotAwaited,
     /// So few would be recognised.
     TooFew {
@@ -86,7 +86,7 @@ impl Workshop {
         })
     }
 
-    /// Who may come late to a round; nothing where nobody is awaited.
+    /// Codes whose ballots may come late to a round; nothing where none is awaited.
     #[must_use]
     pub fn awaited(&self, round: u8) -> Option<&Awaited> {
         self.awaits_late().find_map(|(at, awaited)| (at == round).then_some(awaited))
@@ -123,7 +123,7 @@ impl Workshop {
         Ok(Arrival::CameLate { code, round, came: count })
     }
 
-    /// The code of somebody who may come late to a round with this.
+    /// The code of the participant who may come late to a round with this ballot.
     pub(super) fn may_come_late(&self, came: &Came<'_>, code: &str, round: u8) -> Result<String, Arrival> {
         let known = self.plan.participant(code).ok_or_else(|| Arrival::NotExpected(code.to_owned()))?;
         let code = known.code.clone();
@@ -159,7 +159,7 @@ impl Workshop {
     /// Opens those who came late to a round, all at once, and drops its key. The round itself stays as it is.
     ///
     /// # Errors
-    /// The workshop is then as it was: nobody is awaited, too few came, a wrong passphrase or key.
+    /// The workshop is then as it was: no ballot is awaited, too few came, a wrong passphrase or key.
     pub fn open_late(
         &mut self,
         pack: &Pack,
@@ -198,8 +198,8 @@ impl Workshop {
         Ok(LateOpening { opened, not_opened, same_file })
     }
 
-    /// Nobody is awaited any more for a round: the key that was kept for its late ballots is dropped, and what came and was not opened
-    /// with it. Whether somebody was.
+    /// No late ballot is awaited any more for a round: the key that was kept for its late ballots is dropped, and what came and was not opened
+    /// with it. Whether any was.
     pub fn end_late(&mut self, round: u8, now: &str) -> bool {
         let Some(came) = self.awaited(round).map(|awaited| awaited.boxes.len() as u32) else { return false };
         self.late.insert(round, Late::Over { came });

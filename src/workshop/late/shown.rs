@@ -1,5 +1,5 @@
 //! What may be seen of those who came late: how many they were, and from enough of them on what the round would have come to with
-//! them. Nothing by seat, and no reasons: a late ballot is nobody's to read by itself.
+//! them. Nothing by seat, and no reasons: a late ballot must not be read by itself.
 
 use super::Late;
 use crate::advice::sentences::counted;
@@ -20,7 +20,7 @@ pub struct WithLate {
     pub questions: Vec<(QuestionIx, Counts)>,
     /// How many questions of the round are left out for that.
     pub left_out: usize,
-    /// What these answers lead to. Only of the first round: in a further one somebody may have handed in before, and nobody is to be
+    /// What these answers lead to. Only of the first round: in a further one a participant may have handed in before, and none is to be
     /// counted twice.
     pub advice: Option<Advice>,
 }

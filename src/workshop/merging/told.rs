@@ -15,7 +15,7 @@ pub struct Choices {
 /// What came from the other copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
-    /// Somebody who takes part.
+    /// A participant.
     Participant(String),
     /// A ballot.
     Ballot(String),
@@ -44,14 +44,14 @@ pub enum Differs {
         here: Option<Channel>,
         /// How the other's came.
         there: Option<Channel>,
-        /// Whether somebody joined under this code in each of the two: they may be two people.
+        /// Whether a participant joined under this code in each of the two copies: they may be two people.
         joined: bool,
     },
     /// A ballot that was taken out here is in there.
     TakenOut(String),
-    /// Somebody who was taken off the list here is on it there.
+    /// A participant who was taken off the list here is on it there.
     Removed(String),
-    /// Somebody's seat.
+    /// The seat of a participant.
     Seat(String),
     /// Counted cards on a question.
     Cards(QuestionIx),

@@ -166,7 +166,7 @@ pub fn why_talk_words(talk: &Talk) -> String {
     }
 }
 
-/// How people moved on a question, in a row; nothing that nobody did.
+/// How people moved on a question, in a row, without moves that none made.
 #[must_use]
 pub fn moves_words(moves: &Moves) -> String {
     let counts = [
@@ -183,7 +183,7 @@ pub fn moves_words(moves: &Moves) -> String {
     }
 }
 
-/// How far somebody moved: "three steps up".
+/// How far a participant moved: "three steps up".
 #[must_use]
 pub fn far_move_words(far: &FarMove) -> String {
     let way = if far.steps > 0 { "up" } else { "down" };

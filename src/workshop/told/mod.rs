@@ -1,6 +1,6 @@
 //! The record of a workshop in words: told once, from what may be shown. The screen, the command line and the reports are
-//! made of these pieces; none of them counts, hides or words anything of its own. Nobody is named, because nobody's name is
-//! there.
+//! made of these pieces; none of them counts, hides or words anything of its own. There are no names in it, because the
+//! record has none.
 
 mod apart;
 
@@ -20,7 +20,7 @@ use crate::advice::sentences::{Naming, headline, reasons, under_sentence};
 use crate::pack::{Pack, QuestionIx};
 use crate::page::{Doc, Item, list, para};
 
-/// What is told of a record: by whose rules, by which plan.
+/// A record with the rules and the plan that its words come from.
 #[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
     /// The rules.
@@ -258,7 +258,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What is new each time that a question was asked: what somebody says again in the same words is told once.
+/// What is new each time that a question was asked: a reason that is given again in the same words is told once.
 #[must_use]
 pub fn told_once<'a>(times: impl IntoIterator<Item = &'a Reveal>) -> Vec<(&'a Reveal, Vec<&'a Because>)> {
     let mut told: Vec<&Because> = Vec::new();

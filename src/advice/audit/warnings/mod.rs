@@ -1,4 +1,4 @@
-//! The warnings of the pack check: a pack that has them can be used, but somebody should
+//! The warnings of the pack check: a pack that has them can be used, but its author should
 //! look, and either mend the rule or answer the warning in writing.
 
 mod tables;
@@ -12,7 +12,7 @@ use crate::advice::Fraction;
 use crate::pack::{Pack, State, Subject, When};
 use crate::text::InOrder as _;
 
-/// Something in a pack that somebody should look at.
+/// Something in a pack that its author should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// Stable code; the list is [`crate::pack::WARNINGS`].

@@ -185,7 +185,7 @@ fn a_must_have_that_takes_three_answers_to_shut() {
         profile.possible[at] = Possible::exactly(1);
     }
     assert_eq!(three(&pack, &profile), Some((vec![(0, 2), (1, 2), (2, 2)], First::Model(ModelIx(1)))));
-    // An answer that nobody has given is not there to be changed.
+    // A question without an answer has none to change.
     profile.possible[1] = Possible::Levels { lowest: 0, highest: 2, open: Some(Unsettled::NobodyKnows) };
     assert_eq!(three(&pack, &profile), None);
 }

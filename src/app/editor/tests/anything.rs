@@ -1,4 +1,4 @@
-//! Whatever is typed, pasted and pressed, characters stay whole, and undo and redo lead all the way.
+//! Random typing, pasting and keys: characters stay whole, and undo and redo lead all the way.
 
 use proptest::prelude::*;
 use ratatui::Terminal;

@@ -1,5 +1,5 @@
 //! What a writer expects of the editor: typing, deleting, going back. Selecting and drawing have files of their own, and so has
-//! what must hold whatever is done.
+//! what must hold after every key.
 
 mod anything;
 mod drawing;

@@ -48,7 +48,7 @@ pub enum LecternRow {
     Late,
     /// Open those of a round.
     OpenLate(u8),
-    /// Nobody is awaited any more for a round.
+    /// No late ballot of a round is awaited any more.
     EndLate(u8),
     /// What the group expects.
     Expect,
@@ -129,7 +129,7 @@ pub(crate) fn lectern(room: &Room) -> Vec<LecternRow> {
     rows
 }
 
-/// What of the set-up is open, as in a list; nothing once somebody has answered, or in a rehearsal.
+/// What of the set-up is open, as in a list; nothing once a participant has answered, or in a rehearsal.
 fn still_open(room: &Room) -> Vec<&'static str> {
     let workshop = &room.workshop;
     if workshop.is_untouched() && !workshop.practice { unwritten(workshop.plan()) } else { Vec::new() }

@@ -1,4 +1,4 @@
-//! Who takes part: how many in each seat, two seats that become one, and codes one by one. Codes only: nobody here has a name.
+//! Who takes part: how many in each seat, two seats that become one, and codes one by one. Codes only: names are nowhere in the program.
 
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;

@@ -7,7 +7,7 @@ pub(super) fn phones(room: &Room) -> Board {
     let mut board = Board::default();
     let Some(shown) = &room.phones else { return board };
     let counts = shown.counts;
-    // As long as none is there, somebody may wait for what a firewall does not let through.
+    // As long as no phone has come, a firewall may be keeping them out.
     let none_yet =
         if counts.joined == 0 { ". If no phone gets through, a firewall holds it back" } else { "" };
     board.push(Item::Heading(format!(

@@ -1,4 +1,4 @@
-//! What people wrote, for whoever leads the workshop: each text is let through or held back before a room sees it.
+//! What participants wrote, for the facilitator: each text is let through or held back before a room sees it.
 
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;

@@ -48,7 +48,7 @@ pub(super) fn unwritten(plan: &Plan) -> Vec<&'static str> {
     texts.into_iter().filter(|(text, _)| text.trim().is_empty()).map(|(_, name)| name).collect()
 }
 
-/// What is not settled yet, as in a list. Nothing of it keeps a round from being opened, but that nobody takes part.
+/// What is not settled yet, as in a list. A round can be opened all the same, except where there are no participants.
 pub(crate) fn missing(plan: &Plan) -> Vec<&'static str> {
     let mut missing = unwritten(plan);
     if plan.participants.is_empty() {

@@ -107,7 +107,7 @@ impl App {
         }
     }
 
-    /// Somebody has the laptop: should the program end now, the next start can say whose ballot is lost.
+    /// A participant has the laptop: should the program end now, the next start can say whose ballot is lost.
     pub(in crate::app) fn handed_over(&mut self) {
         let Some(Turn { code, .. }) = &self.model.turn else { return };
         let code = code.clone();

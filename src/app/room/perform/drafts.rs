@@ -1,4 +1,4 @@
-//! Ballots in progress: kept on the disk while somebody answers, gone on with, and dropped once they are handed in. What is written here
+//! Ballots in progress: kept on the disk while a participant answers, gone on with, and dropped once they are handed in. What is written here
 //! is sealed before it is written.
 
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ impl App {
         }
     }
 
-    /// Keeps what somebody has answered so far, if it is not kept yet. Where that fails they are told, and go on in memory.
+    /// Keeps what the participant has answered so far, if it is not kept yet. Where that fails they are told, and go on in memory.
     pub(in crate::app) fn keep_ballot(&mut self) {
         let (Some(ballot), Some(path)) = (booth::ballot(&self.model), self.drafts_of()) else { return };
         if self.ballot_is_kept() {
@@ -86,7 +86,7 @@ impl App {
         Ok(Draft { part: turn.part, ..draft })
     }
 
-    /// Opens somebody's ballot in progress with their code word.
+    /// Opens a participant's ballot in progress with their code word.
     pub(super) fn go_on(&mut self, code: &str, word: &Secret) {
         let pack = std::sync::Arc::clone(&self.model.rules.pack);
         let drafts = self.drafts_mut().map(|drafts| drafts.clone()).unwrap_or_default();
@@ -139,7 +139,7 @@ impl App {
         self.handed_over();
     }
 
-    /// What is to be sealed with the ballot of this turn: answers of its writer that nobody can open before the round is closed.
+    /// What is to be sealed with the ballot of this turn: earlier answers of the same participant that stay sealed until the round is closed.
     pub(super) fn kept_sealed(&mut self) -> Vec<Sealed> {
         let Some(turn) = &self.model.turn else { return Vec::new() };
         let (code, part, came_back) = (turn.code.clone(), turn.part, turn.came_back);
@@ -160,7 +160,7 @@ impl App {
         kept
     }
 
-    /// Somebody's ballot is in: nothing of it is in progress any more.
+    /// A ballot is in: nothing of it is in progress any more.
     pub(super) fn forget_drafts(&mut self, code: &str) {
         let Some(path) = self.drafts_of() else { return };
         let round = match (&self.model.paper, &self.model.room) {
@@ -176,7 +176,7 @@ impl App {
         }
     }
 
-    /// The ballot is kept as it is, and somebody else takes the laptop.
+    /// The ballot is kept as it is, and the next participant takes the laptop.
     pub(super) fn pause_ballot(&mut self, code: &str) {
         self.model.typed_at = None;
         self.keep_ballot();
@@ -225,7 +225,7 @@ impl App {
         let hardness = self.hardness;
         let Some(room) = &mut self.model.room else { return };
         let passed = match (pin, room.lock.take()) {
-            // Nobody is kept out of a rehearsal.
+            // A rehearsal asks for no passphrase.
             _ if room.workshop.practice => None,
             (Some(pin), _) => {
                 match crate::workshop::seal::Locked::lock(pin.open(), b"desk", hardness, &mut desk::chance())
@@ -262,7 +262,7 @@ impl App {
         false
     }
 
-    /// The facilitator lets somebody answer over a ballot that has no code word.
+    /// The facilitator allows a new ballot over one that has no code word.
     pub(super) fn let_over(&mut self, words: &Secret) {
         if self.are_the_facilitators(words, For::Over) {
             if let Some(turn) = &mut self.model.turn {

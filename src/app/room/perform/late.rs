@@ -32,7 +32,7 @@ impl App {
         }
     }
 
-    /// Nobody is awaited any more for a round: the key that was kept is dropped.
+    /// No late ballot of a round is awaited any more: the key that was kept is dropped.
     pub(super) fn end_late(&mut self, round: u8) {
         match self.at_desk(|open, by| desk::end_late(open, round, Keys::File(None), by)) {
             Ok(()) => {

@@ -20,7 +20,7 @@ use crate::workshop::{OpenRound, SealedBallot, Workshop};
 /// Ballots by their codes.
 type Ballots = Vec<(String, SealedBallot)>;
 
-/// Ballots that are being put into the file beside the main thread. The file is there meanwhile: whoever wants it waits.
+/// Ballots that are being put into the file beside the main thread. The file is held meanwhile, and the main thread waits where it needs it.
 pub(in crate::app) struct Away {
     ballots: Ballots,
     /// When they came.
@@ -81,7 +81,7 @@ impl App {
     /// Stops the pages, once what was under way is done.
     pub(in crate::app) fn stop_phones(&mut self) {
         self.take_in_now();
-        // Whoever still waits for a ballot to be in is told that it is not.
+        // A phone that still waits for its ballot to be taken in is told that it is not.
         self.phones = None;
         self.farewell = None;
         self.handed_in.clear();
@@ -95,7 +95,7 @@ impl App {
         self.model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Phones)));
     }
 
-    /// The round is closed: nothing is taken in any more, and whoever was still answering is told so.
+    /// The round is closed: nothing is taken in any more, and participants who are still answering are told so.
     pub(super) fn close_phones(&mut self) {
         let mut last = self.phones.take();
         if let (Some(room), Some(phones)) = (&self.model.room, &mut last) {
@@ -131,14 +131,14 @@ impl App {
         let Some((ballots, now, save)) = self.take_handed_in() else { return };
         let (send, back) = channel();
         post.beside(move |post| {
-            // Nobody waits for it where the program is ending.
+            // Not waited for where the program is ending.
             let _ = send.send(save());
             post.note(Note::TookIn);
         });
         self.away = Some(Away { ballots, now, back });
     }
 
-    /// The same at once, and whatever was begun before.
+    /// The same at once, even where a save was begun before.
     pub(super) fn take_in_now(&mut self) {
         self.settle();
         if let Some((ballots, now, save)) = self.take_handed_in() {

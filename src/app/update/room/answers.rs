@@ -107,7 +107,7 @@ fn put_up(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
     changed(model)
 }
 
-/// A text of somebody is let through, held back, or waits again; on the first line all that wait are let through.
+/// A participant's text is let through, held back, or waits again; on the first line all that wait are let through.
 pub(super) fn reasons(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
     if !opens(action) {
         return Vec::new();

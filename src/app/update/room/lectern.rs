@@ -163,7 +163,7 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
 const EXPECTED: &str = "The key will be kept, locked, when the round is closed. Until it is dropped, whoever has the passphrase or the key file could open copies of mailed ballots too.";
 const NOT_EXPECTED: &str = "The key is dropped when the round is closed: nobody can open what comes late.";
 
-/// Where somebody is missing: what becomes of a ballot of theirs that comes late.
+/// Where ballots are missing: what becomes of those that come late.
 fn late_words(room: &room::Room) -> &'static str {
     match (room.may_expect_late(), room.workshop.expects_late) {
         (false, _) => "",
@@ -226,7 +226,7 @@ fn open_late(model: &mut Model, round: u8) -> Vec<Effect> {
     vec![Effect::Room(RoomEffect::OpenLate(round, None))]
 }
 
-/// The key is lost: what would be lost with it is said, and dropping ballots asks for a word that nobody types by a slip.
+/// The key is lost: the question names what would be lost with it, and dropping ballots asks for a word, which is not typed by a slip.
 fn key_lost(model: &mut Model) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let Some(round) = room.workshop.open_round() else { return Vec::new() };

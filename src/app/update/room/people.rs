@@ -107,7 +107,7 @@ pub(super) fn join_seats(model: &mut Model, action: Action, seat: SeatIx, select
     effects
 }
 
-/// Codes one by one: somebody is chosen, or joins.
+/// Codes one by one: a participant is chosen, or joins.
 pub(super) fn codes(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
     if !opens(action) {
         return Vec::new();
@@ -144,7 +144,7 @@ pub(super) fn person(model: &mut Model, action: Action, code: &str, selected: us
     }
 }
 
-/// Takes somebody off the list, of whom nothing is there that could be lost.
+/// Takes a participant off the list whose ballot has not been begun.
 pub(super) fn remove(model: &mut Model, code: &str) -> Vec<Effect> {
     let now = model.now.clone();
     let Some(room) = &mut model.room else { return Vec::new() };

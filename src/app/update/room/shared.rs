@@ -39,7 +39,7 @@ pub(super) fn about(model: &mut Model) -> Vec<Effect> {
     read(model, doc)
 }
 
-/// Back to the lectern of a laptop that is passed round: whoever wants that is asked for the words first.
+/// Back to the lectern of a laptop that is passed round: the passphrase or PIN is asked for first.
 pub(crate) fn to_the_lectern(model: &mut Model) -> Vec<Effect> {
     writing::open(model, Target::Room(RoomTarget::Passphrase(For::Lectern)), "");
     Vec::new()

@@ -139,7 +139,7 @@ fn lead(room: &mut Room, pack: &Pack, code: &str, typed: char) -> Option<String>
     Some(format!("'{typed}' is no seat on the sheet. {choices}, - none is crossed."))
 }
 
-/// A yes: the row of somebody whose ballot is in is typed again.
+/// A yes: the row of a participant whose ballot is in is typed again.
 pub(super) fn again(model: &mut Model) {
     let Layer { screen: Screen::Room(RoomScreen::Typing), selected, .. } = model.screens.top() else {
         return;
