@@ -36,13 +36,15 @@ use pack::raw::{RawLibrary, RawLists, RawPack, Sourced};
 const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
 
 /// Texts in `assets` that few starts read.
-const SELDOM: [&str; 10] = [
+const SELDOM: [&str; 12] = [
     "assessment.schema.json",
     "boxes.ron",
     "committee.ron",
     "comparison.schema.json",
+    "handouts.ron",
     "papers.ron",
     "parts.ron",
+    "phones.ron",
     "rehearsal.ron",
     "report.schema.json",
     "sealing.ron",

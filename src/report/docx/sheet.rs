@@ -6,7 +6,7 @@ use super::pieces::{BOLD, Marks, run};
 use super::styles::WIDTH;
 use super::xml::Xml;
 use super::{member_files, styles};
-use crate::report::handouts::{Asked, HOW, Handout, Print, READ_BY, SEAT, TYPED_IN, WHY};
+use crate::report::handouts::{Asked, Handout, Print, texts};
 use crate::report::model::{Numbers, Report};
 
 /// A sheet as a `.docx` file. The same sheet always gives the same bytes.
@@ -36,12 +36,12 @@ fn document(handout: &Handout<'_>) -> Vec<u8> {
             for (label, text) in handout.about() {
                 line(xml, Keep::No, &format!("{label}: {text}"), &[]);
             }
-            for words in [HOW, TYPED_IN, READ_BY] {
+            for words in [texts::how(), texts::typed_in(), texts::read_by()] {
                 line(xml, Keep::No, words, &[]);
             }
             let seats: Vec<_> = handout.seats_to_ask().collect();
             if !seats.is_empty() {
-                paragraph(xml, "Heading3", Keep::WithNext, |xml| run(xml, SEAT, &[]));
+                paragraph(xml, "Heading3", Keep::WithNext, |xml| run(xml, texts::seat(), &[]));
             }
             for (at, (key, label)) in seats.iter().enumerate() {
                 let keep = if at + 1 == seats.len() { Keep::No } else { Keep::WithNext };
@@ -136,7 +136,7 @@ fn question(xml: &mut Xml, asked: Asked<'_>) {
             }
         },
     );
-    for (words, keep) in [(WHY, Keep::WithNext), ("", Keep::No)] {
+    for (words, keep) in [(texts::why(), Keep::WithNext), ("", Keep::No)] {
         let ruled = |xml: &mut Xml| {
             xml.within("w:tabs", &[], |xml| {
                 let at = WIDTH.to_string();

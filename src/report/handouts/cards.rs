@@ -3,7 +3,7 @@
 use maud::html;
 
 use super::sheet::document;
-use super::{OTHERS, asked};
+use super::{OTHERS, asked, texts};
 use crate::pack::{Pack, QuestionIx};
 use crate::report::paper::printed;
 
@@ -19,7 +19,7 @@ pub fn cards_page(title: &str, pack: &Pack, questions: &[QuestionIx]) -> String 
         .map(|number| (number.to_string(), ""))
         .chain(others.map(|(key, words)| (key.to_string(), *words)));
     let body = html! {
-        h1 dir="auto" { (printed(title)) ": a set of cards. Print it once for each person, and cut along the lines." }
+        h1 dir="auto" { (printed(title)) ": " (texts::cards()) }
         div .set {
             @for (key, words) in cards {
                 div .card { b { (key) } span { (words) } }

@@ -6,6 +6,7 @@
 mod cards;
 mod page;
 mod sheet;
+pub(crate) mod texts;
 
 pub use cards::{cards_page, table_page};
 pub use page::ballot_page;
@@ -18,24 +19,6 @@ use crate::workshop::{Paper, SeatIx};
 /// Marks on paper where no level fits, and what they mean.
 pub const OTHERS: [(char, &str); 3] =
     [('u', "nobody knows yet"), ('i', "I cannot judge this"), ('x', "does not apply")];
-
-/// How to answer on paper.
-pub(crate) const HOW: &str = "Put a cross in one box for each question. If you change your mind, fill the wrong box and put a cross in \
-                              the right one. It is all right to leave a question out.";
-
-/// What becomes of a sheet.
-pub(crate) const TYPED_IN: &str = "Give the sheet back to whoever handed it out. It is typed in by its code, and sealed at once: from then \
-                                   on nobody sees what is on it until the round is closed. Whoever types it in does see it.";
-
-/// Who reads the reasons.
-pub(crate) const READ_BY: &str = "Everybody in the workshop may read your reasons after the round, without your name. Name nobody, and \
-                                  write nothing by which somebody could be known.";
-
-/// What is asked of a participant whose seat is not known.
-pub(crate) const SEAT: &str = "Whose view do you bring? Put a cross in one box, or in none.";
-
-/// What the commissioner's words for what is asked are followed by: a line to write on.
-pub(crate) const WHY: &str = "Why?";
 
 /// How large the letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

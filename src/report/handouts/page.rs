@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use super::sheet::{foot, head};
-use super::{Asked, HOW, Handout, Print, READ_BY, TYPED_IN};
+use super::{Asked, Handout, Print, texts};
 use crate::report::paper::printed;
 use crate::workshop::MailKey;
 use crate::workshop::ballot::BALLOT;
@@ -50,8 +50,8 @@ pub fn ballot_page(handout: &Handout<'_>, key: &MailKey) -> String {
                         @if paper.seat.is_none() { (which_seat(handout)) }
                         @for asked in handout.asked() { (question(asked)) }
                         fieldset {
-                            legend { "What do you expect the group's answers to lead to?" }
-                            label .why for="expectation" { "In your own words, before anybody sees a result. You can leave it out." }
+                            legend { (texts::expectation()) }
+                            label .why for="expectation" { (texts::expectation_hint()) }
                             textarea id="expectation" rows="3" maxlength=(REASON) {}
                         }
                         (hand_in(handout))
@@ -73,28 +73,28 @@ fn digest(text: &str) -> String {
 fn welcome() -> Markup {
     html! {
         div .on-screen {
-            p { "There is no right answer: what counts is what you have seen. It is all right to leave a question out." }
-            p .note { (READ_BY) }
-            p { "Your answers stay on this page until you seal them. Nothing is sent anywhere and nothing is kept in this browser, so finish in one go. Once sealed nobody can read them until the round is closed: not whoever gets them, and not you." }
-            p { button .second #print type="button" { "Print it and answer on paper instead" } }
+            p { (texts::no_right_answer()) }
+            p .note { (texts::read_by()) }
+            p { (texts::stays_here()) }
+            p { button .second #print type="button" { (texts::print_instead()) } }
             div #cannot .note hidden {
-                p { strong { "This browser cannot seal your answers. " } "Open this file in a browser of the last few years, such as Firefox, Chrome, Edge or Safari. Or print this page, answer on paper, and give it back to whoever sent it." }
+                p { strong { (texts::cannot_seal()) " " } (texts::newer_browser()) }
             }
             noscript {
-                p .note { strong { "Here this page cannot seal your answers, because scripts are off. " } "Save the file and open it in a browser. Or print this page, answer on paper, and give it back to whoever sent it." }
+                p .note { strong { (texts::scripts_off()) " " } (texts::other_browser()) }
             }
         }
-        div .on-paper { p { (HOW) } p { (TYPED_IN) } p { (READ_BY) } }
+        div .on-paper { p { (texts::how()) } p { (texts::typed_in()) } p { (texts::read_by()) } }
     }
 }
 
 fn which_seat(handout: &Handout<'_>) -> Markup {
     html! {
         fieldset {
-            legend { "Whose view do you bring?" }
-            label .why for="seat" { "A seat with one or two people is never shown apart." }
+            legend { (texts::whose_view()) }
+            label .why for="seat" { (texts::small_seat()) }
             select #seat name="seat" {
-                option value="" { "I would rather not say" }
+                option value="" { (texts::rather_not()) }
                 @for seat in &handout.paper.seats { option value=(seat.id) { (printed(&seat.label)) } }
             }
         }
@@ -122,10 +122,10 @@ fn question(asked: Asked<'_>) -> Markup {
             @for (key, words) in asked.others() {
                 (choice(key.to_string(), key.to_string(), html! { (words) }, words.to_owned()))
             }
-            label .why for=(format!("why-{number}")) { "Why?" span .on-screen .quiet { " Shown to everybody, without your name." } }
+            label .why for=(format!("why-{number}")) { "Why?" span .on-screen .quiet { " " (texts::why_hint()) } }
             textarea id=(format!("why-{number}")) rows="2" maxlength=(REASON) {}
             @if !question.help.trim().is_empty() {
-                details { summary { "More about this question" } p .words dir="auto" { (printed(&question.help)) } }
+                details { summary { (texts::more()) } p .words dir="auto" { (printed(&question.help)) } }
             }
         }
     }
@@ -144,12 +144,12 @@ fn hand_in(handout: &Handout<'_>) -> Markup {
                 button #seal type="button" { "Seal these answers" }
             }
             section #sealed hidden aria-labelledby="sealed-head" {
-                h2 #sealed-head tabindex="-1" { "Your answers are sealed" }
-                p { "Save the sealed file and send it to whoever sent you this page. Or copy the text below into a mail. Nobody can read it on the way." }
+                h2 #sealed-head tabindex="-1" { (texts::sealed_head()) }
+                p { (texts::send_it()) }
                 p { a .button #save download=(name) href="#sealed" { "Save the sealed file" } button .second #copy type="button" { "Copy the text" } span #copied role="status" {} }
                 label for="text" { "The sealed text" }
                 textarea #text readonly rows="6" spellcheck="false" {}
-                p .quiet { "To change something, change it above and seal again. Only one sealed ballot counts: say which, if you have sent one already." }
+                p .quiet { (texts::seal_again()) }
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::{Asked, HOW, Handout, Print, READ_BY, SEAT, TYPED_IN, WHY};
+use super::{Asked, Handout, Print, texts};
 use crate::report::paper::printed;
 
 const STYLE: &str = include_str!("sheet.css");
@@ -43,7 +43,7 @@ fn sheet(handout: &Handout<'_>) -> Markup {
     html! {
         section class=(format!("sheet s-{}", handout.paper.code)) {
             (head(handout))
-            div .told { p { (HOW) } p { (TYPED_IN) } p { (READ_BY) } }
+            div .told { p { (texts::how()) } p { (texts::typed_in()) } p { (texts::read_by()) } }
             (seats(handout))
             @for asked in handout.asked() { (question(asked)) }
         }
@@ -66,7 +66,7 @@ fn seats(handout: &Handout<'_>) -> Markup {
     html! {
         @if !seats.is_empty() {
             div .question {
-                h2 { (SEAT) }
+                h2 { (texts::seat()) }
                 ul .answers {
                     @for (key, label) in seats {
                         li { span .box {} span .key { (key) } span dir="auto" { (printed(label)) } }
@@ -89,7 +89,7 @@ fn question(asked: Asked<'_>) -> Markup {
                     @for (key, words) in asked.others() { span { span .box {} b { (key) } " " (words) } }
                 }
             }
-            p .line { (WHY) span {} }
+            p .line { (texts::why()) span {} }
             div .more {}
         }
     }

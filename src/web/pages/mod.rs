@@ -2,6 +2,7 @@
 //! answer that is not its reader's own. They need no script, no picture and nothing from elsewhere.
 
 mod question;
+mod texts;
 mod way;
 
 pub use question::{Before, Field, Filled, question};

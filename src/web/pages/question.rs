@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::texts;
 use super::{Frame, Wrong};
 use crate::pack::{Pack, QuestionIx};
 use crate::report::printed;
@@ -97,14 +98,14 @@ pub fn question(
                     &html! { b { (printed(&words.label)) } " " (printed(&words.text)) },
                 ))
             }
-            (choice(Field::DontKnow, "unknown", true, &html! { b { "Nobody knows yet" } " It would have to be found out." }))
-            (choice(Field::CannotJudge, "cannot", false, &html! { b { "I cannot judge this" } " It is for others to say." }))
+            (choice(Field::DontKnow, "unknown", true, &html! { b { (texts::unknown()) } " " (texts::unknown_means()) }))
+            (choice(Field::CannotJudge, "cannot", false, &html! { b { (texts::cannot_judge()) } " " (texts::cannot_judge_means()) }))
             @if let Some(when) = &asked.not_applicable {
-                (choice(Field::NotApplicable, "not", false, &html! { b { "Does not apply here" } " " (printed(when)) " Say why below." }))
+                (choice(Field::NotApplicable, "not", false, &html! { b { (texts::not_applicable()) } " " (printed(when)) " " (texts::say_why()) }))
             }
         }
         label .ask for="why" { "Why?" }
-        p .hint #why-hint { "Shown to everybody, without your name. Name nobody." }
+        p .hint #why-hint { (texts::why_hint()) }
         textarea #why name="why" rows="3" maxlength=(MOST) aria-describedby="why-hint" dir="auto" { "\n" (filled.why) }
         @if again {
             button name="go" value="on" { "Save" }
@@ -118,7 +119,7 @@ pub fn question(
     let rest = html! {
         (frame.form(&format!("/q/{at}{}", if again { "/again" } else { "" }), &inside))
         details {
-            summary { "More about this question" }
+            summary { (texts::more()) }
             p .words { (printed(&asked.help)) }
             p .words { "Why it is asked: " (printed(&asked.why)) }
         }
@@ -129,7 +130,7 @@ pub fn question(
 fn shown_before(before: &Before) -> Markup {
     html! {
         div .before {
-            h2 { "In the first round" }
+            h2 { (texts::first_round_head()) }
             ul { @for (label, count) in &before.counts { li { (count) " " (printed(label)) } } }
             @if let Some(own) = &before.own { p { "You said: " (printed(own)) "." } }
         }

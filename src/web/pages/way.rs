@@ -3,6 +3,7 @@
 
 use maud::html;
 
+use super::texts;
 use super::{Frame, Wrong};
 use crate::report::printed;
 use crate::workshop::{Plan, SeatIx};
@@ -17,23 +18,23 @@ pub fn welcome(
     minutes: &str,
     practice: bool,
 ) -> String {
-    let title = if plan.title.is_empty() { "Your view is asked for" } else { &plan.title };
+    let title = if plan.title.is_empty() { texts::untitled() } else { &plan.title };
     let many = if questions == 1 { "one question".to_owned() } else { format!("{questions} questions") };
     let rest = html! {
         h1 { (printed(title)) }
-        @if practice { p { b { "This is a rehearsal. Nothing counts." } } }
+        @if practice { p { b { (texts::rehearsal()) } } }
         @if !plan.service.is_empty() { p .words { (printed(&plan.service)) } }
         @if !plan.scope.is_empty() { p .words { (printed(&plan.scope)) } }
         @if round == 1 {
-            p { "You are asked for your own view: " (many) ", about " (minutes) ". There are no right answers." }
+            p { (texts::first_round(many, minutes)) }
         } @else {
-            p { "Second round: " (many) " again, about " (minutes) ". You see how everybody answered the first time. Stay with what you said, or change it." }
+            p { (texts::second_round(many, minutes)) }
         }
         ul {
-            li { "You answer alone. When you hand in, your answers are sealed. Nobody can open them before the round is over: not the facilitator either." }
-            li { "Then everybody sees how many gave each answer, without names. Reasons are read by the facilitator first, who lets them through for all to see. So name nobody in a reason." }
-            li { "You can stop at any time. Lock the phone or close the page; scan the square again, and you go on where you were." }
-            li { "Your answers travel unlocked from this device to the laptop in the room. Somebody who listens in on this network could read them on the way." }
+            li { (texts::alone()) }
+            li { (texts::shown_later()) }
+            li { (texts::stop_any_time()) }
+            li { (texts::unlocked()) }
         }
         a .button href=(format!("{}/code", frame.base)) { "Begin" }
     };
@@ -45,10 +46,10 @@ pub fn welcome(
 pub fn code(frame: Frame<'_>, typed: &str, without: bool, wrong: Option<&Wrong>) -> String {
     let inside = html! {
         h1 { label for="code" { "Your code" } }
-        p .hint #code-hint { "It is on the slip that you were given, such as P07. It says nothing of your name." }
+        p .hint #code-hint { (texts::code_hint()) }
         input #code type="text" name="code" value=(typed) maxlength="16" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" aria-describedby="code-hint" aria-invalid=[wrong.map(|_| "true")];
         button name="go" value="on" { "Go on" }
-        @if without { button .second name="go" value="none" { "I have no slip" } }
+        @if without { button .second name="go" value="none" { (texts::no_slip()) } }
     };
     frame.page("Your code", "", wrong, &frame.form("/code", &inside))
 }
@@ -72,7 +73,7 @@ pub fn seat(
         }
     };
     let other = html! {
-        @if may_change { p { a href=(format!("{}/code", frame.base)) { "This is not my code" } } }
+        @if may_change { p { a href=(format!("{}/code", frame.base)) { (texts::not_my_code()) } } }
     };
     if let Some(known) = known {
         let inside = html! {
@@ -85,25 +86,25 @@ pub fn seat(
     }
     let inside = html! {
         fieldset aria-describedby="seat-hint" {
-            legend { h1 { "Whose view do you bring?" } }
-            p .hint #seat-hint { "You answer as " (code) ". It is sealed with your answers. Where only one or two people bring a view, it is never shown apart." }
+            legend { h1 { (texts::whose_view()) } }
+            p .hint #seat-hint { (texts::seat_hint(code)) }
             @for (at, seat) in plan.seats.iter().enumerate() {
                 (choice(if at == 0 { "seat".to_owned() } else { format!("seat-{at}") }, at.to_string(), chosen == Some(SeatIx(at)), &seat.label))
             }
-            (choice("none".to_owned(), "none".to_owned(), false, "I would rather not say"))
+            (choice("none".to_owned(), "none".to_owned(), false, texts::rather_not()))
         }
         (other)
         button name="go" value="on" { "Save and go on" }
     };
-    frame.page("Whose view do you bring?", "", wrong, &frame.form("/seat", &inside))
+    frame.page(texts::whose_view(), "", wrong, &frame.form("/seat", &inside))
 }
 
 /// What they expect.
 #[must_use]
 pub fn expect(frame: Frame<'_>, text: &str, wrong: Option<&Wrong>) -> String {
     let inside = html! {
-        h1 { label for="why" { "What do you expect the result to be, and why?" } }
-        p .hint #why-hint { "In your own words, before anybody has seen a result. It is sealed with your answers, and shown afterwards without your name. You may leave it empty." }
+        h1 { label for="why" { (texts::expectation()) } }
+        p .hint #why-hint { (texts::expectation_hint()) }
         textarea #why name="why" rows="5" maxlength="2000" aria-describedby="why-hint" dir="auto" { "\n" (text) }
         button name="go" value="on" { "Save and go on" }
         button .second name="go" value="back" { "Save and go back" }
@@ -129,14 +130,12 @@ pub struct Line {
 pub fn check(frame: Frame<'_>, lines: &[Line], open: usize, wrong: Option<&Wrong>) -> String {
     let missing = match open {
         0 => None,
-        1 => Some("One question has no answer yet. You can answer it now, or hand in without.".to_owned()),
-        open => {
-            Some(format!("{open} questions have no answer yet. You can answer them now, or hand in without."))
-        }
+        1 => Some(texts::one_open().to_owned()),
+        open => Some(texts::some_open(open)),
     };
     let rest = html! {
         h1 { "Your answers" }
-        p { "Nothing is handed in yet. Read through, change what you like, then seal." }
+        p { (texts::not_handed_in()) }
         @if let Some(missing) = missing { p { b { (missing) } } }
         ul .answers {
             @for line in lines {
@@ -148,8 +147,8 @@ pub fn check(frame: Frame<'_>, lines: &[Line], open: usize, wrong: Option<&Wrong
                 }
             }
         }
-        p .hint { "Once they are sealed you cannot read or change them on this device." }
-        (frame.form("/seal", &html! { button { "Seal and hand in" } }))
+        p .hint { (texts::once_sealed()) }
+        (frame.form("/seal", &html! { button { (texts::seal_and_hand_in()) } }))
     };
     frame.page("Your answers", "", wrong, &rest)
 }
@@ -158,9 +157,9 @@ pub fn check(frame: Frame<'_>, lines: &[Line], open: usize, wrong: Option<&Wrong
 #[must_use]
 pub fn done(frame: Frame<'_>, code: &str) -> String {
     let rest = html! {
-        h1 { "Sealed. Thank you." }
-        p { "The answers of " (code) " are in, and nobody can open them before the round is over. You can close this page." }
-        p { "If something in them must be changed, tell the facilitator before the round is closed. They can type in a sheet of yours in its place." }
+        h1 { (texts::thank_you()) }
+        p { (texts::handed_in(code)) }
+        p { (texts::change_later()) }
     };
     frame.page("Sealed", "", None, &rest)
 }
