@@ -36,7 +36,7 @@ use pack::raw::{RawLibrary, RawLists, RawPack, Sourced};
 const LIBRARY: [&str; 5] = ["cards", "cases", "checklists", "scenarios", "terms"];
 
 /// Texts in `assets` that few starts read.
-const SELDOM: [&str; 12] = [
+const SELDOM: [&str; 13] = [
     "assessment.schema.json",
     "boxes.ron",
     "committee.ron",
@@ -47,6 +47,7 @@ const SELDOM: [&str; 12] = [
     "phones.ron",
     "rehearsal.ron",
     "report.schema.json",
+    "screens.ron",
     "sealing.ron",
     "words.ron",
 ];

@@ -2,6 +2,7 @@
 //! there is and what matches; going there is for `update/palette.rs`, the look for the view. Before the result has been shown it
 //! names no model and no caution, and says so.
 
+use crate::app::wording::screens;
 use std::collections::BTreeSet;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -86,17 +87,11 @@ pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
         add(scope.title(), "help: keys".into(), Goal::Help(scope));
     }
     let left_out = match revealed {
-        _ if in_workshop => Some(
-            "In a workshop, kinds of contract, cautions and pages that name them are left out: they would colour the answers.",
-        ),
+        _ if in_workshop => Some(screens::found_in_workshop()),
         Some(true) => None,
-        Some(false) if !models_too => Some(
-            "Kinds of contract, cautions and pages that name them are found once the result has been shown: read before, they would colour the answers.",
-        ),
-        Some(false) => Some(
-            "Cautions, and where each kind of contract stands, are found once the result has been shown.",
-        ),
-        None => Some("Questions and cautions are found once an answer set is open."),
+        Some(false) if !models_too => Some(screens::found_after_result()),
+        Some(false) => Some(screens::cautions_found_after_result()),
+        None => Some(screens::found_once_open()),
     };
     (entries, left_out)
 }

@@ -1,6 +1,7 @@
 //! Other rules, or the same ones after a change: read, compared with those
 //! in use, and taken up only if no answer is lost.
 
+use crate::app::wording::screens;
 use std::sync::Arc;
 
 use super::App;
@@ -97,7 +98,7 @@ impl App {
                 doc.item(&line);
             }
         } else {
-            doc.para("This is another pack, with questions, options and verdicts of its own.");
+            doc.para(screens::another_pack());
         }
         if !warnings.is_empty() {
             doc.heading("What somebody should look at");

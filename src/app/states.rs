@@ -4,6 +4,7 @@
 use crate::advice::compare::{Comparison, compare, parts};
 use crate::advice::sentences::answer_words;
 use crate::answers::{AnswerSet, Carried, Edited, Emphasis, RetiredItem};
+use crate::app::wording::screens;
 use crate::pack::{Depth, Pack};
 
 use super::model::{Model, Session};
@@ -148,11 +149,11 @@ pub(crate) fn altered(model: &Model, session: &Session, list: &[HistoryRow], at:
     let who = if told.by.is_empty() { String::new() } else { format!(", {}", told.by) };
     doc.aside(&format!("{}{who}", told.at));
     if matches!(row, HistoryRow::Retired(_)) {
-        doc.gap().para("It was said under earlier rules. It is kept in the file and does not count.");
+        doc.gap().para(screens::retired());
         return Some(doc);
     }
     if session.set.revealed.is_none() {
-        doc.gap().para("What it altered in the result is shown here once the result has been.");
+        doc.gap().para(screens::altered_later());
         return Some(doc);
     }
     let mut before = session.set.clone();
@@ -184,7 +185,7 @@ pub(crate) fn side_by_side(model: &Model, sets: Vec<(String, AnswerSet)>) -> Doc
     let mut doc = Doc::new("Compare");
     let results = sets.iter().all(|(_, set)| set.revealed.is_some());
     if !results {
-        doc.para("One of these has not shown its result yet, so only the answers are compared here.");
+        doc.para(screens::answers_alone());
     }
     let found = compare(model.pack(), &model.rules.tables, model.rules.draws(), sets);
     fill(&mut doc, model.pack(), &found, results);
@@ -204,8 +205,7 @@ pub(crate) fn with_what_ifs(model: &Model, session: &Session) -> Doc {
 #[must_use]
 pub(crate) fn carried(pack: &Pack, carried: &Carried, original: &str) -> Doc {
     let mut doc = Doc::new("Other rules");
-    doc.para("Nothing has been changed yet. If you go on and change something, the answers are saved under the rules in use, and the file as it was is kept beside it.",
-    );
+    doc.para(screens::carried());
     for (heading, lines) in carried.sections(pack) {
         doc.heading(&heading);
         for line in lines {
@@ -213,8 +213,6 @@ pub(crate) fn carried(pack: &Pack, carried: &Carried, original: &str) -> Doc {
         }
     }
     doc.heading("To have it back");
-    doc.para(&format!(
-        "The file as it was will be {original}. `contract-advisor migrate --undo FILE` puts it back."
-    ));
+    doc.para(&screens::have_it_back(original));
     doc
 }

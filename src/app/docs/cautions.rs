@@ -2,6 +2,7 @@
 
 use super::here::action_lines;
 use super::{challenge, cites, said};
+use crate::app::wording::screens;
 
 use crate::advice::front::Opens;
 use crate::advice::sentences::{caution_because, caution_title, plan};
@@ -64,7 +65,7 @@ pub(crate) fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
     let caution = &pack[at];
     let mut doc = Doc::new("Caution");
     doc.lead(&caution.title);
-    doc.gap().para("With these answers it does not apply, or it could not be asked about.");
+    doc.gap().para(screens::caution_elsewhere());
     doc.gap().para(&caution.text);
     caution_to_do(&mut doc, pack, at, false);
     bears_on(&mut doc, pack, at, false);
@@ -78,7 +79,7 @@ pub(crate) fn third_sector_page(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let impact = third_sector(pack, session.profile(), session.advice());
     let mut doc = Doc::new("Third sector");
-    doc.para("What the contract may do to charities and community groups, whichever kind is chosen.");
+    doc.para(screens::third_sector());
     for (heading, list) in
         [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
     {
@@ -102,7 +103,7 @@ pub(crate) fn third_sector_page(model: &Model, session: &Session) -> Doc {
     }
     doc.heading("What protects them");
     if impact.protects.is_empty() {
-        doc.para("No caution of this kind applies, so no action follows from one. The terms below hold all the same.");
+        doc.para(screens::no_action());
     }
     for action in &impact.protects {
         action_lines(&mut doc, pack, *action, true);

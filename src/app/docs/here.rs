@@ -4,6 +4,7 @@
 
 use super::{cites, said};
 use crate::advice::sentences::Naming;
+use crate::app::wording::screens;
 
 use crate::advice::front::{Opens, count_sentence, verdict_words, why_not};
 use crate::advice::sentences::{months_words, must_stay, took_words};
@@ -75,10 +76,7 @@ pub(crate) fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     if let Some(took) = took_words(pack, at) {
         doc.section("How long it took elsewhere", &took);
     }
-    doc.gap().aside(&format!(
-        "{} shows its points, line by line. The library has the whole card.",
-        model.keys.key(Scope::Reading, Action::Points)
-    ));
+    doc.gap().aside(&screens::whole_card(model.keys.key(Scope::Reading, Action::Points)));
     cites(&mut doc, pack, &card.cite);
     doc
 }
@@ -128,9 +126,9 @@ fn take(doc: &mut Doc, model: &Model, session: &Session, at: ModelIx) {
         doc.heading("To be ready");
         let steps = ready.steps();
         if ready.to_go.is_none() {
-            doc.para("No improvement of conditions alone would do: it rests on facts and choices as well.");
+            doc.para(screens::rests_on_more());
         } else if steps.is_empty() {
-            doc.para("Nothing has to improve; what is open has to be known.");
+            doc.para(screens::nothing_to_improve());
         }
         for one in steps {
             doc.link(&step(one.question, one.level), Opens::Try(one.question, one.level));
@@ -142,7 +140,7 @@ fn take(doc: &mut Doc, model: &Model, session: &Session, at: ModelIx) {
         match taken {
             Some(list) => {
                 if !would_lead(pack, &model.rules.tables, session.profile(), at, list) {
-                    doc.para("With these it would come level, and not ahead:");
+                    doc.para(screens::would_come_level());
                 }
                 for one in list {
                     doc.link(&step(one.question, one.level), Opens::Try(one.question, one.level));
@@ -150,7 +148,7 @@ fn take(doc: &mut Doc, model: &Model, session: &Session, at: ModelIx) {
                 }
             }
             None => {
-                doc.para("No three changes that somebody could make would put it first.");
+                doc.para(screens::no_three_changes());
             }
         }
     }

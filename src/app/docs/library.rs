@@ -1,6 +1,7 @@
 //! The library: models, cases, terms, checklists, sources, the rules themselves.
 
 use super::{cites, words};
+use crate::app::wording::screens;
 
 use crate::advice::words::{basis_words, source_kind_words, strength_words};
 use crate::pack::{Impact, ModelIx, ModelKind, Pack, Stand};
@@ -63,10 +64,7 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
         }
     }
     if model.kind == ModelKind::Verdict(Stand::Beside) {
-        doc.section(
-            "How it is judged",
-            "By itself, and only where it is proposed. It is never ranked against the kinds of contract.",
-        );
+        doc.section("How it is judged", screens::paying());
     }
     cites(&mut doc, pack, &model.cite);
     doc
@@ -91,10 +89,10 @@ fn context_card(pack: &Pack, at: usize) -> Doc {
     let card = &pack.library().cards[at];
     let mut doc = Doc::new(&card.card.title);
     if let Some(dated) = &card.card.dated {
-        doc.aside(&format!("As at {dated}; it may have moved on."));
+        doc.aside(&screens::as_at(dated));
     }
     if card.card.unverified {
-        doc.aside("Not verified against its source. Check before you rely on it.");
+        doc.aside(screens::not_verified());
     }
     doc.gap().para(&card.card.text);
     for point in &card.card.points {
@@ -106,8 +104,7 @@ fn context_card(pack: &Pack, at: usize) -> Doc {
 
 fn terms(pack: &Pack) -> Doc {
     let mut doc = Doc::new("Terms checklist");
-    doc.para("The terms of a contract matter more than its kind. For each line: where in your draft does it stand?",
-    );
+    doc.para(screens::terms());
     for term in &pack.library().terms {
         let charity = if term.third_sector { " (protects small charities)" } else { "" };
         doc.heading(&format!("[ ] {}{charity}", term.title));
@@ -168,15 +165,9 @@ fn about_rules(model: &Model) -> Doc {
     doc.section("Why these weights", &manifest.weights.why);
     let t = &manifest.thresholds;
     doc.heading("Thresholds");
-    doc.item(format!(
-        "{} in 100 of the weight of a verdict or option must be answered before anything is concluded.",
-        t.coverage
-    ));
-    doc.item(format!(
-        "Below a fit of {} a verdict says no, and no kind of contract fits; from {} on it says yes.",
-        t.hold, t.go
-    ));
-    doc.item(format!("With a gap of less than {} points two are level.", t.gap));
+    doc.item(screens::coverage(t.coverage));
+    doc.item(screens::hold_and_go(t.hold, t.go));
+    doc.item(screens::gap(t.gap));
     doc.heading("What they cannot do");
     for limit in &manifest.limits {
         doc.item(limit);

@@ -1,6 +1,7 @@
 //! Models: the conclusion, where each stands, and why, down to the source.
 
 use super::{challenge, cites, said};
+use crate::app::wording::screens;
 use crate::text::capital;
 
 use crate::advice::front::verdict_words;
@@ -28,7 +29,7 @@ pub(crate) fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &Le
     let said = said(session, pack, row.question);
     doc.para(&format!("Answer: {said}."));
     let worth = match row.range {
-        None => "It is out of play: it counts neither for nor against.".to_owned(),
+        None => screens::out_of_play().to_owned(),
         Some((least, most)) if least == most => {
             format!("It counts {} it: {points:+} points of fit.", effect_words(least))
         }
@@ -65,9 +66,9 @@ pub(crate) fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -
     let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
     doc.lead(&gate.title);
     let state = match Tables::gate(&gate.all, session.profile()) {
-        Truth::True => "This is so here, and it stops it as things stand. No score can make up for it.",
-        Truth::Unknown => "It is not known yet whether this is so here.",
-        Truth::False => "This is not so here, and does not stand in the way.",
+        Truth::True => screens::must_have_missing(),
+        Truth::Unknown => screens::must_have_unknown(),
+        Truth::False => screens::must_have_there(),
     };
     doc.para(state);
     challenge(&mut doc, session, &Rule::Gate(gate.id.clone()));
@@ -131,12 +132,7 @@ pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
     }
     if pack.questions.len() > pack.asked(session.set.depth).count() {
         let more = pack.questions.len() - pack.asked(session.set.depth).count();
-        doc.section(
-            "What a full set would add",
-            &format!(
-                "This is a quick set: {more} questions were not asked and count neither way. A quick set never shows that a new kind of contract is ready. The map has a key to go on to the full set; no answer is lost."
-            ),
-        );
+        doc.section("What a full set would add", &screens::quick_set(more));
     }
     if let Some(other) = session.unchallenged() {
         doc.heading("Rules you say do not hold here");

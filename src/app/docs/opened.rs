@@ -7,6 +7,7 @@ use crate::advice::{MOST_NOT_ASKED, not_asked, open_questions, way_back};
 use crate::answers::Month;
 use crate::app::model::{Model, Session};
 use crate::app::rows::{self, LedgerLine};
+use crate::app::wording::screens;
 use crate::pack::{ModelIx, QuestionIx};
 use crate::page::{Block, Doc};
 
@@ -62,7 +63,7 @@ fn what_was_not_asked(model: &Model, session: &Session) -> Doc {
     let (pack, advice) = (model.pack(), session.advice());
     let mut doc = Doc::new("What was not asked");
     let list = not_asked(pack, &model.rules.tables, session.profile(), advice);
-    doc.para("Of these nothing is known here: they count neither way. Asking more keeps every answer.");
+    doc.para(screens::not_asked());
     let (first, others) = list.split_at(list.len().min(MOST_NOT_ASKED));
     for (heading, questions) in [("Most likely to matter", first), ("The others", others)] {
         if !questions.is_empty() {
@@ -98,20 +99,13 @@ fn time_page(model: &Model, session: &Session) -> Doc {
     for way in &ways {
         doc.heading(if way.extended { "Back from the end, with the extension" } else { "Back from the end" });
         doc.item(format!("The contract ends: {}.", month(way.ends)));
-        doc.item(format!(
-            "Ready by: {}, with a new contract signed and its people in place.",
-            month(way.ends)
-        ));
-        doc.item(format!(
-            "Decide by: {} if everything takes its longest; {} if it takes its shortest.",
-            month(way.decide_by),
-            month(way.at_the_latest)
-        ));
+        doc.item(screens::ready_by(month(way.ends)));
+        doc.item(screens::decide_by(month(way.decide_by), month(way.at_the_latest)));
     }
     if set.ends.is_none() {
-        doc.gap().para("Purpose asks for the month in which the present contract ends, and how far it can be extended. With both, the way back from the end is worked out here.");
+        doc.gap().para(screens::no_end());
     } else if ways.is_empty() {
-        doc.gap().para("Nothing has to be made ready first, and no case says how long what leads took; so there is no way back to work out.");
+        doc.gap().para(screens::no_way_back());
     }
     let end = match ways.last() {
         Some(way) if way.extended => " (before the end with the extension)",
@@ -141,8 +135,7 @@ fn time_page(model: &Model, session: &Session) -> Doc {
         doc.heading("What it took elsewhere");
         doc.link(&format!("{}: {words}", pack[option].title), Opens::Model(option));
     }
-    doc.gap().aside("What is to be ready runs side by side, so the longest counts; what a kind of contract took elsewhere is counted from the decision to its start.",
-    );
+    doc.gap().aside(screens::side_by_side());
     doc
 }
 

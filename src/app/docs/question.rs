@@ -1,6 +1,7 @@
 //! A question: why it is asked, and what settling it would do.
 
 use super::{names_a_model, said};
+use crate::app::wording::screens;
 use crate::text::capital;
 
 use crate::advice::front::Opens;
@@ -50,10 +51,7 @@ pub(crate) fn why(pack: &Pack, question: QuestionIx) -> Doc {
         _ => "counts three times",
     };
     doc.heading("How much it counts");
-    doc.para(&format!(
-            "On a scale of one to three it {weight}. The weights are the judgement of the rules' authors; no source gives sizes."
-        ),
-    );
+    doc.para(&screens::weight(weight));
     doc
 }
 
@@ -68,16 +66,16 @@ pub(crate) fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
     doc.para(&format!("Answer: {said}."));
     if let Some(settle) = session.advice().settle_next.iter().find(|settle| settle.question == at) {
         for (is, text) in [
-            (settle.could_change, "It is open, and could change a conclusion."),
-            (settle.could_reserve, "It is open, and could bring or take away a reservation."),
-            (settle.decides_gate, "A must-have depends on it."),
+            (settle.could_change, screens::could_change()),
+            (settle.could_reserve, screens::could_reserve()),
+            (settle.decides_gate, screens::decides_must_have()),
         ] {
             if is {
                 doc.para(text);
             }
         }
     } else if session.profile().at(at).unsettled().is_some() {
-        doc.para("It is open; by itself it changes no conclusion and no reservation.");
+        doc.para(screens::changes_nothing());
     }
     doc.section("Who would know", &question.who_knows);
     doc.section("What it takes to change it", &what_it_takes(pack, at));
@@ -97,8 +95,7 @@ pub(crate) fn all_to_settle(model: &Model, session: &Session) -> Doc {
     if let Some(robustness) = session.robustness() {
         doc.lead(&settled_words(session.profile(), session.advice(), robustness));
     }
-    doc.para("In this order: what could change whether, then what decides a must-have, then what moves the first two furthest apart, then the others.",
-    );
+    doc.para(screens::settle_order());
     doc.gap();
     super::opened::open_list(&mut doc, model, session);
     doc

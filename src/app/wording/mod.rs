@@ -5,6 +5,7 @@ mod boxes;
 mod lists;
 mod result;
 mod said;
+pub(crate) mod screens;
 
 pub use boxes::box_words;
 pub use lists::*;

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::pack::{Depth, Pack, QuestionIx};
 use crate::text::capital;
@@ -52,11 +53,7 @@ pub(super) fn picking(model: &Model, room: &Room) -> Board {
     board.text(format!("Now: {}. {}.", plan.asked.words(pack), to_read(pack, &asked)));
     if asked.len() < pack.questions.len() {
         let left = left_out(pack, &asked);
-        board.text(format!(
-            "Only all {} can say yes. Must-haves that are left open: {} (named below).",
-            pack.questions.len(),
-            left.must_haves.len()
-        ));
+        board.text(screens::only_all(pack.questions.len(), left.must_haves.len()));
     }
     board.push(Item::Quiet(format!("{key} asks a question, or leaves it out.")));
     let mut theme = None;
@@ -140,17 +137,11 @@ pub(super) fn how_ballots_come(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
     let (pack, plan) = (model.pack(), room.workshop.plan());
     let key = |action| model.keys.key(Scope::Room, action);
-    board
-        .text("The ways mix, and all of them stay open. The agenda's minutes follow the one that you choose here.")
-        .gap();
+    board.text(screens::ways()).gap();
     for way in ways(plan) {
         let mark = if plan.way == Some(way) { "[x]" } else { "[ ]" };
         board.row(format!("{mark} {}", capital(&way.words())), plan.first_round(pack, way).words());
     }
-    board.gap().push(Item::Quiet(format!(
-        "{} and {} change how many laptops there are. Files and pages can go out days before; the room then needs none of these minutes.",
-        key(Action::More),
-        key(Action::Less)
-    )));
+    board.gap().push(Item::Quiet(screens::laptops(key(Action::More), key(Action::Less))));
     board
 }

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::text::count;
 use crate::workshop::draft::WITHOUT_A_WORD;
@@ -36,13 +37,12 @@ pub(super) fn welcome(model: &Model, room: &Room) -> Board {
         board.push(Item::Quiet(plan.service.clone()));
     }
     board
-        .text(format!(
-            "You are asked for your own view: {}, about {}. There are no right answers, and you may say that you do not know.",
+        .text(screens::ballot(
             count(asked, "question", "questions"),
-            Reading::of(model.pack(), questions).alone().words()
+            Reading::of(model.pack(), questions).alone().words(),
         ))
-        .text("What you answer is sealed: nobody, the facilitator included, sees it before the round is closed. Then answers and reasons are shown without names.")
-        .text("You can pause at any question, and come back to it with a code word of your own.")
+        .text(screens::sealed())
+        .text(screens::can_pause())
         .gap();
     board.row("Choose your code", "");
     board
@@ -54,12 +54,12 @@ pub(super) fn pause(model: &Model) -> Board {
     let (done, all) = model.session.as_ref().map_or((0, 0), |session| session.progress(&model.rules.pack));
     board.push(Item::Title(format!("{}: {done} of {all} questions are answered.", turn.code)));
     if turn.word.is_some() {
-        board.text("They are kept, locked with your code word: with it you go on whenever you like while the round is open.");
+        board.text(screens::kept_with_word());
     } else {
-        board.text("They are kept, sealed to the round. Choose a code word now if you want to go on with them later.");
+        board.text(screens::kept_without_word());
         board.text(WITHOUT_A_WORD);
     }
-    board.text("Only a ballot that is sealed counts.").gap();
+    board.text(screens::only_sealed_counts()).gap();
     for row in PauseRow::ALL {
         match row {
             PauseRow::GoOn => board.row("Go on answering", ""),
@@ -75,9 +75,7 @@ pub(super) fn pause(model: &Model) -> Board {
 
 pub(super) fn seats(room: &Room) -> Board {
     let mut board = Board::default();
-    board
-        .text("Choose your code. You answer alone; when you are done your answers are sealed, and the screen is empty for the next.")
-        .gap();
+    board.text(screens::choose_code()).gap();
     let asked = room.workshop.open_round().map_or(0, |round| round.questions.len());
     let plan = room.workshop.plan();
     for one in &plan.participants {
@@ -108,9 +106,7 @@ pub(super) fn which_seat(model: &Model, code: &str) -> Board {
         (None, None) => &[],
     };
     let mut board = Board::default();
-    board
-        .text(format!("{code}: whose view do you bring? It is sealed with your answers. A seat with one or two people is never shown apart."))
-        .gap();
+    board.text(screens::choose_seat(code)).gap();
     for seat in seats {
         board.row(seat.label.clone(), "");
     }
@@ -124,11 +120,7 @@ pub(super) fn paper(model: &Model) -> Board {
     let paper = &open.paper;
     board
         .push(Item::Title(paper.title.clone()))
-        .text(format!(
-            "You are asked for your own view, as {}: {}. It is sealed in this file when you are done, and only the workshop can open it.",
-            paper.code,
-            count(paper.questions.len(), "question", "questions")
-        ))
+        .text(screens::ballot_paper(&paper.code, count(paper.questions.len(), "question", "questions")))
         .push(Item::Quiet(paper.service.clone()))
         .push(Item::Quiet(paper.scope.clone()))
         .gap();
@@ -150,7 +142,7 @@ pub(super) fn answered(model: &Model, code: &str) -> Board {
     let mut board = Board::default();
     board
         .push(Item::Title(format!("{code} is sealed.")))
-        .text("Your answers are in this file, and nobody can read them. Send the file back to the facilitator as it is.")
+        .text(screens::send_back())
         .gap()
         .push(Item::Quiet(format!("{} leaves the program.", model.keys.key(Scope::Room, Action::Quit))));
     board

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::workshop::{Cards, SeatIx};
 
@@ -21,12 +22,11 @@ pub(super) fn counting(model: &Model, room: &Room, cards: &Cards) -> Board {
         board.row("   Does not apply", cards.not_applicable.to_string());
     }
     let key = |action| model.keys.key(Scope::Counting, action);
-    board.gap().push(Item::Quiet(format!(
-        "Raise cards all at once: who waits is swayed. A number counts one card for its level; {} and {} change the highlighted line; {} seals these and goes to the next question; {} counts another seat.",
+    board.gap().push(Item::Quiet(screens::counting(
         key(Action::More),
         key(Action::Less),
         key(Action::Open),
-        key(Action::Next)
+        key(Action::Next),
     )));
     board
 }

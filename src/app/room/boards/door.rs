@@ -2,6 +2,7 @@
 
 use crate::app::board::{Board, Item};
 use crate::app::model::{Model, RecentLine};
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 
 /// A line of the door.
@@ -28,9 +29,7 @@ pub(crate) fn door(model: &Model) -> Vec<DoorRow> {
 
 pub(super) fn at_the_door(model: &Model) -> Board {
     let mut board = Board::default();
-    board
-        .text("Everybody answers alone, and sealed: nobody, the facilitator included, sees an answer before the round is closed. Then you see together where you differ, and talk about what could change the conclusion.")
-        .gap();
+    board.text(screens::door()).gap();
     for row in door(model) {
         match row {
             DoorRow::Begin => board.row("Begin a workshop", "2 to 200 people, step by step"),
@@ -53,10 +52,7 @@ pub(super) fn at_the_door(model: &Model) -> Board {
         };
     }
     if model.workshops.is_empty() {
-        board.gap().push(Item::Quiet(
-            "No workshops yet. Rehearse first: you run the whole afternoon alone, in twenty minutes."
-                .to_owned(),
-        ));
+        board.gap().push(Item::Quiet(screens::no_workshops().to_owned()));
     }
     board
 }

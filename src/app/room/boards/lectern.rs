@@ -4,6 +4,7 @@ use super::set_up::{Step, step_row, steps, tell, unwritten};
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::text::{Gather as _, count};
 use crate::workshop::rounds::Kept;
@@ -150,18 +151,10 @@ pub(super) fn at_the_lectern(model: &Model, room: &Room) -> Board {
                 0 => String::new(),
                 n => format!(" Raised cards are counted for {}.", count(n, "question", "questions")),
             };
-            board.text(format!(
-                "Round {} is open. {} of {people} ballots are in.{counted} Nobody, you included, can see an answer before you close it.",
-                round.number,
-                round.ballots_in()
-            ));
+            board.text(screens::round_open(round.number, round.ballots_in(), people, counted));
         }
         (None, Some(round)) => {
-            let then = if workshop.may_go_again() {
-                "Talk first, then put up again what should be asked once more; there is one second round."
-            } else {
-                "The rounds are over."
-            };
+            let then = if workshop.may_go_again() { screens::talk_first() } else { "The rounds are over." };
             let came = workshop.late(round.number).map_or(0, crate::workshop::Late::came);
             let late = match came {
                 0 => String::new(),
@@ -176,7 +169,7 @@ pub(super) fn at_the_lectern(model: &Model, room: &Room) -> Board {
             ));
         }
         (None, None) => {
-            board.text("Being set up. Nobody can answer, and there is no key, before you open the first round. Every step can be changed until somebody has answered.");
+            board.text(screens::setting_up());
             board.push(Item::Quiet(format!("The rules in use: {}.", model.pack().manifest.title)));
         }
     }

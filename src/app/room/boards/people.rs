@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::text::count;
 use crate::workshop::plan::about_so_many;
@@ -29,14 +30,7 @@ pub(super) fn people(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
     let plan = room.workshop.plan();
     let key = |action| model.keys.key(Scope::Room, action);
-    board
-        .text(format!(
-            "How many take part, seat by seat? {} writes a number, {} and {} change it. Everybody gets a code; no names are needed.",
-            key(Action::Open),
-            key(Action::More),
-            key(Action::Less)
-        ))
-        .gap();
+    board.text(screens::people(key(Action::Open), key(Action::More), key(Action::Less))).gap();
     for row in people_rows(plan) {
         match row {
             PeopleRow::Sit(Some(seat)) => {
@@ -82,10 +76,7 @@ pub(super) fn join(room: &Room, seat: SeatIx) -> Board {
     };
     board
         .push(Item::Title(format!("{many} of '{label}': never shown apart. Join with ...?")))
-        .text(format!(
-            "What so few say could be guessed, so it is counted with all the others only. Two seats that are joined are one seat with both names; it is shown apart from {} people up.",
-            plan.thresholds.seat_from
-        ))
+        .text(screens::small_seat(plan.thresholds.seat_from))
         .gap();
     board.row("Leave it as it is", "counted in the whole");
     for other in partners(plan, seat) {
@@ -100,9 +91,7 @@ pub(super) fn join(room: &Room, seat: SeatIx) -> Board {
 pub(super) fn codes(room: &Room) -> Board {
     let mut board = Board::default();
     let plan = room.workshop.plan();
-    board
-        .text("Choose somebody to give them a seat, or to take them off the list before their ballot is in.")
-        .gap();
+    board.text(screens::codes()).gap();
     for one in &plan.participants {
         let seat = one.seat.map_or("says their seat themselves", |seat| plan.seats[seat.0].label.as_str());
         let is_in = room.workshop.open_round().is_some_and(|round| round.sealed(&one.code).is_some());

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::text::count;
 use crate::workshop::Decided;
@@ -17,9 +18,7 @@ pub(super) fn reasons(model: &Model, room: &Room) -> Board {
     let words = room.workshop.words();
     let (waiting, _) = room.workshop.words_waiting();
     let key = model.keys.key(Scope::Room, Action::Open);
-    board.text(format!(
-        "For your eyes: not for the projector. Nothing here is shown until you let it through. {key} lets a text through, once more holds it back, and once more lets it wait."
-    ));
+    board.text(screens::reasons(key));
     board.gap().row("Let all through that wait", count(waiting, "text", "texts"));
     let mut before = None;
     for one in &words {

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::{Model, SetUpRow};
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::text::count;
 use crate::workshop::minutes::HALF_DAY;
 use crate::workshop::{Plan, Way};
@@ -153,9 +154,7 @@ pub(super) fn too_long(model: &Model, room: &Room) -> Option<String> {
 /// The steps, once a round is open.
 pub(super) fn fixed(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
-    board
-        .text("Fixed before anybody answers, and in the record. Once a ballot is in, only words, the agenda and how ballots come can change, and people can still join.")
-        .gap();
+    board.text(screens::fixed()).gap();
     for step in steps(room) {
         let (name, right) = step_row(model, room, step);
         board.row(name, right);
@@ -164,16 +163,10 @@ pub(super) fn fixed(model: &Model, room: &Room) -> Board {
     let numbers = &room.workshop.plan().thresholds;
     board.heading("How the answers will be read");
     for line in [
-        format!(
-            "Agreed: {} in 100 or more of the levels given lie side by side. Split: at least {} and a third of them stand at each end. Otherwise spread out.",
-            numbers.agreed, numbers.split_from
-        ),
-        format!(
-            "A class is said from {} answers up, and a share in 100 from {} people up.",
-            numbers.class_from, numbers.percent_from
-        ),
-        format!("A seat is shown apart from {} people up.", numbers.seat_from),
-        format!("A move of {} steps or more in the second round asks for a reason.", numbers.move_reason),
+        screens::agreed(numbers.agreed, numbers.split_from),
+        screens::class_from(numbers.class_from, numbers.percent_from),
+        screens::apart_from(numbers.seat_from),
+        screens::long_move(numbers.move_reason),
     ] {
         board.push(Item::Quiet(line));
     }

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 
@@ -30,9 +31,9 @@ pub(super) fn to_talk_about(model: &Model, room: &Room) -> Board {
     let up =
         |question: &QuestionIx| if room.workshop.marked.contains(question) { "put up again" } else { "" };
     if list.talk.is_empty() {
-        board.text("There is nothing to talk about that could change the conclusion.");
+        board.text(screens::nothing_to_talk_about());
     } else {
-        board.text("Must-haves in dispute first, then what could change the conclusion; not in order of how far you are apart.");
+        board.text(screens::talk_order());
     }
     board.gap();
     for talk in &list.talk {
@@ -98,11 +99,10 @@ pub(super) fn agenda(model: &Model, room: &Room) -> Board {
             board.push(Item::Quiet("For the others there is no time: they are recorded.".to_owned()));
         }
     }
-    board.gap().push(Item::Quiet(format!(
-        "{} starts the clock for a line. {} and {} change the minutes of a line, or of the clock while it runs.",
+    board.gap().push(Item::Quiet(screens::talk_keys(
         key(Action::StartClock),
         key(Action::More),
-        key(Action::Less)
+        key(Action::Less),
     )));
     board
 }

@@ -3,6 +3,7 @@
 use crate::app::board::{Board, Item};
 use crate::app::model::Model;
 use crate::app::room::Room;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::workshop::grid::{choices, seat_choices};
 
@@ -11,12 +12,7 @@ pub(super) fn typing(model: &Model, room: &Room) -> Board {
     let Some(round) = room.workshop.open_round() else { return board };
     let plan = room.workshop.plan();
     let people = &plan.participants;
-    board.text(format!(
-        "Round {}: {} of {} ballots are in. One row for each sheet, one character for each question.",
-        round.number,
-        round.ballots_in(),
-        people.len()
-    ));
+    board.text(screens::typing(round.number, round.ballots_in(), people.len()));
     let at = model.selected().min(people.len().saturating_sub(1));
     let questions = round.questions.len();
     if let Some(one) = people.get(at) {
@@ -25,7 +21,7 @@ pub(super) fn typing(model: &Model, room: &Room) -> Board {
         match round.questions.get(place) {
             _ if led < mark => {
                 board.heading(format!("Sheet {}: the three digits of its mark", one.code));
-                board.text("They stand beside the code on the sheet. Questions or seats were changed since this round was opened: on a sheet that was printed before, the numbers mean others.");
+                board.text(screens::sheet_mark());
             }
             _ if led < mark + seat => {
                 board.heading(format!("Sheet {}: which seat is crossed", one.code));
@@ -65,8 +61,6 @@ pub(super) fn typing(model: &Model, room: &Room) -> Board {
     }
     let back = model.keys.key(Scope::Typing, Action::ClearAnswer);
     let seal = model.keys.key(Scope::Typing, Action::Open);
-    board.gap().push(Item::Quiet(format!(
-        "{back} takes back a character; left and right move in a row; {seal} seals a row that is whole. Reasons on the sheets can be typed in from a table: contract-advisor workshop enter FILE --csv TABLE."
-    )));
+    board.gap().push(Item::Quiet(screens::typing_keys(back, seal)));
     board
 }
