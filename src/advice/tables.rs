@@ -12,7 +12,6 @@ use crate::pack::{Condition, MOST_LEVELS, ModelIx, ModelKind, Pack, QuestionIx};
 /// One effect: a question and what each of its levels does.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// The question.
     pub question: QuestionIx,
     /// Its weight for this model, 1 to 3.
     pub weight: i64,

@@ -112,9 +112,11 @@ fn doings(model: &Model) -> Vec<Entry> {
         };
         let words = match level {
             Some((number, level)) => format!("Answer {number}: {}", level.label),
-            None => wording::of_key(model, row.action, row.hint, row.help).1.trim_end_matches('.').to_owned(),
+            None => {
+                wording::key_words(model, row.action, row.hint, row.help).1.trim_end_matches('.').to_owned()
+            }
         };
-        let (hint, _) = wording::of_key(model, row.action, row.hint, row.help);
+        let (hint, _) = wording::key_words(model, row.action, row.hint, row.help);
         let also = format!("{hint} {}", row.action);
         entries.push((row.group, Entry { words, aside: row.keys, also, goal: Goal::Do(row.action) }));
     }

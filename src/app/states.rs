@@ -18,7 +18,6 @@ pub(crate) struct Told {
     pub at: String,
     /// Who, if they said so.
     pub by: String,
-    /// What.
     pub what: String,
     /// What it was.
     pub from: String,

@@ -13,14 +13,14 @@ pub const HINT_GAP: usize = 2;
 
 /// Whether hints stand in a footer of a width.
 #[must_use]
-pub fn fits(hints: &[Hint], width: usize) -> bool {
+pub fn hints_fit(hints: &[Hint], width: usize) -> bool {
     let words: usize = hints.iter().map(Hint::width).sum();
     words + HINT_GAP * hints.len().saturating_sub(1) <= width
 }
 
 /// Columns between these hints in a footer of a width.
 #[must_use]
-pub fn gap_of(hints: &[Hint], width: usize) -> usize {
+pub fn hint_gap(hints: &[Hint], width: usize) -> usize {
     let words: usize = hints.iter().map(Hint::width).sum();
     let wide = HINT_GAP + 1;
     if words + wide * hints.len().saturating_sub(1) <= width { wide } else { HINT_GAP }
@@ -71,7 +71,7 @@ impl Keymap {
         let mut found: Vec<(Hint, Action)> = gather(&rows, |row| row.binding.hint)
             .into_iter()
             .map(|same| {
-                let key = together(&same, 0);
+                let key = keys_in_words(&same, 0);
                 let hint = same[0].binding.hint;
                 let action = (same.len() == 1).then_some(same[0].binding.action);
                 (Hint { key, hint, action }, same[0].binding.action)
@@ -96,7 +96,7 @@ impl Keymap {
     /// The lines of the help screen for one scope, by heading, most important first.
     #[must_use]
     pub fn help_rows(&self, scope: Scope) -> Vec<HelpRow> {
-        let mut rows: Vec<HelpRow> = listed(&self.heard(scope).collect::<Vec<_>>());
+        let mut rows: Vec<HelpRow> = help_rows_of(&self.heard(scope).collect::<Vec<_>>());
         rows.sort_by_key(|row| row.group);
         rows
     }
@@ -105,7 +105,7 @@ impl Keymap {
     #[must_use]
     pub fn listing(&self, scope: Scope) -> Vec<(String, &'static str)> {
         let rows: Vec<&Row> = self.rows().iter().filter(|row| row.binding.scope == scope).collect();
-        listed(&rows).into_iter().map(|row| (row.keys, row.help)).collect()
+        help_rows_of(&rows).into_iter().map(|row| (row.keys, row.help)).collect()
     }
 
     /// All keys, one table per scope, in Markdown; the README's section on keys.
@@ -119,7 +119,7 @@ impl Keymap {
             }
             // Writing to a String cannot fail.
             let _ = writeln!(out, "### {}\n\n| Keys | What they do |\n| --- | --- |", scope.title());
-            for row in listed(&rows) {
+            for row in help_rows_of(&rows) {
                 let keys: Vec<String> = row.keys.split(", ").map(|key| format!("`{key}`")).collect();
                 let _ = writeln!(out, "| {} | {} |", keys.join(", "), row.help);
             }
@@ -131,9 +131,9 @@ impl Keymap {
     }
 }
 
-/// One thing that can be asked for, by itself.
+/// An action with all its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Here {
+pub struct ActionKeys {
     /// The heading it stands under in help.
     pub group: Group,
     /// All its keys, as in `up, k`.
@@ -150,11 +150,11 @@ impl Keymap {
     /// Everything that can be asked for where these scopes hold, most important first. The scopes are those given to
     /// [`Keymap::lookup`].
     #[must_use]
-    pub fn bindings_here(&self, scopes: &[Scope]) -> Vec<Here> {
+    pub fn bindings_here(&self, scopes: &[Scope]) -> Vec<ActionKeys> {
         scopes
             .iter()
             .flat_map(|scope| self.heard(*scope))
-            .map(|row| Here {
+            .map(|row| ActionKeys {
                 group: row.binding.group,
                 keys: row.words.join(", "),
                 hint: row.binding.hint,
@@ -165,12 +165,12 @@ impl Keymap {
     }
 }
 
-fn listed(rows: &[&Row]) -> Vec<HelpRow> {
+fn help_rows_of(rows: &[&Row]) -> Vec<HelpRow> {
     gather(rows, |row| row.binding.help)
         .into_iter()
         .map(|same| {
             let most = same.iter().map(|row| row.words.len()).max().unwrap_or(0);
-            let keys: Vec<String> = (0..most).map(|nth| together(&same, nth)).collect();
+            let keys: Vec<String> = (0..most).map(|nth| keys_in_words(&same, nth)).collect();
             HelpRow {
                 group: same[0].binding.group,
                 keys: keys.join(", "),
@@ -197,7 +197,7 @@ fn gather<'a>(rows: &[&'a Row], words: impl Fn(&Row) -> &'static str) -> Vec<Vec
 }
 
 /// The nth keys of rows that say the same: `up/down`, or `1-4` for numbers in sequence.
-fn together(rows: &[&Row], nth: usize) -> String {
+fn keys_in_words(rows: &[&Row], nth: usize) -> String {
     let keys: Vec<&str> = rows.iter().filter_map(|row| row.words.get(nth).map(String::as_str)).collect();
     let digits: Option<Vec<u32>> = keys.iter().map(|key| key.parse().ok()).collect();
     match (digits, keys.as_slice()) {

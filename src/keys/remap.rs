@@ -75,13 +75,13 @@ impl Keymap {
         let rows: Vec<Row> = BINDINGS
             .iter()
             .map(|binding| {
-                let of_it = |place: Option<Scope>| {
+                let remap_for = |place: Option<Scope>| {
                     meant.iter().enumerate().find_map(|(at, meant)| {
                         let meant = meant.as_ref()?;
                         (meant.action == binding.action && meant.place == place).then_some((at, meant))
                     })
                 };
-                match of_it(Some(binding.scope)).or_else(|| of_it(None)) {
+                match remap_for(Some(binding.scope)).or_else(|| remap_for(None)) {
                     Some((at, meant)) => Row::with(binding, meant.keys.clone(), Some(at)),
                     None => Row::of(binding),
                 }
@@ -105,7 +105,11 @@ impl Keymap {
             }
             return Err(said);
         }
-        let warnings = meant.iter().enumerate().flat_map(|(at, meant)| taken(at, meant.as_ref())).collect();
+        let warnings = meant
+            .iter()
+            .enumerate()
+            .flat_map(|(at, meant)| keys_that_may_not_arrive(at, meant.as_ref()))
+            .collect();
         Ok((map, warnings))
     }
 }
@@ -238,19 +242,21 @@ fn conflicts(map: &Keymap, problems: &mut Vec<KeyProblem>) {
         for row in map.heard(scope) {
             for (key, word) in row.keys.iter().zip(&row.words) {
                 let Some(other) = seen.insert(word.clone(), row) else { continue };
-                let (one, two) = (other.binding.action, row.binding.action);
+                let (first, second) = (other.binding.action, row.binding.action);
                 // One of the two was remapped: the table has no conflicts.
                 let Some(blamed) = [row, other].into_iter().find(|row| row.remapped.is_some()) else {
                     continue;
                 };
-                if one == two {
+                if first == second {
                     continue;
                 }
                 let nth = blamed.keys.iter().position(|mine| mine == key).unwrap_or(0);
                 problems.push(KeyProblem {
                     remap: blamed.remapped.unwrap_or(0),
                     part: Part::Key(nth),
-                    message: format!("\"{word}\" would mean both \"{one}\" and \"{two}\" in \"{scope}\"."),
+                    message: format!(
+                        "\"{word}\" would mean both \"{first}\" and \"{second}\" in \"{scope}\"."
+                    ),
                     advice: free_keys(map, blamed.binding.scope),
                 });
             }
@@ -276,7 +282,7 @@ fn free_keys(map: &Keymap, scope: Scope) -> String {
 }
 
 /// Chords that something between the keyboard and this program may keep, and who does.
-const TAKEN: &[(&str, &str)] = &[
+const MAY_BE_TAKEN: &[(&str, &str)] = &[
     ("ctrl-a", "screen"),
     ("ctrl-b", "tmux"),
     ("ctrl-s", "flow control, which stops the output,"),
@@ -293,11 +299,11 @@ const TAKEN: &[(&str, &str)] = &[
 ];
 
 /// Says of keys that may never arrive who keeps them. They still are accepted: not everybody uses that terminal.
-fn taken(at: usize, meant: Option<&Meant>) -> Vec<KeyProblem> {
+fn keys_that_may_not_arrive(at: usize, meant: Option<&Meant>) -> Vec<KeyProblem> {
     let keys = meant.into_iter().flat_map(|meant| meant.keys.iter().enumerate());
     keys.filter_map(|(nth, key)| {
         let word = key.to_string();
-        let by = TAKEN.iter().find(|(chord, _)| *chord == word).map(|(_, by)| *by);
+        let by = MAY_BE_TAKEN.iter().find(|(chord, _)| *chord == word).map(|(_, by)| *by);
         let message = match by {
             Some(by) => format!("\"{word}\" may never arrive: {by} may take it."),
             None if key.alt => format!("\"{word}\" may never arrive: many terminals cannot send alt."),

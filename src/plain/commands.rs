@@ -74,7 +74,7 @@ fn possible(model: &Model, action: Action) -> bool {
 
 fn one(model: &Model, row: &Row, shared: bool) -> Can {
     let binding = row.binding;
-    let (hint, help) = wording::of_key(model, binding.action, binding.hint, binding.help);
+    let (hint, help) = wording::key_words(model, binding.action, binding.hint, binding.help);
     let name: &'static str = binding.action.into();
     let hint = hint.replace(' ', "-");
     let word = if hint.is_empty() || shared { name.to_owned() } else { hint };

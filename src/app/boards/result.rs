@@ -149,7 +149,7 @@ fn standing(model: &Model, session: &Session, at: ModelIx) -> Row {
     let (pack, advice) = (model.pack(), session.advice());
     let standing = advice.standings[at.0];
     let band = Band::of(standing);
-    let strong = wording::strong_on(pack, advice, at);
+    let strong = wording::strong_cautions_on(pack, advice, at);
     let cautions = match strong {
         0 => String::new(),
         1 => "; 1 strong caution".to_owned(),
@@ -157,7 +157,7 @@ fn standing(model: &Model, session: &Session, at: ModelIx) -> Row {
     };
     let said = format!("{}: {}{cautions}", pack[at].short, wording::standing_words(pack, advice, at));
     let name = Cell::new(format!(" {}", pack[at].short), Look::Text).wide(Width::Is(NAME - 1));
-    let missing = (band == Band::NotViable).then(|| wording::missing(model, session, at));
+    let missing = (band == Band::NotViable).then(|| wording::missing_must_haves(model, session, at));
     if let (Some(missing), ModelKind::Option) = (&missing, pack[at].kind) {
         let words = Cell::new(format!("{} {}", band.mark(), band.words()), look(band));
         let lead = " ".repeat(30);

@@ -37,7 +37,7 @@ pub(super) fn board(model: &Model, view: &WhatIfView) -> Board {
         board.head.push(Item::Said("- ", format!("{}: {is}{was}", pack[at].short)));
         board.head.push(Item::Seen(standing(model, session, view, at)));
     }
-    let (cautions, checked) = (wording::cautions_changed(session, view), wording::checked(view));
+    let (cautions, checked) = (wording::cautions_changed(session, view), wording::other_weights_words(view));
     board.head.push(Item::Said("", cautions.clone()));
     if !checked.is_empty() {
         board.head.push(Item::Said("", format!("Other weights: {checked}")));

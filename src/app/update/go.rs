@@ -60,7 +60,7 @@ pub(super) fn in_list(model: &mut Model, action: Action) -> Option<Result<Vec<Ef
 /// Goes where a line leads.
 fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
     match goal {
-        Goal::Do(action) => model.notice = wording::not_now(model, action),
+        Goal::Do(action) => model.notice = wording::why_not_now(model, action),
         Goal::Continue(at) | Goal::Set(at) => {
             return model.recent.get(at).map(|line| Effect::Open(line.path.clone())).into_iter().collect();
         }

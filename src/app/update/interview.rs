@@ -176,7 +176,7 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
     session.set.set(question, answer, &now);
     session.saved = Saved::Pending;
     session.reassess(&model.rules);
-    if let Some(text) = wording::replaced(model, question, &before) {
+    if let Some(text) = wording::replaced_words(model, question, &before) {
         model.say(&text);
     }
     super::booth::moved(model, question);
@@ -264,7 +264,7 @@ fn end_of_questions(model: &mut Model, from: QuestionIx) {
     let Some(session) = &model.session else { return };
     let (done, all) = session.progress(model.pack());
     let text = match all - done {
-        0 => format!("Every question has an answer. {} {}.", key(Action::Reveal), wording::the_end(model)),
+        0 => format!("Every question has an answer. {} {}.", key(Action::Reveal), wording::end_words(model)),
         1 => format!("1 question before this is still open; {} goes to it.", key(Action::FirstOpen)),
         n => format!("{n} questions are still open; {} goes to the first.", key(Action::FirstOpen)),
     };
@@ -285,7 +285,7 @@ fn first_open(model: &mut Model, from: Option<QuestionIx>) -> Vec<Effect> {
         Some(question) => open(model, question),
         None => {
             let reveal = model.keys.key(model.screen().scope(), Action::Reveal);
-            let end = wording::the_end(model);
+            let end = wording::end_words(model);
             model.notice = Some(format!("Every question has an answer. {reveal} {end}."));
         }
     }

@@ -6,9 +6,9 @@ use super::*;
 /// Title and service of an answer set; its file too, where another set has the same.
 #[must_use]
 pub fn recent_name(model: &Model, line: &RecentLine) -> String {
-    let (title, told_apart) = recent_title(model, line);
+    let (title, which_file) = recent_title(model, line);
     let service = if line.service.is_empty() { String::new() } else { format!(", {}", line.service) };
-    format!("{title}{service}{told_apart}")
+    format!("{title}{service}{which_file}")
 }
 
 /// The title of an answer set, and what tells it from another of the same title and service: its file. Where there is little
@@ -21,12 +21,12 @@ pub fn recent_title(model: &Model, line: &RecentLine) -> (String, String) {
         .filter(|other| (&other.title, &other.service) == (&line.title, &line.service))
         .filter(|other| other.path != line.path)
         .collect();
-    let told_apart = match (same.as_slice(), file_name(line)) {
+    let which_file = match (same.as_slice(), file_name(line)) {
         ([], _) => String::new(),
         (same, file) if same.iter().all(|other| file_name(other) != file) => format!(" ({file})"),
         _ => format!(" ({})", line.path.display()),
     };
-    (line.title.clone(), told_apart)
+    (line.title.clone(), which_file)
 }
 
 /// The name of a set's file, without its folder.

@@ -70,7 +70,7 @@ pub fn expectation(model: &Model) -> (&'static str, &'static str) {
 
 /// The words for a key: the footer's and help's. A ballot ends by being sealed, where an answer set ends with its result.
 #[must_use]
-pub fn of_key(
+pub fn key_words(
     model: &Model,
     action: Action,
     hint: &'static str,
@@ -118,7 +118,7 @@ pub fn of_key(
 
 /// What the end of the questions leads to, in words.
 #[must_use]
-pub fn the_end(model: &Model) -> &'static str {
+pub fn end_words(model: &Model) -> &'static str {
     if model.turn.is_some() { "seals your answers" } else { "goes on to the result" }
 }
 

@@ -35,7 +35,7 @@ pub fn deepen_words(
     key: &str,
 ) -> Option<String> {
     let first = front.iter().position(|line| line.part == Part::Known);
-    let unasked = unasked(model, session)?;
+    let unasked = questions_left_out(model, session)?;
     (first == Some(at)).then(|| format!("{key} asks the other {unasked} questions; no answer is lost."))
 }
 
@@ -111,7 +111,7 @@ pub fn settle_words(model: &Model, session: &Session, open: &OpenNow) -> (String
 
 /// How many questions a quick set leaves out, where it does.
 #[must_use]
-pub fn unasked(model: &Model, session: &Session) -> Option<usize> {
+pub fn questions_left_out(model: &Model, session: &Session) -> Option<usize> {
     let unasked = model.pack().questions.len() - model.pack().asked(session.set.depth).count();
     // What a group was asked is over.
     (session.set.depth == Depth::Quick && unasked > 0 && session.group.is_none()).then_some(unasked)
@@ -119,7 +119,7 @@ pub fn unasked(model: &Model, session: &Session) -> Option<usize> {
 
 /// The must-haves that a model lacks.
 #[must_use]
-pub fn missing(model: &Model, session: &Session, at: ModelIx) -> String {
+pub fn missing_must_haves(model: &Model, session: &Session, at: ModelIx) -> String {
     let missing: Vec<&str> = model.pack()[at]
         .gates
         .iter()
@@ -161,7 +161,7 @@ pub fn cautions_changed(session: &Session, view: &WhatIfView) -> String {
 
 /// How a what-if stands up to other weights.
 #[must_use]
-pub fn checked(view: &WhatIfView) -> String {
+pub fn other_weights_words(view: &WhatIfView) -> String {
     match (&view.robustness, view.advice.choice.top) {
         (None, _) => "checking other weights ...".to_owned(),
         (Some(robustness), Some(top)) => {
@@ -174,7 +174,7 @@ pub fn checked(view: &WhatIfView) -> String {
 
 /// How many strong cautions that apply name a model.
 #[must_use]
-pub fn strong_on(pack: &Pack, advice: &Advice, at: ModelIx) -> usize {
+pub fn strong_cautions_on(pack: &Pack, advice: &Advice, at: ModelIx) -> usize {
     let strong = |now: &&CautionNow| {
         let caution = &pack[now.caution];
         now.truth == Truth::True && caution.is_strong() && caution.models.contains(&at)

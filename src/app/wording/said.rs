@@ -22,7 +22,7 @@ pub fn nothing_here(model: &Model, key: Key, action: Option<Action>) -> String {
         Scope::Editor | Scope::Palette => return format!("{key} does nothing while you write."),
         _ => {}
     }
-    if let Some(why) = action.and_then(|action| not_now(model, action)) {
+    if let Some(why) = action.and_then(|action| why_not_now(model, action)) {
         return why;
     }
     if let (None, Screen::Expectation, Some(_)) = (&model.dialog, model.screen(), key.typed()) {
@@ -42,7 +42,7 @@ pub fn nothing_here(model: &Model, key: Key, action: Option<Action>) -> String {
 
 /// Why something that can be asked for here does nothing now; nothing where no more can be said than that.
 #[must_use]
-pub fn not_now(model: &Model, action: Action) -> Option<String> {
+pub fn why_not_now(model: &Model, action: Action) -> Option<String> {
     let question = match model.screen() {
         Screen::Interview { question, .. } => Some(*question),
         Screen::WhatIf(_) => rows::asked(model).get(model.selected()).copied(),
@@ -105,7 +105,7 @@ pub fn not_now(model: &Model, action: Action) -> Option<String> {
 /// That an answer took the place of another, and what brings it back; nothing where there was none, or only how sure
 /// the user is has changed.
 #[must_use]
-pub fn replaced(model: &Model, question: QuestionIx, before: &Answer) -> Option<String> {
+pub fn replaced_words(model: &Model, question: QuestionIx, before: &Answer) -> Option<String> {
     let now = &model.session.as_ref()?.set.entry(question).answer;
     let same_level = matches!((before, now), (Answer::Level(was, _), Answer::Level(is, _)) if was == is);
     if *before == Answer::Unanswered || same_level {

@@ -89,7 +89,7 @@ impl Talk {
         };
         match action {
             Some(action) if !self.model().enabled(action) => {
-                let why = wording::not_now(self.model(), action);
+                let why = wording::why_not_now(self.model(), action);
                 self.sentence(why.unwrap_or_else(|| "There is no such level here.".to_owned()));
             }
             Some(action) => self.act(action),

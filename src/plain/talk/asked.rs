@@ -79,7 +79,7 @@ impl Talk {
             return self.help();
         }
         if !self.model().enabled(action)
-            && let Some(why) = wording::not_now(self.model(), action)
+            && let Some(why) = wording::why_not_now(self.model(), action)
         {
             return self.sentence(why);
         }

@@ -68,7 +68,6 @@ pub(super) struct Step<'a> {
     pub action: Option<ActionIx>,
     /// Numbers of the cautions, as the report numbers them.
     pub numbers: Vec<usize>,
-    /// The cautions.
     pub cautions: Vec<&'a CautionNow>,
     /// Whether one of them applies for certain.
     pub applies: bool,

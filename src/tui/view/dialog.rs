@@ -113,7 +113,7 @@ pub(super) fn keys(model: &View<'_>, sheet: &mut Sheet, scopes: &[Scope], width:
             group = Some(row.group);
             sheet.heading(row.group.title(), width, theme);
         }
-        let help = wording::of_key(model, row.action, "", row.help).1;
+        let help = wording::key_words(model, row.action, "", row.help).1;
         let lines = wrap(help, usize::from(width).saturating_sub(KEYS + 2).max(1));
         for (at, line) in lines.into_iter().enumerate() {
             let key = if at == 0 { row.keys.as_str() } else { "" };

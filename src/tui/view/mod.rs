@@ -30,7 +30,7 @@ use crate::app::glyphs::Glyphs;
 use crate::app::model::SMALLEST;
 use crate::app::touch::Touch;
 use crate::app::wording;
-use crate::keys::{Action, Scope, fits, gap_of};
+use crate::keys::{Action, Scope, hints_fit};
 use crate::text::{fit_with, inert, wrap};
 use crate::tui::regions::Place;
 use crate::tui::theme::Theme;
@@ -153,14 +153,14 @@ fn bottom(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut hints = model.keys.hints(&scopes, usize::from(area.width), |action| model.is_named(action));
     for hint in &mut hints {
         if let Some(action) = hint.action {
-            hint.hint = wording::of_key(model, action, hint.hint, "").0;
+            hint.hint = wording::key_words(model, action, hint.hint, "").0;
         }
     }
     // The words for a key here may be longer than the table's: the hint before the help makes room.
-    while hints.len() > 1 && !fits(&hints, usize::from(area.width)) {
+    while hints.len() > 1 && !hints_fit(&hints, usize::from(area.width)) {
         hints.remove(hints.len() - 2);
     }
-    let gap = gap_of(&hints, usize::from(area.width));
+    let gap = hint_gap(&hints, usize::from(area.width));
     for (at, hint) in hints.iter().enumerate() {
         if at > 0 {
             x = x.saturating_add(u16::try_from(gap).unwrap_or(0));

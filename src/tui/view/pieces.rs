@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::board::Titles;
 use crate::app::glyphs::Glyphs;
 use crate::app::model::{MEASURE, Model, SMALLEST};
-use crate::keys::{Hint, gap_of};
+use crate::keys::{Hint, hint_gap};
 use crate::text::{fit_with, inert};
 use crate::tui::regions::Regions;
 use crate::tui::theme::Theme;
@@ -82,7 +82,7 @@ pub(super) fn header_line(titles: &Titles, theme: &Theme, glyphs: &Glyphs, width
 
 /// What can be done here, in a line.
 pub(super) fn hints_line(hints: &[Hint], width: usize, theme: &Theme) -> Line<'static> {
-    let gap = gap_of(hints, width);
+    let gap = hint_gap(hints, width);
     let mut spans = Vec::new();
     for (at, hint) in hints.iter().enumerate() {
         if at > 0 {
