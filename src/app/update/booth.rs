@@ -1,6 +1,7 @@
 //! A participant answers alone: on the laptop that is passed round, or in a ballot paper of their own. What they say is in memory until it
 //! is sealed; what is kept of it on the way is sealed as well.
 
+use crate::app::wording::screens;
 use std::path::PathBuf;
 
 use super::{interview, writing};
@@ -38,9 +39,6 @@ pub(super) fn answer_paper(model: &mut Model) -> Vec<Effect> {
     turn.again = is_in.is_some();
     take(model, turn, is_in, &kept, earlier)
 }
-
-/// What becomes of a ballot that a phone has begun.
-const ON_A_DEVICE: &str = "It was begun on a phone, and only that phone can go on with it. It is dropped when a ballot is sealed here.";
 
 /// A turn begins: by what there is of this participant already, their own word is asked for, or what they would lose is said.
 fn take(
@@ -81,7 +79,7 @@ fn take(
         // A part that cannot be opened now is not shown, but kept.
         None if progress.is_some() => {
             let device = kept.iter().all(|draft| matches!(draft.shut, Shut::Device(_)));
-            let how = if device { ON_A_DEVICE } else { WITHOUT_A_WORD };
+            let how = if device { screens::begun_on_a_phone() } else { WITHOUT_A_WORD };
             model.dialog = Some(Dialog::Confirm {
                 question: Question::FromTheStart,
                 text: format!("{}. {how} Begin from the start?", progress.unwrap_or_default()),

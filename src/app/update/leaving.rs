@@ -3,6 +3,7 @@
 use super::{booth, room, what_if};
 use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Session};
 use crate::app::room::{RoomEffect, RoomScreen};
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::workshop::draft::WITHOUT_A_WORD;
 
@@ -61,8 +62,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     {
         model.dialog = Some(Dialog::Confirm {
             question: Question::LeaveWhatIf,
-            text: "These changes are not kept. Go back without them? Your own answers stay as they are."
-                .to_owned(),
+            text: screens::changes_not_kept().to_owned(),
         });
         return Vec::new();
     }

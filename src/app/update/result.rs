@@ -8,6 +8,7 @@ use crate::app::docs;
 use crate::app::goal::Goal;
 use crate::app::model::{Dialog, Effect, Layer, Model, Question, Saved, Screen, Target};
 use crate::app::rows;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::pack::{CautionIx, ModelIx};
 use crate::page::Doc;
@@ -37,8 +38,7 @@ pub(super) fn before(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Next => {
             model.dialog = Some(Dialog::Confirm {
                 question: Question::RevealUnwritten,
-                text: "Nothing is written down. Afterwards it is hard to remember what you thought. Show the result all the same?"
-                    .to_owned(),
+                text: screens::expects_nothing().to_owned(),
             });
             Vec::new()
         }

@@ -1,5 +1,6 @@
 //! What if: answers changed in a copy, the original untouched beside it.
 
+use crate::app::wording::screens;
 use std::collections::BTreeMap;
 
 use super::writing;
@@ -66,7 +67,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Drop => {
             model.dialog = Some(Dialog::Confirm {
                 question: Question::DropWhatIf,
-                text: "Delete this what-if? Your own answers stay as they are.".to_owned(),
+                text: screens::delete_what_if().to_owned(),
             });
             Vec::new()
         }

@@ -17,4 +17,6 @@ crate::text::texts!("screens.ron" {
     no_three_changes; whole_card(key); caution_elsewhere; third_sector; no_action;
     paying; as_at(date); not_verified; terms; coverage(coverage); hold_and_go(hold, go); gap(gap);
     retired; altered_later; answers_alone; carried; have_it_back(original); another_pack;
+    show_reasons; no_second_round; group_expects_nothing; key_kept; key_dropped; begin_again; key_in_a_file;
+    changes_not_kept; expects_nothing; delete_what_if; stop_phones; begun_on_a_phone;
 });

@@ -30,7 +30,7 @@ use crate::app::glyphs::Glyphs;
 use crate::app::model::SMALLEST;
 use crate::app::touch::Touch;
 use crate::app::wording;
-use crate::keys::{Action, Scope, hints_fit};
+use crate::keys::{Action, Scope, hint_gap, hints_fit};
 use crate::text::{fit_with, inert, wrap};
 use crate::tui::regions::Place;
 use crate::tui::theme::Theme;

@@ -4,6 +4,7 @@ use super::{about, booth, changed, first_missing, no_cards, opens, push, push_at
 use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Target};
 use crate::app::room::{self, Beginning, DoorRow, LecternRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::workshop::{NotYet, OpenRound, Plan};
@@ -71,8 +72,7 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
         LecternRow::Reasons => {
             model.dialog = Some(Dialog::Confirm {
                 question: Question::ShowWords,
-                text: "What people wrote comes up here in full, before you have let it through. If this screen is on the projector, take it off first. Show it here?"
-                    .to_owned(),
+                text: screens::show_reasons().to_owned(),
             });
         }
         LecternRow::Talk => push(model, RoomScreen::Talk),
@@ -92,16 +92,17 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
         LecternRow::Finish => {
             model.dialog = Some(Dialog::Confirm {
                 question: Question::Finish,
-                text:
-                    "No second round? What only it would need, the people's own boxes among it, is dropped."
-                        .to_owned(),
+                text: screens::no_second_round().to_owned(),
             });
         }
         LecternRow::ExpectLate => {
             let room = model.room.as_mut().expect("a room is open: its lectern is shown");
             room.workshop.expects_late = !room.workshop.expects_late;
             model.now.clone_into(&mut room.workshop.changed);
-            model.notice = Some(if room.workshop.expects_late { EXPECTED } else { NOT_EXPECTED }.to_owned());
+            model.notice = Some(
+                if room.workshop.expects_late { screens::key_kept() } else { screens::key_dropped() }
+                    .to_owned(),
+            );
             return changed(model);
         }
         LecternRow::Late => writing::open(model, Target::Room(RoomTarget::LatePath), ""),
@@ -130,8 +131,7 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
             if room.workshop.expectation.is_none() {
                 model.dialog = Some(Dialog::Confirm {
                     question: Question::GroupUnwritten,
-                    text: "The group has not written down what it expects. Afterwards it is hard to remember. Show the result all the same?"
-                        .to_owned(),
+                    text: screens::group_expects_nothing().to_owned(),
                 });
             } else {
                 return result(model);
@@ -158,10 +158,6 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
     }
     Vec::new()
 }
-
-/// What it means to expect late ballots.
-const EXPECTED: &str = "The key will be kept, locked, when the round is closed. Until it is dropped, whoever has the passphrase or the key file could open copies of mailed ballots too.";
-const NOT_EXPECTED: &str = "The key is dropped when the round is closed: nobody can open what comes late.";
 
 /// Where ballots are missing: what becomes of those that come late.
 fn late_words(room: &room::Room) -> &'static str {
@@ -232,11 +228,8 @@ fn key_lost(model: &mut Model) -> Vec<Effect> {
     let Some(round) = room.workshop.open_round() else { return Vec::new() };
     let (ballots, drafts) = (round.ballots_in(), room.drafts.len());
     if ballots + drafts + round.cards_in().count() == 0 {
-        model.dialog = Some(Dialog::Confirm {
-            question: Question::KeyLost,
-            text: "No ballot is in. Begin the round again under a new key? Ballot files that were sent out are of no use then."
-                .to_owned(),
-        });
+        model.dialog =
+            Some(Dialog::Confirm { question: Question::KeyLost, text: screens::begin_again().to_owned() });
     } else {
         writing::open(model, Target::Room(RoomTarget::Drop), "");
     }

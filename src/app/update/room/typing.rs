@@ -3,6 +3,7 @@
 use super::opens;
 use crate::app::model::{Dialog, Effect, Layer, Model, Question, Screen};
 use crate::app::room::{Room, RoomEffect, RoomScreen};
+use crate::app::wording::screens;
 use crate::keys::Action;
 use crate::pack::Pack;
 use crate::workshop::grid::{Mark, Row, other_mark, seat_choices};
@@ -21,10 +22,7 @@ pub(in crate::app::update) fn lost_on_leaving(model: &Model) -> Option<String> {
     let room = model.room.as_ref()?;
     let lost = [
         (!room.typed.is_empty(), "A sheet is typed in and not sealed yet: that row is lost."),
-        (
-            room.phones.is_some(),
-            "The pages for phones stop; ballots in progress are kept, and go on when you start them again.",
-        ),
+        (room.phones.is_some(), screens::stop_phones()),
     ];
     let lost: Vec<&str> = lost.into_iter().filter(|(so, _)| *so).map(|(_, words)| words).collect();
     (!lost.is_empty()).then(|| format!("{} Leave the workshop?", lost.join(" ")))

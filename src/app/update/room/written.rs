@@ -4,6 +4,7 @@ use super::{booth, changed, replan};
 use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
 use crate::app::room::{self, Beginning, RoomEffect};
 use crate::app::update::writing;
+use crate::app::wording::screens;
 use crate::workshop::seal::word_fits;
 
 /// A text for the workshop is done.
@@ -36,8 +37,10 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         }
         RoomTarget::Passphrase(what) if text.is_empty() => {
             // Enter alone may be a slip: it decides who can open the ballots.
-            model.dialog =
-                Some(Dialog::Confirm { question: Question::KeyFile(what), text: KEY_FILE.to_owned() });
+            model.dialog = Some(Dialog::Confirm {
+                question: Question::KeyFile(what),
+                text: screens::key_in_a_file().to_owned(),
+            });
         }
         RoomTarget::Passphrase(what) if word_fits(text).is_err() => {
             writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
@@ -113,9 +116,6 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
     }
     Vec::new()
 }
-
-/// What it means to have no passphrase.
-const KEY_FILE: &str = "No passphrase? The key is then kept in a file beside the workshop, and whoever can read the files of this computer can open the ballots before you close the round. Keep it in a file?";
 
 pub(super) fn begin(what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
     vec![Effect::Room(match what {
