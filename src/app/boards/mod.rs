@@ -22,14 +22,14 @@ pub use of_the_set::PROGRAM;
 use super::board::{Board, Item, Shows, Titles};
 use super::docs;
 use super::goal::Goal;
-use super::model::{Layer, Model, Screen};
+use super::model::{Model, OpenScreen, Screen};
 use crate::keys::Scope;
 use of_the_set::{challenged, of_the_set, set_title};
 
 /// The screen on top.
 #[must_use]
 pub fn board(model: &Model) -> Board {
-    let Layer { screen, selected, scroll } = model.screens.top();
+    let OpenScreen { screen, selected, scroll } = model.screens.top();
     let mut board = match screen {
         Screen::Home => home::board(model),
         Screen::Purpose => purpose::board(model),

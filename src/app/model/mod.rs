@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub use dialog::{Dialog, Question, Way};
 pub use effect::Effect;
 pub use palette::{Book, Entry, Found, Palette};
-pub use screen::{Layer, Screen, Screens};
+pub use screen::{OpenScreen, Screen, Screens};
 pub use session::{Saved, Session, Step};
 pub use target::{Draft, For, RoomTarget, SetUpRow, Target};
 pub use what_if::WhatIfView;
@@ -209,7 +209,7 @@ impl Model {
             Some(_) => return None,
             None => {}
         }
-        let Layer { screen, scroll, .. } = self.screens.top_mut();
+        let OpenScreen { screen, scroll, .. } = self.screens.top_mut();
         let scrolls = matches!(
             screen,
             Screen::Interview { .. }

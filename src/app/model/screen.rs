@@ -130,7 +130,7 @@ impl Screen {
 }
 
 /// A screen with what is highlighted and shown of it.
-pub struct Layer {
+pub struct OpenScreen {
     /// The screen.
     pub screen: Screen,
     /// Highlighted line, by its place among those that can be highlighted; none where nothing can be, and before a level of a question is
@@ -140,14 +140,14 @@ pub struct Layer {
     pub scroll: usize,
 }
 
-impl From<Screen> for Layer {
+impl From<Screen> for OpenScreen {
     fn from(screen: Screen) -> Self {
         let at_first = screen.has_lines() && !matches!(screen, Screen::Interview { .. });
         Self { screen, selected: at_first.then_some(0), scroll: 0 }
     }
 }
 
-impl Layer {
+impl OpenScreen {
     /// Highlights a line.
     pub fn select(&mut self, at: usize) {
         // The text beside the list of cautions is that of the highlighted one.
@@ -173,8 +173,8 @@ impl Layer {
 
 /// Screens on top of one another, the first at the bottom. There is always one.
 pub struct Screens {
-    first: Layer,
-    others: Vec<Layer>,
+    first: OpenScreen,
+    others: Vec<OpenScreen>,
 }
 
 impl Screens {
@@ -191,7 +191,7 @@ impl Screens {
 
     /// Takes the one on top away; the first stays.
     pub fn pop(&mut self) -> Option<Screen> {
-        self.others.pop().map(|layer| layer.screen)
+        self.others.pop().map(|one| one.screen)
     }
 
     /// Leaves so many, one at least.
@@ -201,17 +201,17 @@ impl Screens {
 
     /// Takes those away that are not wanted; the first stays.
     pub fn retain(&mut self, wanted: impl Fn(&Screen) -> bool) {
-        self.others.retain(|layer| wanted(&layer.screen));
+        self.others.retain(|one| wanted(&one.screen));
     }
 
     /// All, from the first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Screen> {
-        std::iter::once(&self.first).chain(&self.others).map(|layer| &layer.screen)
+        std::iter::once(&self.first).chain(&self.others).map(|one| &one.screen)
     }
 
     /// All, to change.
     pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Screen> {
-        std::iter::once(&mut self.first).chain(&mut self.others).map(|layer| &mut layer.screen)
+        std::iter::once(&mut self.first).chain(&mut self.others).map(|one| &mut one.screen)
     }
 
     /// The place of the first that is wanted.
@@ -228,18 +228,18 @@ impl Screens {
 
     /// The first.
     #[must_use]
-    pub fn first(&self) -> &Layer {
+    pub fn first(&self) -> &OpenScreen {
         &self.first
     }
 
     /// The first, to change.
-    pub fn first_mut(&mut self) -> &mut Layer {
+    pub fn first_mut(&mut self) -> &mut OpenScreen {
         &mut self.first
     }
 
     /// The one on top.
     #[must_use]
-    pub fn top(&self) -> &Layer {
+    pub fn top(&self) -> &OpenScreen {
         self.others.last().unwrap_or(&self.first)
     }
 
@@ -252,7 +252,7 @@ impl Screens {
     }
 
     /// The one on top, to change.
-    pub fn top_mut(&mut self) -> &mut Layer {
+    pub fn top_mut(&mut self) -> &mut OpenScreen {
         self.others.last_mut().unwrap_or(&mut self.first)
     }
 }

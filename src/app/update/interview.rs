@@ -2,7 +2,7 @@
 
 use super::{result, writing};
 use crate::answers::{Answer, Confidence, Entry, Piece, piece_words};
-use crate::app::model::{Effect, Layer, Model, Saved, Screen, Target};
+use crate::app::model::{Effect, Model, OpenScreen, Saved, Screen, Target};
 use crate::app::rows::asked;
 use crate::app::{docs, wording};
 use crate::keys::{Action, Scope};
@@ -49,7 +49,7 @@ fn place(model: &Model, question: QuestionIx) -> usize {
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Layer { screen: Screen::Interview { question }, selected: at, .. } = *model.screens.top() else {
+    let OpenScreen { screen: Screen::Interview { question }, selected: at, .. } = *model.screens.top() else {
         return Vec::new();
     };
     if let Some(number) = action.level() {
@@ -169,7 +169,7 @@ pub(super) fn answer(model: &mut Model, question: QuestionIx, answer: Answer) ->
         return if judged_again { vec![Effect::Save] } else { Vec::new() };
     }
     if !matches!(answer, Answer::Level(..))
-        && let Layer { screen: Screen::Interview { .. }, selected, .. } = model.screens.top_mut()
+        && let OpenScreen { screen: Screen::Interview { .. }, selected, .. } = model.screens.top_mut()
     {
         *selected = None;
     }

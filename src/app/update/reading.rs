@@ -1,12 +1,12 @@
 //! Long texts: reading on.
 
 use super::result;
-use crate::app::model::{Effect, Layer, Model, Screen};
+use crate::app::model::{Effect, Model, OpenScreen, Screen};
 use crate::keys::{Action, Scope};
 
 pub(super) fn read(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = usize::from(model.size.1).saturating_sub(5).max(1);
-    let Layer { screen: Screen::Reading { scope, .. }, scroll, .. } = model.screens.top_mut() else {
+    let OpenScreen { screen: Screen::Reading { scope, .. }, scroll, .. } = model.screens.top_mut() else {
         return Vec::new();
     };
     match action {

@@ -6,7 +6,7 @@ use crate::answers::{Answer, Confidence, Rule};
 use crate::app::boards;
 use crate::app::docs;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Effect, Layer, Model, Question, Saved, Screen, Target};
+use crate::app::model::{Dialog, Effect, Model, OpenScreen, Question, Saved, Screen, Target};
 use crate::app::rows;
 use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
@@ -207,7 +207,7 @@ pub(super) fn in_ledger(model: &mut Model, action: Action) -> Vec<Effect> {
 pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = usize::from(model.size.1);
     let board = boards::board(model);
-    let Layer { screen: Screen::Cautions, selected, scroll } = model.screens.top_mut() else {
+    let OpenScreen { screen: Screen::Cautions, selected, scroll } = model.screens.top_mut() else {
         return Vec::new();
     };
     match (action, board.goal()) {

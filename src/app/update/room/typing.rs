@@ -1,7 +1,7 @@
 //! Sheets that are typed in: each character is checked as it comes, and a row that is whole is sealed.
 
 use super::opens;
-use crate::app::model::{Dialog, Effect, Layer, Model, Question, Screen};
+use crate::app::model::{Dialog, Effect, Model, OpenScreen, Question, Screen};
 use crate::app::room::{Room, RoomEffect, RoomScreen};
 use crate::app::wording::screens;
 use crate::keys::Action;
@@ -139,7 +139,7 @@ fn lead(room: &mut Room, pack: &Pack, code: &str, typed: char) -> Option<String>
 
 /// A yes: the row of a participant whose ballot is in is typed again.
 pub(super) fn again(model: &mut Model) {
-    let Layer { screen: Screen::Room(RoomScreen::Typing), selected, .. } = model.screens.top() else {
+    let OpenScreen { screen: Screen::Room(RoomScreen::Typing), selected, .. } = model.screens.top() else {
         return;
     };
     let selected = selected.unwrap_or(0);
