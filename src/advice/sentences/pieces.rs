@@ -80,7 +80,7 @@ pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: Que
     }
 }
 
-/// What was said of a question, to somebody who was not there: the answer in its own words, with the question's name behind it.
+/// What was said of a question, for readers who were not there: the answer in its own words, with the question's name behind it.
 #[must_use]
 pub fn told(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionIx) -> String {
     let short = lower_first(&pack[question].short);
