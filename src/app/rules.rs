@@ -1,11 +1,11 @@
 //! Other rules, or the same ones after a change: read, compared with those
 //! in use, and taken up only if no answer is lost.
 
-use crate::app::wording::screens;
 use std::sync::Arc;
 
 use super::App;
 use super::model::{Origin, Rules, Saved, Screen, Screens, Session};
+use crate::app::wording::screens;
 use crate::desk::{Fault, rules, sets};
 use crate::pack::Pack;
 use crate::pack::changes::changes;

@@ -1,11 +1,11 @@
 //! What is different between two packs, or two states of one: what an analyst wants to
 //! read after reloading a changed pack.
 
-use crate::text::Gather as _;
 use std::collections::BTreeMap;
 
 use super::Pack;
 use super::types::{Level, QuestionIx, When};
+use crate::text::Gather as _;
 
 /// What changed in one kind of thing.
 #[derive(Debug, Clone, PartialEq, Eq)]

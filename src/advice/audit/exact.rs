@@ -1,7 +1,6 @@
 //! The part of the report that needs no answer sets: weights, reach, and what no answers
 //! can bring about.
 
-use crate::text::InOrder as _;
 use std::collections::BTreeMap;
 
 use super::reach::{self, Reach, Search};
@@ -11,6 +10,7 @@ use crate::advice::truth::Truth;
 use crate::pack::{
     ActionIx, CautionIx, Condition, CourseIx, Model, ModelIx, ModelKind, Pack, QuestionIx, Tier, When,
 };
+use crate::text::InOrder as _;
 
 /// What the numbers of one model can do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! A participant answers alone: on the laptop that is passed round, or in a ballot paper of their own. What they say is in memory until it
 //! is sealed; what is kept of it on the way is sealed as well.
 
-use crate::app::wording::screens;
 use std::path::PathBuf;
 
 use super::{interview, writing};
 use crate::answers::{Answer, AnswerSet};
 use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Session, Target};
 use crate::app::room::{RoomEffect, RoomScreen, Secret, Turn};
+use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 use crate::text::Gather as _;

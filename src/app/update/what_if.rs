@@ -1,12 +1,12 @@
 //! What if: answers changed in a copy, the original untouched beside it.
 
-use crate::app::wording::screens;
 use std::collections::BTreeMap;
 
 use super::writing;
 use crate::answers::{Answer, Confidence, WhatIf};
 use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target, WhatIfView};
 use crate::app::rows::asked;
+use crate::app::wording::screens;
 use crate::keys::Action;
 use crate::pack::QuestionIx;
 
