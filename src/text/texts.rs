@@ -26,6 +26,8 @@ impl<T: DeserializeOwned + Default> Texts<T> {
     }
 
     /// The text of a name; an empty one where the file has none, which a test rules out.
+    // Once in the program, and not again in each of some two hundred functions.
+    #[inline(never)]
     pub fn get(&self, name: &str) -> &T {
         let (all, none) = self.read.get_or_init(|| (data(self.packed), T::default()));
         all.get(name).unwrap_or(none)
@@ -40,6 +42,7 @@ pub fn data<T: DeserializeOwned + Default>(packed: (&[u8], usize)) -> T {
 
 /// A text with its gaps, such as `{count}`, filled in. What is filled in is not looked at for gaps.
 #[must_use]
+#[inline(never)]
 pub fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut pieces = text.split('{');
     let mut all = pieces.next().unwrap_or_default().to_owned();
