@@ -121,6 +121,9 @@ for system in "${systems[@]}"; do
         export CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_RUSTFLAGS="-C link-arg=-fuse-ld=lld -C link-arg=-B$lld \
 -C link-arg=-Wl,--pack-dyn-relocs=relr -C link-arg=-Wl,--icf=all"
       fi
+      # What hands out memory is within the program there, and would be written out at each of some thousand places that ask for it.
+      export CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_RUSTFLAGS="${CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_RUSTFLAGS:-} \
+-C llvm-args=-inlinehint-threshold=150"
       make x86_64-unknown-linux-musl "$name" contract-advisor ' and musl (MIT)'
       # It is carried about on sticks: 9 MiB at the most, as Cargo.toml says.
       [ "$(wc -c <"$scratch/$name/contract-advisor")" -le 9437184 ] || fail 'the program for Linux is larger than 9437184 bytes'
