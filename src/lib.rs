@@ -34,15 +34,25 @@
 //! Where to start reading: `advice/mod.rs` for the method, `pack/raw/mod.rs` for the rule
 //! files, `app/mod.rs` for the interface, `files/held.rs` for what saving promises.
 //!
-//! What is read, on a screen, after a command or on paper, is made of the pieces in `page/mod.rs`, and told once: what
-//! follows from answers in `advice`, what a workshop comes to in `workshop/told/mod.rs`.
+//! What is read, on a screen, after a command or on paper, is made of the pieces in `page/block.rs`, and told once: what
+//! follows from answers in `advice`, what a workshop comes to in `workshop/told/mod.rs`. Standing texts are files of `assets`,
+//! each with a list of names such as `app/wording/screens.rs`, `report/content/texts.rs` and `web/pages/texts.rs`.
 //!
-//! If you want to add a question, a caution, a course or an option: that is data, see
-//! `rules/README.md`. The build script (`embed.rs`) reads and checks it, and nothing is built of rules that do not pass. To add a key: one row in `keys/table.rs`. To add a screen: its state in
-//! `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and where its
-//! lines lead in a file in `app/boards/`, which is called from `app/boards/mod.rs`; what keys of
-//! its own do is called from `app/update/acting.rs`. Both faces draw it already. To add a command:
-//! a file in `cli/`.
+//! What to touch, first things first; CONTRIBUTING.md goes on from there:
+//!
+//! - **A question, a caution, a course, an option** is data: see `rules/README.md`. The build script (`embed.rs`) reads and
+//!   checks it, and nothing is built of rules that do not pass.
+//! - **A kind of rule**: its shape in `pack/raw/`, its file in `files/pack/reading.rs`, its checks in `pack/check/`, its
+//!   checked form in `pack/types.rs` or `pack/library.rs`; `report/show/` prints it.
+//! - **A key**: one row in `keys/table.rs`. What a new action is called stands in `keys/action.rs`, what it does in `app/update/`.
+//! - **A screen**: its state in `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and where its
+//!   lines lead in a file in `app/boards/`, which is called from `app/boards/mod.rs`; what keys of its own do is called from
+//!   `app/update/acting.rs`. Both faces draw it already.
+//! - **A screen of a workshop**: its state in `app/room/screen.rs`, its board in `app/room/boards/`, its keys in `app/update/room/`.
+//! - **A part of a report**: its name in `report/parts.rs`, its content in a file in `report/content/`.
+//! - **A page for phones**: its text in `web/pages/`, what it takes in `web/journey/`.
+//! - **Something that is done with a file**: a function in `desk/`, with an outcome of its own.
+//! - **A command**: a file in `cli/`, its arguments in `cli/args.rs`.
 //!
 //! # Words
 //!
