@@ -110,6 +110,9 @@ fn the_wheel_scrolls_what_is_under_it() {
     assert!(scroll > 0, "the text");
     story.point(5, 18, Gesture::WheelUp);
     assert_eq!(place(&story), (2, 0));
+    story.point(5, 18, Gesture::WheelDown);
+    story.press("down");
+    assert_eq!(place(&story), (3, 0), "another caution is read from its beginning");
     // A text ends where it ends.
     story.press("t");
     for _ in 0..100 {
