@@ -7,7 +7,7 @@ mod support {
 
 use std::fs;
 
-use support::sources::{code, files, source};
+use support::sources::{code, files, source, texts};
 
 /// Each room of `src/` and the rooms it may use beside itself.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -344,6 +344,35 @@ fn no_id_of_the_shipped_rules_is_in_the_sources() {
         }
     }
     none_wrong(&wrong);
+}
+
+/// The public items of a text that no comment stands above, a macro's own among them. A field or a variant whose name says all needs none.
+fn undescribed(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let is_item = |line: &str| {
+        line.strip_prefix("pub ").is_some_and(|rest| {
+            let word = rest.split_whitespace().next().unwrap_or_default();
+            ["fn", "struct", "enum", "trait", "type", "const", "static"].contains(&word)
+        })
+    };
+    // What stands above belongs to the item as far as an empty line or the item before.
+    let other = |line: &&&str| line.is_empty() || line.ends_with(['}', ';']) || line.starts_with("impl");
+    let described = |at: usize| {
+        let mut above = lines[..at].iter().rev().take_while(|line| !other(line));
+        above.any(|line| line.starts_with("///") || line.contains("#[$doc]"))
+    };
+    (0..lines.len()).filter(|at| is_item(lines[*at]) && !described(*at)).map(|at| lines[at]).collect()
+}
+
+#[test]
+fn every_public_item_says_what_it_is() {
+    let wrong: Vec<String> = texts()
+        .iter()
+        .flat_map(|(name, text)| undescribed(text).into_iter().map(move |line| format!("{name}: {line}")))
+        .collect();
+    none_wrong(&wrong);
+    let text = "/// A.\n#[derive(\n    Debug,\n)]\npub struct A {\n    pub b: u8,\n}\n\npub fn c() {}\n    pub const D: u8 = 1;\n";
+    assert_eq!(undescribed(text), ["pub fn c() {}", "pub const D: u8 = 1;"]);
 }
 
 #[test]

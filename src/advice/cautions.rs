@@ -48,7 +48,6 @@ impl Group {
 /// A caution that applies now, or that may once an open answer is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CautionNow {
-    /// The caution.
     pub caution: CautionIx,
     /// True: applies. Unknown: may apply.
     pub truth: Truth,

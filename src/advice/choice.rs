@@ -32,7 +32,6 @@ pub struct Choice {
 /// Who could take the lead, and by what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rival {
-    /// The option.
     pub option: ModelIx,
     /// Which of the three tests it is.
     pub by: By,

@@ -13,7 +13,6 @@ use crate::page::Item;
 pub struct Side {
     /// What to call it.
     pub name: String,
-    /// The answers.
     pub set: AnswerSet,
     /// What follows.
     pub advice: Advice,
@@ -252,11 +251,8 @@ impl Tells {
 /// A heading with its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it tells.
     pub tells: Tells,
-    /// The heading.
     pub heading: String,
-    /// Its lines.
     pub lines: Vec<Item>,
 }
 

@@ -9,7 +9,6 @@ use crate::pack::{Pack, QuestionIx};
 /// One changed answer that changes who comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flip {
-    /// The question.
     pub question: QuestionIx,
     /// The level it would change to.
     pub level: u8,

@@ -9,7 +9,6 @@ use crate::pack::{ModelIx, Pack, QuestionIx, ThemeIx};
 /// One line: what one question does to one model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LedgerRow {
-    /// The question.
     pub question: QuestionIx,
     /// Its place among the model's effects, for the reason and the source.
     pub effect: usize,
@@ -28,7 +27,6 @@ pub struct LedgerRow {
 /// The ledger of one model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger {
-    /// The model.
     pub model: ModelIx,
     /// Where it stands.
     pub standing: Standing,

@@ -12,7 +12,6 @@ use crate::text::InOrder as _;
 /// A question that was asked and is not settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenNow {
-    /// The question.
     pub question: QuestionIx,
     /// Why it is open.
     pub reason: Unsettled,

@@ -25,9 +25,7 @@ pub struct BesideNow {
 /// The three conclusions alone, for counting and comparing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conclusions {
-    /// Whether.
     pub whether: Whether,
-    /// Which: the state of the choice.
     pub choice: State,
     /// The option in front, alone.
     pub top: Option<ModelIx>,

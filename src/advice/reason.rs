@@ -14,7 +14,6 @@ pub enum Reason {
     NothingToRank,
     /// Too little is answered for a model that may matter.
     ThinCoverage {
-        /// The model.
         model: ModelIx,
         /// Share of its weight that is answered, percent, rounded down.
         percent: i64,
@@ -23,7 +22,6 @@ pub enum Reason {
     },
     /// A must-have of the top model is open.
     OpenMustHave {
-        /// The model.
         model: ModelIx,
         /// The questions that would decide it.
         questions: Vec<QuestionIx>,
@@ -55,20 +53,11 @@ pub enum Reason {
         rival: ModelIx,
     },
     /// A rival is ahead whatever the open answers turn out to be.
-    RivalAhead {
-        /// The rival.
-        rival: ModelIx,
-    },
+    RivalAhead { rival: ModelIx },
     /// The first is ahead of this rival whatever the open answers turn out to be.
-    AheadWhatever {
-        /// The rival.
-        rival: ModelIx,
-    },
+    AheadWhatever { rival: ModelIx },
     /// An open answer could still put this rival first.
-    CouldBeOvertaken {
-        /// The rival.
-        rival: ModelIx,
-    },
+    CouldBeOvertaken { rival: ModelIx },
     /// A larger change to one answer would put another first.
     OneAnswer(Flip),
     /// No single changed answer puts another first.
@@ -77,9 +66,7 @@ pub enum Reason {
     OnlyOneLeft,
     /// The answers that part the first two of those that cannot be told apart.
     PartedBy {
-        /// The first.
         first: ModelIx,
-        /// The second.
         second: ModelIx,
         /// The answers that count most for one against the other, largest first.
         questions: Vec<QuestionIx>,

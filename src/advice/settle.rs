@@ -11,7 +11,6 @@ use crate::text::InOrder as _;
 /// One question to settle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settle {
-    /// The question.
     pub question: QuestionIx,
     /// How far it can move the fit of the first against that of the second, in points.
     pub swing: Fraction,

@@ -16,7 +16,6 @@ const WORST: i64 = -2;
 pub struct VerdictNow {
     /// The verdict.
     pub model: ModelIx,
-    /// What it says.
     pub says: Says,
     /// Its weak links: the heaviest rows of which every possible level counts worst.
     pub weak: Vec<QuestionIx>,

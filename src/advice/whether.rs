@@ -26,7 +26,6 @@ pub struct WhetherNow {
 pub struct HeldBack {
     /// The verdict.
     pub model: ModelIx,
-    /// What it says.
     pub says: Says,
     /// Its must-haves that are missing: places among its gates.
     pub shut: Vec<usize>,
@@ -45,7 +44,6 @@ pub struct HeldBack {
 /// A course that applies or may apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CourseNow {
-    /// The course.
     pub course: CourseIx,
     /// True: applies. Unknown: may apply.
     pub applies: Truth,

@@ -57,7 +57,6 @@ impl Answer {
 /// Entry for one question: the answer and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// The answer.
     pub answer: Answer,
     /// Note: who said so, what the evidence is.
     pub note: String,
@@ -132,7 +131,6 @@ pub enum Rule {
     Effect(ModelIx, QuestionIx),
     /// A must-have, by its id: it may guard several models.
     Gate(String),
-    /// A caution.
     Caution(CautionIx),
 }
 
@@ -140,7 +138,6 @@ pub enum Rule {
 /// challenge is shown beside it, with the result that would follow without the rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Challenge {
-    /// The rule.
     pub rule: Rule,
     /// Reason why it does not hold here.
     pub because: String,
@@ -151,7 +148,6 @@ pub struct Challenge {
 /// A what-if that was kept: some answers changed, under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WhatIf {
-    /// Its name.
     pub name: String,
     /// Time of keeping, RFC 3339.
     pub at: String,

@@ -7,7 +7,6 @@ use crate::pack::{CautionIx, Depth, Pack, QuestionIx};
 
 /// One part of an answer set that can be put back as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is the field of the set that bears its name")]
 pub enum Piece {
     Title(String),
     Service(String),

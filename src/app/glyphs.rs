@@ -30,7 +30,6 @@ pub struct Glyphs {
     pub neutral: &'static str,
     /// Not viable.
     pub blocked: &'static str,
-    /// A caution.
     pub caution: &'static str,
     /// On a scale: where the models stands.
     pub mark: &'static str,
@@ -40,7 +39,6 @@ pub struct Glyphs {
     pub far: &'static str,
     /// On a scale: outside the range.
     pub scale: &'static str,
-    /// A bar.
     pub bar: &'static str,
     /// A horizontal line.
     pub rule: &'static str,

@@ -14,7 +14,6 @@ pub enum Goal {
     Continue(usize),
     /// Opens an answer set of Home's list, by its place.
     Set(usize),
-    /// The workshops.
     Workshops,
     /// Opens a box to write in.
     Write(Target),

@@ -130,7 +130,6 @@ pub fn ledger_lines(model: &Model, session: &Session, at: ModelIx) -> (Ledger, V
 /// A shelf of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shelf {
-    /// Title.
     pub title: String,
     /// A few words on it.
     pub about: String,

@@ -11,9 +11,7 @@ use crate::workshop::{Paper, Workshop};
 /// What is written into a file.
 #[derive(Clone, Copy)]
 pub enum Content<'a> {
-    /// An answer set.
     Answers(&'a AnswerSet),
-    /// A workshop.
     Workshop(&'a Workshop),
     /// A ballot paper.
     Paper(&'a Paper),

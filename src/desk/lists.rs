@@ -32,7 +32,6 @@ pub struct RecentLine {
     pub path: PathBuf,
     /// Its title, or the file name where it has none.
     pub title: String,
-    /// Its service.
     pub service: String,
     /// Dealt with and asked, or why it cannot be opened.
     pub state: Result<(usize, usize, String), String>,

@@ -34,7 +34,6 @@ pub fn disk() -> Arc<dyn Disk> {
 pub enum Kind {
     /// An answer set, or something that is none: reading it as one says what is wrong with it.
     Answers,
-    /// A workshop.
     Workshop,
     /// A ballot paper.
     Paper,

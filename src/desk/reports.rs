@@ -15,11 +15,9 @@ use crate::workshop::Workshop;
 /// What a report is on.
 #[derive(Debug)]
 pub enum Of {
-    /// An answer set.
     One(Box<AnswerSet>),
     /// Several, each with its name.
     Several(Vec<(String, AnswerSet)>),
-    /// A workshop.
     Workshop(Box<Workshop>),
 }
 
@@ -71,7 +69,6 @@ pub fn there_already(files: &[(Kind, PathBuf)]) -> Vec<String> {
 pub struct Task {
     /// As which kinds of file, and where to.
     pub files: Vec<(Kind, PathBuf)>,
-    /// With which parts.
     pub parts: Parts,
     /// The day that is printed.
     pub day: String,

@@ -19,7 +19,6 @@ pub enum Origin {
 /// The rules in use.
 #[derive(Clone)]
 pub struct Rules {
-    /// The pack.
     pub pack: Arc<Pack>,
     /// Its numbers, laid out for speed.
     pub tables: Arc<Tables>,

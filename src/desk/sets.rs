@@ -15,14 +15,12 @@ pub enum Hold {
     Ask,
     /// Taken over.
     Over,
-    /// To read only.
     ReadOnly,
 }
 
 /// What came of opening an answer set.
 #[derive(Debug)]
 pub enum Opening {
-    /// It is open.
     Open(Box<Opened>),
     /// It could be, but another program has it.
     InUse,

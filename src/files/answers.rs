@@ -20,11 +20,9 @@ use crate::pack::{Gravity, Pack, Place, Problem};
 /// An answer set as it was found on the disk.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// The set.
     pub set: AnswerSet,
     /// What became of it, if it was given under other rules.
     pub carried: Option<Carried>,
-    /// The file as written.
     pub written: AnswerFile,
     /// The bytes of the file.
     pub bytes: Vec<u8>,

@@ -26,7 +26,6 @@ use crate::workshop::{PrivateKey, Workshop};
 pub enum FileKind {
     /// An answer set, or something that does not say what it is.
     Answers,
-    /// A workshop.
     Workshop,
     /// A ballot paper.
     Ballot,

@@ -3,12 +3,12 @@
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-/// Something a user can ask for. The name in kebab-case (`why`, `answer-3`) is how files and documents call it.
+/// Something a user can ask for. The name in kebab-case (`why`, `answer-3`) is how files and documents call it; what each does
+/// is its sentence in the key table, where help reads it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, EnumString, IntoStaticStr, Display,
 )]
 #[strum(serialize_all = "kebab-case")]
-#[allow(missing_docs, reason = "each action has its sentence in the key table, where help reads it")]
 pub enum Action {
     Up,
     Down,

@@ -13,7 +13,6 @@ pub enum KeyCode {
     Enter,
     /// Escape.
     Esc,
-    /// Tab.
     Tab,
     /// Tab with shift held, which terminals report as a key of its own.
     BackTab,
@@ -25,17 +24,11 @@ pub enum KeyCode {
     Left,
     /// Arrow right.
     Right,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Backspace.
     Backspace,
-    /// Delete.
     Delete,
     /// A function key, 1 to 12.
     F(u8),

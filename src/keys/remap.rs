@@ -24,13 +24,10 @@ pub struct Remap {
 /// Which part of a remap is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Its action.
     Action,
-    /// Its place.
     Place,
     /// Its list of keys.
     Keys,
-    /// One of its keys.
     Key(usize),
 }
 
@@ -39,7 +36,6 @@ pub enum Part {
 pub struct KeyProblem {
     /// Which remap, counted from 0.
     pub remap: usize,
-    /// Which part of it.
     pub part: Part,
     /// What is wrong, in a sentence.
     pub message: String,

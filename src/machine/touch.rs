@@ -6,9 +6,7 @@ use crate::keys::Action;
 /// What a pointer did on the terminal, cells counted from 0 at the top left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
-    /// Column.
     pub column: u16,
-    /// Row.
     pub row: u16,
     /// What it did there.
     pub what: Gesture,
@@ -34,8 +32,6 @@ pub enum Touch {
     Line(usize),
     /// A question, by its place among those asked.
     Question(usize),
-    /// A list, with the wheel.
     WheelOnList(Gesture),
-    /// A text, with the wheel.
     WheelOnText(Gesture),
 }

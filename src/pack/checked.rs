@@ -9,7 +9,6 @@ use super::types::*;
 /// A checked rule pack.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
-    /// What it is.
     pub manifest: Manifest,
     /// Themes, in order of the interview.
     pub themes: Vec<Theme>,
@@ -25,7 +24,6 @@ pub struct Pack {
     pub courses: Vec<Course>,
     /// Cautions, then pair cautions, in the pack's order.
     pub cautions: Vec<Caution>,
-    /// Actions.
     pub actions: Vec<Action>,
     /// What can be read up; [`Pack::library`] reads it.
     #[serde(skip)]

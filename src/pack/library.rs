@@ -11,13 +11,11 @@ use super::types::{CautionIx, Cite, CourseIx, Depth, ModelIx, QuestionIx, Says, 
 pub struct Library {
     /// Terms checklist.
     pub terms: Vec<Term>,
-    /// Context cards.
     pub cards: Vec<ContextCard>,
     /// Case cards.
     pub cases: Vec<Case>,
     /// Stock-take checklists.
     pub checklists: Vec<Checklist>,
-    /// Scenarios.
     pub scenarios: Vec<Scenario>,
 }
 
@@ -66,7 +64,6 @@ impl LazyLibrary {
 pub struct Term {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// Text that the contract should have.
     pub text: String,
@@ -79,7 +76,6 @@ pub struct Term {
 /// A context card with its sources resolved.
 #[derive(Debug, Clone)]
 pub struct ContextCard {
-    /// The card.
     pub card: Card,
     /// Its sources.
     pub cite: Vec<Cite>,
@@ -90,9 +86,7 @@ pub struct ContextCard {
 pub struct Case {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
-    /// Place.
     pub place: String,
     /// Years, as written.
     pub years: String,
@@ -100,7 +94,6 @@ pub struct Case {
     pub models: Vec<ModelIx>,
     /// Deeds: what was done.
     pub what: String,
-    /// Known of it.
     pub known: String,
     /// Not known of it.
     pub unknown: String,
@@ -111,7 +104,6 @@ pub struct Case {
 /// Answer that a scenario gives to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScenarioAnswer {
-    /// A level.
     Level(u8),
     /// The answer 'nobody knows'.
     DontKnow,
@@ -124,7 +116,6 @@ pub enum ScenarioAnswer {
 pub struct Scenario {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// Argument: why this advice is right here.
     pub why: String,
@@ -141,17 +132,14 @@ pub struct Scenario {
 /// Advice that a scenario should get; what is left out is not looked at.
 #[derive(Debug, Clone, Default)]
 pub struct Expect {
-    /// Whether.
     pub whether: Option<Whether>,
     /// What verdicts say.
     pub says: Vec<(ModelIx, Says)>,
-    /// The course meanwhile.
     pub meanwhile: Option<CourseIx>,
     /// Courses that must apply.
     pub courses: Vec<CourseIx>,
     /// Courses that must not apply.
     pub no_courses: Vec<CourseIx>,
-    /// Which.
     pub choice: Option<State>,
     /// The option that comes first.
     pub top: Option<ModelIx>,

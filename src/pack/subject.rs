@@ -9,27 +9,21 @@ use super::raw::{RawPack, Sourced};
 /// One thing in a pack that a warning can be about, by its ids.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Subject {
-    /// A model.
     Model(String),
     /// What one question does to one model: model id, question id.
     Effect(String, String),
-    /// A question.
     Question(String),
     /// The help of a question.
     Help(String),
     /// A level: question id, level id.
     Level(String, String),
-    /// A gate.
     Gate(String),
     /// A caution, or a caution about a pair.
     Caution(String),
-    /// An action.
     Action(String),
-    /// A course.
     Course(String),
     /// The pack as a whole.
     Pack,
-    /// A source.
     Source(String),
     /// An answer to a warning: code, subject.
     Answer(String, String),

@@ -32,13 +32,11 @@ index!(/** A course of this pack. */ CourseIx);
 pub struct Manifest {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// Version in the pack's own numbering.
     pub version: String,
     /// Date of this version.
     pub date: String,
-    /// What it is for.
     pub about: String,
     /// Who chose the weights and why.
     pub weights: WeightsNote,
@@ -55,11 +53,9 @@ pub struct Manifest {
 pub struct Theme {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// Short title.
     pub short: String,
-    /// What it is about.
     pub about: String,
     /// Its questions, in order.
     pub questions: Vec<QuestionIx>,
@@ -68,7 +64,6 @@ pub struct Theme {
 /// A reference to a place in a source.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cite {
-    /// The source.
     pub source: SourceIx,
     /// Where in it.
     pub place: String,
@@ -94,7 +89,6 @@ pub struct Level {
 pub struct Question {
     /// Stable id.
     pub id: String,
-    /// Its theme.
     pub theme: ThemeIx,
     /// Weight, 1 to 3.
     pub weight: u8,
@@ -155,7 +149,6 @@ pub struct Point {
 /// What answers to one question do to one model.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Effect {
-    /// The question.
     pub question: QuestionIx,
     /// Weight for this model, 1 to 3.
     pub weight: u8,
@@ -181,7 +174,6 @@ pub enum Bound {
 /// One condition of a gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
-    /// The question.
     pub question: QuestionIx,
     /// The test.
     pub bound: Bound,
@@ -211,7 +203,6 @@ pub struct Model {
     pub id: String,
     /// Option or verdict.
     pub kind: ModelKind,
-    /// Title.
     pub title: String,
     /// Short title.
     pub short: String,
@@ -229,7 +220,6 @@ pub struct Model {
     pub summary: String,
     /// Paragraphs.
     pub description: String,
-    /// Points for.
     pub pros: Vec<Point>,
     /// Points against.
     pub cons: Vec<Point>,
@@ -237,7 +227,6 @@ pub struct Model {
     pub suits: String,
     /// Where it was tried.
     pub tried: String,
-    /// What happened.
     pub happened: String,
     /// Ids of its cases in the library.
     pub cases: Vec<String>,
@@ -268,7 +257,6 @@ pub enum When {
     All(Vec<When>),
     /// At least one of these.
     Any(Vec<When>),
-    /// Not this.
     Not(Box<When>),
 }
 
@@ -277,7 +265,6 @@ pub enum When {
 pub struct Caution {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// In words.
     pub text: String,
@@ -324,7 +311,6 @@ impl Caution {
 pub struct Course {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// Short title.
     pub short: String,
@@ -342,7 +328,6 @@ pub struct Course {
     pub description: String,
     /// When it fits.
     pub suits: String,
-    /// What it needs.
     pub needs: String,
     /// What the sources say of it.
     pub said: String,

@@ -194,7 +194,7 @@ pub enum Depth {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Labelled {
-    /// What it is.
+    /// The word or two before them.
     pub label: String,
     /// The words.
     pub text: Text,

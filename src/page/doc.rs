@@ -26,7 +26,6 @@ pub enum Role {
 /// One paragraph of a page, as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Para {
-    /// What it is.
     pub role: Role,
     /// What it says; not inert yet.
     pub text: String,

@@ -7,15 +7,11 @@ use crate::pack::{ActionIx, CautionIx, CourseIx, ModelIx, QuestionIx};
 pub enum Opens {
     /// The own page of an option or a verdict.
     Model(ModelIx),
-    /// A course.
     Course(CourseIx),
-    /// A caution.
     Caution(CautionIx),
     /// A case of the library, by its place.
     Case(usize),
-    /// An action.
     Action(ActionIx),
-    /// A question.
     Question(QuestionIx),
     /// What an answer does to a model.
     Row(ModelIx, QuestionIx),

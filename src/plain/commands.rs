@@ -20,7 +20,6 @@ pub const GRAMMAR: &[&str] = &[
 /// Something that can be asked for here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Can {
-    /// What.
     pub action: Action,
     /// The word for it: short where the table has one.
     pub word: String,

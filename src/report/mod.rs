@@ -55,7 +55,6 @@ pub enum Kind {
     Word,
     /// An Excel workbook.
     Excel,
-    /// Markdown.
     Markdown,
     /// A web page that needs nothing else.
     Html,

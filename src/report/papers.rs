@@ -34,7 +34,6 @@ pub struct Paper {
     pub label: &'static str,
     /// What it is, in a line.
     pub about: &'static str,
-    /// Its parts.
     pub parts: Parts,
 }
 

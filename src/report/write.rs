@@ -20,7 +20,6 @@ pub enum Subject<'a> {
         pack: &'a Pack,
         /// Their numbers.
         tables: &'a Tables,
-        /// Their draws.
         draws: &'a Draws,
         /// What it comes to, without anybody's ballot.
         group: &'a Together,

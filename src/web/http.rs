@@ -49,7 +49,6 @@ pub struct Request {
 pub enum Arrived {
     /// The beginning of a request.
     Part,
-    /// A request.
     Whole(Box<Request>),
     /// Nothing that is answered with a page: a status.
     Refused(u16),
@@ -174,7 +173,6 @@ fn decoded(bytes: &[u8]) -> String {
 /// A reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
-    /// The status.
     pub status: u16,
     /// The page; empty where the reader is sent on.
     pub page: String,

@@ -20,7 +20,6 @@ pub enum Keep {
     Put(Box<Draft>, usize),
     /// Drop what was kept: it was handed in, or given up.
     Drop {
-        /// The round.
         round: u8,
         /// Whose.
         code: String,

@@ -26,7 +26,6 @@ pub enum News {
     Kept(Vec<Ticket>, Result<(), String>),
     /// The round is closed, and those who come now are told so.
     Closed,
-    /// That is all.
     Stop,
 }
 

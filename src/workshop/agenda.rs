@@ -11,7 +11,6 @@ use crate::pack::Pack;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaItem {
-    /// What.
     pub title: String,
     /// How long, minutes.
     pub minutes: u32,

@@ -110,7 +110,6 @@ impl Ballot {
 /// A participant's answer to a question, without how sure they are and without their words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stand {
-    /// A level.
     Level(u8),
     /// The answer 'nobody knows'.
     DontKnow,

@@ -15,7 +15,6 @@ pub const CARDS: usize = 768;
 /// Raised cards for one question, as the facilitator counted them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cards {
-    /// The question.
     pub question: QuestionIx,
     /// The seat they were counted in, if they were counted by seat.
     pub seat: Option<SeatIx>,
@@ -51,7 +50,6 @@ pub struct CardsLine {
     /// The answer 'nobody knows'.
     #[serde(default)]
     pub dont_know: u32,
-    /// Cannot judge it.
     #[serde(default, skip_serializing_if = "is_nought")]
     pub cannot_judge: u32,
     /// Does not apply.

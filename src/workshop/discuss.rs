@@ -17,7 +17,6 @@ pub const MOST_MINUTES: u32 = 20;
 /// One question to talk about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Talk {
-    /// The question.
     pub question: QuestionIx,
     /// How far the levels given move the fit of the first against that of the second, in points.
     pub swing: Fraction,

@@ -7,7 +7,6 @@ use crate::text::InOrder as _;
 /// A must-have about which the levels given disagree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disputed {
-    /// The model.
     pub model: ModelIx,
     /// Its gate, as an index into the model's gates.
     pub gate: usize,

@@ -45,7 +45,6 @@ pub enum Shut {
 pub enum With<'a> {
     /// The participant's own code word, made into a key once.
     Own(&'a WordKey),
-    /// The key of their device.
     Device(&'a DeviceKey),
     /// Nothing of theirs: the round.
     Round,
@@ -166,7 +165,6 @@ pub enum ShutLine {
     Own(LockedLine),
     /// With the key of their device.
     Device(String),
-    /// To the round.
     Round(String),
 }
 
@@ -186,7 +184,6 @@ pub struct DraftFile {
     pub key: String,
     /// Whose it is.
     pub code: String,
-    /// Which part.
     pub part: u8,
     /// How many questions are answered: neither which, nor what.
     pub answered: u32,

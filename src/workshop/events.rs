@@ -64,6 +64,5 @@ pub enum What {
 pub struct Event {
     /// When, RFC 3339.
     pub at: String,
-    /// What.
     pub what: What,
 }

@@ -11,7 +11,6 @@ use crate::text::InOrder as _;
 /// handed in a ballot both times are counted, and no cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moves {
-    /// The question.
     pub question: QuestionIx,
     /// Gave the same level both times.
     pub stayed: u32,

@@ -49,10 +49,8 @@ pub struct PaperFile {
     /// Title of the workshop.
     #[serde(default)]
     pub title: String,
-    /// Which service.
     #[serde(default)]
     pub service: String,
-    /// What is in scope.
     #[serde(default)]
     pub scope: String,
     /// The rules.
@@ -87,9 +85,7 @@ pub struct Paper {
     pub workshop: String,
     /// Title of the workshop.
     pub title: String,
-    /// Which service.
     pub service: String,
-    /// What is in scope.
     pub scope: String,
     /// The rules it was made under.
     pub rules: PackRef,

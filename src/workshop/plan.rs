@@ -29,7 +29,6 @@ pub struct Seat {
 /// A participant: a code that says nothing of their name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {
-    /// Code.
     pub code: String,
     /// Where they sit; `None` where they say so themselves, inside their sealed ballot.
     pub seat: Option<SeatIx>,
@@ -84,9 +83,7 @@ impl Way {
 /// What is fixed before anybody answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// Title.
     pub title: String,
-    /// Which service.
     pub service: String,
     /// What is in scope, and why now.
     pub scope: String,
@@ -98,13 +95,11 @@ pub struct Plan {
     pub reasons: Vec<usize>,
     /// Emphasis per theme of the pack.
     pub emphasis: Vec<Emphasis>,
-    /// Seats.
     pub seats: Vec<Seat>,
     /// Participants, by code.
     pub participants: Vec<Participant>,
     /// Codes of people who were taken off the list once a round was open: they are not given out again.
     pub gone: BTreeSet<String>,
-    /// Agenda.
     pub agenda: Vec<AgendaItem>,
     /// By what numbers the answers will be read.
     pub thresholds: Thresholds,

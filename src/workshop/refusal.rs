@@ -6,9 +6,7 @@ use crate::pack::QuestionIx;
 /// Why something cannot be done now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// No round is open.
     NoRoundOpen,
-    /// A round is open.
     RoundOpen,
     /// No round has been closed yet.
     NothingClosed,
@@ -22,7 +20,6 @@ pub enum Refusal {
     UnknownCode(String),
     /// This is no code.
     BadCode(String),
-    /// This code is taken.
     CodeTaken(String),
     /// This participant's ballot is in already.
     AlreadyIn(String),

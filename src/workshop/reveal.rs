@@ -65,9 +65,7 @@ pub struct Because {
 /// One question in one closed round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reveal {
-    /// The question.
     pub question: QuestionIx,
-    /// The round.
     pub round: u8,
     /// Everybody's answers, ballots and cards together.
     pub counts: Counts,
@@ -119,7 +117,6 @@ pub(super) struct Voice<'a> {
     pub(super) entry: &'a Entry,
     /// When it was said.
     when: When,
-    /// Its words.
     pub(super) id: WordsId,
 }
 

@@ -233,7 +233,6 @@ pub struct Hardness {
     pub memory: u32,
     /// Passes over it.
     pub passes: u32,
-    /// Lanes.
     pub lanes: u32,
 }
 

@@ -184,7 +184,6 @@ pub struct Side {
 /// A question on which the group is still split when the rounds are over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
-    /// The question.
     pub question: QuestionIx,
     /// The low end and the high end.
     pub sides: [Side; 2],

@@ -48,16 +48,13 @@ pub struct Wall {
 pub enum Standing {
     /// Everybody answers.
     Open {
-        /// Which round.
         round: u8,
         /// How many ballots are in.
         ballots: usize,
         /// Of how many people.
         of: usize,
     },
-    /// It is closed.
     Closed {
-        /// Which round.
         round: u8,
         /// How many handed in a ballot.
         ballots: usize,
@@ -71,7 +68,6 @@ pub enum Standing {
 /// One question of the closed rounds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// The question.
     pub question: QuestionIx,
     /// Where everybody stands.
     pub now: Reveal,
@@ -108,7 +104,6 @@ pub struct Outcome {
     pub expected: Option<(String, Option<Written>)>,
     /// What single people expected, as far as it was let through.
     pub single: Vec<String>,
-    /// The next steps.
     pub next: Vec<NextStep>,
 }
 

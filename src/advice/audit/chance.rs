@@ -99,7 +99,6 @@ fn distance<'a>(standings: impl Iterator<Item = &'a Standing>) -> Option<Fractio
 /// What the random answer sets come to.
 #[derive(Debug, Clone)]
 pub struct ByChance {
-    /// First places.
     pub places: FirstPlaces,
     /// How often each conclusion of *which* comes out, by the exact tests.
     pub states: Vec<(State, u32)>,

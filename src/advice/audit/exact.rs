@@ -15,7 +15,6 @@ use crate::text::InOrder as _;
 /// What the numbers of one model can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelAudit {
-    /// The model.
     pub model: ModelIx,
     /// Questions with a table for it.
     pub questions: usize,
@@ -40,7 +39,6 @@ pub struct ModelAudit {
 /// One gate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GateAudit {
-    /// Its id.
     pub id: String,
     /// The models it guards.
     pub models: Vec<ModelIx>,
@@ -55,7 +53,6 @@ pub struct GateAudit {
 /// One caution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CautionAudit {
-    /// The caution.
     pub caution: CautionIx,
     /// Sets in which it applies; for a pair, in which its option also leads or is level, and the payment is proposed.
     pub applies: u32,
@@ -68,7 +65,6 @@ pub struct CautionAudit {
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionAudit {
-    /// The question.
     pub question: QuestionIx,
     /// Models with a table for it that is not all 0.
     pub effects: usize,
@@ -95,7 +91,6 @@ impl QuestionAudit {
 /// One course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CourseAudit {
-    /// The course.
     pub course: CourseIx,
     /// Sets in which it applies.
     pub applies: u32,

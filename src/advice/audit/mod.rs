@@ -26,7 +26,6 @@ use crate::pack::{ActionIx, ModelIx, Pack, QuestionIx, Says, State, Whether};
 /// The fairness report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audit {
-    /// First places.
     pub places: FirstPlaces,
     /// How often each conclusion of *which* comes out, by the exact tests.
     pub states: Vec<(State, u32)>,

@@ -10,9 +10,7 @@ use crate::text::InOrder as _;
 /// What parts two options: questions with the most points that they can put between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parting {
-    /// The one.
     pub one: ModelIx,
-    /// The other.
     pub other: ModelIx,
     /// Questions and the points between the level best for the one and that best for the
     /// other, largest first.

@@ -16,9 +16,7 @@ pub struct Place {
     pub conclusions: Conclusions,
     /// The options that it points to: the one that leads, or those that are level.
     pub leading: Vec<ModelIx>,
-    /// The course meanwhile.
     pub meanwhile: Option<CourseIx>,
-    /// Reservations.
     pub reservations: usize,
     /// Cautions that apply outside "only if", reservations among them.
     pub cautions: usize,

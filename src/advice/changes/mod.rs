@@ -39,9 +39,7 @@ pub struct Changes {
 /// One answer at another level, and what that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turning {
-    /// The question.
     pub question: QuestionIx,
-    /// The level.
     pub level: u8,
     /// Who is first then, where that is another than now.
     pub first: Option<First>,
@@ -52,7 +50,6 @@ pub struct Turning {
 /// One answer whose next step shuts must-haves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MustStay {
-    /// The question.
     pub question: QuestionIx,
     /// The level at which they are shut.
     pub level: u8,

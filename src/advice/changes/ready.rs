@@ -14,7 +14,6 @@ use crate::text::InOrder as _;
 /// One condition to improve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// The question.
     pub question: QuestionIx,
     /// The lowest level that suffices, together with the other steps.
     pub level: u8,

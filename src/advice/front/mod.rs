@@ -50,7 +50,6 @@ pub enum Part {
     WhyNot,
     /// How to pay.
     Paid,
-    /// A reservation.
     Reservation,
     /// That there is none.
     Clear,
@@ -63,7 +62,6 @@ pub enum Part {
 /// A line of the first page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What it is.
     pub part: Part,
     /// What it is about, in a few words; empty for a sentence.
     pub label: String,
@@ -100,7 +98,6 @@ pub struct Seen<'a> {
     pub pack: &'a Pack,
     /// Their numbers.
     pub tables: &'a Tables,
-    /// The answers.
     pub set: &'a AnswerSet,
     /// Possible levels.
     pub profile: &'a Profile,

@@ -24,7 +24,6 @@ pub struct NextStep {
     pub due: String,
     /// How long it takes.
     pub takes: String,
-    /// What it opens.
     pub opens: Opens,
 }
 

@@ -37,7 +37,6 @@ pub struct Quadratic {
 /// What a theme's weight would have to be for another model to lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BreakEven {
-    /// The theme.
     pub theme: ThemeIx,
     /// When it weighs less; `None`: down to one percent, the first stays first.
     pub less: Option<Turn>,

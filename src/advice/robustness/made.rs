@@ -29,6 +29,7 @@ pub struct Size {
 pub struct Dice(ChaCha8Rng);
 
 impl Dice {
+    /// Dice that fall the same each time from one seed.
     pub fn new(seed: u64) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());

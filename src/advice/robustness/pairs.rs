@@ -10,7 +10,6 @@ use crate::pack::QuestionIx;
 /// One answer changed to a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Changed {
-    /// The question.
     pub question: QuestionIx,
     /// The level it would change to.
     pub level: u8,

@@ -9,13 +9,10 @@ use crate::pack::{ModelIx, Pack};
 /// How one option's fit stands against another's. Must-haves are left aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preference {
-    /// The one.
     pub model: ModelIx,
-    /// The other.
     pub other: ModelIx,
     /// The least that the one can be ahead, in points of fit.
     pub least: Fraction,
-    /// The most.
     pub most: Fraction,
 }
 

@@ -14,7 +14,6 @@ use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx, ThemeIx};
 /// would have to care about for it to lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Central {
-    /// The model.
     pub model: ModelIx,
     /// Draws in which it came first.
     pub draws: u32,

@@ -20,7 +20,6 @@ pub enum Naming<'a> {
     Short,
     /// By what was said of each: to those who were not there.
     Said {
-        /// The answers.
         set: &'a AnswerSet,
         /// Their possible levels.
         profile: &'a Profile,

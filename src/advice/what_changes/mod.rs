@@ -21,7 +21,6 @@ use open::open_answers;
 /// A heading with its sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The heading.
     pub heading: &'static str,
     /// Sentences, each on its own.
     pub lines: Vec<Item>,

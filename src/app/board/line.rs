@@ -10,7 +10,6 @@ pub enum Look {
     Text,
     /// Text that can be passed over.
     Dim,
-    /// A heading.
     Heading,
     /// What is chosen, or new.
     Accent,
@@ -73,26 +72,25 @@ impl Cell {
 /// What becomes of a line whose two parts have no room side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Narrow {
-    /// What it is matters more than how it stands: that goes below.
+    /// The name is kept whole: the state goes below it.
     Below,
     /// One after the other, the rest set in by so many columns.
     Joined(usize),
-    /// What it is is cut in its middle.
+    /// The name is cut in its middle.
     Middle,
-    /// What it is is cut at its end.
+    /// The name is cut at its end.
     End,
 }
 
 /// A line that is seen. Where it can be chosen, the cursor stands in the column before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// What it is, and how it stands at the far edge.
+    /// The name of something at the left, and its state or value at the right.
     Apart {
-        /// What it is.
         left: String,
         /// The same in fewer words, for where the whole has no room.
         short: Option<String>,
-        /// How it stands: each piece from a screen of so many columns on.
+        /// The state or value in pieces, each shown from so many columns on.
         right: Vec<(usize, String)>,
         /// What gives way.
         narrow: Narrow,
@@ -105,7 +103,6 @@ pub enum Line {
         first: String,
         /// Before every other row.
         rest: String,
-        /// The text.
         text: String,
         /// How it looks.
         look: Look,
@@ -143,7 +140,6 @@ pub(super) fn rows_of(text: &str, columns: usize) -> usize {
 pub struct Help {
     /// As it is seen.
     pub text: String,
-    /// As it is said.
     pub said: String,
     /// Whether it is seen although the line is not highlighted.
     pub always: bool,

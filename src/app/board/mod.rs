@@ -19,7 +19,6 @@ use crate::text::Square;
 pub struct Asked {
     /// What asks for it.
     pub action: Action,
-    /// In words.
     pub words: &'static str,
     /// Whether it is the answer.
     pub chosen: bool,
@@ -30,7 +29,6 @@ pub struct Asked {
 pub enum Item {
     /// The one large heading of the page: read from the back of the room.
     Title(String),
-    /// A heading.
     Heading(String),
     /// What stands over a part of a list, and what the line face adds to it.
     Over(String, String),
@@ -58,9 +56,7 @@ pub enum Item {
     Asked(Vec<Asked>),
     /// A text that was typed, behind its name; only so many lines of it are seen, and then how to read the rest.
     Cut {
-        /// What it is.
         name: &'static str,
-        /// The text.
         text: String,
         /// Most lines that are seen.
         most: usize,

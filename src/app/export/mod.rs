@@ -49,7 +49,6 @@ pub enum Progress {
     Choosing,
     /// Files are being made: how many in all.
     Writing(usize),
-    /// It is over.
     Over,
 }
 
@@ -62,7 +61,6 @@ pub struct Export {
     pub title: String,
     /// As which kinds of file.
     pub kinds: Vec<Kind>,
-    /// With which parts.
     pub parts: Parts,
     /// Whether the parts are listed one by one.
     pub listed: bool,
@@ -81,7 +79,6 @@ pub struct Export {
 pub struct Order {
     /// On what.
     pub subject: Subject,
-    /// With which parts.
     pub parts: Parts,
     /// As which kinds of file, and where to.
     pub files: Vec<(Kind, PathBuf)>,
@@ -102,7 +99,6 @@ pub enum ExportRow {
     Part(Part),
     /// Where to.
     Place,
-    /// Write it.
     Write,
 }
 

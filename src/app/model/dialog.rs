@@ -52,7 +52,6 @@ pub enum Question {
     LeaveWhatIf,
     /// Delete a kept what-if.
     DropWhatIf,
-    /// Withdraw the challenge to a rule.
     WithdrawChallenge(Rule),
     /// Move an answer set out of the way, by its file.
     Delete(PathBuf),
@@ -129,7 +128,6 @@ impl Dialog {
 pub enum Dialog {
     /// A text is being written.
     Writing {
-        /// What for.
         target: Target,
         /// Heading.
         title: String,

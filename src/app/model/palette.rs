@@ -44,9 +44,7 @@ pub struct Palette {
 /// A line of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Book {
-    /// A model.
     Model(ModelIx),
-    /// A course.
     Course(CourseIx),
     /// A case, by its place in the pack.
     Case(usize),

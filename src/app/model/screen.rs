@@ -16,7 +16,6 @@ pub enum Screen {
     Purpose,
     /// One question.
     Interview {
-        /// Which.
         question: QuestionIx,
     },
     /// All questions at a glance.
@@ -27,10 +26,8 @@ pub enum Screen {
     Result,
     /// Why one model stands where it does.
     Ledger {
-        /// Which.
         model: ModelIx,
     },
-    /// The cautions.
     Cautions,
     /// Some answers changed in a copy; boxed because it is large beside the others.
     WhatIf(Box<WhatIfView>),
@@ -131,7 +128,6 @@ impl Screen {
 
 /// A screen with what is highlighted and shown of it.
 pub struct OpenScreen {
-    /// The screen.
     pub screen: Screen,
     /// Highlighted line, by its place among those that can be highlighted; none where nothing can be, and before a level of a question is
     /// pointed at.

@@ -36,7 +36,6 @@ struct Assessed {
 pub struct Session {
     /// Its file.
     pub path: PathBuf,
-    /// The answers.
     pub set: AnswerSet,
     /// What follows from them, worked out when it is first asked for: an answer is on the screen before its consequences are known.
     assessed: OnceLock<Assessed>,

@@ -15,17 +15,13 @@ pub enum Target {
     OpenPath,
     /// The folder of the rules to use.
     RulesFolder,
-    /// The title.
     Title,
-    /// The service.
     Service,
-    /// The scope.
     ScopeText,
     /// When the present contract ends.
     Ends,
     /// How far it can be extended.
     Extension,
-    /// The note of a question.
     Note(QuestionIx),
     /// Who finds out.
     Owner(QuestionIx),
@@ -187,11 +183,8 @@ pub enum For {
 /// A line of what a workshop is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SetUpRow {
-    /// Title.
     Title,
-    /// Which service.
     Service,
-    /// What is in scope.
     Scope,
     /// A reason for changing the contract.
     Reason(usize),
@@ -200,7 +193,6 @@ pub enum SetUpRow {
 /// A text that was left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// What for.
     pub target: Target,
     /// As it was left.
     pub text: String,

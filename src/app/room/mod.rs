@@ -74,11 +74,9 @@ pub struct Beginning {
 pub struct Room {
     /// Its file.
     pub path: PathBuf,
-    /// The workshop.
     pub workshop: Workshop,
     /// What the closed rounds come to; none before the first is closed.
     pub found: Option<Found>,
-    /// The clock.
     pub clock: Clock,
     /// The pages for phones, while they are served.
     pub phones: Option<phones::Shown>,
@@ -196,7 +194,6 @@ impl Found {
 pub struct OpenPaper {
     /// Its file.
     pub path: PathBuf,
-    /// The paper.
     pub paper: Paper,
     /// Ballots in progress, as they are kept beside the file.
     pub drafts: Vec<Draft>,
@@ -204,7 +201,6 @@ pub struct OpenPaper {
 
 /// A participant answers: on the laptop that is passed round, or in a ballot paper of their own.
 pub struct Turn {
-    /// Their code.
     pub code: String,
     /// Where they sit, if they say.
     pub seat: Option<SeatIx>,
@@ -263,7 +259,6 @@ impl Turn {
 pub enum RoomEffect {
     /// Set up a workshop with this title.
     Begin {
-        /// Title.
         title: String,
     },
     /// Open the first round under this passphrase; without one the key is kept in a file.
@@ -272,7 +267,6 @@ pub enum RoomEffect {
     Rehearse,
     /// In a rehearsal: the made-up people answer what was put up again.
     OthersAgain,
-    /// Save it.
     Save,
     /// Let go of it.
     Leave,
@@ -282,7 +276,6 @@ pub enum RoomEffect {
     ComeBack {
         /// Whose.
         code: String,
-        /// The word.
         word: Secret,
         /// The box of the first round, to see what they said then.
         before: bool,
@@ -291,7 +284,6 @@ pub enum RoomEffect {
     GoOn {
         /// Whose.
         code: String,
-        /// The word.
         word: Secret,
     },
     /// The ballot is kept as it is, and the next participant takes the laptop.
@@ -324,7 +316,6 @@ pub enum RoomEffect {
     Print(PathBuf),
     /// Let everybody answer on their phones.
     Phones,
-    /// Stop that.
     StopPhones,
     /// Let another device take this code.
     FreeCode(String),

@@ -9,7 +9,6 @@ use crate::text::Square;
 /// What a screen shows of the pages while they are served.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
-    /// The address.
     pub address: String,
     /// The same as a square.
     pub square: Option<Square>,

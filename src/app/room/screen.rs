@@ -21,10 +21,7 @@ pub enum RoomScreen {
     /// How many take part, seat by seat.
     People,
     /// A seat with one or two people, which can be joined with another.
-    Join {
-        /// Which.
-        seat: SeatIx,
-    },
+    Join { seat: SeatIx },
     /// Who takes part, code by code.
     Codes,
     /// Which questions are asked.
@@ -34,17 +31,11 @@ pub enum RoomScreen {
     /// How ballots come.
     Ways,
     /// One of them: another seat, or off the list.
-    Person {
-        /// Their code.
-        code: String,
-    },
+    Person { code: String },
     /// Whose turn it is.
     Seats,
     /// The seat of a participant.
-    WhichSeat {
-        /// Their code.
-        code: String,
-    },
+    WhichSeat { code: String },
     /// A ballot is sealed: pass the laptop on.
     Handed {
         /// Whose.
@@ -60,10 +51,7 @@ pub enum RoomScreen {
     /// Sheets that were answered with a pen are typed in.
     Typing,
     /// The room's view: one question and what the group said.
-    Answers {
-        /// Which page of it.
-        page: Page,
-    },
+    Answers { page: Page },
     /// What to talk about.
     Talk,
     /// What people wrote, to be let through or held back.

@@ -39,14 +39,12 @@ impl Taking {
 pub struct Giver<'a> {
     /// Where they sit.
     pub seat: Option<SeatIx>,
-    /// Their code.
     pub code: Option<&'a str>,
 }
 
 /// A file that may have ballots in it, read.
 #[derive(Debug)]
 pub struct Brought {
-    /// The file.
     pub file: PathBuf,
     /// Every ballot in it; or why there is none.
     pub ballots: Vec<Result<Carried, String>>,

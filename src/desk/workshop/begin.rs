@@ -21,7 +21,6 @@ pub enum Place<'a> {
 pub struct Begun {
     /// Its file.
     pub path: PathBuf,
-    /// The workshop.
     pub workshop: Workshop,
     /// How the keys of its rounds are guarded.
     pub guarded: Guarded,

@@ -44,13 +44,11 @@ pub const fn chance() -> Chance {
 pub struct By<'a> {
     /// The rules.
     pub pack: &'a Pack,
-    /// The disk.
     pub disk: &'a Arc<dyn Disk>,
     /// Now, RFC 3339 in UTC.
     pub now: &'a str,
     /// How hard it is to guess a passphrase or a code word.
     pub hardness: Hardness,
-    /// Chance.
     pub chance: Randomness<'a>,
 }
 
@@ -100,9 +98,7 @@ from!(Refusal => Refused, SealError => Seal, NotYet => Late, Box<Fault> => File,
 pub struct Open<'a> {
     /// Its path, as it was given.
     pub path: &'a Path,
-    /// The workshop.
     pub workshop: &'a mut Workshop,
-    /// Its file.
     pub file: &'a mut File,
 }
 
@@ -152,7 +148,6 @@ impl Open<'_> {
 pub struct Opened {
     /// The workshop, in the newest state there is.
     pub workshop: Workshop,
-    /// Its file.
     pub file: File,
     /// Where the newest state had not reached the file: what saving it found.
     pub found_again: Option<Result<Saved, NotKept>>,
@@ -207,7 +202,6 @@ pub fn in_progress(path: &Path, workshop: &Workshop) -> (Vec<Draft>, Vec<Fault>)
 /// A ballot paper that was opened.
 #[derive(Debug)]
 pub struct PaperOpened {
-    /// The paper.
     pub paper: Paper,
     /// Its file; none where the system knows no locks.
     pub file: Option<File>,

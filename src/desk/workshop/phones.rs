@@ -38,7 +38,6 @@ pub enum FromPhones {
     HandIn {
         /// Whose.
         code: String,
-        /// The ballot.
         ballot: Box<SealedBallot>,
     },
     /// How many there are now, and which codes a device has whose ballot is not in: on the laptop that goes round nobody is to answer

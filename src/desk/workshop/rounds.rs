@@ -14,7 +14,6 @@ use crate::workshop::{Closing, Guard, Kept, NotYet, Opener, Refusal, Workshop, r
 /// What opens a round.
 #[derive(Debug, Clone, Copy)]
 pub enum Keys<'a> {
-    /// The passphrase.
     Passphrase(&'a str),
     /// The key file: this one, or the one beside the workshop.
     File(Option<&'a Path>),

@@ -13,7 +13,6 @@ use crate::pack::{Gravity, Pack, Place, Problem, check};
 /// A pack that can be used, with what its author should look at.
 #[derive(Debug, Clone)]
 pub struct Review {
-    /// The pack.
     pub pack: Pack,
     /// Warnings that the pack does not answer, each at its place.
     pub open: Vec<Fault>,

@@ -5,7 +5,7 @@ use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::texts;
-use super::{Assessed, aside, part, table, two};
+use super::{Assessed, aside, heading, part, table};
 use crate::answers::file::Said;
 use crate::answers::{Answer, Confidence, Entry, Retired, RetiredItem};
 use crate::pack::{Pack, QuestionIx};
@@ -30,7 +30,7 @@ pub(super) fn answers(of: &Assessed<'_>, parts: Parts) -> Chapter {
         }
     }
     if !set.retired.is_empty() {
-        blocks.push(two("Said under earlier rules"));
+        blocks.push(heading("Said under earlier rules"));
         blocks.push(aside(texts::earlier_rules()));
         blocks.push(Block::List(set.retired.iter().map(|old| retired(pack, old).into()).collect()));
     }

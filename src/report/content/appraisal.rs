@@ -5,7 +5,9 @@ use super::super::model::{Block, Chapter, Span, Text};
 use super::super::parts::Part;
 use super::decision::stacked;
 use super::texts;
-use super::{Assessed, Making, bar, chart, in_order, list, paid, para, part, standings, table, three, two};
+use super::{
+    Assessed, Making, bar, chart, heading, in_order, list, paid, para, part, standings, subheading, table,
+};
 use crate::advice::sentences::{
     answer_words, condition_words, much_out_of_play, paid_sentence, says_sentence,
 };
@@ -38,10 +40,10 @@ pub(super) fn at_large(to: &mut Making<'_, '_>) -> Chapter {
     let mut blocks = vec![para(texts::in_general())];
     for at in in_order(to.of).into_iter().chain(paid(to.of)) {
         let model = &pack[at];
-        blocks.push(two(&model.title));
+        blocks.push(heading(&model.title));
         for (heading, points) in [("Advantages", &model.pros), ("Disadvantages", &model.cons)] {
             if !points.is_empty() {
-                blocks.push(three(heading));
+                blocks.push(subheading(heading));
                 let points = points
                     .iter()
                     .map(|point| Text::from(&point.text).cited([to.sources.at(pack, &point.cite)]));
@@ -142,7 +144,7 @@ fn option<'a>(
 ) {
     let Assessed { pack, advice, .. } = *to.of;
     let model = &pack[at];
-    blocks.push(two(&model.title));
+    blocks.push(heading(&model.title));
     blocks.push(para(&model.summary));
     let verdict = advice.verdicts.iter().find(|now| now.model == at);
     let said = verdict
@@ -166,7 +168,7 @@ fn option<'a>(
         let of_sign = rows.iter().filter(|(row, _)| settled(row) && row.points.signum() == sign);
         let items: Vec<Text> = of_sign.map(|(row, shown)| reason(to, at, row, *shown)).collect();
         if !items.is_empty() {
-            blocks.push(three(heading));
+            blocks.push(subheading(heading));
             blocks.push(list(items));
         }
     }
@@ -175,7 +177,7 @@ fn option<'a>(
     open.put_in_order_by_key(|row| row.question);
     let open: Vec<Text> = open.iter().map(|row| still_open(to, at, row)).collect();
     if !open.is_empty() {
-        blocks.push(three("Still open"));
+        blocks.push(subheading("Still open"));
         blocks.push(list(open));
     }
 }

@@ -5,7 +5,7 @@ use super::super::model::{Block, Chapter, Text};
 use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::texts;
-use super::{Assessed, Together, aside, assessed, at_most, date, list, para, part, table, two};
+use super::{Assessed, Together, aside, assessed, at_most, date, heading, list, para, part, table};
 use crate::advice::compare::{compare, standing_words, state_of_id};
 use crate::advice::sentences::{Naming, answer_words, headline, reasons, rule_words};
 use crate::advice::what_changes;
@@ -35,7 +35,7 @@ pub(super) fn what_changes_part(of: &Assessed<'_>, parts: Parts) -> Chapter {
                 lead.then(section.texts().map(|text| sentence(&text)).collect::<Vec<_>>().join(" ")),
             ));
         } else {
-            blocks.push(two(section.heading));
+            blocks.push(heading(section.heading));
             blocks.push(list(section.texts()));
         }
     }
@@ -66,11 +66,11 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
         None => blocks.push(para(texts::nothing_expected())),
     }
     if let Some(singles) = group.map(|group| &group.record.expectations).filter(|all| !all.is_empty()) {
-        blocks.push(two("What single people expected"));
+        blocks.push(heading("What single people expected"));
         blocks.push(aside(texts::single_expectations()));
         let most = if parts.short() { MOST_EXPECTATIONS } else { usize::MAX };
         blocks.push(list(at_most(singles.clone(), most)));
-        blocks.push(two("The result"));
+        blocks.push(heading("The result"));
     } else if !parts.account() {
         blocks.push(aside("The result:"));
     }
@@ -105,7 +105,7 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
     let found = compare(pack, of.tables, of.draws, sets);
     let mut blocks = vec![aside(texts::what_ifs())];
     for ((kept, side), against) in set.what_ifs.iter().zip(&found.sides[1..]).zip(&found.against) {
-        blocks.push(two(&kept.name));
+        blocks.push(heading(&kept.name));
         blocks.push(para(headline(pack, &side.advice, side.set.depth)));
         blocks.push(list(reasons(pack, &side.advice, Naming::Short)));
         let mut lines: Vec<Text> = kept
@@ -141,7 +141,7 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
         blocks.push(list(lines));
         blocks.push(aside(format!("Kept on {}.", date(&kept.at))));
     }
-    blocks.push(two("Side by side"));
+    blocks.push(heading("Side by side"));
     let mut headings = vec![("Option", 25)];
     let share = 75 / u16::try_from(found.sides.len()).unwrap_or(1).max(1);
     headings.extend(found.sides.iter().map(|side| (side.name.as_str(), share.max(1))));

@@ -2,7 +2,7 @@
 
 use super::super::model::{Block, Text};
 use super::cautions::{caution, told_in_full};
-use super::{aside, list, para, two};
+use super::{aside, heading, list, para};
 use crate::advice::front::Seen;
 use crate::advice::sentences::{
     Naming, beside, caution_because, caution_title, held_back_reasons, paid_sentence, reasons,
@@ -16,7 +16,7 @@ use crate::pack::{Cite, ModelIx, ModelKind, Pack};
 /// Everything behind the first page of one answer set.
 pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<Block> {
     let Seen { pack, set, profile, advice, .. } = seen;
-    let mut blocks = vec![two("How each stands")];
+    let mut blocks = vec![heading("How each stands")];
     blocks.push(para("Whether a new kind of contract is called for and ready"));
     for model in pack.before() {
         standing(&mut blocks, pack, advice, profile, model);
@@ -38,14 +38,14 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
     if !told.is_empty() {
         blocks.push(list(told));
     }
-    blocks.push(two("Courses that apply"));
+    blocks.push(heading("Courses that apply"));
     for now in &advice.whether.courses {
         let course = &pack[now.course];
         blocks.push(para(format!("{}{}. {}", course.title, now.applies.may(), course.because)));
     }
     let mut number = 0;
     for group in Group::ALL {
-        blocks.push(two(group.heading()));
+        blocks.push(heading(group.heading()));
         let before = number;
         for now in advice.cautions.iter().filter(|now| now.group == group) {
             number += 1;
@@ -60,13 +60,13 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
         }
     }
     impact(&mut blocks, pack, profile, advice);
-    blocks.push(two("What would change this"));
+    blocks.push(heading("What would change this"));
     for section in what_changes::sections(pack, set, profile, advice, robustness, what_changes::Extent::Whole)
     {
         blocks.push(para(section.heading));
         blocks.push(list(section.texts()));
     }
-    blocks.push(two("Settle next"));
+    blocks.push(heading("Settle next"));
     blocks.push(para(what_changes::settled_words(profile, advice, robustness)));
     for (at, open) in open_questions(profile, advice).iter().enumerate() {
         let question = &pack[open.question];
@@ -78,7 +78,7 @@ pub(in crate::report) fn brief(seen: Seen<'_>, robustness: &Robustness) -> Vec<B
         let words = open.reason.words();
         blocks.push(para(format!("{}. {} ({words}{change}).{who}", at + 1, question.short)));
     }
-    blocks.push(two("What this is and is not"));
+    blocks.push(heading("What this is and is not"));
     blocks.push(list(&pack.manifest.limits));
     blocks
 }
@@ -114,7 +114,7 @@ fn standing(blocks: &mut Vec<Block>, pack: &Pack, advice: &Advice, profile: &Pro
 
 fn impact(blocks: &mut Vec<Block>, pack: &Pack, profile: &Profile, advice: &Advice) {
     let impact = third_sector(pack, profile, advice);
-    blocks.push(two("Third sector"));
+    blocks.push(heading("Third sector"));
     for (heading, cautions) in
         [("Who may be squeezed out", &impact.squeezed_out), ("What would be lost", &impact.lost)]
     {

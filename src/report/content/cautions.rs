@@ -5,7 +5,7 @@ use super::super::parts::Part;
 use super::decision::not_asked;
 use super::tasks::{Step, planned};
 use super::texts;
-use super::{Assessed, Making, aside, because, because_told, list, para, part, table, two};
+use super::{Assessed, Making, aside, because, because_told, heading, list, para, part, table};
 use crate::advice::sentences::{Because, caution_title, counted, months_words, plan};
 use crate::advice::{CautionNow, Group, Truth, points_there, third_sector};
 use crate::answers::{AnswerSet, Rule};
@@ -30,7 +30,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
         if of_group.is_empty() {
             continue;
         }
-        blocks.push(two(group.heading()));
+        blocks.push(heading(group.heading()));
         for now in of_group {
             let number = number(of, now);
             let mut to_do = Vec::new();
@@ -54,7 +54,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
     }
     let only_if: Vec<&CautionNow> = advice.cautions.iter().filter(|now| now.group == Group::OnlyIf).collect();
     if !only_if.is_empty() {
-        blocks.push(two(Group::OnlyIf.heading()));
+        blocks.push(heading(Group::OnlyIf.heading()));
         let rows = only_if.into_iter().map(|now| {
             let caution = &pack[now.caution];
             let strong = if caution.is_strong() { "Strong: " } else { "" };
@@ -234,19 +234,19 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
     let short = to.parts.short();
     let impact = third_sector(pack, of.profile, of.advice);
     let mut blocks = vec![para(texts::third_sector())];
-    for (heading, kind, cautions) in [
+    for (title, kind, cautions) in [
         ("Who may be squeezed out", Impact::SqueezedOut, &impact.squeezed_out),
         ("What would be lost", Impact::Lost, &impact.lost),
     ] {
         if cautions.is_empty() {
-            blocks.push(para(Text::default().strong(format!("{heading}: ")).then(without_caution(of, kind))));
+            blocks.push(para(Text::default().strong(format!("{title}: ")).then(without_caution(of, kind))));
             continue;
         }
         if short {
-            blocks.push(Block::Para(in_a_row(to, heading, cautions)));
+            blocks.push(Block::Para(in_a_row(to, title, cautions)));
             continue;
         }
-        blocks.push(two(heading));
+        blocks.push(heading(title));
         let mut items = Vec::new();
         for now in cautions {
             let caution = &pack[now.caution];
@@ -274,7 +274,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
         })
         .collect();
     if !short && !items.is_empty() {
-        blocks.push(two("What does not arise, by these answers"));
+        blocks.push(heading("What does not arise, by these answers"));
         blocks.push(list(items));
     }
     // A short paper says it of what leads alone, where one does.
@@ -284,7 +284,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
             let text = Text::default().strong(format!("{lead}. ")).then(pack[*at].third_sector.clone());
             blocks.push(Block::Para(text));
         } else {
-            blocks.push(two(lead));
+            blocks.push(heading(lead));
             blocks.push(para(&pack[*at].third_sector));
         }
     }
@@ -352,6 +352,6 @@ fn protects(to: &Making<'_, '_>, actions: &[ActionIx], blocks: &mut Vec<Block>) 
         blocks.push(Block::Para(lead.then(format!("{}{more}.", titles.join("; ")))));
         return;
     }
-    blocks.push(two("What protects them"));
+    blocks.push(heading("What protects them"));
     blocks.push(list(items));
 }

@@ -5,7 +5,7 @@ use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::decision::stacked;
 use super::texts;
-use super::{chart, date, list, para, part, sheets, table, two};
+use super::{chart, date, heading, list, para, part, sheets, table};
 use crate::advice::compare::{Comparison, Side, Tells, parts, standing_words};
 use crate::advice::front::{Seen, next_steps};
 use crate::advice::sentences::{row, said_words};
@@ -32,7 +32,7 @@ pub(in crate::report) fn compared(
     summary.extend(of(Tells::Conclusions).map(|part| list(part.lines.iter().flat_map(Item::texts))));
     let mut blocks = Vec::new();
     let differing = differing(pack, comparison);
-    blocks.push(two("Answers that differ"));
+    blocks.push(heading("Answers that differ"));
     blocks.push(if differing.is_empty() {
         para("None.")
     } else {
@@ -41,10 +41,10 @@ pub(in crate::report) fn compared(
     for part in
         all.iter().filter(|part| matches!(part.tells, Tells::Emphasis | Tells::MustHaves | Tells::Cautions))
     {
-        blocks.push(two(&part.heading));
+        blocks.push(heading(&part.heading));
         blocks.push(list(part.lines.iter().flat_map(Item::texts)));
     }
-    blocks.push(two("Where each stands"));
+    blocks.push(heading("Where each stands"));
     for side in sides {
         let stands = |at: ModelIx| (side.advice.standings[at.0], at);
         let models: Vec<_> = pack.before().chain(pack.options()).map(stands).collect();

@@ -6,7 +6,7 @@ use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::texts;
 use super::together::Together;
-use super::{aside, list, open_said, para, part, table, three, two};
+use super::{aside, heading, list, open_said, para, part, subheading, table};
 use crate::advice::Possible;
 use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
@@ -27,7 +27,7 @@ pub(super) fn answers(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
         let ends: Vec<&Reveal> =
             group.record.ends.iter().filter(|end| theme.questions.contains(&end.question)).collect();
         if !ends.is_empty() {
-            blocks.push(two(&theme.title));
+            blocks.push(heading(&theme.title));
         }
         for end in ends {
             question(pack, group, end, &mut blocks);
@@ -38,7 +38,7 @@ pub(super) fn answers(pack: &Pack, group: &Together, parts: Parts) -> Chapter {
 
 fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>) {
     let asked = end.question;
-    blocks.push(three(&pack[asked].short));
+    blocks.push(subheading(&pack[asked].short));
     blocks.push(para(&pack[asked].ask));
     let times = group.record.times(end);
     blocks.push(tally(pack, group, asked, &times));

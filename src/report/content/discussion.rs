@@ -6,7 +6,7 @@ use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::texts;
 use super::together::Together;
-use super::{aside, at_most, date, list, para, part, table, two};
+use super::{aside, at_most, date, heading, list, para, part, table};
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::moves::Moves;
 use crate::workshop::told::{far_move_words, why_talk_words};
@@ -29,7 +29,7 @@ pub(super) fn discussion(pack: &Pack, group: &Together, parts: Parts) -> Chapter
 fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     let record = &group.record;
     let short = |question: QuestionIx| pack[question].short.clone();
-    blocks.push(two("What there is to talk about"));
+    blocks.push(heading("What there is to talk about"));
     let talk = &record.discussion.talk;
     if talk.is_empty() {
         blocks.push(para(texts::nothing_to_talk_about()));
@@ -56,7 +56,7 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
             blocks.push(para(Text::default().strong(format!("{heading}: ")).then(names.join("; "))));
         }
     }
-    blocks.push(two("Notes on the discussion"));
+    blocks.push(heading("Notes on the discussion"));
     if record.notes.is_empty() {
         blocks.push(para("None were taken."));
     } else {
@@ -106,7 +106,7 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
         if parts.short() {
             in_lines(pack, &record.moves, blocks);
         } else {
-            blocks.push(two("Moves between the rounds"));
+            blocks.push(heading("Moves between the rounds"));
             blocks.push(aside(texts::moves_counted()));
             let rows = record.moves.iter().map(|moves| {
                 let mut cells = vec![Text::from(short(moves.question))];
@@ -138,7 +138,7 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
             .collect();
         let far = at_most(far, if parts.short() { MOST_FAR } else { usize::MAX });
         if !far.is_empty() {
-            blocks.push(two("Reasons for long moves"));
+            blocks.push(heading("Reasons for long moves"));
             blocks.push(list(far));
         }
     }

@@ -7,7 +7,7 @@ use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::texts;
 use super::together::Together;
-use super::{Assessed, aside, at_most, called, list, para, part, table, three, two};
+use super::{Assessed, aside, at_most, called, heading, list, para, part, subheading, table};
 use crate::advice::sentences::{conclusions_words, headline, row};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
@@ -17,14 +17,14 @@ use crate::workshop::words::{disputed_words, matters_words};
 pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
     let record = &group.record;
-    let mut blocks = vec![two("The group's answers together, and each person's own")];
+    let mut blocks = vec![heading("The group's answers together, and each person's own")];
     blocks.push(para(format!("Together: {}", headline(pack, advice, of.profile.depth))));
     blocks.push(aside(texts::own_answers()));
     blocks.push(alone(pack, group, if parts.short() { MOST_KINDS } else { usize::MAX }));
     if record.rounds.iter().any(|round| !round.alone.every_test) {
         blocks.push(aside(texts::exact_tests_alone()));
     }
-    blocks.push(two("Still split"));
+    blocks.push(heading("Still split"));
     if record.splits.is_empty() {
         blocks.push(para("No question is split."));
     }
@@ -45,7 +45,7 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
         let names: Vec<&str> = rest.iter().map(|split| pack[split.question].short.as_str()).collect();
         blocks.push(para(format!("Split: {}. Different views, recorded as they are.", names.join("; "))));
     }
-    blocks.push(two("Must-haves in dispute"));
+    blocks.push(heading("Must-haves in dispute"));
     let disputes = group.told(pack).disputes();
     blocks.push(if disputes.is_empty() {
         para(texts::no_dispute())
@@ -65,10 +65,10 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
     };
     let told = group.told(pack);
     let far: Vec<Text> = told.far().map(|(question, _, words)| named(question, &words)).collect();
-    blocks.push(two("Seen very differently by some"));
+    blocks.push(heading("Seen very differently by some"));
     blocks.push(if far.is_empty() { para("Nothing.") } else { list(far) });
     let gaps = told.gaps();
-    blocks.push(two("Seats that see it differently"));
+    blocks.push(heading("Seats that see it differently"));
     blocks.push(if gaps.is_empty() {
         para("None that can be shown apart.")
     } else {
@@ -135,7 +135,7 @@ const MOST_REASONS: usize = 3;
 
 fn sides(pack: &Pack, group: &Together, split: &Split, reasons: bool, most: usize, blocks: &mut Vec<Block>) {
     let question = &pack[split.question];
-    blocks.push(three(&question.short));
+    blocks.push(subheading(&question.short));
     blocks.push(para(&question.ask));
     blocks.push(para(matters_words(split.matters)));
     if !reasons {

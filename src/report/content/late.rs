@@ -2,7 +2,7 @@
 
 use super::super::model::{Block, Text};
 use super::together::Together;
-use super::{para, table, two};
+use super::{heading, para, table};
 use crate::pack::Pack;
 use crate::workshop::late::shown::CAME_LATE;
 
@@ -11,7 +11,7 @@ pub(super) fn late(pack: &Pack, group: &Together) -> Vec<Block> {
     if record.late.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![two(CAME_LATE)];
+    let mut blocks = vec![heading(CAME_LATE)];
     for late in &record.late {
         blocks.push(para(late.words().join(" ")));
         let lines = late.questions().map(|(question, counts)| {

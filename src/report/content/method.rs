@@ -3,7 +3,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::texts;
-use super::{Assessed, aside, date, list, para, part, table, two};
+use super::{Assessed, aside, date, heading, list, para, part, table};
 use crate::advice::sentences::counted;
 use crate::advice::what_changes::thousands;
 use crate::pack::{Pack, Thresholds};
@@ -19,7 +19,7 @@ pub(super) fn method(of: &Assessed<'_>, account: bool) -> Chapter {
         blocks.extend(conclusions(&manifest.thresholds));
     }
     blocks.push(para(texts::cases(thousands(samples.draws), samples.seed)));
-    blocks.push(two("What counts how much"));
+    blocks.push(heading("What counts how much"));
     let rows = pack
         .themes
         .iter()
@@ -41,7 +41,7 @@ pub(super) fn method(of: &Assessed<'_>, account: bool) -> Chapter {
         rows,
     ));
     blocks.push(aside(format!("Who set the weights: {}. {}", manifest.weights.who, manifest.weights.why)));
-    blocks.push(two("The rules"));
+    blocks.push(heading("The rules"));
     blocks.push(list([
         format!(
             "{}, id {}, version {} of {}.",
@@ -67,7 +67,7 @@ pub(super) fn method(of: &Assessed<'_>, account: bool) -> Chapter {
 /// What each conclusion means, in numbers.
 fn conclusions(t: &Thresholds) -> Vec<Block> {
     vec![
-        two("When it concludes, and when it does not"),
+        heading("When it concludes, and when it does not"),
         para(texts::whether(t.hold, t.go)),
         list([
             texts::not_enough(t.coverage),

@@ -35,7 +35,7 @@ pub use pieces::Assessed;
 pub use together::Together;
 
 use crate::answers::AnswerSet;
-use crate::page::{aside, columns, heading as two, list, para, subheading as three, table};
+use crate::page::{aside, columns, heading, list, para, subheading, table};
 
 use super::model::{Block, Chapter, Numbers, Report};
 use super::papers::Parts;

@@ -7,7 +7,7 @@ use super::super::parts::Part;
 use super::late::late;
 use super::texts;
 use super::together::Together;
-use super::{aside, date, list, para, part, table, two};
+use super::{aside, date, heading, list, para, part, table};
 use crate::pack::Pack;
 use crate::workshop::group::Thresholds;
 use crate::workshop::told::cards_words;
@@ -27,9 +27,9 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
         blocks.extend(late(pack, group));
         return part(Part::Participants, "Who took part", blocks);
     }
-    blocks.push(two("Seats"));
+    blocks.push(heading("Seats"));
     blocks.push(seats_table(group));
-    blocks.push(two("Rounds"));
+    blocks.push(heading("Rounds"));
     let rows = record.rounds.iter().map(|round| {
         vec![
             Text::from(format!("Round {}", round.number)),
@@ -62,15 +62,15 @@ pub(super) fn participants(pack: &Pack, group: &Together, parts: Parts) -> Chapt
         blocks.push(para(texts::round_open(open.number, open.ballots_in, all, cards_words(open.cards_in))));
     }
     blocks.extend(late(pack, group));
-    blocks.push(two("How the answers were to be read"));
+    blocks.push(heading("How the answers were to be read"));
     blocks.push(aside(texts::numbers_fixed()));
     blocks.push(list(thresholds(&record.thresholds)));
     let agenda = &group.plan.agenda;
     if !agenda.is_empty() {
-        blocks.push(two("Agenda"));
+        blocks.push(heading("Agenda"));
         blocks.push(list(agenda.iter().map(|item| format!("{} ({} minutes)", item.title, item.minutes))));
     }
-    blocks.push(two("What happened"));
+    blocks.push(heading("What happened"));
     blocks.push(list(
         record
             .events

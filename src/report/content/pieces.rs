@@ -20,9 +20,7 @@ pub struct Assessed<'a> {
     pub pack: &'a Pack,
     /// Their numbers.
     pub tables: &'a Tables,
-    /// Their draws.
     pub draws: &'a Draws,
-    /// The answers.
     pub set: &'a AnswerSet,
     /// Possible levels.
     pub profile: &'a Profile,
@@ -30,7 +28,6 @@ pub struct Assessed<'a> {
     pub advice: &'a Advice,
     /// How well it stands up.
     pub robustness: &'a Robustness,
-    /// This month.
     pub today: Option<Month>,
 }
 

@@ -4,7 +4,7 @@
 use super::super::model::{Chapter, Text};
 use super::super::parts::Part;
 use super::together::Together;
-use super::{Assessed, date, list, para, part, two};
+use super::{Assessed, date, heading, list, para, part};
 use crate::text::{lower_first, sentence};
 
 pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
@@ -12,13 +12,13 @@ pub(super) fn purpose(of: &Assessed<'_>, group: Option<&Together>) -> Chapter {
     let said =
         |text: &str, none: &str| if text.trim().is_empty() { none.to_owned() } else { text.to_owned() };
     let mut blocks = vec![
-        two("Service"),
+        heading("Service"),
         para(said(&set.service, "No service was named.")),
-        two("Scope, and why now"),
+        heading("Scope, and why now"),
         para(said(&set.scope, "Nothing was written about the scope.")),
-        two("Why change the contract"),
+        heading("Why change the contract"),
         reasons(of),
-        two("How the questions were answered"),
+        heading("How the questions were answered"),
     ];
     // How many, how deep and under which emphasis stands on the first page of every paper.
     let mut lines = Vec::new();

@@ -4,8 +4,8 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::{
-    Assessed, Making, called, chart, decision, list, options_in_order, paid, para, part, standings, three,
-    two,
+    Assessed, Making, called, chart, decision, heading, list, options_in_order, paid, para, part, standings,
+    subheading,
 };
 use crate::advice::front::{Part as Is, front, verdict_words, weak_footing};
 use crate::advice::sentences::{beside, held_back_reasons, paid_sentence, reasons, row};
@@ -20,7 +20,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     let Assessed { pack, advice, .. } = *of;
     let lines = front(of.seen());
     let said = |part: Is| lines.iter().filter(move |line| line.part == part);
-    let mut blocks = vec![two("Whether")];
+    let mut blocks = vec![heading("Whether")];
     let sentences = [Is::Whether, Is::Meanwhile].into_iter().flat_map(said);
     // A short paper says on its first page what the answer is.
     let parts = to.parts;
@@ -54,7 +54,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
         }
     }
     if !to.parts.short() && !advice.whether.courses.is_empty() {
-        blocks.push(three("Courses"));
+        blocks.push(subheading("Courses"));
         blocks.push(list(advice.whether.courses.iter().map(|now| {
             let course = &pack[now.course];
             Text::default()
@@ -63,7 +63,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
                 .cited(to.sources.all(pack, &course.cite))
         })));
     }
-    blocks.push(two("Which"));
+    blocks.push(heading("Which"));
     blocks.extend(said(Is::Which).filter_map(|line| first(para(&line.text))));
     // The account has each kind whole; a reader of a short paper may meet them here for the first time.
     if to.parts.short() {
@@ -83,7 +83,7 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     // A short paper has these on its first page where a new kind is asked for, and the pictures in its table.
     let not_yet = advice.whether.state == Whether::NotYet;
     if (!to.parts.short() || not_yet) && !others.is_empty() {
-        blocks.push(three("Why not the others"));
+        blocks.push(subheading("Why not the others"));
         blocks.push(list(others));
     }
     if !to.parts.short() {
@@ -95,16 +95,16 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
     }
     let missing = ruled_out(of);
     if !missing.is_empty() {
-        blocks.push(three("What stops it, and what would have to change"));
+        blocks.push(subheading("What stops it, and what would have to change"));
         blocks.push(list(missing));
     }
     let close = beside(pack, advice);
     if !to.parts.short() && !close.is_empty() {
-        blocks.push(three("Must-haves that are close"));
+        blocks.push(subheading("Must-haves that are close"));
         blocks.push(list(close));
     }
     if !advice.beside.is_empty() && (!to.parts.short() || paid(of).is_empty()) {
-        blocks.push(two("How paid"));
+        blocks.push(heading("How paid"));
         blocks.push(list(advice.beside.iter().map(|now| paid_sentence(pack, now))));
         let paid = paid(of);
         if !to.parts.short() && !paid.is_empty() {

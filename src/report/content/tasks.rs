@@ -267,7 +267,7 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
         .map(|(caution, plan)| format!("{}: {} {}", pack[*caution].title, plan.owner, plan.due))
         .collect();
     if !idle.is_empty() {
-        blocks.push(super::two("Planned for cautions that do not bear on this now"));
+        blocks.push(super::heading("Planned for cautions that do not bear on this now"));
         blocks.push(super::list(idle));
     }
     let takes: Vec<String> = of
@@ -279,7 +279,7 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
         .map(|(question, words)| format!("{}. {words}", pack[question].short))
         .collect();
     if !takes.is_empty() {
-        blocks.push(super::two("If an answer turns out to be bad news"));
+        blocks.push(super::heading("If an answer turns out to be bad news"));
         blocks.push(super::list(takes));
     }
     blocks

@@ -3,7 +3,7 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::texts;
-use super::{Making, aside, date, list, para, part, table, two};
+use super::{Making, aside, date, heading, list, para, part, table};
 use crate::pack::{LAW_GROUP, Pack};
 
 pub(super) fn terms(to: &mut Making<'_, '_>) -> Option<Chapter> {
@@ -42,7 +42,7 @@ fn by_name(pack: &Pack) -> Vec<Block> {
     let groups =
         [("What the contract should say", named(false)), ("What protects small organisations", named(true))];
     let groups = groups.into_iter().filter(|(_, terms)| !terms.is_empty());
-    groups.flat_map(|(heading, terms)| [two(heading), list(terms)]).collect()
+    groups.flat_map(|(title, terms)| [heading(title), list(terms)]).collect()
 }
 
 pub(super) fn law(to: &mut Making<'_, '_>) -> Option<Chapter> {
@@ -51,7 +51,7 @@ pub(super) fn law(to: &mut Making<'_, '_>) -> Option<Chapter> {
     let cards: Vec<_> = pack.library().cards.iter().filter(|card| card.card.group == LAW_GROUP).collect();
     for card in &cards {
         if cards.len() > 1 {
-            blocks.push(two(&card.card.title));
+            blocks.push(heading(&card.card.title));
         }
         let cites = to.sources.all(pack, &card.cite);
         blocks.push(para(Text::from(&card.card.text).cited(cites)));

@@ -10,7 +10,6 @@ pub(super) struct Formats {
     pub text: Format,
     /// Words that lead to a page.
     pub link: Format,
-    /// Numbers.
     pub number: Format,
     /// The title of the report.
     pub title: Format,

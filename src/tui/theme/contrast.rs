@@ -13,7 +13,6 @@ pub const LEAST_BORDER: f64 = 3.0;
 /// The contrast of one role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// The role.
     pub role: &'static str,
     /// The contrast ratio, 1 to 21.
     pub contrast: f64,

@@ -40,9 +40,7 @@ pub struct Theme {
     pub against: Style,
     /// Not known, not asked, not settled.
     pub unknown: Style,
-    /// A strong caution.
     pub strong_caution: Style,
-    /// A heading.
     pub heading: Style,
     /// A key in the footer.
     pub key_hint: Style,

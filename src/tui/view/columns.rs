@@ -27,7 +27,6 @@ const INDEX: u16 = 34;
 pub(super) struct Areas {
     /// The list of what can be gone to.
     pub index: Option<Rect>,
-    /// The lines.
     pub lines: Rect,
     /// The line between them and the document.
     pub rule: Option<Rect>,

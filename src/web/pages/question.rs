@@ -48,7 +48,6 @@ impl Field {
 /// What is filled in on the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filled {
-    /// The answer.
     pub answer: Option<Field>,
     /// The reason.
     pub why: String,

@@ -29,7 +29,6 @@ enum Column {
     Mark,
     /// The answers to the question at this place of the round.
     Answer(usize),
-    /// The reasons for it.
     Reason(usize),
 }
 

@@ -15,9 +15,7 @@ pub struct Choices {
 /// What came from the other copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
-    /// A participant.
     Participant(String),
-    /// A ballot.
     Ballot(String),
     /// A ballot, in the place of the one that was here.
     Replaced(String),
@@ -118,6 +116,5 @@ impl Differs {
 pub struct Merged {
     /// What was taken.
     pub taken: Vec<Taken>,
-    /// What differs.
     pub differs: Vec<Differs>,
 }

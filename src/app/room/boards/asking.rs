@@ -14,9 +14,7 @@ use crate::workshop::{Asked, Plan, Way};
 /// A line of which questions are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PickRow {
-    /// All of a depth.
     All(Depth),
-    /// One question.
     One(QuestionIx),
 }
 

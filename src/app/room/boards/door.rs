@@ -12,7 +12,6 @@ pub enum DoorRow {
     Begin,
     /// Begin one with a made-up group.
     Rehearse,
-    /// Open a file.
     OpenFile,
     /// What sealing protects against.
     About,

@@ -57,7 +57,6 @@ pub enum LecternRow {
     Result,
     /// What stands beside the result.
     Beside,
-    /// The record.
     Record,
     /// A report as files.
     Report,

@@ -16,7 +16,6 @@ pub enum PeopleRow {
     Sit(Option<SeatIx>),
     /// Which seats there are.
     Seats,
-    /// Codes, one by one.
     Codes,
 }
 

@@ -15,7 +15,6 @@ pub enum Step {
     Words,
     /// How many take part, by seat.
     People,
-    /// Which questions.
     Questions,
     /// How long it takes.
     Minutes,
