@@ -43,15 +43,25 @@
 //! - **A question, a caution, a course, an option** is data: see `rules/README.md`. The build script (`embed.rs`) reads and
 //!   checks it, and nothing is built of rules that do not pass.
 //! - **A kind of rule**: its shape in `pack/raw/`, its file in `files/pack/reading.rs`, its checks in `pack/check/`, its
-//!   checked form in `pack/types.rs` or `pack/library.rs`; `report/show/` prints it.
-//! - **A key**: one row in `keys/table.rs`. What a new action is called stands in `keys/action.rs`, what it does in `app/update/`.
+//!   checked form in `pack/types.rs` or `pack/library.rs`, which `pack/checked.rs` keeps; `embed.rs` writes it into the program,
+//!   `pack/changes.rs` compares it, `report/show/` prints it.
+//! - **A key**: one row in `keys/table.rs`. What a new action is called stands in `keys/action.rs`, what it does in `app/update/`;
+//!   when it does nothing, in `app/enabled.rs`, and why then, in `app/wording/said.rs`; what of it is typed behind its word in the
+//!   line face, in `plain/commands.rs`.
 //! - **A screen**: its state in `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and where its
 //!   lines lead in a file in `app/boards/`, which is called from `app/boards/mod.rs`; what keys of its own do is called from
 //!   `app/update/acting.rs`. Both faces draw it already.
-//! - **A screen of a workshop**: its state in `app/room/screen.rs`, its board in `app/room/boards/`, its keys in `app/update/room/`.
-//! - **A part of a report**: its name in `report/parts.rs`, its content in a file in `report/content/`.
+//! - **A place that a line leads to**, such as that screen: named in `app/goal.rs`, gone to in `app/update/go.rs`.
+//! - **A screen of a workshop**: its state in `app/room/screen.rs`, its board in `app/room/boards/`, its keys and what its chosen
+//!   line does in `app/update/room/`. Most are opened from the lectern.
+//! - **A text box**: what it is for in `app/model/target.rs`, its words in `assets/boxes.ron` by `app/wording/boxes.rs`, what becomes
+//!   of what was typed in `app/update/written.rs`.
+//! - **A part of a report**: its key in `report/parts.rs`, its name in `assets/parts.ron`, its content in a file in `report/content/`,
+//!   its sheet of the workbook in `report/content/sheets/`; which papers have it, in `report/papers.rs`.
+//! - **A figure in JSON**: its field in `report/json/shape.rs`, filled in beside it; the schemas in `assets` are written anew.
 //! - **A page for phones**: its text in `web/pages/`, what it takes in `web/journey/`.
-//! - **Something that is done with a file**: a function in `desk/`, with an outcome of its own.
+//! - **Something that is done with a file**: a function in `desk/`, with an outcome of its own. A screen asks for it by an effect
+//!   (`app/model/effect.rs`), which `app/mod.rs` hands to what calls the desk and words the outcome, such as `app/shelf.rs`.
 //! - **A command**: a file in `cli/`, its arguments in `cli/args.rs`.
 //!
 //! # Words

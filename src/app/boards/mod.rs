@@ -1,5 +1,5 @@
 //! The screens as boards: what stands on each, what can be chosen there, and where it leads. One function for each screen; both
-//! faces draw what it gives, and neither knows which screen it is.
+//! faces draw what it gives. What is typed in the line face is taken differently on a few of them (`plain/talk/`).
 
 mod cautions;
 mod dialogs;
