@@ -238,23 +238,30 @@ fn agrees(session: &Session, columns: u16, after: &str) {
     }
 }
 
-#[test]
-fn what_ctrl_l_changes_is_nothing() {
-    for columns in [80, 61] {
-        let folder = tempfile::tempdir().expect("a folder");
-        let session = start(&folder, columns);
-        session.wait_for("town");
-        agrees(&session, columns, "start");
-        // From question to question, so that notes of all kinds take each other's place; into a note, the map, the history.
-        let keys = "m home enter right right pagedown right pagedown right right pageup right right right right right \
-             n ctrl-u x y backspace tab right n left left esc right m down down enter r down down enter esc";
-        for key in keys.split_whitespace() {
-            pressed(&session, key);
-            if key == "esc" {
-                // Another key at once would mean alt and that key.
-                std::thread::sleep(Duration::from_millis(80));
-            }
-            agrees(&session, columns, key);
+fn what_ctrl_l_changes_is_nothing(columns: u16) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let session = start(&folder, columns);
+    session.wait_for("town");
+    agrees(&session, columns, "start");
+    // From question to question, so that notes of all kinds take each other's place; into a note, the map, the history.
+    let keys = "m home enter right right pagedown right pagedown right right pageup right right right right right \
+         n ctrl-u x y backspace tab right n left left esc right m down down enter r down down enter esc";
+    for key in keys.split_whitespace() {
+        pressed(&session, key);
+        if key == "esc" {
+            // Another key at once would mean alt and that key.
+            std::thread::sleep(Duration::from_millis(80));
         }
+        agrees(&session, columns, key);
     }
+}
+
+#[test]
+fn what_ctrl_l_changes_is_nothing_in_80_columns() {
+    what_ctrl_l_changes_is_nothing(80);
+}
+
+#[test]
+fn what_ctrl_l_changes_is_nothing_in_61_columns() {
+    what_ctrl_l_changes_is_nothing(61);
 }

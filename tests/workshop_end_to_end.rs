@@ -152,15 +152,19 @@ fn three_ballots_by_each_way_close_reveal_second_round_and_the_record() {
         fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     papers.sort();
     assert_eq!(papers.len(), 3, "{papers:?}");
-    for (paper, code) in papers.iter().zip(["P04", "P05", "P06"]) {
-        let mut own = Session::start(&[paper.to_str().expect("a path")], &[], 80, 24);
-        own.wait_for("You are asked for your own view");
-        choose(&own, "Answer");
-        answer_all(&own, code, "I would rather not say", "4", questions);
-        own.press("q");
-        assert_eq!(own.wait_exit(), 0);
-        own.is_as_found();
-    }
+    std::thread::scope(|machines| {
+        for (paper, code) in papers.iter().zip(["P04", "P05", "P06"]) {
+            machines.spawn(move || {
+                let mut own = Session::start(&[paper.to_str().expect("a path")], &[], 80, 24);
+                own.wait_for("You are asked for your own view");
+                choose(&own, "Answer");
+                answer_all(&own, code, "I would rather not say", "4", questions);
+                own.press("q");
+                assert_eq!(own.wait_exit(), 0);
+                own.is_as_found();
+            });
+        }
+    });
     choose(&session, "Collect ballot files");
     session.wait_for("Which file, or which folder").type_text("ballots").press("enter");
     session.wait_for("3 ballots are collected.").press("esc").wait_for("6 of 6 ballots are in");

@@ -18,19 +18,24 @@ pub const WORDS: &str = "seven grey herons";
 #[track_caller]
 pub fn choose(session: &Session, text: &str) {
     session.wait_for(text);
-    for _ in 0..40 {
-        session.wait_until("a highlighted line", |screen| place_of(&screen.contents(), "\u{203a}").is_some());
+    let highlighted = |screen: &str| place_of(screen, "\u{203a}");
+    for _ in 0..80 {
+        session.wait_until_seen("a highlighted line", |screen| highlighted(&screen.contents()).is_some());
         let screen = session.screen();
-        let (at, wanted) = (place_of(&screen, "\u{203a}"), place_of(&screen, text));
-        let key = match at.cmp(&wanted) {
+        let key = match highlighted(&screen).cmp(&place_of(&screen, text)) {
             std::cmp::Ordering::Less => "down",
             std::cmp::Ordering::Equal => {
-                session.press("enter");
-                return;
+                // Nothing is chosen on a screen of which a part is still to come.
+                let screen = session.wait_until("a settled screen", |_| true).screen();
+                if highlighted(&screen) == place_of(&screen, text) {
+                    session.press("enter");
+                    return;
+                }
+                continue;
             }
             std::cmp::Ordering::Greater => "up",
         };
-        session.press(key).wait_until("another line", |now| now.contents() != screen);
+        session.press(key).wait_until_seen("another line", |now| now.contents() != screen);
     }
     panic!("no line says {text}:\n{}", session.screen());
 }

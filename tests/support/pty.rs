@@ -170,11 +170,22 @@ impl Session {
     /// Waits until a settled screen is as wanted.
     #[track_caller]
     pub fn wait_until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> &Self {
+        self.wait(what, SETTLED, wanted)
+    }
+
+    /// Waits until a screen is as wanted, of which a part may be still to come: for steps on a way whose end is waited for.
+    #[track_caller]
+    pub fn wait_until_seen(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> &Self {
+        self.wait(what, Duration::ZERO, wanted)
+    }
+
+    #[track_caller]
+    fn wait(&self, what: &str, settled: Duration, wanted: impl Fn(&vt100::Screen) -> bool) -> &Self {
         let deadline = Instant::now() + PATIENCE;
         let mut state = self.state();
         loop {
             let quiet = state.last.elapsed();
-            if wanted(state.parser.screen()) && (quiet >= SETTLED || state.closed) {
+            if wanted(state.parser.screen()) && (quiet >= settled || state.closed) {
                 return self;
             }
             let now = Instant::now();
@@ -183,7 +194,7 @@ impl Session {
                 drop(state);
                 panic!("waited {PATIENCE:?} for {what}; the screen is\n{picture}");
             }
-            let pause = SETTLED.saturating_sub(quiet).max(Duration::from_millis(10)).min(deadline - now);
+            let pause = settled.saturating_sub(quiet).max(Duration::from_millis(10)).min(deadline - now);
             state = self.terminal.written.wait_timeout(state, pause).expect("the screen").0;
         }
     }
