@@ -25,7 +25,6 @@ impl Group {
     pub const ALL: [Self; 3] = [Self::Reservation, Self::Applies, Self::OnlyIf];
 
     /// Over its cautions.
-    #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
             Self::Reservation => "Reservations",
@@ -35,7 +34,6 @@ impl Group {
     }
 
     /// As in machine-readable output.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Reservation => "reservation",

@@ -7,7 +7,6 @@ use crate::pack::{Pack, When};
 
 /// The pack without the challenged rules. Indices stay as they are: a challenged effect
 /// and gate are gone from their model, a challenged caution stays and never applies.
-#[must_use]
 pub fn without(pack: &Pack, challenges: &[Challenge]) -> Pack {
     let mut pack = pack.clone();
     for challenge in challenges {

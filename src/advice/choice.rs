@@ -50,7 +50,6 @@ pub enum By {
 
 impl By {
     /// As in machine-readable output.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::OneStep => "one_step",
@@ -62,7 +61,6 @@ impl By {
 
 impl Choice {
     /// The options that the answers point to: the one that leads, or those that are level.
-    #[must_use]
     pub fn leading(&self) -> Vec<ModelIx> {
         match self.state {
             State::Level => self.level_with.clone(),
@@ -73,7 +71,6 @@ impl Choice {
 }
 
 /// Name of a state in machine-readable output.
-#[must_use]
 pub fn state_id(state: State) -> &'static str {
     match state {
         State::NotEnoughSettled => "not_enough_settled",

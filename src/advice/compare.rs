@@ -39,7 +39,6 @@ pub enum Cause {
 
 impl Cause {
     /// As in machine-readable output.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
@@ -52,7 +51,6 @@ impl Cause {
     }
 
     /// In a sentence.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Nothing => "The conclusion is the same.",
@@ -112,7 +110,6 @@ fn outcome(advice: &Advice) -> Concluded {
 }
 
 /// Compares sets under one pack.
-#[must_use]
 pub fn compare(pack: &Pack, tables: &Tables, draws: &Draws, sets: Vec<(String, AnswerSet)>) -> Comparison {
     let state = |(name, set): (String, AnswerSet)| {
         let profile = Profile::of(pack, &set);
@@ -123,7 +120,6 @@ pub fn compare(pack: &Pack, tables: &Tables, draws: &Draws, sets: Vec<(String, A
 
 /// Compares states under one pack. The possible levels are given: those of a group are not
 /// what its answers as one set would allow.
-#[must_use]
 pub fn compare_states(pack: &Pack, tables: &Tables, draws: &Draws, states: Vec<State>) -> Comparison {
     let sides: Vec<Side> = states
         .into_iter()
@@ -214,7 +210,6 @@ fn against(pack: &Pack, tables: &Tables, draws: &Draws, first: &Side, other: &Si
 }
 
 /// A model's standing in a few words.
-#[must_use]
 pub fn standing_words(advice: &Advice, at: ModelIx) -> String {
     let standing = advice.standings[at.0];
     match (Band::of(standing), standing.fit()) {
@@ -242,7 +237,6 @@ pub enum Tells {
 
 impl Tells {
     /// Whether it gives away something of a result that has not been shown yet.
-    #[must_use]
     pub fn of_the_result(self) -> bool {
         !matches!(self, Self::Answers | Self::Emphasis)
     }
@@ -257,7 +251,6 @@ pub struct Part {
 }
 
 /// The comparison in words: for the screen and for paper.
-#[must_use]
 pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     let Comparison { sides, questions, against, by_rules } = comparison;
     let mut parts = Vec::new();
@@ -356,14 +349,12 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
 }
 
 /// The *whether* of this name.
-#[must_use]
 pub fn whether_of_id(id: &str) -> Option<Whether> {
     use strum::IntoEnumIterator as _;
     Whether::iter().find(|state| super::whether_id(*state) == id)
 }
 
 /// The state of this name.
-#[must_use]
 pub fn state_of_id(id: &str) -> Option<crate::pack::State> {
     use crate::pack::State;
     use strum::IntoEnumIterator as _;

@@ -25,7 +25,6 @@ pub struct Flip {
 ///
 /// Only answered questions count: an open question is not something to change but
 /// something to find out.
-#[must_use]
 pub(super) fn single_flips(pack: &Pack, tables: &Tables, profile: &Profile) -> Vec<Flip> {
     on_totals(&mut Totals::of(pack, tables, profile), profile)
 }

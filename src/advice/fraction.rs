@@ -21,7 +21,6 @@ impl Fraction {
     ///
     /// # Panics
     /// When `bottom` is 0.
-    #[must_use]
     pub fn new(top: i128, bottom: i128) -> Self {
         assert!(bottom != 0, "a fraction of nothing");
         let common = gcd(top.unsigned_abs(), bottom.unsigned_abs()).max(1) as i128;
@@ -30,31 +29,26 @@ impl Fraction {
     }
 
     /// The nearest whole number; exact halves go up.
-    #[must_use]
     pub fn rounded(self) -> i64 {
         ((2 * self.top + self.bottom).div_euclid(2 * self.bottom)) as i64
     }
 
     /// The next whole number not above it.
-    #[must_use]
     pub fn floor(self) -> i64 {
         self.top.div_euclid(self.bottom) as i64
     }
 
     /// What is left above [`Self::floor`], from 0 up to but not 1.
-    #[must_use]
     pub fn fractional(self) -> Self {
         Self::new(self.top.rem_euclid(self.bottom), self.bottom)
     }
 
     /// Its size without its sign.
-    #[must_use]
     pub fn abs(self) -> Self {
         Self { top: self.top.abs(), bottom: self.bottom }
     }
 
     /// So many times as much.
-    #[must_use]
     pub fn times(self, count: i64) -> Self {
         Self::new(self.top * i128::from(count), self.bottom)
     }
@@ -63,13 +57,11 @@ impl Fraction {
     ///
     /// # Panics
     /// When the whole is nought.
-    #[must_use]
     pub fn over(self, whole: Self) -> Self {
         Self::new(self.top * whole.bottom, self.bottom * whole.top)
     }
 
     /// -1, 0 or 1.
-    #[must_use]
     pub fn signum(self) -> i32 {
         self.top.signum() as i32
     }
@@ -128,7 +120,6 @@ impl fmt::Display for Fraction {
 /// the largest remainders; ties go to the larger absolute value, then to the earlier.
 ///
 /// Known as the largest-remainder, Hamilton or Hare method.
-#[must_use]
 pub fn largest_remainder(parts: &[Fraction], total: i64) -> Vec<i64> {
     let mut whole: Vec<i64> = parts.iter().map(|part| part.floor()).collect();
     let missing = total - whole.iter().sum::<i64>();

@@ -38,7 +38,6 @@ pub struct Ledger {
 
 impl Ledger {
     /// Whole points of each row, in their order: inside a theme they add up to the theme's.
-    #[must_use]
     pub fn whole_points(&self, pack: &Pack) -> Vec<i64> {
         let mut whole = vec![0; self.rows.len()];
         for (theme, points) in &self.theme_points {
@@ -54,7 +53,6 @@ impl Ledger {
 }
 
 /// Opens the ledger of a model. Rows plus 50 add up to the fit, exactly.
-#[must_use]
 pub fn ledger(pack: &Pack, tables: &Tables, profile: &Profile, model: ModelIx) -> Ledger {
     let standing = tables.standing(model, profile);
     let points = |factor: i64, weight: i64, effect: i64| {

@@ -63,20 +63,17 @@ use crate::pack::{Pack, State};
 use outcome::Outcome;
 
 /// Assesses a profile of answers by exact tests alone.
-#[must_use]
 pub fn assess(pack: &Pack, tables: &Tables, profile: &Profile) -> Advice {
     assess_with(pack, tables, profile, None)
 }
 
 /// The conclusions alone, by exact tests: the quick way for many profiles.
-#[must_use]
 pub fn conclude(pack: &Pack, tables: &Tables, profile: &Profile) -> Conclusions {
     Outcome::of(pack, tables, profile).says_of_all()
 }
 
 /// The conclusions alone, by every test of the method, without going through what would
 /// change them. `draws` must be those of this pack.
-#[must_use]
 pub fn conclude_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Profile) -> Conclusions {
     let mut outcome = Outcome::of(pack, tables, profile);
     // Samples can only take a lead away, so there is no need to draw them for anything else.
@@ -93,7 +90,6 @@ pub fn conclude_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Pro
 ///
 /// What to settle next is judged by the exact tests either way: sampling again for every
 /// level of every open question would be slow, and no better founded.
-#[must_use]
 pub fn assess_with(pack: &Pack, tables: &Tables, profile: &Profile, samples: Option<&Samples>) -> Advice {
     let outcome = Outcome::of(pack, tables, profile);
     let settle_next = settle::next(pack, tables, profile, &outcome);
@@ -102,7 +98,6 @@ pub fn assess_with(pack: &Pack, tables: &Tables, profile: &Profile, samples: Opt
 
 /// Assesses a profile of answers by every test of the method, and says how well the
 /// advice stands up. `draws` must be those of this pack.
-#[must_use]
 pub fn assess_fully(pack: &Pack, tables: &Tables, draws: &Draws, profile: &Profile) -> (Advice, Robustness) {
     let (robustness, outcome, settle_next) = Robustness::with_outcome(pack, tables, profile, draws);
     let advice = outcome.advice(pack, tables, profile, settle_next, Some(&robustness.samples));

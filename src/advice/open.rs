@@ -23,7 +23,6 @@ pub struct OpenNow {
 
 /// Every open question: those that bear on the conclusions first, as the method orders them, then the others in order of the
 /// interview.
-#[must_use]
 pub fn open_questions(profile: &Profile, advice: &Advice) -> Vec<OpenNow> {
     let mut list: Vec<OpenNow> = advice
         .settle_next
@@ -50,7 +49,6 @@ pub const MOST_NOT_ASKED: usize = 3;
 
 /// The questions that were not asked at this depth, those first that could do most: change a conclusion by themselves, then
 /// bring strong cautions, then by what they count.
-#[must_use]
 pub fn not_asked(pack: &Pack, tables: &Tables, profile: &Profile, advice: &Advice) -> Vec<QuestionIx> {
     let left_out: Vec<QuestionIx> = profile.not_asked().collect();
     if left_out.is_empty() {
@@ -86,7 +84,6 @@ pub fn not_asked(pack: &Pack, tables: &Tables, profile: &Profile, advice: &Advic
 }
 
 /// Whether what rules a model out was asked about at all: with what was not asked it cannot be called absent.
-#[must_use]
 pub fn gate_asked(profile: &Profile, gate: &crate::pack::Gate) -> bool {
     // One condition that fails is enough to know that it is not so.
     let fails = |condition: &crate::pack::Condition| {

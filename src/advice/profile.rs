@@ -20,7 +20,6 @@ pub enum Unsettled {
 
 impl Unsettled {
     /// As in machine-readable output.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::NotAsked => "not_asked",
@@ -31,7 +30,6 @@ impl Unsettled {
     }
 
     /// In words.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::NotAsked => "not answered",
@@ -62,7 +60,6 @@ pub enum Possible {
 
 impl Possible {
     /// What one person's answer to a question may turn out to be.
-    #[must_use]
     pub fn of(question: &Question, answer: &Answer) -> Self {
         let all = |open| Self::Levels { lowest: 0, highest: question.top(), open: Some(open) };
         match *answer {
@@ -79,13 +76,11 @@ impl Possible {
     }
 
     /// A settled level.
-    #[must_use]
     pub fn exactly(level: u8) -> Self {
         Self::Levels { lowest: level, highest: level, open: None }
     }
 
     /// Lowest and highest level, or `None` when out of play.
-    #[must_use]
     pub fn range(self) -> Option<(u8, u8)> {
         match self {
             Self::Levels { lowest, highest, .. } => Some((lowest, highest)),
@@ -94,25 +89,21 @@ impl Possible {
     }
 
     /// Whether the question counts at all.
-    #[must_use]
     pub fn in_play(self) -> bool {
         self.range().is_some()
     }
 
     /// Whether a level was given, however unsure.
-    #[must_use]
     pub fn answered(self) -> bool {
         matches!(self, Self::Levels { open: None | Some(Unsettled::LowConfidence | Unsettled::Disagree), .. })
     }
 
     /// Whether exactly one level is possible.
-    #[must_use]
     pub fn settled(self) -> bool {
         self.range().is_some_and(|(lowest, highest)| lowest == highest)
     }
 
     /// Why it is not settled, if it is in play and is not.
-    #[must_use]
     pub fn unsettled(self) -> Option<Unsettled> {
         match self {
             Self::Levels { lowest, highest, open } if lowest != highest => {
@@ -124,7 +115,6 @@ impl Possible {
 
     /// Whether the answer meets a test: all, some or none of the possible levels do.
     /// Out of play meets nothing.
-    #[must_use]
     pub fn meets(self, bound: Bound) -> Truth {
         let Some((lowest, highest)) = self.range() else { return Truth::False };
         let (all, some) = match bound {
@@ -155,7 +145,6 @@ pub struct Profile {
 
 impl Profile {
     /// The profile of one person's answers.
-    #[must_use]
     pub fn of(pack: &Pack, set: &AnswerSet) -> Self {
         let possible = pack
             .questions
@@ -174,20 +163,17 @@ impl Profile {
 
     /// The profile of possible levels given directly, one per question of the pack, under
     /// an emphasis per theme, asked at a depth.
-    #[must_use]
     pub fn new(pack: &Pack, possible: Vec<Possible>, emphasis: &[Emphasis], depth: Depth) -> Self {
         let factor = pack.questions.iter().map(|question| emphasis[question.theme.0].factor()).collect();
         Self { possible, factor, depth }
     }
 
     /// The possible levels of a question.
-    #[must_use]
     pub fn at(&self, question: QuestionIx) -> Possible {
         self.possible[question.0]
     }
 
     /// Whether a question was asked.
-    #[must_use]
     pub fn asks(&self, question: QuestionIx) -> bool {
         self.at(question) != Possible::NotAsked
     }
@@ -198,7 +184,6 @@ impl Profile {
     }
 
     /// The same with one question at a level.
-    #[must_use]
     pub fn with(&self, question: QuestionIx, level: u8) -> Self {
         let mut changed = self.clone();
         changed.possible[question.0] = Possible::exactly(level);
@@ -206,7 +191,6 @@ impl Profile {
     }
 
     /// The same with every question that was not asked open: what asking could bring.
-    #[must_use]
     pub fn as_if_asked(&self, pack: &Pack) -> Self {
         let mut asked = self.clone();
         for (possible, question) in asked.possible.iter_mut().zip(&pack.questions) {
@@ -218,7 +202,6 @@ impl Profile {
     }
 
     /// Whether every answer so far is 'nobody knows'.
-    #[must_use]
     pub fn only_nobody_knows(&self) -> bool {
         let nobody = |possible: &Possible| possible.unsettled() == Some(Unsettled::NobodyKnows);
         !self.anything_answered() && self.possible.iter().any(nobody)
@@ -226,7 +209,6 @@ impl Profile {
 
     /// Whether anybody has given a level to anything. That a question does not apply, or
     /// that nobody knows, says nothing about the models.
-    #[must_use]
     pub fn anything_answered(&self) -> bool {
         self.possible.iter().any(|possible| possible.answered())
     }

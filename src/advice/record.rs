@@ -12,7 +12,6 @@ use crate::text::InOrder as _;
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 /// Writes down a result.
-#[must_use]
 pub fn shown(pack: &Pack, set: &AnswerSet, advice: &Advice, now: &str) -> Shown {
     let exact = |fit: Option<Fraction>| fit.map(|fit| fit.to_string());
     Shown {
@@ -51,7 +50,6 @@ pub fn shown(pack: &Pack, set: &AnswerSet, advice: &Advice, now: &str) -> Shown 
 }
 
 /// Whether two records say the same; when and by which version they were made does not matter.
-#[must_use]
 pub fn same_result(a: &Shown, b: &Shown) -> bool {
     // The order of cautions is a matter of presentation.
     let sorted = |list: &[String]| {
@@ -86,7 +84,6 @@ pub struct Verified {
 
 impl Verified {
     /// The verdict in a sentence or two.
-    #[must_use]
     pub fn verdict(&self) -> String {
         let mut changed = Vec::new();
         for (is, what) in [
@@ -115,7 +112,6 @@ impl Verified {
 }
 
 /// Recomputes the result that a file records.
-#[must_use]
 pub fn verify(pack: &Pack, file: &AnswerFile, set: &AnswerSet, kept: &Shown) -> Verified {
     let tables = Tables::of(pack);
     let profile = Profile::of(pack, set);

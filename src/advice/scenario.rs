@@ -28,7 +28,6 @@ impl fmt::Display for Difference {
 }
 
 /// A scenario as an answer set, so that it can also be opened and read as one.
-#[must_use]
 pub fn answer_set(pack: &Pack, scenario: &Scenario) -> AnswerSet {
     let mut set = AnswerSet::new(pack, scenario.depth, "");
     scenario.title.clone_into(&mut set.title);
@@ -44,7 +43,6 @@ pub fn answer_set(pack: &Pack, scenario: &Scenario) -> AnswerSet {
 
 /// Runs a scenario: every difference between what it expects and what is found. An
 /// empty list means that it passes.
-#[must_use]
 pub fn run(pack: &Pack, tables: &Tables, draws: &Draws, scenario: &Scenario) -> Vec<Difference> {
     let profile = Profile::of(pack, &answer_set(pack, scenario));
     differences(pack, scenario, &assess_fully(pack, tables, draws, &profile).0)

@@ -21,7 +21,6 @@ use crate::answers::{AnswerSet, Emphasis, RetiredItem, Rule};
 use crate::pack::{Bound, Condition, Depth, ModelIx, Pack, Says, State, When, Whether};
 
 /// Whether a new kind of contract can be considered, in a sentence.
-#[must_use]
 pub fn whether_sentence(advice: &Advice, depth: Depth) -> &'static str {
     match (advice.whether.state, depth) {
         (Whether::Yes, _) => "A new kind of contract can be considered.",
@@ -38,7 +37,6 @@ pub fn whether_sentence(advice: &Advice, depth: Depth) -> &'static str {
 
 /// The course meanwhile, in a sentence; where a new contract can be considered, what goes
 /// with it. Nothing where there is nothing to say.
-#[must_use]
 pub fn meanwhile_sentence(pack: &Pack, advice: &Advice) -> String {
     let Some(now) = advice.whether.meanwhile() else { return String::new() };
     let course = &pack[now.course];
@@ -55,7 +53,6 @@ pub fn meanwhile_sentence(pack: &Pack, advice: &Advice) -> String {
 }
 
 /// Which option the answers point to, in a sentence.
-#[must_use]
 pub fn which_sentence(pack: &Pack, advice: &Advice) -> String {
     let choice = &advice.choice;
     let title = |model: ModelIx| pack[model].title.as_str();
@@ -100,7 +97,6 @@ pub fn which_sentence(pack: &Pack, advice: &Advice) -> String {
 }
 
 /// The three conclusions in a few words, for lists and counts.
-#[must_use]
 pub fn conclusions_words(pack: &Pack, found: &Conclusions) -> String {
     let mut words = format!("{}; {}", whether_words(found.whether), state_words(found.choice));
     if let Some(top) = found.top {
@@ -113,7 +109,6 @@ pub fn conclusions_words(pack: &Pack, found: &Conclusions) -> String {
 }
 
 /// How to pay, in a sentence: what a verdict beside the choice says, if it is proposed.
-#[must_use]
 pub fn paid_sentence(pack: &Pack, now: &BesideNow) -> String {
     let model = &pack[now.model];
     match now.proposed {
@@ -131,7 +126,6 @@ pub fn paid_sentence(pack: &Pack, now: &BesideNow) -> String {
 }
 
 /// What a verdict means by what it says, in the pack's words.
-#[must_use]
 pub fn says_sentence(pack: &Pack, model: ModelIx, says: Says) -> &str {
     let words = &pack[model].says;
     match says {
@@ -143,7 +137,6 @@ pub fn says_sentence(pack: &Pack, model: ModelIx, says: Says) -> &str {
 }
 
 /// The conclusion in a few sentences: whether, with the course meanwhile; and which.
-#[must_use]
 pub fn headline(pack: &Pack, advice: &Advice, depth: Depth) -> String {
     let meanwhile = meanwhile_sentence(pack, advice);
     let parts = [whether_sentence(advice, depth).to_owned(), meanwhile, which_sentence(pack, advice)];
@@ -151,7 +144,6 @@ pub fn headline(pack: &Pack, advice: &Advice, depth: Depth) -> String {
 }
 
 /// What a narrow lead rests on, in a few words.
-#[must_use]
 pub fn by_words(by: By) -> &'static str {
     match by {
         By::OneStep => "one step on one answer",
@@ -162,7 +154,6 @@ pub fn by_words(by: By) -> &'static str {
 
 /// What has to be known with any conclusion: must-haves one step away, and models for which
 /// much was marked as not applying.
-#[must_use]
 pub fn beside(pack: &Pack, advice: &Advice) -> Vec<String> {
     let mut lines: Vec<String> =
         advice.changes.must_stay_true.iter().map(|stay| must_stay(pack, stay)).collect();
@@ -178,13 +169,11 @@ pub fn beside(pack: &Pack, advice: &Advice) -> Vec<String> {
 }
 
 /// Whether more than a quarter of a model's weight was marked as not applying.
-#[must_use]
 pub fn much_out_of_play(standing: Standing) -> bool {
     4 * standing.not_applicable > standing.weight + standing.not_applicable
 }
 
 /// What a quick set could not say, in a sentence; nothing for a full one.
-#[must_use]
 pub fn quick_sentence(profile: &Profile, advice: &Advice) -> Option<String> {
     let not_asked = profile.not_asked().count();
     (profile.depth == Depth::Quick && not_asked > 0).then(|| {
@@ -197,7 +186,6 @@ pub fn quick_sentence(profile: &Profile, advice: &Advice) -> Option<String> {
 }
 
 /// The emphasis that a result stands under, in a sentence; nothing where all is normal.
-#[must_use]
 pub fn emphasis_sentence(pack: &Pack, set: &AnswerSet) -> Option<String> {
     let themes = |emphasis: Emphasis| {
         let at = set.emphasis.iter().enumerate().filter(move |(_, one)| **one == emphasis);
@@ -215,7 +203,6 @@ pub fn emphasis_sentence(pack: &Pack, set: &AnswerSet) -> Option<String> {
 }
 
 /// That the answers were given under other rules than those in use, in a sentence.
-#[must_use]
 pub fn under_sentence(pack: &Pack, under: Option<&PackRef>) -> Option<String> {
     let under = under?;
     Some(if under.version == pack.manifest.version {
@@ -233,7 +220,6 @@ pub fn under_sentence(pack: &Pack, under: Option<&PackRef>) -> Option<String> {
 
 /// How many answers of earlier rules do not count under these, in a sentence; nothing where
 /// the rules are the same, or all count.
-#[must_use]
 pub fn set_aside_sentence(set: &AnswerSet) -> Option<String> {
     set.under.as_ref()?;
     let answers = set.retired.iter().filter(|one| matches!(one.item, RetiredItem::Answer(_))).count();
@@ -248,7 +234,6 @@ pub fn set_aside_sentence(set: &AnswerSet) -> Option<String> {
 }
 
 /// A condition on an answer, in words: "'Trust' is 'Low' or lower".
-#[must_use]
 pub fn condition_words(pack: &Pack, condition: Condition) -> String {
     let question = &pack[condition.question];
     let (level, way) = match condition.bound {
@@ -273,7 +258,6 @@ pub struct Because {
 
 impl Because {
     /// All of it.
-    #[must_use]
     pub fn whole(&self) -> String {
         let may = if self.may { "It may apply. " } else { "" };
         format!("{may}{}", self.rests_on)
@@ -281,13 +265,11 @@ impl Because {
 }
 
 /// The title of a caution, and that it only may apply.
-#[must_use]
 pub fn caution_title(pack: &Pack, now: &CautionNow) -> String {
     format!("{}{}", pack[now.caution].title, now.truth.may())
 }
 
 /// Who acts on a caution and by when, or that it has no owner yet.
-#[must_use]
 pub fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
     let plan = set.plans.get(&now.caution);
     let said = |text: Option<&String>, none: &str| {
@@ -297,7 +279,6 @@ pub fn plan(set: &AnswerSet, now: &CautionNow) -> (String, String) {
 }
 
 /// Why a caution applies or may apply, in terms of what was said; `said` leads in to the answers, such as "You said".
-#[must_use]
 pub fn caution_because(
     pack: &Pack,
     set: &AnswerSet,
@@ -326,7 +307,6 @@ pub fn caution_because(
 }
 
 /// A rule in words, for those that are said not to hold here.
-#[must_use]
 pub fn rule_words(pack: &Pack, rule: &Rule) -> String {
     match rule {
         Rule::Effect(model, question) => {

@@ -20,7 +20,6 @@ fn worth(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<(i64, Questi
 }
 
 /// The answers that count against a model, worst first, then in order of the interview.
-#[must_use]
 pub fn most_against(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
     let mut against = worth(tables, profile, model);
     against.retain(|(worth, _)| *worth < 0);
@@ -29,7 +28,6 @@ pub fn most_against(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Q
 }
 
 /// The answers that count for a model, strongest first, then in order of the interview.
-#[must_use]
 pub fn most_for(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
     let mut in_favour = worth(tables, profile, model);
     in_favour.retain(|(worth, _)| *worth > 0);
@@ -38,7 +36,6 @@ pub fn most_for(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Quest
 }
 
 /// The answer that puts one option furthest before another, and which option that is; none where no answer does.
-#[must_use]
 pub fn parted_most(
     tables: &Tables,
     profile: &Profile,
@@ -69,7 +66,6 @@ pub fn parted_most(
 }
 
 /// The answers that now count neither for nor against a model: those in the middle, and those that could turn out either way.
-#[must_use]
 pub fn neither(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
     let counting: Vec<QuestionIx> = worth(tables, profile, model).into_iter().map(|(_, at)| at).collect();
     let rows = tables.models[model.0].rows.iter().map(|row| row.question);
@@ -78,7 +74,6 @@ pub fn neither(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Questi
 
 /// The questions of a model that are in play and not answered, heaviest first, then in order
 /// of the interview.
-#[must_use]
 pub fn not_known(tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<QuestionIx> {
     let mut open: Vec<(i64, QuestionIx)> = tables.models[model.0]
         .rows

@@ -21,13 +21,11 @@ pub struct Row {
 
 impl Row {
     /// Effect of a level.
-    #[must_use]
     pub fn effect(&self, level: u8) -> i64 {
         self.effect[usize::from(level)].into()
     }
 
     /// Least and greatest effect over the possible levels.
-    #[must_use]
     pub fn range(&self, (lowest, highest): (u8, u8)) -> (i64, i64) {
         let run = &self.effect[usize::from(lowest)..=usize::from(highest)];
         let (mut least, mut most) = (run[0], run[0]);
@@ -40,7 +38,6 @@ impl Row {
 }
 
 /// The middle one of `least`, 0 and `most`: what an open answer counts for.
-#[must_use]
 pub(super) fn middle(least: i64, most: i64) -> i64 {
     0.clamp(least, most)
 }
@@ -69,7 +66,6 @@ pub enum Status {
 
 impl Status {
     /// As in machine-readable output.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -107,37 +103,31 @@ impl Standing {
     }
 
     /// Fit, 0 to 100; `None` when nothing is in play.
-    #[must_use]
     pub fn fit(self) -> Option<Fraction> {
         self.index(self.sum)
     }
 
     /// Lowest fit that the open answers allow.
-    #[must_use]
     pub fn lower(self) -> Option<Fraction> {
         self.index(self.low)
     }
 
     /// Highest fit that the open answers allow.
-    #[must_use]
     pub fn upper(self) -> Option<Fraction> {
         self.index(self.high)
     }
 
     /// Whether the model takes part in the ranking.
-    #[must_use]
     pub fn ranked(self) -> bool {
         self.status != Status::Blocked && self.weight > 0
     }
 
     /// Compares two fits without dividing. Both must have weight in play.
-    #[must_use]
     pub fn compare_fit(self, other: Self) -> Ordering {
         (self.sum * other.weight).cmp(&(other.sum * self.weight))
     }
 
     /// A share of the weight in play as a fraction; nought when nothing is in play.
-    #[must_use]
     pub fn share(self, part: i64) -> Fraction {
         if self.weight == 0 { Fraction::ZERO } else { Fraction::new(part.into(), self.weight.into()) }
     }
@@ -163,7 +153,6 @@ pub struct Tables {
 
 impl Tables {
     /// Lays out a pack.
-    #[must_use]
     pub fn of(pack: &Pack) -> Self {
         let models = pack
             .models
@@ -186,7 +175,6 @@ impl Tables {
     }
 
     /// Whether a gate is shut.
-    #[must_use]
     pub fn gate(gate: &[Condition], profile: &Profile) -> Truth {
         gate.iter().fold(Truth::True, |all, condition| {
             all.and(profile.at(condition.question).meets(condition.bound))
@@ -194,7 +182,6 @@ impl Tables {
     }
 
     /// Where a model stands.
-    #[must_use]
     pub fn standing(&self, model: ModelIx, profile: &Profile) -> Standing {
         let table = &self.models[model.0];
         let mut status = Status::Open;
@@ -243,13 +230,11 @@ impl Tables {
     }
 
     /// Where every model stands.
-    #[must_use]
     pub fn standings(&self, profile: &Profile) -> Vec<Standing> {
         (0..self.models.len()).map(|at| self.standing(ModelIx(at), profile)).collect()
     }
 
     /// The options that can be ranked, best fit first; equal fits in the pack's order.
-    #[must_use]
     pub fn ranking(&self, standings: &[Standing]) -> Vec<ModelIx> {
         let mut ranked: Vec<ModelIx> = self
             .models
@@ -264,7 +249,6 @@ impl Tables {
     }
 
     /// Who comes first with these answers.
-    #[must_use]
     pub fn first(&self, profile: &Profile) -> First {
         let mut first = First::Nobody;
         let mut best: Option<Standing> = None;
@@ -290,7 +274,6 @@ impl Tables {
 
     /// The exact range of fit(a) - fit(b) over all possible levels: it is a sum over
     /// questions, so its ends are the sums of the ends. Both need weight in play.
-    #[must_use]
     pub fn difference(&self, a: ModelIx, b: ModelIx, profile: &Profile) -> (Fraction, Fraction) {
         let (weight_a, weight_b) = (self.weight(a, profile), self.weight(b, profile));
         let (mut least, mut most) = (0, 0);
@@ -304,7 +287,6 @@ impl Tables {
     }
 
     /// How far one question can move fit(a) - fit(b), over its possible levels.
-    #[must_use]
     pub fn swing(&self, a: ModelIx, b: ModelIx, question: QuestionIx, profile: &Profile) -> Fraction {
         let (weight_a, weight_b) = (self.weight(a, profile), self.weight(b, profile));
         let (low, high) = self.part(a, b, weight_a, weight_b, question, profile);
@@ -313,7 +295,6 @@ impl Tables {
 
     /// The same over some of the levels, such as those that people gave; nought where there
     /// are none, or where the question is out of play.
-    #[must_use]
     pub fn swing_over(
         &self,
         a: ModelIx,

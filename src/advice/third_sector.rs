@@ -25,7 +25,6 @@ pub struct ThirdSector {
 }
 
 /// Gathers the third-sector impact out of the cautions.
-#[must_use]
 pub fn third_sector(pack: &Pack, profile: &Profile, advice: &Advice) -> ThirdSector {
     let of = |impact: Impact| -> Vec<CautionNow> {
         let about = |now: &&CautionNow| pack[now.caution].impact == Some(impact);
@@ -63,7 +62,6 @@ pub fn third_sector(pack: &Pack, profile: &Profile, advice: &Advice) -> ThirdSec
 }
 
 /// The answers that point to a danger by themselves, for a kind of which no caution applies: each caution wants something beside.
-#[must_use]
 pub fn points_there(pack: &Pack, profile: &Profile, kind: Impact) -> Vec<QuestionIx> {
     let mut found = Vec::new();
     for caution in pack.cautions.iter().filter(|caution| caution.impact == Some(kind)) {

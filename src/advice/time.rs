@@ -24,20 +24,17 @@ pub struct Time {
 
 impl Time {
     /// Whether the most that is needed fits into what is left with the extension; `None` where either is not known.
-    #[must_use]
     pub fn fits(self) -> Option<bool> {
         Some(i32::from(self.needed?.most) <= self.left_with_extension.or(self.left)?)
     }
 
     /// Whether the least that is needed fits into what is left with the extension.
-    #[must_use]
     pub fn fits_at_its_shortest(self) -> bool {
         let least = self.needed.map(|needed| i32::from(needed.least));
         self.left_with_extension.or(self.left).zip(least).is_some_and(|(left, least)| least <= left)
     }
 
     /// Whether it fits, but not without the extension.
-    #[must_use]
     pub fn only_extended(self) -> bool {
         let most = self.needed.map(|needed| i32::from(needed.most));
         self.fits() == Some(true) && self.left.zip(most).is_some_and(|(left, most)| most > left)
@@ -45,7 +42,6 @@ impl Time {
 }
 
 /// Works it out. `left` is in months; an extension is added to it.
-#[must_use]
 pub fn time(pack: &Pack, advice: &Advice, left: Option<i32>, extension: Option<u16>) -> Time {
     let steps =
         advice.changes.to_be_ready.iter().filter(|readying| pack.before().any(|at| at == readying.model));
@@ -92,7 +88,6 @@ pub struct WayBack {
 }
 
 /// The way back from each end of the present contract; none where no end or no time needed is known.
-#[must_use]
 pub fn way_back(time: Time, ends: Option<Month>, extension: Option<u16>) -> Vec<WayBack> {
     let (Some(ends), Some(needed)) = (ends, time.needed) else { return Vec::new() };
     let extended = extension.filter(|months| *months > 0).and_then(|months| ends.plus(months.into()));

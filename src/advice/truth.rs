@@ -14,7 +14,6 @@ pub enum Truth {
 
 impl Truth {
     /// Behind the title of what is judged: that it only may apply.
-    #[must_use]
     pub const fn may(self) -> &'static str {
         match self {
             Self::Unknown => " (may apply)",
@@ -23,7 +22,6 @@ impl Truth {
     }
 
     /// Both.
-    #[must_use]
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::False, _) | (_, Self::False) => Self::False,
@@ -33,13 +31,11 @@ impl Truth {
     }
 
     /// Either.
-    #[must_use]
     pub fn or(self, other: Self) -> Self {
         self.negated().and(other.negated()).negated()
     }
 
     /// The opposite.
-    #[must_use]
     pub fn negated(self) -> Self {
         match self {
             Self::True => Self::False,
@@ -49,7 +45,6 @@ impl Truth {
     }
 
     /// As in machine-readable output.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::True => "true",

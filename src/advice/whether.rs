@@ -55,20 +55,17 @@ pub struct CourseNow {
 
 impl WhetherNow {
     /// The course meanwhile: the first that applies for certain.
-    #[must_use]
     pub fn meanwhile(&self) -> Option<&CourseNow> {
         self.courses.iter().find(|course| course.applies == Truth::True)
     }
 
     /// Whether *which* is told under "if you went on" alone.
-    #[must_use]
     pub fn if_you_went_on(&self) -> bool {
         matches!(self.state, Whether::NotYet | Whether::NotShown)
     }
 }
 
 /// Name of the state in machine-readable output.
-#[must_use]
 pub fn whether_id(state: Whether) -> &'static str {
     match state {
         Whether::Yes => "yes",
@@ -79,7 +76,6 @@ pub fn whether_id(state: Whether) -> &'static str {
 }
 
 /// Name of what a verdict says in machine-readable output.
-#[must_use]
 pub fn says_id(says: Says) -> &'static str {
     match says {
         Says::Yes => "yes",

@@ -42,7 +42,6 @@ pub struct Advice {
 
 impl Advice {
     /// The three conclusions alone.
-    #[must_use]
     pub fn conclusions(&self) -> Conclusions {
         Conclusions::of(&self.whether, &self.choice, &self.beside)
     }
@@ -51,7 +50,6 @@ impl Advice {
     ///
     /// # Panics
     /// When the model is no verdict of this pack.
-    #[must_use]
     pub fn says(&self, model: ModelIx) -> Says {
         let verdict = self.verdicts.iter().find(|now| now.model == model);
         verdict.expect("every verdict of the pack is judged").says

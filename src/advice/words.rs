@@ -9,7 +9,6 @@ use super::truth::Truth;
 use crate::pack::{Basis, Gate, ModelKind, Says, SourceKind, Stand, State, Strength, Whether};
 
 /// The whole number shown for a fit: exact halves go up.
-#[must_use]
 pub fn displayed(fit: Fraction) -> i64 {
     fit.rounded()
 }
@@ -37,7 +36,6 @@ pub enum Band {
 
 impl Band {
     /// The band of a displayed fit.
-    #[must_use]
     pub fn of_fit(displayed: i64) -> Self {
         match displayed {
             75.. => Self::StronglyFavour,
@@ -49,7 +47,6 @@ impl Band {
     }
 
     /// The band of a model.
-    #[must_use]
     pub fn of(standing: Standing) -> Self {
         match (standing.status, standing.fit()) {
             (Status::Blocked, _) => Self::NotViable,
@@ -60,7 +57,6 @@ impl Band {
     }
 
     /// The mark, always shown with the words.
-    #[must_use]
     pub fn mark(self) -> &'static str {
         match self {
             Self::StronglyFavour => "[++]",
@@ -75,7 +71,6 @@ impl Band {
     }
 
     /// The words.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::StronglyFavour => "conditions strongly favour it",
@@ -90,7 +85,6 @@ impl Band {
     }
 
     /// The words in at most 15 columns.
-    #[must_use]
     pub fn short(self) -> &'static str {
         match self {
             Self::StronglyFavour => "strongly favour",
@@ -105,7 +99,6 @@ impl Band {
     }
 
     /// Name in machine-readable output.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::StronglyFavour => "strongly_favour",
@@ -121,7 +114,6 @@ impl Band {
 }
 
 /// Says which bands a range of fits reaches, when it is more than one.
-#[must_use]
 pub fn reaches(standing: Standing) -> Option<String> {
     let (lower, upper) = (displayed(standing.lower()?), displayed(standing.upper()?));
     let (low, high) = (Band::of_fit(lower), Band::of_fit(upper));
@@ -135,7 +127,6 @@ pub fn reaches(standing: Standing) -> Option<String> {
 }
 
 /// What a model is, in words.
-#[must_use]
 pub fn kind_words(kind: ModelKind) -> &'static str {
     match kind {
         ModelKind::Option => "an option",
@@ -145,7 +136,6 @@ pub fn kind_words(kind: ModelKind) -> &'static str {
 }
 
 /// Whether, in a word or two.
-#[must_use]
 pub fn whether_words(state: Whether) -> &'static str {
     match state {
         Whether::Yes => "can be considered",
@@ -156,7 +146,6 @@ pub fn whether_words(state: Whether) -> &'static str {
 }
 
 /// What a verdict says, in a word.
-#[must_use]
 pub fn says_words(says: Says) -> &'static str {
     match says {
         Says::Yes => "yes",
@@ -167,7 +156,6 @@ pub fn says_words(says: Says) -> &'static str {
 }
 
 /// The state of the choice in a few words.
-#[must_use]
 pub fn state_words(state: State) -> &'static str {
     match state {
         State::NotEnoughSettled => "not enough is settled",
@@ -180,7 +168,6 @@ pub fn state_words(state: State) -> &'static str {
 }
 
 /// What a strength letter means.
-#[must_use]
 pub fn strength_words(strength: Strength) -> &'static str {
     match strength {
         Strength::A => "A: an evaluation or a review of studies",
@@ -190,7 +177,6 @@ pub fn strength_words(strength: Strength) -> &'static str {
 }
 
 /// Stated or inferred, in words.
-#[must_use]
 pub fn basis_words(basis: Basis) -> &'static str {
     match basis {
         Basis::Stated => "stated by the source",
@@ -199,7 +185,6 @@ pub fn basis_words(basis: Basis) -> &'static str {
 }
 
 /// What a source is, in words.
-#[must_use]
 pub fn source_kind_words(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Review => "a review of studies",
@@ -215,7 +200,6 @@ pub fn source_kind_words(kind: SourceKind) -> &'static str {
 }
 
 /// Whether what would rule a model out is so; with what was not asked it cannot be called absent.
-#[must_use]
 pub fn gate_words(profile: &Profile, gate: &Gate) -> &'static str {
     match Tables::gate(&gate.all, profile) {
         Truth::True => "so here",
@@ -226,7 +210,6 @@ pub fn gate_words(profile: &Profile, gate: &Gate) -> &'static str {
 }
 
 /// An effect, -2 to 2, in words.
-#[must_use]
 pub fn effect_words(effect: i64) -> &'static str {
     match effect {
         2.. => "strongly for",
@@ -238,7 +221,6 @@ pub fn effect_words(effect: i64) -> &'static str {
 }
 
 /// Name of a kind of model in machine-readable output.
-#[must_use]
 pub fn kind_id(kind: ModelKind) -> &'static str {
     match kind {
         ModelKind::Option => "option",
@@ -247,7 +229,6 @@ pub fn kind_id(kind: ModelKind) -> &'static str {
 }
 
 /// Shares as people say them; `count` of `all`, never a decimal point.
-#[must_use]
 pub fn share_words(count: u64, all: u64) -> String {
     if all == 0 {
         return "none".to_owned();

@@ -43,7 +43,6 @@ impl Carried {
     }
 
     /// Whether there is more to say than that everything was carried.
-    #[must_use]
     pub fn changes_something(&self) -> bool {
         !(self.reworded.is_empty()
             && self.renamed.is_empty()
@@ -54,7 +53,6 @@ impl Carried {
     }
 
     /// The report: headings with their lines.
-    #[must_use]
     pub fn sections(&self, pack: &Pack) -> Vec<(String, Vec<String>)> {
         let short = |question: &QuestionIx| format!("{} ({})", pack[*question].short, pack[*question].id);
         let versions = if self.from.version == pack.manifest.version {

@@ -48,7 +48,6 @@ pub enum Answer {
 
 impl Answer {
     /// Whether the question has been dealt with: everything but open and left for later.
-    #[must_use]
     pub fn is_done(&self) -> bool {
         !matches!(self, Self::Later | Self::Unanswered)
     }
@@ -80,7 +79,6 @@ pub enum Emphasis {
 
 impl Emphasis {
     /// Factor on every weight of the theme; normal is 2 so that half is a whole number.
-    #[must_use]
     pub fn factor(self) -> i64 {
         match self {
             Self::Half => 1,
@@ -208,7 +206,6 @@ pub const MOST_REASONS: usize = 3;
 
 impl AnswerSet {
     /// An empty set.
-    #[must_use]
     pub fn new(pack: &Pack, depth: Depth, now: &str) -> Self {
         Self {
             title: String::new(),
@@ -236,7 +233,6 @@ impl AnswerSet {
     }
 
     /// The entry of a question.
-    #[must_use]
     pub fn entry(&self, question: QuestionIx) -> &Entry {
         &self.entries[question.0]
     }
@@ -254,7 +250,6 @@ impl AnswerSet {
     }
 
     /// The same set with some answers changed, as if they had been given.
-    #[must_use]
     pub fn with(&self, changes: &BTreeMap<QuestionIx, Answer>) -> Self {
         let mut changed = self.clone();
         for (question, answer) in changes {
@@ -264,7 +259,6 @@ impl AnswerSet {
     }
 
     /// Progress: how many of the questions asked at this depth are dealt with, and how many there are.
-    #[must_use]
     pub fn progress(&self, pack: &Pack) -> (usize, usize) {
         pack.asked(self.depth).fold((0, 0), |(done, all), question| {
             (done + usize::from(self.entry(question).answer.is_done()), all + 1)
@@ -273,7 +267,6 @@ impl AnswerSet {
 
     /// The first question asked at this depth that is not dealt with, looking after
     /// `from` first and then from the start.
-    #[must_use]
     pub fn first_open(&self, pack: &Pack, from: Option<QuestionIx>) -> Option<QuestionIx> {
         let open = |question: &QuestionIx| !self.entry(*question).answer.is_done();
         let after = pack.asked(self.depth).filter(|question| from.is_none_or(|from| *question > from));

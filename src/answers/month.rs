@@ -29,13 +29,11 @@ pub struct Month {
 
 impl Month {
     /// A month of a year; `None` where there is no such month.
-    #[must_use]
     pub fn new(year: u16, month: u8) -> Option<Self> {
         ((1..=9999).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
     }
 
     /// Reads the first seven characters of `2028-03`, `2028-03-31` or a moment as RFC 3339 writes it.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let head = text.get(..7)?;
         if text.len() > 7 && text.as_bytes()[7] != b'-' {
@@ -52,7 +50,6 @@ impl Month {
 
     /// Reads a month as people write one: `March 2028`, `31 March 2028`, `03/2028`, `31/03/2028`, `2028-03`.
     /// The year has four figures; `None` for anything else.
-    #[must_use]
     pub fn typed(text: &str) -> Option<Self> {
         let text = text.to_lowercase();
         let words: Vec<&str> =
@@ -72,20 +69,17 @@ impl Month {
     }
 
     /// Whole months from this one to another; below nought where the other is earlier.
-    #[must_use]
     pub fn until(self, other: Self) -> i32 {
         other.count() - self.count()
     }
 
     /// The month so many months later, or earlier.
-    #[must_use]
     pub fn plus(self, months: i32) -> Option<Self> {
         let count = self.count() + months;
         Self::new(u16::try_from(count.div_euclid(12)).ok()?, u8::try_from(count.rem_euclid(12) + 1).ok()?)
     }
 
     /// The month in words: `March 2028`.
-    #[must_use]
     pub fn words(self) -> String {
         format!("{} {}", NAMES[usize::from(self.month - 1)], self.year)
     }
@@ -102,7 +96,6 @@ impl fmt::Display for Month {
 }
 
 /// Reads how far a contract can be extended, in months: `12`, `12 months`, `none`; `None` for anything else.
-#[must_use]
 pub fn extension_typed(text: &str) -> Option<u16> {
     /// Longest extension, months: ten years.
     const LONGEST: u16 = 120;

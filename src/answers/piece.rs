@@ -24,7 +24,6 @@ pub enum Piece {
 }
 
 /// Every piece in which two states differ, as it was in the first.
-#[must_use]
 pub fn differences(before: &AnswerSet, after: &AnswerSet) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut differ = |differs: bool, piece: &dyn Fn() -> Piece| {
@@ -93,7 +92,6 @@ impl AnswerSet {
 }
 
 /// A piece in a few words, such as `the answer to 'Trust'`.
-#[must_use]
 pub fn piece_words(pack: &Pack, piece: &Piece) -> String {
     match piece {
         Piece::Title(_) => "the title".to_owned(),
@@ -124,7 +122,6 @@ fn excerpt(text: &str) -> String {
 
 /// What the history says of the change from one state to another. Answers are not among
 /// it: they have a history of their own.
-#[must_use]
 pub fn edits_between(
     before: &AnswerSet,
     after: &AnswerSet,
@@ -216,7 +213,6 @@ fn depth_word(depth: Depth) -> &'static str {
 
 impl Emphasis {
     /// In a word.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Half => "half",
@@ -226,7 +222,6 @@ impl Emphasis {
     }
 
     /// The emphasis of this word.
-    #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
         [Self::Half, Self::Normal, Self::Double].into_iter().find(|one| one.word() == word)
     }

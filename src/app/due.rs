@@ -36,7 +36,6 @@ const EMPTY: [&str; 12] =
 /// What was understood, in words: `15 January 2027`, `March 2027`, `end of March 2027`. `None` for what is no date.
 ///
 /// A day or a month without a year is the next one to come.
-#[must_use]
 pub fn typed(text: &str, today: Date) -> Option<String> {
     let text = text.trim().to_lowercase();
     if text.starts_with('-') {

@@ -10,7 +10,6 @@ use crate::workshop::Way;
 
 impl Model {
     /// Whether an action does anything here and now; the footer hides the others.
-    #[must_use]
     pub fn enabled(&self, action: Action) -> bool {
         let leads_away =
             [Action::Palette, Action::Library, Action::Report, Action::SaveElsewhere, Action::Phones];
@@ -66,7 +65,6 @@ impl Model {
     }
 
     /// Whether an action is named in the footer: it does something, and nothing nearer says so.
-    #[must_use]
     pub fn is_named(&self, action: Action) -> bool {
         // On top of a screen q goes back to it, as esc does. What ends a text that can be left is said under the text: there, esc
         // is not "done".
@@ -79,7 +77,6 @@ impl Model {
 
 impl RoomScreen {
     /// Whether an action does anything here and now.
-    #[must_use]
     pub fn enabled(&self, model: &Model, action: Action) -> bool {
         let again = model.room.as_ref().is_some_and(|room| room.workshop.may_go_again());
         let runs = model.room.as_ref().is_some_and(|room| room.clock.is_set());

@@ -112,7 +112,6 @@ pub const ASCII: Glyphs = Glyphs {
 impl Glyphs {
     /// The set for a locale: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set and not empty decides, as in POSIX. `unsaid` is
     /// the set where none is.
-    #[must_use]
     pub fn for_locale(
         lc_all: Option<&str>,
         lc_ctype: Option<&str>,

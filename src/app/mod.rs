@@ -115,7 +115,6 @@ pub struct Start {
 
 impl App {
     /// The interface at Home.
-    #[must_use]
     pub fn new(start: Start) -> Self {
         let mut app = Self::unlisted(start);
         app.list();
@@ -124,7 +123,6 @@ impl App {
     }
 
     /// The interface on the way to a file: Home's list is read once the first screen has been shown.
-    #[must_use]
     pub fn before_home(start: Start) -> Self {
         let mut app = Self::unlisted(start);
         app.to_list = true;
@@ -164,7 +162,6 @@ impl App {
     }
 
     /// The state, to look at.
-    #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
     }
@@ -221,13 +218,11 @@ impl App {
     }
 
     /// What the user must know after the program has ended, if anything.
-    #[must_use]
     pub fn parting(&self) -> Option<&str> {
         self.parting.as_deref()
     }
 
     /// After the end: whether something that was to be kept could not be kept where it was to be.
-    #[must_use]
     pub const fn is_unsaved(&self) -> bool {
         self.unsaved
     }
@@ -393,7 +388,6 @@ impl App {
     }
 
     /// When the app wants to be told the time although nothing happens, as time since the start.
-    #[must_use]
     pub fn wake_at(&self) -> Option<std::time::Duration> {
         update::wake_at(&self.model)
     }

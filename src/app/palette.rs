@@ -23,7 +23,6 @@ use crate::text::InOrder as _;
 
 impl Palette {
     /// Everything that can be found from where the user is.
-    #[must_use]
     pub fn new(model: &Model) -> Self {
         let (entries, left_out) = everything(model);
         let found = find(&entries, "");
@@ -38,7 +37,6 @@ impl Palette {
 }
 
 /// Everything that can be found from here, and what is left out and why.
-#[must_use]
 pub fn everything(model: &Model) -> (Vec<Entry>, Option<&'static str>) {
     let pack = model.pack();
     let revealed = model.session.as_ref().map(|session| session.set.revealed.is_some());
@@ -126,7 +124,6 @@ fn doings(model: &Model) -> Vec<Entry> {
 
 /// The entries that hold what is typed, whole words first, in any order. Letters may be left out within a word, and whole words
 /// between; an accent need not be typed.
-#[must_use]
 pub fn find(entries: &[Entry], typed: &str) -> Vec<Found> {
     let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let words = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);

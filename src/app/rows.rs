@@ -11,7 +11,6 @@ use crate::answers::{AnswerSet, Month};
 use crate::text::InOrder as _;
 
 /// Home's lines, by where they lead.
-#[must_use]
 pub fn home(model: &Model) -> Vec<Goal> {
     let mut rows = vec![Goal::Write(Target::NewTitle)];
     rows.extend(model.recent.iter().position(RecentLine::unfinished).map(Goal::Continue));
@@ -27,7 +26,6 @@ pub fn home(model: &Model) -> Vec<Goal> {
 }
 
 /// The answer set that is highlighted on Home.
-#[must_use]
 pub fn highlighted_set(model: &Model) -> Option<&RecentLine> {
     let Screen::Home = model.screen() else { return None };
     let rows = home(model);
@@ -49,7 +47,6 @@ pub enum HistoryRow {
 }
 
 /// The history, newest first; what is kept from earlier rules at the end.
-#[must_use]
 pub fn history(set: &AnswerSet) -> Vec<HistoryRow> {
     let changes = set.history.iter().enumerate().map(|(at, one)| (&one.at, 0, at));
     let edits = set.edits.iter().enumerate().map(|(at, one)| (&one.at, 1, at));
@@ -64,7 +61,6 @@ pub fn history(set: &AnswerSet) -> Vec<HistoryRow> {
 }
 
 /// What the first page of the open set's result is made from.
-#[must_use]
 pub fn seen<'a>(model: &'a Model, session: &'a Session) -> Seen<'a> {
     Seen {
         pack: model.pack(),
@@ -77,13 +73,11 @@ pub fn seen<'a>(model: &'a Model, session: &'a Session) -> Seen<'a> {
 }
 
 /// The lines of the first page.
-#[must_use]
 pub fn front_lines(model: &Model, session: &Session) -> Vec<Line> {
     front(seen(model, session))
 }
 
 /// The models on their scales, as the result lists them.
-#[must_use]
 pub fn scales(model: &Model, session: &Session) -> Vec<ModelIx> {
     let (pack, advice) = (model.pack(), session.advice());
     let blocked = pack.options().filter(|model| !advice.ranking.contains(model));
@@ -92,7 +86,6 @@ pub fn scales(model: &Model, session: &Session) -> Vec<ModelIx> {
 }
 
 /// The open questions, those first that could change something.
-#[must_use]
 pub fn to_settle(session: &Session) -> Vec<OpenNow> {
     open_questions(session.profile(), session.advice())
 }
@@ -110,7 +103,6 @@ pub enum LedgerLine {
 
 /// The lines of a ledger: gates first, then themes with their questions. Whole points
 /// add up: rows to their theme, themes and 50 to the displayed fit.
-#[must_use]
 pub fn ledger_lines(model: &Model, session: &Session, at: ModelIx) -> (Ledger, Vec<LedgerLine>) {
     let pack = model.pack();
     let ledger = ledger(pack, &model.rules.tables, session.profile(), at);
@@ -138,7 +130,6 @@ pub struct Shelf {
 }
 
 /// The library's shelves.
-#[must_use]
 pub fn shelves(model: &Model) -> Vec<Shelf> {
     let pack = model.pack();
     let shelf = |title: &str, about: &str, books: Vec<(String, Book)>| Shelf {
@@ -215,7 +206,6 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
 }
 
 /// The questions of the open set, in order.
-#[must_use]
 pub fn asked(model: &Model) -> Vec<QuestionIx> {
     let Some(session) = &model.session else { return Vec::new() };
     session.asked(model.pack())

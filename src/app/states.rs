@@ -26,7 +26,6 @@ pub(crate) struct Told {
 }
 
 /// What a line of the history says.
-#[must_use]
 pub(crate) fn told(pack: &Pack, set: &AnswerSet, row: HistoryRow) -> Told {
     let minute = |at: &str| at.get(..16).map_or_else(|| at.to_owned(), |at| at.replace('T', " "));
     match row {
@@ -134,7 +133,6 @@ fn put_back(pack: &Pack, set: &mut AnswerSet, row: HistoryRow, forward: bool) {
 }
 
 /// What one line of the history altered: conclusion, fits, must-haves, cautions.
-#[must_use]
 pub(crate) fn altered(model: &Model, session: &Session, list: &[HistoryRow], at: usize) -> Option<Doc> {
     let pack = model.pack();
     let row = *list.get(at)?;
@@ -179,7 +177,6 @@ fn fill(doc: &mut Doc, pack: &Pack, found: &Comparison, results: bool) {
 }
 
 /// Sets side by side.
-#[must_use]
 pub(crate) fn side_by_side(model: &Model, sets: Vec<(String, AnswerSet)>) -> Doc {
     let mut doc = Doc::new("Compare");
     let results = sets.iter().all(|(_, set)| set.revealed.is_some());
@@ -192,7 +189,6 @@ pub(crate) fn side_by_side(model: &Model, sets: Vec<(String, AnswerSet)>) -> Doc
 }
 
 /// The answers beside the what-ifs that are kept.
-#[must_use]
 pub(crate) fn with_what_ifs(model: &Model, session: &Session) -> Doc {
     let set = &session.set;
     let mut sets = vec![("As answered".to_owned(), set.clone())];
@@ -201,7 +197,6 @@ pub(crate) fn with_what_ifs(model: &Model, session: &Session) -> Doc {
 }
 
 /// What became of a set under the rules in use, before anything is written.
-#[must_use]
 pub(crate) fn carried(pack: &Pack, carried: &Carried, original: &str) -> Doc {
     let mut doc = Doc::new("Other rules");
     doc.para(screens::carried());

@@ -33,7 +33,6 @@ pub use said::{BAD_INPUT, DONE, FAILED};
 use said::{complain, later_state, load_pack, read_answers, tell_of_later};
 
 /// Runs the program. What could not be printed is said on `err`, and is bad input even if everything else went well.
-#[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let mut out = Output::new(out);
     let code = command(args, &mut out, err);

@@ -20,7 +20,6 @@ impl Colours {
     pub const WORDS: [&str; 5] = ["auto", "none", "16", "256", "true"];
 
     /// The colours that a word of [`Colours::WORDS`] means; `Some(None)` for `auto`.
-    #[must_use]
     pub fn of_word(word: &str) -> Option<Option<Self>> {
         Some(match word {
             "auto" => None,
@@ -33,7 +32,6 @@ impl Colours {
     }
 
     /// The word for them.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -46,7 +44,6 @@ impl Colours {
     /// What the terminal says of itself, and in which variable. Terminals of the VT100 family and terminfo's `-m` and `-mono` entries
     /// have no colour; anything else that runs today has sixteen. `COLORTERM` says whether it has them all, as most programs that
     /// show images and themes have agreed.
-    #[must_use]
     pub fn of_terminal(environment: &Environment) -> (Self, From) {
         if environment.old_console {
             return (Self::None, From::Console);

@@ -79,7 +79,6 @@ pub struct ConfigFile {
 
 impl ConfigFile {
     /// No file: the defaults.
-    #[must_use]
     pub fn none() -> Self {
         Self {
             folder: PathBuf::new(),
@@ -94,7 +93,6 @@ impl ConfigFile {
 
 /// Where the configuration file is: below `XDG_CONFIG_HOME` or `~/.config` on Linux and macOS, below `%APPDATA%` on Windows. None
 /// where the user has no home.
-#[must_use]
 pub fn place() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
     let strategy = etcetera::choose_base_strategy().ok()?;
@@ -102,7 +100,6 @@ pub fn place() -> Option<PathBuf> {
 }
 
 /// Reads a configuration file. That there is none is no fault.
-#[must_use]
 pub fn read(path: &Path) -> ConfigFile {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let mut file = ConfigFile {

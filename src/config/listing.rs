@@ -16,7 +16,6 @@ pub struct Line {
 }
 
 /// Every setting in the order of the example. `theme`, `ascii` and `answers` are what follows where nothing was chosen.
-#[must_use]
 pub fn lines(config: &Config, theme: &str, ascii: bool, answers: &Path) -> Vec<Line> {
     let yes = |on: bool| if on { "yes" } else { "no" }.to_owned();
     let theme = match &config.theme.value {

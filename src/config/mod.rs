@@ -57,7 +57,6 @@ pub enum ThemeName {
 
 impl ThemeName {
     /// What has a folder or ends in `.ron` is a file, below `beside` where it is not absolute; everything else is a name.
-    #[must_use]
     pub fn of(word: &str, beside: &Path) -> Self {
         if word.ends_with(".ron") || word.contains(['/', '\\']) {
             Self::File(file::below(word, beside))
@@ -131,7 +130,6 @@ pub struct Config {
 impl Config {
     /// What is in force: a flag beats the environment, which beats the file, which beats the default. A theme says
     /// how things look, not how many colours there are: with `NO_COLOR` it is shown without them, unless `--colour` asks for some.
-    #[must_use]
     pub fn in_force(flags: Flags, environment: &Environment, file: ConfigFile) -> Self {
         let ConfigFile { wish, keys, keys_line, faults, .. } = file;
         let theme =

@@ -60,7 +60,6 @@ impl File {
     }
 
     /// Its path, as it was given.
-    #[must_use]
     pub fn path(&self) -> &Path {
         self.held.path()
     }

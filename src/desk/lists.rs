@@ -41,7 +41,6 @@ pub struct RecentLine {
 
 impl RecentLine {
     /// Whether it has open questions.
-    #[must_use]
     pub fn unfinished(&self) -> bool {
         matches!(self.state, Ok((done, all, _)) if done < all)
     }
@@ -53,19 +52,16 @@ pub struct Unread(Vec<(usize, Listed)>);
 
 impl Unread {
     /// How many there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Reads them.
-    #[must_use]
     pub fn read(self, rules: &Rules, now: &ZonedDateTime) -> Vec<RecentLine> {
         let mut patience = PATIENCE;
         let lines = self.0.into_iter().map(|(place, found)| {
@@ -77,7 +73,6 @@ impl Unread {
 }
 
 /// The answer sets of a folder. Lines that were there stand until they are read again.
-#[must_use]
 pub fn answer_sets(
     folder: &Path,
     rules: &Rules,
@@ -106,7 +101,6 @@ pub fn answer_sets(
 }
 
 /// The workshops of a folder.
-#[must_use]
 pub fn workshops(folder: &Path, pack: &Pack, now: &ZonedDateTime) -> Vec<RecentLine> {
     let lines = files::recent_workshops(folder, pack).into_iter().enumerate().map(|(place, recent)| {
         let name = recent.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -124,7 +118,6 @@ pub fn workshops(folder: &Path, pack: &Pack, now: &ZonedDateTime) -> Vec<RecentL
 }
 
 /// How a workshop stands, in a few words.
-#[must_use]
 pub fn standing(workshop: &Workshop) -> String {
     match (workshop.open_round(), workshop.closed_rounds().last()) {
         (Some(round), _) => format!(

@@ -24,7 +24,6 @@ pub use file::{Content, File, Saved};
 use crate::files::{self, FileKind, RealDisk};
 
 /// The system's own disk.
-#[must_use]
 pub fn disk() -> Arc<dyn Disk> {
     Arc::new(RealDisk)
 }
@@ -40,7 +39,6 @@ pub enum Kind {
 }
 
 /// What a file is to be opened as; nothing where there is no file.
-#[must_use]
 pub fn kind_of(path: &Path) -> Option<Kind> {
     path.symlink_metadata().is_ok().then(|| match files::kind_of(path) {
         FileKind::Workshop => Kind::Workshop,
@@ -52,20 +50,17 @@ pub fn kind_of(path: &Path) -> Option<Kind> {
 }
 
 /// A path as a user types it: `~` is their home, and a relative one begins here.
-#[must_use]
 pub fn typed(here: &Path, path: &Path) -> PathBuf {
     here.join(files::at_home(path))
 }
 
 /// Whether two paths lead to one file.
-#[must_use]
 pub fn same_place(a: &Path, b: &Path) -> bool {
     let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     a == b || whole(a) == whole(b)
 }
 
 /// What is wrong with a file, in one line: the first of it.
-#[must_use]
 pub fn first_line(faults: &[Fault]) -> String {
     faults.first().map_or_else(String::new, Fault::one_line)
 }

@@ -52,13 +52,11 @@ pub fn load(path: &Path, pack: &Pack) -> Result<(String, AnswerSet), NotShown> {
 }
 
 /// What a file is called, without its folder and its ending.
-#[must_use]
 pub fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Which of these files there are already.
-#[must_use]
 pub fn there_already(files: &[(Kind, PathBuf)]) -> Vec<String> {
     let there = files.iter().filter(|(_, path)| path.symlink_metadata().is_ok());
     there.map(|(_, path)| path.display().to_string()).collect()

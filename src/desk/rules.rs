@@ -30,21 +30,18 @@ pub struct Rules {
 
 impl Rules {
     /// A pack ready for use.
-    #[must_use]
     pub fn new(pack: Arc<Pack>, origin: Origin) -> Self {
         let tables = Arc::new(Tables::of(&pack));
         Self { pack, tables, draws: Arc::default(), origin }
     }
 
     /// The draws of the pack.
-    #[must_use]
     pub fn draws(&self) -> &Draws {
         self.draws.get_or_init(|| Draws::of(&self.pack).done_by(files::both))
     }
 
     /// Assesses a profile: by every test once the result has been shown, before that by
     /// the exact ones, which are all that the interview needs.
-    #[must_use]
     pub fn assess(&self, profile: &Profile, revealed: bool) -> (Advice, Option<Robustness>) {
         if revealed {
             let (advice, robustness) = assess_fully(&self.pack, &self.tables, self.draws(), profile);

@@ -140,7 +140,6 @@ pub fn keep_mine(disk: &dyn Disk, path: &Path, set: &AnswerSet, pack: &Pack) -> 
 }
 
 /// Where somebody's own copy of a file goes.
-#[must_use]
 pub fn mine(path: &Path) -> PathBuf {
     files::beside(path, "mine")
 }
@@ -161,7 +160,6 @@ pub fn save_as(
 }
 
 /// Saves an answer set that can be saved nowhere else in the first of these folders that takes it; where.
-#[must_use]
 pub fn rescue(
     disk: &dyn Disk,
     folders: &[PathBuf],

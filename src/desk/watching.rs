@@ -91,7 +91,6 @@ impl Watcher {
     }
 
     /// Whether the workshop was begun under other rules than those in use.
-    #[must_use]
     pub const fn has_other_rules(&self) -> bool {
         self.other_rules
     }

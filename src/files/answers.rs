@@ -52,7 +52,6 @@ pub fn read_answers(path: &Path, pack: &Pack) -> Result<Opened, Vec<Fault>> {
 /// The newest whole state of an answer set among what a program left beside the file when it was cut off, if it is newer than the
 /// file's. Times of change are whole seconds: of one second, what has not taken its place yet is the newer, and the last written the
 /// newest.
-#[must_use]
 pub fn newest_answers(left: &[(PathBuf, Vec<u8>)], there: &Opened, pack: &Pack) -> Option<Opened> {
     let name: Arc<str> = Arc::from("");
     left.iter()
@@ -67,7 +66,6 @@ fn is_later(other: &AnswerFile, there: &AnswerFile) -> bool {
 }
 
 /// Whether a later state of an answer set stands beside its file, under any rules: writing over the file now would bury it.
-#[must_use]
 pub fn later_beside(path: &Path) -> bool {
     let name: Arc<str> = Arc::from("");
     let read = |bytes: Vec<u8>| utf8(&name, bytes).ok().and_then(|text| parse_file(&name, &text).ok());
@@ -117,7 +115,6 @@ pub fn parse_answers(name: &Arc<str>, text: &Arc<str>, pack: &Pack) -> Result<An
 }
 
 /// The version of the format, if the text says so much.
-#[must_use]
 pub fn format_of(name: &Arc<str>, text: &Arc<str>) -> Option<u32> {
     parse::<Version>(name, text).ok().map(|version| version.format)
 }
@@ -151,7 +148,6 @@ fn other_format(name: &Arc<str>, text: &Arc<str>, format: u32) -> Fault {
 }
 
 /// An answer set as the text of its file.
-#[must_use]
 pub fn answers_text(set: &AnswerSet, pack: &Pack) -> String {
     // Texts keep their own line breaks and quotation marks (as RON raw strings), so that
     // a long note reads as written and compares line by line.

@@ -25,7 +25,6 @@ pub enum Carried {
 }
 
 /// Every ballot in a file; or why there is none, for each that cannot be read.
-#[must_use]
 pub fn carried(path: &Path, pack: &Pack) -> Vec<Result<Carried, String>> {
     let not = |why: &str| Err(why.to_owned());
     let one = match kind_of(path) {
@@ -52,7 +51,6 @@ pub fn carried(path: &Path, pack: &Pack) -> Vec<Result<Carried, String>> {
 }
 
 /// The same of what is pasted, or comes through a pipe: what browsers sealed.
-#[must_use]
 pub fn carried_by(from: impl Read) -> Vec<Result<Carried, String>> {
     sealed(pasted_letters(from))
 }

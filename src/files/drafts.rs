@@ -22,7 +22,6 @@ const ENDING: &str = ".draft";
 const TRIES: u8 = 8;
 
 /// The folder of a workshop's ballots in progress: beside the workshop itself, where the path is a link to it.
-#[must_use]
 pub fn drafts_folder(workshop: &Path) -> PathBuf {
     let file = itself(workshop);
     let mut name = file.file_name().unwrap_or_default().to_os_string();
@@ -31,7 +30,6 @@ pub fn drafts_folder(workshop: &Path) -> PathBuf {
 }
 
 /// Where one ballot in progress is kept.
-#[must_use]
 pub fn draft_place(workshop: &Path, round: u8, code: &str, part: u8) -> PathBuf {
     let part = if part > 1 { format!(".{part}") } else { String::new() };
     drafts_folder(workshop).join(format!("round-{round}-{code}{part}{ENDING}"))
@@ -90,13 +88,11 @@ impl Drafts {
 }
 
 /// Finds the ballots in progress of a workshop's open round.
-#[must_use]
 pub fn drafts(path: &Path, workshop: &Workshop) -> Drafts {
     drafts_that(path, |draft| workshop.awaits(draft))
 }
 
 /// Finds the ballots in progress beside a file that belong to it: of a workshop, or of a ballot paper.
-#[must_use]
 pub fn drafts_that(path: &Path, belongs: impl Fn(&Draft) -> bool) -> Drafts {
     let mut found = Drafts::default();
     let mut files: Vec<PathBuf> = fs::read_dir(drafts_folder(path))

@@ -23,19 +23,16 @@ pub struct Fault {
 
 impl Fault {
     /// A fault of a file as a whole, such as one that cannot be opened.
-    #[must_use]
     pub fn whole(problem: Problem) -> Self {
         Self { problem, text: None, span: None }
     }
 
     /// Line and column, both from 1.
-    #[must_use]
     pub fn line_column(&self) -> Option<(usize, usize)> {
         Some(line_column(self.text.as_deref()?, self.span.as_ref()?.start))
     }
 
     /// The fault in one line: `file:line:column: message advice`.
-    #[must_use]
     pub fn one_line(&self) -> String {
         let place = match self.line_column() {
             Some((line, column)) => format!("{}:{line}:{column}", self.problem.place.file),
@@ -46,7 +43,6 @@ impl Fault {
     }
 
     /// The fault with the text underlined, without colour.
-    #[must_use]
     pub fn drawn(&self) -> String {
         let problem = &self.problem;
         let level = match problem.gravity {

@@ -135,7 +135,6 @@ impl Held {
     }
 
     /// Its path, as it was given.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -148,7 +147,6 @@ impl Held {
 
     /// Where the file is kept as it was, if a save since this was last asked lost comments that stood in it. Those above its first
     /// bracket stay where they are; the others have no place in what is written anew.
-    #[must_use]
     pub fn comments_kept(&mut self) -> Option<PathBuf> {
         self.comments_kept.take()
     }
@@ -269,7 +267,6 @@ impl Held {
     /// was cut off, each with its path, the one written last at the end. They stay there until
     /// [`Held::clear`] removes them, which is for when the newest is safe. Only for the one who holds
     /// the lock.
-    #[must_use]
     pub fn left_behind(&self) -> Vec<(PathBuf, Vec<u8>)> {
         if self.lock.is_none() {
             return Vec::new();

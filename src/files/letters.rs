@@ -44,7 +44,6 @@ fn found(name: &Arc<str>, bytes: &[u8]) -> Result<Vec<FoundLetter>, Box<Fault>> 
 }
 
 /// What is wrong with a sealed text that begins in this line.
-#[must_use]
 pub(super) fn torn_words(line: usize, torn: Torn) -> String {
     let (message, advice) = torn.words();
     format!("line {line}: {message} {advice}")

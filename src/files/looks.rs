@@ -11,7 +11,6 @@ use super::ron_options;
 use crate::workshop::file::Kind;
 
 /// That a file is another than the one that was wanted, such as `an answer set`, if it looks so. Its fields are then no mistakes.
-#[must_use]
 pub fn another_file(name: &Arc<str>, bytes: &[u8], wanted: &str) -> Option<Fault> {
     let words = looks_like(bytes).filter(|words| *words != wanted)?;
     // These say themselves what they are.

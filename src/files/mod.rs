@@ -58,7 +58,6 @@ pub use workshop::{
 };
 
 /// How this program reads RON: optional fields are written plainly, without `Some`.
-#[must_use]
 pub fn ron_options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }

@@ -26,7 +26,6 @@ pub fn answers_folder() -> Result<PathBuf, Box<Fault>> {
 }
 
 /// A path as a user writes it: `~` is their home.
-#[must_use]
 pub fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), etcetera::home_dir()) {
         (Ok(rest), Ok(home)) => home.join(rest),
@@ -178,13 +177,11 @@ fn slug(title: &str) -> String {
 
 /// A path beside a file that nothing has yet: `north.ron` becomes `north-WORD.ron`. Beside the file itself, where the path is a link
 /// to it: there it is looked for, whichever way the file is opened.
-#[must_use]
 pub fn beside(path: &Path, word: &str) -> PathBuf {
     in_folder(&itself(path), word)
 }
 
 /// The same of the name alone, in the folder that was named: for a new file of this name, not for one that is there.
-#[must_use]
 pub fn in_folder(path: &Path, word: &str) -> PathBuf {
     let (stem, ending) = stem_and_ending(path);
     free(path, |number| match number {
@@ -207,7 +204,6 @@ fn free(path: &Path, name: impl Fn(u32) -> String) -> PathBuf {
 
 /// Where a file is kept as it was before its answers were carried to other rules, beside the file itself. The name
 /// does not end in `.ron`, so that Home does not list it.
-#[must_use]
 pub fn original_place(path: &Path, version: &str) -> PathBuf {
     as_it_was(path, &format!("under-{}", slug(version)))
 }
@@ -227,7 +223,6 @@ fn as_it_was(path: &Path, what: &str) -> PathBuf {
 }
 
 /// The newest file that [`original_place`] named, if there is one; of a link also one that an earlier version put beside the link.
-#[must_use]
 pub fn newest_original(path: &Path) -> Option<PathBuf> {
     newest_original_of(&itself(path)).or_else(|| newest_original_of(path))
 }

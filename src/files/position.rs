@@ -12,7 +12,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use crate::pack::Step;
 
 /// The bytes of the value at `path`, or of the nearest value above it that exists.
-#[must_use]
 pub fn locate(text: &str, path: &[Step], options: &Options) -> Option<Range<usize>> {
     (0..=path.len()).rev().find_map(|depth| {
         let start = stop(text, &path[..depth], false, options)?;
@@ -27,7 +26,6 @@ pub fn locate(text: &str, path: &[Step], options: &Options) -> Option<Range<usiz
 }
 
 /// The path to the value in which a byte stands, as people write it: `[2].levels[0].label`. Empty for the file as a whole.
-#[must_use]
 pub(super) fn path_at(text: &str, at: usize, options: &Options) -> String {
     let mut path = Vec::new();
     // What was being read when the text ran out is what stands there.
@@ -41,7 +39,6 @@ pub(super) fn path_at(text: &str, at: usize, options: &Options) -> String {
 }
 
 /// Byte offset of a position (lines and columns count from 1, columns in characters).
-#[must_use]
 pub(super) fn offset(text: &str, position: Position) -> usize {
     let start: usize = text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
     let rest = &text[start..];
@@ -51,7 +48,6 @@ pub(super) fn offset(text: &str, position: Position) -> usize {
 }
 
 /// Line and column, both from 1, of a byte offset.
-#[must_use]
 pub fn line_column(text: &str, at: usize) -> (usize, usize) {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

@@ -83,7 +83,6 @@ pub(super) fn read_bytes(path: &Path, name: &Arc<str>, limits: Limits) -> Result
 }
 
 /// What a system error means for what was to be printed.
-#[must_use]
 pub fn not_printed(error: &std::io::Error) -> Fault {
     io_fault(&Arc::from("standard output"), error, "printed")
 }

@@ -41,7 +41,6 @@ const MOST_ELSEWHERE: usize = 10;
 
 /// The answer sets in a folder and those of other folders that were opened last, newest first. A folder that does not
 /// exist is empty.
-#[must_use]
 pub fn recent(folder: &Path) -> Vec<Listed> {
     let here = fs::read_dir(folder)
         .into_iter()

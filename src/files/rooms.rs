@@ -28,13 +28,11 @@ pub struct RecentWorkshop {
 }
 
 /// What a ballot paper's file is called.
-#[must_use]
 pub fn paper_name(paper: &Paper) -> String {
     format!("ballot-{}-round-{}.ron", paper.code, paper.round)
 }
 
 /// What the page of a ballot is called.
-#[must_use]
 pub fn page_name(paper: &Paper) -> String {
     format!("ballot-{}-round-{}.html", paper.code, paper.round)
 }
@@ -60,7 +58,6 @@ fn files_ending(folder: &Path, endings: &[&str]) -> Vec<(PathBuf, SystemTime)> {
 }
 
 /// The files that may be ballots: the one named, or all RON files and texts of a folder, by name.
-#[must_use]
 pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
     if path.is_dir() {
         let mut files: Vec<PathBuf> =
@@ -75,7 +72,6 @@ pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
 }
 
 /// The workshops in a folder, newest first. A folder that does not exist is empty.
-#[must_use]
 pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
     let mut found = ron_files(folder);
     found.put_in_order_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -113,7 +109,6 @@ pub fn add_keys(path: &Path, workshop: &str, keys: &[PrivateKey]) -> Result<Opti
 }
 
 /// That a file of keys could not be read and is kept, in a sentence.
-#[must_use]
 pub fn unread_words(place: &Path, kept: &Path) -> String {
     format!("{} could not be read; as it was it is kept as {}.", place.display(), kept.display())
 }

@@ -68,14 +68,12 @@ fn end_of_links(path: &Path) -> PathBuf {
 
 /// The file that a path names: the path as it was given, or what it leads to where it is a link. What stands beside a file stands
 /// beside this.
-#[must_use]
 pub fn itself(path: &Path) -> PathBuf {
     let link = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
     if link { target_of(&super::RealDisk, path) } else { path.to_path_buf() }
 }
 
 /// Whether a path is a link that leads to nothing, to itself or round in a circle.
-#[must_use]
 pub fn leads_nowhere(path: &Path) -> bool {
     let link = std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
     link && std::fs::metadata(path).is_err_and(|error| error.kind() != ErrorKind::PermissionDenied)

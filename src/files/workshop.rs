@@ -51,7 +51,6 @@ impl FileKind {
     }
 
     /// As in a sentence.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Answers => "an answer set",
@@ -67,7 +66,6 @@ impl FileKind {
 
 /// What a file is, by what it says of itself. One that cannot be read is called an answer
 /// set: opening it as one says what is wrong.
-#[must_use]
 pub fn kind_of(path: &Path) -> FileKind {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let Ok(bytes) = read_bytes(path, &name, Limits::WORKSHOP) else { return FileKind::Answers };
@@ -122,7 +120,6 @@ pub fn read_workshop(path: &Path, pack: &Pack) -> Result<Found<Workshop>, Vec<Fa
 
 /// The newest whole state of a workshop among what a program left beside the file when it was cut off, if it is newer than
 /// the file's. It may be a round that was just closed: what the passphrase has opened is not left lying about, but taken in.
-#[must_use]
 pub fn newest_workshop(left: &[(PathBuf, Vec<u8>)], workshop: &Workshop, pack: &Pack) -> Option<Workshop> {
     let name: Arc<str> = Arc::from("");
     left.iter()
@@ -214,7 +211,6 @@ pub(super) fn written<T: Serialize>(lead: &str, value: &T) -> String {
 }
 
 /// A workshop as the text of its file.
-#[must_use]
 pub fn workshop_text(workshop: &Workshop, pack: &Pack) -> String {
     written(
         "// A workshop of contract-advisor. While a round is open its ballots are sealed; afterwards\n\
@@ -224,7 +220,6 @@ pub fn workshop_text(workshop: &Workshop, pack: &Pack) -> String {
 }
 
 /// A ballot paper as the text of its file.
-#[must_use]
 pub fn paper_text(paper: &Paper, pack: &Pack) -> String {
     written(
         "// A ballot paper of contract-advisor. Open it with: contract-advisor FILE\n\
@@ -246,7 +241,6 @@ struct KeysFile {
 
 /// Where the private keys of a workshop are, unless a passphrase guards them: beside the workshop itself, where the path is a link to
 /// it. Those that an earlier version put beside the link are used where they are.
-#[must_use]
 pub fn keys_place(workshop: &Path) -> PathBuf {
     let beside = |workshop: &Path| {
         let mut name = workshop.file_name().unwrap_or_default().to_os_string();

@@ -109,7 +109,6 @@ pub enum Action {
 
 impl Action {
     /// For the number keys: which level was chosen, from 1 to 9.
-    #[must_use]
     pub const fn level(self) -> Option<u8> {
         Some(match self {
             Self::Answer1 => 1,
@@ -126,7 +125,6 @@ impl Action {
     }
 
     /// Moves in a list of `len` lines; one step beyond an end leads to the other end.
-    #[must_use]
     pub fn step(self, at: usize, len: usize) -> usize {
         let last = len.saturating_sub(1);
         match self {
@@ -139,13 +137,11 @@ impl Action {
     }
 
     /// Whether it moves up or down in a list or a text.
-    #[must_use]
     pub const fn is_a_move(self) -> bool {
         matches!(self, Self::Up | Self::Down | Self::PageUp | Self::PageDown | Self::Top | Self::Bottom)
     }
 
     /// The action that chooses this level, from 1 to 9.
-    #[must_use]
     pub fn of_level(level: u8) -> Option<Self> {
         use strum::IntoEnumIterator as _;
         Self::iter().find(|action| action.level() == Some(level))
@@ -231,7 +227,6 @@ pub enum Scope {
 
 impl Scope {
     /// The heading of this scope in help and in the README.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Global => "Everywhere",
@@ -267,7 +262,6 @@ impl Scope {
 
     /// Whether a key that means nothing here is passed on to [`Scope::Global`]. Where it is not, only the three control chords
     /// (quit, suspend, redraw) still are: a letter belongs to the text, and a stray key must not answer a question.
-    #[must_use]
     pub const fn passes_keys_on(self) -> bool {
         !matches!(self, Self::Wall | Self::Editor | Self::Palette | Self::Confirm)
     }
@@ -290,7 +284,6 @@ pub enum Group {
 
 impl Group {
     /// The heading as shown.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Answer => "Answer",

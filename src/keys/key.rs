@@ -69,32 +69,27 @@ pub struct Key {
 
 impl Key {
     /// The key with nothing held down.
-    #[must_use]
     pub const fn new(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
     }
 
     /// The key that types `c`.
-    #[must_use]
     pub const fn char(c: char) -> Self {
         Self::new(KeyCode::Char(c))
     }
 
     /// The character `c` with control held.
-    #[must_use]
     pub const fn ctrl(c: char) -> Self {
         Self { ctrl: true, ..Self::char(c) }
     }
 
     /// The same key with shift held.
-    #[must_use]
     pub const fn with_shift(self) -> Self {
         Self { shift: true, ..self }
     }
 
     /// The key that a program sees when this one is pressed. Some chords *are* other keys, because the terminal sends the same byte
     /// for both; ctrl-h is what some terminals send for backspace; caps lock makes ctrl-c arrive as ctrl-C.
-    #[must_use]
     pub const fn as_sent(self) -> Self {
         let (KeyCode::Char(c), true, false) = (self.code, self.ctrl, self.alt) else { return self };
         match c.to_ascii_lowercase() {
@@ -107,7 +102,6 @@ impl Key {
     }
 
     /// The character this key types, if it types one.
-    #[must_use]
     pub const fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),

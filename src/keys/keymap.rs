@@ -20,7 +20,6 @@ pub struct Row {
 
 impl Row {
     /// Whether a user gave it other keys than the table has.
-    #[must_use]
     pub const fn is_remapped(&self) -> bool {
         self.remapped.is_some()
     }
@@ -62,14 +61,12 @@ impl Keymap {
     }
 
     /// Every row, in the table's order.
-    #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
     /// What a key asks for. The scopes are tried in order, the topmost dialog first; [`Scope::Global`] is tried last and need not be
     /// named. A scope that keeps its keys to itself ends the search, except for the chords that must work everywhere.
-    #[must_use]
     pub fn lookup(&self, scopes: &[Scope], key: Key) -> Option<Action> {
         // No binding needs shift: it is a remark for the editor's selection, and enter with shift is still enter.
         let key = Key { shift: false, ..key };
@@ -86,7 +83,6 @@ impl Keymap {
     }
 
     /// The first key for an action in a scope, in words, as a screen names it; empty if it has none there.
-    #[must_use]
     pub fn key(&self, scope: Scope, action: Action) -> &str {
         self.heard(scope)
             .find(|row| row.binding.action == action)
@@ -95,7 +91,6 @@ impl Keymap {
     }
 
     /// All keys for an action in a scope, in words: `esc or tab`.
-    #[must_use]
     pub fn keys(&self, scope: Scope, action: Action) -> String {
         let row = self.heard(scope).find(|row| row.binding.action == action);
         row.map_or_else(String::new, |row| row.words.join(" or "))
@@ -117,7 +112,6 @@ fn leaks_into(binding: &Binding, scope: Scope) -> bool {
 }
 
 /// Whether an action stays reachable where keys are not passed on.
-#[must_use]
 pub const fn works_everywhere(action: Action) -> bool {
     matches!(action, Action::ForceQuit | Action::Suspend | Action::Redraw)
 }

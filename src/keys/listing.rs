@@ -12,14 +12,12 @@ use super::{Action, Group, Keymap, Row, Scope};
 pub const HINT_GAP: usize = 2;
 
 /// Whether hints stand in a footer of a width.
-#[must_use]
 pub fn hints_fit(hints: &[Hint], width: usize) -> bool {
     let words: usize = hints.iter().map(Hint::width).sum();
     words + HINT_GAP * hints.len().saturating_sub(1) <= width
 }
 
 /// Columns between these hints in a footer of a width.
-#[must_use]
 pub fn hint_gap(hints: &[Hint], width: usize) -> usize {
     let words: usize = hints.iter().map(Hint::width).sum();
     let wide = HINT_GAP + 1;
@@ -39,7 +37,6 @@ pub struct Hint {
 
 impl Hint {
     /// Columns it takes: key, a space, hint.
-    #[must_use]
     pub fn width(&self) -> usize {
         self.key.width() + 1 + self.hint.width()
     }
@@ -61,7 +58,6 @@ pub struct HelpRow {
 impl Keymap {
     /// What the footer says: whole hints only, the most important first, for as many columns as there are. `? help` comes last and is
     /// never dropped while it fits alone; how else would someone learn the rest? The scopes are those given to [`Keymap::lookup`].
-    #[must_use]
     pub fn hints(&self, scopes: &[Scope], width: usize, enabled: impl Fn(Action) -> bool) -> Vec<Hint> {
         // Only the topmost scope speaks: beneath a dialog, other keys may be heard, but naming them would mislead.
         let top = scopes.first().copied().unwrap_or(Scope::Global);
@@ -94,7 +90,6 @@ impl Keymap {
     }
 
     /// The lines of the help screen for one scope, by heading, most important first.
-    #[must_use]
     pub fn help_rows(&self, scope: Scope) -> Vec<HelpRow> {
         let mut rows: Vec<HelpRow> = help_rows_of(&self.heard(scope).collect::<Vec<_>>());
         rows.sort_by_key(|row| row.group);
@@ -102,14 +97,12 @@ impl Keymap {
     }
 
     /// The rows of one scope alone, gathered: keys, what they do.
-    #[must_use]
     pub fn listing(&self, scope: Scope) -> Vec<(String, &'static str)> {
         let rows: Vec<&Row> = self.rows().iter().filter(|row| row.binding.scope == scope).collect();
         help_rows_of(&rows).into_iter().map(|row| (row.keys, row.help)).collect()
     }
 
     /// All keys, one table per scope, in Markdown; the README's section on keys.
-    #[must_use]
     pub fn markdown(&self) -> String {
         let mut out = String::new();
         for scope in Scope::iter() {
@@ -149,7 +142,6 @@ pub struct ActionKeys {
 impl Keymap {
     /// Everything that can be asked for where these scopes hold, most important first. The scopes are those given to
     /// [`Keymap::lookup`].
-    #[must_use]
     pub fn bindings_here(&self, scopes: &[Scope]) -> Vec<ActionKeys> {
         scopes
             .iter()

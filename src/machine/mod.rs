@@ -65,7 +65,6 @@ impl<N> Clone for Post<N> {
 
 impl<N> Post<N> {
     /// Sends into a channel: the main loop's, or one that stands in for it.
-    #[must_use]
     pub const fn new(sender: Sender<Msg<N>>) -> Self {
         Self(sender)
     }
@@ -105,7 +104,6 @@ pub struct Beside<T>(JoinHandle<T>);
 
 impl<T> Beside<T> {
     /// Waits for its end; nothing where it panicked, which has been shown by then.
-    #[must_use]
     pub fn wait(self) -> Option<T> {
         self.0.join().ok()
     }
@@ -145,7 +143,6 @@ pub enum Ending {
 
 impl Ending {
     /// The exit code: 0, or 128 and the signal's number as a shell would report it, or Rust's own for a panic.
-    #[must_use]
     pub const fn code(&self) -> u8 {
         match self {
             Self::Quit => 0,

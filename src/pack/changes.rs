@@ -24,13 +24,11 @@ pub struct Changed {
 
 impl Changed {
     /// Whether anything changed.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines().is_empty()
     }
 
     /// One line for each sort of change.
-    #[must_use]
     pub fn lines(&self) -> Vec<String> {
         [
             ("added", &self.added),
@@ -73,7 +71,6 @@ fn compare(kind: &'static str, old: Things, new: Things) -> Changed {
 
 /// Everything that changed from one pack to the other, by kind; kinds without a change
 /// are left out.
-#[must_use]
 pub fn changes(old: &Pack, new: &Pack) -> Vec<Changed> {
     let kinds: [(&'static str, Gather); 10] = [
         ("questions", questions),
@@ -253,7 +250,6 @@ fn scenarios(pack: &Pack) -> Things {
 }
 
 /// A condition as it is written, by ids.
-#[must_use]
 pub fn when(pack: &Pack, condition: &When) -> String {
     use super::types::Bound::{AtLeast, AtMost, Is};
     let list = |list: &[When]| list.iter().map(|inner| when(pack, inner)).collect::<Vec<_>>().join(", ");

@@ -38,25 +38,21 @@ pub struct Pack {
 
 impl Pack {
     /// What can be read up.
-    #[must_use]
     pub fn library(&self) -> &Library {
         self.library.for_pack(self)
     }
 
     /// What became of the questions of this earlier version, if the pack says.
-    #[must_use]
     pub fn migration(&self, from: &str) -> Option<&Migration> {
         self.migrations.iter().find(|migration| migration.from == from)
     }
 
     /// The question with this id.
-    #[must_use]
     pub fn question(&self, id: &str) -> Option<QuestionIx> {
         self.questions.iter().position(|question| question.id == id).map(QuestionIx)
     }
 
     /// The model with this id.
-    #[must_use]
     pub fn model(&self, id: &str) -> Option<ModelIx> {
         self.models.iter().position(|model| model.id == id).map(ModelIx)
     }
@@ -71,7 +67,6 @@ impl Pack {
     }
 
     /// The course with this id.
-    #[must_use]
     pub fn course(&self, id: &str) -> Option<CourseIx> {
         self.courses.iter().position(|course| course.id == id).map(CourseIx)
     }
@@ -92,7 +87,6 @@ impl Pack {
     }
 
     /// The action that keeps the present service going past the end of its contract, where the pack has one.
-    #[must_use]
     pub fn bridge(&self) -> Option<ActionIx> {
         self.actions.iter().position(|action| action.bridges).map(ActionIx)
     }

@@ -21,7 +21,6 @@ pub struct Library {
 
 impl Library {
     /// The case with this id.
-    #[must_use]
     pub fn case(&self, id: &str) -> Option<&Case> {
         self.cases.iter().find(|case| case.id == id)
     }
@@ -36,13 +35,11 @@ pub struct LazyLibrary {
 
 impl LazyLibrary {
     /// A library that is there.
-    #[must_use]
     pub fn of(library: Library) -> Self {
         Self { read: OnceLock::from(library), later: None }
     }
 
     /// A library that is read when it is first wanted.
-    #[must_use]
     pub const fn when_wanted(later: fn(&Pack) -> Library) -> Self {
         Self { read: OnceLock::new(), later: Some(later) }
     }

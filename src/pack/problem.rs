@@ -24,20 +24,17 @@ pub struct Place {
 
 impl Place {
     /// The file as a whole.
-    #[must_use]
     pub fn file(file: &Arc<str>) -> Self {
         Self { file: Arc::clone(file), path: Vec::new() }
     }
 
     /// One field further down.
-    #[must_use]
     pub fn field(mut self, name: &'static str) -> Self {
         self.path.push(Step::Field(name));
         self
     }
 
     /// One place in a list further down.
-    #[must_use]
     pub fn at(mut self, index: usize) -> Self {
         self.path.push(Step::Index(index));
         self

@@ -25,7 +25,6 @@ pub struct Reading {
 
 impl Reading {
     /// Counts a text.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         let mut reading = Self::default();
         for paragraph in text.split("\n\n") {
@@ -50,7 +49,6 @@ impl Reading {
     }
 
     /// The grade, rounded to the nearest whole number; `None` for a text too short to judge.
-    #[must_use]
     pub fn grade(self) -> Option<i64> {
         let Self { words, sentences, syllables } = self;
         if words < FEWEST_WORDS {
@@ -66,7 +64,6 @@ impl Reading {
 /// Syllables of an English word, by its spelling: one for each run of vowels (a, e, i, o,
 /// u, y); a silent final `e`, `es` or `ed` is not counted; never fewer than one. Parts of
 /// a word with a hyphen are counted by themselves, and a number counts as one.
-#[must_use]
 pub fn syllables(word: &str) -> i64 {
     word.split('-').filter(|part| part.chars().any(char::is_alphanumeric)).map(of_part).sum()
 }

@@ -34,7 +34,6 @@ pub type Places = HashMap<Subject, Place>;
 
 impl RawPack {
     /// Where everything stands that a warning can be about.
-    #[must_use]
     pub fn places(&self) -> Places {
         fn at<T>(item: &Sourced<T>) -> Place {
             let place = Place::file(&item.file);

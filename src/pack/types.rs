@@ -118,19 +118,16 @@ pub struct Question {
 
 impl Question {
     /// Whether the question is asked at this depth.
-    #[must_use]
     pub fn asked_at(&self, depth: Depth) -> bool {
         depth == Depth::Full || self.tier == Tier::Core
     }
 
     /// The level with this id.
-    #[must_use]
     pub fn level(&self, id: &str) -> Option<u8> {
         self.levels.iter().position(|level| level.id == id).and_then(|at| u8::try_from(at).ok())
     }
 
     /// The highest level.
-    #[must_use]
     pub fn top(&self) -> u8 {
         // The checks hold the number of levels between 3 and 9.
         (self.levels.len() - 1) as u8
@@ -288,19 +285,16 @@ pub struct Caution {
 
 impl Caution {
     /// Whether it is a strong one.
-    #[must_use]
     pub fn is_strong(&self) -> bool {
         self.severity == Severity::Strong
     }
 
     /// Whether it bears on everything: no model and no course is named.
-    #[must_use]
     pub fn on_everything(&self) -> bool {
         self.models.is_empty() && self.courses.is_empty()
     }
 
     /// Whether it bears on this model.
-    #[must_use]
     pub fn bears_on(&self, model: ModelIx) -> bool {
         self.on_everything() || self.models.contains(&model)
     }

@@ -57,13 +57,11 @@ pub fn list<T: Into<Item>>(items: impl IntoIterator<Item = T>) -> Block {
 }
 
 /// The columns of a table: headings, each with its share of the width.
-#[must_use]
 pub fn columns(headings: &[(&str, u16)]) -> Vec<Column> {
     headings.iter().map(|(heading, share)| Column { heading: (*heading).to_owned(), share: *share }).collect()
 }
 
 /// A table: what it shows, its columns, its rows.
-#[must_use]
 pub fn table(caption: &str, headings: &[(&str, u16)], rows: Vec<Vec<Text>>) -> Block {
     Block::Table(Table { caption: caption.to_owned(), columns: columns(headings), rows, across: false })
 }
@@ -104,38 +102,32 @@ pub struct Item {
 
 impl Item {
     /// One of a list.
-    #[must_use]
     pub fn new(text: impl Into<Text>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 
     /// One that stands by itself, with no mark before it.
-    #[must_use]
     pub fn plain(text: impl Into<Text>) -> Self {
         Self { mark: Mark::None, ..Self::new(text) }
     }
 
     /// A strong caution, or one to note.
-    #[must_use]
     pub fn caution(text: impl Into<Text>, strong: bool) -> Self {
         Self { mark: if strong { Mark::Strong } else { Mark::Item }, ..Self::new(text) }
     }
 
     /// The same with the page that it opens, if it opens one.
-    #[must_use]
     pub fn opening(self, opens: impl Into<Option<Opens>>) -> Self {
         Self { opens: opens.into(), ..self }
     }
 
     /// The same with more under it.
-    #[must_use]
     pub fn below(mut self, text: impl Into<Text>) -> Self {
         self.more.push(More { text: text.into(), quiet: false });
         self
     }
 
     /// The same with something quiet under it.
-    #[must_use]
     pub fn quietly(mut self, text: impl Into<Text>) -> Self {
         self.more.push(More { text: text.into(), quiet: true });
         self
@@ -147,7 +139,6 @@ impl Item {
     }
 
     /// All that it says: what stands under it on lines of their own. Where there are no links and no marks, this is it.
-    #[must_use]
     pub fn whole(&self) -> Text {
         let strong = if self.mark == Mark::Strong { "Strong caution: " } else { "" };
         let text =
@@ -202,13 +193,11 @@ pub struct Labelled {
 
 impl Labelled {
     /// Words with what they are.
-    #[must_use]
     pub fn new(label: impl Into<String>, text: impl Into<Text>) -> Self {
         Self { label: label.into(), text: text.into() }
     }
 
     /// Both on one line.
-    #[must_use]
     pub fn whole(&self) -> Text {
         Text::from(format!("{}: ", self.label)).and(self.text.clone())
     }
@@ -232,7 +221,6 @@ pub struct Caution {
 
 impl Caution {
     /// The same as one of a list.
-    #[must_use]
     pub fn as_item(&self) -> Item {
         let item = Item::caution(self.title.as_str(), self.strong).below(self.text.clone());
         self.details.iter().fold(item, |item, detail| item.below(detail.whole()))
@@ -255,7 +243,6 @@ pub struct Table {
 
 impl Table {
     /// Its rows as a list: the first cell of each, and under it every other that says something, with the heading of its column.
-    #[must_use]
     pub fn as_items(&self) -> Vec<Item> {
         let cell =
             |(column, cell): (&Column, &Text)| Labelled::new(column.heading.as_str(), cell.clone()).whole();
@@ -301,13 +288,11 @@ pub struct Cited {
 
 impl Cited {
     /// The same as one of a list.
-    #[must_use]
     pub fn as_item(&self) -> Item {
         Item::new(format!("{} {}", self.named(), self.kind))
     }
 
     /// Author, year, title.
-    #[must_use]
     pub fn named(&self) -> String {
         let end = if self.title.ends_with(['?', '!', '.']) { "" } else { "." };
         format!("{} ({}). {}{end}", self.by, self.year, self.title)

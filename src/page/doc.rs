@@ -35,7 +35,6 @@ pub struct Para {
 
 impl Para {
     /// Whether it can be highlighted: everything but headings and empty lines.
-    #[must_use]
     pub fn can_be_highlighted(&self) -> bool {
         !matches!(self.role, Role::Gap | Role::Heading)
     }
@@ -54,13 +53,11 @@ pub struct Doc {
 
 impl Doc {
     /// An empty page with a title.
-    #[must_use]
     pub fn new(title: &str) -> Self {
         Self { title: title.to_owned(), ..Self::default() }
     }
 
     /// The own page of something.
-    #[must_use]
     pub fn about(title: &str, about: Opens) -> Self {
         Self { about: Some(about), ..Self::new(title) }
     }
@@ -149,7 +146,6 @@ impl Doc {
     }
 
     /// Whether any line opens a page.
-    #[must_use]
     pub fn has_links(&self) -> bool {
         self.links().next().is_some()
     }
@@ -161,13 +157,11 @@ impl Doc {
     }
 
     /// How many paragraphs can be highlighted.
-    #[must_use]
     pub fn stops(&self) -> usize {
         self.paras().iter().filter(|para| para.can_be_highlighted()).count()
     }
 
     /// Its paragraphs, in order.
-    #[must_use]
     pub fn paras(&self) -> Vec<Para> {
         let mut read = Reading::default();
         self.blocks.iter().for_each(|block| read.block(block));
@@ -175,7 +169,6 @@ impl Doc {
     }
 
     /// The text as one string, for tests and search.
-    #[must_use]
     pub fn plain(&self) -> String {
         self.paras().into_iter().map(|para| para.text).collect::<Vec<_>>().join("\n")
     }

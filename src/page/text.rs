@@ -32,7 +32,6 @@ pub struct Range {
 
 impl Bar {
     /// Where it stands, in words and whole points. What is ruled out stands nowhere.
-    #[must_use]
     pub fn standing(&self) -> String {
         let words = &self.words;
         match self.range.filter(|_| !self.out) {
@@ -43,7 +42,6 @@ impl Bar {
     }
 
     /// All that the picture says, for those who do not see it.
-    #[must_use]
     pub fn alternative(&self) -> String {
         format!(
             "{}: {}. The scale runs from 0, against, to 100, in favour; 50 is neutral.",
@@ -103,35 +101,30 @@ pub enum Span {
 
 impl Text {
     /// The same with more words.
-    #[must_use]
     pub fn then(mut self, words: impl Into<String>) -> Self {
         self.0.push(Span::Plain(words.into()));
         self
     }
 
     /// The same with more words that stand out.
-    #[must_use]
     pub fn strong(mut self, words: impl Into<String>) -> Self {
         self.0.push(Span::Strong(words.into()));
         self
     }
 
     /// The same with a blank that a person still has to fill in.
-    #[must_use]
     pub fn blank(mut self, words: impl Into<String>) -> Self {
         self.0.push(Span::Blank(words.into()));
         self
     }
 
     /// The same with one more span.
-    #[must_use]
     pub fn with(mut self, span: Span) -> Self {
         self.0.push(span);
         self
     }
 
     /// The same with these places in sources, in brackets; nothing where there are none.
-    #[must_use]
     pub fn cited(mut self, references: impl IntoIterator<Item = Reference>) -> Self {
         let mut before = " (";
         for reference in references {
@@ -143,14 +136,12 @@ impl Text {
     }
 
     /// The same with all of another text.
-    #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
     }
 
     /// The words alone.
-    #[must_use]
     pub fn words(&self) -> String {
         self.0
             .iter()
@@ -164,7 +155,6 @@ impl Text {
     }
 
     /// Its paragraphs, each by itself; at least one, if an empty one.
-    #[must_use]
     pub fn paragraphs(&self) -> Vec<Self> {
         let mut paragraphs = vec![Self::default()];
         let mut add = |span: Span, new: bool| {
@@ -191,7 +181,6 @@ impl Text {
     }
 
     /// Whether there are no words.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|span| match span {
             Span::Plain(words) | Span::Strong(words) => words.is_empty(),
@@ -201,7 +190,6 @@ impl Text {
 }
 
 /// A blank with its marks.
-#[must_use]
 pub fn to_write(words: &str) -> String {
     format!("[{words}]")
 }

@@ -35,13 +35,11 @@ pub struct Can {
 }
 
 /// What can be asked for now.
-#[must_use]
 pub fn can(model: &Model) -> Vec<Can> {
     can_in(model, &model.scopes())
 }
 
 /// What can be asked for in these scopes, of what does anything now. The most important first.
-#[must_use]
 pub fn can_in(model: &Model, scopes: &[Scope]) -> Vec<Can> {
     let mut found: Vec<Can> = Vec::new();
     for scope in scopes {
@@ -240,7 +238,6 @@ fn either(words: &[&str]) -> String {
 }
 
 /// What the enter key does here, if it does something.
-#[must_use]
 pub fn enter(model: &Model) -> Option<Action> {
     if model.dialog.is_none() && matches!(model.screen(), Screen::Reading { .. }) {
         // After a long text an empty line goes back; what opens in it is asked for by its number.
@@ -251,7 +248,6 @@ pub fn enter(model: &Model) -> Option<Action> {
 }
 
 /// Whether an action is about the highlighted line wherever there is one, so that a number after it names the line.
-#[must_use]
 pub const fn acts_on_a_line(action: Action) -> bool {
     use Action::*;
     matches!(
@@ -276,7 +272,6 @@ pub const fn acts_on_a_line(action: Action) -> bool {
 }
 
 /// Whether text may follow an action: it opens a text, or there is a choice of words.
-#[must_use]
 pub const fn takes_text(action: Action) -> bool {
     use Action::*;
     matches!(
@@ -298,7 +293,6 @@ pub const fn takes_text(action: Action) -> bool {
 }
 
 /// What can be done here in a line: the word or letter of everything but moving, which numbers do.
-#[must_use]
 pub fn line(model: &Model, choices: usize, current: Option<usize>) -> Vec<String> {
     let scopes = model.scopes();
     let (writing, confirm) = (scopes.contains(&Scope::Editor), scopes.contains(&Scope::Confirm));

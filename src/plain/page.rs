@@ -26,7 +26,6 @@ enum Line {
 
 impl Page {
     /// An empty page.
-    #[must_use]
     pub fn new(title: &str) -> Self {
         Self { title: one_line(title), ..Self::default() }
     }
@@ -96,7 +95,6 @@ impl Page {
     }
 
     /// The same in ASCII alone.
-    #[must_use]
     pub fn in_ascii(mut self) -> Self {
         let plain = |text: &mut String| {
             if !text.is_ascii() {
@@ -113,13 +111,11 @@ impl Page {
     }
 
     /// How many lines can be chosen.
-    #[must_use]
     pub const fn choices(&self) -> usize {
         self.choices
     }
 
     /// The line that names the page, with its state.
-    #[must_use]
     pub fn heading(&self, width: usize) -> Vec<String> {
         let state = one_line(&self.state);
         let text = if state.is_empty() { self.title.clone() } else { format!("{}. {state}.", self.title) };
@@ -127,13 +123,11 @@ impl Page {
     }
 
     /// The heading, and its lines under it.
-    #[must_use]
     pub fn whole(&self, width: usize) -> Vec<String> {
         [self.heading(width), vec![String::new()], self.lines(width)].concat()
     }
 
     /// Its lines, wrapped, without the heading.
-    #[must_use]
     pub fn lines(&self, width: usize) -> Vec<String> {
         let mut out = Vec::new();
         for line in &self.lines {
@@ -149,7 +143,6 @@ impl Page {
     }
 
     /// The line with this number, counted from 0, in one piece.
-    #[must_use]
     pub fn choice_at(&self, nth: usize) -> Option<String> {
         let number = format!("{}. ", nth + 1);
         self.lines.iter().find_map(|line| match line {

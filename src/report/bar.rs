@@ -7,7 +7,6 @@ const LETTERS: usize = 25;
 
 /// The bar: `.` the scale, `:` its middle, `-` and `=` the range below and above the
 /// middle, `o` where it stands now, `x` for what is out of the running.
-#[must_use]
 pub(super) fn drawn(bar: &Bar) -> String {
     let place = |points: u8| usize::from(points.min(100)) * (LETTERS - 1) / 100;
     let middle = place(50);
@@ -24,7 +23,6 @@ pub(super) fn drawn(bar: &Bar) -> String {
 
 /// So many of so many as a bar: one `#` for each person while there are few, and otherwise
 /// as many as their share of twenty; `.` up to all of them.
-#[must_use]
 pub(super) fn counted(count: u32, of: u32) -> String {
     const MOST: u32 = 20;
     let (length, whole) = if of <= MOST {

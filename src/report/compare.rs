@@ -6,7 +6,6 @@ use crate::pack::Pack;
 use crate::page::{Block, heading};
 
 /// The comparison as lines.
-#[must_use]
 pub fn comparison(pack: &Pack, comparison: &Comparison) -> String {
     let mut blocks = Vec::new();
     for part in parts(pack, comparison) {

@@ -8,7 +8,6 @@ use crate::text::{cells, hanging, inert};
 const WIDTH: usize = 79;
 
 /// The lines of the first page.
-#[must_use]
 pub fn front_text(lines: &[Line]) -> String {
     let mut text = String::new();
     for at in 0..lines.len() {

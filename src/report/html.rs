@@ -12,7 +12,6 @@ use super::paper::printed;
 const STYLE: &str = include_str!("html.css");
 
 /// The report as a page.
-#[must_use]
 pub fn html(report: &Report) -> String {
     let mut page = Page { report, drawn: 0 };
     let body = html! {

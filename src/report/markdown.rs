@@ -9,7 +9,6 @@ use super::model::{Block, Caution, Cited, Depth, Numbers, Report, Span, Table, T
 use super::paper::printed;
 
 /// The report as Markdown.
-#[must_use]
 pub fn markdown(report: &Report) -> String {
     let mut page = Page { text: String::new(), paragraph: None, marks: "###" };
     page.line(&format!("# {}", inline(&report.title)));
@@ -26,7 +25,6 @@ pub fn markdown(report: &Report) -> String {
 }
 
 /// Pieces under a title, for a page that is no report.
-#[must_use]
 pub(super) fn page(title: &str, blocks: &[Block]) -> String {
     let mut page = Page { text: String::new(), paragraph: None, marks: "##" };
     page.line(&format!("# {}", inline(title)));

@@ -64,7 +64,6 @@ pub enum Kind {
 
 impl Kind {
     /// How the name of such a file ends, without the dot.
-    #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
             Self::Word => "docx",
@@ -76,7 +75,6 @@ impl Kind {
     }
 
     /// The kind of file with this ending, in large letters or small.
-    #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         use strum::IntoEnumIterator;
         Self::iter().find(|kind| kind.ending().eq_ignore_ascii_case(ending))

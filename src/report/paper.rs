@@ -6,7 +6,6 @@ use std::borrow::Cow;
 /// Text for a document: line ends become `\n`, and what no document may hold, or what
 /// would make it read otherwise than it is stored, becomes a visible mark. Borrowed when
 /// there was nothing to do.
-#[must_use]
 pub fn printed(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| mark(c) == Some(c) && c != '\r') {
         return Cow::Borrowed(text);

@@ -117,38 +117,32 @@ impl Parts {
     }
 
     /// One part alone, at length.
-    #[must_use]
     pub const fn only(part: Part) -> Self {
         Self { chosen: part.bit(), extent: Extent::Whole }
     }
 
     /// The same with one more part.
-    #[must_use]
     pub const fn with(self, part: Part) -> Self {
         Self { chosen: self.chosen | part.bit(), ..self }
     }
 
     /// The same without a part, unless it was the last one.
-    #[must_use]
     pub const fn without(self, part: Part) -> Self {
         let rest = self.chosen & !part.bit();
         if rest == 0 { self } else { Self { chosen: rest, ..self } }
     }
 
     /// Whether a part is among them.
-    #[must_use]
     pub const fn has(self, part: Part) -> bool {
         self.chosen & part.bit() != 0
     }
 
     /// Whether each is told shortly.
-    #[must_use]
     pub const fn short(self) -> bool {
         matches!(self.extent, Extent::Short)
     }
 
     /// Whether it is the full account, in which each thing is told in one part alone.
-    #[must_use]
     pub const fn account(self) -> bool {
         !self.short() && self.chosen & Self::FULL.chosen == Self::FULL.chosen
     }

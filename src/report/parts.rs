@@ -109,7 +109,6 @@ impl Part {
     pub const OF_A_COMPARISON: [Self; 4] = [Self::Summary, Self::Comparison, Self::Method, Self::Limits];
 
     /// What it is called on the command line and in `assets/parts.ron`.
-    #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Summary => "summary",
@@ -142,13 +141,11 @@ impl Part {
     }
 
     /// Its name in plain English.
-    #[must_use]
     pub fn label(self) -> &'static str {
         &WORDS.get(self.key()).name
     }
 
     /// What it is good for, in a line.
-    #[must_use]
     pub fn about(self) -> &'static str {
         &WORDS.get(self.key()).about
     }

@@ -59,25 +59,21 @@ impl SheetColumn {
     }
 
     /// A column of words.
-    #[must_use]
     pub const fn words(heading: &'static str, width: u16) -> Self {
         Self::of(heading, width, ColumnKind::Words)
     }
 
     /// A column of numbers.
-    #[must_use]
     pub const fn numbers(heading: &'static str, width: u16) -> Self {
         Self::of(heading, width, ColumnKind::Numbers)
     }
 
     /// A column of links.
-    #[must_use]
     pub const fn links(heading: &'static str, width: u16) -> Self {
         Self::of(heading, width, ColumnKind::Links)
     }
 
     /// The column in which the owner says what is done.
-    #[must_use]
     pub const fn done() -> Self {
         Self::of("Done", 8, ColumnKind::Done)
     }
@@ -184,7 +180,6 @@ const LONGEST: usize = 2_000;
 
 impl Cell {
     /// Words with the page that they lead to, where there is one on the web.
-    #[must_use]
     pub fn link(words: String, url: Option<&str>) -> Self {
         match url.filter(|url| leads_somewhere(url)) {
             Some(url) if !words.is_empty() => Self::Link { words, url: url.to_owned() },
@@ -193,7 +188,6 @@ impl Cell {
     }
 
     /// How many there are of something.
-    #[must_use]
     pub fn count(count: usize) -> Self {
         Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
     }

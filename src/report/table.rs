@@ -55,7 +55,6 @@ fn cells(file: &str, seen: Seen<'_>) -> Vec<String> {
 
 /// The sets as comma-separated values, with headings. What a spreadsheet would take for a
 /// formula begins with an apostrophe, so that it stays text.
-#[must_use]
 pub fn table_csv(pack: &Pack, sets: &[(String, Seen<'_>)]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let plain = |cell: String| {
@@ -71,7 +70,6 @@ pub fn table_csv(pack: &Pack, sets: &[(String, Seen<'_>)]) -> String {
 }
 
 /// The sets as a table of text: the columns that part them, cut to fit nothing: a line each.
-#[must_use]
 pub fn table_text(pack: &Pack, sets: &[(String, Seen<'_>)]) -> String {
     /// The columns that a line has room for: file, answered, whether, verdicts, meanwhile, which, in front.
     const LEFT_OUT: [&str; 5] = ["Title", "Asked", "Reservations", "Next", "Answered under"];

@@ -19,13 +19,11 @@ pub(super) enum Look {
 }
 
 /// All that `assess --all` prints after the first page.
-#[must_use]
 pub fn assessment(seen: Seen<'_>, robustness: &Robustness) -> String {
     lines(&brief(seen, robustness), Look::Result)
 }
 
 /// The pieces as lines. Footnotes are left out: who wants sources puts them in the words.
-#[must_use]
 pub(super) fn lines(blocks: &[Block], look: Look) -> String {
     let mut page = Page { text: String::new(), look };
     blocks.iter().for_each(|block| page.block(block));

@@ -73,7 +73,6 @@ impl<'a> Document<'a> {
     }
 
     /// What it says.
-    #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
     }

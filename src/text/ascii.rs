@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// `text` in ASCII. The marks of control characters are written as they are spoken of, `^[` for escape. Borrowed when it was ASCII.
-#[must_use]
 pub fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

@@ -2,7 +2,6 @@
 
 /// Folds single line breaks and indentation into one space; an empty line stays a
 /// paragraph break (`\n\n`). Authors may therefore break lines where they like.
-#[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut ends = 0;

@@ -7,7 +7,6 @@ const TAB: &str = "    ";
 
 /// Text from outside, safe for a terminal: line ends become `\n`, tabs spaces, and all that could steer the terminal or reorder what
 /// is read becomes a visible mark (`␛` for escape, `�` for the rest). Borrowed when there was nothing to do.
-#[must_use]
 pub fn inert(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 /// JSON text in which what could steer a terminal, or reorder what is read there, is written as `\uXXXX`: the same values to any program that
 /// reads it, and plain to a person who prints it. JSON has such characters in its texts only, where this may be written for any of
 /// them; those below a space are written so by every writer of JSON. Borrowed when there was nothing to do.
-#[must_use]
 pub fn json_inert(json: &str) -> Cow<'_, str> {
     if !json.contains(steers) {
         return Cow::Borrowed(json);

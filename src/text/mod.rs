@@ -26,20 +26,17 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 /// A text with its first letter large.
-#[must_use]
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// So many of something: its name for one, and for more.
-#[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 /// Words as a sentence of their own: a large letter first, and an end.
-#[must_use]
 pub fn sentence(words: &str) -> String {
     let words = words.trim_end();
     let end = if words.ends_with(['.', '?', '!']) { "" } else { "." };
@@ -47,7 +44,6 @@ pub fn sentence(words: &str) -> String {
 }
 
 /// A title inside a sentence: its first letter small, unless it begins with a word in capitals.
-#[must_use]
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
@@ -58,7 +54,6 @@ pub fn lower_first(text: &str) -> String {
 
 /// Columns that `text` takes when it is drawn character by character, as a reader sees them. That can be more than the width of the
 /// whole: Unicode counts an Arabic lam with an alef as one column, and a grid of cells gives each its own.
-#[must_use]
 pub fn cells(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -70,13 +65,11 @@ pub fn cells(text: &str) -> usize {
 }
 
 /// `text` in at most `width` columns: whole if it fits, else cut between two characters as a reader sees them, with `…` at the end.
-#[must_use]
 pub fn fit(text: &str, width: usize) -> String {
     fit_with(text, width, "…")
 }
 
 /// The same with another mark for what was cut, for a terminal that has no `…`.
-#[must_use]
 pub fn fit_with(text: &str, width: usize, mark: &str) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -101,7 +94,6 @@ pub fn fit_with(text: &str, width: usize, mark: &str) -> String {
 }
 
 /// Text cut in its middle to fit a width, so that its beginning and its end can be read.
-#[must_use]
 pub fn fit_ends(text: &str, width: usize, mark: &str) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -120,7 +112,6 @@ pub fn fit_ends(text: &str, width: usize, mark: &str) -> String {
 }
 
 /// Text on one line, inert, cut or padded to a width.
-#[must_use]
 pub fn column(text: &str, width: usize, mark: &str) -> String {
     let text = fit_with(&inert(text).replace('\n', " "), width, mark);
     let space = width.saturating_sub(text.width());
@@ -129,7 +120,6 @@ pub fn column(text: &str, width: usize, mark: &str) -> String {
 
 /// The first row to show of `len` rows when `height` fit and `selected` must be among them: as near the middle as the ends allow,
 /// so that a list needs no remembered offset and a resize cannot spoil it.
-#[must_use]
 pub const fn window(selected: usize, len: usize, height: usize) -> usize {
     let last = len.saturating_sub(height);
     let wanted = selected.saturating_sub(height / 2);

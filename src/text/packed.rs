@@ -4,13 +4,11 @@ use flate2::{Decompress, FlushDecompress};
 
 /// A text of this program's own that was packed to so many bytes of it (raw DEFLATE, RFC 1951). Empty if the bytes are no such text,
 /// which tests see that they are.
-#[must_use]
 pub fn unpacked(packed: (&[u8], usize)) -> String {
     String::from_utf8(unpacked_bytes(packed)).unwrap_or_default()
 }
 
 /// The same of what is no text.
-#[must_use]
 pub fn unpacked_bytes((bytes, length): (&[u8], usize)) -> Vec<u8> {
     // All of it is there at once, so the last call is the first.
     let mut all = Vec::with_capacity(length);

@@ -15,7 +15,6 @@ pub struct Square {
 
 impl Square {
     /// The square of a text; `None` where it is too long for one.
-    #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
         let inner = code.width();
@@ -32,20 +31,17 @@ impl Square {
     }
 
     /// Modules along one side.
-    #[must_use]
     pub fn side(&self) -> usize {
         self.side
     }
 
     /// Whether a module is dark; those outside are not.
-    #[must_use]
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
         x < self.side && self.dark.get(y * self.side + x).is_some_and(|dark| *dark)
     }
 
     /// Two modules a character, one above the other: as many columns as modules, and half as many lines. The ink is `dark` where the
     /// text is darker than its ground, and light where it is lighter.
-    #[must_use]
     pub fn in_halves(&self, ink_is_dark: bool) -> Vec<String> {
         let ink = |x: usize, y: usize| self.is_dark(x, y) == ink_is_dark && (y < self.side || !ink_is_dark);
         (0..self.side)
@@ -64,7 +60,6 @@ impl Square {
     }
 
     /// The same in ASCII: two characters a module, a line for each row of them.
-    #[must_use]
     pub fn in_ascii(&self, ink_is_dark: bool) -> Vec<String> {
         (0..self.side)
             .map(|y| {

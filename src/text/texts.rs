@@ -20,7 +20,6 @@ pub struct Texts<T> {
 
 impl<T: DeserializeOwned + Default> Texts<T> {
     /// The texts of a file that the build script packed.
-    #[must_use]
     pub const fn new(packed: (&'static [u8], usize)) -> Self {
         Self { packed, read: OnceLock::new() }
     }
@@ -35,13 +34,11 @@ impl<T: DeserializeOwned + Default> Texts<T> {
 }
 
 /// A file of `assets` that the build script packed, as data. Empty if it cannot be read, which a test of each file rules out.
-#[must_use]
 pub fn data<T: DeserializeOwned + Default>(packed: (&[u8], usize)) -> T {
     ron::from_str(&unpacked(packed)).unwrap_or_default()
 }
 
 /// A text with its gaps, such as `{count}`, filled in. What is filled in is not looked at for gaps.
-#[must_use]
 #[inline(never)]
 pub fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut pieces = text.split('{');

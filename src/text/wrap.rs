@@ -12,7 +12,6 @@ use super::cells;
 
 /// Text as written in a file, in paragraphs: a single line end, with the indentation that follows it, is a space; an empty line
 /// ends the paragraph.
-#[must_use]
 pub fn paragraphs(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open = false;
@@ -33,14 +32,12 @@ pub fn paragraphs(text: &str) -> Vec<String> {
 /// `text` in lines of at most `width` columns. Line ends in the text stay; an empty line stays empty. A word that is wider than the
 /// line is broken between characters as a reader sees them. Width 0 is taken as 1: what must be shown cannot be shown in nothing.
 /// Only a single character that is wider than `width` makes a line too wide.
-#[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     text.split('\n').flat_map(|line| wrap_line(line, width)).collect()
 }
 
 /// The same behind a few words: what comes after the first line is set in by `rest` columns.
-#[must_use]
 pub fn hanging(first: &str, rest: usize, text: &str, width: usize) -> Vec<String> {
     let set_in = |(at, line): (usize, String)| {
         let lead = if at == 0 { first.to_owned() } else { " ".repeat(rest) };
@@ -55,7 +52,6 @@ fn wrap_line(line: &str, width: usize) -> Vec<String> {
 
 /// Where the rows of one line start and end, in bytes; together they are the whole line, and there is at least one. Spaces at the end
 /// of a row belong to it, however many: they may reach beyond `width`. The rest is as in [`wrap`].
-#[must_use]
 fn rows(line: &str, width: usize) -> Vec<Range<usize>> {
     let width = width.max(1);
     // Most lines fit, and most that are drawn again and again do.

@@ -27,13 +27,11 @@ pub struct Projector {
 
 impl Projector {
     /// Shows it in a theme.
-    #[must_use]
     pub fn new(showing: Showing, watcher: Watcher, theme: Theme, glyphs: Glyphs) -> Self {
         Self { watcher: Some(watcher), ..Self::still(showing, theme, glyphs) }
     }
 
     /// Without a file to follow: what is heard is told.
-    #[must_use]
     pub fn still(showing: Showing, theme: Theme, glyphs: Glyphs) -> Self {
         let glyphs = if theme.ascii { ASCII } else { glyphs };
         Self { showing, theme, glyphs, size: (80, 24), watcher: None }

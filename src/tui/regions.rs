@@ -33,7 +33,6 @@ impl Regions {
     }
 
     /// What a pointer touches, if anything.
-    #[must_use]
     pub fn at(&self, mouse: Mouse) -> Option<Touch> {
         let here = Position::new(mouse.column, mouse.row);
         let pressed = mouse.what == Gesture::Press;

@@ -109,13 +109,11 @@ pub fn leave() {
 }
 
 /// Whether the terminal is ours now; a panic in another thread may have given it back.
-#[must_use]
 pub fn is_ours() -> bool {
     ENTERED.load(Ordering::SeqCst)
 }
 
 /// Why a full-screen program cannot run here, if it cannot; the line face can.
-#[must_use]
 pub fn unfit(term: Option<&str>) -> Option<&'static str> {
     if !io::stdin().is_terminal() {
         Some("the input is not a terminal")
@@ -134,7 +132,6 @@ pub fn unfit(term: Option<&str>) -> Option<&'static str> {
 
 /// Whether the output is a console of Windows that obeys no control sequences: before Windows 10, or set to behave as then. It has
 /// neither the colours nor the marks of a newer one.
-#[must_use]
 pub fn is_old_console() -> bool {
     #[cfg(windows)]
     return io::stdout().is_terminal() && !crossterm::ansi_support::supports_ansi();
@@ -143,7 +140,6 @@ pub fn is_old_console() -> bool {
 }
 
 /// How many columns the terminal has, where it says so. Asks the system, not the terminal.
-#[must_use]
 pub fn columns() -> Option<u16> {
     // The one call tells no more on Unix, and the other nothing on Windows but what the console is.
     #[cfg(windows)]

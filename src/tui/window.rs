@@ -28,7 +28,6 @@ pub struct Window {
 
 impl Window {
     /// Shows an app in a theme.
-    #[must_use]
     pub fn new(app: App, theme: Theme) -> Self {
         let glyphs = app.model().glyphs;
         let mut window =
@@ -38,13 +37,11 @@ impl Window {
     }
 
     /// The app.
-    #[must_use]
     pub const fn app(&self) -> &App {
         &self.app
     }
 
     /// The app, when the window is closed.
-    #[must_use]
     pub fn into_app(self) -> App {
         self.app
     }
@@ -55,7 +52,6 @@ impl Window {
     }
 
     /// The theme that everything is drawn in.
-    #[must_use]
     pub const fn theme(&self) -> &Theme {
         &self.theme
     }

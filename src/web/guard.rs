@@ -25,7 +25,6 @@ const MOST: usize = 4096;
 
 impl<K: Ord + Clone> Guard<K> {
     /// Without any device yet.
-    #[must_use]
     pub fn new(bound: Bound) -> Self {
         Self { bound, buckets: BTreeMap::new() }
     }
@@ -39,7 +38,6 @@ impl<K: Ord + Clone> Guard<K> {
     }
 
     /// Whether there is one left; nothing is taken.
-    #[must_use]
     pub fn has(&self, key: &K, now: Instant) -> bool {
         self.filled(key, now) >= 1.0
     }

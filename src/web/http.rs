@@ -55,7 +55,6 @@ pub enum Arrived {
 }
 
 /// Reads a request from the bytes that have arrived so far.
-#[must_use]
 pub fn read(bytes: &[u8]) -> Arrived {
     let mut headers = [httparse::EMPTY_HEADER; HEADERS];
     let mut request = httparse::Request::new(&mut headers);
@@ -113,7 +112,6 @@ pub fn read(bytes: &[u8]) -> Arrived {
 
 impl Request {
     /// The value of a cookie.
-    #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookie
             .split(';')
@@ -122,7 +120,6 @@ impl Request {
     }
 
     /// What was filled in, by the names of the fields.
-    #[must_use]
     pub fn fields(&self) -> Fields {
         let pairs = self.body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
         Fields(
@@ -142,7 +139,6 @@ pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// What stands in a field; nothing where there is none.
-    #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value)
     }
@@ -184,19 +180,16 @@ pub struct Reply {
 
 impl Reply {
     /// A page.
-    #[must_use]
     pub fn page(status: u16, page: String) -> Self {
         Self { status, page, to: None, cookie: None }
     }
 
     /// On to another page.
-    #[must_use]
     pub fn to(path: String) -> Self {
         Self { status: 303, page: String::new(), to: Some(path), cookie: None }
     }
 
     /// As bytes. `style` is the digest of the only style that a page may have.
-    #[must_use]
     pub fn bytes(&self, style: &str, head_only: bool) -> Vec<u8> {
         let mut out = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
         out.push_str("Content-Type: text/html; charset=utf-8\r\n");

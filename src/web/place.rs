@@ -19,7 +19,6 @@ pub const WORD: usize = 26;
 /// The word in the address of a round's pages. It is made of the round's key, which was drawn by lot: so it is another for every round,
 /// and the same again for one whose laptop was switched off in between. Who has the workshop's file, or a ballot paper of the round, can
 /// make it too; no one else can.
-#[must_use]
 pub fn word(workshop: &Workshop) -> Option<String> {
     let round = workshop.open_round()?;
     let mut digest = Sha256::new();
@@ -34,7 +33,6 @@ pub fn word(workshop: &Workshop) -> Option<String> {
 }
 
 /// A word as it was typed: capitals do not matter, nor hyphens, nor letters that are taken for others.
-#[must_use]
 pub fn typed(word: &str) -> String {
     word.chars()
         .filter(|c| *c != '-')
@@ -61,7 +59,6 @@ pub fn in_the_room() -> io::Result<IpAddr> {
 }
 
 /// The address to show.
-#[must_use]
 pub fn address(at: SocketAddr, word: &str) -> String {
     let groups: Vec<&str> =
         [0..7, 7..13, 13..19, 19..26].into_iter().filter_map(|part| word.get(part)).collect();
@@ -69,14 +66,12 @@ pub fn address(at: SocketAddr, word: &str) -> String {
 }
 
 /// The same for the square: in capitals and without hyphens, which takes the fewest squares.
-#[must_use]
 pub fn for_square(at: SocketAddr, word: &str) -> String {
     format!("http://{at}/{word}").to_uppercase()
 }
 
 /// Whether a browser that says it is at this host is at one of ours: an address in numbers, with our port. A name could be anybody's,
 /// who lets it lead here to read our pages with theirs.
-#[must_use]
 pub fn is_ours(host: &str, port: u16) -> bool {
     let at = host.parse::<SocketAddr>().ok().map(|at| at.port());
     let at = at.or_else(|| host.parse::<IpAddr>().ok().map(|_| 80));

@@ -49,7 +49,6 @@ impl Follows {
 
 impl Plan {
     /// How long the first round takes with ballots that come this way.
-    #[must_use]
     pub fn first_round(&self, pack: &Pack, way: Way) -> super::minutes::Minutes {
         Reading::of(pack, &self.asked.questions(pack)).together(self.participants.len(), way)
     }
@@ -66,20 +65,17 @@ impl Plan {
     }
 
     /// How long all of it takes, minutes.
-    #[must_use]
     pub fn whole(&self) -> u32 {
         self.agenda.iter().map(|item| item.minutes).sum()
     }
 
     /// Minutes for talking about the answers.
-    #[must_use]
     pub fn discussion_minutes(&self) -> u32 {
         self.agenda.iter().filter(|item| item.discussion).map(|item| item.minutes).sum()
     }
 }
 
 /// The items of a usual half day. What follows from something has no minutes yet.
-#[must_use]
 pub fn usual_agenda() -> Vec<AgendaItem> {
     use Follows::{Answering, Talking};
     [

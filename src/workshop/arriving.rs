@@ -45,13 +45,11 @@ impl<'a> Arriving<'a> {
     }
 
     /// One that was sealed to the open round.
-    #[must_use]
     pub fn sealed(code: &'a str, ballot: SealedBallot, way: Channel) -> Self {
         Self::new(Came::Sealed(code, ballot), way)
     }
 
     /// One that is sealed here, without a code word.
-    #[must_use]
     pub fn open(
         code: &'a str,
         ballot: &'a Ballot,
@@ -64,31 +62,26 @@ impl<'a> Arriving<'a> {
     }
 
     /// A ballot paper; it says itself whose it is.
-    #[must_use]
     pub fn paper(paper: &'a Paper) -> Self {
         Self::new(Came::File(paper), Channel::File)
     }
 
     /// What a browser sealed; it says itself whose it is.
-    #[must_use]
     pub fn letter(letter: &'a Letter) -> Self {
         Self::new(Came::Letter(letter), Channel::Letter)
     }
 
     /// One that is in another copy of the workshop, and came there in this way.
-    #[must_use]
     pub fn from_copy(code: &'a str, ballot: SealedBallot, way: Option<Channel>) -> Self {
         Self { way, ..Self::new(Came::Sealed(code, ballot), Channel::File) }
     }
 
     /// What is to become of one that is in already.
-    #[must_use]
     pub fn replacing(self, replace: Replace) -> Self {
         Self { replace, ..self }
     }
 
     /// It may be taken in as late: for the round that it says it is of; one that says no round, for the last that is closed.
-    #[must_use]
     pub fn late(self) -> Self {
         Self { late: true, ..self }
     }
@@ -171,13 +164,11 @@ pub enum Arrival {
 
 impl Arrival {
     /// Whether the ballot is in now, and was not before.
-    #[must_use]
     pub fn is_in(&self) -> bool {
         matches!(self, Self::In(_) | Self::Replaced(_) | Self::CameLate { .. })
     }
 
     /// What became of it, and what to do.
-    #[must_use]
     pub fn words(&self) -> (String, String) {
         let said = |message: String, advice: &str| (message, advice.to_owned());
         match self {

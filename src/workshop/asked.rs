@@ -16,13 +16,11 @@ pub struct Asked {
 
 impl Asked {
     /// All of a depth.
-    #[must_use]
     pub fn all(depth: Depth) -> Self {
         Self { depth, picked: None }
     }
 
     /// These alone; `None` where there is none. To pick just the core questions is to ask a quick set, and to pick all a full one.
-    #[must_use]
     pub fn picked(pack: &Pack, questions: impl IntoIterator<Item = QuestionIx>) -> Option<Self> {
         let picked: BTreeSet<QuestionIx> = questions.into_iter().gather();
         if picked.is_empty() {
@@ -39,25 +37,21 @@ impl Asked {
     }
 
     /// The least depth at which all of them are asked.
-    #[must_use]
     pub fn depth(&self) -> Depth {
         self.depth
     }
 
     /// The questions that the facilitator picked, if so.
-    #[must_use]
     pub fn picks(&self) -> Option<&[QuestionIx]> {
         self.picked.as_deref()
     }
 
     /// The questions, in order of the interview.
-    #[must_use]
     pub fn questions(&self, pack: &Pack) -> Vec<QuestionIx> {
         self.picked.clone().unwrap_or_else(|| pack.asked(self.depth).collect())
     }
 
     /// In a few words, such as `quick, 14 questions` or `picked, 9 of 41 questions`.
-    #[must_use]
     pub fn words(&self, pack: &Pack) -> String {
         match (&self.picked, self.depth) {
             (Some(picked), _) => format!("picked, {} of {} questions", picked.len(), pack.questions.len()),
@@ -67,7 +61,6 @@ impl Asked {
     }
 
     /// Which the facilitator picked, and which are not asked; nothing where all of a depth are.
-    #[must_use]
     pub fn picked_words(&self, pack: &Pack) -> Option<String> {
         let picked = self.picks()?;
         let not_asked: Vec<&str> = (0..pack.questions.len())
@@ -96,7 +89,6 @@ pub struct LeftOut {
 }
 
 /// What is not looked at where only these questions are asked.
-#[must_use]
 pub fn left_out(pack: &Pack, asked: &[QuestionIx]) -> LeftOut {
     let is_asked = |question: QuestionIx| asked.contains(&question);
     let mut left = LeftOut::default();
@@ -122,7 +114,6 @@ pub fn left_out(pack: &Pack, asked: &[QuestionIx]) -> LeftOut {
 }
 
 /// What of [`left_out`] is so for the want of this one question alone: must-haves by their titles, and verdicts that rest on it.
-#[must_use]
 pub fn rests_on(pack: &Pack, question: QuestionIx) -> LeftOut {
     let others: Vec<QuestionIx> =
         (0..pack.questions.len()).map(QuestionIx).filter(|other| *other != question).collect();
@@ -131,7 +122,6 @@ pub fn rests_on(pack: &Pack, question: QuestionIx) -> LeftOut {
 
 impl LeftOut {
     /// In sentences; nothing where everything is looked at.
-    #[must_use]
     pub fn sentences(&self, pack: &Pack) -> Vec<String> {
         let list = |names: Vec<String>| names.join("; ");
         let asks = |model: &ModelIx| format!("'{}'", pack[*model].asks);

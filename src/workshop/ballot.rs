@@ -33,7 +33,6 @@ pub struct Ballot {
 
 impl Ballot {
     /// Nothing said yet.
-    #[must_use]
     pub fn blank(pack: &Pack, seat: Option<SeatIx>) -> Self {
         Self {
             seat,
@@ -46,7 +45,6 @@ impl Ballot {
 
     /// What an answer set says about these questions. Owners and dates stay behind: they
     /// may name people.
-    #[must_use]
     pub fn of(set: &AnswerSet, seat: Option<SeatIx>, questions: &[QuestionIx]) -> Self {
         let mut entries = vec![Entry::default(); set.entries.len()];
         for question in questions {
@@ -58,7 +56,6 @@ impl Ballot {
     }
 
     /// The same as an answer set, to answer on or to look at.
-    #[must_use]
     pub fn as_answers(&self, pack: &Pack, depth: Depth, now: &str) -> AnswerSet {
         let mut set = AnswerSet::new(pack, depth, now);
         set.entries.clone_from(&self.entries);
@@ -86,13 +83,11 @@ impl Ballot {
     }
 
     /// What was said about a question.
-    #[must_use]
     pub fn entry(&self, question: QuestionIx) -> &Entry {
         &self.entries[question.0]
     }
 
     /// What they stand for on a question. An answer goes before "I cannot judge this".
-    #[must_use]
     pub fn stand(&self, question: QuestionIx) -> Stand {
         match Stand::of(&self.entry(question).answer) {
             Stand::Open if self.cannot_judge.contains(&question) => Stand::CannotJudge,
@@ -101,7 +96,6 @@ impl Ballot {
     }
 
     /// Whether nothing is said to any question.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         (0..self.entries.len()).all(|at| self.stand(QuestionIx(at)) == Stand::Open)
     }
@@ -123,7 +117,6 @@ pub enum Stand {
 
 impl Stand {
     /// Of an answer.
-    #[must_use]
     pub fn of(answer: &Answer) -> Self {
         match answer {
             Answer::Level(level, _) => Self::Level(*level),
@@ -168,7 +161,6 @@ pub struct Stamp<'a> {
 
 impl Stamp<'_> {
     /// The same as what a box of a browser is bound to.
-    #[must_use]
     pub fn bound(&self) -> Bound {
         Bound {
             info: format!("contract-advisor ballot 1\n{}\n{}", self.workshop, self.round).into_bytes(),
@@ -226,7 +218,6 @@ pub(super) fn empty<T: for<'a> Deserialize<'a>>(stamp: Stamp<'_>, plain: &[u8]) 
 }
 
 /// Writes down a ballot by ids.
-#[must_use]
 pub fn unbind_ballot(ballot: &Ballot, pack: &Pack, seats: &[Seat]) -> BallotLine {
     BallotLine {
         seat: ballot.seat.map(|seat| seats[seat.0].id.clone()),

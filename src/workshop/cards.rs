@@ -30,7 +30,6 @@ pub struct Cards {
 
 impl Cards {
     /// How many were raised.
-    #[must_use]
     pub fn people(&self) -> u32 {
         self.levels.iter().sum::<u32>() + self.dont_know + self.cannot_judge + self.not_applicable
     }
@@ -65,7 +64,6 @@ fn is_nought(count: &u32) -> bool {
 }
 
 /// Writes down counted cards by ids.
-#[must_use]
 pub fn unbind_cards(cards: &Cards, pack: &Pack, seats: &[Seat]) -> CardsLine {
     CardsLine {
         question: pack[cards.question].id.clone(),

@@ -23,7 +23,6 @@ pub enum Channel {
 
 impl Channel {
     /// As the end of a sentence.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Laptop => "on the laptop",

@@ -22,7 +22,6 @@ use crate::pack::{Pack, QuestionIx};
 pub const ALIKE: u32 = 4;
 
 /// Whether these people can be shown by themselves: enough of them, and not a few who all said the same.
-#[must_use]
 pub fn may_stand_alone(counts: &Counts, thresholds: &Thresholds) -> bool {
     let people = counts.people();
     people >= thresholds.seat_from && !(people <= ALIKE && counts.all_alike())
@@ -46,7 +45,6 @@ pub(super) fn keep_apart(
 }
 
 /// Which seats are shown apart by their numbers alone, when so many people sit in each and so many in none.
-#[must_use]
 pub fn shown_apart(people: &[u32], unseated: u32, thresholds: &Thresholds) -> Vec<bool> {
     let least = thresholds.seat_from;
     keep_apart(
@@ -164,7 +162,6 @@ pub struct Disclosed {
 }
 
 /// What may be shown of the closed rounds.
-#[must_use]
 pub fn disclosed(pack: &Pack, workshop: &Workshop) -> Disclosed {
     let rounds = workshop.closed_rounds().len();
     let mut found = Disclosed { rounds: vec![Vec::new(); rounds], ..Disclosed::default() };

@@ -42,7 +42,6 @@ pub struct Discussion {
 }
 
 /// What to talk about after the latest closed round, in so many minutes.
-#[must_use]
 pub fn discussion(pack: &Pack, tables: &Tables, workshop: &Workshop, minutes: u32) -> Discussion {
     let counts = final_counts(pack, workshop);
     let profile = profile_of(pack, workshop, &counts);
@@ -125,7 +124,6 @@ fn deal_out(talk: &mut [Talk], minutes: u32) {
 }
 
 /// What the facilitator can say to begin, a sentence each: the ends are asked first.
-#[must_use]
 pub fn prompts(pack: &Pack, workshop: &Workshop, question: QuestionIx, counts: &Counts) -> Vec<String> {
     let asked = &pack[question];
     let label = |level: u8| asked.levels[usize::from(level)].label.as_str();

@@ -21,7 +21,6 @@ pub struct Disputed {
 }
 
 /// The must-haves in dispute, in the pack's order.
-#[must_use]
 pub fn disputed(pack: &Pack, counts: &[Option<Counts>]) -> Vec<Disputed> {
     let questions = (0..pack.questions.len()).map(QuestionIx);
     let mut disputes: Vec<Disputed> = questions

@@ -148,7 +148,6 @@ impl Sealing<'_> {
 
 impl Workshop {
     /// Whether a ballot in progress belongs to the round that is open: its code, its number and its key.
-    #[must_use]
     pub fn awaits(&self, draft: &Draft) -> bool {
         let of = |round: &OpenRound| draft.round == round.number && draft.key == round.key.public;
         draft.workshop == self.id
@@ -192,7 +191,6 @@ pub struct DraftFile {
 }
 
 /// Writes down a ballot in progress.
-#[must_use]
 pub fn unbind(draft: &Draft) -> DraftFile {
     DraftFile {
         kind: Kind::Draft,

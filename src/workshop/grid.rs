@@ -22,7 +22,6 @@ fn digit(number: usize) -> char {
 
 /// The mark of a sheet: what is asked in which round and which seats there are, in three digits. A sheet that was printed before other
 /// questions were picked or seats were joined has another, because its numbers mean others.
-#[must_use]
 pub fn mark(pack: &Pack, round: u8, questions: &[QuestionIx], seats: &[Seat]) -> String {
     let mut hash = Sha256::new();
     hash.update([round]);
@@ -35,26 +34,22 @@ pub fn mark(pack: &Pack, round: u8, questions: &[QuestionIx], seats: &[Seat]) ->
 }
 
 /// How many digits stand for a seat where there are so many.
-#[must_use]
 pub fn seat_digits(seats: usize) -> usize {
     if seats > DIGITS { 2 } else { 1 }
 }
 
 /// What stands for the seat at this place on a sheet: one digit, or two where there are more than nine.
-#[must_use]
 pub fn seat_key(at: usize, seats: usize) -> String {
     let last = digit(at);
     if seat_digits(seats) == 1 { last.to_string() } else { format!("{}{last}", digit(at / DIGITS)) }
 }
 
 /// The seat that is typed as this.
-#[must_use]
 pub fn seat_of_key(key: &str, seats: usize) -> Option<SeatIx> {
     (0..seats).find(|at| seat_key(*at, seats) == key).map(SeatIx)
 }
 
 /// The seats with what stands for each: `1 Commissioner, 2 Lead provider`.
-#[must_use]
 pub fn seat_choices(seats: &[Seat]) -> String {
     let known = seats.iter().enumerate();
     let known: Vec<String> =
@@ -63,7 +58,6 @@ pub fn seat_choices(seats: &[Seat]) -> String {
 }
 
 /// That a sheet has another mark.
-#[must_use]
 pub fn other_mark(typed: &str) -> String {
     format!(
         "A sheet with the mark '{}' was printed before questions or seats were changed, or is of the other round: its numbers mean \
@@ -119,7 +113,6 @@ impl Mark {
     }
 
     /// The character that says it.
-    #[must_use]
     pub fn key(self) -> char {
         match self {
             Self::Level(level) => char::from_digit(u32::from(level) + 1, 10).unwrap_or('?'),
@@ -132,7 +125,6 @@ impl Mark {
 }
 
 /// What can be typed for a question: `1 fragile  2 thin  3 adequate  4 strong  u  i  x`, with commas.
-#[must_use]
 pub fn choices(pack: &Pack, question: QuestionIx) -> String {
     let asked = &pack[question];
     let levels = asked.levels.iter().enumerate().map(|(at, level)| format!("{} {}", at + 1, level.label));
@@ -154,13 +146,11 @@ pub struct Row {
 
 impl Row {
     /// Whether nothing is marked.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.marks.iter().all(|mark| *mark == Mark::Blank)
     }
 
     /// The same as a ballot in this seat, or in the one that the sheet says.
-    #[must_use]
     pub fn ballot(&self, pack: &Pack, questions: &[QuestionIx], seat: Option<SeatIx>) -> Ballot {
         let mut ballot = Ballot::blank(pack, seat.or(self.seat));
         for (place, (question, mark)) in questions.iter().zip(&self.marks).enumerate() {

@@ -45,7 +45,6 @@ impl Default for Thresholds {
 impl Thresholds {
     /// What is wrong with them, if something is. Those that protect people can only be
     /// made stricter.
-    #[must_use]
     pub fn wrong(&self) -> Option<(&'static str, String)> {
         let least = Self::default();
         let too_low = |name, is: u32, least: u32| {
@@ -80,7 +79,6 @@ pub enum Class {
 
 impl Class {
     /// As in machine-readable output.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
@@ -110,7 +108,6 @@ pub struct Counts {
 
 impl Counts {
     /// Counts before any answer.
-    #[must_use]
     pub fn none(question: &Question) -> Self {
         Self {
             levels: vec![0; question.levels.len()],
@@ -148,13 +145,11 @@ impl Counts {
     }
 
     /// How many gave a level.
-    #[must_use]
     pub fn answers(&self) -> u32 {
         self.levels.iter().sum()
     }
 
     /// How many were asked and took part: those who cannot judge it are among them.
-    #[must_use]
     pub fn people(&self) -> u32 {
         self.answers() + self.dont_know + self.cannot_judge + self.not_applicable + self.blank
     }
@@ -178,7 +173,6 @@ impl Counts {
     }
 
     /// Lower and upper median of the levels given; `None` where none was.
-    #[must_use]
     pub fn median(&self) -> Option<(u8, u8)> {
         let n = self.answers();
         (n > 0).then(|| (self.at_place((n - 1) / 2), self.at_place(n / 2)))
@@ -200,7 +194,6 @@ impl Counts {
     }
 
     /// What can be said of the levels given; `None` where none was.
-    #[must_use]
     pub fn measures(&self, thresholds: &Thresholds) -> Option<Measures> {
         let middle = self.median()?;
         let n = self.answers();
@@ -228,7 +221,6 @@ impl Counts {
     }
 
     /// The class, from enough answers up.
-    #[must_use]
     pub fn class(&self, thresholds: &Thresholds) -> Option<Class> {
         let n = self.answers();
         if n < thresholds.class_from.max(1) {
@@ -245,7 +237,6 @@ impl Counts {
 
     /// The neighbouring levels with the most answers, of those the lowest: two, or three where there are more than six.
     /// Only those that were given.
-    #[must_use]
     pub fn fullest(&self) -> Vec<u8> {
         let wide = if self.levels.len() <= 6 { 2 } else { 3 }.min(self.levels.len());
         let sum = |at: usize| self.levels[at..at + wide].iter().sum::<u32>();
@@ -255,13 +246,11 @@ impl Counts {
     }
 
     /// Whether a quarter of those asked, or more, answered 'nobody knows'.
-    #[must_use]
     pub fn unknown_to_many(&self) -> bool {
         self.dont_know > 0 && 4 * self.dont_know >= self.people()
     }
 
     /// Whether all gave the same answer: one level, or 'nobody knows', and so on.
-    #[must_use]
     pub fn all_alike(&self) -> bool {
         let rest = [self.dont_know, self.cannot_judge, self.not_applicable, self.blank];
         self.levels.iter().chain(&rest).filter(|count| **count > 0).count() <= 1
@@ -280,7 +269,6 @@ impl Counts {
     }
 
     /// How many answers lie in the lowest third of the scale, and how many in the highest.
-    #[must_use]
     pub fn ends(&self) -> (u32, u32) {
         let top = self.levels.len() - 1;
         let sum = |inside: &dyn Fn(usize) -> bool| {
@@ -290,7 +278,6 @@ impl Counts {
     }
 
     /// The levels that the group's answer may turn out to be.
-    #[must_use]
     pub fn possible(&self, thresholds: &Thresholds) -> Possible {
         let (n, people) = (self.answers(), self.people());
         let top = (self.levels.len() - 1) as u8;

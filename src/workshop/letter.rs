@@ -47,7 +47,6 @@ pub enum Torn {
 
 impl Torn {
     /// What is wrong, and what to do.
-    #[must_use]
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Cut => (
@@ -70,13 +69,11 @@ impl Torn {
 pub type FoundLetter = (usize, Result<Letter, Torn>);
 
 /// Whether a text has a sealed ballot in it.
-#[must_use]
 pub fn has_letter(text: &str) -> bool {
     text.contains(BEGIN)
 }
 
 /// Every sealed ballot in a text, with anything around it. Marks of quoting and broken lines do not matter.
-#[must_use]
 pub fn letters(text: &str) -> Vec<FoundLetter> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -119,13 +116,11 @@ impl Letter {
     }
 
     /// Whose it says it is.
-    #[must_use]
     pub fn code(&self) -> &str {
         &self.code
     }
 
     /// As text, the way a page writes it.
-    #[must_use]
     pub fn text(&self) -> String {
         let mut bytes = head(&self.workshop, self.round, &self.code, self.key);
         bytes.extend(self.ballot.browser_bytes());
@@ -144,7 +139,6 @@ fn counted(bytes: &[u8]) -> Option<(String, &[u8])> {
 }
 
 /// What stands before the box.
-#[must_use]
 pub fn head(workshop: &str, round: u8, code: &str, key: [u8; MARK]) -> Vec<u8> {
     let mut bytes = vec![LAYOUT, round];
     for text in [workshop, code] {

@@ -60,7 +60,6 @@ impl WordKey {
     }
 
     /// The key of a box, if the word is the one that it was locked with; and what is in it.
-    #[must_use]
     pub fn of(locked: &Locked, word: &str) -> Option<(Self, Zeroizing<Vec<u8>>)> {
         let (salt, rest): (&[u8; SALT], _) = locked.bytes.split_first_chunk()?;
         let key = locked.hardness.derive(word.as_bytes(), salt)?;
@@ -92,7 +91,6 @@ impl std::fmt::Debug for DeviceKey {
 
 impl DeviceKey {
     /// A new key.
-    #[must_use]
     pub fn draw(chance: Randomness<'_>) -> Self {
         let mut key = Zeroizing::new([0; KEY]);
         chance.fill_bytes(&mut *key);
@@ -100,13 +98,11 @@ impl DeviceKey {
     }
 
     /// As text of 43 letters, digits, hyphens and underscores, as a cookie may hold.
-    #[must_use]
     pub fn text(&self) -> Zeroizing<String> {
         Zeroizing::new(Base64UrlUnpadded::encode_string(&*self.0))
     }
 
     /// From text; `None` where it is no such key.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut key = Zeroizing::new([0; KEY]);
         let read = Base64UrlUnpadded::decode(text, &mut *key).ok()?.len();
@@ -130,19 +126,16 @@ pub struct OnDevice(Vec<u8>);
 
 impl OnDevice {
     /// Opens them; `None` with another key.
-    #[must_use]
     pub fn open(&self, key: &DeviceKey) -> Option<Zeroizing<Vec<u8>>> {
         open(&key.0, &self.0)
     }
 
     /// As text.
-    #[must_use]
     pub fn text(&self) -> String {
         to_text(&self.0)
     }
 
     /// From text; `None` when a character is wrong or missing.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         from_text(text).map(Self)
     }

@@ -21,7 +21,6 @@ pub const HALF_DAY: u32 = 240;
 const IN_HOURS: u32 = 120;
 
 /// What the reckoning assumes, in sentences: for the help.
-#[must_use]
 pub fn assumptions() -> String {
     let (quick, slow) = THINKING;
     format!(
@@ -44,7 +43,6 @@ pub struct Reading {
 
 impl Reading {
     /// What there is to read of these questions.
-    #[must_use]
     pub fn of(pack: &Pack, questions: &[QuestionIx]) -> Self {
         questions.iter().fold(Self::default(), |sum, question| {
             let (short, more) = words_of(&pack[*question]);
@@ -59,13 +57,11 @@ impl Reading {
     }
 
     /// How long it takes one person.
-    #[must_use]
     pub fn alone(self) -> Minutes {
         Minutes::of(self.seconds())
     }
 
     /// How long it takes until everybody's ballot is in.
-    #[must_use]
     pub fn together(self, people: usize, way: Way) -> Minutes {
         let people = people.max(1) as u64;
         let (from, to) = self.seconds();
@@ -104,13 +100,11 @@ impl Minutes {
     }
 
     /// The longer of the two, rounded up to five minutes: what an agenda has to leave.
-    #[must_use]
     pub fn to_leave(self) -> u32 {
         self.to.div_ceil(5).saturating_mul(5)
     }
 
     /// In words, such as `31 to 53 minutes`; what is long in hours as well.
-    #[must_use]
     pub fn words(self) -> String {
         let Self { from, to } = self;
         let minutes = match (from, to) {

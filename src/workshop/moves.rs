@@ -41,7 +41,6 @@ pub struct FarMove {
 
 impl FarMove {
     /// Why, in words.
-    #[must_use]
     pub fn why(&self) -> &str {
         match &*self.reason {
             "" if self.held_back => "the reason is held back",
@@ -52,7 +51,6 @@ impl FarMove {
 }
 
 /// How many levels an answer lies above another; `None` where one of them is no level.
-#[must_use]
 pub fn steps(from: &Answer, to: &Answer) -> Option<i8> {
     match (Stand::of(from), Stand::of(to)) {
         // At most nine levels.
@@ -63,7 +61,6 @@ pub fn steps(from: &Answer, to: &Answer) -> Option<i8> {
 
 /// The questions on which a ballot moves so far from an earlier one that a reason is asked
 /// for and none is given.
-#[must_use]
 pub fn reasons_missing(
     workshop_asks_from: u8,
     questions: &[QuestionIx],
@@ -84,7 +81,6 @@ pub fn reasons_missing(
 
 impl Moves {
     /// How many handed in a ballot both times and answered again.
-    #[must_use]
     pub fn people(&self) -> u32 {
         self.stayed + self.up + self.down + self.settled + self.unsettled + self.still_open
     }
@@ -92,7 +88,6 @@ impl Moves {
 
 /// How people moved, for each question of the second round; nothing before it is closed. Where only one or two answered
 /// again, it would say how they moved: those questions are left out.
-#[must_use]
 pub fn moves(workshop: &Workshop) -> Vec<Moves> {
     let [first, second] = workshop.closed_rounds() else { return Vec::new() };
     let asks_from = workshop.plan().thresholds.move_reason;

@@ -111,14 +111,12 @@ pub struct Paper {
 
 impl Paper {
     /// What sealing this ballot needs.
-    #[must_use]
     pub fn sealing<'a>(&'a self, pack: &'a Pack) -> Sealing<'a> {
         let stamp = Stamp { workshop: &self.workshop, round: self.round, code: &self.code };
         Sealing { stamp, key: self.key, pack, seats: &self.seats }
     }
 
     /// Whether a ballot in progress belongs to this paper.
-    #[must_use]
     pub fn awaits(&self, draft: &super::Draft) -> bool {
         draft.workshop == self.workshop
             && draft.round == self.round
@@ -176,7 +174,6 @@ impl Workshop {
 }
 
 /// Writes down a ballot paper by ids.
-#[must_use]
 pub fn unbind(paper: &Paper, pack: &Pack) -> PaperFile {
     PaperFile {
         kind: Kind::Ballot,

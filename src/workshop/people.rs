@@ -7,7 +7,6 @@ use super::{Refusal, What, Workshop};
 
 impl Plan {
     /// A code for one more participant that was never given out before.
-    #[must_use]
     pub fn free_code(&self) -> String {
         let mut number = self.participants.len() + 1;
         loop {
@@ -29,7 +28,6 @@ impl Plan {
 
     /// How many take part, by seat: seats with too few stand together with those who say themselves where they sit, last
     /// and under no name, and never as the one difference between the whole and what is shown.
-    #[must_use]
     pub fn people_by_seat(&self) -> Vec<(Option<SeatIx>, u32)> {
         let of = |seat| self.participants.iter().filter(|one| one.seat == seat).count() as u32;
         let people: Vec<u32> = (0..self.seats.len()).map(|at| of(Some(SeatIx(at)))).collect();
@@ -51,13 +49,11 @@ impl Plan {
     }
 
     /// How many sit in a seat; with `None`, how many say it themselves.
-    #[must_use]
     pub fn people_in(&self, seat: Option<SeatIx>) -> usize {
         self.participants.iter().filter(|one| one.seat == seat).count()
     }
 
     /// Seats with too few people to be shown apart, and how many sit in each. Empty seats are not among them.
-    #[must_use]
     pub fn small_seats(&self) -> Vec<(SeatIx, usize)> {
         (0..self.seats.len())
             .map(|at| (SeatIx(at), self.people_in(Some(SeatIx(at)))))

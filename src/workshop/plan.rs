@@ -41,7 +41,6 @@ pub const PEOPLE: std::ops::RangeInclusive<usize> = 2..=200;
 pub const NOT_SO_MANY: &str = "A workshop is for 2 to 200 people: one alone has nobody to differ with, and more cannot talk it through.";
 
 /// What a facilitator has to know where few take part, or many; nothing for a room of usual size.
-#[must_use]
 pub fn about_so_many(people: usize) -> Option<&'static str> {
     match people {
         ..4 => Some("With fewer than 4 people, who said what can often be guessed from the answers."),
@@ -68,7 +67,6 @@ impl Way {
     pub const ALL: [Self; 4] = [Self::Phones, Self::Machines(NonZeroU16::MIN), Self::Files, Self::Paper];
 
     /// In words.
-    #[must_use]
     pub fn words(self) -> String {
         match self {
             Self::Phones => "phones, everybody at once".to_owned(),
@@ -107,7 +105,6 @@ pub struct Plan {
 
 impl Plan {
     /// A plan with the usual seats and the usual half day, and no participants yet.
-    #[must_use]
     pub fn usual(pack: &Pack, depth: Depth) -> Self {
         let mut plan = Self {
             title: String::new(),
@@ -128,26 +125,22 @@ impl Plan {
     }
 
     /// The seat with this id.
-    #[must_use]
     pub fn seat(&self, id: &str) -> Option<SeatIx> {
         self.seats.iter().position(|seat| seat.id == id).map(SeatIx)
     }
 
     /// The participant with this code; capitals do not matter.
-    #[must_use]
     pub fn participant(&self, code: &str) -> Option<&Participant> {
         self.participants.iter().find(|one| one.code.eq_ignore_ascii_case(code.trim()))
     }
 }
 
 /// Whether a text can be a participant's code: 1 to 16 plain letters, digits and hyphens.
-#[must_use]
 pub fn is_code(text: &str) -> bool {
     (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// The seats of a workshop about services in England, unless the facilitator has others.
-#[must_use]
 pub fn usual_seats() -> Vec<Seat> {
     [
         ("commissioner", "Commissioner"),
@@ -162,7 +155,6 @@ pub fn usual_seats() -> Vec<Seat> {
 }
 
 /// Seats from labels with commas between them. A seat that is there already keeps its id.
-#[must_use]
 pub fn seats_of(labels: &str, known: &[Seat]) -> Vec<Seat> {
     let mut seats: Vec<Seat> = Vec::new();
     for label in labels.split(',').map(str::trim).filter(|label| !label.is_empty()) {

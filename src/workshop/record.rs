@@ -125,7 +125,6 @@ pub struct Record {
 
 impl Record {
     /// The record as it stands; `None` before the first round is closed.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, draws: &Draws, workshop: &Workshop) -> Option<Self> {
         let closed = workshop.closed_rounds();
         closed.first()?;
@@ -209,7 +208,6 @@ pub enum Time {
 
 impl Time {
     /// In words, to stand over a count.
-    #[must_use]
     pub fn words(self) -> String {
         match self {
             Self::Round(number) => format!("Round {number}"),
@@ -220,7 +218,6 @@ impl Time {
 
 impl Record {
     /// What a question came to each time that it was asked; and in the end, where that is another count than the last round's.
-    #[must_use]
     pub fn times<'a>(&'a self, end: &'a Reveal) -> Vec<(Time, &'a Reveal)> {
         let in_a_round = |round: &'a RoundRecord| {
             let seen = round.questions.iter().find(|seen| seen.question == end.question)?;
@@ -238,7 +235,6 @@ impl Record {
     }
 
     /// The questions in the order in which they are shown: what to talk about first, then all others as asked.
-    #[must_use]
     pub fn order(&self) -> Vec<QuestionIx> {
         let mut order: Vec<QuestionIx> = self.discussion.talk.iter().map(|talk| talk.question).collect();
         let others: Vec<QuestionIx> =
@@ -251,7 +247,6 @@ impl Record {
 /// The group's answers as an answer set, for pages that say what was answered. Where the
 /// group left more than one level open, the question is open in it and the note says which:
 /// the profile is what is calculated with.
-#[must_use]
 pub fn as_answers(pack: &Pack, workshop: &Workshop) -> AnswerSet {
     let plan = workshop.plan();
     let mut set = AnswerSet::new(pack, plan.asked.depth(), &workshop.created);

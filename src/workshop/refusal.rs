@@ -43,7 +43,6 @@ pub enum Refusal {
 
 impl Refusal {
     /// Stable code.
-    #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
             Self::NoRoundOpen => "K101",
@@ -68,7 +67,6 @@ impl Refusal {
     }
 
     /// What is in the way, and what to do.
-    #[must_use]
     pub fn words(&self) -> (String, String) {
         let (message, advice) = match self {
             Self::NoRoundOpen => {

@@ -38,7 +38,6 @@ fn written(cast: &Cast, question: QuestionIx) -> String {
 impl Workshop {
     /// The words in the closed rounds: by round, by question in order of the interview, then by answer and text, so that
     /// their order says nothing of who wrote them. What people expect comes first.
-    #[must_use]
     pub fn words(&self) -> Vec<Words> {
         let mut found = Vec::new();
         let closed = self.closed_rounds().len();
@@ -77,7 +76,6 @@ impl Workshop {
     }
 
     /// How many words wait for a decision, and how many are held back.
-    #[must_use]
     pub fn words_waiting(&self) -> (usize, usize) {
         let words = self.words();
         let count = |decided| words.iter().filter(|one| one.decided == decided).count();
@@ -85,7 +83,6 @@ impl Workshop {
     }
 
     /// Whether a participant's words are shown.
-    #[must_use]
     pub fn is_let_through(&self, id: WordsId) -> bool {
         self.decisions.get(&id) == Some(&Decided::LetThrough)
     }

@@ -248,13 +248,11 @@ pub(super) fn counted(pack: &Pack, plan: &Plan, voices: &Voices<'_>, question: Q
 }
 
 /// Everybody's answers to one question in one round.
-#[must_use]
 pub fn counts(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Counts {
     counted(pack, workshop.plan(), &Voices::of(round, question), question).all
 }
 
 /// Where everybody stands on one question after so many rounds, as far as it may be told; `None` where it was not asked.
-#[must_use]
 pub fn counts_in_the_end(
     pack: &Pack,
     workshop: &Workshop,
@@ -266,13 +264,11 @@ pub fn counts_in_the_end(
 }
 
 /// What a room may see of one question in one closed round.
-#[must_use]
 pub fn reveal(pack: &Pack, workshop: &Workshop, round: &ClosedRound, question: QuestionIx) -> Reveal {
     show(pack, workshop, &Voices::of(round, question), None, round.number, question)
 }
 
 /// The same of where everybody stands after all closed rounds.
-#[must_use]
 pub fn reveal_in_the_end(pack: &Pack, workshop: &Workshop, question: QuestionIx) -> Option<Reveal> {
     disclosure::shown(pack, workshop, question).map(|shown| shown.end)
 }

@@ -148,7 +148,6 @@ pub struct OpenRound {
 
 impl OpenRound {
     /// How many ballots are in.
-    #[must_use]
     pub fn ballots_in(&self) -> usize {
         self.boxes.len()
     }
@@ -159,13 +158,11 @@ impl OpenRound {
     }
 
     /// The sealed ballot of a participant.
-    #[must_use]
     pub fn sealed(&self, code: &str) -> Option<&SealedBallot> {
         self.boxes.get(code).map(|there| &there.ballot)
     }
 
     /// How the ballot of a participant came, where that is known.
-    #[must_use]
     pub fn way(&self, code: &str) -> Option<Channel> {
         self.boxes.get(code)?.way
     }
@@ -176,7 +173,6 @@ impl OpenRound {
     }
 
     /// The round's keys.
-    #[must_use]
     pub fn key(&self) -> &RoundKey {
         &self.key
     }
@@ -239,7 +235,6 @@ pub struct ClosedRound {
 
 impl ClosedRound {
     /// The box with which a participant comes back to their ballot.
-    #[must_use]
     pub fn own(&self, code: &str) -> Option<&Locked> {
         self.own.get(code)
     }

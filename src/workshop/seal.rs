@@ -52,7 +52,6 @@ pub enum SealError {
 
 impl SealError {
     /// Stable code.
-    #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
             Self::WrongPassphrase => "S001",
@@ -67,7 +66,6 @@ impl SealError {
     }
 
     /// What is wrong, and what to do.
-    #[must_use]
     pub fn words(&self) -> (String, String) {
         let (message, advice) = match self {
             Self::WrongPassphrase => (
@@ -134,7 +132,6 @@ pub(super) fn from_text(text: &str) -> Option<Vec<u8>> {
 }
 
 /// A digest of the bytes of a file, to be kept inside a sealed box only.
-#[must_use]
 pub fn digest(bytes: &[u8]) -> String {
     to_text(&Sha256::digest(bytes))
 }
@@ -145,13 +142,11 @@ pub struct PublicKey([u8; KEY]);
 
 impl PublicKey {
     /// As text.
-    #[must_use]
     pub fn text(&self) -> String {
         to_text(&self.0)
     }
 
     /// From text; `None` when a character is wrong or missing.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         from_text(text)?.try_into().ok().map(Self)
     }
@@ -169,31 +164,26 @@ impl fmt::Debug for PrivateKey {
 
 impl PrivateKey {
     /// A new key.
-    #[must_use]
     pub fn draw(mut chance: Randomness<'_>) -> Self {
         Self(crypto_box::SecretKey::generate(&mut chance))
     }
 
     /// Its public half.
-    #[must_use]
     pub fn public(&self) -> PublicKey {
         PublicKey(self.0.public_key().to_bytes())
     }
 
     /// The public half of the key that browsers seal to.
-    #[must_use]
     pub fn mail(&self) -> MailKey {
         mail::public(self)
     }
 
     /// As text, for a private file.
-    #[must_use]
     pub fn text(&self) -> Zeroizing<String> {
         Zeroizing::new(to_text(&*Zeroizing::new(self.0.to_bytes())))
     }
 
     /// From text; `None` when a character is wrong or missing.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         Self::from_bytes(&Zeroizing::new(from_text(text)?))
     }
@@ -242,7 +232,6 @@ impl Hardness {
     pub const USUAL: Self = Self { memory: 64 * 1024, passes: 3, lanes: 1 };
 
     /// Whether a program should do this at the word of a file.
-    #[must_use]
     pub fn bearable(self) -> bool {
         self.memory <= 1024 * 1024 && self.passes <= 16 && self.lanes <= 16 && self.params().is_some()
     }
@@ -298,20 +287,17 @@ impl Locked {
     }
 
     /// Opens them; `None` with another passphrase.
-    #[must_use]
     pub fn open(&self, passphrase: &str) -> Option<Zeroizing<Vec<u8>>> {
         WordKey::of(self, passphrase).map(|(_, plain)| plain)
     }
 
     /// The box as text, without its hardness.
-    #[must_use]
     pub fn text(&self) -> String {
         to_text(&self.bytes)
     }
 
     /// From text; `None` when a character is wrong or missing, or when making the key would
     /// take more memory or time than a file may ask for.
-    #[must_use]
     pub fn read(hardness: Hardness, text: &str) -> Option<Self> {
         let bytes = from_text(text)?;
         (bytes.len() > SALT + NONCE && hardness.bearable()).then_some(Self { hardness, bytes: bytes.into() })

@@ -162,13 +162,11 @@ impl Workshop {
     }
 
     /// Whether it is being set up: no round was ever open.
-    #[must_use]
     pub fn is_being_set_up(&self) -> bool {
         self.open.is_none() && self.closed.is_empty()
     }
 
     /// Whether there is no answer yet.
-    #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.closed.is_empty()
             && self.open.as_ref().is_none_or(|round| round.boxes.is_empty() && round.cards.is_empty())
@@ -182,43 +180,36 @@ impl Workshop {
     }
 
     /// Its id.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
     /// The rules it was begun under.
-    #[must_use]
     pub fn rules(&self) -> &PackRef {
         &self.rules
     }
 
     /// The same, where they are not the rules in use.
-    #[must_use]
     pub fn other_rules(&self, pack: &Pack) -> Option<&PackRef> {
         (self.rules.digest != pack.digest).then_some(&self.rules)
     }
 
     /// What was fixed beforehand.
-    #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
     /// The round in which people answer now.
-    #[must_use]
     pub fn open_round(&self) -> Option<&OpenRound> {
         self.open.as_ref()
     }
 
     /// The rounds that are closed, in order.
-    #[must_use]
     pub fn closed_rounds(&self) -> &[ClosedRound] {
         &self.closed
     }
 
     /// Whether a round needs this key: one that is open, or may still come, or to which ballots may come late.
-    #[must_use]
     pub fn needs(&self, key: &PrivateKey) -> bool {
         let public = key.public();
         let open = self.open.as_ref().map(|round| &round.key);
@@ -227,7 +218,6 @@ impl Workshop {
     }
 
     /// Whether the key of a round that is open, may still come, or to which ballots may come late is kept in a file.
-    #[must_use]
     pub fn has_a_key_file(&self) -> bool {
         let open = self.open.as_ref().map(|round| &round.key);
         let late = self.awaits_late().map(|(_, awaited)| awaited.key());
@@ -235,13 +225,11 @@ impl Workshop {
     }
 
     /// What happened, oldest first.
-    #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
     /// Whether a further round may still be opened.
-    #[must_use]
     pub fn may_go_again(&self) -> bool {
         self.open.is_none() && self.next.is_some() && self.closed.len() < usize::from(MOST_ROUNDS)
     }
@@ -289,19 +277,16 @@ impl Workshop {
     }
 
     /// The mark that sheets of the open round have.
-    #[must_use]
     pub fn sheet_mark(&self, pack: &Pack) -> Option<String> {
         self.open.as_ref().map(|round| mark(pack, round.number, &round.questions, &self.plan.seats))
     }
 
     /// Whether sheets of the open round may be about whose numbers mean others: questions or seats were changed since it opened.
-    #[must_use]
     pub fn has_other_sheets(&self) -> bool {
         !self.former_marks.is_empty()
     }
 
     /// Whether these words lead back to the lectern of the laptop that is passed round.
-    #[must_use]
     pub fn leads_back(&self, words: &str) -> bool {
         match (&self.passed, &self.open) {
             (None, _) | (_, None) => true,

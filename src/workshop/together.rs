@@ -17,19 +17,16 @@ use crate::pack::{Depth, Pack, QuestionIx};
 use crate::text::InOrder as _;
 
 /// The answers that count, one per question of the pack; `None` where it was not asked.
-#[must_use]
 pub fn final_counts(pack: &Pack, workshop: &Workshop) -> Vec<Option<Counts>> {
     counts_up_to(pack, workshop, workshop.closed_rounds().len())
 }
 
 /// The same as they stood after so many rounds.
-#[must_use]
 pub fn counts_up_to(pack: &Pack, workshop: &Workshop, rounds: usize) -> Vec<Option<Counts>> {
     (0..pack.questions.len()).map(|at| counts_in_the_end(pack, workshop, rounds, QuestionIx(at))).collect()
 }
 
 /// The group's profile of such counts.
-#[must_use]
 pub fn profile_of(pack: &Pack, workshop: &Workshop, counts: &[Option<Counts>]) -> Profile {
     let plan = workshop.plan();
     let possible = counts
@@ -46,7 +43,6 @@ fn depth(pack: &Pack, workshop: &Workshop) -> Depth {
 }
 
 /// The group's profile.
-#[must_use]
 pub fn profile(pack: &Pack, workshop: &Workshop) -> Profile {
     profile_of(pack, workshop, &final_counts(pack, workshop))
 }
@@ -54,7 +50,6 @@ pub fn profile(pack: &Pack, workshop: &Workshop) -> Profile {
 /// What each person says in the end: their first ballot, and over it what they said when a
 /// question was put up again, as far as that counts. Without names, in the order of the voters' numbers. Those who
 /// answered only the second time are not among them: a few questions lead to no conclusion of their own.
-#[must_use]
 pub fn each_in_the_end(workshop: &Workshop, rounds: usize) -> Vec<Vec<Entry>> {
     let mut people: BTreeMap<u32, Vec<Entry>> = BTreeMap::new();
     let Some(first) = workshop.closed_rounds()[..rounds].first() else { return Vec::new() };
@@ -103,7 +98,6 @@ pub const MOST_SAMPLED: usize = 40;
 
 /// What each person's own answers lead to after so many rounds. With draws every test of
 /// the method is made, unless there are more than [`MOST_SAMPLED`] different ballots.
-#[must_use]
 pub fn alone(
     pack: &Pack,
     tables: &Tables,
@@ -204,7 +198,6 @@ pub enum Matters {
 
 impl Matters {
     /// Whether it does.
-    #[must_use]
     pub fn at_all(self) -> bool {
         self != Self::Recorded
     }
@@ -227,7 +220,6 @@ pub(super) fn could_change(
 }
 
 /// The splits that are left, in order of the interview.
-#[must_use]
 pub fn splits(pack: &Pack, tables: &Tables, workshop: &Workshop) -> Vec<Split> {
     let all = final_counts(pack, workshop);
     let profile = profile_of(pack, workshop, &all);

@@ -110,7 +110,6 @@ pub struct Outcome {
 impl Wall {
     /// What may be seen of a workshop as it is now; `found` is its record, which there is once a round is closed, with the
     /// questions as [`asked`] makes them of it.
-    #[must_use]
     pub fn of(
         pack: &Pack,
         tables: &Tables,
@@ -137,13 +136,11 @@ impl Wall {
     }
 
     /// One of the questions.
-    #[must_use]
     pub fn question(&self, question: QuestionIx) -> Option<&Asked> {
         self.asked.iter().find(|asked| asked.question == question)
     }
 
     /// Whether a round is open.
-    #[must_use]
     pub const fn is_open(&self) -> bool {
         matches!(self.stands, Some(Standing::Open { .. }))
     }
@@ -163,7 +160,6 @@ fn stands(workshop: &Workshop) -> Option<Standing> {
 }
 
 /// The questions of a record, in the order in which they are shown.
-#[must_use]
 pub fn asked(pack: &Pack, plan: &Plan, record: &Record) -> Arc<[Asked]> {
     record.order().into_iter().filter_map(|question| one(pack, plan, record, question)).collect()
 }
@@ -229,7 +225,6 @@ fn sides(pack: &Pack, seen: &Reveal) -> Option<[(Vec<u8>, u32); 2]> {
 }
 
 /// Some levels of a question, in a row: `'Wary' or 'Working'`.
-#[must_use]
 pub fn levels_words(pack: &Pack, question: QuestionIx, levels: &[u8], last: &str) -> String {
     let label = |level: &u8| format!("'{}'", stand_words(pack, question, Stand::Level(*level)));
     row(&levels.iter().map(label).collect::<Vec<_>>(), last)
@@ -291,7 +286,6 @@ fn gap_words(plan: &Plan, seen: &Reveal) -> String {
 }
 
 /// How people moved, in a sentence or two; nothing where it was asked once.
-#[must_use]
 pub fn moves_words(asked: &Asked) -> String {
     let mut words = match asked.held_back.as_str() {
         "" => String::new(),

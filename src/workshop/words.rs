@@ -18,7 +18,6 @@ use crate::pack::{Pack, QuestionIx};
 use crate::text::{data, filled};
 
 /// The class in words.
-#[must_use]
 pub fn class_words(class: Class) -> &'static str {
     match class {
         Class::Agreed => "You agree, or nearly.",
@@ -29,7 +28,6 @@ pub fn class_words(class: Class) -> &'static str {
 }
 
 /// The class in words, of a group that is spoken about.
-#[must_use]
 pub fn class_said(class: Class) -> &'static str {
     match class {
         Class::Agreed => "The group agrees, or nearly.",
@@ -41,7 +39,6 @@ pub fn class_said(class: Class) -> &'static str {
 
 /// What kind of picture the answers make, with what speaks against saying that they agree; `class` says it of a class by
 /// itself. Nothing where too few gave a level.
-#[must_use]
 pub fn picture_words(
     pack: &Pack,
     plan: &Plan,
@@ -77,7 +74,6 @@ pub fn picture_words(
 }
 
 /// When an expectation was written, in a sentence.
-#[must_use]
 pub fn written_words(written: Written) -> &'static str {
     match written {
         Written::BeforeOpening => "Written before any answer was opened.",
@@ -90,7 +86,6 @@ pub fn written_words(written: Written) -> &'static str {
 }
 
 /// That what one or two people said the second time is held back, in two sentences.
-#[must_use]
 pub fn held_back_words(thresholds: &Thresholds) -> String {
     let who = match thresholds.seat_from {
         3 => "One or two people".to_owned(),
@@ -103,7 +98,6 @@ pub fn held_back_words(thresholds: &Thresholds) -> String {
 }
 
 /// That words of participants are not shown, where some are not.
-#[must_use]
 pub fn words_kept(count: usize) -> Option<String> {
     match count {
         0 => None,
@@ -113,7 +107,6 @@ pub fn words_kept(count: usize) -> Option<String> {
 }
 
 /// Whether the conclusion hangs on a split, in a sentence.
-#[must_use]
 pub fn matters_words(matters: Matters) -> &'static str {
     match matters {
         Matters::SidesDiffer => "It matters: the two sides lead to different conclusions.",
@@ -126,7 +119,6 @@ pub fn matters_words(matters: Matters) -> &'static str {
 pub const DIFFERENT_VIEWS: &str = "Different views, recorded as they are.";
 
 /// A must-have in dispute, in a sentence: who answered what, and never that it is there.
-#[must_use]
 pub fn disputed_words(pack: &Pack, dispute: &Disputed) -> String {
     let said = |levels: &[(u8, u32)]| {
         let each: Vec<String> = levels
@@ -146,7 +138,6 @@ pub fn disputed_words(pack: &Pack, dispute: &Disputed) -> String {
 }
 
 /// Half steps in words, such as `one and a half steps`.
-#[must_use]
 pub fn half_steps_words(half_steps: u32) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let whole = WORDS
@@ -162,7 +153,6 @@ pub fn half_steps_words(half_steps: u32) -> String {
 }
 
 /// The average distance from the middle answer, to the nearest half step.
-#[must_use]
 pub fn steps_words(measures: &Measures) -> String {
     if measures.steps == Fraction::ZERO {
         return "All who gave a level gave the same.".to_owned();
@@ -177,7 +167,6 @@ pub fn steps_words(measures: &Measures) -> String {
 }
 
 /// How many see it very differently; nothing where none does.
-#[must_use]
 pub fn far_words(measures: &Measures, thresholds: &Thresholds) -> Option<String> {
     let steps = half_steps_words(2 * u32::from(thresholds.far));
     match measures.far {
@@ -188,7 +177,6 @@ pub fn far_words(measures: &Measures, thresholds: &Thresholds) -> Option<String>
 }
 
 /// The gap between two seats, in a sentence.
-#[must_use]
 pub fn gap_words(plan: &Plan, gap: Gap) -> String {
     format!(
         "The seat '{}' sees it {} higher than the seat '{}'.",
@@ -199,7 +187,6 @@ pub fn gap_words(plan: &Plan, gap: Gap) -> String {
 }
 
 /// A count in words: of so many people, and in percent only where there are enough.
-#[must_use]
 pub fn count_words(count: u32, of: u32, thresholds: &Thresholds) -> String {
     if of >= thresholds.percent_from && of > 0 {
         let percent = Fraction::new(100 * i128::from(count), of.into()).rounded();
@@ -213,7 +200,6 @@ pub fn count_words(count: u32, of: u32, thresholds: &Thresholds) -> String {
 pub const CANNOT_JUDGE: &str = "cannot judge it";
 
 /// An answer in the words of the question.
-#[must_use]
 pub fn stand_words(pack: &Pack, question: QuestionIx, stand: Stand) -> &str {
     match stand {
         Stand::Level(level) => &pack[question].levels[usize::from(level)].label,
@@ -225,7 +211,6 @@ pub fn stand_words(pack: &Pack, question: QuestionIx, stand: Stand) -> &str {
 }
 
 /// Whose answers a count is of.
-#[must_use]
 pub fn who_words(plan: &Plan, who: Who) -> &str {
     match who {
         Who::Seat(SeatIx(at)) => plan.seats.get(at).map_or("", |seat| &seat.label),
@@ -234,13 +219,11 @@ pub fn who_words(plan: &Plan, who: Who) -> &str {
 }
 
 /// What a seat is called; without one, those who sit in none that is shown apart.
-#[must_use]
 pub fn seat_words(plan: &Plan, seat: Option<SeatIx>) -> &str {
     who_words(plan, seat.map_or(Who::Others, Who::Seat))
 }
 
 /// The lines of a distribution, highest level first, as a room reads a scale: label, count.
-#[must_use]
 pub fn rows<'a>(pack: &'a Pack, question: QuestionIx, counts: &Counts) -> Vec<(&'a str, u32)> {
     let levels = pack[question].levels.iter().zip(&counts.levels).rev();
     let mut rows: Vec<(&str, u32)> = levels.map(|(level, count)| (level.label.as_str(), *count)).collect();
@@ -258,7 +241,6 @@ pub fn rows<'a>(pack: &'a Pack, question: QuestionIx, counts: &Counts) -> Vec<(&
 }
 
 /// How many gave each answer that was given, highest level first: "3 Agreed, 1 No vision yet".
-#[must_use]
 pub fn given_words(pack: &Pack, question: QuestionIx, counts: &Counts) -> String {
     let rows: Vec<(u32, &str)> =
         rows(pack, question, counts).into_iter().map(|(label, count)| (count, label)).collect();
@@ -266,14 +248,12 @@ pub fn given_words(pack: &Pack, question: QuestionIx, counts: &Counts) -> String
 }
 
 /// How many did what, with commas between, without what none did.
-#[must_use]
 pub fn counts_in_a_row(counts: &[(u32, &str)]) -> String {
     let said = counts.iter().filter(|(count, _)| *count > 0);
     said.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
 }
 
 /// What happened, in a sentence.
-#[must_use]
 pub fn event_words(pack: &Pack, event: &Event) -> String {
     let ballots = |count: u32| counted(count as usize, "ballot");
     let short = |id: &str| pack.question(id).map_or(id, |question| pack[question].short.as_str()).to_owned();
@@ -340,7 +320,6 @@ pub fn about_sealing() -> impl Iterator<Item = (&'static str, impl Iterator<Item
 }
 
 /// The same as one text, for the command line.
-#[must_use]
 pub fn sealing_help() -> String {
     let mut text = String::new();
     for (heading, paragraphs) in about_sealing() {

@@ -34,7 +34,6 @@ pub struct FirstPlaces {
 
 impl FirstPlaces {
     /// Counts them.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables) -> Self {
         let mut places = Self::none(pack);
         for_each_set(pack, |profile| places.add(tables.first(profile)));
@@ -117,7 +116,6 @@ pub struct ByChance {
 
 impl ByChance {
     /// Counts everything.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables) -> Self {
         let gates = gate_ids(pack);
         let conditions: Vec<&[Condition]> = gates.iter().map(|id| conditions(pack, id)).collect();

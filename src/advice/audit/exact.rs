@@ -82,7 +82,6 @@ pub struct QuestionAudit {
 
 impl QuestionAudit {
     /// Whether no answer to it changes anything.
-    #[must_use]
     pub fn moves_nothing(&self) -> bool {
         self.effects + self.gates + self.cautions + self.courses + self.proposed == 0
     }

@@ -61,7 +61,6 @@ pub struct Audit {
 
 impl Audit {
     /// Makes the report.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables) -> Self {
         let exact = Exact::of(pack);
         let chance = ByChance::of(pack, tables);

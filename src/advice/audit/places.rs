@@ -23,7 +23,6 @@ pub struct Place {
 }
 
 /// The middle one of some counts, and the largest; of an even number the upper of the two in the middle.
-#[must_use]
 pub fn middle_and_most(counts: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
     let mut counts: Vec<usize> = counts.collect();
     counts.sort_unstable();

@@ -63,7 +63,6 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A fresh search.
-    #[must_use]
     pub(super) fn new(pack: &'a Pack) -> Self {
         Self { pack, left: MOST_STEPS }
     }

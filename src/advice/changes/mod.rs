@@ -175,7 +175,6 @@ impl Search<'_> {
 
 /// Every verdict that one changed answer would make say something else, question by
 /// question and level by level.
-#[must_use]
 pub fn verdict_flips(pack: &Pack, tables: &Tables, profile: &Profile) -> Vec<Turning> {
     let mut flips = Vec::new();
     let verdicts: Vec<ModelIx> = pack.before().chain(pack.beside()).collect();

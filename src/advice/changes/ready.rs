@@ -39,7 +39,6 @@ pub struct Readying {
 
 impl Readying {
     /// Everything that would have to be done for the verdict to say yes, each question once.
-    #[must_use]
     pub fn steps(&self) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
         let all = self.to_open.iter().chain(self.to_go.iter().flatten()).chain(&self.weak);

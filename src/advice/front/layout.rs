@@ -42,7 +42,6 @@ fn block(part: Part) -> Option<u8> {
 }
 
 /// The heading over a line, where it is the first of a run that has one.
-#[must_use]
 pub fn heading_over(lines: &[Line], at: usize) -> Option<&'static str> {
     let heading = heading(lines[at].part)?;
     (at == 0 || lines[at - 1].part != lines[at].part).then_some(heading)
@@ -58,7 +57,6 @@ fn heading(part: Part) -> Option<&'static str> {
 }
 
 /// One line, laid out.
-#[must_use]
 pub fn laid_out(lines: &[Line], at: usize) -> Laid {
     let line = &lines[at];
     let before = lines[..at].iter().rev().find_map(|line| block(line.part));

@@ -114,7 +114,6 @@ const MOST_EACH: usize = 2;
 const MOST_ARGUED: usize = 3;
 
 /// The first page.
-#[must_use]
 pub fn front(seen: Seen<'_>) -> Vec<Line> {
     let Seen { pack, set, advice, .. } = seen;
     let depth = seen.profile.depth;
@@ -284,7 +283,6 @@ fn which(seen: Seen<'_>, lines: &mut Vec<Line>) {
 }
 
 /// The cautions of a group that apply for certain, in their order.
-#[must_use]
 pub fn applying(advice: &Advice, group: Group) -> Vec<CautionIx> {
     let of_group = advice.cautions.iter().filter(|now| now.group == group && now.truth == Truth::True);
     of_group.map(|now| now.caution).collect()

@@ -31,7 +31,6 @@ pub struct NextStep {
 /// for what is to be ready, what the course meanwhile begins with, what answers each reservation, what to find out first; then more of the course, and what answers the
 /// other cautions that apply. Where a new kind of contract can be considered, the course
 /// comes last: it is for those who may not go on.
-#[must_use]
 pub fn next_steps(seen: Seen<'_>, most: usize) -> Vec<NextStep> {
     let Seen { pack, set, advice, .. } = seen;
     let action = |at: ActionIx, caution: Option<CautionIx>| {
@@ -127,13 +126,11 @@ fn on_a_kind_alone(seen: Seen<'_>, at: CautionIx) -> bool {
 
 /// Whether a caution bears on a new kind of contract: on the need for one, on readiness, on one kind or on how it is paid; and not
 /// on a course, or on everything.
-#[must_use]
 pub fn on_a_new_kind(pack: &Pack, at: CautionIx) -> bool {
     !pack[at].models.is_empty() && pack[at].courses.is_empty()
 }
 
 /// What would be to do only if a new kind of contract were taken up: no step where none is called for.
-#[must_use]
 pub fn left_for_later(seen: Seen<'_>) -> Vec<ActionIx> {
     let mut later: Vec<ActionIx> = Vec::new();
     let cautions =
@@ -160,7 +157,6 @@ pub(super) fn steps(seen: Seen<'_>, lines: &mut Vec<Line>) {
 }
 
 /// Months left, from the month in which the contract ends.
-#[must_use]
 pub fn time_of(seen: Seen<'_>) -> Time {
     let left = seen.set.ends.zip(seen.today).map(|(ends, today)| today.until(ends));
     time(seen.pack, seen.advice, left, seen.set.extension)
@@ -171,7 +167,6 @@ pub(super) fn time_line(seen: Seen<'_>) -> Option<Line> {
 }
 
 /// Months left against months needed, in a sentence or two; nothing where the clock is not known.
-#[must_use]
 pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
     seen.today?;
     let time = time_of(seen);
@@ -241,7 +236,6 @@ pub fn time_sentence(seen: Seen<'_>) -> Option<String> {
 }
 
 /// The longest of the actions that a course begins with, which run side by side; `None` where it has none.
-#[must_use]
 pub fn course_takes(pack: &Pack, course: CourseIx) -> Option<Months> {
     let months = pack[course].actions.iter().map(|at| pack[*at].takes());
     months.reduce(|one, other| Months { least: one.least.max(other.least), most: one.most.max(other.most) })

@@ -13,7 +13,6 @@ use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Whether};
 use crate::text::lower_first;
 
 /// What a verdict means by what it says; that a quick look never says yes is no reason against it.
-#[must_use]
 pub fn verdict_words(seen: Seen<'_>, model: ModelIx, says: Says) -> String {
     let held = seen.advice.whether.held_back.iter().find(|held| held.model == model);
     if held.is_some_and(|held| held.only_quick) {
@@ -71,7 +70,6 @@ pub(super) fn still_against(pack: &Pack, against: &[QuestionIx]) -> Option<Strin
 }
 
 /// Why an option does not come first, in a line: its must-have, or what counts most against it.
-#[must_use]
 pub fn why_not(seen: Seen<'_>, model: ModelIx, naming: Naming<'_>) -> String {
     let Seen { pack, tables, profile, advice, .. } = seen;
     let standing = advice.standings[model.0];
@@ -120,7 +118,6 @@ pub fn why_not(seen: Seen<'_>, model: ModelIx, naming: Naming<'_>) -> String {
 }
 
 /// How many of a model's conditions are there, are not, and are not known, in a sentence.
-#[must_use]
 pub fn count_sentence(tables: &Tables, profile: &Profile, model: ModelIx) -> String {
     let (there, not, neither, open) = (
         most_for(tables, profile, model).len(),
@@ -144,7 +141,6 @@ pub(super) fn narrow_because(pack: &Pack, advice: &Advice) -> Option<String> {
 }
 
 /// That a lead rests on answers that are still open, where it is told as narrow for another reason.
-#[must_use]
 pub fn weak_footing(pack: &Pack, advice: &Advice) -> Option<String> {
     let top = &pack[advice.choice.top?].title;
     advice.choice.because.iter().skip(1).find_map(|one| match one {

@@ -67,7 +67,6 @@ impl Quadratic {
     }
 
     /// Its value at `percent`, times 10 000.
-    #[must_use]
     pub fn at(self, percent: u64) -> i128 {
         let percent = i128::from(percent);
         (self.square * percent + 100 * self.linear) * percent + 10_000 * self.constant

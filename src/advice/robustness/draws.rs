@@ -44,7 +44,6 @@ pub struct Seed(pub u64);
 
 impl Seed {
     /// The seed of a pack.
-    #[must_use]
     pub fn of(pack: &Pack) -> Self {
         let digest = Sha256::new()
             .chain_update(&pack.manifest.id)
@@ -89,7 +88,6 @@ pub struct Draws {
 
 impl Draws {
     /// The draws of a pack.
-    #[must_use]
     pub fn of(pack: &Pack) -> Self {
         Self {
             seed: Seed::of(pack),
@@ -106,7 +104,6 @@ impl Draws {
     }
 
     /// The same draws, gone through by this. Each kind of sample has a stream of its own, so the counts are the same.
-    #[must_use]
     pub fn done_by(self, both: Both) -> Self {
         Self { both, ..self }
     }
@@ -118,7 +115,6 @@ impl Draws {
 
     /// The same draws with every weight left as the pack has it: what the sampled path
     /// makes of these must be what the exact path says.
-    #[must_use]
     pub fn unperturbed(self, pack: &Pack) -> Self {
         let mut totals = vec![0; self.themes];
         for question in &pack.questions {

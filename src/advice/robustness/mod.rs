@@ -62,7 +62,6 @@ pub struct Exact {
 
 impl Exact {
     /// Works it out.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile) -> Self {
         let standings = tables.standings(profile);
         let mut totals = Totals::of(pack, tables, profile);
@@ -94,7 +93,6 @@ impl Exact {
 }
 
 /// Whether anything still open can change who comes first, or the conclusion.
-#[must_use]
 pub fn settled(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Settled {
     let exact = Outcome::of(pack, tables, profile);
     let settle_next: Vec<Settle> = settle::next(pack, tables, profile, &exact);
@@ -114,7 +112,6 @@ pub struct Robustness {
 
 impl Robustness {
     /// Works out all of it; [`Exact::of`], [`Samples::of`] and [`settled`] do so in parts.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
         Self::with_outcome(pack, tables, profile, draws).0
     }

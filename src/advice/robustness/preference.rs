@@ -18,13 +18,11 @@ pub struct Preference {
 
 impl Preference {
     /// Ahead whatever the open answers turn out to be.
-    #[must_use]
     pub fn necessarily(self) -> bool {
         self.least.signum() > 0
     }
 
     /// Ahead for some way in which the open answers may turn out.
-    #[must_use]
     pub fn possibly(self) -> bool {
         self.most.signum() > 0
     }

@@ -32,7 +32,6 @@ pub struct Samples {
 
 impl Samples {
     /// Counts them. `draws` must be those of this pack.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, profile: &Profile, draws: &Draws) -> Self {
         Self::beside(pack, tables, profile, draws, || ()).0
     }

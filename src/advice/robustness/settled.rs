@@ -33,7 +33,6 @@ pub enum Holds {
 
 impl Holds {
     /// Whether it is known to hold.
-    #[must_use]
     pub fn proved(self) -> bool {
         matches!(self, Self::InAll { .. } | Self::ByBounds)
     }

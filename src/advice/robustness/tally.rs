@@ -28,19 +28,16 @@ impl Tally {
     }
 
     /// How many were counted.
-    #[must_use]
     pub fn total(&self) -> u32 {
         self.first.iter().sum::<u32>() + self.tied + self.nobody
     }
 
     /// Times that a model came first alone.
-    #[must_use]
     pub fn of(&self, model: ModelIx) -> u32 {
         self.first[model.0]
     }
 
     /// Whether a model came first in at least this share, in percent.
-    #[must_use]
     pub fn reaches(&self, model: ModelIx, percent: u32) -> bool {
         100 * u64::from(self.of(model)) >= u64::from(percent) * u64::from(self.total())
     }

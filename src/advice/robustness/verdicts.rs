@@ -16,13 +16,11 @@ pub struct SaysTally {
 
 impl SaysTally {
     /// Draws in which it says this.
-    #[must_use]
     pub fn of(&self, says: Says) -> u32 {
         self.counts[says as usize]
     }
 
     /// Draws there are.
-    #[must_use]
     pub fn total(&self) -> u32 {
         self.counts.iter().sum()
     }

@@ -23,14 +23,12 @@ pub struct Central {
 
 impl Central {
     /// The mean share of a theme, 0 to 1, exactly as drawn.
-    #[must_use]
     pub fn share(&self, theme: ThemeIx) -> Fraction {
         let all: u64 = self.sums.iter().sum();
         if all == 0 { Fraction::ZERO } else { Fraction::new(self.sums[theme.0].into(), all.into()) }
     }
 
     /// The mean shares in whole percent, by theme; they add up to 100.
-    #[must_use]
     pub fn percent(&self) -> Vec<i64> {
         let all: i128 = self.sums.iter().map(|sum| i128::from(*sum)).sum();
         if all == 0 {

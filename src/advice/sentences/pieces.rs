@@ -6,7 +6,6 @@ use crate::pack::{ModelIx, Months, Pack, QuestionIx};
 use crate::text::lower_first;
 
 /// Names in a row: "a, b and c".
-#[must_use]
 pub fn row<S: AsRef<str>>(names: &[S], last: &str) -> String {
     match names {
         [] => String::new(),
@@ -19,20 +18,17 @@ pub fn row<S: AsRef<str>>(names: &[S], last: &str) -> String {
 }
 
 /// A count with its noun: "1 question", "3 questions".
-#[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// The titles of models, in a row.
-#[must_use]
 pub fn titles(pack: &Pack, models: &[ModelIx], last: &str) -> String {
     let names: Vec<&str> = models.iter().map(|model| pack[*model].title.as_str()).collect();
     row(&names, last)
 }
 
 /// The short names of questions, in a row.
-#[must_use]
 pub fn shorts(pack: &Pack, questions: &[QuestionIx]) -> String {
     let names: Vec<String> =
         questions.iter().map(|question| format!("'{}'", pack[*question].short)).collect();
@@ -40,7 +36,6 @@ pub fn shorts(pack: &Pack, questions: &[QuestionIx]) -> String {
 }
 
 /// What an answer is called, in a word or two.
-#[must_use]
 pub fn answer_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> String {
     match answer {
         Answer::Level(level, confidence) => {
@@ -59,7 +54,6 @@ pub fn answer_words(pack: &Pack, question: QuestionIx, answer: &Answer) -> Strin
 
 /// What is said of a question, in a word or two: the answer; that it was not asked at this
 /// depth; or, where a group left more than one level open, between which it lies.
-#[must_use]
 pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionIx) -> String {
     let answer = &set.entry(question).answer;
     match (answer, profile.at(question)) {
@@ -81,7 +75,6 @@ pub fn said_words(pack: &Pack, set: &AnswerSet, profile: &Profile, question: Que
 }
 
 /// What was said of a question, for readers who were not there: the answer in its own words, with the question's name behind it.
-#[must_use]
 pub fn told(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionIx) -> String {
     let short = lower_first(&pack[question].short);
     match (&set.entry(question).answer, profile.at(question)) {
@@ -95,7 +88,6 @@ pub fn told(pack: &Pack, set: &AnswerSet, profile: &Profile, question: QuestionI
 }
 
 /// A time in months, as people say it.
-#[must_use]
 pub fn months_words(Months { least, most }: Months) -> String {
     match (least, most) {
         (_, 0..=1) => "within a month".to_owned(),
@@ -106,7 +98,6 @@ pub fn months_words(Months { least, most }: Months) -> String {
 }
 
 /// How long an option took, and where: "48 months in Plymouth"; nothing where no source says.
-#[must_use]
 pub fn took_words(pack: &Pack, option: ModelIx) -> Option<String> {
     let model = &pack[option];
     let months = months_words(model.took?);

@@ -30,7 +30,6 @@ pub enum Naming<'a> {
 
 impl Naming<'_> {
     /// Questions in a row.
-    #[must_use]
     pub fn list(self, pack: &Pack, questions: &[QuestionIx]) -> String {
         match self {
             Self::Short => shorts(pack, questions),
@@ -47,7 +46,6 @@ impl Naming<'_> {
     }
 
     /// Questions in a row, none of them a number alone: those that are not told are named.
-    #[must_use]
     pub fn every(self, pack: &Pack, questions: &[QuestionIx]) -> String {
         match self {
             Self::Said { set, profile, most } if questions.len() > most => {
@@ -80,7 +78,6 @@ impl Naming<'_> {
 
 /// What holds a verdict back, a sentence each: missing must-haves, weak links, what weighs
 /// most, what is not known.
-#[must_use]
 pub fn held_back_reasons(pack: &Pack, held: &HeldBack, naming: Naming<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     if held.only_quick {
@@ -114,7 +111,6 @@ pub fn held_back_reasons(pack: &Pack, held: &HeldBack, naming: Naming<'_>) -> Ve
 }
 
 /// The reasons for the choice, a sentence each. Options that lack answers share one.
-#[must_use]
 pub fn reasons(pack: &Pack, advice: &Advice, naming: Naming<'_>) -> Vec<String> {
     let because = &advice.choice.because;
     let mut thin: Vec<String> = Vec::new();
@@ -147,7 +143,6 @@ pub fn reasons(pack: &Pack, advice: &Advice, naming: Naming<'_>) -> Vec<String> 
 }
 
 /// One reason for the choice, as a sentence; `top` is what it is a choice of.
-#[must_use]
 pub fn reason(pack: &Pack, top: Option<ModelIx>, reason: &Reason, naming: Naming<'_>) -> String {
     let it = top.map_or("the first", |top| pack[top].title.as_str());
     let title = |model: &ModelIx| pack[*model].title.as_str();

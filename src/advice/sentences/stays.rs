@@ -13,7 +13,6 @@ pub(in crate::advice) fn named(pack: &Pack, model: ModelIx) -> String {
 }
 
 /// One answer whose next step shuts must-haves, with all that it would stop.
-#[must_use]
 pub fn must_stay(pack: &Pack, stay: &MustStay) -> String {
     let question = &pack[stay.question];
     let mut models: Vec<ModelIx> = stay.stops.iter().map(|(model, _)| *model).collect();

@@ -11,7 +11,6 @@ use crate::pack::{Depth, ModelIx, Pack, QuestionIx, State};
 use crate::page::{Item, Opens};
 
 /// The five groups, each fact once. A group with nothing in it is left out.
-#[must_use]
 pub fn groups(pack: &Pack, set: &AnswerSet, profile: &Profile, advice: &Advice) -> Vec<Section> {
     let changes = &advice.changes;
     let tables = Tables::of(pack);
@@ -98,7 +97,6 @@ impl Teller<'_> {
 }
 
 /// A question, what is said of it now, and the level it would have to reach.
-#[must_use]
 pub fn step_words(
     pack: &Pack,
     set: &AnswerSet,
@@ -154,7 +152,6 @@ fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Change
 }
 
 /// What it would take for each option that is not first.
-#[must_use]
 pub fn what_it_would_take(
     pack: &Pack,
     set: &AnswerSet,
@@ -205,7 +202,6 @@ pub fn what_it_would_take(
 }
 
 /// Whether an option would be named as the one that fits best after some changes.
-#[must_use]
 pub fn would_lead(
     pack: &Pack,
     tables: &Tables,

@@ -42,7 +42,6 @@ impl Section {
 const MOST_LISTED: usize = 8;
 
 /// Who could change an answer and how long it takes, in words; empty where the pack does not say.
-#[must_use]
 pub fn what_it_takes(pack: &Pack, question: QuestionIx) -> String {
     let Some(change) = &pack[question].change else { return String::new() };
     let ease = match change.ease {
@@ -74,7 +73,6 @@ const MOST_ON_PAPER: usize = 2;
 
 /// Everything that would change the advice: the five groups, what it would take, and how
 /// the advice stands up to other weights.
-#[must_use]
 pub fn sections(
     pack: &Pack,
     set: &AnswerSet,
@@ -241,7 +239,6 @@ fn other_weights(pack: &Pack, advice: &Advice, robustness: &Robustness) -> Optio
 }
 
 /// A number with a space between thousands.
-#[must_use]
 pub fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut text = String::new();

@@ -54,7 +54,6 @@ pub(super) fn open_answers(
 const OPEN_ANSWERS: &str = "Once the open answers are known";
 
 /// How many questions are open, and what they can still do, in a sentence or two. Every screen and paper says this one.
-#[must_use]
 pub fn settled_words(profile: &Profile, advice: &Advice, robustness: &Robustness) -> String {
     let open = open_questions(profile, advice);
     let quick = profile.depth == Depth::Quick;
@@ -96,7 +95,6 @@ pub fn settled_words(profile: &Profile, advice: &Advice, robustness: &Robustness
 }
 
 /// Whether one may stop: nothing that is open can change the conclusion, this is proved, and everything was asked.
-#[must_use]
 pub fn may_stop(profile: &Profile, robustness: &Robustness) -> bool {
     robustness.settled.conclusion.proved() && profile.depth == Depth::Full && robustness.settled.open > 0
 }

@@ -6,7 +6,6 @@ use crate::answers::{Answer, AnswerSet, Confidence, Emphasis, Entry, Rule};
 use crate::pack::{Depth, Pack, QuestionIx};
 
 /// What a result is computed from: depth, emphasis and answers, as a digest.
-#[must_use]
 pub fn inputs_digest(file: &AnswerFile) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
@@ -77,7 +76,6 @@ fn said(pack: &Pack, question: QuestionIx, answer: &Answer) -> (Said, Option<Con
 
 /// Writes down what was said about the questions of a pack, one line for each about which
 /// something was. `entries` stand in the order of the pack's questions.
-#[must_use]
 pub fn entry_lines(entries: &[Entry], pack: &Pack) -> Vec<EntryLine> {
     entries
         .iter()
@@ -98,7 +96,6 @@ pub fn entry_lines(entries: &[Entry], pack: &Pack) -> Vec<EntryLine> {
 }
 
 /// Writes down an answer set by ids.
-#[must_use]
 pub fn unbind(set: &AnswerSet, pack: &Pack) -> AnswerFile {
     let said = |question, answer: &Answer| said(pack, question, answer);
     let answers = entry_lines(&set.entries, pack);

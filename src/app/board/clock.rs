@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 /// A length of time as a clock shows it: `7:41`, or `1:05:00` from an hour on.
-#[must_use]
 pub fn clock(time: Duration) -> String {
     let all = time.as_secs();
     let (hours, minutes, seconds) = (all / 3600, all / 60 % 60, all % 60);
@@ -11,7 +10,6 @@ pub fn clock(time: Duration) -> String {
 }
 
 /// A length of time in words: `7 minutes and 41 seconds`.
-#[must_use]
 pub fn clock_words(time: Duration) -> String {
     let all = time.as_secs();
     let count = |n: u64, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };

@@ -57,13 +57,11 @@ pub struct Cell {
 
 impl Cell {
     /// A part as wide as its text.
-    #[must_use]
     pub fn new(text: impl Into<String>, look: Look) -> Self {
         Self { text: text.into(), short: None, look, width: Width::Own, marks: Vec::new() }
     }
 
     /// Of this width.
-    #[must_use]
     pub fn wide(self, width: Width) -> Self {
         Self { width, ..self }
     }
@@ -167,13 +165,11 @@ impl Row {
     }
 
     /// A line as it is seen and said.
-    #[must_use]
     pub fn new(line: Line, said: impl Into<String>) -> Self {
         Self { lines: vec![line], said: said.into(), help: None, goal: None }
     }
 
     /// What it is, and how it stands.
-    #[must_use]
     pub fn apart(left: &str, right: impl Into<String>, narrow: Narrow) -> Self {
         let right = right.into();
         let said = if right.is_empty() { left.to_owned() } else { format!("{left}: {right}") };
@@ -182,33 +178,28 @@ impl Row {
     }
 
     /// In these words in the line face.
-    #[must_use]
     pub fn said(self, said: impl Into<String>) -> Self {
         Self { said: said.into(), ..self }
     }
 
     /// It leads there.
-    #[must_use]
     pub fn to(self, goal: Goal) -> Self {
         Self { goal: Some(goal), ..self }
     }
 
     /// Another line below the others.
-    #[must_use]
     pub fn and(mut self, line: Line) -> Self {
         self.lines.push(line);
         self
     }
 
     /// More about it, where it is highlighted.
-    #[must_use]
     pub fn help(self, text: &str) -> Self {
         let help = Help { text: text.to_owned(), said: text.to_owned(), always: false };
         Self { help: (!text.is_empty()).then_some(help), ..self }
     }
 
     /// More about it for the line face: it is seen in the line already.
-    #[must_use]
     pub fn more_said(self, text: &str) -> Self {
         let help = Help { text: String::new(), said: text.to_owned(), always: false };
         Self { help: (!text.is_empty()).then_some(help), ..self }

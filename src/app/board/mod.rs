@@ -201,7 +201,6 @@ pub struct Board {
 
 impl Board {
     /// An empty page under its titles.
-    #[must_use]
     pub fn new(name: &str, place: &str, state: impl Into<String>) -> Self {
         let titles = Titles { name: name.to_owned(), place: place.to_owned(), state: state.into() };
         Self { titles, ..Self::default() }
@@ -273,13 +272,11 @@ impl Board {
     }
 
     /// How many lines can be chosen.
-    #[must_use]
     pub fn rows(&self) -> usize {
         self.numbered().len()
     }
 
     /// How many lines can be highlighted; in a document they are more than can be chosen.
-    #[must_use]
     pub fn stops(&self) -> usize {
         let stops = |item: &Item| match item {
             Item::Row(_) => 1,
@@ -291,7 +288,6 @@ impl Board {
 
     /// Where a page further down or up leads from a line, where so many rows and columns are seen: never so far that something between
     /// was on neither page. Rows are reckoned, and rather one too many.
-    #[must_use]
     pub fn page(&self, at: usize, down: bool, (columns, rows): (usize, usize)) -> usize {
         // From the top of each line that can be highlighted to the top of the next.
         let mut heights: Vec<usize> = Vec::new();
@@ -325,25 +321,21 @@ impl Board {
     }
 
     /// The place, among the lines that can be highlighted, of the one with this number; counted from 0.
-    #[must_use]
     pub fn stop_of(&self, number: usize) -> Option<usize> {
         self.numbered().get(number).map(|(stop, _)| *stop)
     }
 
     /// Where the line with this number leads; counted from 0.
-    #[must_use]
     pub fn goal_of(&self, number: usize) -> Option<Goal> {
         self.numbered().into_iter().nth(number)?.1
     }
 
     /// The number of the highlighted line, counted from 0, where it has one.
-    #[must_use]
     pub fn current(&self) -> Option<usize> {
         self.numbered().iter().position(|(stop, _)| Some(*stop) == self.selected)
     }
 
     /// Where the highlighted line leads.
-    #[must_use]
     pub fn goal(&self) -> Option<Goal> {
         self.numbered().into_iter().find(|(stop, _)| Some(*stop) == self.selected)?.1
     }

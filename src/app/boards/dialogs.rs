@@ -15,7 +15,6 @@ const THEME: usize = 25;
 const ASIDE: usize = 30;
 
 /// What lies on top of the screen, if anything does.
-#[must_use]
 pub fn dialog(model: &Model) -> Option<Board> {
     let dialog = model.dialog.as_ref()?;
     let mut board = match dialog {

@@ -27,7 +27,6 @@ use crate::keys::Scope;
 use of_the_set::{challenged, of_the_set, set_title};
 
 /// The screen on top.
-#[must_use]
 pub fn board(model: &Model) -> Board {
     let OpenScreen { screen, selected, scroll } = model.screens.top();
     let mut board = match screen {
@@ -70,7 +69,6 @@ pub fn board(model: &Model) -> Board {
 }
 
 /// What is on top: the dialog if there is one, else the screen.
-#[must_use]
 pub fn on_top(model: &Model) -> Board {
     dialog(model).unwrap_or_else(|| board(model))
 }

@@ -14,7 +14,6 @@ use crate::app::model::{Model, Session};
 use crate::page::{Doc, Item};
 
 /// One caution, whole.
-#[must_use]
 pub(crate) fn caution(model: &Model, session: &Session, now: &CautionNow) -> Doc {
     let pack = model.pack();
     let caution = &pack[now.caution];
@@ -60,7 +59,6 @@ fn caution_to_do(doc: &mut Doc, pack: &Pack, at: CautionIx, here: bool) {
 }
 
 /// A caution of the rules that does not apply with these answers.
-#[must_use]
 pub(crate) fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
     let caution = &pack[at];
     let mut doc = Doc::new("Caution");
@@ -74,7 +72,6 @@ pub(crate) fn caution_elsewhere(pack: &Pack, at: CautionIx) -> Doc {
 }
 
 /// The third-sector impact.
-#[must_use]
 pub(crate) fn third_sector_page(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let impact = third_sector(pack, session.profile(), session.advice());

@@ -10,7 +10,6 @@ use crate::app::model::{Model, Session, WhatIfView};
 use crate::page::{Block, Doc, Item};
 
 /// What would change the result.
-#[must_use]
 pub(crate) fn what_changes(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("What would change this");
     let Some(robustness) = session.robustness() else { return doc };
@@ -30,7 +29,6 @@ pub(crate) fn what_changes(model: &Model, session: &Session) -> Doc {
 }
 
 /// Cautions that apply only in a what-if, and those that apply only as answered.
-#[must_use]
 pub(crate) fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<CautionIx>, Vec<CautionIx>) {
     let apply = |list: &[CautionNow]| -> Vec<CautionIx> {
         list.iter().filter(|now| now.truth == Truth::True).map(|now| now.caution).collect()
@@ -42,7 +40,6 @@ pub(crate) fn changed_cautions(session: &Session, view: &WhatIfView) -> (Vec<Cau
 }
 
 /// Everything that a what-if changes.
-#[must_use]
 pub(crate) fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("What would be different");

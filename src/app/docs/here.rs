@@ -20,7 +20,6 @@ use crate::page::{Doc, Item};
 use crate::text::sentence;
 
 /// A model with these answers.
-#[must_use]
 pub(crate) fn model_here(model: &Model, session: &Session, at: ModelIx) -> Doc {
     let (pack, advice) = (model.pack(), session.advice());
     let card = &pack[at];
@@ -173,7 +172,6 @@ fn cautions(doc: &mut Doc, pack: &Pack, session: &Session, at: ModelIx) {
 }
 
 /// A course with these answers.
-#[must_use]
 pub(crate) fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new(&pack[at].title);
@@ -195,7 +193,6 @@ pub(crate) fn course_here(model: &Model, session: &Session, at: CourseIx) -> Doc
 }
 
 /// A course of the library, whatever the answers.
-#[must_use]
 pub(crate) fn course_card(pack: &Pack, at: CourseIx) -> Doc {
     let mut doc = Doc::new(&pack[at].title);
     doc.lead(&pack[at].summary);
@@ -237,7 +234,6 @@ pub(super) fn action_lines(doc: &mut Doc, pack: &Pack, at: ActionIx, here: bool)
 }
 
 /// An action, and the cautions and courses that call for it.
-#[must_use]
 pub(crate) fn action(pack: &Pack, at: ActionIx) -> Doc {
     let mut doc = Doc::new("To do");
     doc.lead(&pack[at].title);

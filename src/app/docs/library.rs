@@ -10,7 +10,6 @@ use crate::app::model::{Book, Model, Origin};
 use crate::page::Doc;
 
 /// A book of the library.
-#[must_use]
 pub(crate) fn book(model: &Model, book: &Book) -> Doc {
     let pack = model.pack();
     match book {

@@ -79,7 +79,6 @@ struct Word {
 
 /// The words used on screens, from `assets/words.ron`. Those that name a model only
 /// where models may be named: not in help before the reveal.
-#[must_use]
 pub(crate) fn words(pack: &Pack, models_too: bool) -> Doc {
     static ALL: OnceLock<Vec<Word>> = OnceLock::new();
     let mut doc = Doc::new("Words used here");

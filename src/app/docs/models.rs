@@ -19,7 +19,6 @@ use crate::app::rows;
 use crate::page::Doc;
 
 /// What one question does to one model, down to the source.
-#[must_use]
 pub(crate) fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &LedgerRow, points: i64) -> Doc {
     let pack = model.pack();
     let question = &pack[row.question];
@@ -60,7 +59,6 @@ pub(crate) fn ledger_row(model: &Model, session: &Session, at: ModelIx, row: &Le
 }
 
 /// A must-have.
-#[must_use]
 pub(crate) fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new(&format!("{}: what rules it out", pack[at].short));
@@ -87,7 +85,6 @@ pub(crate) fn gate(model: &Model, session: &Session, at: ModelIx, gate: &Gate) -
 const MOST_FOR: usize = 3;
 
 /// All reasons for the conclusion, what was expected, and what the numbers mean.
-#[must_use]
 pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
     let pack = model.pack();
     let mut doc = Doc::new("Why this conclusion");
@@ -154,7 +151,6 @@ pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
 }
 
 /// How a model stands, as the head of its ledger says it.
-#[must_use]
 pub(crate) fn standing_line(session: &Session, at: ModelIx) -> String {
     let standing = session.advice().standings[at.0];
     let band = Band::of(standing);

@@ -12,7 +12,6 @@ use crate::pack::{ModelIx, QuestionIx};
 use crate::page::{Block, Doc};
 
 /// The page that a line opens.
-#[must_use]
 pub(crate) fn opened(model: &Model, session: &Session, opens: Opens) -> Doc {
     let pack = model.pack();
     match opens {

@@ -14,7 +14,6 @@ use crate::page::Doc;
 
 /// Why a question is asked. Sources stand by author and year, without their titles, and
 /// without a place that names a model: no model is named before the reveal.
-#[must_use]
 pub(crate) fn why(pack: &Pack, question: QuestionIx) -> Doc {
     let asked = &pack[question];
     let mut doc = Doc::new("Why we ask");
@@ -56,7 +55,6 @@ pub(crate) fn why(pack: &Pack, question: QuestionIx) -> Doc {
 }
 
 /// A question, seen from the result: what is said, what it could do, who would know, and why it is asked.
-#[must_use]
 pub(crate) fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
     let pack = model.pack();
     let question = &pack[at];
@@ -89,7 +87,6 @@ pub(crate) fn settle(model: &Model, session: &Session, at: QuestionIx) -> Doc {
 }
 
 /// All that is open, in order.
-#[must_use]
 pub(crate) fn all_to_settle(model: &Model, session: &Session) -> Doc {
     let mut doc = Doc::new("Before you act, settle");
     if let Some(robustness) = session.robustness() {

@@ -52,19 +52,16 @@ pub struct Editor {
 
 impl Editor {
     /// An editor for a text of several lines.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         Self::with(text, false)
     }
 
     /// An editor for one line, such as a name: enter is done, and a pasted line end is a space.
-    #[must_use]
     pub fn one_line(text: &str) -> Self {
         Self::with(text, true)
     }
 
     /// An editor for one line that must not be seen: each character is shown as a star, and none can be copied.
-    #[must_use]
     pub fn secret() -> Self {
         let mut editor = Self::with("", true);
         editor.secret = true;
@@ -73,13 +70,11 @@ impl Editor {
     }
 
     /// The same for a new code word: its writer can look at it.
-    #[must_use]
     pub fn own_word() -> Self {
         Self { shown: Some(false), ..Self::secret() }
     }
 
     /// Whether its writer can look at what is typed as stars.
-    #[must_use]
     pub const fn can_be_shown(&self) -> bool {
         self.shown.is_some()
     }
@@ -106,19 +101,16 @@ impl Editor {
     }
 
     /// Whether the text is a secret that is not to be relied on: see [`Editor::leave_out`].
-    #[must_use]
     pub const fn is_doubtful(&self) -> bool {
         self.secret && self.left_out
     }
 
     /// Whether it is an editor for one line.
-    #[must_use]
     pub const fn is_one_line(&self) -> bool {
         self.one_line
     }
 
     /// The text, lines parted by `\n`.
-    #[must_use]
     pub fn text(&self) -> String {
         self.area.lines().join("\n")
     }
@@ -132,7 +124,6 @@ impl Editor {
     }
 
     /// Whether the text was changed since it was set or since this was last cleared.
-    #[must_use]
     pub const fn changed(&self) -> bool {
         self.changed
     }
@@ -223,7 +214,6 @@ impl Editor {
     }
 
     /// Where the cursor is within `area`, in which the text was just drawn.
-    #[must_use]
     pub fn cursor_on_screen(&self, area: Rect) -> Option<Position> {
         let cursor = self.area.screen_cursor();
         let (top, left) = self.area.scroll_offset();

@@ -104,7 +104,6 @@ pub enum ExportRow {
 
 impl Export {
     /// A report on this, to be written as a Word document, into this folder.
-    #[must_use]
     pub fn new(subject: Subject, title: &str, place: PathBuf) -> Self {
         Self {
             subject,
@@ -120,7 +119,6 @@ impl Export {
     }
 
     /// The lines of the page.
-    #[must_use]
     pub fn rows(&self) -> Vec<ExportRow> {
         let mut rows: Vec<ExportRow> = Kind::iter().map(ExportRow::Kind).collect();
         rows.extend((0..PAPERS.len()).map(ExportRow::Paper));
@@ -133,14 +131,12 @@ impl Export {
     }
 
     /// The files that would be written.
-    #[must_use]
     pub fn files(&self) -> Vec<(Kind, PathBuf)> {
         let chosen = Kind::iter().filter(|kind| self.kinds.contains(kind));
         chosen.map(|kind| (kind, with_ending(&self.place, kind))).collect()
     }
 
     /// What is to be made.
-    #[must_use]
     pub fn order(&self, over: bool) -> Order {
         Order { subject: self.subject.clone(), parts: self.parts, files: self.files(), over }
     }
@@ -191,7 +187,6 @@ impl Export {
     }
 
     /// The page.
-    #[must_use]
     pub fn board(&self) -> Board {
         let mut board = Board::default();
         board.text(match &self.subject {

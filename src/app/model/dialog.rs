@@ -26,7 +26,6 @@ pub enum Way {
 
 impl Way {
     /// In words.
-    #[must_use]
     pub fn words(&self) -> &'static str {
         match self {
             Self::ReadOnly(_) => "Open it to read only",
@@ -89,13 +88,11 @@ pub enum Question {
 
 impl Dialog {
     /// Whether it has keys of its own, other than the list of the screen's.
-    #[must_use]
     pub fn has_keys(&self) -> bool {
         !matches!(self, Self::Help { .. } | Self::Palette(_))
     }
 
     /// The highlighted line, where there is one.
-    #[must_use]
     pub fn selected(&self) -> Option<usize> {
         match self {
             Self::Emphasis { selected } | Self::Ways { selected, .. } => Some(*selected),
@@ -114,7 +111,6 @@ impl Dialog {
     }
 
     /// The text that is being written, where one is.
-    #[must_use]
     pub fn editor(&self) -> Option<&Editor> {
         match self {
             Self::Writing { editor, .. } => Some(editor),

@@ -98,7 +98,6 @@ pub struct Model {
 
 impl Model {
     /// The state at the start: Home, nothing open.
-    #[must_use]
     pub fn new(pack: Arc<Pack>, origin: Origin, glyphs: Glyphs) -> Self {
         Self {
             rules: Rules::new(pack, origin),
@@ -166,7 +165,6 @@ impl Model {
     }
 
     /// The screen on top.
-    #[must_use]
     pub fn screen(&self) -> &Screen {
         &self.screens.top().screen
     }
@@ -188,7 +186,6 @@ impl Model {
     }
 
     /// The highlighted line of the screen on top; the first where none is.
-    #[must_use]
     pub fn selected(&self) -> usize {
         self.screens.top().selected.unwrap_or(0)
     }
@@ -221,7 +218,6 @@ impl Model {
     }
 
     /// The clock on the screen, if one is there: time left, whether it is over.
-    #[must_use]
     pub fn clock_shown(&self) -> Option<(std::time::Duration, bool)> {
         let on_screen =
             matches!(self.screen(), Screen::Room(RoomScreen::Answers { .. } | RoomScreen::Agenda));
@@ -230,13 +226,11 @@ impl Model {
     }
 
     /// The pack in use.
-    #[must_use]
     pub fn pack(&self) -> &Pack {
         &self.rules.pack
     }
 
     /// Whose keys hold now, topmost first.
-    #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
         match &self.dialog {
             Some(Dialog::Writing { .. }) => vec![Scope::Editor],
@@ -249,7 +243,6 @@ impl Model {
     }
 
     /// Whose keys hold on the screen itself, topmost first.
-    #[must_use]
     pub fn screen_scopes(&self) -> Vec<Scope> {
         match self.screen().scope() {
             Scope::ThirdSector => vec![Scope::ThirdSector, Scope::Reading],
@@ -258,7 +251,6 @@ impl Model {
     }
 
     /// Whether the laptop is passed round: it shows ballots and nothing else.
-    #[must_use]
     pub fn is_passed(&self) -> bool {
         self.room.as_ref().is_some_and(|room| room.workshop.passed.is_some() && room.read_only.is_none())
     }

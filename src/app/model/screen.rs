@@ -53,19 +53,16 @@ pub enum Screen {
 
 impl Screen {
     /// A long text, from its beginning.
-    #[must_use]
     pub const fn reading(doc: Doc) -> Self {
         Self::of_doc(doc, Scope::Reading)
     }
 
     /// A long text with keys of its own beside those of reading.
-    #[must_use]
     pub const fn of_doc(doc: Doc, scope: Scope) -> Self {
         Self::Reading { doc, scope }
     }
 
     /// Whose keys the screen has.
-    #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
             Self::Home => Scope::Home,
@@ -92,7 +89,6 @@ impl Screen {
     }
 
     /// Whether a line of it can be highlighted.
-    #[must_use]
     pub fn has_lines(&self) -> bool {
         !matches!(
             self,
@@ -102,7 +98,6 @@ impl Screen {
     }
 
     /// Whether there is anything to the left or right.
-    #[must_use]
     pub fn goes_sideways(&self) -> bool {
         match self {
             Self::Purpose
@@ -156,7 +151,6 @@ impl OpenScreen {
     }
 
     /// What is highlighted or shown on it, as a number.
-    #[must_use]
     pub fn place(&self) -> usize {
         let about = match self.screen {
             Screen::Interview { question } => return question.0,
@@ -175,7 +169,6 @@ pub struct Screens {
 
 impl Screens {
     /// One screen alone.
-    #[must_use]
     pub fn new(first: Screen) -> Self {
         Self { first: first.into(), others: Vec::new() }
     }
@@ -216,14 +209,12 @@ impl Screens {
     }
 
     /// How many there are.
-    #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "there is always one")]
     pub fn len(&self) -> usize {
         1 + self.others.len()
     }
 
     /// The first.
-    #[must_use]
     pub fn first(&self) -> &OpenScreen {
         &self.first
     }
@@ -234,7 +225,6 @@ impl Screens {
     }
 
     /// The one on top.
-    #[must_use]
     pub fn top(&self) -> &OpenScreen {
         self.others.last().unwrap_or(&self.first)
     }

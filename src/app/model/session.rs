@@ -65,7 +65,6 @@ pub struct Session {
 
 impl Session {
     /// Opens a set under the rules.
-    #[must_use]
     pub fn new(rules: &Rules, path: PathBuf, set: AnswerSet) -> Self {
         Self {
             path,
@@ -86,26 +85,22 @@ impl Session {
     }
 
     /// The questions that are asked, in order.
-    #[must_use]
     pub fn asked(&self, pack: &Pack) -> Vec<QuestionIx> {
         self.asks.clone().unwrap_or_else(|| pack.asked(self.set.depth).collect())
     }
 
     /// Whether "I cannot judge this" is what is said to a question. An answer goes before it, also one that comes back by
     /// undoing.
-    #[must_use]
     pub fn cannot_judge(&self, question: QuestionIx) -> bool {
         self.not_judged.contains(&question) && !self.set.entry(question).answer.is_done()
     }
 
     /// Whether a question has been dealt with.
-    #[must_use]
     pub fn is_done(&self, question: QuestionIx) -> bool {
         self.set.entry(question).answer.is_done() || self.cannot_judge(question)
     }
 
     /// How many of the questions asked are dealt with, and how many there are.
-    #[must_use]
     pub fn progress(&self, pack: &Pack) -> (usize, usize) {
         let asked = self.asked(pack);
         let done = asked.iter().filter(|question| self.is_done(**question)).count();
@@ -113,7 +108,6 @@ impl Session {
     }
 
     /// The first question asked that is not dealt with, looking after `from` first and then from the start.
-    #[must_use]
     pub fn first_open(&self, pack: &Pack, from: Option<QuestionIx>) -> Option<QuestionIx> {
         let asked = self.asked(pack);
         let open = |question: &&QuestionIx| !self.is_done(**question);
@@ -204,7 +198,6 @@ impl Session {
     }
 
     /// What differs from what was last saved, in words.
-    #[must_use]
     pub fn not_in(&self, saved: &AnswerSet, pack: &Pack) -> Vec<String> {
         let mut words: Vec<String> =
             differences(saved, &self.set).iter().map(|piece| piece_words(pack, piece)).collect();
@@ -215,7 +208,6 @@ impl Session {
     }
 
     /// The possible levels, were some answers changed.
-    #[must_use]
     pub fn profile_with(&self, pack: &Pack, changes: &BTreeMap<QuestionIx, Answer>) -> Profile {
         match &self.group {
             None => Profile::of(pack, &self.set.with(changes)),
@@ -250,31 +242,26 @@ impl Session {
     }
 
     /// What follows from the answers; shown only after the reveal.
-    #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.assessed().advice
     }
 
     /// How well the advice stands up; there once the result has been shown.
-    #[must_use]
     pub fn robustness(&self) -> Option<&Robustness> {
         self.assessed().robustness.as_ref()
     }
 
     /// The advice without the rules that are challenged, if any are.
-    #[must_use]
     pub fn unchallenged(&self) -> Option<&Advice> {
         self.assessed().unchallenged.as_ref()
     }
 
     /// Possible levels.
-    #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.assessed().profile
     }
 
     /// The challenge to a rule, if there is one.
-    #[must_use]
     pub fn challenge(&self, rule: &Rule) -> Option<&Challenge> {
         self.set.challenges.iter().find(|challenge| challenge.rule == *rule)
     }

@@ -102,7 +102,6 @@ pub enum RoomTarget {
 
 impl Target {
     /// Whether nothing is lost and nothing done if the text is left.
-    #[must_use]
     pub const fn can_be_left(&self) -> bool {
         match self {
             Self::Room(target) => !matches!(target, RoomTarget::Note(_) | RoomTarget::Expect),
@@ -122,7 +121,6 @@ impl Target {
     }
 
     /// Whether the text is one line, which the enter key ends.
-    #[must_use]
     pub const fn has_one_line(&self) -> bool {
         !matches!(
             self,
@@ -136,7 +134,6 @@ impl Target {
     }
 
     /// Whether what is typed must not be seen.
-    #[must_use]
     pub fn is_secret(&self) -> bool {
         matches!(
             self,
@@ -152,7 +149,6 @@ impl Target {
     }
 
     /// Whether the text belongs to the open answer set.
-    #[must_use]
     pub fn is_of_the_set(&self) -> bool {
         match self {
             Self::NotApplicable(_) | Self::Challenge(_) | Self::WhatIfName => true,

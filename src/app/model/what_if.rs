@@ -25,7 +25,6 @@ pub struct WhatIfView {
 
 impl WhatIfView {
     /// A what-if with these changes.
-    #[must_use]
     pub fn new(
         rules: &Rules,
         session: &Session,

@@ -9,21 +9,18 @@ use crate::workshop::{SeatIx, Wall};
 
 impl Room {
     /// What the room may see now.
-    #[must_use]
     pub fn wall(&self, model: &Model) -> Wall {
         let found = self.found.as_ref().map(|found| (&found.record, &found.asked));
         Wall::of(model.pack(), &model.rules.tables, &self.workshop, found)
     }
 
     /// The page of the first question, where there is one.
-    #[must_use]
     pub fn first_answers(&self) -> Page {
         let order = self.found.as_ref().map(|found| found.record.order()).unwrap_or_default();
         order.first().map_or(Page::Opening, |question| Page::Answers(*question))
     }
 
     /// Minutes that there are for talking about a question; 0 where there is no time for it.
-    #[must_use]
     pub fn minutes(&self, question: QuestionIx) -> u32 {
         let talk = self.found.iter().flat_map(|found| &found.record.discussion.talk);
         talk.filter(|talk| talk.question == question).map(|talk| talk.minutes).next().unwrap_or(0)

@@ -15,19 +15,16 @@ pub struct Clock {
 
 impl Clock {
     /// A clock of so many minutes, running.
-    #[must_use]
     pub fn start(minutes: u32, now: Duration) -> Self {
         Self { set: Duration::from_secs(u64::from(minutes) * 60), spent: Duration::ZERO, since: Some(now) }
     }
 
     /// Whether it was set.
-    #[must_use]
     pub fn is_set(&self) -> bool {
         self.set > Duration::ZERO
     }
 
     /// Whether it stands still.
-    #[must_use]
     pub fn is_paused(&self) -> bool {
         self.since.is_none()
     }
@@ -37,7 +34,6 @@ impl Clock {
     }
 
     /// Time left, in whole seconds, and whether it is over it.
-    #[must_use]
     pub fn left(&self, now: Duration) -> (Duration, bool) {
         let passed = self.passed(now);
         match self.set.checked_sub(passed) {
@@ -63,7 +59,6 @@ impl Clock {
     }
 
     /// When what it shows changes next, if it runs.
-    #[must_use]
     pub fn next_change(&self, now: Duration) -> Option<Duration> {
         let since = self.since.filter(|_| self.is_set())?;
         // Whole seconds after it began to run, less the part of a second that had passed before.

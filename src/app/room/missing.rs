@@ -6,7 +6,6 @@ use super::Room;
 const MOST_NAMED: usize = 12;
 
 /// Who is missing, and who has a ballot in progress that would not count; nothing where everybody is in.
-#[must_use]
 pub(crate) fn missing_words(room: &Room) -> String {
     let Some(round) = room.workshop.open_round() else { return String::new() };
     let people = &room.workshop.plan().participants;
@@ -39,7 +38,6 @@ pub(crate) fn missing_words(room: &Room) -> String {
 
 impl Room {
     /// Whether a ballot may come late: some are in, and not all.
-    #[must_use]
     pub fn may_expect_late(&self) -> bool {
         let Some(round) = self.workshop.open_round() else { return false };
         let people = &self.workshop.plan().participants;

@@ -45,13 +45,11 @@ pub struct Secret(zeroize::Zeroizing<String>);
 
 impl Secret {
     /// Keeps a text.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         Self(zeroize::Zeroizing::new(text.to_owned()))
     }
 
     /// The text.
-    #[must_use]
     pub fn open(&self) -> &str {
         &self.0
     }
@@ -96,7 +94,6 @@ pub struct Room {
 
 impl Room {
     /// Opens a workshop.
-    #[must_use]
     pub fn new(rules: &Rules, path: PathBuf, workshop: Workshop) -> Self {
         let mut room = Self::unread(path, workshop);
         room.reassess(rules);
@@ -104,7 +101,6 @@ impl Room {
     }
 
     /// A workshop in a list: nothing is worked out.
-    #[must_use]
     pub fn unread(path: PathBuf, workshop: Workshop) -> Self {
         Self {
             path,
@@ -122,13 +118,11 @@ impl Room {
     }
 
     /// How many questions of a participant's ballot in progress are answered: in the part that has most of them.
-    #[must_use]
     pub fn in_progress(&self, code: &str) -> Option<u32> {
         self.drafts.iter().filter(|draft| draft.code == code).map(|draft| draft.answered).max()
     }
 
     /// The group's answers as an answer set, revealed when its last round was closed.
-    #[must_use]
     pub fn answers(&self, pack: &Pack) -> AnswerSet {
         let mut set = as_answers(pack, &self.workshop);
         set.revealed = self.workshop.closed_rounds().last().map(|round| round.closed.clone());
@@ -136,7 +130,6 @@ impl Room {
     }
 
     /// The group's answers as a session to look at: the same pages as one person's, and nothing can be changed.
-    #[must_use]
     pub fn session(&self, rules: &Rules) -> Option<Session> {
         let found = self.found.as_ref()?;
         let set = self.answers(&rules.pack);
@@ -184,7 +177,6 @@ impl Found {
     }
 
     /// The questions in the order in which they are shown: what to talk about first, then all others as asked.
-    #[must_use]
     pub fn order(&self) -> Vec<QuestionIx> {
         self.record.order()
     }
@@ -226,7 +218,6 @@ pub struct Turn {
 
 impl Turn {
     /// A participant begins.
-    #[must_use]
     pub fn new(code: &str, seat: Option<SeatIx>, questions: Vec<QuestionIx>) -> Self {
         Self {
             code: code.to_owned(),
@@ -244,7 +235,6 @@ impl Turn {
     }
 
     /// What becomes of a ballot of theirs that is in already.
-    #[must_use]
     pub fn replace(&self) -> Replace {
         match (self.came_back || self.let_over, self.again) {
             (true, _) => Replace::ByRight,

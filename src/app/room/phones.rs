@@ -20,7 +20,6 @@ pub struct Shown {
 
 impl Room {
     /// Whether there is a round to answer on phones, and a participant to answer.
-    #[must_use]
     pub fn takes_phones(&self) -> bool {
         self.workshop.open_round().is_some()
             && self.read_only.is_none()

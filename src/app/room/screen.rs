@@ -64,7 +64,6 @@ pub enum RoomScreen {
 
 impl RoomScreen {
     /// What it is called, in the header.
-    #[must_use]
     pub fn title(&self) -> &'static str {
         match self {
             Self::Door => "Workshops",

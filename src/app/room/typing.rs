@@ -26,7 +26,6 @@ pub struct Typed(BTreeMap<String, Line>);
 
 impl Typed {
     /// The row of a code, as far as it is typed.
-    #[must_use]
     pub fn line(&self, code: &str) -> Option<&Line> {
         self.0.get(code)
     }
@@ -42,7 +41,6 @@ impl Typed {
     }
 
     /// Whether something is typed that is not sealed.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.values().all(|line| line.marks.is_empty())
     }
@@ -55,7 +53,6 @@ impl Typed {
 
 impl Line {
     /// The seat that is typed, after so many digits of a mark; none where it was left out.
-    #[must_use]
     pub fn seat(&self, mark: usize, seats: usize) -> Option<SeatIx> {
         seat_of_key(self.lead.get(mark..)?, seats)
     }
@@ -91,14 +88,12 @@ impl Line {
     }
 
     /// The whole row, if every question has its character.
-    #[must_use]
     pub fn whole(&self, questions: usize) -> Option<Row> {
         (self.marks.len() == questions).then(|| Row { marks: self.marks.clone(), ..Row::default() })
     }
 
     /// As it is shown: what stands before the answers, of so many characters, five characters, a space, and a line where the next one
     /// goes.
-    #[must_use]
     pub fn shown(&self, lead: usize, questions: usize) -> String {
         let mut text = self.lead.clone();
         let led = self.lead.len() >= lead;
@@ -127,7 +122,6 @@ impl Line {
 impl Room {
     /// How many characters of a sheet are typed before its answers: of its mark, where sheets with another may be about, and of the seat,
     /// where it is not known.
-    #[must_use]
     pub fn lead(&self, code: &str) -> (usize, usize) {
         let plan = self.workshop.plan();
         let known = plan.participant(code).is_some_and(|one| one.seat.is_some());

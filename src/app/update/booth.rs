@@ -258,7 +258,6 @@ fn sealed(model: &Model) -> Option<&SealedBallot> {
 }
 
 /// The ballot as it is now.
-#[must_use]
 pub(crate) fn ballot(model: &Model) -> Option<Ballot> {
     let (turn, session) = (model.turn.as_ref()?, model.session.as_ref()?);
     Some(Ballot {

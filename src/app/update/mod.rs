@@ -161,7 +161,6 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
 
 /// When the interface wants to be told the time: at the end of a pause in typing, and at the next second of a clock
 /// that is on the screen.
-#[must_use]
 pub fn wake_at(model: &Model) -> Option<Duration> {
     let pause = model.typed_at.map(|at| at + PAUSE);
     let clock =

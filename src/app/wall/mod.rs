@@ -33,7 +33,6 @@ pub enum Page {
 
 impl Page {
     /// The question it is about, if it is about one.
-    #[must_use]
     pub const fn question(self) -> Option<QuestionIx> {
         match self {
             Self::Answers(question)
@@ -45,7 +44,6 @@ impl Page {
     }
 
     /// What it is called, in the header.
-    #[must_use]
     pub fn title(self, wall: &Wall) -> &'static str {
         match self {
             Self::Opening if wall.is_open() => "Please answer",
@@ -61,7 +59,6 @@ impl Page {
     }
 
     /// Which of all questions it is about: `3 of 14`; nothing on a page about none.
-    #[must_use]
     pub fn count(self, wall: &Wall) -> String {
         let at = |question| wall.asked.iter().position(|asked| asked.question == question);
         match self.question().and_then(at) {
@@ -108,7 +105,6 @@ impl Page {
     }
 
     /// The next of the pages that belong together, and after the last the first again.
-    #[must_use]
     pub fn turned(self, wall: &Wall, leads: bool) -> Self {
         let sides = self.sides(wall, leads);
         let at = sides.iter().position(|page| *page == self).map_or(0, |at| at + 1);
@@ -116,7 +112,6 @@ impl Page {
     }
 
     /// What the next of the pages that belong together is, in a word or two.
-    #[must_use]
     pub fn turn_words(self, wall: &Wall, leads: bool) -> &'static str {
         match self.turned(wall, leads) {
             Self::Reasons(_) => "reasons",
@@ -131,13 +126,11 @@ impl Page {
     }
 
     /// Whether there is more than one page of those that belong together.
-    #[must_use]
     pub fn turns(self, wall: &Wall, leads: bool) -> bool {
         self.sides(wall, leads).len() > 1
     }
 
     /// The next question, or the one before; at an end it stays where it is.
-    #[must_use]
     pub fn moved(self, wall: &Wall, on: bool) -> Self {
         let all = firsts(wall);
         let at = all.iter().position(|page| *page == self.first()).unwrap_or(0);
@@ -150,13 +143,11 @@ impl Page {
     }
 
     /// Whether there is a page after those that belong together, or before them.
-    #[must_use]
     pub fn moves(self, wall: &Wall, on: bool) -> bool {
         self.moved(wall, on) != self
     }
 
     /// The place to show after a change, from the one that was shown: the same page, if it is still there.
-    #[must_use]
     pub fn kept(self, wall: &Wall, leads: bool) -> Self {
         if !firsts(wall).contains(&self.first()) {
             return Self::Opening;

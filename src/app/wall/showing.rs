@@ -53,7 +53,6 @@ pub struct Showing {
 
 impl Showing {
     /// The first page.
-    #[must_use]
     pub fn new(pack: Arc<Pack>, keys: Keymap, wall: Wall) -> Self {
         Self {
             pack,
@@ -70,7 +69,6 @@ impl Showing {
     }
 
     /// What stands on the page.
-    #[must_use]
     pub fn board(&self) -> Board {
         boards::board(&self.pack, &self.wall, self.page, self.clock_item())
     }
@@ -82,7 +80,6 @@ impl Showing {
     }
 
     /// What stands over the page.
-    #[must_use]
     pub fn titles(&self) -> Titles {
         Titles {
             name: self.wall.title.clone(),
@@ -92,19 +89,16 @@ impl Showing {
     }
 
     /// A line on the wall: why what is shown is not the file as it is now.
-    #[must_use]
     pub const fn trouble(&self) -> Option<&'static str> {
         self.trouble
     }
 
     /// What each key asks for.
-    #[must_use]
     pub const fn keys(&self) -> &Keymap {
         &self.keys
     }
 
     /// First line shown.
-    #[must_use]
     pub const fn scroll(&self) -> usize {
         self.scroll
     }
@@ -120,13 +114,11 @@ impl Showing {
     }
 
     /// When it wants to be told the time: at the next second of a clock that runs.
-    #[must_use]
     pub fn wake_at(&self) -> Option<Duration> {
         self.clock_item().and(self.clock.next_change(self.running))
     }
 
     /// Whether an action does anything on this page.
-    #[must_use]
     pub fn enabled(&self, action: Action) -> bool {
         match action {
             Action::Next => self.page.moves(&self.wall, true),
@@ -139,7 +131,6 @@ impl Showing {
     }
 
     /// The footer's word for an action on this page, where it is another than the table's.
-    #[must_use]
     pub fn hint(&self, action: Action, hint: &'static str) -> &'static str {
         if action == Action::Reasons { self.page.turn_words(&self.wall, false) } else { hint }
     }

@@ -15,7 +15,6 @@ pub(super) struct BoxWords {
 }
 
 /// The title of a box to write in, and what it asks for.
-#[must_use]
 pub fn box_words(model: &Model, target: &Target) -> (String, String) {
     let ballot = model.turn.is_some();
     let words = match *target {

@@ -4,7 +4,6 @@ use super::super::model::{Model, RecentLine, Session};
 use super::*;
 
 /// Title and service of an answer set; its file too, where another set has the same.
-#[must_use]
 pub fn recent_name(model: &Model, line: &RecentLine) -> String {
     let (title, which_file) = recent_title(model, line);
     let service = if line.service.is_empty() { String::new() } else { format!(", {}", line.service) };
@@ -13,7 +12,6 @@ pub fn recent_name(model: &Model, line: &RecentLine) -> String {
 
 /// The title of an answer set, and what tells it from another of the same title and service: its file. Where there is little
 /// room these two matter more than the service.
-#[must_use]
 pub fn recent_title(model: &Model, line: &RecentLine) -> (String, String) {
     let same: Vec<&RecentLine> = model
         .recent
@@ -30,19 +28,16 @@ pub fn recent_title(model: &Model, line: &RecentLine) -> (String, String) {
 }
 
 /// The name of a set's file, without its folder.
-#[must_use]
 pub fn file_name(line: &RecentLine) -> String {
     line.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// How many answer sets of Home's list are still being read, where some are.
-#[must_use]
 pub fn still_reading(model: &Model) -> Option<String> {
     (model.unread > 0).then(|| format!("Reading {} more", model.unread))
 }
 
 /// The answers to a question that are not levels: what asks for them, in words, and whether it is the answer.
-#[must_use]
 pub fn other_answers(model: &Model, question: QuestionIx) -> Vec<(Action, &'static str, bool)> {
     let answer = model.session.as_ref().map(|session| &session.set.entry(question).answer);
     let mut others = vec![(Action::DontKnow, "nobody knows yet", matches!(answer, Some(Answer::DontKnow)))];
@@ -59,7 +54,6 @@ pub fn other_answers(model: &Model, question: QuestionIx) -> Vec<(Action, &'stat
 }
 
 /// What is said to a question, as the map says it.
-#[must_use]
 pub fn said_kind(session: &Session, question: QuestionIx) -> &'static str {
     if session.cannot_judge(question) {
         "cannot judge it"
@@ -69,7 +63,6 @@ pub fn said_kind(session: &Session, question: QuestionIx) -> &'static str {
 }
 
 /// The kind of an answer, as the map says it.
-#[must_use]
 pub const fn answer_kind(answer: &Answer) -> &'static str {
     match answer {
         Answer::Level(_, Confidence::Low) => "not sure",
@@ -82,7 +75,6 @@ pub const fn answer_kind(answer: &Answer) -> &'static str {
 }
 
 /// How far some questions have come.
-#[must_use]
 pub fn answered_words(session: &Session, questions: &[QuestionIx]) -> String {
     let count =
         |kind: &str| questions.iter().filter(|question| said_kind(session, **question) == kind).count();
@@ -96,7 +88,6 @@ pub fn answered_words(session: &Session, questions: &[QuestionIx]) -> String {
 }
 
 /// Who finds out, and by when; nothing without an owner.
-#[must_use]
 pub fn finds_out(session: &Session, question: QuestionIx) -> Option<String> {
     let entry = session.set.entry(question);
     if entry.owner.is_empty() && entry.due.is_empty() {

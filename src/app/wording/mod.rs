@@ -63,13 +63,11 @@ pub const THIS_FILE: &str = "This file";
 
 /// The question before the end, and why it is asked: before a result is shown, or before a ballot is
 /// sealed.
-#[must_use]
 pub fn expectation(model: &Model) -> (&'static str, &'static str) {
     if model.turn.is_some() { (EXPECT_SEALED, EXPECT_SEALED_WHY) } else { (EXPECT, EXPECT_WHY) }
 }
 
 /// The words for a key: the footer's and help's. A ballot ends by being sealed, where an answer set ends with its result.
-#[must_use]
 pub fn key_words(
     model: &Model,
     action: Action,
@@ -117,13 +115,11 @@ pub fn key_words(
 }
 
 /// What the end of the questions leads to, in words.
-#[must_use]
 pub fn end_words(model: &Model) -> &'static str {
     if model.turn.is_some() { "seals your answers" } else { "goes on to the result" }
 }
 
 /// Why what is on the screen is not on the disk, if so.
-#[must_use]
 pub fn not_saved(model: &Model) -> Option<String> {
     let saved = |saved: &Saved| match saved {
         Saved::No(reason) => Some(format!("Not saved: {reason}")),
@@ -134,7 +130,6 @@ pub fn not_saved(model: &Model) -> Option<String> {
 }
 
 /// The hint under a box to write in: the keys that end it.
-#[must_use]
 pub fn how_to_end(model: &Model, editor: &Editor, target: &Target) -> String {
     match target {
         // In one line enter is done, in several it is a new line.
@@ -159,7 +154,6 @@ pub fn how_to_end(model: &Model, editor: &Editor, target: &Target) -> String {
 }
 
 /// Whether help may say which models there are: after the result was shown, or once the library is open, which describes them.
-#[must_use]
 pub fn models_may_be_named(model: &Model) -> bool {
     model.session.as_ref().is_some_and(|session| session.set.revealed.is_some())
         || model.screens.iter().any(|screen| matches!(screen, Screen::Library { .. }))

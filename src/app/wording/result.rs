@@ -9,14 +9,12 @@ use crate::advice::words::says_words;
 use crate::pack::ModelKind;
 
 /// What a what-if is called, with the name it is kept by.
-#[must_use]
 pub fn what_if_title(model: &Model, view: &WhatIfView) -> String {
     let kept = view.kept.and_then(|at| model.session.as_ref()?.set.what_ifs.get(at));
     kept.map_or_else(|| "What if".to_owned(), |kept| format!("What if: {}", kept.name))
 }
 
 /// How many answers a what-if changes.
-#[must_use]
 pub fn what_if_changes(count: usize) -> String {
     match count {
         0 => "nothing changed".to_owned(),
@@ -26,7 +24,6 @@ pub fn what_if_changes(count: usize) -> String {
 }
 
 /// Under what is said of a quick look: how the rest is asked. `key` is what asks it.
-#[must_use]
 pub fn deepen_words(
     model: &Model,
     session: &Session,
@@ -53,7 +50,6 @@ pub struct CautionsCount {
 }
 
 /// Counts the cautions of each kind.
-#[must_use]
 pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> CautionsCount {
     let mut count = CautionsCount::default();
     for now in cautions {
@@ -68,14 +64,12 @@ pub fn cautions_count(model: &Model, cautions: &[CautionNow]) -> CautionsCount {
 }
 
 /// The same in words.
-#[must_use]
 pub fn cautions_words(model: &Model, session: &Session) -> String {
     let CautionsCount { strong, note, may, only_if } = cautions_count(model, &session.advice().cautions);
     format!("{strong} strong, {note} to note, {may} may apply; {only_if} if you chose otherwise")
 }
 
 /// What the third-sector page holds, in words.
-#[must_use]
 pub fn third_sector_words(model: &Model, session: &Session) -> String {
     let impact = third_sector(model.pack(), session.profile(), session.advice());
     let count = counted(impact.squeezed_out.len() + impact.lost.len(), "caution");
@@ -86,7 +80,6 @@ pub fn third_sector_words(model: &Model, session: &Session) -> String {
 }
 
 /// How few other answers would change the result, in words; empty until it is known.
-#[must_use]
 pub fn what_changes_words(session: &Session) -> String {
     match session.robustness().map(|robustness| robustness.exact.least_answers) {
         Some(Some(1)) => "one different answer could put another first".to_owned(),
@@ -97,7 +90,6 @@ pub fn what_changes_words(session: &Session) -> String {
 }
 
 /// One open question: what, who finds out, and why.
-#[must_use]
 pub fn settle_words(model: &Model, session: &Session, open: &OpenNow) -> (String, String) {
     let entry = session.set.entry(open.question);
     let owner = if entry.owner.is_empty() {
@@ -110,7 +102,6 @@ pub fn settle_words(model: &Model, session: &Session, open: &OpenNow) -> (String
 }
 
 /// How many questions a quick set leaves out, where it does.
-#[must_use]
 pub fn questions_left_out(model: &Model, session: &Session) -> Option<usize> {
     let unasked = model.pack().questions.len() - model.pack().asked(session.set.depth).count();
     // What a group was asked is over.
@@ -118,7 +109,6 @@ pub fn questions_left_out(model: &Model, session: &Session) -> Option<usize> {
 }
 
 /// The must-haves that a model lacks.
-#[must_use]
 pub fn missing_must_haves(model: &Model, session: &Session, at: ModelIx) -> String {
     let missing: Vec<&str> = model.pack()[at]
         .gates
@@ -130,7 +120,6 @@ pub fn missing_must_haves(model: &Model, session: &Session, at: ModelIx) -> Stri
 }
 
 /// How a model stands: in words, and as numbers from 0 to 100 where it has any.
-#[must_use]
 pub fn standing_words(pack: &Pack, advice: &Advice, at: ModelIx) -> String {
     let standing = advice.standings[at.0];
     let band = Band::of(standing);
@@ -147,20 +136,17 @@ pub fn standing_words(pack: &Pack, advice: &Advice, at: ModelIx) -> String {
 }
 
 /// Points with their sign.
-#[must_use]
 pub fn signed(points: i64) -> String {
     if points == 0 { "0".to_owned() } else { format!("{points:+}") }
 }
 
 /// What a what-if does to the cautions.
-#[must_use]
 pub fn cautions_changed(session: &Session, view: &WhatIfView) -> String {
     let (gained, lost) = changed_cautions(session, view);
     format!("Cautions: {} gained, {} lost", gained.len(), lost.len())
 }
 
 /// How a what-if stands up to other weights.
-#[must_use]
 pub fn other_weights_words(view: &WhatIfView) -> String {
     match (&view.robustness, view.advice.choice.top) {
         (None, _) => "checking other weights ...".to_owned(),
@@ -173,7 +159,6 @@ pub fn other_weights_words(view: &WhatIfView) -> String {
 }
 
 /// How many strong cautions that apply name a model.
-#[must_use]
 pub fn strong_cautions_on(pack: &Pack, advice: &Advice, at: ModelIx) -> usize {
     let strong = |now: &&CautionNow| {
         let caution = &pack[now.caution];

@@ -7,7 +7,6 @@ use crate::keys::Key;
 use crate::pack::QuestionIx;
 
 /// Why a key does nothing here, and what does.
-#[must_use]
 pub fn nothing_here(model: &Model, key: Key, action: Option<Action>) -> String {
     let scope = model.scopes().first().copied().unwrap_or(Scope::Global);
     let name = |action| model.keys.key(scope, action);
@@ -41,7 +40,6 @@ pub fn nothing_here(model: &Model, key: Key, action: Option<Action>) -> String {
 }
 
 /// Why something that can be asked for here does nothing now; nothing where no more can be said than that.
-#[must_use]
 pub fn why_not_now(model: &Model, action: Action) -> Option<String> {
     let question = match model.screen() {
         Screen::Interview { question, .. } => Some(*question),
@@ -104,7 +102,6 @@ pub fn why_not_now(model: &Model, action: Action) -> Option<String> {
 
 /// That an answer took the place of another, and what brings it back; nothing where there was none, or only how sure
 /// the user is has changed.
-#[must_use]
 pub fn replaced_words(model: &Model, question: QuestionIx, before: &Answer) -> Option<String> {
     let now = &model.session.as_ref()?.set.entry(question).answer;
     let same_level = matches!((before, now), (Answer::Level(was, _), Answer::Level(is, _)) if was == is);
@@ -122,7 +119,6 @@ pub fn replaced_words(model: &Model, question: QuestionIx, before: &Answer) -> O
 }
 
 /// Where comments inside a file went that what is written now has no place for.
-#[must_use]
 pub fn comments_kept(at: &std::path::Path) -> String {
     format!(
         "Comments stood inside the file, which what is saved now has no place for: the file as it was is kept as {}.",

@@ -51,20 +51,17 @@ pub struct Brought {
 }
 
 /// Reads the files that may be ballots: the one named, or all of a folder.
-#[must_use]
 pub fn bring(path: &Path, by: &By<'_>) -> Vec<Brought> {
     let files = files::ballot_files(path).into_iter();
     files.map(|file| Brought { ballots: files::carried(&file, by.pack), file }).collect()
 }
 
 /// Reads one file that may be a ballot.
-#[must_use]
 pub fn bring_one(path: &Path, by: &By<'_>) -> Brought {
     Brought { ballots: files::carried(path, by.pack), file: path.to_path_buf() }
 }
 
 /// Reads what is pasted, or comes through a pipe.
-#[must_use]
 pub fn pasted(name: &Path, from: impl Read) -> Brought {
     Brought { ballots: files::carried_by(from), file: name.to_path_buf() }
 }
@@ -102,7 +99,6 @@ pub struct Collected {
 }
 
 /// Collects ballots that were brought, and saves once for all of them.
-#[must_use]
 pub fn collect(
     open: Open<'_>,
     brought: Vec<Brought>,

@@ -28,7 +28,6 @@ pub struct Begun {
 
 impl Begun {
     /// Takes hold of its file, to go on.
-    #[must_use]
     pub fn hold(&self, by: &By<'_>) -> Option<File> {
         let text = Content::Workshop(&self.workshop).text(by.pack);
         File::written(by.disk, &self.path, true, text.as_bytes())

@@ -35,7 +35,6 @@ use crate::pack::Pack;
 use crate::workshop::{Arrival, Draft, Hardness, NotYet, Paper, Randomness, Refusal, SealError, Workshop};
 
 /// The system's own chance.
-#[must_use]
 pub const fn chance() -> Chance {
     OsRng
 }
@@ -190,7 +189,6 @@ pub fn look(path: &Path, pack: &Pack) -> Result<(Workshop, bool), Vec<Fault>> {
 }
 
 /// The ballots in progress beside a workshop. Those of rounds that are closed go: what was not handed in does not count.
-#[must_use]
 pub fn in_progress(path: &Path, workshop: &Workshop) -> (Vec<Draft>, Vec<Fault>) {
     for round in workshop.closed_rounds() {
         files::drop_drafts(path, round.number);
@@ -224,7 +222,6 @@ pub fn open_paper(disk: &Arc<dyn Disk>, path: &Path, pack: &Pack) -> Result<Pape
 }
 
 /// Writes a ballot paper that nobody holds; whether it is there.
-#[must_use]
 pub fn write_paper(path: &Path, paper: &Paper, pack: &Pack) -> bool {
     files::write_whole(path, Content::Paper(paper).text(pack).as_bytes()).is_ok()
 }

@@ -21,7 +21,6 @@ pub fn papers(workshop: &Workshop, codes: &[String]) -> Result<Vec<Paper>, Not> 
 }
 
 /// The papers of all whose ballot is not in.
-#[must_use]
 pub fn missing(workshop: &Workshop) -> Vec<Paper> {
     let Some(round) = workshop.open_round() else { return Vec::new() };
     let missing = workshop.plan().participants.iter().filter(|one| round.sealed(&one.code).is_none());
@@ -29,7 +28,6 @@ pub fn missing(workshop: &Workshop) -> Vec<Paper> {
 }
 
 /// Writes ballot files, in which participants answer with this program.
-#[must_use]
 pub fn ballot_files(folder: &Path, papers: &[Paper], by: &By<'_>) -> Written {
     let made =
         papers.iter().map(|paper| (files::paper_name(paper), files::paper_text(paper, by.pack).into()));

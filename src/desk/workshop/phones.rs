@@ -52,7 +52,6 @@ pub struct PhonePost(Box<dyn Fn(FromPhones) + Send>);
 
 impl PhonePost {
     /// By this way.
-    #[must_use]
     pub fn new(way: impl Fn(FromPhones) + Send + 'static) -> Self {
         Self(Box::new(way))
     }

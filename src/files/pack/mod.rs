@@ -64,7 +64,6 @@ fn parted<'a>(files: &[(&'static str, usize)], text: &'a str) -> Texts<'a> {
 }
 
 /// The files of the pack inside this program, by name.
-#[must_use]
 pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
     let (rules, library) = (unpacked(inside::RULES_PACKED), unpacked(inside::LIBRARY_PACKED));
     let all = parted(inside::RULES, &rules).into_iter().chain(parted(inside::LIBRARY, &library));
@@ -72,7 +71,6 @@ pub fn shipped_files() -> BTreeMap<Arc<str>, Arc<str>> {
 }
 
 /// The page for authors of rules, as it stands beside the rule files.
-#[must_use]
 pub fn shipped_page() -> String {
     unpacked(inside::PAGE_PACKED)
 }

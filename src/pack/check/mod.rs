@@ -63,7 +63,6 @@ pub const MOST_QUESTIONS: usize = 500;
 pub const MOST_MODELS: usize = 40;
 
 /// What to say of a format that this program does not read; `None` for the one it does.
-#[must_use]
 pub fn other_format(format: u32, manifest: &Arc<str>) -> Option<Problem> {
     let (message, advice) = match format.cmp(&FORMAT) {
         Ordering::Equal => return None,

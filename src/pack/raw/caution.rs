@@ -107,7 +107,6 @@ pub struct Action {
 
 impl Action {
     /// How long it takes.
-    #[must_use]
     pub const fn takes(&self) -> Months {
         Months { least: self.least, most: self.most }
     }

@@ -56,7 +56,6 @@ pub struct Change {
 
 impl Change {
     /// How long it takes.
-    #[must_use]
     pub const fn takes(&self) -> Months {
         Months { least: self.least, most: self.most }
     }

@@ -11,7 +11,6 @@ use crate::app::model::Model;
 use crate::app::wording;
 
 /// What is on top: the dialog if there is one, else the screen.
-#[must_use]
 pub fn page(model: &Model) -> Page {
     let board = boards::on_top(model);
     let mut page = titled(&board);
@@ -42,7 +41,6 @@ fn titled(board: &Board) -> Page {
 }
 
 /// Which line is highlighted, counted from 0, of those that have numbers.
-#[must_use]
 pub fn current(model: &Model) -> Option<usize> {
     boards::on_top(model).current()
 }

@@ -75,7 +75,6 @@ pub struct Talk {
 
 impl Talk {
     /// A talk about an app, in lines of at most `width` columns.
-    #[must_use]
     pub fn new(app: App, width: usize) -> Self {
         let (sender, notes) = channel();
         let mut talk = Self {
@@ -102,26 +101,22 @@ impl Talk {
     }
 
     /// From now on nothing but ASCII is said, if so: the terminal knows nothing else.
-    #[must_use]
     pub const fn in_ascii(mut self, ascii: bool) -> Self {
         self.ascii = ascii;
         self
     }
 
     /// The app.
-    #[must_use]
     pub const fn app(&self) -> &App {
         &self.app
     }
 
     /// The app, when the talk is over.
-    #[must_use]
     pub fn into_app(self) -> App {
         self.app
     }
 
     /// Whether the user has left.
-    #[must_use]
     pub const fn ended(&self) -> bool {
         self.ended
     }
@@ -132,7 +127,6 @@ impl Talk {
     }
 
     /// Whether what is typed now must not be shown.
-    #[must_use]
     pub fn is_secret(&self) -> bool {
         matches!(&self.model().dialog, Some(Dialog::Writing { target, .. }) if target.is_secret())
     }

@@ -9,7 +9,6 @@ use crate::pack::{ModelIx, ModelKind, Pack, WARNINGS};
 use crate::text::Gather as _;
 
 /// The report as JSON, fractions as text: `"1240/13"`.
-#[must_use]
 pub fn audit_json(pack: &Pack, audit: &Audit) -> String {
     let id = |model: ModelIx| pack[model].id.as_str();
     let reach = |reach: Reach| match reach {

@@ -16,7 +16,6 @@ use crate::pack::{ModelIx, ModelKind, Pack};
 use crate::page::{Block, Text, heading, list, para};
 
 /// The report as plain text.
-#[must_use]
 pub fn audit_text(pack: &Pack, audit: &Audit) -> String {
     // Every piece stands apart.
     let apart = blocks(pack, audit).into_iter().flat_map(|block| [Block::Space, block]);
@@ -26,7 +25,6 @@ pub fn audit_text(pack: &Pack, audit: &Audit) -> String {
 }
 
 /// The report as Markdown.
-#[must_use]
 pub fn audit_markdown(pack: &Pack, audit: &Audit) -> String {
     page(&title(pack), &blocks(pack, audit))
 }

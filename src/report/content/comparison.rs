@@ -15,7 +15,6 @@ use crate::pack::{ModelIx, Pack};
 use crate::text::capital;
 
 /// The report on a comparison: these parts of it, written on a day such as `2026-11-27`.
-#[must_use]
 pub(in crate::report) fn compared(
     pack: &Pack,
     tables: &Tables,

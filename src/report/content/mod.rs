@@ -49,14 +49,12 @@ use pieces::{
 };
 
 /// The report on an answer set: these parts of it, written on a day such as `2026-11-27`.
-#[must_use]
 pub(super) fn report(of: &Assessed<'_>, parts: Parts, day: &str) -> Report {
     let made = chapters(of, None, parts, day);
     Report { subtitle: "Contract options: readiness, fit and cautions".to_owned(), ..made }
 }
 
 /// The report on a workshop.
-#[must_use]
 pub(super) fn meeting(of: &Assessed<'_>, group: &Together, parts: Parts, day: &str) -> Report {
     let handed_out = parts == Parts::PAPER;
     let parts = if handed_out { Parts::WORKSHOP } else { parts };

@@ -33,7 +33,6 @@ pub struct Assessed<'a> {
 
 impl<'a> Assessed<'a> {
     /// What the first page is made from.
-    #[must_use]
     pub fn seen(&self) -> Seen<'a> {
         let Self { pack, tables, set, profile, advice, today, .. } = *self;
         Seen { pack, tables, set, profile, advice, today }

@@ -36,7 +36,6 @@ pub(super) struct OpenNow {
 
 impl Together {
     /// What a workshop comes to; `None` before its first round is closed.
-    #[must_use]
     pub fn of(pack: &Pack, tables: &Tables, draws: &Draws, workshop: &Workshop) -> Option<Self> {
         let record = Record::of(pack, tables, draws, workshop)?;
         let mut set = as_answers(pack, workshop);
@@ -58,7 +57,6 @@ impl Together {
     }
 
     /// The group's answers with what follows from them.
-    #[must_use]
     pub fn assessed<'a>(&'a self, pack: &'a Pack, tables: &'a Tables, draws: &'a Draws) -> Assessed<'a> {
         Assessed {
             pack,

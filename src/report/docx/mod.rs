@@ -20,7 +20,6 @@ pub use sheet::sheet_word;
 use super::model::Report;
 
 /// The report as a `.docx` file. The same report always gives the same bytes.
-#[must_use]
 pub fn word(report: &Report) -> Vec<u8> {
     let feet = [parts::footer(report, styles::WIDTH), parts::footer(report, styles::ACROSS)];
     member_files(report, &body::document(report), [&feet[0], &feet[1]], &styles::styles(report))

@@ -10,7 +10,6 @@ use crate::report::handouts::{Asked, Handout, Print, texts};
 use crate::report::model::{Numbers, Report};
 
 /// A sheet as a `.docx` file. The same sheet always gives the same bytes.
-#[must_use]
 pub fn sheet_word(handout: &Handout<'_>, print: Print) -> Vec<u8> {
     let report = Report {
         title: handout.paper.title.clone(),

@@ -10,7 +10,6 @@ use crate::report::paper::printed;
 const STYLE: &str = include_str!("cards.css");
 
 /// One set of cards, to print once for each person and cut: as many numbers as a question of the round has levels at most.
-#[must_use]
 pub fn cards_page(title: &str, pack: &Pack, questions: &[QuestionIx]) -> String {
     let most = questions.iter().map(|question| pack[*question].levels.len()).max().unwrap_or(0);
     let applies = questions.iter().all(|question| pack[*question].not_applicable.is_none());
@@ -30,7 +29,6 @@ pub fn cards_page(title: &str, pack: &Pack, questions: &[QuestionIx]) -> String 
 }
 
 /// The questions for the table, one a page, to be read from where people sit.
-#[must_use]
 pub fn table_page(title: &str, pack: &Pack, questions: &[QuestionIx]) -> String {
     let body = html! {
         @for asked in asked(pack, questions) {

@@ -31,7 +31,6 @@ pub enum Print {
 
 impl Print {
     /// Size of the text, points.
-    #[must_use]
     pub fn points(self) -> u8 {
         match self {
             Self::Usual => 11,

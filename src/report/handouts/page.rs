@@ -20,7 +20,6 @@ const SCRIPT: &str = concat!("'use strict';\n", include_str!("hpke.js"), include
 const REASON: u32 = 2_000;
 
 /// The ballot of one person as a page. The same ballot always gives the same bytes.
-#[must_use]
 pub fn ballot_page(handout: &Handout<'_>, key: &MailKey) -> String {
     let paper = handout.paper;
     let style = format!("{STYLE}{}", foot(handout, Print::Usual));

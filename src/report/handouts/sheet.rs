@@ -9,7 +9,6 @@ use crate::report::paper::printed;
 const STYLE: &str = include_str!("sheet.css");
 
 /// One or more sheets as a page. Each begins on a page of its own.
-#[must_use]
 pub fn sheet_page(handouts: &[Handout<'_>], print: Print) -> String {
     let title = handouts.first().map_or("", |first| first.paper.title.as_str());
     let feet: String = handouts.iter().map(|one| foot(one, print)).collect();

@@ -156,7 +156,6 @@ struct MissingJson<'a> {
 }
 
 /// The comparison as JSON, with the report on it where there is one.
-#[must_use]
 pub fn comparison_json(pack: &Pack, comparison: &Comparison, report: Option<&Report>) -> String {
     let Comparison { sides, questions, against, by_rules } = comparison;
     let differs =

@@ -60,7 +60,6 @@ pub enum Schema {
 }
 
 /// A schema, as JSON Schema, with a line end. It is made from the types themselves, by a test: the program carries what came of it.
-#[must_use]
 pub fn schema(of: Schema) -> String {
     unpacked(match of {
         Schema::Assessment => include!(concat!(env!("OUT_DIR"), "/assessment.schema.json.rs")),
@@ -70,7 +69,6 @@ pub fn schema(of: Schema) -> String {
 }
 
 /// Everything that a report says, and all that `assess` prints as JSON, exactly.
-#[must_use]
 pub(super) fn whole(of: &Assessed<'_>, report: &Report) -> String {
     let answers = report.parts.iter().any(|part| part.kind == Part::Answers);
     let answer_set = answers.then(|| unbind(of.set, of.pack));
@@ -85,7 +83,6 @@ pub(super) fn whole(of: &Assessed<'_>, report: &Report) -> String {
 
 /// The same of a workshop, with its summary. What a group answers is no answer file: it
 /// stands in the summary, as counts.
-#[must_use]
 pub(super) fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &Report) -> String {
     let assessment = made(of.seen(), of.robustness);
     text(&Whole {
@@ -98,7 +95,6 @@ pub(super) fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &R
 }
 
 /// The assessment of one answer set, with a line end.
-#[must_use]
 pub fn assessment(seen: Seen<'_>, robustness: &Robustness) -> String {
     text(&made(seen, robustness))
 }

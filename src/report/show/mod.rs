@@ -11,7 +11,6 @@ use crate::pack::{Cite, Condition, Pack, QuestionIx, ScenarioAnswer, When};
 use crate::page::{Doc, Item, Labelled, list, subheading};
 
 /// Everything with this id, each with what refers to it; `None` if there is nothing.
-#[must_use]
 pub fn show(pack: &Pack, id: &str) -> Option<String> {
     let mut page = Page { pack, doc: Doc::default() };
     page.question(id);
@@ -27,7 +26,6 @@ pub fn show(pack: &Pack, id: &str) -> Option<String> {
 }
 
 /// Every id that [`show`] knows, with its kind, in the pack's order.
-#[must_use]
 pub fn ids(pack: &Pack) -> Vec<(&'static str, &str)> {
     let mut ids: Vec<(&str, &str)> = Vec::new();
     ids.extend(pack.themes.iter().map(|t| ("theme", t.id.as_str())));

@@ -19,7 +19,6 @@ use crate::workshop::together::{Alone, Disputed, Matters, Split};
 use crate::workshop::{Class, Counts, Measures, SeatIx, Workshop};
 
 /// The summary as JSON, of every closed round or of one.
-#[must_use]
 pub fn workshop_json(
     pack: &Pack,
     tables: &Tables,

@@ -13,7 +13,6 @@ use crate::pack::Pack;
 use crate::workshop::{Record, Workshop, told};
 
 /// The summary in words, of every closed round or of one.
-#[must_use]
 pub fn workshop_text(
     pack: &Pack,
     tables: &Tables,

@@ -72,7 +72,6 @@ pub struct UnknownTheme(
 
 impl UnknownTheme {
     /// That there is none, and what to do.
-    #[must_use]
     pub fn words(&self) -> (String, String) {
         let names = Theme::names().join(", ");
         (
@@ -94,7 +93,6 @@ impl std::error::Error for UnknownTheme {}
 impl Theme {
     /// What a square for cameras is drawn in, and whether its ink is dark: black on white wherever there are colours, because not every
     /// camera reads the other way round. Without colours a terminal is taken for dark.
-    #[must_use]
     pub fn square(&self) -> (Style, bool) {
         // A theme that uses no colour for anything has a reason.
         let coloured = self.for_it.fg.is_some() || self.ground.bg.is_some();
@@ -107,7 +105,6 @@ impl Theme {
     }
 
     /// The names of the shipped themes.
-    #[must_use]
     pub fn names() -> Vec<&'static str> {
         SHIPPED.iter().map(|(name, _)| *name).collect()
     }
@@ -134,7 +131,6 @@ impl Theme {
 
     /// The theme after this one: the shipped ones in their order, and after the last of them the one that the program was started
     /// with, if that is a user's own.
-    #[must_use]
     pub fn next(&self, first: &Self) -> Self {
         let at = SHIPPED.iter().position(|(name, _)| *name == self.name);
         let next = at.map_or(0, |at| at + 1);
@@ -205,14 +201,12 @@ impl Theme {
     }
 
     /// The same theme with this many colours.
-    #[must_use]
     pub fn at(&self, colours: Colours) -> Self {
         Self::of(Arc::clone(&self.written), colours)
     }
 
     /// How well the fixed colours can be read on the background that the theme states, at this many colours; nothing where it states
     /// none, or where the terminal decides what its colours are.
-    #[must_use]
     pub fn readings(&self, colours: Colours) -> Vec<Reading> {
         contrast::readings(&self.written, colours)
     }

@@ -101,7 +101,6 @@ fn whole(model: &View<'_>, body: Rect) -> Rect {
 }
 
 /// How far the text on top can be scrolled; without end where nothing scrolls.
-#[must_use]
 pub fn most_scroll(model: &View<'_>) -> usize {
     board::most_scroll(model, whole(model, body_of(model)), &boards::on_top(model))
 }

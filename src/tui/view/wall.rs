@@ -242,7 +242,6 @@ pub fn window(showing: &Showing, theme: &Theme, glyphs: &Glyphs, frame: &mut Fra
 }
 
 /// How far the page can be scrolled in a window of this size.
-#[must_use]
 pub fn most_scroll(showing: &Showing, theme: &Theme, glyphs: &Glyphs, (columns, rows): (u16, u16)) -> usize {
     let (body, _) = regions(Rect::new(0, 0, columns.max(SMALLEST.0), rows.max(SMALLEST.1)), 1);
     let look = Look { theme, glyphs, keys: showing.keys(), scope: Scope::Wall };

@@ -106,7 +106,6 @@ pub type Ready = Vec<(Ticket, Reply)>;
 
 impl Journey {
     /// For the round that is open, with the ballots in progress that were found on the disk.
-    #[must_use]
     pub fn new(
         pack: Arc<Pack>,
         workshop: Arc<Workshop>,

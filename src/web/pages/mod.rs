@@ -37,7 +37,6 @@ pub struct Wrong {
 
 impl Wrong {
     /// About no field.
-    #[must_use]
     pub fn of(text: impl Into<String>) -> Self {
         Self { text: text.into(), field: "" }
     }
@@ -99,7 +98,6 @@ impl Frame<'_> {
 }
 
 /// A page that only tells something: what it is, what to do, and a way on where there is one.
-#[must_use]
 pub fn told(frame: Frame<'_>, title: &str, paragraphs: &[&str], on: Option<(&str, &str)>) -> String {
     let rest = html! {
         h1 { (title) }

@@ -22,7 +22,6 @@ pub enum Field {
 
 impl Field {
     /// As a form sends it.
-    #[must_use]
     pub fn value(self) -> String {
         match self {
             Self::Level(level) => level.to_string(),
@@ -33,7 +32,6 @@ impl Field {
     }
 
     /// From what a form sent; `None` for nothing, and for what is no answer to this question.
-    #[must_use]
     pub fn read(text: &str, pack: &Pack, question: QuestionIx) -> Option<Self> {
         let asked = &pack[question];
         match text {
@@ -66,7 +64,6 @@ pub struct Before {
 const MOST: &str = "2000";
 
 /// The page of a question: the `at`th of so many, from 1. `again`: opened from the list of answers, and leads back there.
-#[must_use]
 pub fn question(
     frame: Frame<'_>,
     pack: &Pack,

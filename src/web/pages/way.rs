@@ -9,7 +9,6 @@ use crate::report::printed;
 use crate::workshop::{Plan, SeatIx};
 
 /// What this is, who reads what, and how long it takes.
-#[must_use]
 pub fn welcome(
     frame: Frame<'_>,
     plan: &Plan,
@@ -42,7 +41,6 @@ pub fn welcome(
 }
 
 /// Whose answers they are.
-#[must_use]
 pub fn code(frame: Frame<'_>, typed: &str, without: bool, wrong: Option<&Wrong>) -> String {
     let inside = html! {
         h1 { label for="code" { "Your code" } }
@@ -55,7 +53,6 @@ pub fn code(frame: Frame<'_>, typed: &str, without: bool, wrong: Option<&Wrong>)
 }
 
 /// Whose view they bring: as it was fixed beforehand, or to choose. Who has said nothing yet may have typed another's code.
-#[must_use]
 pub fn seat(
     frame: Frame<'_>,
     plan: &Plan,
@@ -100,7 +97,6 @@ pub fn seat(
 }
 
 /// What they expect.
-#[must_use]
 pub fn expect(frame: Frame<'_>, text: &str, wrong: Option<&Wrong>) -> String {
     let inside = html! {
         h1 { label for="why" { (texts::expectation()) } }
@@ -126,7 +122,6 @@ pub struct Line {
 }
 
 /// What will be sealed.
-#[must_use]
 pub fn check(frame: Frame<'_>, lines: &[Line], open: usize, wrong: Option<&Wrong>) -> String {
     let missing = match open {
         0 => None,
@@ -154,7 +149,6 @@ pub fn check(frame: Frame<'_>, lines: &[Line], open: usize, wrong: Option<&Wrong
 }
 
 /// That it is sealed.
-#[must_use]
 pub fn done(frame: Frame<'_>, code: &str) -> String {
     let rest = html! {
         h1 { (texts::thank_you()) }

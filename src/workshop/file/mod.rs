@@ -72,13 +72,11 @@ pub struct LockedLine {
 
 impl LockedLine {
     /// Writes down a box.
-    #[must_use]
     pub fn of(locked: &Locked) -> Self {
         Self { hardness: locked.hardness, text: locked.text() }
     }
 
     /// The box; `None` when a character is wrong or missing.
-    #[must_use]
     pub fn read(&self) -> Option<Locked> {
         Locked::read(self.hardness, &self.text)
     }

@@ -33,7 +33,6 @@ pub(super) fn box_line(code: &str, sealed: &SealedBallot, way: Option<Channel>) 
 }
 
 /// Writes down a workshop by ids.
-#[must_use]
 pub fn unbind(workshop: &Workshop, pack: &Pack) -> WorkshopFile {
     let plan = workshop.plan();
     let seat_id = |seat: Option<SeatIx>| seat.map(|seat| plan.seats[seat.0].id.clone());

@@ -43,7 +43,6 @@ pub(in crate::workshop) struct LateBallot {
 
 impl Awaited {
     /// The key that is kept.
-    #[must_use]
     pub fn key(&self) -> &RoundKey {
         &self.key
     }
@@ -61,7 +60,6 @@ impl Awaited {
 
 impl Late {
     /// How many ballots came.
-    #[must_use]
     pub fn came(&self) -> u32 {
         match self {
             Self::Awaited(awaited) => awaited.boxes.len() as u32,

@@ -34,7 +34,6 @@ pub enum NotYet {
 
 impl NotYet {
     /// What is in the way, and what to do.
-    #[must_use]
     pub fn words(&self) -> (String, String) {
         match self {
             Self::NotAwaited => (
@@ -73,7 +72,6 @@ pub struct LateOpening {
 
 impl Workshop {
     /// What came late to a round, or may still come; nothing where its key was dropped when it was closed.
-    #[must_use]
     pub fn late(&self, round: u8) -> Option<&Late> {
         self.late.get(&round)
     }
@@ -87,7 +85,6 @@ impl Workshop {
     }
 
     /// Codes whose ballots may come late to a round; nothing where none is awaited.
-    #[must_use]
     pub fn awaited(&self, round: u8) -> Option<&Awaited> {
         self.awaits_late().find_map(|(at, awaited)| (at == round).then_some(awaited))
     }

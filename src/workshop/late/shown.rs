@@ -39,7 +39,6 @@ pub struct LateRecord {
 }
 
 /// What may be seen of those who came late to each round.
-#[must_use]
 pub fn shown(
     pack: &Pack,
     tables: &Tables,
@@ -117,7 +116,6 @@ impl LateRecord {
     }
 
     /// What is said of them, in sentences.
-    #[must_use]
     pub fn words(&self) -> Vec<String> {
         let round = self.round;
         let ballots = |count: u32| counted(count as usize, "ballot");

@@ -90,7 +90,6 @@ pub enum Differs {
 
 impl Differs {
     /// Whether what there is of a whole round could not be taken, or is not looked at.
-    #[must_use]
     pub fn is_whole_round(&self) -> bool {
         matches!(
             self,
@@ -105,7 +104,6 @@ impl Differs {
     }
 
     /// Whether something of the other copy is not in this one, that could be.
-    #[must_use]
     pub fn leaves_behind(&self) -> bool {
         !matches!(self, Self::Plan(_) | Self::Expectation | Self::Seat(_) | Self::Removed(_))
     }

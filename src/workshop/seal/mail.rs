@@ -36,25 +36,21 @@ impl MailKey {
     }
 
     /// As text.
-    #[must_use]
     pub fn text(&self) -> String {
         to_text(&self.0)
     }
 
     /// From text; `None` when a character is wrong or missing, or the point is none of the curve.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         Self::of(&from_text(text)?)
     }
 
     /// Its bytes in Base64, as a page is given them.
-    #[must_use]
     pub fn plain(&self) -> String {
         Base64::encode_string(&self.0)
     }
 
     /// The beginning of its digest: enough to notice that a box was sealed to another key.
-    #[must_use]
     pub fn mark(&self) -> [u8; 8] {
         let mut mark = [0; 8];
         mark.copy_from_slice(&Sha256::digest(self.0)[..8]);

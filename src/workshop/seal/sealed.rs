@@ -25,7 +25,6 @@ const BROWSER: &str = "hpke.";
 
 impl Sealed {
     /// Seals bytes.
-    #[must_use]
     pub fn seal(to: &PublicKey, plain: &[u8], mut chance: Randomness<'_>) -> Self {
         let to = crypto_box::PublicKey::from_bytes(to.0);
         // Fails only for bytes by the terabyte.
@@ -33,7 +32,6 @@ impl Sealed {
     }
 
     /// What a browser sealed; `None` where it cannot be that.
-    #[must_use]
     pub fn by_browser(bytes: &[u8]) -> Option<Self> {
         MailBox::of(bytes).map(|there| Self(By::Browser(there)))
     }
@@ -69,7 +67,6 @@ impl Sealed {
     }
 
     /// As text.
-    #[must_use]
     pub fn text(&self) -> String {
         match &self.0 {
             By::Us(bytes) => to_text(bytes),
@@ -78,7 +75,6 @@ impl Sealed {
     }
 
     /// From text; `None` when a character is wrong or missing.
-    #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         match text.strip_prefix(BROWSER) {
             Some(text) => Self::by_browser(&from_text(text)?),

@@ -17,7 +17,6 @@ use crate::workshop::words::{
 
 impl<'a> Told<'a> {
     /// What each person's own answers lead to, in the end.
-    #[must_use]
     pub fn alone(self) -> Vec<Block> {
         let mut blocks = vec![heading("What each person's own answers lead to")];
         let Some(alone) = self.record.rounds.last().map(|round| &round.alone) else { return blocks };
@@ -41,7 +40,6 @@ impl<'a> Told<'a> {
     }
 
     /// Where people are still split, with both sides.
-    #[must_use]
     pub fn splits(self) -> Vec<Block> {
         if self.record.splits.is_empty() {
             return Vec::new();
@@ -68,14 +66,12 @@ impl<'a> Told<'a> {
     }
 
     /// The levels at which a side stands.
-    #[must_use]
     pub fn levels(self, split: &Split, side: &Side) -> String {
         let label = |level: &u8| self.pack[split.question].levels[usize::from(*level)].label.as_str();
         row(&side.levels.iter().map(label).collect::<Vec<_>>(), "and")
     }
 
     /// Must-haves in dispute, each once, with the models that it stands before.
-    #[must_use]
     pub fn disputes(self) -> Vec<(&'a Disputed, Vec<ModelIx>)> {
         let gate = |dispute: &Disputed| &self.pack[dispute.model].gates[dispute.gate].id;
         let mut found: Vec<(&Disputed, Vec<ModelIx>)> = Vec::new();
@@ -113,7 +109,6 @@ impl<'a> Told<'a> {
     }
 
     /// Which seats see a question differently, in a sentence each, the widest gap first.
-    #[must_use]
     pub fn gaps(self) -> Vec<(QuestionIx, String)> {
         let ends = self.record.ends.iter();
         let mut gaps: Vec<(QuestionIx, Gap)> =
@@ -133,7 +128,6 @@ impl<'a> Told<'a> {
     }
 
     /// How people moved between the rounds.
-    #[must_use]
     pub fn moved(self) -> Vec<Block> {
         if self.record.moves.is_empty() {
             return Vec::new();
@@ -148,7 +142,6 @@ impl<'a> Told<'a> {
 }
 
 /// Why a question is to be talked about: where nothing more can be said, nothing.
-#[must_use]
 pub fn why_talk(talk: &Talk) -> Vec<&'static str> {
     let why = [
         (talk.disputes_must_have, "a must-have is in dispute"),
@@ -158,7 +151,6 @@ pub fn why_talk(talk: &Talk) -> Vec<&'static str> {
 }
 
 /// The same as a reader of a report meets it.
-#[must_use]
 pub fn why_talk_words(talk: &Talk) -> String {
     match why_talk(talk).as_slice() {
         [] => "Moves the first two options apart or together".to_owned(),
@@ -167,7 +159,6 @@ pub fn why_talk_words(talk: &Talk) -> String {
 }
 
 /// How people moved on a question, in a row, without moves that none made.
-#[must_use]
 pub fn moves_words(moves: &Moves) -> String {
     let counts = [
         (moves.stayed, "stayed"),
@@ -184,7 +175,6 @@ pub fn moves_words(moves: &Moves) -> String {
 }
 
 /// How far a participant moved: "three steps up".
-#[must_use]
 pub fn far_move_words(far: &FarMove) -> String {
     let way = if far.steps > 0 { "up" } else { "down" };
     format!("{} {way}", half_steps_words(2 * u32::from(far.steps.unsigned_abs())))

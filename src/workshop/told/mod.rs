@@ -32,7 +32,6 @@ pub struct Told<'a> {
 }
 
 /// The record as a page, of every closed round or of what one said; before the first round is closed, what there is to say.
-#[must_use]
 pub fn page(pack: &Pack, workshop: &Workshop, record: Option<&Record>, only: Option<u8>) -> Doc {
     let plan = workshop.plan();
     let mut doc = Doc::new("The record");
@@ -132,7 +131,6 @@ impl<'a> Told<'a> {
     }
 
     /// What stands beside the group's result.
-    #[must_use]
     pub fn beside(self) -> Doc {
         let mut doc = Doc::new("Beside the result");
         doc.heading("What the answers lead to together");
@@ -193,14 +191,12 @@ impl<'a> Told<'a> {
     }
 
     /// What the answers of a round would lead to with those who came late to it.
-    #[must_use]
     pub fn late_leads_to(self, late: &LateRecord) -> Option<String> {
         let advice = late.with.as_ref()?.advice.as_ref()?;
         Some(format!("{WITH_THEM} {}", headline(self.pack, advice, self.record.profile.depth)))
     }
 
     /// How many gave each answer, highest level first, as a room reads a scale: "3 Agreed, 1 No vision yet".
-    #[must_use]
     pub fn given(self, question: QuestionIx, counts: &Counts) -> String {
         match given_words(self.pack, question, counts) {
             said if said.is_empty() => "nobody has answered".to_owned(),
@@ -259,7 +255,6 @@ impl<'a> Told<'a> {
 }
 
 /// What is new each time that a question was asked: a reason that is given again in the same words is told once.
-#[must_use]
 pub fn told_once<'a>(times: impl IntoIterator<Item = &'a Reveal>) -> Vec<(&'a Reveal, Vec<&'a Because>)> {
     let mut told: Vec<&Because> = Vec::new();
     let mut found = Vec::new();
@@ -280,7 +275,6 @@ fn minute(at: &str) -> String {
 }
 
 /// That cards were counted; behind a sentence.
-#[must_use]
 pub fn cards_words(counts: usize) -> String {
     match counts {
         0 => String::new(),

@@ -29,7 +29,6 @@ pub struct Warning {
 
 impl Warning {
     /// The answer in writing, if the pack has one.
-    #[must_use]
     pub fn answer<'a>(&self, pack: &'a Pack) -> Option<&'a str> {
         let mine = pack.answered.iter().find(|a| a.code == self.code && a.subject == self.subject);
         mine.map(|answer| answer.because.as_str())
@@ -42,7 +41,6 @@ pub fn unanswered<'a>(pack: &'a Pack, warnings: &'a [Warning]) -> impl Iterator<
 }
 
 /// Every warning about a pack, answered or not, in the order of the codes.
-#[must_use]
 pub fn warnings(pack: &Pack, chance: &ByChance) -> Vec<Warning> {
     let exact = Exact::of(pack);
     let mut list = List(Vec::new());

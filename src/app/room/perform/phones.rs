@@ -43,7 +43,6 @@ impl App {
     }
 
     /// Whether pages are served to phones just now.
-    #[must_use]
     pub const fn serves_phones(&self) -> bool {
         self.phones.is_some()
     }
