@@ -79,16 +79,12 @@ fn walk(session: &Session, keys: &str) {
 /// Down the list to the line that begins with a word.
 fn to(session: &Session, word: &str) {
     walk(session, "home");
-    let there = |screen: &str| screen.lines().any(|line| line.contains(&format!("› {word}")));
-    for _ in 0..40 {
-        let screen = session.screen();
-        if there(&screen) {
-            if there(&session.wait_until("a screen that has settled", |_| true).screen()) {
-                return;
-            }
-            continue;
+    for _ in 0..20 {
+        let screen = session.wait_until_quiet().screen();
+        if screen.lines().any(|line| line.contains(&format!("› {word}"))) {
+            return;
         }
-        session.press("down").wait_until_seen("another line", |now| now.contents() != screen);
+        session.press("down").wait_until("another line", |now| now.contents() != screen);
     }
     panic!("no line with {word}:\n{}", session.screen());
 }
@@ -96,7 +92,7 @@ fn to(session: &Session, word: &str) {
 /// Back to the page that says this, with no dialog on it.
 fn back_to(session: &Session, words: &str) {
     for _ in 0..8 {
-        let screen = session.wait_until("a screen that has settled", |_| true).screen();
+        let screen = session.wait_until_quiet().screen();
         if screen.contains(words) && !screen.contains('┌') {
             return;
         }
@@ -210,19 +206,36 @@ fn an_interview() {
     clean(&session, "an interview");
 }
 
+/// Most of this is waiting, so that several programs go through their share of the lines at once.
+#[test]
+fn every_line_of_a_result_and_what_opens_behind_it() {
+    const PROGRAMS: usize = 4;
+    std::thread::scope(|programs| {
+        for first in 0..PROGRAMS {
+            programs.spawn(move || {
+                let evil = Evil::new();
+                let mut session = evil.start(&[&evil.at("answers/shown.ron")]);
+                session.wait_until("a frame", |screen| screen.contents().contains('␛'));
+                for at in (first..30).step_by(PROGRAMS) {
+                    walk(&session, "r home");
+                    for _ in 0..at {
+                        walk(&session, "down");
+                    }
+                    walk(&session, "enter x paste esc down enter esc");
+                }
+                walk(&session, "ctrl-c");
+                session.wait_exit();
+                clean(&session, "a line of a result");
+            });
+        }
+    });
+}
+
 #[test]
 fn a_result() {
     let evil = Evil::new();
     let mut session = evil.start(&[&evil.at("answers/shown.ron")]);
     session.wait_until("a frame", |screen| screen.contents().contains('␛'));
-    // Every line of the page, and what opens behind it.
-    for at in 0..30 {
-        walk(&session, "r home");
-        for _ in 0..at {
-            walk(&session, "down");
-        }
-        walk(&session, "enter x paste esc down enter esc");
-    }
     walk(&session, "r home c");
     session.wait_for("only if");
     walk(&session, "enter esc o paste enter esc down down r t");

@@ -221,20 +221,34 @@ fn pressed(session: &Session, key: &str) -> usize {
     session.bytes()
 }
 
-#[track_caller]
-fn agrees(session: &Session, columns: u16, after: &str) {
-    let before = session.bytes();
-    pressed(session, "ctrl-l");
-    let written = session.written();
-    assert!(String::from_utf8_lossy(&written[before..]).contains("\u{1b}[2J"), "drawn anew");
-    for (name, opinion) in OPINIONS {
-        let mut terminal = Terminal::new(columns.into(), 24, *opinion);
-        terminal.read(&written[..before]);
-        let was = terminal.picture();
-        terminal.read(&written[before..]);
-        let anew = terminal.picture();
-        let wrong: Vec<_> = was.iter().zip(&anew).filter(|(was, anew)| was != anew).collect();
-        assert!(wrong.is_empty(), "{name}, {columns} columns, after {after:?}: ctrl-l changes\n{wrong:#?}");
+/// A terminal of each opinion, and how much of what was written they have read.
+struct Watched {
+    terminals: Vec<(&'static str, Terminal)>,
+    read: usize,
+}
+
+impl Watched {
+    fn new(columns: u16) -> Self {
+        let terminal =
+            |(name, opinion): &(&'static str, Opinion)| (*name, Terminal::new(columns.into(), 24, *opinion));
+        Self { terminals: OPINIONS.iter().map(terminal).collect(), read: 0 }
+    }
+
+    #[track_caller]
+    fn agree(&mut self, session: &Session, after: &str) {
+        let before = session.bytes();
+        pressed(session, "ctrl-l");
+        let written = session.written();
+        assert!(String::from_utf8_lossy(&written[before..]).contains("\u{1b}[2J"), "drawn anew");
+        for (name, terminal) in &mut self.terminals {
+            terminal.read(&written[self.read..before]);
+            let was = terminal.picture();
+            terminal.read(&written[before..]);
+            let anew = terminal.picture();
+            let wrong: Vec<_> = was.iter().zip(&anew).filter(|(was, anew)| was != anew).collect();
+            assert!(wrong.is_empty(), "{name}, after {after:?}: ctrl-l changes\n{wrong:#?}");
+        }
+        self.read = written.len();
     }
 }
 
@@ -242,7 +256,8 @@ fn what_ctrl_l_changes_is_nothing(columns: u16) {
     let folder = tempfile::tempdir().expect("a folder");
     let session = start(&folder, columns);
     session.wait_for("town");
-    agrees(&session, columns, "start");
+    let mut watched = Watched::new(columns);
+    watched.agree(&session, "start");
     // From question to question, so that notes of all kinds take each other's place; into a note, the map, the history.
     let keys = "m home enter right right pagedown right pagedown right right pageup right right right right right \
          n ctrl-u x y backspace tab right n left left esc right m down down enter r down down enter esc";
@@ -252,7 +267,7 @@ fn what_ctrl_l_changes_is_nothing(columns: u16) {
             // Another key at once would mean alt and that key.
             std::thread::sleep(Duration::from_millis(80));
         }
-        agrees(&session, columns, key);
+        watched.agree(&session, key);
     }
 }
 

@@ -21,6 +21,12 @@ pub const PATIENCE: Duration = Duration::from_secs(40);
 /// A screen is settled when nothing was written to it for this long.
 const SETTLED: Duration = Duration::from_millis(80);
 
+/// What ends a frame: the terminal may show all of it now.
+const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
+
+/// The same where what was written last ends a frame: nothing of that is still to come, and another frame may be.
+const SETTLED_FRAME: Duration = Duration::from_millis(25);
+
 /// A program running in a terminal.
 pub struct Session {
     master: Option<Box<dyn MasterPty + Send>>,
@@ -170,22 +176,34 @@ impl Session {
     /// Waits until a settled screen is as wanted.
     #[track_caller]
     pub fn wait_until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> &Self {
-        self.wait(what, SETTLED, wanted)
+        self.wait(what, [SETTLED, SETTLED_FRAME], wanted)
     }
 
     /// Waits until a screen is as wanted, of which a part may be still to come: for steps on a way whose end is waited for.
     #[track_caller]
     pub fn wait_until_seen(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> &Self {
-        self.wait(what, Duration::ZERO, wanted)
+        self.wait(what, [Duration::ZERO; 2], wanted)
+    }
+
+    /// Waits until nothing has been written for a while, frame or not: for keys of which nobody can say what they do.
+    #[track_caller]
+    pub fn wait_until_quiet(&self) -> &Self {
+        self.wait("a quiet screen", [SETTLED; 2], |_| true)
     }
 
     #[track_caller]
-    fn wait(&self, what: &str, settled: Duration, wanted: impl Fn(&vt100::Screen) -> bool) -> &Self {
+    fn wait(
+        &self,
+        what: &str,
+        [settled, settled_frame]: [Duration; 2],
+        wanted: impl Fn(&vt100::Screen) -> bool,
+    ) -> &Self {
         let deadline = Instant::now() + PATIENCE;
         let mut state = self.state();
         loop {
             let quiet = state.last.elapsed();
-            if wanted(state.parser.screen()) && (quiet >= settled || state.closed) {
+            let enough = if state.written.ends_with(END_OF_FRAME) { settled_frame } else { settled };
+            if wanted(state.parser.screen()) && (quiet >= enough || state.closed) {
                 return self;
             }
             let now = Instant::now();
@@ -194,7 +212,7 @@ impl Session {
                 drop(state);
                 panic!("waited {PATIENCE:?} for {what}; the screen is\n{picture}");
             }
-            let pause = settled.saturating_sub(quiet).max(Duration::from_millis(10)).min(deadline - now);
+            let pause = enough.saturating_sub(quiet).max(Duration::from_millis(10)).min(deadline - now);
             state = self.terminal.written.wait_timeout(state, pause).expect("the screen").0;
         }
     }
