@@ -22,20 +22,10 @@ pub struct Glyphs {
     pub chosen: &'static str,
     /// One of several, not chosen.
     pub unchosen: &'static str,
-    /// Speaks for a model.
-    pub for_it: &'static str,
-    /// Speaks against a model.
-    pub against: &'static str,
-    /// Speaks neither way.
-    pub neutral: &'static str,
-    /// Not viable.
-    pub blocked: &'static str,
     pub caution: &'static str,
     /// On a scale: where the models stands.
     pub mark: &'static str,
-    /// On a scale: where most of the range lies.
-    pub near: &'static str,
-    /// On a scale: where the rest of the range lies.
+    /// On a scale: where the range lies.
     pub far: &'static str,
     /// On a scale: outside the range.
     pub scale: &'static str,
@@ -63,13 +53,8 @@ pub const UNICODE: Glyphs = Glyphs {
     cursor: "›",
     chosen: "●",
     unchosen: "○",
-    for_it: "+",
-    against: "-",
-    neutral: "·",
-    blocked: "X",
     caution: "!",
     mark: "●",
-    near: "━",
     far: "─",
     scale: "·",
     bar: "█",
@@ -91,13 +76,8 @@ pub const ASCII: Glyphs = Glyphs {
     cursor: ">",
     chosen: "*",
     unchosen: "o",
-    for_it: "+",
-    against: "-",
-    neutral: ".",
-    blocked: "X",
     caution: "!",
     mark: "o",
-    near: "#",
     far: "-",
     scale: ".",
     bar: "#",
@@ -131,7 +111,7 @@ mod tests {
     use super::*;
     use unicode_width::UnicodeWidthStr as _;
 
-    fn all(set: Glyphs) -> [&'static str; 23] {
+    fn all(set: Glyphs) -> [&'static str; 18] {
         [
             set.answered,
             set.unsure,
@@ -142,13 +122,8 @@ mod tests {
             set.cursor,
             set.chosen,
             set.unchosen,
-            set.for_it,
-            set.against,
-            set.neutral,
-            set.blocked,
             set.caution,
             set.mark,
-            set.near,
             set.far,
             set.scale,
             set.bar,

@@ -4,7 +4,6 @@
 
 pub mod board;
 pub mod boards;
-pub mod doc;
 pub(crate) mod docs;
 pub mod due;
 pub mod editor;

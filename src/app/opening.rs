@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{App, states};
 use crate::answers::AnswerSet;
-use crate::app::model::{Dialog, Saved, Screen, Way};
+use crate::app::model::{Dialog, Saved, Way};
 use crate::desk::sets::{self, Hold, NotOpened, Opened, Opening, OtherRules};
 use crate::desk::{self, Fault, Kind};
 use crate::pack::Depth;
@@ -70,7 +70,7 @@ impl App {
                     doc.para(line);
                 }
             }
-            self.model.show(Screen::reading(doc));
+            self.model.read(doc);
         }
     }
 
@@ -142,7 +142,7 @@ impl App {
             }
             OtherRules::Carried { carried, original } => {
                 let doc = states::carried(self.model.pack(), carried, &original.display().to_string());
-                self.model.show(Screen::reading(doc));
+                self.model.read(doc);
             }
         }
     }

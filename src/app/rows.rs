@@ -1,7 +1,7 @@
 //! Lists that more than one place asks for: what stands in them, and in which order.
 
-use crate::advice::front::{Line, Seen, front};
-use crate::advice::{Ledger, LedgerRow, OpenNow, Truth, ledger, open_questions};
+use crate::advice::front::Seen;
+use crate::advice::{Ledger, LedgerRow, Truth, ledger};
 use crate::keys::Action;
 use crate::pack::{CourseIx, ModelIx, QuestionIx, ThemeIx};
 
@@ -72,22 +72,12 @@ pub fn seen<'a>(model: &'a Model, session: &'a Session) -> Seen<'a> {
     }
 }
 
-/// The lines of the first page.
-pub fn front_lines(model: &Model, session: &Session) -> Vec<Line> {
-    front(seen(model, session))
-}
-
 /// The models on their scales, as the result lists them.
 pub fn scales(model: &Model, session: &Session) -> Vec<ModelIx> {
     let (pack, advice) = (model.pack(), session.advice());
     let blocked = pack.options().filter(|model| !advice.ranking.contains(model));
     let proposed = advice.beside.iter().filter(|now| now.proposed != Truth::False).map(|now| now.model);
     pack.before().chain(advice.ranking.iter().copied()).chain(blocked).chain(proposed).collect()
-}
-
-/// The open questions, those first that could change something.
-pub fn to_settle(session: &Session) -> Vec<OpenNow> {
-    open_questions(session.profile(), session.advice())
 }
 
 /// A line of a ledger.

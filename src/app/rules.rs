@@ -79,7 +79,7 @@ impl App {
         self.say_what_changed(&mut doc, &old, &warnings);
         self.model.screens = Screens::new(Screen::Home);
         self.list();
-        self.model.show(Screen::reading(doc));
+        self.model.read(doc);
     }
 
     fn say_what_changed(&self, doc: &mut Doc, old: &Pack, warnings: &[Fault]) {
@@ -114,7 +114,7 @@ impl App {
         for fault in faults {
             doc.item(fault.one_line());
         }
-        self.model.show(Screen::reading(doc));
+        self.model.read(doc);
     }
 }
 

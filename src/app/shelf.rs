@@ -119,7 +119,7 @@ impl App {
             }
         }
         let doc = states::side_by_side(&self.model, sets);
-        self.model.show(Screen::reading(doc));
+        self.model.read(doc);
     }
 
     /// The highlight stands on what was worked on last: the open set, or the newest of the list.

@@ -24,6 +24,7 @@ use super::docs;
 use super::goal::Goal;
 use super::model::{Model, OpenScreen, Screen};
 use crate::keys::Scope;
+use crate::page::Doc;
 use of_the_set::{challenged, of_the_set, set_title};
 
 /// The screen on top.
@@ -74,7 +75,7 @@ pub fn on_top(model: &Model) -> Board {
 }
 
 /// The document that a line leads to, where it leads to one.
-pub(crate) fn leads_to(model: &Model, goal: &Goal) -> Option<super::doc::Doc> {
+pub(crate) fn leads_to(model: &Model, goal: &Goal) -> Option<Doc> {
     match (goal, &model.session) {
         (Goal::Page(book), _) => Some(docs::book(model, book)),
         (Goal::Read(opens), Some(session)) => Some(docs::opened(model, session, *opens)),

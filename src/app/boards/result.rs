@@ -2,7 +2,8 @@
 
 use super::of_the_set;
 use super::standing::{SCALE, look, scale};
-use crate::advice::front::{Line as Front, Opens, Part, heading_over, laid_out};
+use crate::advice::front::{Line as Front, Opens, Part, front, heading_over, laid_out};
+use crate::advice::open_questions;
 use crate::advice::sentences::headline;
 use crate::advice::what_changes::settled_words;
 use crate::advice::words::{Band, says_words};
@@ -81,7 +82,7 @@ fn over(board: &mut Board, heading: &str) {
 }
 
 fn first_page(board: &mut Board, model: &Model, session: &Session) {
-    let front = rows::front_lines(model, session);
+    let front = front(rows::seen(model, session));
     for (place, line) in front.iter().enumerate() {
         let laid = laid_out(&front, place);
         if laid.apart {
@@ -97,14 +98,7 @@ fn first_page(board: &mut Board, model: &Model, session: &Session) {
             Part::For => Look::For,
             Part::Against => Look::Against,
             Part::Reservation => Look::Strong,
-            Part::Meanwhile
-            | Part::Which
-            | Part::Verdict
-            | Part::Change
-            | Part::Paid
-            | Part::Clear
-            | Part::Step
-            | Part::Time => Look::Text,
+            _ => Look::Text,
         };
         let seen = Line::Behind {
             first: format!(" {}", laid.first),
@@ -184,7 +178,7 @@ fn standing(model: &Model, session: &Session, at: ModelIx) -> Row {
 }
 
 fn to_settle(board: &mut Board, model: &Model, session: &Session) {
-    let open = rows::to_settle(session);
+    let open = open_questions(session.profile(), session.advice());
     if open.is_empty() {
         return;
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{Export, Order, Subject};
 use crate::app::App;
 use crate::app::machine::{Beside, Post};
-use crate::app::model::{Dialog, Question, Screen};
+use crate::app::model::{Question, Screen};
 use crate::app::update::Note;
 use crate::desk::first_line;
 use crate::desk::reports::{self, News, NotShown, Of, Task, stem};
@@ -62,7 +62,7 @@ impl App {
         if !there.is_empty() && !order.over {
             let there = format!("There already: {}.", there.join(", "));
             let text = format!("{there} Write over it?");
-            self.model.dialog = Some(Dialog::Confirm { question: Question::ReportOver, text });
+            self.model.confirm(Question::ReportOver, text);
             self.reports.push(Asked { of, so_far: SoFar::NotWritten(there) });
             return;
         }

@@ -23,12 +23,13 @@ pub use what_if::WhatIfView;
 pub use crate::desk::lists::RecentLine;
 pub use crate::desk::rules::{Origin, Rules};
 
-use super::room::{Beginning, OpenPaper, Room, RoomScreen, Turn};
+use super::room::{OpenPaper, Room, RoomScreen, Secret, Turn};
 use crate::answers::AnswerSet;
 use crate::app::board::Board;
 use crate::app::glyphs::Glyphs;
 use crate::keys::{Keymap, Scope};
 use crate::pack::Pack;
+use crate::page::Doc;
 
 /// The smallest screen that is drawn on, columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
@@ -80,8 +81,8 @@ pub struct Model {
     pub paper: Option<OpenPaper>,
     /// Who is answering in the workshop or the ballot paper.
     pub turn: Option<Turn>,
-    /// The workshop that is about to begin.
-    pub beginning: Beginning,
+    /// The passphrase of a key that is about to be made, as typed the first time.
+    pub passphrase: Option<Secret>,
     /// Counts the listings, so that what was read for an earlier one is dropped.
     pub listing: u64,
     /// How many answer sets of the list are still being read.
@@ -121,7 +122,7 @@ impl Model {
             room: None,
             paper: None,
             turn: None,
-            beginning: Beginning::default(),
+            passphrase: None,
             listing: 0,
             unread: 0,
             changed: true,
@@ -164,6 +165,11 @@ impl Model {
         notice.push_str(text);
     }
 
+    /// Asks a yes or no, in these words.
+    pub fn confirm(&mut self, question: Question, text: impl Into<String>) {
+        self.dialog = Some(Dialog::Confirm { question, text: text.into() });
+    }
+
     /// The screen on top.
     pub fn screen(&self) -> &Screen {
         &self.screens.top().screen
@@ -177,6 +183,11 @@ impl Model {
     /// Puts a screen on top.
     pub fn show(&mut self, screen: Screen) {
         self.screens.push(screen);
+    }
+
+    /// Puts a long text on top.
+    pub fn read(&mut self, doc: Doc) {
+        self.show(Screen::reading(doc));
     }
 
     /// Puts a screen on top, with a line of it highlighted.

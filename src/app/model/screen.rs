@@ -54,12 +54,7 @@ pub enum Screen {
 impl Screen {
     /// A long text, from its beginning.
     pub const fn reading(doc: Doc) -> Self {
-        Self::of_doc(doc, Scope::Reading)
-    }
-
-    /// A long text with keys of its own beside those of reading.
-    pub const fn of_doc(doc: Doc, scope: Scope) -> Self {
-        Self::Reading { doc, scope }
+        Self::Reading { doc, scope: Scope::Reading }
     }
 
     /// Whose keys the screen has.
@@ -99,25 +94,14 @@ impl Screen {
 
     /// Whether there is anything to the left or right.
     pub fn goes_sideways(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::Purpose
-            | Self::Interview { .. }
-            | Self::Map
-            | Self::WhatIf(_)
-            | Self::Room(RoomScreen::Answers { .. } | RoomScreen::Counting { .. } | RoomScreen::Typing) => {
-                true
-            }
-            Self::Home
-            | Self::Expectation
-            | Self::Result
-            | Self::Ledger { .. }
-            | Self::Cautions
-            | Self::History
-            | Self::Library { .. }
-            | Self::Reading { .. }
-            | Self::Room(_)
-            | Self::Export(_) => false,
-        }
+                | Self::Interview { .. }
+                | Self::Map
+                | Self::WhatIf(_)
+                | Self::Room(RoomScreen::Answers { .. } | RoomScreen::Counting { .. } | RoomScreen::Typing)
+        )
     }
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 pub use super::model::SetUpRow;
 pub(crate) use answers::next_seat;
-pub use boards::{DoorRow, LecternRow, PauseRow, PeopleRow, PickRow, Step, TalkRow};
+pub use boards::{DoorRow, LecternRow, PauseRow, PeopleRow, PickRow, Step};
 pub(crate) use boards::{
     LET_ALL, board, door, lectern, missing, partners, people_rows, picking_rows, pile, set_up, steps, talk,
     ways, without,
@@ -59,13 +59,6 @@ impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Secret(..)")
     }
-}
-
-/// A key that is about to be made.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Beginning {
-    /// The passphrase as typed the first time.
-    pub passphrase: Option<Secret>,
 }
 
 /// An open workshop.

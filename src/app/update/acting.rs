@@ -100,14 +100,8 @@ fn on_screen(model: &mut Model, action: Action) -> Vec<Effect> {
         Scope::WhatIf => what_if::act(model, action),
         Scope::History => history::act(model, action),
         Scope::Export => export::act(model, action),
-        Scope::Room
-        | Scope::Lectern
-        | Scope::Phones
-        | Scope::Agenda
-        | Scope::Answers
-        | Scope::Counting
-        | Scope::Typing => room::act(model, action),
         Scope::ThirdSector | Scope::Reading => reading::read(model, action),
-        _ => Vec::new(),
+        // Those of a workshop; every other screen has no keys of its own.
+        _ => room::act(model, action),
     }
 }

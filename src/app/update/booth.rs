@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{interview, writing};
 use crate::answers::{Answer, AnswerSet};
-use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Session, Target};
+use crate::app::model::{Effect, For, Model, Question, RoomTarget, Screen, Session, Target};
 use crate::app::room::{RoomEffect, RoomScreen, Secret, Turn};
 use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
@@ -67,23 +67,21 @@ fn take(
             } else {
                 Default::default()
             };
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::AnswerOver,
-                text: format!(
-                    "A ballot of {code} is in already, without a code word: nobody can come back to it. Whoever answers as {code} now \
-                     puts a new ballot in its place when it is sealed; the old one is lost, and the record says that it was replaced. \
-                     {over}Answer as {code}?"
-                ),
-            });
+            let text = format!(
+                "A ballot of {code} is in already, without a code word: nobody can come back to it. Whoever answers as {code} now \
+                 puts a new ballot in its place when it is sealed; the old one is lost, and the record says that it was replaced. \
+                 {over}Answer as {code}?"
+            );
+            model.confirm(Question::AnswerOver, text);
         }
         // A part that cannot be opened now is not shown, but kept.
         None if progress.is_some() => {
             let device = kept.iter().all(|draft| matches!(draft.shut, Shut::Device(_)));
             let how = if device { screens::begun_on_a_phone() } else { WITHOUT_A_WORD };
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::FromTheStart,
-                text: format!("{}. {how} Begin from the start?", progress.unwrap_or_default()),
-            });
+            model.confirm(
+                Question::FromTheStart,
+                format!("{}. {how} Begin from the start?", progress.unwrap_or_default()),
+            );
         }
         None if earlier => writing::open(model, Target::Room(RoomTarget::SaidBefore), ""),
         None => seat_or_word(model),
@@ -171,13 +169,11 @@ pub(super) fn word(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Eff
         }
         RoomTarget::GoOn if text.is_empty() => {
             let code = turn.code.clone();
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::FromTheStart,
-                text: format!(
-                    "Without the code word nobody can go on with the ballot of {code}. Begin it from the start? What is kept stays \
-                     locked for now, and is dropped once a new ballot of {code} is sealed."
-                ),
-            });
+            let text = format!(
+                "Without the code word nobody can go on with the ballot of {code}. Begin it from the start? What is kept stays \
+                 locked for now, and is dropped once a new ballot of {code} is sealed."
+            );
+            model.confirm(Question::FromTheStart, text);
             Vec::new()
         }
         RoomTarget::GoOn => {
@@ -267,11 +263,6 @@ pub(crate) fn ballot(model: &Model) -> Option<Ballot> {
         source: None,
         expectation: session.set.expectation.as_ref().map(|e| e.text.clone()).unwrap_or_default(),
     })
-}
-
-/// The ballot is done: it is to be sealed.
-pub(super) fn seal(_model: &mut Model) -> Vec<Effect> {
-    vec![Effect::Room(RoomEffect::Seal)]
 }
 
 /// The ballot is left for now: what can be done with it is asked.

@@ -3,7 +3,7 @@
 
 use super::writing;
 use crate::answers::{Challenge, Rule};
-use crate::app::model::{Dialog, Effect, Model, Question, Saved, Target};
+use crate::app::model::{Effect, Model, Question, Saved, Target};
 
 /// Starts a challenge; asks whether to withdraw one that is there.
 pub(super) fn open(model: &mut Model, rule: Rule) -> Vec<Effect> {
@@ -11,10 +11,10 @@ pub(super) fn open(model: &mut Model, rule: Rule) -> Vec<Effect> {
     let there = session.challenge(&rule).map(|challenge| challenge.because.clone());
     match there {
         Some(because) => {
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::WithdrawChallenge(rule),
-                text: format!("You said that this rule does not hold here: \"{because}\" Withdraw that?"),
-            });
+            model.confirm(
+                Question::WithdrawChallenge(rule),
+                format!("You said that this rule does not hold here: \"{because}\" Withdraw that?"),
+            );
         }
         None => writing::open(model, Target::Challenge(rule), ""),
     }

@@ -33,19 +33,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                         }
                         Question::DropWhatIf => what_if::drop_it(model),
                         Question::WithdrawChallenge(rule) => challenge::withdraw(model, &rule),
-                        Question::OpenFirst
-                        | Question::CloseRound
-                        | Question::EndLate(_)
-                        | Question::KeyFile(_)
-                        | Question::ShowWords
-                        | Question::KeyLost
-                        | Question::PutUp
-                        | Question::Finish
-                        | Question::GroupUnwritten
-                        | Question::TypeAgain
-                        | Question::DropBallot
-                        | Question::AnswerOver
-                        | Question::FromTheStart => room::yes(model, question),
+                        of_a_workshop => room::yes(model, of_a_workshop),
                     }
                 }
                 Action::No => {

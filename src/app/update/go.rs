@@ -82,7 +82,7 @@ fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
             if let Some(session) = &model.session
                 && let Some(doc) = states::altered(model, session, &rows::history(&session.set), at)
             {
-                result::read(model, doc);
+                model.read(doc);
             }
         }
         Goal::Model(at) => return result::to_ledger(model, at),
@@ -99,7 +99,7 @@ fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
         Goal::Different => {
             if let (Screen::WhatIf(view), Some(session)) = (model.screen(), &model.session) {
                 let doc = docs::what_if(model, session, view);
-                result::read(model, doc);
+                model.read(doc);
             }
         }
         Goal::Shelf(at) => {
@@ -110,7 +110,7 @@ fn to(model: &mut Model, goal: Goal) -> Vec<Effect> {
         }
         Goal::Page(book) => {
             let doc = docs::book(model, &book);
-            result::read(model, doc);
+            model.read(doc);
         }
         Goal::Way(way) => return vec![Effect::Go(way)],
         Goal::Help(scope) => model.dialog = Some(Dialog::Help { scope, scroll: 0 }),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::writing;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Effect, Model, Question, RecentLine, Target};
+use crate::app::model::{Effect, Model, Question, RecentLine, Target};
 use crate::app::rows;
 use crate::keys::{Action, Scope};
 use crate::text::Gather as _;
@@ -45,12 +45,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::Duplicate, Some((path, _))) => vec![Effect::Duplicate(path)],
         (Action::Delete, Some((path, title))) => {
             let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::Delete(path),
-                text: format!(
+            model.confirm(
+                Question::Delete(path),
+                format!(
                     "Delete \"{title}\" ({file})? It is moved to a folder from which it can be had back."
                 ),
-            });
+            );
             Vec::new()
         }
         _ => Vec::new(),

@@ -126,7 +126,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Right => return next_in_order(model, question),
         Action::Why => {
             let doc = docs::why(model.pack(), question);
-            model.show(Screen::reading(doc));
+            model.read(doc);
         }
         Action::Map => map(model, Some(question)),
         Action::FirstOpen => return first_open(model, Some(question)),

@@ -1,7 +1,7 @@
 //! Leaving: a screen, a turn at a laptop that is passed round, the program. What would be lost is asked for first.
 
 use super::{booth, room, what_if};
-use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Session};
+use crate::app::model::{Effect, Model, Question, Saved, Screen, Session};
 use crate::app::room::{RoomEffect, RoomScreen};
 use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
@@ -14,10 +14,10 @@ pub(super) fn leave_question(model: &mut Model) -> Vec<Effect> {
         return effects;
     }
     let yes = model.keys.key(Scope::Confirm, Action::Yes);
-    model.dialog = Some(Dialog::Confirm {
-        question: Question::Quit,
-        text: format!("Leave the program? Everything is saved. {yes} leaves; any answer can wait."),
-    });
+    model.confirm(
+        Question::Quit,
+        format!("Leave the program? Everything is saved. {yes} leaves; any answer can wait."),
+    );
     Vec::new()
 }
 
@@ -44,7 +44,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if matches!(model.screen(), Screen::Room(RoomScreen::Lectern))
         && let Some(text) = room::lost_on_leaving(model)
     {
-        model.dialog = Some(Dialog::Confirm { question: Question::LeaveRows, text });
+        model.confirm(Question::LeaveRows, text);
         return Vec::new();
     }
     if model.turn.is_some()
@@ -60,10 +60,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if let Screen::WhatIf(what_if) = model.screen()
         && what_if::unkept(model, what_if)
     {
-        model.dialog = Some(Dialog::Confirm {
-            question: Question::LeaveWhatIf,
-            text: screens::changes_not_kept().to_owned(),
-        });
+        model.confirm(Question::LeaveWhatIf, screens::changes_not_kept());
         return Vec::new();
     }
     leave(model)
@@ -98,7 +95,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         let how = if turn.word.is_some() { "Your code word goes on with it." } else { WITHOUT_A_WORD };
         let text =
             format!("This ballot is not sealed yet; what you answered is kept. {how} Leave the program?");
-        model.dialog = Some(Dialog::Confirm { question: Question::Quit, text });
+        model.confirm(Question::Quit, text);
         return vec![Effect::Save];
     }
     let (reason, what) = match &model.session {
@@ -106,10 +103,10 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         _ if room::half_typed(model) => ("a sheet is typed in and not sealed yet.".to_owned(), String::new()),
         _ => return vec![Effect::Save, Effect::Quit],
     };
-    model.dialog = Some(Dialog::Confirm {
-        question: Question::QuitUnsaved,
-        text: format!("Your latest answers are not saved: {reason} {what}Leave and lose them?"),
-    });
+    model.confirm(
+        Question::QuitUnsaved,
+        format!("Your latest answers are not saved: {reason} {what}Leave and lose them?"),
+    );
     Vec::new()
 }
 

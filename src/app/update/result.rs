@@ -6,12 +6,12 @@ use crate::answers::{Answer, Confidence, Rule};
 use crate::app::boards;
 use crate::app::docs;
 use crate::app::goal::Goal;
-use crate::app::model::{Dialog, Effect, Model, OpenScreen, Question, Saved, Screen, Target};
+use crate::app::model::{Effect, Model, OpenScreen, Question, Saved, Screen, Target};
+use crate::app::room::RoomEffect;
 use crate::app::rows;
 use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::pack::{CautionIx, ModelIx};
-use crate::page::Doc;
 
 /// Asks for the result: first what is expected, unless it has been shown before.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -33,13 +33,10 @@ pub(super) fn before(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         // A participant sees no result of their own: their answers are sealed.
-        Action::Next if model.turn.is_some() => super::booth::seal(model),
+        Action::Next if model.turn.is_some() => vec![Effect::Room(RoomEffect::Seal)],
         Action::Next if written.is_some_and(|text| !text.trim().is_empty()) => reveal(model),
         Action::Next => {
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::RevealUnwritten,
-                text: screens::expects_nothing().to_owned(),
-            });
+            model.confirm(Question::RevealUnwritten, screens::expects_nothing());
             Vec::new()
         }
         _ => Vec::new(),
@@ -60,10 +57,6 @@ pub(super) fn reveal(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save]
 }
 
-pub(super) fn read(model: &mut Model, doc: Doc) {
-    model.show(Screen::reading(doc));
-}
-
 fn to_cautions(model: &mut Model) -> Vec<Effect> {
     go(model, |screen| matches!(screen, Screen::Cautions), Screen::Cautions)
 }
@@ -72,7 +65,7 @@ fn to_third_sector(model: &mut Model) -> Vec<Effect> {
     let Some(session) = &model.session else { return Vec::new() };
     let doc = docs::third_sector_page(model, session);
     let is = |screen: &Screen| matches!(screen, Screen::Reading { scope: Scope::ThirdSector, .. });
-    go(model, is, Screen::of_doc(doc, Scope::ThirdSector))
+    go(model, is, Screen::Reading { doc, scope: Scope::ThirdSector })
 }
 
 /// Goes to a screen once: back to it if it is further down, else on top.
@@ -102,7 +95,7 @@ pub(super) fn between(model: &mut Model, action: Action) -> Option<Vec<Effect>> 
         Action::Compare => {
             if let Some(session) = &model.session {
                 let doc = crate::app::states::with_what_ifs(model, session);
-                read(model, doc);
+                model.read(doc);
             }
             Vec::new()
         }
@@ -133,7 +126,7 @@ pub(super) fn open(model: &mut Model, opens: Opens) -> Vec<Effect> {
     }
     if let Some(session) = &model.session {
         let doc = docs::opened(model, session, opens);
-        read(model, doc);
+        model.read(doc);
     }
     Vec::new()
 }
@@ -170,7 +163,7 @@ pub(super) fn to_caution(model: &mut Model, at: CautionIx) -> Vec<Effect> {
         }
         None => {
             let doc = docs::caution_elsewhere(model.pack(), at);
-            read(model, doc);
+            model.read(doc);
             Vec::new()
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::writing;
 use crate::answers::{Answer, Confidence, WhatIf};
-use crate::app::model::{Dialog, Effect, Model, Question, Saved, Screen, Target, WhatIfView};
+use crate::app::model::{Effect, Model, Question, Saved, Screen, Target, WhatIfView};
 use crate::app::rows::asked;
 use crate::app::wording::screens;
 use crate::keys::Action;
@@ -65,10 +65,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Drop => {
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::DropWhatIf,
-                text: screens::delete_what_if().to_owned(),
-            });
+            model.confirm(Question::DropWhatIf, screens::delete_what_if());
             Vec::new()
         }
         Action::ClearAnswer => change(model, question, None),

@@ -156,25 +156,9 @@ fn typed(model: &mut Model) {
     let (text, target) = (editor.text(), target.clone());
     let now = model.now.clone();
     match target {
-        // These take effect only when they are done.
-        Target::NewTitle
-        | Target::OpenPath
-        | Target::RulesFolder
-        | Target::NotApplicable(_)
-        | Target::Challenge(_)
-        | Target::WhatIfName
-        | Target::Rename(_)
-        | Target::ImportPath
-        | Target::SavePath
-        | Target::WhoAmI
-        | Target::ReportPlace
-        | Target::Ends
-        | Target::Extension
-        | Target::Due(_)
-        | Target::PlanDue(_)
-        | Target::Room(_) => return,
-        Target::MoveReason(question) => remark(model, question, |entry| entry.note = text),
-        Target::Note(question) => remark(model, question, |entry| entry.note = text),
+        Target::Note(question) | Target::MoveReason(question) => {
+            remark(model, question, |entry| entry.note = text);
+        }
         Target::Owner(question) => remark(model, question, |entry| entry.owner = text),
         Target::PlanOwner(caution) => plan(model, caution, |plan| plan.owner = text),
         Target::Title | Target::Service | Target::ScopeText | Target::Expectation => {
@@ -189,6 +173,8 @@ fn typed(model: &mut Model) {
             }
             session.saved = Saved::Pending;
         }
+        // The others take effect only when they are done.
+        _ => return,
     }
     model.typed_at = Some(model.running);
 }

@@ -55,16 +55,8 @@ pub fn other_answers(model: &Model, question: QuestionIx) -> Vec<(Action, &'stat
 
 /// What is said to a question, as the map says it.
 pub fn said_kind(session: &Session, question: QuestionIx) -> &'static str {
-    if session.cannot_judge(question) {
-        "cannot judge it"
-    } else {
-        answer_kind(&session.set.entry(question).answer)
-    }
-}
-
-/// The kind of an answer, as the map says it.
-pub const fn answer_kind(answer: &Answer) -> &'static str {
-    match answer {
+    match &session.set.entry(question).answer {
+        _ if session.cannot_judge(question) => "cannot judge it",
         Answer::Level(_, Confidence::Low) => "not sure",
         Answer::Level(..) => "answered",
         Answer::DontKnow => "nobody knows",

@@ -26,7 +26,6 @@ pub(crate) use people::{partners, people_rows};
 pub(crate) use reasons::LET_ALL;
 pub use set_up::Step;
 pub(crate) use set_up::{missing, set_up, steps};
-pub use talk::TalkRow;
 pub(crate) use talk::talk;
 
 use super::RoomScreen;

@@ -7,19 +7,14 @@ use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::pack::QuestionIx;
 
-/// A line of what to talk about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TalkRow(pub QuestionIx);
-
-/// The lines of what to talk about.
-pub(crate) fn talk(room: &Room) -> Vec<TalkRow> {
+/// The lines of what to talk about, a question each.
+pub(crate) fn talk(room: &Room) -> Vec<QuestionIx> {
     let Some(found) = &room.found else { return Vec::new() };
     let list = &found.record.discussion;
     let talk = list.talk.iter().map(|talk| talk.question);
     talk.chain(list.recorded.iter().copied())
         .chain(list.unknown.iter().copied())
         .chain(list.same.iter().copied())
-        .map(TalkRow)
         .collect()
 }
 

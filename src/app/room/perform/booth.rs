@@ -1,6 +1,5 @@
 //! Sealing a ballot, and coming back to one that is in.
 
-use super::said;
 use crate::app::App;
 use crate::app::model::{RoomTarget, Screen, Target};
 use crate::app::room::{RoomScreen, Secret, Turn};
@@ -32,7 +31,7 @@ impl App {
             Ok(sealed) => SealedBallot { kept: self.kept_sealed(), ..sealed },
             Err(error) => {
                 // Nothing is lost: the ballot is still there to be changed.
-                self.model.notice = Some(said(&error));
+                self.model.notice = Some(error.to_string());
                 return;
             }
         };
@@ -102,7 +101,7 @@ impl App {
                     Target::Room(RoomTarget::ComeBack)
                 };
                 writing::open(&mut self.model, target, "");
-                self.model.notice = Some(said(&error));
+                self.model.notice = Some(error.to_string());
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::begin::guarded;
 use crate::app::App;
 use crate::app::model::{For, RoomTarget, Screen, Target};
-use crate::app::room::{Beginning, RoomScreen, Secret};
+use crate::app::room::{RoomScreen, Secret};
 use crate::app::update::writing;
 use crate::desk::sets;
 use crate::desk::workshop::{self as desk, Again, Closed, Keys, Not};
@@ -61,13 +61,13 @@ impl App {
                 if let Some(room) = &mut self.model.room {
                     room.drafts.clear();
                 }
-                self.model.beginning = Beginning::default();
+                self.model.passphrase = None;
                 if let Some(copy) = copy {
                     let mut doc = Doc::new("The round begins again");
                     doc.para("Everybody answers again. The workshop as it was, with its sealed ballots, is kept beside it:");
                     doc.item(copy.display().to_string());
                     doc.para("Should the key be found, give that file another name that ends in .ron, and open it.");
-                    self.model.show(Screen::reading(doc));
+                    self.model.read(doc);
                 }
                 let unread = unread.map_or_else(String::new, |unread| format!(" {unread}"));
                 self.model.notice = Some(format!("The round begins again: everybody answers again.{unread}"));

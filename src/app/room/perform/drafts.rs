@@ -3,7 +3,6 @@
 
 use std::path::PathBuf;
 
-use super::said;
 use crate::app::App;
 use crate::app::model::{For, RoomTarget, Saved, Screen, Target};
 use crate::app::room::{RoomScreen, Secret};
@@ -70,7 +69,7 @@ impl App {
         if let (Some(word), None) = (&turn.word, &turn.key) {
             // Slow on purpose, and so only once.
             turn.key = Some(
-                WordKey::make(word.open(), hardness, &mut desk::chance()).map_err(|error| said(&error))?,
+                WordKey::make(word.open(), hardness, &mut desk::chance()).map_err(|not| not.to_string())?,
             );
         }
         let with = turn.key.as_ref().map_or(With::Round, With::Own);
@@ -81,8 +80,9 @@ impl App {
             }
             (None, None) => return Err(String::new()),
         };
-        let draft =
-            sealing.keep(ballot, &turn.questions, with, &mut desk::chance()).map_err(|error| said(&error))?;
+        let draft = sealing
+            .keep(ballot, &turn.questions, with, &mut desk::chance())
+            .map_err(|not| not.to_string())?;
         Ok(Draft { part: turn.part, ..draft })
     }
 
@@ -114,7 +114,7 @@ impl App {
         }
         let Some((ballot, key, part)) = found else {
             writing::open(&mut self.model, Target::Room(RoomTarget::GoOn), "");
-            self.model.notice = Some(said(&wrong));
+            self.model.notice = Some(wrong.to_string());
             return;
         };
         // The same word as a rule opens what they said in the first round.
@@ -232,7 +232,7 @@ impl App {
                 {
                     Ok(locked) => Some(Passed::ByPin(locked)),
                     Err(error) => {
-                        self.model.notice = Some(said(&error));
+                        self.model.notice = Some(error.to_string());
                         return;
                     }
                 }
@@ -257,7 +257,7 @@ impl App {
         self.model.notice = Some(if pin {
             "This is not the PIN of this workshop. Try again; capitals and spaces count. Nothing has been changed.".to_owned()
         } else {
-            said(&SealError::WrongPassphrase)
+            SealError::WrongPassphrase.to_string()
         });
         false
     }

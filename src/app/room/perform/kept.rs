@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::App;
 use crate::app::model::{Saved, Screen, Screens};
-use crate::app::room::{Beginning, OpenPaper, Room, RoomScreen};
+use crate::app::room::{OpenPaper, Room, RoomScreen};
 use crate::desk::workshop::{self as desk, NotOpened, Opened, PaperOpened, in_progress};
 use crate::desk::{Content, Fault, File, NotKept, Saved as Told};
 use crate::workshop::Workshop;
@@ -93,7 +93,7 @@ impl App {
             // As it was when the program ended: who has the laptop is not known.
             self.model.show(Screen::Room(RoomScreen::Welcome));
         }
-        self.model.beginning = Beginning::default();
+        self.model.passphrase = None;
     }
 
     /// Opens a ballot paper.

@@ -20,13 +20,8 @@ use crate::app::machine::Post;
 use crate::app::model::Saved;
 use crate::app::update::Note;
 use crate::desk::workshop::{self as desk, By, Done, Not, Open};
+use crate::workshop::Refusal;
 use crate::workshop::plan::NOT_SO_MANY;
-use crate::workshop::{Refusal, SealError};
-
-/// What a message says of a refusal: what is wrong, and what to do.
-fn said(error: &SealError) -> String {
-    error.to_string()
-}
 
 impl App {
     /// Does what a screen of the workshop wanted.
@@ -109,7 +104,7 @@ impl App {
         let both = |(message, advice): (String, String)| format!("{message} {advice}");
         self.model.notice = Some(match not {
             Not::Refused(refusal) => both(refusal.words()),
-            Not::Seal(error) => said(error),
+            Not::Seal(error) => error.to_string(),
             Not::Late(not) => both(not.words()),
             Not::Arrival(arrival) => both(arrival.words()),
             Not::File(fault) => fault.one_line(),

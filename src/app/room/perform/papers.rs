@@ -76,7 +76,7 @@ impl App {
                 doc.item(line);
             }
         }
-        self.model.show(Screen::reading(doc));
+        self.model.read(doc);
     }
 
     /// Goes to where sheets are typed in.

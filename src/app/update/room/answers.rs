@@ -1,6 +1,6 @@
 //! The answers of the room, what to talk about, the agenda and the clock.
 
-use super::{changed, opens, push, push_at, read};
+use super::{changed, opens, push, push_at};
 use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
 use crate::app::room::{self, Clock, RoomScreen};
 use crate::app::update::writing;
@@ -52,7 +52,7 @@ pub(super) fn answers(model: &mut Model, action: Action, page: Page) -> Vec<Effe
         }
         Action::Map => {
             let rows = room::talk(room);
-            let selected = rows.iter().position(|row| Some(row.0) == page.question()).unwrap_or(0);
+            let selected = rows.iter().position(|row| Some(*row) == page.question()).unwrap_or(0);
             model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Talk)));
             push_at(model, RoomScreen::Talk, selected);
         }
@@ -83,7 +83,7 @@ fn on_question(model: &mut Model, action: Action, question: QuestionIx) -> Vec<E
         Action::EditNote => writing::open(model, Target::Room(RoomTarget::Note(question)), ""),
         Action::Why => {
             let doc = crate::app::docs::why(model.pack(), question);
-            return read(model, doc);
+            model.read(doc);
         }
         _ => {}
     }
@@ -144,12 +144,12 @@ pub(super) fn reasons(model: &mut Model, action: Action, selected: usize) -> Vec
 pub(super) fn talk(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let rows = room::talk(room);
-    let Some(row) = rows.get(selected).copied() else { return Vec::new() };
+    let Some(question) = rows.get(selected).copied() else { return Vec::new() };
     match action {
-        Action::PutUp => return put_up(model, row.0),
+        Action::PutUp => return put_up(model, question),
         action if opens(action) => {
             model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::Answers { .. })));
-            push(model, RoomScreen::Answers { page: Page::Answers(row.0) });
+            push(model, RoomScreen::Answers { page: Page::Answers(question) });
         }
         _ => {}
     }

@@ -1,8 +1,8 @@
 //! At the door and at the lectern: what can be done with a workshop, and what is asked before it is done.
 
-use super::{about, booth, changed, first_missing, no_cards, opens, push, push_at, read, refused};
-use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, Screen, Target};
-use crate::app::room::{self, Beginning, DoorRow, LecternRow, RoomEffect, RoomScreen};
+use super::{about, booth, changed, first_missing, no_cards, opens, push, push_at, refused};
+use crate::app::model::{Effect, For, Model, Question, RoomTarget, Screen, Target};
+use crate::app::room::{self, DoorRow, LecternRow, RoomEffect, RoomScreen};
 use crate::app::update::writing;
 use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
@@ -70,10 +70,7 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
             push_at(model, RoomScreen::Reasons, FIRST_WORDS);
         }
         LecternRow::Reasons => {
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::ShowWords,
-                text: screens::show_reasons().to_owned(),
-            });
+            model.confirm(Question::ShowWords, screens::show_reasons());
         }
         LecternRow::Talk => push(model, RoomScreen::Talk),
         LecternRow::PutUp => {
@@ -86,14 +83,11 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
                     1 => "Open the second round, for one question? There is no third.".to_owned(),
                     n => format!("Open the second round, for {n} questions? There is no third."),
                 };
-                model.dialog = Some(Dialog::Confirm { question: Question::PutUp, text });
+                model.confirm(Question::PutUp, text);
             }
         }
         LecternRow::Finish => {
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::Finish,
-                text: screens::no_second_round().to_owned(),
-            });
+            model.confirm(Question::Finish, screens::no_second_round());
         }
         LecternRow::ExpectLate => {
             let room = model.room.as_mut().expect("a room is open: its lectern is shown");
@@ -116,12 +110,10 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
                 1 => " The ballot that came stays sealed for good.".to_owned(),
                 n => format!(" The {n} ballots that came stay sealed for good."),
             };
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::EndLate(round),
-                text: format!(
-                    "Nobody is awaited any more{to}? The key that is kept for late ballots{to} is dropped.{lost}"
-                ),
-            });
+            let text = format!(
+                "Nobody is awaited any more{to}? The key that is kept for late ballots{to} is dropped.{lost}"
+            );
+            model.confirm(Question::EndLate(round), text);
         }
         LecternRow::Expect => {
             let text = room.workshop.expectation.as_ref().map(|one| one.text.clone()).unwrap_or_default();
@@ -129,10 +121,7 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
         }
         LecternRow::Result => {
             if room.workshop.expectation.is_none() {
-                model.dialog = Some(Dialog::Confirm {
-                    question: Question::GroupUnwritten,
-                    text: screens::group_expects_nothing().to_owned(),
-                });
+                model.confirm(Question::GroupUnwritten, screens::group_expects_nothing());
             } else {
                 return result(model);
             }
@@ -140,13 +129,13 @@ pub(super) fn at_the_lectern(model: &mut Model, action: Action, selected: usize)
         LecternRow::Beside => {
             let doc = room::beside(model.pack(), room);
             let effects = result_is_shown(model);
-            read(model, doc);
+            model.read(doc);
             return effects;
         }
         LecternRow::Record => {
             let doc = room::record(model.pack(), room);
             let effects = result_is_shown(model);
-            read(model, doc);
+            model.read(doc);
             return effects;
         }
         LecternRow::Report => return vec![Effect::ChooseReport(crate::app::export::Subject::Workshop)],
@@ -195,14 +184,14 @@ fn close(model: &mut Model) -> Vec<Effect> {
         writing::open(model, Target::Room(RoomTarget::Passphrase(For::Close)), "");
     } else {
         let (people, of) = (round.ballots_in(), room.workshop.plan().participants.len());
-        model.dialog = Some(Dialog::Confirm {
-            question: Question::CloseRound,
-            text: format!(
+        model.confirm(
+            Question::CloseRound,
+            format!(
                 "{missing}{}{}Close the round with {people} of {of} ballots in? It cannot be opened again.",
                 few_words(room.workshop.plan(), round),
                 late_words(room)
             ),
-        });
+        );
     }
     Vec::new()
 }
@@ -228,8 +217,7 @@ fn key_lost(model: &mut Model) -> Vec<Effect> {
     let Some(round) = room.workshop.open_round() else { return Vec::new() };
     let (ballots, drafts) = (round.ballots_in(), room.drafts.len());
     if ballots + drafts + round.cards_in().count() == 0 {
-        model.dialog =
-            Some(Dialog::Confirm { question: Question::KeyLost, text: screens::begin_again().to_owned() });
+        model.confirm(Question::KeyLost, screens::begin_again());
     } else {
         writing::open(model, Target::Room(RoomTarget::Drop), "");
     }
@@ -282,7 +270,7 @@ pub(in crate::app::update) fn yes(model: &mut Model, question: Question) -> Vec<
         }
         Question::EndLate(round) => vec![Effect::Room(RoomEffect::EndLate(round))],
         Question::KeyLost => {
-            model.beginning = Beginning::default();
+            model.passphrase = None;
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");
             Vec::new()
         }

@@ -24,7 +24,7 @@ use crate::app::room::RoomScreen;
 use crate::keys::Action;
 pub(super) use shared::pass;
 use shared::push_at;
-use shared::{about, changed, first_missing, no_cards, opens, read, replan};
+use shared::{about, changed, first_missing, no_cards, opens, replan};
 pub(crate) use shared::{push, refused, to_the_lectern};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {

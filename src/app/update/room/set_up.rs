@@ -1,7 +1,7 @@
 //! Setting up: the steps, what the workshop is about, and opening the first round.
 
 use super::{opens, replan};
-use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
+use crate::app::model::{Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
 use crate::app::room::{self, RoomScreen, Step};
 use crate::app::update::writing;
 use crate::keys::Action;
@@ -47,7 +47,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         [] => writing::open(model, Target::Room(RoomTarget::Passphrase(For::Begin)), ""),
         missing => {
             let text = format!("Not settled yet: {}. Open the first round all the same?", missing.join(", "));
-            model.dialog = Some(Dialog::Confirm { question: Question::OpenFirst, text });
+            model.confirm(Question::OpenFirst, text);
         }
     }
     Vec::new()

@@ -22,11 +22,6 @@ pub(super) fn opens(action: Action) -> bool {
     matches!(action, Action::Open | Action::Toggle)
 }
 
-pub(super) fn read(model: &mut Model, doc: Doc) -> Vec<Effect> {
-    model.show(Screen::reading(doc));
-    Vec::new()
-}
-
 /// What sealing protects against, and what not.
 pub(super) fn about(model: &mut Model) -> Vec<Effect> {
     let mut doc = Doc::new("What sealing protects against");
@@ -36,7 +31,8 @@ pub(super) fn about(model: &mut Model) -> Vec<Effect> {
             doc.para(&paragraph);
         }
     }
-    read(model, doc)
+    model.read(doc);
+    Vec::new()
 }
 
 /// Back to the lectern of a laptop that is passed round: the passphrase or PIN is asked for first.

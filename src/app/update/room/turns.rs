@@ -2,7 +2,7 @@
 
 use super::people::{join, remove};
 use super::{about, booth, first_missing, no_cards, opens};
-use crate::app::model::{Dialog, Effect, Model, Question, RoomTarget, Screen, Target};
+use crate::app::model::{Effect, Model, Question, RoomTarget, Screen, Target};
 use crate::app::room::{PauseRow, RoomEffect, RoomScreen, next_seat, pile};
 use crate::app::update::writing;
 use crate::keys::Action;
@@ -56,12 +56,10 @@ pub(super) fn pause(model: &mut Model, action: Action, selected: usize) -> Vec<E
             let code = model.turn.as_ref().map(|turn| turn.code.clone()).unwrap_or_default();
             let (done, all) =
                 model.session.as_ref().map_or((0, 0), |session| session.progress(&model.rules.pack));
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::DropBallot,
-                text: format!(
-                    "Throw away what {code} answered in this turn? {done} of {all} questions are answered. Nobody can have them back."
-                ),
-            });
+            let text = format!(
+                "Throw away what {code} answered in this turn? {done} of {all} questions are answered. Nobody can have them back."
+            );
+            model.confirm(Question::DropBallot, text);
         }
     }
     Vec::new()

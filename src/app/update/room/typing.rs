@@ -1,7 +1,7 @@
 //! Sheets that are typed in: each character is checked as it comes, and a row that is whole is sealed.
 
 use super::opens;
-use crate::app::model::{Dialog, Effect, Model, OpenScreen, Question, Screen};
+use crate::app::model::{Effect, Model, OpenScreen, Question, Screen};
 use crate::app::room::{Room, RoomEffect, RoomScreen};
 use crate::app::wording::screens;
 use crate::keys::Action;
@@ -54,7 +54,7 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
         let text = format!(
             "A ballot of {code} is in. Type it in again? The one that is in stays until the new row is sealed, and is lost then."
         );
-        model.dialog = Some(Dialog::Confirm { question: Question::TypeAgain, text });
+        model.confirm(Question::TypeAgain, text);
         return Vec::new();
     }
     let (mark, seat) = room.lead(&code);

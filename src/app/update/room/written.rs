@@ -1,8 +1,8 @@
 //! Texts of a workshop, once they are written: titles, passphrases, folders, notes.
 
 use super::{booth, changed, replan};
-use crate::app::model::{Dialog, Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
-use crate::app::room::{self, Beginning, RoomEffect};
+use crate::app::model::{Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
+use crate::app::room::{self, RoomEffect};
 use crate::app::update::writing;
 use crate::app::wording::screens;
 use crate::workshop::seal::word_fits;
@@ -37,29 +37,26 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         }
         RoomTarget::Passphrase(what) if text.is_empty() => {
             // Enter alone may be a slip: it decides who can open the ballots.
-            model.dialog = Some(Dialog::Confirm {
-                question: Question::KeyFile(what),
-                text: screens::key_in_a_file().to_owned(),
-            });
+            model.confirm(Question::KeyFile(what), screens::key_in_a_file());
         }
         RoomTarget::Passphrase(what) if word_fits(text).is_err() => {
             writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
             model.say(&word_fits(text).map_or_else(|error| error.to_string(), |()| String::new()));
         }
         RoomTarget::Passphrase(what) => {
-            model.beginning.passphrase = Some(room::Secret::new(text));
+            model.passphrase = Some(room::Secret::new(text));
             writing::open(model, Target::Room(RoomTarget::PassphraseAgain(what)), "");
         }
         RoomTarget::PassphraseAgain(what) => {
             let typed = room::Secret::new(text);
-            if model.beginning.passphrase.take().as_ref() == Some(&typed) {
+            if model.passphrase.take().as_ref() == Some(&typed) {
                 return begin(what, Some(typed));
             }
             writing::open(model, Target::Room(RoomTarget::Passphrase(what)), "");
             model.notice = Some("The two were not the same. Type it again, twice.".to_owned());
         }
         RoomTarget::Drop if text.eq_ignore_ascii_case("drop") => {
-            model.beginning = Beginning::default();
+            model.passphrase = None;
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");
         }
         RoomTarget::Drop => model.say("Nothing was dropped."),
