@@ -10,7 +10,6 @@ use crate::app::model::{Dialog, Saved, Way};
 use crate::desk::sets::{self, Hold, NotOpened, Opened, Opening, OtherRules};
 use crate::desk::{self, Fault, Kind};
 use crate::pack::Depth;
-use crate::page::Doc;
 
 impl App {
     /// Opens a file before anything is drawn; makes it if it does not exist.
@@ -59,11 +58,8 @@ impl App {
     pub(in crate::app) fn open(&mut self, path: &Path, hold: Hold) {
         if let Err(faults) = self.open_any(path, hold) {
             let newer = faults.first().is_some_and(|fault| fault.problem.code == "A008");
-            let mut doc = Doc::new("This file cannot be opened");
-            doc.para("It has not been changed.").gap();
-            for fault in &faults {
-                doc.item(fault.one_line());
-            }
+            let (title, why) = ("This file cannot be opened", "It has not been changed.");
+            let mut doc = super::rules::page_of_faults(title, why, &faults);
             if newer && let Some(text) = faults.first().and_then(|fault| fault.text.as_deref()) {
                 doc.heading("What it says, to read only");
                 for line in text.lines() {

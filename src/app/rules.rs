@@ -94,28 +94,25 @@ impl App {
             if all.is_empty() {
                 doc.para("Only other texts are different, such as the library.");
             }
-            for line in all.iter().flat_map(|changed| changed.lines()) {
-                doc.item(&line);
-            }
+            doc.items(all.iter().flat_map(|changed| changed.lines()));
         } else {
             doc.para(screens::another_pack());
         }
         if !warnings.is_empty() {
-            doc.heading("What somebody should look at");
-            for warning in warnings {
-                doc.item(warning.one_line());
-            }
+            doc.heading("What somebody should look at").items(warnings.iter().map(Fault::one_line));
         }
     }
 
     fn refuse(&mut self, title: &str, why: &str, faults: &[Fault]) {
-        let mut doc = Doc::new(title);
-        doc.para(why).gap();
-        for fault in faults {
-            doc.item(fault.one_line());
-        }
-        self.model.read(doc);
+        self.model.read(page_of_faults(title, why, faults));
     }
+}
+
+/// What is wrong with a file or a folder, and what that means.
+pub(super) fn page_of_faults(title: &str, why: &str, faults: &[Fault]) -> Doc {
+    let mut doc = Doc::new(title);
+    doc.para(why).gap().items(faults.iter().map(Fault::one_line));
+    doc
 }
 
 /// Whether both packs have the same questions with the same levels in the same places,

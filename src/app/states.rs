@@ -201,10 +201,7 @@ pub(crate) fn carried(pack: &Pack, carried: &Carried, original: &str) -> Doc {
     let mut doc = Doc::new("Other rules");
     doc.para(screens::carried());
     for (heading, lines) in carried.sections(pack) {
-        doc.heading(&heading);
-        for line in lines {
-            doc.item(&line);
-        }
+        doc.heading(&heading).items(lines);
     }
     doc.heading("To have it back");
     doc.para(&screens::have_it_back(original));

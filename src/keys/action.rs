@@ -136,6 +136,19 @@ impl Action {
         }
     }
 
+    /// Moves in a text that is shown from line `at` on, of which so many lines are a page.
+    pub const fn scroll(self, at: usize, page: usize) -> usize {
+        match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at.saturating_add(1),
+            Self::PageUp => at.saturating_sub(page),
+            Self::PageDown => at.saturating_add(page),
+            Self::Top => 0,
+            Self::Bottom => usize::MAX,
+            _ => at,
+        }
+    }
+
     /// Whether it moves up or down in a list or a text.
     pub const fn is_a_move(self) -> bool {
         matches!(self, Self::Up | Self::Down | Self::PageUp | Self::PageDown | Self::Top | Self::Bottom)

@@ -100,6 +100,11 @@ impl Doc {
         self
     }
 
+    /// Adds each, as [`Doc::item`] adds one.
+    pub fn items(&mut self, items: impl IntoIterator<Item = impl Into<Item>>) -> &mut Self {
+        items.into_iter().fold(self, |doc, item| doc.item(item))
+    }
+
     /// Adds one of a list that opens a page.
     pub fn link(&mut self, text: &str, opens: impl Into<Option<Opens>>) -> &mut Self {
         self.item(Item::new(text).opening(opens))

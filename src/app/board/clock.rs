@@ -10,13 +10,23 @@ pub fn clock(time: Duration) -> String {
 }
 
 /// A length of time in words: `7 minutes and 41 seconds`.
-pub fn clock_words(time: Duration) -> String {
+fn clock_words(time: Duration) -> String {
     let all = time.as_secs();
     let count = |n: u64, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
     match (all / 60, all % 60) {
         (0, seconds) => count(seconds, "second"),
         (minutes, 0) => count(minutes, "minute"),
         (minutes, seconds) => format!("{} and {}", count(minutes, "minute"), count(seconds, "second")),
+    }
+}
+
+/// How a clock that counts down stands, in a sentence: the time that is left, or since when it is up.
+pub fn clock_stands(time: Duration, over: bool, paused: bool) -> String {
+    let words = clock_words(time);
+    match (over, paused) {
+        (true, _) => format!("The time is up since {words}."),
+        (false, true) => format!("{words} left; the clock stands still."),
+        (false, false) => format!("{words} left."),
     }
 }
 

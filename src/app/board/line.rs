@@ -112,6 +112,21 @@ pub enum Line {
 }
 
 impl Line {
+    /// Text behind `first`, its other rows behind `rest`.
+    pub fn behind(
+        first: impl Into<String>,
+        rest: impl Into<String>,
+        text: impl Into<String>,
+        look: Look,
+    ) -> Self {
+        Self::Behind { first: first.into(), rest: rest.into(), text: text.into(), look }
+    }
+
+    /// A name, and its state or value in one piece.
+    pub fn apart(left: String, right: String, narrow: Narrow, look: Look) -> Self {
+        Self::Apart { left, short: None, right: vec![(0, right)], narrow, look }
+    }
+
     /// About how many rows it takes in so many columns.
     pub(super) fn rows(&self, columns: usize) -> usize {
         match self {
@@ -173,8 +188,7 @@ impl Row {
     pub fn apart(left: &str, right: impl Into<String>, narrow: Narrow) -> Self {
         let right = right.into();
         let said = if right.is_empty() { left.to_owned() } else { format!("{left}: {right}") };
-        let (left, right) = (format!(" {left}"), vec![(0, right)]);
-        Self::new(Line::Apart { left, short: None, right, narrow, look: Look::Text }, said)
+        Self::new(Line::apart(format!(" {left}"), right, narrow, Look::Text), said)
     }
 
     /// In these words in the line face.

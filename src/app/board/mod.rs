@@ -4,7 +4,7 @@
 mod clock;
 mod line;
 
-pub use clock::{clock, clock_words};
+pub use clock::{clock, clock_stands};
 pub use line::{Cell, Help, Line, Look, Narrow, Row, Width};
 
 use std::time::Duration;
@@ -233,6 +233,24 @@ impl Board {
             self.gap();
         }
         self.push(Item::Heading(text.into()))
+    }
+
+    /// Adds a list, one point after the other.
+    pub fn points(&mut self, points: impl IntoIterator<Item = impl Into<String>>) -> &mut Self {
+        points.into_iter().fold(self, |board, point| board.push(Item::Point(point.into())))
+    }
+
+    /// Adds a list under a heading; nothing where nothing is in the list.
+    pub fn list(
+        &mut self,
+        heading: impl Into<String>,
+        points: impl IntoIterator<Item = impl Into<String>>,
+    ) -> &mut Self {
+        let mut points = points.into_iter().peekable();
+        if points.peek().is_some() {
+            self.heading(heading).points(points);
+        }
+        self
     }
 
     /// Adds an empty line.

@@ -34,7 +34,7 @@ pub(super) fn board(model: &Model, question: QuestionIx, scroll: usize) -> Board
         let (mark, look) = if chosen { (model.glyphs.chosen, Look::Accent) } else { (" ", Look::Text) };
         let text = format!("{}: {}", level.label, level.text);
         let said = format!("{text}{}", if chosen { " (your answer)" } else { "" });
-        let seen = Line::Behind { first: format!("{mark} {}  ", at + 1), rest: " ".repeat(6), text, look };
+        let seen = Line::behind(format!("{mark} {}  ", at + 1), " ".repeat(6), text, look);
         board.add(Row::new(seen, said).to(Goal::Level(at)));
     }
     board.push(Item::SeenGap);
@@ -59,8 +59,7 @@ fn said(board: &mut Board, model: &Model, session: &Session, question: QuestionI
         _ if session.cannot_judge(question) => "I cannot judge this".to_owned(),
         Answer::Unanswered => String::new(),
         Answer::NotApplicable(reason) => {
-            let (first, rest) = ("   because ".to_owned(), " ".repeat(11));
-            board.push(Item::Seen(Line::Behind { first, rest, text: reason.clone(), look: Look::Text }));
+            board.push(Item::Seen(Line::behind("   because ", " ".repeat(11), reason, Look::Text)));
             format!("does not apply, because {reason}")
         }
         answer => answer_words(model.pack(), question, answer),

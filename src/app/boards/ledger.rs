@@ -26,12 +26,8 @@ pub(super) fn board(model: &Model, at: ModelIx) -> Board {
     board.titles.name.clone_from(&pack[at].title);
     board.place = Some(String::new());
     let Some(session) = &model.session else { return board };
-    let standing = Line::Behind {
-        first: String::new(),
-        rest: " ".repeat(5),
-        text: docs::standing_line(session, at),
-        look: look(Band::of(session.advice().standings[at.0])),
-    };
+    let look = look(Band::of(session.advice().standings[at.0]));
+    let standing = Line::behind("", " ".repeat(5), docs::standing_line(session, at), look);
     let said = format!("{}; 50 is neutral", wording::standing_words(pack, session.advice(), at));
     board.head = vec![Item::Said("", said), Item::Seen(standing), Item::Gap];
     for line in rows::ledger_lines(model, session, at).1 {

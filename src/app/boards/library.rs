@@ -5,6 +5,7 @@ use crate::app::goal::Goal;
 use crate::app::model::Model;
 use crate::app::rows::{Shelf, shelves};
 use crate::keys::{Action, Scope};
+use crate::text::count;
 
 /// Columns of the titles of the shelves.
 const SHELVES: usize = 30;
@@ -30,12 +31,7 @@ pub(super) fn board(model: &Model, shelf: Option<usize>) -> Board {
         }
         Some(shelf) => {
             for (title, book) in &shelf.books {
-                let seen = Line::Behind {
-                    first: " ".to_owned(),
-                    rest: "  ".to_owned(),
-                    text: title.clone(),
-                    look: Look::Text,
-                };
+                let seen = Line::behind(" ", "  ", title, Look::Text);
                 board.add(Row::new(seen, title).to(Goal::Page(book.clone())));
             }
             let more = format!("{} reads on", model.keys.key(Scope::Library, Action::Open));
@@ -47,9 +43,6 @@ pub(super) fn board(model: &Model, shelf: Option<usize>) -> Board {
 
 /// How many pages stand on a shelf, and what about.
 fn about(shelf: &Shelf) -> String {
-    let count = match shelf.books.len() {
-        1 => "1 page".to_owned(),
-        n => format!("{n} pages"),
-    };
+    let count = count(shelf.books.len(), "page", "pages");
     if shelf.about.is_empty() { count } else { format!("{count}: {}", shelf.about) }
 }

@@ -47,8 +47,7 @@ pub(super) fn board(model: &Model) -> Board {
         "{} answered  {} not sure  {} nobody knows  {} later  {} does not apply  {} open",
         g.answered, g.unsure, g.unknown, g.later, g.not_applicable, g.open
     );
-    let legend =
-        Line::Behind { first: "  ".to_owned(), rest: "  ".to_owned(), text: legend, look: Look::Dim };
+    let legend = Line::behind("  ", "  ", legend, Look::Dim);
     board.head.extend([Item::Gap, Item::Seen(legend), Item::Gap]);
     board.folds = true;
     board

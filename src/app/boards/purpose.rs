@@ -41,12 +41,7 @@ pub(super) fn board(model: &Model) -> Board {
     for (place, reason) in pack.reasons.iter().enumerate() {
         let (tick, chosen) =
             if set.reasons.contains(&place) { ("[x]", "chosen") } else { ("[ ]", "not chosen") };
-        let seen = Line::Behind {
-            first: format!(" {tick} "),
-            rest: " ".repeat(6),
-            text: reason.text.clone(),
-            look: Look::Text,
-        };
+        let seen = Line::behind(format!(" {tick} "), " ".repeat(6), &reason.text, Look::Text);
         let row = Row::new(seen, format!("{} ({chosen})", reason.text));
         board.add(row.help(&reason.help).to(Goal::Reason(place)));
     }
@@ -107,19 +102,17 @@ pub(super) fn expectation(model: &Model) -> Board {
     let Some(session) = &model.session else { return board };
     let (asked, why) = wording::expectation(model);
     board.heading(asked).gap().text(why).gap();
-    let seen = |text: String, look| {
-        Item::Seen(Line::Behind { first: "  ".to_owned(), rest: "  ".to_owned(), text, look })
-    };
+    let seen = |text: &str, look| Item::Seen(Line::behind("  ", "  ", text, look));
     match &session.set.expectation {
         Some(expectation) => board
             .push(Item::Said("", "You wrote:".to_owned()))
             .push(Item::Said("  ", expectation.text.clone()))
-            .push(seen(expectation.text.clone(), Look::Text)),
+            .push(seen(&expectation.text, Look::Text)),
         None => {
             let write = model.keys.key(Scope::Expectation, Action::EditNote);
             board
                 .push(Item::Said("", "Nothing written yet.".to_owned()))
-                .push(seen(format!("Nothing written yet. {write} to write."), Look::Dim))
+                .push(seen(&format!("Nothing written yet. {write} to write."), Look::Dim))
         }
     };
     if let Some(open) = still_open(model, session) {

@@ -4,7 +4,7 @@ use super::of_the_set;
 use super::standing::{SCALE, look, scale};
 use crate::advice::front::{Line as Front, Opens, Part, front, heading_over, laid_out};
 use crate::advice::open_questions;
-use crate::advice::sentences::headline;
+use crate::advice::sentences::{counted, headline};
 use crate::advice::what_changes::settled_words;
 use crate::advice::words::{Band, says_words};
 use crate::app::board::{Board, Cell, Item, Line, Look, Narrow, Row, Width};
@@ -31,12 +31,7 @@ pub(super) fn board(model: &Model) -> Board {
         let without = headline(model.pack(), other, session.set.depth);
         board.push(Item::Words(2, Look::Accent, format!("Without the rules you challenged: {without}")));
     }
-    let reasons = Line::Behind {
-        first: " ".to_owned(),
-        rest: " ".repeat(4),
-        text: wording::ALL_REASONS.to_owned(),
-        look: Look::Text,
-    };
+    let reasons = Line::behind(" ", " ".repeat(4), wording::ALL_REASONS, Look::Text);
     board.add(Row::new(reasons, wording::ALL_REASONS).to(Goal::Read(Opens::Reasons)));
     over(&mut board, wording::SCALES);
     for at in rows::scales(model, session) {
@@ -100,22 +95,12 @@ fn first_page(board: &mut Board, model: &Model, session: &Session) {
             Part::Reservation => Look::Strong,
             _ => Look::Text,
         };
-        let seen = Line::Behind {
-            first: format!(" {}", laid.first),
-            rest: format!("  {}", laid.rest),
-            text: laid.text,
-            look,
-        };
+        let seen = Line::behind(format!(" {}", laid.first), format!("  {}", laid.rest), laid.text, look);
         let mut row = Row::new(seen, said(line));
         row.goal = line.opens.map(Goal::Read);
         let more = |key: &str| wording::deepen_words(model, session, &front, place, key);
         if let Some(text) = more(model.keys.key(Scope::Result, Action::Deepen)) {
-            row = row.and(Line::Behind {
-                first: "  ".to_owned(),
-                rest: "  ".to_owned(),
-                text,
-                look: Look::Dim,
-            });
+            row = row.and(Line::behind("  ", "  ", text, Look::Dim));
         }
         board.add(row);
         if let Some(text) = more("ask-more") {
@@ -146,16 +131,14 @@ fn standing(model: &Model, session: &Session, at: ModelIx) -> Row {
     let strong = wording::strong_cautions_on(pack, advice, at);
     let cautions = match strong {
         0 => String::new(),
-        1 => "; 1 strong caution".to_owned(),
-        n => format!("; {n} strong cautions"),
+        n => format!("; {}", counted(n, "strong caution")),
     };
     let said = format!("{}: {}{cautions}", pack[at].short, wording::standing_words(pack, advice, at));
     let name = Cell::new(format!(" {}", pack[at].short), Look::Text).wide(Width::Is(NAME - 1));
     let missing = (band == Band::NotViable).then(|| wording::missing_must_haves(model, session, at));
     if let (Some(missing), ModelKind::Option) = (&missing, pack[at].kind) {
         let words = Cell::new(format!("{} {}", band.mark(), band.words()), look(band));
-        let lead = " ".repeat(30);
-        let lacks = Line::Behind { first: lead.clone(), rest: lead, text: missing.clone(), look: Look::Dim };
+        let lacks = Line::behind(" ".repeat(30), " ".repeat(30), missing, Look::Dim);
         let row = Row::new(Line::Cells(vec![name, words]), said).and(lacks).to(Goal::Read(Opens::Model(at)));
         return row.more_said(missing);
     }

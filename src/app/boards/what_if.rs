@@ -26,8 +26,7 @@ pub(super) fn board(model: &Model, view: &WhatIfView) -> Board {
         let said = format!("{name}: {}", headline(pack, advice, session.set.depth));
         board.head.push(Item::Said("", said));
         let text = concluded(pack, advice, session.set.depth);
-        let (first, rest) = (format!("{name:<13}"), " ".repeat(13));
-        board.head.push(Item::Seen(Line::Behind { first, rest, text, look }));
+        board.head.push(Item::Seen(Line::behind(format!("{name:<13}"), " ".repeat(13), text, look)));
     }
     board.head.push(Item::SaidGap);
     for at in pack.before().chain(pack.options()) {
@@ -42,14 +41,7 @@ pub(super) fn board(model: &Model, view: &WhatIfView) -> Board {
     if !checked.is_empty() {
         board.head.push(Item::Said("", format!("Other weights: {checked}")));
     }
-    let right = vec![(0, checked)];
-    board.head.push(Item::Seen(Line::Apart {
-        left: cautions,
-        short: None,
-        right,
-        narrow: Narrow::End,
-        look: Look::Text,
-    }));
+    board.head.push(Item::Seen(Line::apart(cautions, checked, Narrow::End, Look::Text)));
     board.head.push(Item::Gap);
     answers(&mut board, model, session, view);
     board
@@ -107,13 +99,7 @@ fn answers(board: &mut Board, model: &Model, session: &Session, view: &WhatIfVie
             None => (" ", original.clone(), original, Look::Dim),
         };
         let short = &pack[*question].short;
-        let seen = Line::Apart {
-            left: format!("{mark} {short}"),
-            short: None,
-            right: vec![(0, seen)],
-            narrow: Narrow::Joined(5),
-            look,
-        };
+        let seen = Line::apart(format!("{mark} {short}"), seen, Narrow::Joined(5), look);
         board.add(Row::new(seen, format!("{short}: {said}")).to(Goal::Different));
     }
     let here = model.selected().min(all.len().saturating_sub(1));

@@ -114,12 +114,10 @@ pub(crate) fn third_sector_page(model: &Model, session: &Session) -> Doc {
         doc.link(&format!("Not here: {}", pack[*caution].title), Opens::Caution(*caution));
         doc.quietly(&format!("You said {}.", answers.join("; ")));
     }
-    let terms: Vec<_> = pack.library().terms.iter().filter(|term| term.third_sector).collect();
-    if !terms.is_empty() {
-        doc.heading("Terms that protect small organisations");
-        for term in terms {
-            doc.item(format!("{}: {}", term.title, term.text));
-        }
+    let mut terms = pack.library().terms.iter().filter(|term| term.third_sector).peekable();
+    if terms.peek().is_some() {
+        let terms = terms.map(|term| format!("{}: {}", term.title, term.text));
+        doc.heading("Terms that protect small organisations").items(terms);
     }
     for at in &impact.options {
         doc.section(&format!("What it tends to mean: {}", pack[*at].title), &pack[*at].third_sector);

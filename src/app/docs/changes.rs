@@ -45,9 +45,7 @@ pub(crate) fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Do
     let mut doc = Doc::new("What would be different");
     doc.section("As answered", &headline(pack, session.advice(), session.set.depth));
     doc.section("What if", &headline(pack, &view.advice, session.set.depth));
-    for line in reasons(pack, &view.advice, Naming::Short) {
-        doc.item(&line);
-    }
+    doc.items(reasons(pack, &view.advice, Naming::Short));
     doc.heading("Changed answers");
     if view.changes.is_empty() {
         doc.para("None yet. Left and right change the highlighted answer.");
@@ -87,9 +85,7 @@ pub(crate) fn what_if(model: &Model, session: &Session, view: &WhatIfView) -> Do
         if list.is_empty() {
             doc.para("None.");
         }
-        for caution in list {
-            doc.item(Item::caution(&pack[caution].title, pack[caution].is_strong()));
-        }
+        doc.items(list.iter().map(|at| Item::caution(&pack[*at].title, pack[*at].is_strong())));
     }
     doc
 }

@@ -49,18 +49,13 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
     doc.section("Where it was tried", &model.tried);
     doc.section("What happened", &model.happened);
     doc.section("What it tends to mean for small charities", &model.third_sector);
-    let must: Vec<_> = model.gates.iter().collect();
-    if !must.is_empty() {
-        doc.heading("Not viable here when");
-        for gate in must {
-            doc.item(format!("{}. {}", gate.title, gate.because));
-        }
+    if !model.gates.is_empty() {
+        let gates = model.gates.iter().map(|gate| format!("{}. {}", gate.title, gate.because));
+        doc.heading("Not viable here when").items(gates);
     }
     if !model.cases.is_empty() {
-        doc.heading("Cases in this library");
-        for case in model.cases.iter().filter_map(|id| pack.library().case(id)) {
-            doc.item(&case.title);
-        }
+        let cases = model.cases.iter().filter_map(|id| pack.library().case(id));
+        doc.heading("Cases in this library").items(cases.map(|case| &case.title));
     }
     if model.kind == ModelKind::Verdict(Stand::Beside) {
         doc.section("How it is judged", screens::paying());
@@ -167,10 +162,7 @@ fn about_rules(model: &Model) -> Doc {
     doc.item(screens::coverage(t.coverage));
     doc.item(screens::hold_and_go(t.hold, t.go));
     doc.item(screens::gap(t.gap));
-    doc.heading("What they cannot do");
-    for limit in &manifest.limits {
-        doc.item(limit);
-    }
+    doc.heading("What they cannot do").items(&manifest.limits);
     let count = |impact: Impact| pack.cautions.iter().filter(|c| c.impact == Some(impact)).count();
     doc.heading("What is in them");
     doc.para(&format!(

@@ -93,9 +93,7 @@ pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
     for sentence in [meanwhile_sentence(pack, advice), which_sentence(pack, advice)] {
         doc.para(&sentence);
     }
-    for one in reasons(pack, session.advice(), Naming::Short) {
-        doc.item(&one);
-    }
+    doc.items(reasons(pack, session.advice(), Naming::Short));
     for at in pack.before() {
         let says = session.advice().says(at);
         let words = verdict_words(rows::seen(model, session), at, says);
@@ -105,13 +103,9 @@ pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
             doc.item(format!("For it: {}: {said}", pack[question].short));
         }
         let held = session.advice().whether.held_back.iter().find(|held| held.model == at);
-        for one in held.into_iter().flat_map(|held| held_back_reasons(pack, held, Naming::Short)) {
-            doc.item(&one);
-        }
+        doc.items(held.into_iter().flat_map(|held| held_back_reasons(pack, held, Naming::Short)));
     }
-    for one in beside(pack, session.advice()) {
-        doc.item(&one);
-    }
+    doc.items(beside(pack, session.advice()));
     for at in &session.advice().ranking {
         if let Some(reaches) = reaches(session.advice().standings[at.0]) {
             doc.aside(&format!("{}: {reaches}", pack[*at].title));
@@ -122,10 +116,7 @@ pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
     }
     let chosen: Vec<&str> = session.set.reasons.iter().map(|at| pack.reasons[*at].text.as_str()).collect();
     if !chosen.is_empty() {
-        doc.heading("Why you want to change the contract");
-        chosen.iter().for_each(|text| {
-            doc.item(*text);
-        });
+        doc.heading("Why you want to change the contract").items(chosen);
     }
     if pack.questions.len() > pack.asked(session.set.depth).count() {
         let more = pack.questions.len() - pack.asked(session.set.depth).count();
@@ -143,10 +134,7 @@ pub(crate) fn conclusion(model: &Model, session: &Session) -> Doc {
         doc.para(&format!("With them: {}", headline(pack, session.advice(), session.set.depth)));
         doc.para(&format!("Without them: {}", headline(pack, other, session.set.depth)));
     }
-    doc.heading("What this is and is not");
-    for limit in &pack.manifest.limits {
-        doc.item(limit);
-    }
+    doc.heading("What this is and is not").items(&pack.manifest.limits);
     doc
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use strum::IntoEnumIterator as _;
 
-use super::board::{Board, Item};
+use super::board::Board;
 use crate::report::{Kind, PAPERS, Part, Parts};
 
 /// What a report is on.
@@ -204,18 +204,8 @@ impl Export {
             Subject::Files(_) => format!("A report on \"{}\", as files on this machine.", self.title),
         });
         // First, where it is seen: what was asked for last.
-        if !self.written.is_empty() {
-            board.heading("Written");
-        }
-        for path in &self.written {
-            board.push(Item::Point(path.display().to_string()));
-        }
-        if !self.failed.is_empty() {
-            board.heading("Not written, and why");
-        }
-        for why in &self.failed {
-            board.push(Item::Point(why.clone()));
-        }
+        board.list("Written", self.written.iter().map(|path| path.display().to_string()));
+        board.list("Not written, and why", &self.failed);
         for row in self.rows() {
             match row {
                 ExportRow::Kind(kind) => {

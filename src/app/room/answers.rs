@@ -1,7 +1,7 @@
 //! The answers on the facilitator's screen: the room's view, and beside each question what the facilitator needs to lead the talk.
 
 use super::Room;
-use crate::app::board::{Board, Item};
+use crate::app::board::Board;
 use crate::app::model::Model;
 use crate::app::wall::{self, Page};
 use crate::pack::QuestionIx;
@@ -29,9 +29,7 @@ impl Room {
 
 pub(super) fn board(model: &Model, room: &Room, page: Page) -> Board {
     let wall = room.wall(model);
-    let (left, over) = room.clock.left(model.running);
-    let paused = room.clock.is_paused();
-    let clock = room.clock.is_set().then_some(Item::Clock { left, over, paused });
+    let clock = room.clock.item(model.running);
     let asked = page.question().and_then(|question| wall.question(question));
     match (page, asked, &room.found) {
         (Page::Talk(_), Some(asked), Some(found)) => {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::app::board::Item;
+
 /// A clock that counts down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Clock {
@@ -50,6 +52,21 @@ impl Clock {
             Some(since) => self.spent += now.saturating_sub(since),
             None => self.since = Some(now),
         }
+    }
+
+    /// Its key: starts it where it was not set and there are minutes for it, otherwise stops it or lets it go on.
+    pub fn press(&mut self, minutes: Option<u32>, now: Duration) {
+        match minutes {
+            _ if self.is_set() => self.toggle(now),
+            Some(minutes) => *self = Self::start(minutes, now),
+            None => {}
+        }
+    }
+
+    /// What a board shows of it; nothing where it was not set.
+    pub fn item(&self, now: Duration) -> Option<Item> {
+        let (left, over) = self.left(now);
+        self.is_set().then_some(Item::Clock { left, over, paused: self.is_paused() })
     }
 
     /// Gives a minute more, or takes one away; never less than a minute in all.

@@ -79,18 +79,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Some(Dialog::Help { scroll, .. }) => {
-            match action {
-                Action::Up => *scroll = scroll.saturating_sub(1),
-                Action::Down => *scroll = scroll.saturating_add(1),
-                Action::PageUp => *scroll = scroll.saturating_sub(height / 2),
-                Action::PageDown => *scroll = scroll.saturating_add(height / 2),
-                Action::Top => *scroll = 0,
-                Action::Bottom => *scroll = usize::MAX,
-                Action::Back | Action::Help | Action::Quit => {
-                    model.dialog = None;
-                    return Vec::new();
-                }
-                _ => {}
+            *scroll = action.scroll(*scroll, height / 2);
+            if matches!(action, Action::Back | Action::Help | Action::Quit) {
+                model.dialog = None;
             }
             Vec::new()
         }

@@ -67,8 +67,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             };
             move_cursor(model, to);
         }
-        Action::PageDown => scroll(model, true),
-        Action::PageUp => scroll(model, false),
+        Action::PageDown | Action::PageUp => {
+            let page = usize::from(model.size.1) / 2;
+            if let Some(scroll) = model.scroll_mut() {
+                *scroll = action.scroll(*scroll, page);
+            }
+        }
         Action::Toggle => match highlighted {
             Some(level) => return choose(model, question, level),
             None => {
@@ -138,13 +142,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn move_cursor(model: &mut Model, to: usize) {
     model.screens.select_on(|screen| matches!(screen, Screen::Interview { .. }), to);
-}
-
-fn scroll(model: &mut Model, down: bool) {
-    let page = usize::from(model.size.1) / 2;
-    if let Some(scroll) = model.scroll_mut() {
-        *scroll = if down { scroll.saturating_add(page) } else { scroll.saturating_sub(page) };
-    }
 }
 
 pub(super) fn choose(model: &mut Model, question: QuestionIx, level: u8) -> Vec<Effect> {

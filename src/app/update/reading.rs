@@ -11,12 +11,7 @@ pub(super) fn read(model: &mut Model, action: Action) -> Vec<Effect> {
     };
     match action {
         Action::Points | Action::NextModel => return result::from_own_page(model, action),
-        Action::Up => *scroll = scroll.saturating_sub(1),
-        Action::Down => *scroll = scroll.saturating_add(1),
-        Action::PageUp => *scroll = scroll.saturating_sub(page),
-        Action::PageDown => *scroll = scroll.saturating_add(page),
-        Action::Top => *scroll = 0,
-        Action::Bottom => *scroll = usize::MAX,
+        action if action.is_a_move() => *scroll = action.scroll(*scroll, page),
         _ if *scope == Scope::ThirdSector => return result::between(model, action).unwrap_or_default(),
         _ => {}
     }

@@ -208,8 +208,7 @@ pub(super) fn in_cautions(model: &mut Model, action: Action) -> Vec<Effect> {
             let next = selected.map_or(0, |at| at + 1);
             model.screens.top_mut().select(if next < board.stops() { next } else { 0 });
         }
-        (Action::PageDown, _) => *scroll = scroll.saturating_add(height / 4),
-        (Action::PageUp, _) => *scroll = scroll.saturating_sub(height / 4),
+        (Action::PageDown | Action::PageUp, _) => *scroll = action.scroll(*scroll, height / 4),
         (Action::Challenge, Some(Goal::Read(Opens::Caution(at)))) => {
             return super::challenge::open(model, Rule::Caution(at));
         }

@@ -71,10 +71,7 @@ fn opening(board: &mut Board, wall: &Wall) {
     if !people.is_empty() {
         board.heading("Who takes part").text(format!("{}.", people.join("; ")));
     }
-    board.heading("What happens");
-    for step in WHAT_HAPPENS {
-        board.push(Item::Point(step.to_owned()));
-    }
+    board.list("What happens", WHAT_HAPPENS);
 }
 
 /// The question, how often each answer was given, and where the group is.
@@ -123,13 +120,7 @@ fn reasons(board: &mut Board, pack: &Pack, asked: &Asked) {
     board.push(Item::Title(pack[question].short.clone()));
     let mut told: Vec<Stand> = Vec::new();
     let mut part = |board: &mut Board, heading: String, stands: Vec<Stand>| {
-        let texts: Vec<&str> = reasons_at(asked, &stands).map(|because| because.text.as_str()).collect();
-        if !texts.is_empty() {
-            board.heading(heading);
-            for text in texts {
-                board.push(Item::Point(text.to_owned()));
-            }
-        }
+        board.list(heading, reasons_at(asked, &stands).map(|because| because.text.as_str()));
         told.extend(stands);
     };
     for (levels, people) in asked.sides.iter().flatten() {
@@ -192,12 +183,7 @@ fn expected(board: &mut Board, outcome: &Outcome) {
         }
     }
     board.heading("It came out").text(outcome.comes_to.first().cloned().unwrap_or_default());
-    if !outcome.single.is_empty() {
-        board.heading("What single people expected");
-        for text in &outcome.single {
-            board.push(Item::Point(text.clone()));
-        }
-    }
+    board.list("What single people expected", &outcome.single);
 }
 
 /// Who does what next.
@@ -231,17 +217,9 @@ pub(crate) fn talk(pack: &Pack, room: &Room, record: &Record, asked: &Asked) -> 
     if room.workshop.marked.contains(&question) {
         board.text("It is put up for the second round.");
     }
-    board.heading("To begin with");
-    for prompt in prompts(pack, &room.workshop, question, &asked.now.counts) {
-        board.push(Item::Point(prompt));
-    }
-    let notes: Vec<_> = room.workshop.notes.iter().filter(|note| note.question == Some(question)).collect();
-    if !notes.is_empty() {
-        board.heading("Noted");
-        for note in notes {
-            board.push(Item::Point(note.text.clone()));
-        }
-    }
+    board.heading("To begin with").points(prompts(pack, &room.workshop, question, &asked.now.counts));
+    let notes = room.workshop.notes.iter().filter(|note| note.question == Some(question));
+    board.list("Noted", notes.map(|note| &note.text));
     board
 }
 

@@ -74,9 +74,7 @@ impl Showing {
     }
 
     fn clock_item(&self) -> Option<Item> {
-        let (left, over) = self.clock.left(self.running);
-        let paused = self.clock.is_paused();
-        (self.clock.is_set() && self.page.question().is_some()).then_some(Item::Clock { left, over, paused })
+        self.page.question().and(self.clock.item(self.running))
     }
 
     /// What stands over the page.
@@ -188,15 +186,11 @@ impl Showing {
             Action::Next => self.go(self.page.moved(&self.wall, true)),
             Action::Back => self.go(self.page.moved(&self.wall, false)),
             Action::Reasons => self.go(self.page.turned(&self.wall, false)),
-            Action::Up => self.scroll = self.scroll.saturating_sub(1),
-            Action::Down => self.scroll = self.scroll.saturating_add(1),
-            Action::PageUp => self.scroll = self.scroll.saturating_sub(screen),
-            Action::PageDown => self.scroll = self.scroll.saturating_add(screen),
-            Action::StartClock if self.clock.is_set() => self.clock.toggle(self.running),
+            action if action.is_a_move() => self.scroll = action.scroll(self.scroll, screen),
             Action::StartClock => {
-                let asked = self.page.question().and_then(|question| self.wall.question(question))?;
-                let minutes = if asked.minutes > 0 { asked.minutes } else { MINUTES };
-                self.clock = Clock::start(minutes, self.running);
+                let asked = self.page.question().and_then(|question| self.wall.question(question));
+                let minutes = asked.map(|asked| if asked.minutes > 0 { asked.minutes } else { MINUTES });
+                self.clock.press(minutes, self.running);
             }
             Action::More | Action::Less if self.clock.is_set() => self.clock.change(action == Action::More),
             _ => {}

@@ -1,7 +1,7 @@
 //! Boards as lines: counts are said as numbers, a clock as words.
 
 use super::Page;
-use crate::app::board::{Asked, Board, Item, clock_words};
+use crate::app::board::{Asked, Board, Item, clock_stands};
 use crate::app::model::Model;
 use crate::keys::Scope;
 use crate::plain::commands::{self, Can};
@@ -48,11 +48,7 @@ fn add<'a>(item: &Item, can: &[Can], page: &'a mut Page) -> &'a mut Page {
         Item::Bars { over, bars } => bars.iter().fold(&mut *page, |page, bar| {
             page.item(&format!("{}: {}", bar.label, counts(over, &bar.counts)))
         }),
-        Item::Clock { left, over, paused } => page.text(&match (*over, *paused) {
-            (true, _) => format!("The time is up since {}.", clock_words(*left)),
-            (false, true) => format!("{} left; the clock stands still.", clock_words(*left)),
-            (false, false) => format!("{} left.", clock_words(*left)),
-        }),
+        Item::Clock { left, over, paused } => page.text(&clock_stands(*left, *over, *paused)),
     }
 }
 

@@ -12,7 +12,7 @@ use super::pieces::{View, apart, most};
 use super::sheet::Sheet;
 use super::{columns, dialog, digits, wall};
 use crate::app::board::{self as content, Asked, Beside, Board, Cell, Item, Look, Narrow, Row, Shows, Width};
-use crate::app::board::{clock, clock_words};
+use crate::app::board::{clock, clock_stands};
 use crate::app::touch::Touch;
 use crate::keys::{Action, Scope};
 use crate::text::{cells, column, fit_ends, fit_with, inert, wrap};
@@ -204,11 +204,6 @@ pub(super) fn sheet(
             Item::Bars { .. } | Item::Said(..) | Item::SaidOver(_) | Item::SaidGap => {}
             Item::Clock { left, over, paused } => {
                 let style = if *over { theme.strong_caution } else { theme.accent };
-                let state = match (over, paused) {
-                    (true, _) => format!("The time is up since {}.", clock_words(*left)),
-                    (false, true) => format!("{} left; the clock stands still.", clock_words(*left)),
-                    (false, false) => format!("{} left.", clock_words(*left)),
-                };
                 let sign = if *over { "+" } else { "" };
                 if model.size.0 >= LARGE.0 && model.size.1 >= LARGE.1 {
                     let dot = if model.glyphs.bar.is_ascii() { "#" } else { "\u{2588}" };
@@ -217,7 +212,7 @@ pub(super) fn sheet(
                     }
                     sheet.gap();
                 }
-                sheet.lines(hanging("  ", "  ", &state, wide, style));
+                sheet.lines(hanging("  ", "  ", &clock_stands(*left, *over, *paused), wide, style));
             }
         }
     }

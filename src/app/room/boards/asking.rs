@@ -77,13 +77,7 @@ pub(super) fn picking(model: &Model, room: &Room) -> Board {
             }
         };
     }
-    let left = left_out(pack, &asked).sentences(pack);
-    if !left.is_empty() {
-        board.heading("Without the others");
-        for sentence in left {
-            board.push(Item::Point(sentence));
-        }
-    }
+    board.list("Without the others", left_out(pack, &asked).sentences(pack));
     board
 }
 
@@ -118,10 +112,9 @@ pub(super) fn minutes(model: &Model, room: &Room) -> Board {
     let asked = plan.asked.questions(pack);
     board.text(format!("{}. {}.", capital(&plan.asked.words(pack)), to_read(pack, &asked)));
     let people = crate::text::count(plan.participants.len(), "person", "people");
-    board.heading(format!("Until every ballot of the first round is in, with {people}"));
-    for way in ways(plan) {
-        board.push(Item::Point(format!("{}: {}", way.words(), plan.first_round(pack, way).words())));
-    }
+    let takes = |way: Way| format!("{}: {}", way.words(), plan.first_round(pack, way).words());
+    let until = format!("Until every ballot of the first round is in, with {people}");
+    board.list(until, ways(plan).map(takes));
     board.heading(format!("The whole workshop: {} minutes", plan.whole()));
     if let Some(words) = super::set_up::too_long(model, room) {
         board.text(words);

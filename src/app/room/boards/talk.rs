@@ -62,10 +62,8 @@ pub(super) fn to_talk_about(model: &Model, room: &Room) -> Board {
 
 pub(super) fn agenda(model: &Model, room: &Room) -> Board {
     let mut board = Board::default();
-    let clock = &room.clock;
-    if clock.is_set() {
-        let (left, over) = clock.left(model.running);
-        board.push(Item::Clock { left, over, paused: clock.is_paused() }).gap();
+    if let Some(clock) = room.clock.item(model.running) {
+        board.push(clock).gap();
     }
     let plan = room.workshop.plan();
     for item in &plan.agenda {
@@ -82,14 +80,10 @@ pub(super) fn agenda(model: &Model, room: &Room) -> Board {
     if let Some(found) = &room.found
         && !found.record.discussion.talk.is_empty()
     {
-        board.heading("The minutes for talking go to");
-        for talk in found.record.discussion.talk.iter().filter(|talk| talk.minutes > 0) {
-            board.push(Item::Point(format!(
-                "{}: {} minutes",
-                model.pack()[talk.question].short,
-                talk.minutes
-            )));
-        }
+        let timed = found.record.discussion.talk.iter().filter(|talk| talk.minutes > 0);
+        let timed =
+            timed.map(|talk| format!("{}: {} minutes", model.pack()[talk.question].short, talk.minutes));
+        board.heading("The minutes for talking go to").points(timed);
         if found.record.discussion.talk.iter().any(|talk| talk.minutes == 0) {
             board.push(Item::Quiet("For the others there is no time: they are recorded.".to_owned()));
         }

@@ -71,10 +71,7 @@ impl App {
             doc.para(&format!("{words}, and counts once."));
         }
         if !wrong.is_empty() {
-            doc.heading("Not collected, and why");
-            for line in &wrong {
-                doc.item(line);
-            }
+            doc.heading("Not collected, and why").items(&wrong);
         }
         self.model.read(doc);
     }

@@ -2,7 +2,7 @@
 
 use super::{opens, replan};
 use crate::app::model::{Effect, Model, RoomTarget, Screen, Target};
-use crate::app::room::{Clock, RoomScreen};
+use crate::app::room::RoomScreen;
 use crate::app::update::writing;
 use crate::keys::Action;
 use crate::workshop::AgendaItem;
@@ -22,12 +22,7 @@ pub(super) fn agenda(model: &mut Model, action: Action, selected: usize) -> Vec<
     let items = room.workshop.plan().agenda.clone();
     let at = selected.min(items.len().saturating_sub(1));
     match action {
-        Action::StartClock if room.clock.is_set() => room.clock.toggle(running),
-        Action::StartClock => {
-            if let Some(item) = items.get(at) {
-                room.clock = Clock::start(item.minutes, running);
-            }
-        }
+        Action::StartClock => room.clock.press(items.get(at).map(|item| item.minutes), running),
         Action::More | Action::Less if room.clock.is_set() && !room.clock.is_paused() => {
             room.clock.change(action == Action::More);
         }

@@ -19,17 +19,10 @@ pub(super) fn answers(model: &mut Model, action: Action, page: Page) -> Vec<Effe
         (top.screen, top.scroll) = (Screen::Room(RoomScreen::Answers { page }), 0);
     };
     match action {
-        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Top | Action::Bottom => {
+        action if action.is_a_move() => {
             let screen = usize::from(model.size.1).saturating_sub(5).max(1);
             if let Some(scroll) = model.scroll_mut() {
-                *scroll = match action {
-                    Action::Up => scroll.saturating_sub(1),
-                    Action::Down => scroll.saturating_add(1),
-                    Action::PageUp => scroll.saturating_sub(screen),
-                    Action::PageDown => scroll.saturating_add(screen),
-                    Action::Top => 0,
-                    _ => usize::MAX,
-                };
+                *scroll = action.scroll(*scroll, screen);
             }
         }
         Action::Left => go(model, page.moved(&wall, false)),
@@ -72,11 +65,7 @@ fn on_question(model: &mut Model, action: Action, question: QuestionIx) -> Vec<E
         Action::StartClock => {
             if let Some(room) = &mut model.room {
                 let minutes = room.minutes(question).max(5);
-                if room.clock.is_set() {
-                    room.clock.toggle(running);
-                } else {
-                    room.clock = Clock::start(minutes, running);
-                }
+                room.clock.press(Some(minutes), running);
             }
         }
         Action::PutUp => return put_up(model, question),
