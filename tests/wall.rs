@@ -11,7 +11,7 @@ use contract_advisor::advice::{Draws, Tables};
 use contract_advisor::answers::Answer;
 use contract_advisor::app::glyphs::UNICODE;
 use contract_advisor::app::model::{Origin, Rules};
-use contract_advisor::app::wall::{News, Showing, Wish};
+use contract_advisor::app::wall::Showing;
 use contract_advisor::config::Colours;
 use contract_advisor::desk::watching::Watcher;
 use contract_advisor::files;
@@ -19,7 +19,7 @@ use contract_advisor::keys::{Key, Keymap};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
 use contract_advisor::plain;
 use contract_advisor::tui::projector::Projector;
-use contract_advisor::tui::runtime::{Face, Moment, Msg};
+use contract_advisor::tui::runtime::{Face, Moment, Msg, Outcome};
 use contract_advisor::tui::theme::Theme;
 use contract_advisor::workshop::record::Record;
 use contract_advisor::workshop::wall::asked;
@@ -83,7 +83,7 @@ impl Window {
     }
 
     fn hear(&mut self, workshop: &Workshop) -> &mut Self {
-        self.face.update(Msg::Note(News::Now(Box::new(wall(workshop)))));
+        self.face.update(Msg::Note(Ok(Box::new(wall(workshop)))));
         self
     }
 
@@ -403,7 +403,7 @@ fn a_window_keeps_its_place_and_goes_to_the_first_page_when_a_round_opens() {
     assert!(window.hear(&room.workshop).screen().contains("Why, without names"));
     // It cannot be read: that is said in a line, and the page stays.
     let before = window.screen();
-    window.face.update(Msg::Note(News::Unreadable("The file cannot be read just now.")));
+    window.face.update(Msg::Note(Err("The file cannot be read just now.")));
     let told = window.screen();
     assert!(told.contains("The file cannot be read just now."), "{told}");
     assert_eq!(told.replace(" The file cannot be read just now.", ""), before);
@@ -425,7 +425,7 @@ fn no_key_leads_to_anything_else() {
     ] {
         assert_eq!(window.press(key).screen(), page, "{key}");
     }
-    for (key, wish) in [("q", Wish::Quit), ("ctrl-c", Wish::Quit), ("ctrl-z", Wish::Suspend)] {
+    for (key, wish) in [("q", Outcome::Quit), ("ctrl-c", Outcome::Quit), ("ctrl-z", Outcome::Suspend)] {
         assert_eq!(window.face.update(Msg::Key(key.parse().expect("a key"))), [wish]);
     }
 }

@@ -28,13 +28,8 @@ impl Model {
             }
             (Screen::Reading { doc, .. }, Action::Open) => doc.links().any(|(at, _)| at == self.selected()),
             (Screen::Expectation, action) if self.dialog.is_none() && action.is_a_move() => false,
-            (Screen::Interview { question, .. }, action) if action.level().is_some() => {
-                usize::from(action.level().unwrap_or(0)) <= self.pack()[*question].levels.len()
-            }
-            (Screen::WhatIf(_), action) if action.level().is_some() => {
-                let question = rows::asked(self).get(self.selected()).copied();
-                let levels = question.map_or(0, |question| self.pack()[question].levels.len());
-                usize::from(action.level().unwrap_or(0)) <= levels
+            (Screen::Interview { .. } | Screen::WhatIf(_), action) if action.level().is_some() => {
+                action.level().map(usize::from) <= rows::levels_here(self)
             }
             (Screen::Interview { .. }, Action::CannotJudge) if self.dialog.is_none() => self.turn.is_some(),
             // A ballot has no history that outlives it, and no emphasis or depth of its own.

@@ -119,6 +119,11 @@ pub struct Shelf {
     pub books: Vec<(String, Book)>,
 }
 
+/// What stands on a shelf: these, by their titles and their places.
+fn books<T>(these: &[T], title: impl Fn(&T) -> String, book: impl Fn(usize) -> Book) -> Vec<(String, Book)> {
+    these.iter().enumerate().map(|(at, one)| (title(one), book(at))).collect()
+}
+
 /// The library's shelves.
 pub fn shelves(model: &Model) -> Vec<Shelf> {
     let pack = model.pack();
@@ -127,50 +132,28 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
         about: about.to_owned(),
         books,
     };
+    let library = pack.library();
+    let mut checklists = vec![("Terms checklist".to_owned(), Book::Terms)];
+    checklists.extend(books(&library.checklists, |one| one.title.clone(), Book::Checklist));
     let mut shelves = vec![
         shelf(
             "Kinds of contract",
             "what each is, for and against; and what is asked before",
-            pack.models
-                .iter()
-                .enumerate()
-                .map(|(at, m)| (m.title.clone(), Book::Model(ModelIx(at))))
-                .collect(),
+            books(&pack.models, |one| one.title.clone(), |at| Book::Model(ModelIx(at))),
         ),
         shelf(
             "Courses",
             "what to do where no new contract is made",
-            pack.courses
-                .iter()
-                .enumerate()
-                .map(|(at, c)| (c.title.clone(), Book::Course(CourseIx(at))))
-                .collect(),
+            books(&pack.courses, |one| one.title.clone(), |at| Book::Course(CourseIx(at))),
         ),
         shelf(
             "Cases",
             "where it was tried, and what is known",
-            pack.library()
-                .cases
-                .iter()
-                .enumerate()
-                .map(|(at, c)| (c.title.clone(), Book::Case(at)))
-                .collect(),
+            books(&library.cases, |one| one.title.clone(), Book::Case),
         ),
-        shelf(
-            "Terms and checklists",
-            "they can matter more than the kind of contract",
-            std::iter::once(("Terms checklist".to_owned(), Book::Terms))
-                .chain(
-                    pack.library()
-                        .checklists
-                        .iter()
-                        .enumerate()
-                        .map(|(at, c)| (c.title.clone(), Book::Checklist(at))),
-                )
-                .collect(),
-        ),
+        shelf("Terms and checklists", "they can matter more than the kind of contract", checklists),
     ];
-    for (at, card) in pack.library().cards.iter().enumerate() {
+    for (at, card) in library.cards.iter().enumerate() {
         let book = (card.card.title.clone(), Book::Card(at));
         match shelves.iter_mut().find(|shelf| shelf.title == card.card.group) {
             Some(shelf) => shelf.books.push(book),
@@ -180,11 +163,7 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
     shelves.push(shelf(
         "Sources",
         "each with its strength and limits",
-        pack.sources
-            .iter()
-            .enumerate()
-            .map(|(at, s)| (format!("{}, {}: {}", s.by, s.year, s.title), Book::Source(at)))
-            .collect(),
+        books(&pack.sources, |one| format!("{}, {}: {}", one.by, one.year, one.title), Book::Source),
     ));
     shelves.push(shelf(
         "About the rules and words",
@@ -193,6 +172,16 @@ pub fn shelves(model: &Model) -> Vec<Shelf> {
     ));
     shelves.retain(|shelf| !shelf.books.is_empty());
     shelves
+}
+
+/// How many levels can be chosen by their numbers, where a question is answered.
+pub fn levels_here(model: &Model) -> Option<usize> {
+    let question = match model.screen() {
+        Screen::Interview { question } => *question,
+        Screen::WhatIf(_) => *asked(model).get(model.selected())?,
+        _ => return None,
+    };
+    Some(model.pack()[question].levels.len())
 }
 
 /// The questions of the open set, in order.

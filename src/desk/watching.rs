@@ -16,8 +16,8 @@ const PATIENCE: u32 = 10;
 const UNREADABLE: &str = "The file cannot be read just now. This is how it was before.";
 const GONE: &str = "The file is not there just now. This is how it was before.";
 
-/// What was found at a look.
-type Looked = Result<Box<Wall>, &'static str>;
+/// What was found at a look: what it says now, or that it cannot be read now; why, in a sentence.
+pub type Looked = Result<Box<Wall>, &'static str>;
 
 /// Somebody who looks at the file now and then.
 pub struct Watcher {

@@ -6,8 +6,8 @@ use std::io::{self, BufRead, Write};
 use super::page::Page;
 use super::pages::fill_board;
 use super::runtime::{Arrived, next_line};
-use crate::app::machine::Msg;
-use crate::app::wall::{News, Showing, Wish};
+use crate::app::machine::{Msg, Outcome};
+use crate::app::wall::Showing;
 use crate::desk::watching::Watcher;
 use crate::keys::{Action, Row, Scope};
 use crate::text::{ascii, inert};
@@ -74,13 +74,11 @@ pub fn run(
         }
         let news = watcher.look();
         let changed = news.is_some();
-        match news {
-            Some(Ok(wall)) => drop(showing.update(Msg::Note(News::Now(wall)))),
-            Some(Err(why)) => drop(showing.update(Msg::Note(News::Unreadable(why)))),
-            None => {}
+        if let Some(found) = news {
+            showing.update(Msg::Note(found));
         }
         text = match read(showing, &line) {
-            Said::Do(action) if showing.update(Msg::Act(action)) == Some(Wish::Quit) => return Ok(()),
+            Said::Do(action) if showing.update(Msg::Act(action)) == Some(Outcome::Quit) => return Ok(()),
             Said::Do(_) | Said::Show => page(showing, width),
             Said::Again if changed => page(showing, width),
             Said::Again => "Nothing is different.\n".to_owned(),

@@ -36,6 +36,15 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
+/// The first of a list, `most` of them, and how many more there are.
+pub fn some_of(list: &[impl AsRef<str>], most: usize) -> String {
+    let mut words: Vec<String> = list.iter().take(most).map(|one| one.as_ref().to_owned()).collect();
+    if list.len() > most {
+        words.push(format!("and {} more", list.len() - most));
+    }
+    words.join(", ")
+}
+
 /// Words as a sentence of their own: a large letter first, and an end.
 pub fn sentence(words: &str) -> String {
     let words = words.trim_end();

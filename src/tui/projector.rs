@@ -9,8 +9,8 @@ use super::runtime::{Ending, Face, Msg, Outcome, Post};
 use super::theme::Theme;
 use super::view::wall;
 use crate::app::glyphs::{ASCII, Glyphs};
-use crate::app::wall::{News, Showing, Wish};
-use crate::desk::watching::Watcher;
+use crate::app::wall::Showing;
+use crate::desk::watching::{Looked, Watcher};
 
 /// Between two looks at the file: soon enough for a room, and seldom enough for a disk that others use.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -39,16 +39,13 @@ impl Projector {
 }
 
 /// Follows the file on a thread of its own until nobody listens any more.
-fn follow(mut watcher: Watcher, post: Post<News>) {
+fn follow(mut watcher: Watcher, post: Post<Looked>) {
     thread::spawn(move || {
         loop {
             thread::sleep(PAUSE);
-            let news = match watcher.look() {
-                None => continue,
-                Some(Ok(wall)) => News::Now(wall),
-                Some(Err(why)) => News::Unreadable(why),
-            };
-            if !post.send(Msg::Note(news)) {
+            if let Some(found) = watcher.look()
+                && !post.send(Msg::Note(found))
+            {
                 return;
             }
         }
@@ -56,10 +53,10 @@ fn follow(mut watcher: Watcher, post: Post<News>) {
 }
 
 impl Face for Projector {
-    type Effect = Wish;
-    type Note = News;
+    type Effect = Outcome;
+    type Note = Looked;
 
-    fn update(&mut self, msg: Msg<News>) -> Vec<Wish> {
+    fn update(&mut self, msg: Msg<Looked>) -> Vec<Outcome> {
         if let Msg::Resize(columns, rows) = msg {
             self.size = (columns, rows);
         }
@@ -77,15 +74,11 @@ impl Face for Projector {
         wall::window(&self.showing, &self.theme, &self.glyphs, frame);
     }
 
-    fn perform(&mut self, wish: Wish, _post: &Post<News>) -> Outcome {
-        match wish {
-            Wish::Suspend => Outcome::Suspend,
-            Wish::Redraw => Outcome::Redraw,
-            Wish::Quit => Outcome::Quit,
-        }
+    fn perform(&mut self, wanted: Outcome, _post: &Post<Looked>) -> Outcome {
+        wanted
     }
 
-    fn catch_up(&mut self, post: &Post<News>) {
+    fn catch_up(&mut self, post: &Post<Looked>) {
         if let Some(watcher) = self.watcher.take() {
             follow(watcher, post.clone());
         }

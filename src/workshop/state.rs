@@ -204,6 +204,18 @@ impl Workshop {
         self.open.as_ref()
     }
 
+    /// Whether a participant's ballot is in, of the round in which people answer now.
+    pub fn is_in(&self, code: &str) -> bool {
+        self.open_round().is_some_and(|round| round.sealed(code).is_some())
+    }
+
+    /// Whose ballot is not in, while people answer.
+    pub fn missing(&self) -> Vec<&str> {
+        let asked =
+            self.plan().participants.iter().filter(|one| self.open.is_some() && !self.is_in(&one.code));
+        asked.map(|one| one.code.as_str()).collect()
+    }
+
     /// The rounds that are closed, in order.
     pub fn closed_rounds(&self) -> &[ClosedRound] {
         &self.closed

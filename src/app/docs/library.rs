@@ -4,7 +4,7 @@ use super::{cites, words};
 use crate::app::wording::screens;
 
 use crate::advice::words::{basis_words, source_kind_words, strength_words};
-use crate::pack::{Impact, ModelIx, ModelKind, Pack, Stand};
+use crate::pack::{Cite, Impact, ModelIx, ModelKind, Pack, Stand};
 
 use crate::app::model::{Book, Model, Origin};
 use crate::page::Doc;
@@ -34,15 +34,7 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
         doc.heading(heading);
         for point in points {
             doc.item(&point.text);
-            let source = &pack[point.cite.source];
-            doc.quietly(&format!(
-                "{} {}, {}; {}; {}",
-                source.by,
-                source.year,
-                point.cite.place,
-                basis_words(point.cite.basis),
-                point.cite.strength
-            ));
+            doc.quietly(&format!("{}; {}", placed(pack, &point.cite), point.cite.strength));
         }
     }
     doc.section("When it suits", &model.suits);
@@ -62,6 +54,12 @@ fn model_card(pack: &Pack, at: ModelIx) -> Doc {
     }
     cites(&mut doc, pack, &model.cite);
     doc
+}
+
+/// Where something stands in a source, and what it rests on there.
+fn placed(pack: &Pack, cite: &Cite) -> String {
+    let source = &pack[cite.source];
+    format!("{} {}, {}; {}", source.by, source.year, cite.place, basis_words(cite.basis))
 }
 
 pub(super) fn case_card(pack: &Pack, at: usize) -> Doc {
@@ -103,14 +101,7 @@ fn terms(pack: &Pack) -> Doc {
         let charity = if term.third_sector { " (protects small charities)" } else { "" };
         doc.heading(&format!("[ ] {}{charity}", term.title));
         doc.para(&term.text);
-        let source = &pack[term.cite.source];
-        doc.aside(&format!(
-            "{} {}, {}; {}",
-            source.by,
-            source.year,
-            term.cite.place,
-            basis_words(term.cite.basis)
-        ));
+        doc.aside(&placed(pack, &term.cite));
     }
     doc
 }

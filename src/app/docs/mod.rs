@@ -34,12 +34,13 @@ fn cite(doc: &mut Doc, pack: &Pack, cite: &Cite) {
     let source = &pack[cite.source];
     let place = if cite.place.is_empty() { String::new() } else { format!(", {}", cite.place) };
     let item = Item::plain(format!("{} ({}). {}{place}.", source.by, source.year, source.title));
-    doc.item(item.quietly(format!(
-        "{}; evidence {}; checked {}.",
-        capital(basis_words(cite.basis)),
-        strength_words(cite.strength),
-        source.checked
-    )));
+    doc.item(item.quietly(evidence(pack, cite)));
+}
+
+/// How strong and how old a source is.
+fn evidence(pack: &Pack, cite: &Cite) -> String {
+    let (basis, strength) = (capital(basis_words(cite.basis)), strength_words(cite.strength));
+    format!("{basis}; evidence {strength}; checked {}.", pack[cite.source].checked)
 }
 
 fn cites(doc: &mut Doc, pack: &Pack, list: &[Cite]) {

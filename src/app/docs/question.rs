@@ -1,12 +1,10 @@
 //! A question: why it is asked, and what settling it would do.
 
-use super::{names_a_model, said};
+use super::{evidence, names_a_model, said};
 use crate::app::wording::screens;
-use crate::text::capital;
 
 use crate::advice::front::Opens;
 use crate::advice::what_changes::{settled_words, what_it_takes};
-use crate::advice::words::{basis_words, strength_words};
 use crate::pack::{Pack, QuestionIx};
 
 use crate::app::model::{Model, Session};
@@ -36,12 +34,7 @@ pub(crate) fn why(pack: &Pack, question: QuestionIx) -> Doc {
                 source.by.as_str()
             };
             doc.item(format!("{by} ({}){place}.", source.year));
-            doc.quietly(&format!(
-                "{}; evidence {}; checked {}.",
-                capital(basis_words(one.basis)),
-                strength_words(one.strength),
-                source.checked
-            ));
+            doc.quietly(&evidence(pack, one));
         }
     }
     let weight = match asked.weight {

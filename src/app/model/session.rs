@@ -24,6 +24,16 @@ pub enum Saved {
     No(String),
 }
 
+impl Saved {
+    /// Why it is not on the disk, if it could not be saved.
+    pub fn why_not(&self) -> Option<&str> {
+        match self {
+            Self::No(why) => Some(why),
+            _ => None,
+        }
+    }
+}
+
 /// What follows from a set of answers.
 struct Assessed {
     profile: Profile,

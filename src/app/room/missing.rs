@@ -1,6 +1,7 @@
 //! Participants who have not handed in a ballot, in words. Codes only: names are nowhere in the program.
 
 use super::Room;
+use crate::text::some_of;
 
 /// Most codes that a sentence names one by one.
 const MOST_NAMED: usize = 12;
@@ -8,12 +9,10 @@ const MOST_NAMED: usize = 12;
 /// Who is missing, and who has a ballot in progress that would not count; nothing where everybody is in.
 pub(crate) fn missing_words(room: &Room) -> String {
     let Some(round) = room.workshop.open_round() else { return String::new() };
-    let people = &room.workshop.plan().participants;
-    let missing: Vec<&str> =
-        people.iter().map(|one| one.code.as_str()).filter(|code| round.sealed(code).is_none()).collect();
+    let missing = room.workshop.missing();
     let mut words = String::new();
     if !missing.is_empty() {
-        words.push_str(&format!("Not in yet: {}. ", named(&missing)));
+        words.push_str(&format!("Not in yet: {}. ", some_of(&missing, MOST_NAMED)));
     }
     let asked = round.questions.len();
     // Of a ballot on a phone no more is known here than that it is begun.
@@ -30,8 +29,8 @@ pub(crate) fn missing_words(room: &Room) -> String {
         })
         .collect();
     if !progress.is_empty() {
-        let progress: Vec<&str> = progress.iter().map(String::as_str).collect();
-        words.push_str(&format!("In progress, and dropped unless it is handed in: {}. ", named(&progress)));
+        let progress = some_of(&progress, MOST_NAMED);
+        words.push_str(&format!("In progress, and dropped unless it is handed in: {progress}. "));
     }
     words
 }
@@ -40,17 +39,6 @@ impl Room {
     /// Whether a ballot may come late: some are in, and not all.
     pub fn may_expect_late(&self) -> bool {
         let Some(round) = self.workshop.open_round() else { return false };
-        let people = &self.workshop.plan().participants;
-        round.ballots_in() > 0
-            && !self.workshop.practice
-            && people.iter().any(|one| round.sealed(&one.code).is_none())
+        round.ballots_in() > 0 && !self.workshop.practice && !self.workshop.missing().is_empty()
     }
-}
-
-fn named(list: &[&str]) -> String {
-    let mut words = list.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
-    if list.len() > MOST_NAMED {
-        words.push_str(&format!(", and {} more", list.len() - MOST_NAMED));
-    }
-    words
 }

@@ -17,8 +17,8 @@ pub use super::model::SetUpRow;
 pub(crate) use answers::next_seat;
 pub use boards::{DoorRow, LecternRow, PauseRow, PeopleRow, PickRow, Step};
 pub(crate) use boards::{
-    LET_ALL, board, door, lectern, missing, partners, people_rows, picking_rows, pile, set_up, steps, talk,
-    ways, without,
+    LET_ALL, board, door, lectern, missing, open_seats, partners, people_rows, picking_rows, pile, set_up,
+    steps, talk, ways, without,
 };
 pub use clock::Clock;
 pub(crate) use missing::missing_words;
@@ -108,6 +108,11 @@ impl Room {
             lock: None,
             joined: None,
         }
+    }
+
+    /// Why it is not on the disk, in words, if it could not be saved.
+    pub fn not_saved(&self) -> Option<String> {
+        self.saved.why_not().map(|why| format!("Not saved: {why}"))
     }
 
     /// How many questions of a participant's ballot in progress are answered: in the part that has most of them.

@@ -244,7 +244,7 @@ pub(super) fn moved(model: &mut Model, question: QuestionIx) {
 }
 
 /// The ballot of the participant who has the laptop, if it is handed in.
-fn sealed(model: &Model) -> Option<&SealedBallot> {
+pub(crate) fn sealed(model: &Model) -> Option<&SealedBallot> {
     let turn = model.turn.as_ref()?;
     match (&model.paper, &model.room) {
         (Some(open), _) => open.paper.sealed.as_ref(),

@@ -5,6 +5,7 @@ use crate::app::model::{Effect, Model, Question, Saved, Screen, Session};
 use crate::app::room::{RoomEffect, RoomScreen};
 use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
+use crate::text::some_of;
 use crate::workshop::draft::WITHOUT_A_WORD;
 
 /// Leaving the program from a question is asked for once more.
@@ -116,9 +117,5 @@ fn unsaved_words(unsaved: &[String]) -> String {
     if unsaved.is_empty() {
         return String::new();
     }
-    let mut words = unsaved.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
-    if unsaved.len() > MOST {
-        words.push_str(&format!(", and {} more", unsaved.len() - MOST));
-    }
-    format!("Not saved: {words}. ")
+    format!("Not saved: {}. ", some_of(unsaved, MOST))
 }

@@ -70,7 +70,19 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
     if model.changed || !matches!(msg, Msg::Key(_) | Msg::Time(_)) {
         model.drawn.take();
     }
-    match msg {
+    // Who asks for something has read what was said before.
+    let asks = matches!(msg, Msg::Key(_) | Msg::Act(_) | Msg::Paste(_) | Msg::Touch(_));
+    let keeps = asks || matches!(msg, Msg::Write(_));
+    model.changed |= keeps
+        || match &msg {
+            Msg::Resize(..) | Msg::Highlight(_) => true,
+            Msg::Note(note) => !matches!(note, Note::Phones(_) | Note::TookIn),
+            _ => false,
+        };
+    if asks {
+        model.notice = None;
+    }
+    let effects = match msg {
         Msg::Time(moment) => {
             // A clock on the screen is looked at again when its second is over.
             let shown = model.clock_shown();
@@ -93,55 +105,33 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
         }
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
-            model.changed = true;
             if model.unread > 0 { vec![Effect::ListRest] } else { Vec::new() }
         }
-        Msg::Key(key) => {
-            model.changed = true;
-            model.notice = None;
-            let effects = press(model, key);
-            keep_history(model, effects)
-        }
-        Msg::Act(action) => {
-            model.changed = true;
-            model.notice = None;
-            let effects = if model.enabled(action) { act(model, action) } else { Vec::new() };
-            keep_history(model, effects)
-        }
+        Msg::Key(key) => press(model, key),
+        Msg::Act(action) if model.enabled(action) => act(model, action),
         Msg::Highlight(nth) => {
-            model.changed = true;
             highlight::nth(model, nth);
             Vec::new()
         }
         Msg::Write(text) => {
-            model.changed = true;
             match &mut model.dialog {
                 Some(Dialog::Palette(palette)) => palette::write(palette, &text),
                 _ => written::write(model, &text),
             }
-            keep_history(model, Vec::new())
+            Vec::new()
         }
         Msg::Paste(text) => {
-            model.changed = true;
-            model.notice = None;
             written::paste(model, &text);
-            keep_history(model, Vec::new())
+            Vec::new()
         }
-        Msg::Touch(touch) => {
-            model.changed = true;
-            model.notice = None;
-            let effects = touch::touched(model, touch);
-            keep_history(model, effects)
-        }
+        Msg::Touch(touch) => touch::touched(model, touch),
         Msg::Note(Note::Sampled { revision, robustness }) => {
-            model.changed = true;
             if let Screen::WhatIf(what_if) = &mut model.screens.top_mut().screen {
                 what_if.sampled(&model.rules, revision, *robustness);
             }
             Vec::new()
         }
         Msg::Note(Note::Listed { listing, lines }) => {
-            model.changed = true;
             if listing == model.listing {
                 home::listed(model, lines);
                 palette::renew(model);
@@ -149,14 +139,16 @@ pub fn update(model: &mut Model, msg: Msg<Note>) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Note(Note::Report(news)) => {
-            model.changed = true;
             export::told(model, news);
             Vec::new()
         }
         Msg::Note(Note::Phones(what)) => room::from_phones(model, what),
         Msg::Note(Note::TookIn) => vec![Effect::Room(RoomEffect::TookIn)],
-        Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Made | Msg::Panicked => Vec::new(),
-    }
+        Msg::Act(_) | Msg::Mouse(_) | Msg::Signal(_) | Msg::TerminalGone(_) | Msg::Made | Msg::Panicked => {
+            Vec::new()
+        }
+    };
+    if keeps { keep_history(model, effects) } else { effects }
 }
 
 /// When the interface wants to be told the time: at the end of a pause in typing, and at the next second of a clock

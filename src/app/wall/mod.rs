@@ -5,7 +5,7 @@ mod boards;
 mod showing;
 
 pub(crate) use boards::{board, talk};
-pub use showing::{News, Showing, Wish};
+pub use showing::Showing;
 
 use crate::pack::QuestionIx;
 use crate::workshop::Wall;

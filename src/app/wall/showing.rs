@@ -7,34 +7,15 @@ use std::time::Duration;
 use super::{Page, boards};
 use crate::app::board::Titles;
 use crate::app::board::{Board, Item};
-use crate::app::machine::Msg;
+use crate::app::machine::{Msg, Outcome};
 use crate::app::room::Clock;
+use crate::desk::watching::Looked;
 use crate::keys::{Action, Keymap, Scope};
 use crate::pack::Pack;
 use crate::workshop::Wall;
 
 /// Minutes of a clock where the plan gives a question none.
 const MINUTES: u32 = 5;
-
-/// What the thread that follows the file reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
-    /// It says something else now.
-    Now(Box<Wall>),
-    /// It cannot be read now; why, in a sentence.
-    Unreadable(&'static str),
-}
-
-/// What is wanted of the machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// Put the program aside.
-    Suspend,
-    /// Paint everything again.
-    Redraw,
-    /// End.
-    Quit,
-}
 
 /// The state of the window.
 pub struct Showing {
@@ -134,7 +115,7 @@ impl Showing {
     }
 
     /// Takes in one message.
-    pub fn update(&mut self, msg: Msg<News>) -> Option<Wish> {
+    pub fn update(&mut self, msg: Msg<Looked>) -> Option<Outcome> {
         match msg {
             Msg::Time(moment) => {
                 let before = self.clock_item();
@@ -150,16 +131,16 @@ impl Showing {
                 return self.act(action);
             }
             Msg::Act(action) => return self.act(action),
-            Msg::Note(news) => self.hear(news),
+            Msg::Note(found) => self.hear(found),
             _ => {}
         }
         None
     }
 
-    fn hear(&mut self, news: News) {
+    fn hear(&mut self, found: Looked) {
         self.changed = true;
-        match news {
-            News::Now(wall) => {
+        match found {
+            Ok(wall) => {
                 let opened = wall.is_open() && !self.wall.is_open();
                 self.wall = *wall;
                 self.trouble = None;
@@ -168,7 +149,7 @@ impl Showing {
                     self.go(page);
                 }
             }
-            News::Unreadable(why) => self.trouble = Some(why),
+            Err(why) => self.trouble = Some(why),
         }
     }
 
@@ -176,13 +157,13 @@ impl Showing {
         (self.page, self.scroll) = (page, 0);
     }
 
-    fn act(&mut self, action: Action) -> Option<Wish> {
+    fn act(&mut self, action: Action) -> Option<Outcome> {
         self.changed = true;
         let screen = usize::from(self.rows).saturating_sub(5).max(1);
         match action {
-            Action::Quit | Action::ForceQuit => return Some(Wish::Quit),
-            Action::Suspend => return Some(Wish::Suspend),
-            Action::Redraw => return Some(Wish::Redraw),
+            Action::Quit | Action::ForceQuit => return Some(Outcome::Quit),
+            Action::Suspend => return Some(Outcome::Suspend),
+            Action::Redraw => return Some(Outcome::Redraw),
             Action::Next => self.go(self.page.moved(&self.wall, true)),
             Action::Back => self.go(self.page.moved(&self.wall, false)),
             Action::Reasons => self.go(self.page.turned(&self.wall, false)),

@@ -13,7 +13,7 @@ pub use result::*;
 pub use said::*;
 
 use super::editor::Editor;
-use super::model::{Dialog, Model, Saved, Screen, Target};
+use super::model::{Dialog, Model, Screen, Target};
 use super::room::RoomScreen;
 use super::rows;
 use crate::advice::sentences::counted;
@@ -121,12 +121,9 @@ pub fn end_words(model: &Model) -> &'static str {
 
 /// Why what is on the screen is not on the disk, if so.
 pub fn not_saved(model: &Model) -> Option<String> {
-    let saved = |saved: &Saved| match saved {
-        Saved::No(reason) => Some(format!("Not saved: {reason}")),
-        _ => None,
-    };
-    let room = model.room.as_ref().and_then(|room| saved(&room.saved));
-    room.or_else(|| saved(&model.session.as_ref()?.saved))
+    let room = model.room.as_ref().and_then(|room| room.saved.why_not());
+    let why = room.or_else(|| model.session.as_ref()?.saved.why_not())?;
+    Some(format!("Not saved: {why}"))
 }
 
 /// The hint under a box to write in: the keys that end it.

@@ -41,13 +41,7 @@ pub fn nothing_here(model: &Model, key: Key, action: Option<Action>) -> String {
 
 /// Why something that can be asked for here does nothing now; nothing where no more can be said than that.
 pub fn why_not_now(model: &Model, action: Action) -> Option<String> {
-    let question = match model.screen() {
-        Screen::Interview { question, .. } => Some(*question),
-        Screen::WhatIf(_) => rows::asked(model).get(model.selected()).copied(),
-        _ => None,
-    };
-    if let (Some(question), Some(number)) = (question, action.level()) {
-        let levels = model.pack()[question].levels.len();
+    if let (Some(levels), Some(number)) = (rows::levels_here(model), action.level()) {
         if usize::from(number) <= levels {
             return Some("That is the answer already.".to_owned());
         }

@@ -6,6 +6,7 @@ use crate::app::room::Room;
 use crate::app::wording::screens;
 use crate::keys::{Action, Scope};
 use crate::text::count;
+use crate::workshop::Seat;
 use crate::workshop::draft::WITHOUT_A_WORD;
 use crate::workshop::minutes::Reading;
 
@@ -79,7 +80,7 @@ pub(super) fn seats(room: &Room) -> Board {
     let asked = room.workshop.open_round().map_or(0, |round| round.questions.len());
     let plan = room.workshop.plan();
     for one in &plan.participants {
-        let is_in = room.workshop.open_round().is_some_and(|round| round.sealed(&one.code).is_some());
+        let is_in = room.workshop.is_in(&one.code);
         let seat = one.seat.map_or("", |seat| plan.seats[seat.0].label.as_str());
         let state = match (room.in_progress(&one.code), is_in) {
             (Some(answered), _) => format!("in progress: {answered} of {asked} answered"),
@@ -99,15 +100,19 @@ pub(super) fn seats(room: &Room) -> Board {
     board
 }
 
-pub(super) fn which_seat(model: &Model, code: &str) -> Board {
-    let seats = match (&model.paper, &model.room) {
-        (Some(paper), _) => paper.paper.seats.as_slice(),
-        (None, Some(room)) => room.workshop.plan().seats.as_slice(),
+/// The seats of the ballot paper or the workshop that is open.
+pub(crate) fn open_seats(model: &Model) -> &[Seat] {
+    match (&model.paper, &model.room) {
+        (Some(paper), _) => &paper.paper.seats,
+        (None, Some(room)) => &room.workshop.plan().seats,
         (None, None) => &[],
-    };
+    }
+}
+
+pub(super) fn which_seat(model: &Model, code: &str) -> Board {
     let mut board = Board::default();
     board.text(screens::choose_seat(code)).gap();
-    for seat in seats {
+    for seat in open_seats(model) {
         board.row(seat.label.clone(), "");
     }
     board.row("I would rather not say", "");

@@ -192,6 +192,15 @@ fn of_a_round(workshop: &Workshop, round: u8, [alone, first, second]: [&'static 
     }
 }
 
+/// Codes one by one where there are up to four, otherwise how many there are.
+fn few_or_many(codes: &[&str], none: &str, few: &str, many: &str) -> String {
+    match codes.len() {
+        0 => none.to_owned(),
+        1..=4 => format!("{few}: {}", codes.join(", ")),
+        n => format!("{n} are {many}"),
+    }
+}
+
 fn lectern_row(model: &Model, room: &Room, row: LecternRow) -> (&'static str, String) {
     let workshop = &room.workshop;
     let found = room.found.as_ref();
@@ -205,19 +214,7 @@ fn lectern_row(model: &Model, room: &Room, row: LecternRow) -> (&'static str, St
             ("Let everybody answer on their phones", right)
         }
         LecternRow::Pass => {
-            let open = workshop.open_round();
-            let missing: Vec<&str> = workshop
-                .plan()
-                .participants
-                .iter()
-                .map(|one| one.code.as_str())
-                .filter(|code| open.is_some_and(|round| round.sealed(code).is_none()))
-                .collect();
-            let right = match missing.as_slice() {
-                [] => "everybody is in".to_owned(),
-                few if few.len() <= 4 => format!("not in: {}", few.join(", ")),
-                many => format!("{} are not in yet", many.len()),
-            };
+            let right = few_or_many(&workshop.missing(), "everybody is in", "not in", "not in yet");
             ("Pass the laptop round", right)
         }
         LecternRow::Collect => ("Collect ballot files", "that came by mail or on a stick".to_owned()),
@@ -274,11 +271,7 @@ fn lectern_row(model: &Model, room: &Room, row: LecternRow) -> (&'static str, St
         LecternRow::Late => {
             let missing: Vec<&str> =
                 workshop.awaits_late().flat_map(|(_, awaited)| awaited.missing()).collect();
-            let right = match missing.as_slice() {
-                [] => "nobody else is awaited".to_owned(),
-                few if few.len() <= 4 => format!("awaited: {}", few.join(", ")),
-                many => format!("{} are awaited", many.len()),
-            };
+            let right = few_or_many(&missing, "nobody else is awaited", "awaited", "awaited");
             ("Take in ballots that came late", right)
         }
         LecternRow::OpenLate(round) => {

@@ -16,6 +16,7 @@ mod typing;
 pub use asking::PickRow;
 pub(crate) use asking::{picking_rows, ways, without};
 pub use booth::PauseRow;
+pub(crate) use booth::open_seats;
 pub(crate) use counting::pile;
 pub use door::DoorRow;
 pub(crate) use door::door;

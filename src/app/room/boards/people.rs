@@ -93,7 +93,7 @@ pub(super) fn codes(room: &Room) -> Board {
     board.text(screens::codes()).gap();
     for one in &plan.participants {
         let seat = one.seat.map_or("says their seat themselves", |seat| plan.seats[seat.0].label.as_str());
-        let is_in = room.workshop.open_round().is_some_and(|round| round.sealed(&one.code).is_some());
+        let is_in = room.workshop.is_in(&one.code);
         board.row(one.code.clone(), if is_in { format!("{seat}; ballot is in") } else { seat.to_owned() });
     }
     board.row("Somebody joins", format!("the next code is {}", plan.free_code()));

@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use crate::app::App;
-use crate::app::model::{For, RoomTarget, Saved, Screen, Target};
-use crate::app::room::{RoomScreen, Secret};
+use crate::app::model::{For, RoomTarget, Screen, Target};
+use crate::app::room::{Room, RoomScreen, Secret};
 use crate::app::update::{booth, room, writing};
 use crate::desk::workshop as desk;
 use crate::text::InOrder as _;
@@ -143,11 +143,7 @@ impl App {
     pub(super) fn kept_sealed(&mut self) -> Vec<Sealed> {
         let Some(turn) = &self.model.turn else { return Vec::new() };
         let (code, part, came_back) = (turn.code.clone(), turn.part, turn.came_back);
-        let there = match (&self.model.paper, &self.model.room) {
-            (Some(open), _) => open.paper.sealed.as_ref(),
-            (None, Some(room)) => room.workshop.open_round().and_then(|round| round.sealed(&code)),
-            (None, None) => None,
-        };
+        let there = booth::sealed(&self.model);
         let mut kept = there.filter(|_| came_back).map(|there| there.kept.clone()).unwrap_or_default();
         let drafts = self.drafts_mut().map(|drafts| drafts.clone()).unwrap_or_default();
         let mut parts: Vec<Draft> =
@@ -285,8 +281,8 @@ impl App {
         if let Some(desk) = screens.position(|screen| matches!(screen, Screen::Room(RoomScreen::Lectern))) {
             screens.truncate(desk + 1);
         }
-        if let Some(Saved::No(why)) = self.model.room.as_ref().map(|room| room.saved.clone()) {
-            self.model.notice = Some(format!("Not saved: {why}"));
+        if let Some(words) = self.model.room.as_ref().and_then(Room::not_saved) {
+            self.model.notice = Some(words);
         }
     }
 }

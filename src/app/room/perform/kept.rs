@@ -162,12 +162,9 @@ impl App {
     pub(super) fn leave_room(&mut self) {
         self.stop_phones();
         self.save_room();
-        if let Some(room) = &self.model.room
-            && let Saved::No(why) = &room.saved
-        {
-            self.model.notice = Some(format!("Not saved: {why}"));
+        if let Some(words) = self.model.room.take().and_then(|room| room.not_saved()) {
+            self.model.notice = Some(words);
         }
-        self.model.room = None;
         self.model.paper = None;
         self.model.turn = None;
         self.file = None;
@@ -183,7 +180,7 @@ impl App {
 
     /// Says that something could not be saved, and why.
     pub(super) fn say_unsaved(&mut self, lead: &str, then: &str) {
-        if let Some(Saved::No(why)) = self.model.room.as_ref().map(|room| &room.saved) {
+        if let Some(why) = self.model.room.as_ref().and_then(|room| room.saved.why_not()) {
             self.model.notice = Some(format!("{lead}: {why} {then}"));
         }
     }

@@ -14,14 +14,18 @@ use std::sync::Arc;
 
 pub(in crate::app) use phones::Away;
 
-use super::RoomEffect;
+use super::{Room, RoomEffect};
 use crate::app::App;
 use crate::app::machine::Post;
-use crate::app::model::Saved;
 use crate::app::update::Note;
 use crate::desk::workshop::{self as desk, By, Done, Not, Open};
 use crate::workshop::Refusal;
 use crate::workshop::plan::NOT_SO_MANY;
+
+/// What is wrong, and what to do.
+fn both((message, advice): (String, String)) -> String {
+    format!("{message} {advice}")
+}
 
 impl App {
     /// Does what a screen of the workshop wanted.
@@ -101,7 +105,6 @@ impl App {
 
     /// Says why something was not done, and what to do.
     fn say_not(&mut self, not: &Not) {
-        let both = |(message, advice): (String, String)| format!("{message} {advice}");
         self.model.notice = Some(match not {
             Not::Refused(refusal) => both(refusal.words()),
             Not::Seal(error) => error.to_string(),
@@ -127,10 +130,7 @@ impl App {
     /// What is said of a change of the workshop that was just written; where it could not be, that: nothing is called done before it
     /// is.
     fn once_saved(&self, words: String) -> String {
-        match self.model.room.as_ref().map(|room| &room.saved) {
-            Some(Saved::No(why)) => format!("Not saved: {why}"),
-            _ => words,
-        }
+        self.model.room.as_ref().and_then(Room::not_saved).unwrap_or(words)
     }
 
     /// Where workshops are kept: beside the answer sets.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::both;
 use crate::app::App;
 use crate::app::model::{Saved, Screen};
 use crate::app::room::RoomScreen;
@@ -112,16 +113,13 @@ impl App {
         }
         let Some(room) = &mut self.model.room else { return };
         room.typed.over(code);
-        let missing = room.workshop.open_round().map_or(0, |round| {
-            let people = &room.workshop.plan().participants;
-            people.iter().position(|one| round.sealed(&one.code).is_none()).unwrap_or(people.len())
-        });
-        let all = room.workshop.plan().participants.len();
-        if missing < all {
+        let missing =
+            room.workshop.plan().participants.iter().position(|one| !room.workshop.is_in(&one.code));
+        if let Some(missing) = missing {
             let typing = |screen: &Screen| matches!(screen, Screen::Room(RoomScreen::Typing));
             self.model.screens.select_on(typing, missing);
         }
-        let more = if missing < all { "" } else { " Everybody's ballot is in." };
+        let more = if missing.is_some() { "" } else { " Everybody's ballot is in." };
         self.model.notice = Some(format!("Sealed: the sheet of {code}.{more}"));
     }
 
@@ -170,8 +168,4 @@ impl App {
         };
         self.model.notice = Some(words);
     }
-}
-
-fn both((message, advice): (String, String)) -> String {
-    format!("{message} {advice}")
 }

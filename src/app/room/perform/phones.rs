@@ -108,10 +108,9 @@ impl App {
     pub(super) fn free_code(&mut self, typed: &str) {
         let (Some(room), Some(phones)) = (&self.model.room, &self.phones) else { return };
         let known = room.workshop.plan().participant(typed).map(|one| one.code.clone());
-        let is_in = |code: &str| room.workshop.open_round().is_some_and(|round| round.sealed(code).is_some());
         self.model.notice = Some(match known {
             None => "Nobody in this workshop has that code.".to_owned(),
-            Some(code) if is_in(&code) => format!("The ballot of {code} is in already."),
+            Some(code) if room.workshop.is_in(&code) => format!("The ballot of {code} is in already."),
             Some(code) => {
                 phones.free(code.clone());
                 format!(
@@ -187,10 +186,7 @@ impl App {
         };
         self.note_kept(saved.as_ref());
         let Some(room) = &mut self.model.room else { return };
-        let why = match &room.saved {
-            Saved::No(why) => Some(why.clone()),
-            _ => None,
-        };
+        let why = room.saved.why_not().map(str::to_owned);
         if let (None, Some(phones)) = (&why, &self.phones) {
             phones.workshop(workshop);
         }

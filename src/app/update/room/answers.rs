@@ -97,10 +97,7 @@ fn put_up(model: &mut Model, question: QuestionIx) -> Vec<Effect> {
 }
 
 /// A participant's text is let through, held back, or waits again; on the first line all that wait are let through.
-pub(super) fn reasons(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
-    if !opens(action) {
-        return Vec::new();
-    }
+pub(super) fn reasons(model: &mut Model, selected: usize) -> Vec<Effect> {
     let now = model.now.clone();
     let rules = model.rules.clone();
     let Some(room) = &mut model.room else { return Vec::new() };

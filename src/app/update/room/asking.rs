@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 
-use super::{opens, push, replan};
+use super::{opens, replan};
 use crate::app::model::{Effect, Model};
-use crate::app::room::{self, PickRow, RoomScreen};
+use crate::app::room::{self, PickRow};
 use crate::keys::Action;
 use crate::pack::QuestionIx;
 use crate::text::Gather as _;
@@ -13,9 +13,9 @@ use crate::workshop::plan::PEOPLE;
 use crate::workshop::{Asked, Way};
 
 /// A question is asked, or left out.
-pub(super) fn picking(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+pub(super) fn picking(model: &mut Model, selected: usize) -> Vec<Effect> {
     let pack = std::sync::Arc::clone(&model.rules.pack);
-    let row = room::picking_rows(&pack).get(selected).copied().filter(|_| opens(action));
+    let row = room::picking_rows(&pack).get(selected).copied();
     let (Some(row), Some(room)) = (row, &model.room) else { return Vec::new() };
     match row {
         PickRow::All(depth) => replan(model, |plan| plan.asked = Asked::all(depth)),
@@ -37,14 +37,6 @@ pub(super) fn picking(model: &mut Model, action: Action, selected: usize) -> Vec
             effects
         }
     }
-}
-
-/// How long it takes: on to the agenda.
-pub(super) fn minutes(model: &mut Model, action: Action) -> Vec<Effect> {
-    if opens(action) {
-        push(model, RoomScreen::Agenda);
-    }
-    Vec::new()
 }
 
 /// How ballots come is chosen, or how many laptops there are.

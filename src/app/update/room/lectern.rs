@@ -12,9 +12,9 @@ use crate::workshop::{NotYet, OpenRound, Plan};
 /// The first text of what people wrote: the line above it lets all through, and is nothing to begin on.
 const FIRST_WORDS: usize = 1;
 
-pub(super) fn at_the_door(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+pub(super) fn at_the_door(model: &mut Model, selected: usize) -> Vec<Effect> {
     let rows = room::door(model);
-    let Some(row) = rows.get(selected).filter(|_| opens(action)) else { return Vec::new() };
+    let Some(row) = rows.get(selected) else { return Vec::new() };
     match *row {
         DoorRow::Begin => {
             writing::open(model, Target::Room(RoomTarget::Title), "");

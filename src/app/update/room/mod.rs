@@ -31,29 +31,34 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Room(screen) = model.screen() else { return Vec::new() };
     let (screen, selected) = (screen.clone(), model.selected());
     match screen {
-        RoomScreen::Door => lectern::at_the_door(model, action, selected),
         RoomScreen::Lectern => lectern::at_the_lectern(model, action, selected),
-        RoomScreen::SetUp => set_up::fixed(model, action, selected),
-        RoomScreen::Seats => turns::seats(model, action, selected),
-        RoomScreen::WhichSeat { .. } => turns::which_seat(model, action, selected),
         RoomScreen::Handed { .. } => turns::handed(model, action),
         RoomScreen::Phones => phones::phones(model, action),
         RoomScreen::Counting { cards } => turns::counting(model, action, cards, selected),
         RoomScreen::Typing => typing::typing(model, action, selected),
         RoomScreen::Answers { page } => answers::answers(model, action, page),
         RoomScreen::Talk => answers::talk(model, action, selected),
-        RoomScreen::Reasons => answers::reasons(model, action, selected),
         RoomScreen::Agenda => agenda::agenda(model, action, selected),
-        RoomScreen::Paper => turns::paper(model, action, selected),
-        RoomScreen::Words => set_up::words(model, action, selected),
         RoomScreen::People => people::people(model, action, selected),
-        RoomScreen::Join { seat } => people::join_seats(model, action, seat, selected),
-        RoomScreen::Codes => people::codes(model, action, selected),
-        RoomScreen::Person { code } => people::person(model, action, &code, selected),
-        RoomScreen::Picking => asking::picking(model, action, selected),
-        RoomScreen::Minutes => asking::minutes(model, action),
         RoomScreen::Ways => asking::ways(model, action, selected),
         RoomScreen::Welcome => turns::welcome(model, action),
-        RoomScreen::Pause => turns::pause(model, action, selected),
+        // On the others a line is opened, and no key does anything else.
+        _ if !opens(action) => Vec::new(),
+        RoomScreen::Door => lectern::at_the_door(model, selected),
+        RoomScreen::SetUp => set_up::fixed(model, selected),
+        RoomScreen::Seats => turns::seats(model, selected),
+        RoomScreen::WhichSeat { .. } => turns::which_seat(model, selected),
+        RoomScreen::Reasons => answers::reasons(model, selected),
+        RoomScreen::Paper => turns::paper(model, selected),
+        RoomScreen::Words => set_up::words(model, selected),
+        RoomScreen::Join { seat } => people::join_seats(model, seat, selected),
+        RoomScreen::Codes => people::codes(model, selected),
+        RoomScreen::Person { code } => people::person(model, &code, selected),
+        RoomScreen::Picking => asking::picking(model, selected),
+        RoomScreen::Minutes => {
+            push(model, RoomScreen::Agenda);
+            Vec::new()
+        }
+        RoomScreen::Pause => turns::pause(model, selected),
     }
 }

@@ -75,10 +75,7 @@ fn let_sit(model: &mut Model, seat: Option<SeatIx>, people: usize) -> Vec<Effect
 }
 
 /// A small seat is left as it is, or joined with another.
-pub(super) fn join_seats(model: &mut Model, action: Action, seat: SeatIx, selected: usize) -> Vec<Effect> {
-    if !opens(action) {
-        return Vec::new();
-    }
+pub(super) fn join_seats(model: &mut Model, seat: SeatIx, selected: usize) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let plan = room.workshop.plan();
     if selected > room::partners(plan, seat).len() {
@@ -108,10 +105,7 @@ pub(super) fn join_seats(model: &mut Model, action: Action, seat: SeatIx, select
 }
 
 /// Codes one by one: a participant is chosen, or joins.
-pub(super) fn codes(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
-    if !opens(action) {
-        return Vec::new();
-    }
+pub(super) fn codes(model: &mut Model, selected: usize) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     match room.workshop.plan().participants.get(selected).map(|one| one.code.clone()) {
         Some(code) => {
@@ -123,10 +117,7 @@ pub(super) fn codes(model: &mut Model, action: Action, selected: usize) -> Vec<E
 }
 
 /// One of them: a seat, or off the list.
-pub(super) fn person(model: &mut Model, action: Action, code: &str, selected: usize) -> Vec<Effect> {
-    if !opens(action) {
-        return Vec::new();
-    }
+pub(super) fn person(model: &mut Model, code: &str, selected: usize) -> Vec<Effect> {
     let now = model.now.clone();
     let Some(room) = &mut model.room else { return Vec::new() };
     let seats = room.workshop.plan().seats.len();

@@ -1,16 +1,15 @@
 //! Setting up: the steps, what the workshop is about, and opening the first round.
 
-use super::{opens, replan};
+use super::replan;
 use crate::app::model::{Effect, For, Model, Question, RoomTarget, SetUpRow, Target};
 use crate::app::room::{self, RoomScreen, Step};
 use crate::app::update::writing;
-use crate::keys::Action;
 use crate::workshop::plan::PEOPLE;
 
 /// The steps, once a round is open.
-pub(super) fn fixed(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+pub(super) fn fixed(model: &mut Model, selected: usize) -> Vec<Effect> {
     let step = model.room.as_ref().and_then(|room| room::steps(room).get(selected).copied());
-    match step.filter(|_| opens(action)) {
+    match step {
         Some(step) => go(model, step),
         None => Vec::new(),
     }
@@ -54,9 +53,9 @@ fn open(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What it is about.
-pub(super) fn words(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
+pub(super) fn words(model: &mut Model, selected: usize) -> Vec<Effect> {
     let rows = room::set_up(model);
-    let Some(row) = rows.get(selected).copied().filter(|_| opens(action)) else { return Vec::new() };
+    let Some(row) = rows.get(selected).copied() else { return Vec::new() };
     let Some(room) = &model.room else { return Vec::new() };
     let plan = room.workshop.plan().clone();
     match row {

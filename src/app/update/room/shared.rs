@@ -54,9 +54,8 @@ pub(in crate::app::update) fn pass(model: &mut Model) -> Vec<Effect> {
 
 /// The first whose ballot is not in.
 pub(super) fn first_missing(room: &Room) -> usize {
-    let open = room.workshop.open_round();
     let people = &room.workshop.plan().participants;
-    people.iter().position(|one| open.is_some_and(|round| round.sealed(&one.code).is_none())).unwrap_or(0)
+    people.iter().position(|one| !room.workshop.is_in(&one.code)).unwrap_or(0)
 }
 
 pub(super) fn no_cards(pack: &Pack, question: QuestionIx, seat: Option<SeatIx>) -> Cards {

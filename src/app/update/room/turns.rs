@@ -3,15 +3,12 @@
 use super::people::{join, remove};
 use super::{about, booth, first_missing, no_cards, opens};
 use crate::app::model::{Effect, Model, Question, RoomTarget, Screen, Target};
-use crate::app::room::{PauseRow, RoomEffect, RoomScreen, next_seat, pile};
+use crate::app::room::{PauseRow, RoomEffect, RoomScreen, next_seat, open_seats, pile};
 use crate::app::update::writing;
 use crate::keys::Action;
 use crate::workshop::{Cards, SeatIx};
 
-pub(super) fn seats(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
-    if !opens(action) {
-        return Vec::new();
-    }
+pub(super) fn seats(model: &mut Model, selected: usize) -> Vec<Effect> {
     let Some(room) = &model.room else { return Vec::new() };
     let code = room.workshop.plan().participants.get(selected).map(|one| one.code.clone());
     let on_a_phone = |code: &str| room.phones.as_ref().is_some_and(|phones| phones.codes.contains(code));
@@ -39,10 +36,7 @@ pub(super) fn welcome(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// What is to become of a ballot in progress.
-pub(super) fn pause(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
-    if !opens(action) {
-        return Vec::new();
-    }
+pub(super) fn pause(model: &mut Model, selected: usize) -> Vec<Effect> {
     match PauseRow::ALL.get(selected) {
         Some(PauseRow::GoOn) | None => {
             model.screens.pop();
@@ -65,15 +59,8 @@ pub(super) fn pause(model: &mut Model, action: Action, selected: usize) -> Vec<E
     Vec::new()
 }
 
-pub(super) fn which_seat(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
-    if !opens(action) {
-        return Vec::new();
-    }
-    let seats = match (&model.paper, &model.room) {
-        (Some(paper), _) => paper.paper.seats.len(),
-        (None, Some(room)) => room.workshop.plan().seats.len(),
-        (None, None) => 0,
-    };
+pub(super) fn which_seat(model: &mut Model, selected: usize) -> Vec<Effect> {
+    let seats = open_seats(model).len();
     booth::sits(model, (selected < seats).then_some(SeatIx(selected)))
 }
 
@@ -143,10 +130,6 @@ pub(super) fn counting(model: &mut Model, action: Action, mut cards: Cards, sele
     effects
 }
 
-pub(super) fn paper(model: &mut Model, action: Action, selected: usize) -> Vec<Effect> {
-    match (opens(action), selected) {
-        (true, 0) => booth::answer_paper(model),
-        (true, _) => about(model),
-        _ => Vec::new(),
-    }
+pub(super) fn paper(model: &mut Model, selected: usize) -> Vec<Effect> {
+    if selected == 0 { booth::answer_paper(model) } else { about(model) }
 }

@@ -6,6 +6,7 @@ use crate::app::room::{Room, RoomEffect, RoomScreen};
 use crate::app::wording::screens;
 use crate::keys::Action;
 use crate::pack::Pack;
+use crate::text::count;
 use crate::workshop::grid::{Mark, Row, other_mark, seat_choices};
 
 /// What is said where closing would lose a row that is typed in and not sealed.
@@ -94,11 +95,7 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
                     return vec![Effect::Room(RoomEffect::Row { code, row: Row { seat, ..row } })];
                 }
                 None => {
-                    let words = if missing == 1 {
-                        "1 question is".to_owned()
-                    } else {
-                        format!("{missing} questions are")
-                    };
+                    let words = count(missing, "question is", "questions are");
                     model.notice =
                         Some(format!("{words} not typed yet. A hyphen stands for one that was left out."));
                 }

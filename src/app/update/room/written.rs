@@ -9,32 +9,17 @@ use crate::workshop::seal::word_fits;
 
 /// A text for the workshop is done.
 pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, text: &str) -> Vec<Effect> {
+    if let (false, Some(effect)) = (text.is_empty(), at_once(target, text)) {
+        return vec![Effect::Room(effect)];
+    }
     let now = model.now.clone();
     match target {
-        RoomTarget::Title => {
-            if text.is_empty() {
-                return Vec::new();
-            }
-            return vec![Effect::Room(RoomEffect::Begin { title: text.to_owned() })];
-        }
         RoomTarget::Sit(seat) => return super::people::number(model, seat, text),
         RoomTarget::Seats => {
             return replan(model, |plan| plan.name_seats(crate::workshop::plan::seats_of(text, &plan.seats)));
         }
-        RoomTarget::Passphrase(For::Over) if text.is_empty() => model.turn = None,
-        RoomTarget::Passphrase(For::Over) => {
-            return vec![Effect::Room(RoomEffect::LetOver(room::Secret::new(text)))];
-        }
+        RoomTarget::Passphrase(For::Over) => model.turn = None,
         RoomTarget::Passphrase(For::Close | For::Late(_) | For::Pass | For::Lectern) if text.is_empty() => {}
-        RoomTarget::Passphrase(For::Late(round)) => {
-            return vec![Effect::Room(RoomEffect::OpenLate(round, Some(room::Secret::new(text))))];
-        }
-        RoomTarget::Passphrase(For::Lectern) => {
-            return vec![Effect::Room(RoomEffect::Unlock(room::Secret::new(text)))];
-        }
-        RoomTarget::Passphrase(For::Close) => {
-            return vec![Effect::Room(RoomEffect::Close(Some(room::Secret::new(text))))];
-        }
         RoomTarget::Passphrase(what) if text.is_empty() => {
             // Enter alone may be a slip: it decides who can open the ballots.
             model.confirm(Question::KeyFile(what), screens::key_in_a_file());
@@ -60,21 +45,6 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
             writing::open(model, Target::Room(RoomTarget::Passphrase(For::Again)), "");
         }
         RoomTarget::Drop => model.say("Nothing was dropped."),
-        RoomTarget::CollectPath if !text.is_empty() => {
-            return vec![Effect::Room(RoomEffect::Collect { from: text.into(), late: false })];
-        }
-        RoomTarget::LatePath if !text.is_empty() => {
-            return vec![Effect::Room(RoomEffect::Collect { from: text.into(), late: true })];
-        }
-        RoomTarget::WriteFolder if !text.is_empty() => {
-            return vec![Effect::Room(RoomEffect::Write(text.into()))];
-        }
-        RoomTarget::PrintFolder if !text.is_empty() => {
-            return vec![Effect::Room(RoomEffect::Print(text.into()))];
-        }
-        RoomTarget::FreeCode if !text.is_empty() => {
-            return vec![Effect::Room(RoomEffect::FreeCode(text.to_owned()))];
-        }
         RoomTarget::Note(question) if !text.is_empty() => {
             if let Some(room) = &mut model.room {
                 room.workshop.note(Some(question), text, &now);
@@ -112,6 +82,24 @@ pub(in crate::app::update) fn written(model: &mut Model, target: RoomTarget, tex
         _ => {}
     }
     Vec::new()
+}
+
+/// What is done at once with a text that is not empty, where it takes no more than that.
+fn at_once(target: RoomTarget, text: &str) -> Option<RoomEffect> {
+    let secret = || room::Secret::new(text);
+    Some(match target {
+        RoomTarget::Title => RoomEffect::Begin { title: text.to_owned() },
+        RoomTarget::Passphrase(For::Over) => RoomEffect::LetOver(secret()),
+        RoomTarget::Passphrase(For::Late(round)) => RoomEffect::OpenLate(round, Some(secret())),
+        RoomTarget::Passphrase(For::Lectern) => RoomEffect::Unlock(secret()),
+        RoomTarget::Passphrase(For::Close) => RoomEffect::Close(Some(secret())),
+        RoomTarget::CollectPath => RoomEffect::Collect { from: text.into(), late: false },
+        RoomTarget::LatePath => RoomEffect::Collect { from: text.into(), late: true },
+        RoomTarget::WriteFolder => RoomEffect::Write(text.into()),
+        RoomTarget::PrintFolder => RoomEffect::Print(text.into()),
+        RoomTarget::FreeCode => RoomEffect::FreeCode(text.to_owned()),
+        _ => return None,
+    })
 }
 
 pub(super) fn begin(what: For, passphrase: Option<room::Secret>) -> Vec<Effect> {
