@@ -98,11 +98,9 @@ pub struct App {
 
 /// What an interface starts with.
 pub struct Start {
-    /// The rules.
     pub pack: Arc<Pack>,
     /// Where they came from.
     pub origin: Origin,
-    /// The marks.
     pub glyphs: Glyphs,
     /// Where answer sets are kept.
     pub folder: PathBuf,

@@ -47,7 +47,6 @@ pub struct Cell {
     pub text: String,
     /// What it says where the whole line has fewer than so many columns.
     pub short: Option<(usize, String)>,
-    /// How it looks.
     pub look: Look,
     /// How wide it is.
     pub width: Width,
@@ -92,7 +91,6 @@ pub enum Line {
         right: Vec<(usize, String)>,
         /// What gives way.
         narrow: Narrow,
-        /// How it looks.
         look: Look,
     },
     /// Text behind its first columns.
@@ -102,7 +100,6 @@ pub enum Line {
         /// Before every other row.
         rest: String,
         text: String,
-        /// How it looks.
         look: Look,
     },
     /// Parts side by side.

@@ -81,7 +81,6 @@ pub enum Item {
     Bars {
         /// What stands over each time; nothing where there is one.
         over: Vec<String>,
-        /// The answers.
         bars: Vec<Bar>,
     },
     /// The time that is left.
@@ -112,7 +111,6 @@ impl Item {
 /// How often one answer was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// The answer.
     pub label: String,
     /// How many gave it, each time.
     pub counts: Vec<u32>,

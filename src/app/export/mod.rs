@@ -55,7 +55,6 @@ pub enum Progress {
 /// A report that is about to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// On what.
     pub subject: Subject,
     /// What that is called.
     pub title: String,
@@ -77,7 +76,6 @@ pub struct Export {
 /// What is to be made: one file for each kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
-    /// On what.
     pub subject: Subject,
     pub parts: Parts,
     /// As which kinds of file, and where to.

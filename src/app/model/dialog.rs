@@ -125,7 +125,6 @@ pub enum Dialog {
     /// A text is being written.
     Writing {
         target: Target,
-        /// Heading.
         title: String,
         /// What to write.
         prompt: String,
@@ -140,24 +139,19 @@ pub enum Dialog {
         text: String,
     },
     /// The emphasis on each theme.
-    Emphasis {
-        /// Highlighted theme.
-        selected: usize,
-    },
+    Emphasis { selected: usize },
     /// One of several ways.
     Ways {
         /// What happened.
         text: String,
         /// What can be done.
         ways: Vec<Way>,
-        /// Highlighted way.
         selected: usize,
     },
     /// Everything that can be found from here; boxed because it is large beside the others.
     Palette(Box<Palette>),
     /// What every key does here.
     Help {
-        /// Of which screen.
         scope: Scope,
         /// First line shown.
         scroll: usize,

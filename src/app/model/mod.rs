@@ -41,7 +41,6 @@ pub const MEASURE: u16 = 104;
 pub struct Model {
     /// The rules in use.
     pub rules: Rules,
-    /// The marks.
     pub glyphs: Glyphs,
     /// What each key asks for.
     pub keys: Keymap,

@@ -44,7 +44,6 @@ pub enum Screen {
     Room(RoomScreen),
     /// A long text.
     Reading {
-        /// The text.
         doc: Doc,
         /// Whose keys it has beside those of reading: the third-sector page has its own.
         scope: Scope,

@@ -44,7 +44,6 @@ struct Assessed {
 
 /// An open answer set.
 pub struct Session {
-    /// Its file.
     pub path: PathBuf,
     pub set: AnswerSet,
     /// What follows from them, worked out when it is first asked for: an answer is on the screen before its consequences are known.
@@ -67,7 +66,6 @@ pub struct Session {
     pub not_judged: BTreeSet<QuestionIx>,
     /// Whether something changed since the result was written down.
     result_due: bool,
-    /// Whether it is on the disk.
     pub saved: Saved,
     /// What is not on the disk, in words, when a save failed.
     pub unsaved: Vec<String>,

@@ -63,7 +63,6 @@ impl std::fmt::Debug for Secret {
 
 /// An open workshop.
 pub struct Room {
-    /// Its file.
     pub path: PathBuf,
     pub workshop: Workshop,
     /// What the closed rounds come to; none before the first is closed.
@@ -73,7 +72,6 @@ pub struct Room {
     pub phones: Option<phones::Shown>,
     /// Sheets that are being typed in: what stands in rows that are not sealed yet.
     pub typed: Typed,
-    /// Whether it is on the disk.
     pub saved: Saved,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
@@ -182,7 +180,6 @@ impl Found {
 
 /// A ballot paper that is open to be answered.
 pub struct OpenPaper {
-    /// Its file.
     pub path: PathBuf,
     pub paper: Paper,
     /// Ballots in progress, as they are kept beside the file.
@@ -262,7 +259,6 @@ pub enum RoomEffect {
     Seal,
     /// Open a participant's own box with their code word.
     ComeBack {
-        /// Whose.
         code: String,
         word: Secret,
         /// The box of the first round, to see what they said then.
@@ -270,13 +266,11 @@ pub enum RoomEffect {
     },
     /// Open a participant's ballot in progress with their code word.
     GoOn {
-        /// Whose.
         code: String,
         word: Secret,
     },
     /// The ballot is kept as it is, and the next participant takes the laptop.
     Pause {
-        /// Whose.
         code: String,
     },
     /// Forget what is kept of the ballot that is being given.
@@ -315,7 +309,6 @@ pub enum RoomEffect {
     Count(Cards),
     /// Seal a row that was typed in; it takes the place of a ballot that is in.
     Row {
-        /// Whose.
         code: String,
         /// What stands on the sheet.
         row: crate::workshop::grid::Row,

@@ -12,7 +12,6 @@ pub struct Shown {
     pub address: String,
     /// The same as a square.
     pub square: Option<Square>,
-    /// How many.
     pub counts: Counts,
     /// The codes that a device has whose ballot is not in. No screen lists them.
     pub codes: BTreeSet<String>,

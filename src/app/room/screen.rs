@@ -37,17 +37,11 @@ pub enum RoomScreen {
     /// The seat of a participant.
     WhichSeat { code: String },
     /// A ballot is sealed: pass the laptop on.
-    Handed {
-        /// Whose.
-        code: String,
-    },
+    Handed { code: String },
     /// Everybody answers on their phones: the address.
     Phones,
     /// Raised cards are counted.
-    Counting {
-        /// The cards so far.
-        cards: Cards,
-    },
+    Counting { cards: Cards },
     /// Sheets that were answered with a pen are typed in.
     Typing,
     /// The room's view: one question and what the group said.

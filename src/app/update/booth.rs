@@ -211,13 +211,10 @@ pub(crate) fn begin(model: &mut Model, said: Option<Ballot>) {
             set.expectation = Some(crate::answers::Expectation { text: said.expectation, at });
         }
     }
-    let questions = turn.questions.clone();
-    let open =
-        |question: &&QuestionIx| !set.entry(**question).answer.is_done() && !not_judged.contains(question);
-    let first = questions.iter().find(open).or(questions.first()).copied();
     let mut session = Session::new(&model.rules, PathBuf::new(), set);
-    session.asks = Some(questions);
+    session.asks = Some(turn.questions.clone());
     session.not_judged = not_judged;
+    let first = session.first_open(&pack, None).or(turn.questions.first().copied());
     model.session = Some(session);
     model.screens.retain(|screen| !matches!(screen, Screen::Room(RoomScreen::WhichSeat { .. })));
     let pause = model.keys.key(Scope::Global, Action::Back);

@@ -13,7 +13,6 @@ use crate::workshop::minutes::Reading;
 /// A line of what can be done with a ballot in progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PauseRow {
-    /// Go on answering.
     GoOn,
     /// Keep it, and pass the laptop on.
     Later,

@@ -8,7 +8,6 @@ use crate::keys::{Action, Scope};
 /// A line of the door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DoorRow {
-    /// Begin a workshop.
     Begin,
     /// Begin one with a made-up group.
     Rehearse,

@@ -17,27 +17,18 @@ pub enum LecternRow {
     Step(Step),
     /// Everybody answers on their phones.
     Phones,
-    /// Pass the laptop round.
     Pass,
-    /// Collect ballot files.
     Collect,
-    /// Write ballot files.
     Write,
-    /// Print sheets.
     Print,
-    /// Type in sheets.
     Type,
-    /// Count raised cards.
     Count,
-    /// Close the round.
     Close,
     /// The passphrase or the key is lost.
     KeyLost,
-    /// The answers, question by question.
     Answers,
     /// What people wrote, to be let through.
     Reasons,
-    /// What to talk about.
     Talk,
     /// Open the second round.
     PutUp,
@@ -53,16 +44,13 @@ pub enum LecternRow {
     EndLate(u8),
     /// What the group expects.
     Expect,
-    /// The group's result.
     Result,
     /// What stands beside the result.
     Beside,
     Record,
-    /// A report as files.
     Report,
     /// Keep the group's answers as an answer set.
     Keep,
-    /// Agenda and clock.
     Agenda,
     /// What is fixed beforehand.
     SetUp,
