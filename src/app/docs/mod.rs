@@ -1,4 +1,4 @@
-//! The long texts: what opens behind a line. Words only; how they look is `doc.rs`.
+//! The long texts: what opens behind a line. Words only; how they are read is `page/doc.rs`.
 
 mod cautions;
 mod changes;
