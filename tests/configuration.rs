@@ -67,7 +67,7 @@ fn what_is_right_is_taken_without_a_word() {
     assert!(files.len() >= 5);
     for path in files {
         let file = config::read(&path);
-        assert!(file.exists && file.faults.is_empty(), "{}: {:?}", path.display(), file.faults);
+        assert!(path.exists() && file.faults.is_empty(), "{}: {:?}", path.display(), file.faults);
     }
 }
 
@@ -139,7 +139,7 @@ fn without_a_file_everything_is_default_and_it_says_how_to_begin() {
     assert!(!file_in(home.path()).exists(), "nothing is made");
     let output = run(home.path(), &["config", "path"], &[("XDG_CONFIG_HOME", "/elsewhere")]);
     assert_eq!(said(&output).trim(), "/elsewhere/contract-advisor/config.ron");
-    assert_eq!(said(&run(home.path(), &["config", "example"], &[])), config::example());
+    assert_eq!(said(&run(home.path(), &["config", "example"], &[])), config::EXAMPLE);
 }
 
 #[test]

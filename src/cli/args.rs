@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::output::Format;
+use crate::config::Flags;
+use crate::report::Schema;
 use crate::workshop::words::sealing_help;
 
 /// Whether a public service needs a new kind of contract, which fits, how to pay, and what to be careful of.
@@ -27,31 +29,9 @@ use crate::workshop::words::sealing_help;
 pub struct Args {
     /// An answer set to open; it is made if it does not exist
     pub file: Option<PathBuf>,
-    /// Use the rule pack in this folder instead of the one in the program
-    #[arg(long, value_name = "DIR", global = true)]
-    pub rules: Option<PathBuf>,
-    /// The same interview and result as numbered lines, for screen readers and pipes; chosen by itself where the output is no
-    /// terminal or TERM is dumb
-    #[arg(long)]
-    pub plain: bool,
-    /// How it looks: default, light, dark, high-contrast, projector, mono, ascii-only, or a theme file that ends in .ron
-    #[arg(long, value_name = "THEME", global = true)]
-    pub theme: Option<String>,
-    /// How many colours to use
-    #[arg(long, value_name = "HOW MANY", global = true, value_parser = crate::config::Colours::WORDS)]
-    pub colour: Option<String>,
-    /// Draw every mark in plain ASCII
-    #[arg(long, global = true)]
-    pub ascii: bool,
-    /// Whether to listen to the mouse
-    #[arg(long, global = true)]
-    pub mouse: Option<OnOff>,
-    /// Keep and list answer sets in this folder
-    #[arg(long, value_name = "DIR", global = true)]
-    pub answers: Option<PathBuf>,
-    /// A name or initials, kept in the answer set with what is changed
-    #[arg(long, value_name = "NAME", global = true)]
-    pub who: Option<String>,
+    /// How it looks, and where things are
+    #[command(flatten)]
+    pub flags: Flags,
     /// Read this configuration file instead of your own
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -64,22 +44,12 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the advice for an answer set: one page, or everything; several files give a table
-    Assess {
-        /// The answer set; several give a table, a line each
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// How to print it
-        #[arg(long, value_enum, default_value_t)]
-        format: AssessFormat,
-        /// Print everything behind the first page as well
-        #[arg(long)]
-        all: bool,
-    },
+    Assess(AssessArgs),
     /// Print the JSON Schema of what this program writes as JSON
     Schema {
         /// Of what
         #[arg(value_enum, default_value = "assessment")]
-        of: SchemaOf,
+        of: Schema,
     },
     /// Show what differs between answer sets, and what follows from it
     Compare {
@@ -91,29 +61,7 @@ pub enum Command {
         format: Format,
     },
     /// Write a report on an answer set or a workshop: Word, Excel, Markdown, HTML or JSON
-    Report {
-        /// The answer set, or the workshop; two or more are compared
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Where to write it; the ending says as what: .docx, .xlsx, .md, .html or .json. May be given again
-        #[arg(short, long, required = true, value_name = "OUT")]
-        output: Vec<PathBuf>,
-        /// Write over files that exist
-        #[arg(long)]
-        force: bool,
-        /// The day to print on it, such as 2026-11-27; today where none is given
-        #[arg(long, value_name = "DAY")]
-        date: Option<String>,
-        /// Which paper: `paper` (an options paper of a few pages), `committee` (the headings that councils ask for), `full` (the whole account), or names of parts with commas between, such as summary,table,cautions. A name that there is not lists them all
-        #[arg(
-            long = "as",
-            alias = "parts",
-            value_name = "PAPER",
-            default_value = "paper",
-            hide_default_value = true
-        )]
-        parts: String,
-    },
+    Report(ReportArgs),
     /// Carry an answer set to the rules in use
     Migrate {
         /// The answer set
@@ -168,6 +116,46 @@ pub enum Command {
     Man,
 }
 
+/// What may be written after `assess`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct AssessArgs {
+    /// The answer set; several give a table, a line each
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AssessFormat,
+    /// Print everything behind the first page as well
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What may be written after `report`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ReportArgs {
+    /// The answer set, or the workshop; two or more are compared
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where to write it; the ending says as what: .docx, .xlsx, .md, .html or .json. May be given again
+    #[arg(short, long, required = true, value_name = "OUT")]
+    pub output: Vec<PathBuf>,
+    /// Write over files that exist
+    #[arg(long)]
+    pub force: bool,
+    /// The day to print on it, such as 2026-11-27; today where none is given
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// Which paper: `paper` (an options paper of a few pages), `committee` (the headings that councils ask for), `full` (the whole account), or names of parts with commas between, such as summary,table,cautions. A name that there is not lists them all
+    #[arg(
+        long = "as",
+        alias = "parts",
+        value_name = "PAPER",
+        default_value = "paper",
+        hide_default_value = true
+    )]
+    pub parts: String,
+}
+
 /// What can be shown of the configuration.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
@@ -183,26 +171,6 @@ pub enum ConfigCommand {
     Example,
     /// Every action by its name, its places, and the keys in force
     Keys,
-}
-
-/// What there is a JSON Schema of.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum SchemaOf {
-    /// What `assess --format json` prints
-    Assessment,
-    /// What `report` writes as .json on an answer set or a workshop
-    Report,
-    /// What `compare --format json` prints, and `report` on several
-    Comparison,
-}
-
-/// On or off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OnOff {
-    /// Yes
-    On,
-    /// No
-    Off,
 }
 
 /// How to print what has no fractions.

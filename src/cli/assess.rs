@@ -2,9 +2,9 @@
 //! several, a table. `schema`: what the JSON looks like.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::args::{AssessFormat, SchemaOf};
+use super::args::{AssessArgs, AssessFormat};
 use super::{BAD_INPUT, DONE, load_pack, read_answers};
 use crate::advice::front::{Seen, front};
 use crate::advice::{Advice, Draws, Profile, Robustness, Tables, assess_fully};
@@ -13,14 +13,6 @@ use crate::files;
 use crate::pack::Pack;
 use crate::report::{self, Schema};
 use crate::text::{inert, json_inert};
-
-/// How it is printed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct How {
-    pub format: AssessFormat,
-    /// Everything behind the first page as well.
-    pub all: bool,
-}
 
 /// One answer set with what follows from it.
 struct Assessed {
@@ -31,19 +23,13 @@ struct Assessed {
     robustness: Robustness,
 }
 
-pub(super) fn run(
-    files: &[PathBuf],
-    how: How,
-    rules: Option<&Path>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
+pub(super) fn run(args: &AssessArgs, rules: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let tables = Tables::of(&pack);
     let draws = Draws::of(&pack).done_by(files::both);
     let mut sets = Vec::new();
     let mut code = DONE;
-    for file in files {
+    for file in &args.files {
         match read_answers(file, &pack, err) {
             Some(opened) => sets.push(assessed(&pack, &tables, &draws, file, opened.set)),
             None => code = BAD_INPUT,
@@ -61,14 +47,14 @@ pub(super) fn run(
             (of.file.clone(), Seen { pack: &pack, tables: &tables, set, profile, advice, today })
         })
         .collect();
-    let text = match (how.format, files.len()) {
+    let text = match (args.format, args.files.len()) {
         (AssessFormat::Csv, _) => report::table_csv(&pack, &seen),
         (AssessFormat::Text, 2..) => report::table_text(&pack, &seen),
         (AssessFormat::Text, _) => {
             let mut text = String::new();
             for ((_, seen), of) in seen.iter().zip(&sets) {
-                text.push_str(&page(*seen, how.all));
-                if how.all {
+                text.push_str(&page(*seen, args.all));
+                if args.all {
                     text.push('\n');
                     text.push_str(&report::text(*seen, &of.robustness));
                 }
@@ -127,12 +113,7 @@ fn several(seen: &[(String, Seen<'_>)], sets: &[Assessed]) -> String {
 }
 
 /// Prints a schema of what is written as JSON.
-pub(super) fn schema(of: SchemaOf, out: &mut dyn Write) -> u8 {
-    let of = match of {
-        SchemaOf::Assessment => Schema::Assessment,
-        SchemaOf::Report => Schema::Report,
-        SchemaOf::Comparison => Schema::Comparison,
-    };
+pub(super) fn schema(of: Schema, out: &mut dyn Write) -> u8 {
     let _ = out.write_all(report::schema(of).as_bytes());
     DONE
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::output::Format;
-use super::{BAD_INPUT, DONE, complain, load_pack, read_answers, tell_of_later};
+use super::{BAD_INPUT, DONE, load_pack, read_answers, tell_of_later, usable};
 use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
@@ -72,9 +72,7 @@ pub(super) enum Kept {
 /// Reads an answer set or a workshop; none if it cannot be used.
 pub(super) fn read(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<Kept> {
     if kind_of(file) == FileKind::Workshop {
-        let found = read_workshop(file, pack)
-            .map_err(|faults| complain(&faults, "The workshop cannot be used", err))
-            .ok()?;
+        let found = usable(read_workshop(file, pack), "The workshop cannot be used", err)?;
         if found.later {
             tell_of_later(file, err);
         }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::args::{Args, ConfigCommand, OnOff, PlainFormat};
-use super::{BAD_INPUT, DONE, FAILED};
+use super::args::{Args, ConfigCommand, PlainFormat};
+use super::{BAD_INPUT, DONE, FAILED, usable};
 use crate::app::glyphs::{ASCII, Glyphs, UNICODE};
-use crate::config::{self, Colours, Config, ConfigFile, Environment, Flags, From, ThemeName};
+use crate::config::{self, Config, ConfigFile, Environment, From, ThemeName};
 use crate::files::{self, Fault};
 use crate::pack::{Gravity, Place, Problem};
 use crate::tui::terminal;
@@ -43,17 +43,7 @@ pub(super) fn load(args: &Args, err: &mut dyn Write) -> Option<Config> {
         wt_session: variable("WT_SESSION"),
         old_console: terminal::is_old_console(),
     };
-    let flags = Flags {
-        theme: args.theme.clone(),
-        colour: args.colour.as_deref().and_then(Colours::of_word),
-        ascii: args.ascii,
-        mouse: args.mouse.map(|mouse| mouse == OnOff::On),
-        plain: args.plain,
-        rules: args.rules.clone(),
-        answers: args.answers.clone(),
-        who: args.who.clone(),
-    };
-    Some(Config::in_force(flags, &environment, file))
+    Some(Config::in_force(args.flags.clone(), &environment, file))
 }
 
 fn place(args: &Args) -> Option<PathBuf> {
@@ -153,6 +143,11 @@ pub(super) fn only_ascii(config: &Config) -> bool {
     config.ascii.value != Some(false) && by_locale() == ASCII
 }
 
+/// Whether lines are shown instead of screens: where they were asked for, or where no screen can be.
+pub(super) fn plain(config: &Config) -> bool {
+    config.plain.value || terminal::unfit(std::env::var("TERM").ok().as_deref()).is_some()
+}
+
 pub(super) fn run(
     what: Option<&ConfigCommand>,
     args: &Args,
@@ -173,7 +168,7 @@ pub(super) fn run(
             DONE
         }
         Some(ConfigCommand::Example) => {
-            let _ = out.write_all(config::example().as_bytes());
+            let _ = out.write_all(config::EXAMPLE.as_bytes());
             DONE
         }
         Some(ConfigCommand::Keys) => keys(config, out, err),
@@ -183,12 +178,8 @@ pub(super) fn run(
 }
 
 fn show(args: &Args, config: &Config, format: PlainFormat, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let (theme, not_used) = match theme(config) {
-        Ok(theme) => theme,
-        Err(faults) => {
-            super::complain(&faults, "The theme cannot be used", err);
-            return BAD_INPUT;
-        }
+    let Some((theme, not_used)) = usable(theme(config), "The theme cannot be used", err) else {
+        return BAD_INPUT;
     };
     let answers = match (&config.answers.value, files::answers_folder()) {
         (Some(folder), _) => folder.clone(),

@@ -30,7 +30,8 @@ pub use args::Args;
 use args::Command;
 use output::Output;
 pub use said::{BAD_INPUT, DONE, FAILED};
-use said::{complain, later_state, load_pack, read_answers, tell_of_later};
+use said::{complain, later_state, load_pack, read_answers, tell_of_later, usable};
+use workshop::args::{EnterArgs, WorkshopCommand};
 
 /// Runs the program. What could not be printed is said on `err`, and is bad input even if everything else went well.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
@@ -68,18 +69,16 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
         return BAD_INPUT;
     }
     let opens = match &args.command {
-        Some(Command::Workshop { what }) => {
-            workshop::typed_by_hand(what).is_some() || workshop::shown(what).is_some()
-        }
+        Some(Command::Workshop { what }) => what.opens(),
         command => command.is_none(),
     };
-    if args.plain && !opens {
+    if args.flags.plain && !opens {
         let _ = writeln!(err, "--plain opens the interview as lines; commands print plain lines already.");
         return BAD_INPUT;
     }
     match &args.command {
         // These must work the same with every configuration.
-        Some(Command::Rules { what }) => return rules::run(what, args.rules.as_deref(), out, err),
+        Some(Command::Rules { what }) => return rules::run(what, args.flags.rules.as_deref(), out, err),
         Some(Command::Completions { shell }) => return completions::run(*shell, out),
         Some(Command::Man) => return man::run(out),
         Some(Command::Schema { of }) => return assess::schema(*of, out),
@@ -95,30 +94,19 @@ fn command(args: impl IntoIterator<Item = OsString>, out: &mut Output<'_>, err: 
     }
     let rules = config.rules.value.as_deref();
     let code = match &args.command {
-        Some(Command::Assess { files, format, all }) => {
-            assess::run(files, assess::How { format: *format, all: *all }, rules, out, err)
-        }
+        Some(Command::Assess(args)) => assess::run(args, rules, out, err),
         Some(Command::Compare { files, format }) => compare::run(files, *format, rules, out, err),
         Some(Command::Migrate { file, dry_run, .. }) => migrate::run(file, *dry_run, rules, out, err),
-        Some(Command::Report { files, output, force, date, parts }) => {
-            let to = report::To {
-                output: output.clone(),
-                force: *force,
-                date: date.clone(),
-                parts: parts.clone(),
-            };
-            report::run(files, &to, rules, out, err)
-        }
+        Some(Command::Report(args)) => report::run(args, rules, out, err),
         Some(Command::Verify { file }) => verify::run(file, rules, out, err),
-        Some(Command::Workshop { what }) if workshop::typed_by_hand(what).is_some() => {
-            let file = workshop::typed_by_hand(what);
-            open::run(file, open::At::Sheets, args.plain, config.clone(), out, err)
-        }
-        Some(Command::Workshop { what }) => match workshop::shown(what) {
-            Some(file) => show::run(file, args.plain, config.clone(), out, err),
-            None => workshop::run((**what).clone(), rules, config::only_ascii(&config), out, err),
+        Some(Command::Workshop { what }) => match &**what {
+            WorkshopCommand::Enter(EnterArgs { file, csv: None, .. }) => {
+                open::run(Some(file), open::At::Sheets, config.clone(), out, err)
+            }
+            WorkshopCommand::Show { file } => show::run(file, config.clone(), out, err),
+            what => workshop::run(what, rules, config::only_ascii(&config), out, err),
         },
-        _ => open::run(args.file.as_deref(), open::At::Beginning, args.plain, config.clone(), out, err),
+        _ => open::run(args.file.as_deref(), open::At::Beginning, config.clone(), out, err),
     };
     // Most bad input is something else: only where the rules themselves cannot be used is their place worth a line.
     if let (BAD_INPUT, crate::config::From::File(line), Some(folder)) = (code, &config.rules.from, rules)

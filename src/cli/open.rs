@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::output::InAscii;
-use super::{BAD_INPUT, complain, config as look, load_pack};
+use super::{BAD_INPUT, config as look, load_pack, usable};
 use crate::app::glyphs::{ASCII, Glyphs};
 use crate::app::machine::Ending;
 use crate::app::model::Origin;
@@ -36,13 +36,11 @@ pub(super) enum At {
 pub(super) fn run(
     file: Option<&Path>,
     at: At,
-    plain: bool,
     config: Config,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let variable = |name: &str| std::env::var(name).ok();
-    let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
+    let plain = look::plain(&config);
     if plain && look::only_ascii(&config) {
         // Of what is said about the program's end and what is wrong as well.
         return opened(file, at, Face::Lines { ascii: true }, config, out, &mut InAscii(err));
@@ -66,20 +64,12 @@ fn opened(
     err: &mut dyn Write,
 ) -> u8 {
     look::complain(&config, err);
-    let (theme, not_used) = match look::theme(&config) {
-        Ok(theme) => theme,
-        Err(faults) => {
-            complain(&faults, "The theme cannot be used", err);
-            return BAD_INPUT;
-        }
+    let Some((theme, not_used)) = usable(look::theme(&config), "The theme cannot be used", err) else {
+        return BAD_INPUT;
     };
-    let folder = match config.answers.value.clone().map_or_else(files::answers_folder, Ok) {
-        Ok(folder) => folder,
-        Err(fault) => {
-            complain(&[*fault], "Nothing can be saved", err);
-            return BAD_INPUT;
-        }
-    };
+    let folder = config.answers.value.clone().map_or_else(files::answers_folder, Ok);
+    let folder = folder.map_err(|fault| vec![*fault]);
+    let Some(folder) = usable(folder, "Nothing can be saved", err) else { return BAD_INPUT };
     let wrong = look::errors(&config.faults).len() + look::errors(&not_used).len();
     let glyphs = if face == Face::Screen { look::glyphs(&config) } else { ASCII };
     // The screen is taken before there is anything to show on it, so that it can be seen that the program has begun.
@@ -88,7 +78,7 @@ fn opened(
         Face::Screen => match terminal::mouse(config.mouse.value).and_then(|()| Taken::take()) {
             Ok(taken) => Some(taken),
             Err(error) => {
-                let _ = writeln!(err, "{}", not_usable(&error));
+                let _ = writeln!(err, "The terminal cannot be used: {error}.");
                 return BAD_INPUT;
             }
         },
@@ -180,11 +170,8 @@ fn made(
         app.use_here(here);
     }
     app.use_keys(config.keys.value);
-    if let Some(file) = file
-        && let Err(faults) = app.open_file(file)
-    {
-        complain(&faults, "The answer set cannot be opened", err);
-        return None;
+    if let Some(file) = file {
+        usable(app.open_file(file), "The answer set cannot be opened", err)?;
     }
     if at == At::Sheets
         && let Err((message, advice)) = app.type_in_sheets()
@@ -218,8 +205,4 @@ fn in_terminal(app: App, theme: Theme, taken: Taken<Note>) -> (App, Ending) {
     let mut window = Window::new(app, theme);
     let ending = taken.run(&mut window);
     (window.into_app(), ending)
-}
-
-fn not_usable(error: &io::Error) -> String {
-    format!("The terminal cannot be used: {error}.")
 }

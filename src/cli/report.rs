@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
+use super::args::ReportArgs;
 use super::compare::{Kept, named, read};
 use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
 use crate::advice::compare::compare_states;
@@ -17,15 +18,7 @@ use crate::files::{self, LEADS_NOWHERE, leads_nowhere};
 use crate::pack::Pack;
 use crate::report::{Assessed, Document, Kind, Parts, Subject, Together};
 
-/// Where to write, and how.
-pub(super) struct To {
-    pub output: Vec<PathBuf>,
-    pub force: bool,
-    pub date: Option<String>,
-    pub parts: String,
-}
-
-/// The same, looked at.
+/// Where to write, and how, once it was looked at.
 struct Order {
     day: String,
     kinds: Vec<(PathBuf, Kind)>,
@@ -33,14 +26,8 @@ struct Order {
     force: bool,
 }
 
-pub(super) fn run(
-    files: &[PathBuf],
-    to: &To,
-    rules: Option<&Path>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let order = match order(to, files) {
+pub(super) fn run(args: &ReportArgs, rules: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let order = match order(args) {
         Ok(order) => order,
         Err(complaint) => {
             let _ = writeln!(err, "{complaint}\nNothing was written.");
@@ -49,7 +36,7 @@ pub(super) fn run(
     };
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let (tables, draws) = (Tables::of(&pack), Draws::of(&pack).done_by(files::both));
-    if let [file] = files {
+    if let [file] = args.files.as_slice() {
         match read(file, &pack, err) {
             None => BAD_INPUT,
             Some(Kept::Answers(set)) => {
@@ -79,7 +66,7 @@ pub(super) fn run(
             },
         }
     } else {
-        let Some(states) = states(files, &pack, err) else { return BAD_INPUT };
+        let Some(states) = states(&args.files, &pack, err) else { return BAD_INPUT };
         let found = compare_states(&pack, &tables, &draws, states);
         write(Subject::Comparison { pack: &pack, tables: &tables, found: &found }, &order, out, err)
     }
@@ -148,12 +135,12 @@ fn write(subject: Subject<'_>, order: &Order, out: &mut dyn Write, err: &mut dyn
 }
 
 /// Everything that was asked for, looked at before anything is read or written.
-fn order(to: &To, files: &[PathBuf]) -> Result<Order, String> {
+fn order(args: &ReportArgs) -> Result<Order, String> {
     Ok(Order {
-        day: day(to.date.as_deref())?,
-        parts: Parts::read(&to.parts).map_err(|wrong| wrong.to_string())?,
-        kinds: kinds(to, files)?,
-        force: to.force,
+        day: day(args.date.as_deref())?,
+        parts: Parts::read(&args.parts).map_err(|wrong| wrong.to_string())?,
+        kinds: kinds(args)?,
+        force: args.force,
     })
 }
 
@@ -168,9 +155,9 @@ fn day(given: Option<&str>) -> Result<String, String> {
 }
 
 /// What to write as what. Everything is looked at before anything is written.
-fn kinds(to: &To, files: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>, String> {
+fn kinds(args: &ReportArgs) -> Result<Vec<(PathBuf, Kind)>, String> {
     let mut kinds: Vec<(PathBuf, Kind)> = Vec::new();
-    for path in &to.output {
+    for path in &args.output {
         let shown = path.display();
         let ending = path.extension().unwrap_or_default().to_string_lossy();
         let kind = Kind::of_ending(&ending).ok_or_else(|| {
@@ -187,11 +174,11 @@ fn kinds(to: &To, files: &[PathBuf]) -> Result<Vec<(PathBuf, Kind)>, String> {
         if leads_nowhere(path) {
             return Err(format!("{shown}: {LEADS_NOWHERE} Give another name, or mend the link."));
         }
-        if !to.force && path.symlink_metadata().is_ok() {
+        if !args.force && path.symlink_metadata().is_ok() {
             return Err(format!("{shown} exists already. Give another name, or --force to write over it."));
         }
         // Written over, a file that is reported on would cost its answers, and a device or a pipe its place.
-        if files.iter().any(|file| same_file::is_same_file(file, path).unwrap_or(false)) {
+        if args.files.iter().any(|file| same_file::is_same_file(file, path).unwrap_or(false)) {
             return Err(format!("{shown} is the file that is reported on. Give the report another name."));
         }
         if path.metadata().is_ok_and(|found| !found.is_file()) {

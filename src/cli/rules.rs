@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::args::{AuditFormat, RulesCommand};
-use super::{BAD_INPUT, DONE, FAILED, complain, load_pack};
+use super::{BAD_INPUT, DONE, FAILED, load_pack, usable};
 use crate::advice::audit::Audit;
 use crate::advice::{Draws, Tables, scenario};
 use crate::files::{self, Review};
@@ -45,10 +45,10 @@ pub(super) fn run(what: &RulesCommand, rules: Option<&Path>, out: &mut dyn Write
             let _ = out.write_all(text.as_bytes());
             DONE
         }),
-        RulesCommand::Show { id, .. } => {
-            let Some(pack) = load_pack(from, err) else { return BAD_INPUT };
-            show(&pack, id, out, err)
-        }
+        RulesCommand::Show { id, .. } => match load_pack(from, err) {
+            Some(pack) => show(&pack, id, out, err),
+            None => BAD_INPUT,
+        },
         RulesCommand::Export { folder } => export(folder, from, out, err),
     }
 }
@@ -64,12 +64,9 @@ fn with(from: Option<&Path>, err: &mut dyn Write, work: impl FnOnce(&Pack) -> u8
 /// should look at. Warnings do not fail: a pack with warnings can be used.
 fn check(folder: Option<&Path>, all: bool, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let unreadable = folder.is_some_and(|folder| !folder.is_dir());
-    let Review { pack, open, answered } = match files::review_rules(folder) {
-        Ok(review) => review,
-        Err(faults) => {
-            complain(&faults, "The rules cannot be used", err);
-            return if unreadable { BAD_INPUT } else { FAILED };
-        }
+    let review = usable(files::review_rules(folder), "The rules cannot be used", err);
+    let Some(Review { pack, open, answered }) = review else {
+        return if unreadable { BAD_INPUT } else { FAILED };
     };
     for fault in &open {
         let _ = writeln!(out, "{}\n", fault.drawn());
@@ -179,31 +176,19 @@ fn export(folder: &Path, from: Option<&Path>, out: &mut dyn Write, err: &mut dyn
         Some(from) => files::folder_files(from),
         None => Ok(files::shipped_files()),
     };
-    let files = match files {
-        Ok(files) => files,
-        Err(faults) => {
-            complain(&faults, "The rules cannot be read", err);
-            return BAD_INPUT;
-        }
-    };
+    let Some(files) = usable(files, "The rules cannot be read", err) else { return BAD_INPUT };
     // The page for authors goes with them: it is where to start reading.
     let page = files::shipped_page();
     let page = [("README.md", page.as_str())];
     let all = files.iter().map(|(name, text)| (&**name, &**text)).chain(page);
-    match files::export(folder, all) {
-        Ok(written) => {
-            let shown = folder.display();
-            let _ = writeln!(out, "{written} files are in {shown}. What next:");
-            let _ = writeln!(out, "  read first          {}", folder.join("README.md").display());
-            let _ = writeln!(out, "  after every change  contract-advisor rules check {shown}");
-            let _ = writeln!(out, "                      contract-advisor rules test {shown}");
-            let _ = writeln!(out, "  before you publish  contract-advisor rules audit {shown}");
-            let _ = writeln!(out, "  use them            contract-advisor --rules {shown}");
-            DONE
-        }
-        Err(fault) => {
-            complain(&[*fault], "The rules have not been written", err);
-            BAD_INPUT
-        }
-    }
+    let written = files::export(folder, all).map_err(|fault| vec![*fault]);
+    let Some(written) = usable(written, "The rules have not been written", err) else { return BAD_INPUT };
+    let shown = folder.display();
+    let _ = writeln!(out, "{written} files are in {shown}. What next:");
+    let _ = writeln!(out, "  read first          {}", folder.join("README.md").display());
+    let _ = writeln!(out, "  after every change  contract-advisor rules check {shown}");
+    let _ = writeln!(out, "                      contract-advisor rules test {shown}");
+    let _ = writeln!(out, "  before you publish  contract-advisor rules audit {shown}");
+    let _ = writeln!(out, "  use them            contract-advisor --rules {shown}");
+    DONE
 }

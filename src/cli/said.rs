@@ -20,7 +20,7 @@ pub(super) fn load_pack(rules: Option<&Path>, err: &mut dyn Write) -> Option<Pac
         Some(folder) => files::load_folder(folder),
         None => files::shipped(),
     };
-    loaded.map_err(|faults| complain(&faults, "The rules cannot be used", err)).ok()
+    usable(loaded, "The rules cannot be used", err)
 }
 
 /// Says that a later state than the file's was read, which stood beside it. Nothing is changed by reading: only opening puts that state
@@ -40,18 +40,16 @@ pub(super) fn later_state(file: &Path, so: &str, err: &mut dyn Write) {
 
 /// Reads an answer set to tell of it, in the newest state there is; on failure everything that is wrong with it is written out.
 pub(super) fn read_answers(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<files::Opened> {
-    match files::read_answers(file, pack) {
-        Ok(opened) => {
-            if opened.later {
-                tell_of_later(file, err);
-            }
-            Some(opened)
-        }
-        Err(faults) => {
-            complain(&faults, "The answer set cannot be used", err);
-            None
-        }
+    let opened = usable(files::read_answers(file, pack), "The answer set cannot be used", err)?;
+    if opened.later {
+        tell_of_later(file, err);
     }
+    Some(opened)
+}
+
+/// What was found; where it cannot be used, everything that is wrong with it is written out.
+pub(super) fn usable<T>(found: Result<T, Vec<Fault>>, verdict: &str, err: &mut dyn Write) -> Option<T> {
+    found.map_err(|faults| complain(&faults, verdict, err)).ok()
 }
 
 /// Writes out faults, each drawn with its place, and what they mean together.

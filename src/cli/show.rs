@@ -4,7 +4,7 @@ use std::io::{self, BufReader, IsTerminal as _, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{BAD_INPUT, complain, config as look, load_pack};
+use super::{BAD_INPUT, config as look, load_pack, usable};
 use crate::app::model::{Origin, Rules};
 use crate::app::wall::Showing;
 use crate::config::{Colours, Config};
@@ -19,37 +19,28 @@ use crate::tui::{runtime, terminal};
 /// Narrowest and widest lines of the line face, columns.
 const LINES: (usize, usize) = (20, 104);
 
-pub(super) fn run(file: &Path, plain: bool, config: Config, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub(super) fn run(file: &Path, config: Config, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     look::complain(&config, err);
     let rules = config.rules.value.as_deref();
     let Some(pack) = load_pack(rules, err) else { return BAD_INPUT };
     let origin = rules.map_or(Origin::Shipped, |folder| Origin::Folder(folder.display().to_string()));
     let rules = Rules::new(Arc::new(pack), origin);
-    let (mut watcher, wall) = match Watcher::open(&rules, file) {
-        Ok(opened) => opened,
-        Err(faults) => {
-            complain(&faults, "The workshop cannot be shown; it has not been changed", err);
-            return BAD_INPUT;
-        }
-    };
+    let opened = Watcher::open(&rules, file);
+    let wrong = "The workshop cannot be shown; it has not been changed";
+    let Some((mut watcher, wall)) = usable(opened, wrong, err) else { return BAD_INPUT };
     if watcher.has_other_rules() {
         let _ = writeln!(
             err,
             "Note: this workshop was begun under other rules than those in use. --rules names a folder."
         );
     }
-    let variable = |name: &str| std::env::var(name).ok();
-    let plain = plain || config.plain.value || terminal::unfit(variable("TERM").as_deref()).is_some();
     let showing = Showing::new(rules.pack, config.keys.value.clone(), *wall);
-    if plain {
+    if look::plain(&config) {
         return in_lines(showing, &mut watcher, look::only_ascii(&config), out, err);
     }
-    match theme(&config) {
-        Ok(theme) => in_terminal(Projector::new(showing, watcher, theme, look::glyphs(&config)), err),
-        Err(faults) => {
-            complain(&faults, "The theme cannot be used", err);
-            BAD_INPUT
-        }
+    match usable(theme(&config), "The theme cannot be used", err) {
+        Some(theme) => in_terminal(Projector::new(showing, watcher, theme, look::glyphs(&config)), err),
+        None => BAD_INPUT,
     }
 }
 

@@ -1,17 +1,23 @@
 //! How many colours a terminal has, and how many it may show.
 
-use super::{Choice, Environment, From, Wish};
+use strum::{EnumString, IntoStaticStr};
+
+use super::{Choice, Environment, From};
 
 /// How many colours may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr)]
 pub enum Colours {
     /// None: marks, bold, underline and reverse only.
+    #[strum(serialize = "none")]
     None,
     /// The sixteen that the user's own terminal defines.
+    #[strum(serialize = "16")]
     Sixteen,
     /// The fixed palette of 256.
+    #[strum(serialize = "256")]
     Palette,
     /// Any colour.
+    #[strum(serialize = "true")]
     True,
 }
 
@@ -21,24 +27,7 @@ impl Colours {
 
     /// The colours that a word of [`Colours::WORDS`] means; `Some(None)` for `auto`.
     pub fn of_word(word: &str) -> Option<Option<Self>> {
-        Some(match word {
-            "auto" => None,
-            "none" => Some(Self::None),
-            "16" => Some(Self::Sixteen),
-            "256" => Some(Self::Palette),
-            "true" => Some(Self::True),
-            _ => return None,
-        })
-    }
-
-    /// The word for them.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Sixteen => "16",
-            Self::Palette => "256",
-            Self::True => "true",
-        }
+        if word == "auto" { Some(None) } else { word.parse().ok().map(Some) }
     }
 
     /// What the terminal says of itself, and in which variable. Terminals of the VT100 family and terminfo's `-m` and `-mono` entries
@@ -75,7 +64,7 @@ impl Colours {
 pub(super) fn in_force(
     flag: Option<Option<Colours>>,
     environment: &Environment,
-    wish: Option<Wish<Option<Colours>>>,
+    wish: Option<Choice<Option<Colours>>>,
 ) -> Choice<Colours> {
     let terminal = || {
         let (value, from) = Colours::of_terminal(environment);
@@ -89,7 +78,7 @@ pub(super) fn in_force(
         return Choice { value: Colours::None, from: From::Environment("NO_COLOR") };
     }
     match wish {
-        Some(Wish { value: Some(value), line }) => Choice { value, from: From::File(line) },
+        Some(Choice { value: Some(value), from }) => Choice { value, from },
         _ => terminal(),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Colours, ThemeName};
+use super::{Choice, Colours, From, ThemeName};
 use crate::files::{
     Fault, Limits, another_file, at_home, itself, line_column, locate, parse_located, read_text, ron_options,
 };
@@ -38,26 +38,17 @@ struct WrittenKeys {
     keys: Vec<String>,
 }
 
-/// A value that the file asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish<T> {
-    /// The value.
-    pub value: T,
-    /// The line it stands in, from 1.
-    pub line: usize,
-}
-
 /// What the file asks for, as far as it is not wrong.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
-    pub(super) theme: Option<Wish<ThemeName>>,
-    pub(super) colour: Option<Wish<Option<Colours>>>,
-    pub(super) ascii: Option<Wish<bool>>,
-    pub(super) mouse: Option<Wish<bool>>,
-    pub(super) plain: Option<Wish<bool>>,
-    pub(super) rules: Option<Wish<PathBuf>>,
-    pub(super) answers: Option<Wish<PathBuf>>,
-    pub(super) who: Option<Wish<String>>,
+    pub(super) theme: Option<Choice<ThemeName>>,
+    pub(super) colour: Option<Choice<Option<Colours>>>,
+    pub(super) ascii: Option<Choice<bool>>,
+    pub(super) mouse: Option<Choice<bool>>,
+    pub(super) plain: Option<Choice<bool>>,
+    pub(super) rules: Option<Choice<PathBuf>>,
+    pub(super) answers: Option<Choice<PathBuf>>,
+    pub(super) who: Option<Choice<String>>,
 }
 
 /// A configuration file that has been read, or the lack of one.
@@ -65,14 +56,10 @@ pub struct Wishes {
 pub struct ConfigFile {
     /// Its folder, below which its relative paths are: that of the file itself, where the path is a link to it.
     pub folder: PathBuf,
-    /// Whether there is one.
-    pub exists: bool,
     /// What it asks for.
     pub wish: Wishes,
     /// The keys; the table's where it asks for none or where something is wrong with what it asks for.
-    pub keys: Keymap,
-    /// The line in which it speaks of keys, if they hold.
-    pub keys_line: Option<usize>,
+    pub keys: Choice<Keymap>,
     /// Everything that is wrong with it, and what may not work.
     pub faults: Vec<Fault>,
 }
@@ -82,10 +69,8 @@ impl ConfigFile {
     pub fn none() -> Self {
         Self {
             folder: PathBuf::new(),
-            exists: false,
             wish: Wishes::default(),
-            keys: Keymap::default(),
-            keys_line: None,
+            keys: Choice::default(Keymap::default()),
             faults: Vec::new(),
         }
     }
@@ -106,9 +91,8 @@ pub fn read(path: &Path) -> ConfigFile {
         folder: itself(path).parent().map(Path::to_path_buf).unwrap_or_default(),
         ..ConfigFile::none()
     };
-    match std::fs::symlink_metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return file,
-        _ => file.exists = true,
+    if std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return file;
     }
     match read_text(path, &name, Limits::RULES) {
         Ok(text) => understand(&name, &text, &mut file),
@@ -134,11 +118,10 @@ pub(super) fn understand(name: &Arc<str>, text: &Arc<str>, file: &mut ConfigFile
             return;
         }
     };
-    let line = |path: &[Step]| {
-        let start = locate(text, path, &ron_options()).map_or(0, |span| span.start);
-        line_column(text, start).0
+    let field = |name: &'static str| {
+        let start = locate(text, &[Step::Field(name)], &ron_options()).map_or(0, |span| span.start);
+        From::File(line_column(text, start).0)
     };
-    let field = |name: &'static str| line(&[Step::Field(name)]);
     let mut wrong = |gravity, path: Vec<Step>, message: String, advice: String| {
         let place = Place { file: Arc::clone(name), path };
         file.faults.push(at_place(Problem { code: "C001", gravity, place, message, advice }));
@@ -146,9 +129,9 @@ pub(super) fn understand(name: &Arc<str>, text: &Arc<str>, file: &mut ConfigFile
     let folder = file.folder.clone();
     let wish = &mut file.wish;
     wish.theme =
-        written.theme.map(|word| Wish { value: ThemeName::of(&word, &folder), line: field("theme") });
+        written.theme.map(|word| Choice { value: ThemeName::of(&word, &folder), from: field("theme") });
     wish.colour = written.colour.and_then(|word| match Colours::of_word(&word) {
-        Some(value) => Some(Wish { value, line: field("colour") }),
+        Some(value) => Some(Choice { value, from: field("colour") }),
         None => {
             let message = format!("\"{word}\" is no number of colours.");
             let advice = format!("Write one of \"{}\".", Colours::WORDS.join("\", \""));
@@ -156,12 +139,13 @@ pub(super) fn understand(name: &Arc<str>, text: &Arc<str>, file: &mut ConfigFile
             None
         }
     });
-    wish.ascii = written.ascii.map(|value| Wish { value, line: field("ascii") });
-    wish.mouse = written.mouse.map(|value| Wish { value, line: field("mouse") });
-    wish.plain = written.plain.map(|value| Wish { value, line: field("plain") });
-    wish.rules = written.rules.map(|word| Wish { value: below(&word, &folder), line: field("rules") });
-    wish.answers = written.answers.map(|word| Wish { value: below(&word, &folder), line: field("answers") });
-    wish.who = written.who.map(|value| Wish { value, line: field("who") });
+    wish.ascii = written.ascii.map(|value| Choice { value, from: field("ascii") });
+    wish.mouse = written.mouse.map(|value| Choice { value, from: field("mouse") });
+    wish.plain = written.plain.map(|value| Choice { value, from: field("plain") });
+    wish.rules = written.rules.map(|word| Choice { value: below(&word, &folder), from: field("rules") });
+    wish.answers =
+        written.answers.map(|word| Choice { value: below(&word, &folder), from: field("answers") });
+    wish.who = written.who.map(|value| Choice { value, from: field("who") });
 
     let remaps: Vec<Remap> = written
         .keys
@@ -180,8 +164,8 @@ pub(super) fn understand(name: &Arc<str>, text: &Arc<str>, file: &mut ConfigFile
     };
     match Keymap::with(&remaps) {
         Ok((keys, warnings)) => {
-            file.keys = keys;
-            file.keys_line = (!remaps.is_empty()).then(|| field("keys"));
+            let from = if remaps.is_empty() { From::Default } else { field("keys") };
+            file.keys = Choice { value: keys, from };
             for problem in warnings {
                 wrong(Gravity::Warning, where_in_list(&problem), problem.message, problem.advice);
             }

@@ -28,7 +28,7 @@ pub fn lines(config: &Config, theme: &str, ascii: bool, answers: &Path) -> Vec<L
     let changed = config.keys.value.rows().iter().filter(|row| row.is_remapped()).count();
     vec![
         line("theme", theme, &config.theme),
-        line("colour", config.colours.value.word().to_owned(), &config.colours),
+        line("colour", Into::<&str>::into(config.colours.value).to_owned(), &config.colours),
         line("ascii", yes(ascii), &config.ascii),
         line("mouse", yes(config.mouse.value), &config.mouse),
         line("plain", yes(config.plain.value), &config.plain),

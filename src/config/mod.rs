@@ -2,15 +2,15 @@
 //! own default, the first of them that says anything. It knows no screen; the environment is passed in.
 
 mod colours;
-mod example;
 mod file;
 mod listing;
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+
 pub use colours::Colours;
-pub use example::example;
-pub use file::{ConfigFile, Wish, place, read};
+pub use file::{ConfigFile, place, read};
 pub use listing::{Line, lines};
 
 use crate::files::Fault;
@@ -46,6 +46,13 @@ impl<T> Choice<T> {
     }
 }
 
+impl<T> Choice<Option<T>> {
+    /// What was chosen, or that nothing was.
+    fn of(chosen: Option<Choice<T>>) -> Self {
+        chosen.map_or(Self::default(None), |Choice { value, from }| Self { value: Some(value), from })
+    }
+}
+
 /// A theme as a user names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ThemeName {
@@ -66,24 +73,39 @@ impl ThemeName {
     }
 }
 
-/// What was said on the command line.
-#[derive(Debug, Clone, Default)]
+/// What `--colour` asks for; none for `auto`.
+type Asked = Option<Colours>;
+
+/// What was said on the command line. What stands here of each is its help.
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct Flags {
-    /// `--theme`.
-    pub theme: Option<String>,
-    /// `--colour`; `Some(None)` is `auto`.
-    pub colour: Option<Option<Colours>>,
-    /// `--ascii`.
-    pub ascii: bool,
-    /// `--mouse`.
-    pub mouse: Option<bool>,
-    /// `--plain`.
-    pub plain: bool,
-    /// `--rules`.
+    /// Use the rule pack in this folder instead of the one in the program
+    #[arg(long, value_name = "DIR", global = true)]
     pub rules: Option<PathBuf>,
-    /// `--answers`.
+    /// The same interview and result as numbered lines, for screen readers and pipes; chosen by itself where the output is no
+    /// terminal or TERM is dumb
+    #[arg(long)]
+    pub plain: bool,
+    /// How it looks: default, light, dark, high-contrast, projector, mono, ascii-only, or a theme file that ends in .ron
+    #[arg(long, value_name = "THEME", global = true)]
+    pub theme: Option<String>,
+    /// How many colours to use
+    #[arg(long, value_name = "HOW MANY", global = true,
+        value_parser = PossibleValuesParser::new(Colours::WORDS).map(|word| Colours::of_word(&word).flatten()))]
+    pub colour: Option<Asked>,
+    /// Draw every mark in plain ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Whether to listen to the mouse
+    #[arg(long, global = true, value_parser = PossibleValuesParser::new([
+        PossibleValue::new("on").help("Yes"), PossibleValue::new("off").help("No"),
+    ]).map(|word| word == "on"))]
+    pub mouse: Option<bool>,
+    /// Keep and list answer sets in this folder
+    #[arg(long, value_name = "DIR", global = true)]
     pub answers: Option<PathBuf>,
-    /// `--who`.
+    /// A name or initials, kept in the answer set with what is changed
+    #[arg(long, value_name = "NAME", global = true)]
     pub who: Option<String>,
 }
 
@@ -101,6 +123,9 @@ pub struct Environment {
     /// Whether it is a console of Windows that obeys no control sequences, which says nothing of itself in the environment.
     pub old_console: bool,
 }
+
+/// A configuration file that changes nothing: every setting, what it means, and its default. A test holds it equal to the defaults.
+pub const EXAMPLE: &str = include_str!("../../assets/config.ron");
 
 /// Everything that is in force.
 #[derive(Debug, Clone)]
@@ -131,41 +156,27 @@ impl Config {
     /// What is in force: a flag beats the environment, which beats the file, which beats the default. A theme says
     /// how things look, not how many colours there are: with `NO_COLOR` it is shown without them, unless `--colour` asks for some.
     pub fn in_force(flags: Flags, environment: &Environment, file: ConfigFile) -> Self {
-        let ConfigFile { wish, keys, keys_line, faults, .. } = file;
-        let theme =
-            choose(flags.theme.map(|word| (ThemeName::of(&word, Path::new("")), "--theme")), wish.theme)
-                .map_or(Choice::default(None), |choice| Choice {
-                    value: Some(choice.value),
-                    from: choice.from,
-                });
-        let colours = colours::in_force(flags.colour, environment, wish.colour);
-        let optional = |choice: Option<Choice<PathBuf>>| match choice {
-            Some(Choice { value, from }) => Choice { value: Some(value), from },
-            None => Choice::default(None),
-        };
+        let ConfigFile { wish, keys, faults, .. } = file;
+        let theme = flags.theme.map(|word| (ThemeName::of(&word, Path::new("")), "--theme"));
         Self {
-            theme,
-            colours,
-            ascii: choose(flags.ascii.then_some((true, "--ascii")), wish.ascii).map_or(
-                Choice::default(None),
-                |choice| Choice { value: Some(choice.value), from: choice.from },
-            ),
+            theme: Choice::of(choose(theme, wish.theme)),
+            colours: colours::in_force(flags.colour, environment, wish.colour),
+            ascii: Choice::of(choose(flags.ascii.then_some((true, "--ascii")), wish.ascii)),
             mouse: choose(flags.mouse.map(|on| (on, "--mouse")), wish.mouse).unwrap_or(Choice::default(true)),
             plain: choose(flags.plain.then_some((true, "--plain")), wish.plain)
                 .unwrap_or(Choice::default(false)),
-            rules: optional(choose(flags.rules.map(|folder| (folder, "--rules")), wish.rules)),
-            answers: optional(choose(flags.answers.map(|folder| (folder, "--answers")), wish.answers)),
+            rules: Choice::of(choose(flags.rules.map(|folder| (folder, "--rules")), wish.rules)),
+            answers: Choice::of(choose(flags.answers.map(|folder| (folder, "--answers")), wish.answers)),
             who: choose(flags.who.map(|who| (who, "--who")), wish.who)
                 .unwrap_or(Choice::default(String::new())),
-            keys: Choice { value: keys, from: keys_line.map_or(From::Default, From::File) },
+            keys,
             faults,
         }
     }
 }
 
-fn choose<T>(flag: Option<(T, &'static str)>, wish: Option<Wish<T>>) -> Option<Choice<T>> {
-    flag.map(|(value, name)| Choice { value, from: From::Flag(name) })
-        .or_else(|| wish.map(|wish| Choice { value: wish.value, from: From::File(wish.line) }))
+fn choose<T>(flag: Option<(T, &'static str)>, wish: Option<Choice<T>>) -> Option<Choice<T>> {
+    flag.map(|(value, name)| Choice { value, from: From::Flag(name) }).or(wish)
 }
 
 #[cfg(test)]

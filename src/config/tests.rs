@@ -8,7 +8,7 @@ use crate::keys::{Action, Scope};
 use crate::pack::Gravity;
 
 fn from_text(text: &str) -> ConfigFile {
-    let mut file = ConfigFile { folder: PathBuf::from("/etc/mine"), exists: true, ..ConfigFile::none() };
+    let mut file = ConfigFile { folder: PathBuf::from("/etc/mine"), ..ConfigFile::none() };
     understand(&Arc::from("config.ron"), &Arc::from(text), &mut file);
     file
 }
@@ -120,12 +120,12 @@ fn told(config: &Config) -> Vec<(&'static str, String)> {
 #[test]
 fn the_example_changes_nothing_and_names_every_setting() {
     let environment = terminal(None, "xterm", None);
-    let with = Config::in_force(Flags::default(), &environment, from_text(example()));
+    let with = Config::in_force(Flags::default(), &environment, from_text(EXAMPLE));
     let without = Config::in_force(Flags::default(), &environment, ConfigFile::none());
     assert!(with.faults.is_empty(), "{:?}", with.faults.iter().map(Fault::one_line).collect::<Vec<_>>());
     assert_eq!(told(&with), told(&without));
     for (name, _) in told(&without) {
-        let shown = example()
+        let shown = EXAMPLE
             .lines()
             .any(|line| line.trim_start().trim_start_matches("// ").starts_with(&format!("{name}: ")));
         assert!(shown, "the example does not show {name}");
@@ -134,7 +134,7 @@ fn the_example_changes_nothing_and_names_every_setting() {
 
 #[test]
 fn what_the_example_has_commented_out_holds_when_it_is_not() {
-    let all: String = example()
+    let all: String = EXAMPLE
         .lines()
         .map(|line| {
             let bare = line.trim_start();
@@ -165,8 +165,8 @@ fn one_wrong_setting_leaves_the_others_in_force() {
     assert!(said[0].starts_with("config.ron:2:11: \"many\" is no number of colours."), "{said:?}");
     assert!(said[1].starts_with("config.ron:4:35: \"m\" would mean both"), "{said:?}");
     assert_eq!(file.wish.who.as_ref().map(|who| who.value.as_str()), Some("AB"));
-    assert_eq!(file.keys.key(Scope::Interview, Action::Later), "l", "the keys are all the table's");
-    assert_eq!(file.keys_line, None);
+    assert_eq!(file.keys.value.key(Scope::Interview, Action::Later), "l", "the keys are all the table's");
+    assert_eq!(file.keys.from, From::Default);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_key_that_may_not_arrive_is_a_warning() {
     let file = from_text("Config(keys: [(action: \"redraw\", keys: [\"ctrl-b\"])])");
     assert_eq!(file.faults.len(), 1);
     assert_eq!(file.faults[0].problem.gravity, Gravity::Warning);
-    assert_eq!(file.keys_line, Some(1));
+    assert_eq!(file.keys.from, From::File(1));
 }
 
 #[test]

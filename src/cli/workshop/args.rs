@@ -30,79 +30,16 @@ pub enum WorkshopCommand {
     },
     /// Write ballot papers: files in which participants answer on their own machines
     #[command(after_long_help = BALLOT)]
-    Ballot {
-        /// The workshop
-        file: PathBuf,
-        /// For whom: codes of participants, or `all`
-        #[arg(long = "for", num_args = 1.., value_name = "CODE", default_value = "all")]
-        codes: Vec<String>,
-        /// The folder to write them into
-        #[arg(short, long, value_name = "DIR")]
-        output: PathBuf,
-        /// Web pages instead: any browser answers and seals them, without this program
-        #[arg(long)]
-        html: bool,
-    },
+    Ballot(BallotArgs),
     /// Print sheets to answer on with a pen, or cards to raise
     #[command(after_long_help = PRINT)]
-    Print {
-        /// The workshop
-        file: PathBuf,
-        /// The folder to write them into
-        #[arg(long, value_name = "DIR")]
-        folder: PathBuf,
-        /// For whom: codes of participants, or `all`
-        #[arg(long = "for", num_args = 1.., value_name = "CODE", default_value = "all")]
-        codes: Vec<String>,
-        /// Large print
-        #[arg(long)]
-        large: bool,
-        /// A web page that prints, or a Word document
-        #[arg(long, value_enum, default_value_t)]
-        format: SheetFormat,
-        /// All sheets in one web page
-        #[arg(long, conflicts_with = "format")]
-        together: bool,
-        /// A set of cards, and the questions for the table, instead of sheets
-        #[arg(long, conflicts_with_all = ["codes", "large", "format", "together"])]
-        cards: bool,
-    },
+    Print(PrintArgs),
     /// Type in sheets that were answered with a pen: on a screen, or from a table
     #[command(after_long_help = ENTER)]
-    Enter {
-        /// The workshop
-        file: PathBuf,
-        /// A table: a row for each sheet, a column for each question; without it a screen opens
-        #[arg(long, value_name = "FILE")]
-        csv: Option<PathBuf>,
-        /// Put these in the place of ballots that are in already
-        #[arg(long, requires = "csv")]
-        replace: bool,
-        /// These came when their round was closed: keep them apart
-        #[arg(long, requires = "csv")]
-        late: bool,
-    },
+    Enter(EnterArgs),
     /// Collect ballots: answered ballot papers, or answer sets with --seat or --for
     #[command(after_long_help = ADD)]
-    Add {
-        /// The workshop
-        file: PathBuf,
-        /// The ballots
-        #[arg(required = true, value_name = "BALLOT")]
-        ballots: Vec<PathBuf>,
-        /// The seat of whoever gave these answer sets
-        #[arg(long)]
-        seat: Option<String>,
-        /// The code of whoever gave this answer set
-        #[arg(long = "for", value_name = "CODE")]
-        code: Option<String>,
-        /// Put these in the place of ballots that are in already
-        #[arg(long)]
-        replace: bool,
-        /// These came when their round was closed: keep them apart
-        #[arg(long)]
-        late: bool,
-    },
+    Add(AddArgs),
     /// Let everybody answer on their phones, on pages that this computer serves inside the room
     #[command(after_long_help = PHONES)]
     Phones {
@@ -114,92 +51,19 @@ pub enum WorkshopCommand {
     },
     /// Put in the cards that were raised for one question
     #[command(after_long_help = TALLY)]
-    Tally {
-        /// The workshop
-        file: PathBuf,
-        /// Id of the question
-        question: String,
-        /// Cards per level, low to high, such as 2,0,5,1
-        #[arg(value_delimiter = ',', required = true)]
-        levels: Vec<u32>,
-        /// The seat in which they were counted
-        #[arg(long)]
-        seat: Option<String>,
-        /// Cards that say nobody knows
-        #[arg(long, default_value_t = 0, value_name = "N")]
-        dont_know: u32,
-        /// Cards of those who cannot judge it
-        #[arg(long, default_value_t = 0, value_name = "N")]
-        cannot_judge: u32,
-        /// Cards that say it does not apply
-        #[arg(long, default_value_t = 0, value_name = "N")]
-        not_applicable: u32,
-    },
+    Tally(TallyArgs),
     /// Read what people wrote, and say what is let through to the room, the record and the papers
     #[command(after_long_help = REASONS)]
-    Reasons {
-        /// The workshop
-        file: PathBuf,
-        /// Let this one through: its number in the list; can be given again
-        #[arg(long, value_name = "NUMBER")]
-        show: Vec<usize>,
-        /// Hold this one back: its number in the list; can be given again
-        #[arg(long, value_name = "NUMBER")]
-        hold: Vec<usize>,
-        /// Let all through that wait; what is held back stays so
-        #[arg(long)]
-        all: bool,
-    },
+    Reasons(ReasonsArgs),
     /// Close the open round: its ballots are opened, and its key is dropped
     #[command(after_long_help = CLOSE)]
-    Close {
-        /// The workshop
-        file: PathBuf,
-        /// Read the passphrase from the first line of this file (`-` for standard input)
-        #[arg(long, value_name = "FILE")]
-        passphrase_file: Option<PathBuf>,
-        /// The key file, where it is not beside the workshop
-        #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
-        keys: Option<PathBuf>,
-        /// Keep the key, locked as it is, for ballots of those who are missing, should they come late
-        #[arg(long)]
-        expect_late: bool,
-    },
+    Close(CloseArgs),
     /// Take in what another copy of the same workshop has; what differs is named
     #[command(after_long_help = MERGE)]
-    Merge {
-        /// The workshop
-        file: PathBuf,
-        /// Another copy of it; it is not changed
-        other: PathBuf,
-        /// Write what comes of it to this file, which must not exist yet, and change neither
-        #[arg(long, value_name = "NEW")]
-        to: Option<PathBuf>,
-        /// Where a code has a ballot in both: take the one of OTHER; can be given again
-        #[arg(long, value_name = "CODE")]
-        take_other: Vec<String>,
-        /// Where a round is closed in FILE and open in OTHER: take its ballots in as late
-        #[arg(long)]
-        late: bool,
-    },
+    Merge(MergeArgs),
     /// Open the ballots that came late to a closed round, together; the round stays as it is
     #[command(after_long_help = LATE)]
-    Late {
-        /// The workshop
-        file: PathBuf,
-        /// Read the passphrase from the first line of this file (`-` for standard input)
-        #[arg(long, value_name = "FILE")]
-        passphrase_file: Option<PathBuf>,
-        /// The key file, where it is not beside the workshop
-        #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
-        keys: Option<PathBuf>,
-        /// Nobody is awaited any more: drop the key that was kept, and open nothing
-        #[arg(long)]
-        end: bool,
-        /// Of this round, where ballots may still come late to both
-        #[arg(long, value_name = "ROUND")]
-        round: Option<u8>,
-    },
+    Late(LateArgs),
     /// Open the second round, for the questions put up again
     #[command(after_long_help = AGAIN)]
     Again {
@@ -253,6 +117,172 @@ pub enum WorkshopCommand {
     },
 }
 
+/// What may be written after `workshop ballot`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct BallotArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// For whom: codes of participants, or `all`
+    #[arg(long = "for", num_args = 1.., value_name = "CODE", default_value = "all")]
+    pub codes: Vec<String>,
+    /// The folder to write them into
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Web pages instead: any browser answers and seals them, without this program
+    #[arg(long)]
+    pub html: bool,
+}
+
+/// What may be written after `workshop print`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct PrintArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// The folder to write them into
+    #[arg(long, value_name = "DIR")]
+    pub folder: PathBuf,
+    /// For whom: codes of participants, or `all`
+    #[arg(long = "for", num_args = 1.., value_name = "CODE", default_value = "all")]
+    pub codes: Vec<String>,
+    /// Large print
+    #[arg(long)]
+    pub large: bool,
+    /// A web page that prints, or a Word document
+    #[arg(long, value_enum, default_value_t)]
+    pub format: SheetFormat,
+    /// All sheets in one web page
+    #[arg(long, conflicts_with = "format")]
+    pub together: bool,
+    /// A set of cards, and the questions for the table, instead of sheets
+    #[arg(long, conflicts_with_all = ["codes", "large", "format", "together"])]
+    pub cards: bool,
+}
+
+/// What may be written after `workshop enter`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct EnterArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// A table: a row for each sheet, a column for each question; without it a screen opens
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Put these in the place of ballots that are in already
+    #[arg(long, requires = "csv")]
+    pub replace: bool,
+    /// These came when their round was closed: keep them apart
+    #[arg(long, requires = "csv")]
+    pub late: bool,
+}
+
+/// What may be written after `workshop add`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct AddArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// The ballots
+    #[arg(required = true, value_name = "BALLOT")]
+    pub ballots: Vec<PathBuf>,
+    /// The seat of whoever gave these answer sets
+    #[arg(long)]
+    pub seat: Option<String>,
+    /// The code of whoever gave this answer set
+    #[arg(long = "for", value_name = "CODE")]
+    pub code: Option<String>,
+    /// Put these in the place of ballots that are in already
+    #[arg(long)]
+    pub replace: bool,
+    /// These came when their round was closed: keep them apart
+    #[arg(long)]
+    pub late: bool,
+}
+
+/// What may be written after `workshop tally`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct TallyArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// Id of the question
+    pub question: String,
+    /// Cards per level, low to high, such as 2,0,5,1
+    #[arg(value_delimiter = ',', required = true)]
+    pub levels: Vec<u32>,
+    /// The seat in which they were counted
+    #[arg(long)]
+    pub seat: Option<String>,
+    /// Cards that say nobody knows
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub dont_know: u32,
+    /// Cards of those who cannot judge it
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub cannot_judge: u32,
+    /// Cards that say it does not apply
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub not_applicable: u32,
+}
+
+/// What may be written after `workshop reasons`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ReasonsArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// Let this one through: its number in the list; can be given again
+    #[arg(long, value_name = "NUMBER")]
+    pub show: Vec<usize>,
+    /// Hold this one back: its number in the list; can be given again
+    #[arg(long, value_name = "NUMBER")]
+    pub hold: Vec<usize>,
+    /// Let all through that wait; what is held back stays so
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What may be written after `workshop close`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct CloseArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// What opens the ballots
+    #[command(flatten)]
+    pub key: KeyArgs,
+    /// Keep the key, locked as it is, for ballots of those who are missing, should they come late
+    #[arg(long)]
+    pub expect_late: bool,
+}
+
+/// What may be written after `workshop merge`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct MergeArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// Another copy of it; it is not changed
+    pub other: PathBuf,
+    /// Write what comes of it to this file, which must not exist yet, and change neither
+    #[arg(long, value_name = "NEW")]
+    pub to: Option<PathBuf>,
+    /// Where a code has a ballot in both: take the one of OTHER; can be given again
+    #[arg(long, value_name = "CODE")]
+    pub take_other: Vec<String>,
+    /// Where a round is closed in FILE and open in OTHER: take its ballots in as late
+    #[arg(long)]
+    pub late: bool,
+}
+
+/// What may be written after `workshop late`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct LateArgs {
+    /// The workshop
+    pub file: PathBuf,
+    /// What opens the ballots
+    #[command(flatten)]
+    pub key: KeyArgs,
+    /// Nobody is awaited any more: drop the key that was kept, and open nothing
+    #[arg(long)]
+    pub end: bool,
+    /// Of this round, where ballots may still come late to both
+    #[arg(long, value_name = "ROUND")]
+    pub round: Option<u8>,
+}
+
 /// What a sheet is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum SheetFormat {
@@ -273,4 +303,22 @@ pub struct GuardArgs {
     /// No passphrase: keep the key in a private file beside the workshop
     #[arg(long, conflicts_with = "passphrase_file")]
     pub no_passphrase: bool,
+}
+
+/// What opens the ballots of a round.
+#[derive(Debug, Clone, clap::Args)]
+pub struct KeyArgs {
+    /// Read the passphrase from the first line of this file (`-` for standard input)
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// The key file, where it is not beside the workshop
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub keys: Option<PathBuf>,
+}
+
+impl WorkshopCommand {
+    /// Whether it opens a screen: that of sheets to be typed in, or the room's view.
+    pub(in crate::cli) const fn opens(&self) -> bool {
+        matches!(self, Self::Enter(EnterArgs { csv: None, .. }) | Self::Show { .. })
+    }
 }

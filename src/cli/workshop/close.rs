@@ -1,35 +1,25 @@
 //! How a round is closed, how a second one begins, and how the workshop ends. Whatever fails
 //! leaves the file as it was.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::super::passphrase::passphrase;
 use super::super::{DONE, FAILED};
-use super::{Outcome, Step, Stop, counted};
-use crate::desk::workshop::{self as desk, Closed, Keys};
+use super::args::CloseArgs;
+use super::late::opens;
+use super::{Outcome, Step, counted};
+use crate::desk::workshop::{self as desk, Closed};
+use crate::workshop::Refusal;
 use crate::workshop::disclosure::disclosed;
 use crate::workshop::words::held_back_words;
-use crate::workshop::{Kept, Refusal};
 
 impl Step<'_> {
-    pub(super) fn close(
-        &mut self,
-        file: &Path,
-        words: Option<&Path>,
-        keys: Option<PathBuf>,
-        expect_late: bool,
-    ) -> Outcome {
-        let mut open = self.open(file)?;
+    pub(super) fn close(&mut self, args: &CloseArgs) -> Outcome {
+        let mut open = self.open(&args.file)?;
         // What was said on the screen holds here too.
-        open.workshop.expects_late |= expect_late;
+        open.workshop.expects_late |= args.expect_late;
         let round = open.workshop.open_round().ok_or(Refusal::NoRoundOpen)?;
-        let closed = match &round.key().kept {
-            Kept::Locked(_) => {
-                let words = passphrase(words, false, self.err).map_err(Stop::input)?;
-                desk::close(open.at(), Keys::Passphrase(&words), &mut self.by())?
-            }
-            Kept::KeyFile => desk::close(open.at(), Keys::File(keys.as_deref()), &mut self.by())?,
-        };
+        let words = self.words(round.key(), &args.key)?;
+        let closed = desk::close(open.at(), opens(words.as_ref(), &args.key), &mut self.by())?;
         let Closed { round: number, closing, in_progress } = self.done(closed);
         for code in in_progress {
             let _ = writeln!(
@@ -52,15 +42,7 @@ impl Step<'_> {
                 missing.join(", ")
             );
         }
-        for (code, error) in &closing.not_opened {
-            let _ = writeln!(self.err, "The ballot of {code} does not count. {error}");
-        }
-        for (code, first) in &closing.same_file {
-            let _ = writeln!(
-                self.err,
-                "The ballot of {code} was made of the same file as that of {first}. It is counted once."
-            );
-        }
+        self.not_counted(&closing.not_opened, &closing.same_file);
         for (question, error) in &closing.cards_not_opened {
             let _ = writeln!(self.err, "The cards on '{}' do not count. {error}", self.pack[*question].short);
         }

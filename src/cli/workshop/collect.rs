@@ -4,38 +4,33 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{BAD_INPUT, DONE, tell_of_later};
+use super::args::{AddArgs, BallotArgs, TallyArgs};
 use super::late::how_many;
 use super::{Outcome, Step, Stop, seat_named};
 use crate::desk::workshop::{self as desk, Came, Carried, Collected, Giver, Taking};
 use crate::pack::QuestionIx;
-use crate::workshop::{Arrival, Cards, Plan, Refusal};
+use crate::workshop::{Arrival, Cards, Plan, Refusal, Replace};
 
 impl Step<'_> {
-    pub(super) fn ballot(&mut self, file: &Path, codes: &[String], folder: &Path, html: bool) -> Outcome {
-        let workshop = self.read(file)?;
-        let papers = self.papers(&workshop, codes)?;
+    pub(super) fn ballot(&mut self, args: &BallotArgs) -> Outcome {
+        let workshop = self.read(&args.file)?;
+        let papers = self.papers(&workshop, &args.codes)?;
         let by = self.by();
-        let written = match html {
-            true => desk::ballot_pages(folder, &workshop, &papers, &by)?,
-            false => desk::ballot_files(folder, &papers, &by),
+        let written = match args.html {
+            true => desk::ballot_pages(&args.output, &workshop, &papers, &by)?,
+            false => desk::ballot_files(&args.output, &papers, &by),
         };
         Ok(self.written(written))
     }
 
-    pub(super) fn add(
-        &mut self,
-        file: &Path,
-        ballots: &[PathBuf],
-        seat: Option<&str>,
-        code: Option<&str>,
-        how: Taking,
-    ) -> Outcome {
-        let mut open = self.open(file)?;
-        let late = how.late;
+    pub(super) fn add(&mut self, args: &AddArgs) -> Outcome {
+        let AddArgs { ballots, code, late, .. } = args;
+        let (code, late) = (code.as_deref(), *late);
+        let mut open = self.open(&args.file)?;
         if !late && open.workshop.open_round().is_none() && open.workshop.awaits_late().next().is_none() {
             return Err(Refusal::NoRoundOpen.into());
         }
-        let seat = seat.map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
+        let seat = args.seat.as_deref().map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
         if code.is_some() && ballots.len() > 1 {
             return Err(Stop::input("--for names one participant, so it goes with one answer set."));
         }
@@ -50,6 +45,8 @@ impl Step<'_> {
                 tell_of_later(&one.file, self.err);
             }
         }
+        let replace = if args.replace { Replace::Confirmed } else { Replace::No };
+        let how = Taking { replace, late };
         let giver = Giver { seat, code };
         let Collected { came, sets, saved } = desk::collect(open.at(), brought, giver, how, &mut self.by());
         let plan = open.workshop.plan();
@@ -81,17 +78,11 @@ impl Step<'_> {
         Ok(if failed { BAD_INPUT } else { DONE })
     }
 
-    pub(super) fn tally(
-        &mut self,
-        file: &Path,
-        question: &str,
-        seat: Option<&str>,
-        levels: Vec<u32>,
-        [dont_know, cannot_judge, not_applicable]: [u32; 3],
-    ) -> Outcome {
-        let mut open = self.open(file)?;
-        let question = self.question(question)?;
-        let seat = seat.map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
+    pub(super) fn tally(&mut self, args: &TallyArgs) -> Outcome {
+        let TallyArgs { levels, dont_know, cannot_judge, not_applicable, .. } = args.clone();
+        let mut open = self.open(&args.file)?;
+        let question = self.question(&args.question)?;
+        let seat = args.seat.as_deref().map(|seat| seat_named(open.workshop.plan(), seat)).transpose()?;
         self.fits(question, &levels, not_applicable)?;
         let cards = Cards { question, seat, levels, dont_know, cannot_judge, not_applicable };
         let done = desk::cards(open.at(), &cards, &mut self.by())?;

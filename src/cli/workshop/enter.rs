@@ -1,8 +1,7 @@
 //! Sheets that were answered with a pen, from a table. Nothing is taken in unless all of it is right.
 
-use std::path::Path;
-
 use super::super::DONE;
+use super::args::EnterArgs;
 use super::late::{how_many, is_in};
 use super::{Outcome, Step, Stop, counted};
 use crate::desk::workshop::{self as desk, Not, Taking};
@@ -12,8 +11,11 @@ use crate::workshop::Replace;
 use crate::workshop::grid::{mark, table};
 
 impl Step<'_> {
-    pub(super) fn enter(&mut self, file: &Path, csv: &Path, replace: bool, late: bool) -> Outcome {
-        let mut open = self.open(file)?;
+    pub(super) fn enter(&mut self, args: &EnterArgs) -> Outcome {
+        // Without a table the interface has it: see `cli::command`.
+        let Some(csv) = &args.csv else { return Ok(DONE) };
+        let (replace, late) = (args.replace, args.late);
+        let mut open = self.open(&args.file)?;
         desk::same_rules(&open.workshop, &self.by())?;
         let questions = desk::asked(&open.workshop, late)?;
         let text = read_text(csv, &csv.display().to_string().into(), Limits::ANSWERS)?;

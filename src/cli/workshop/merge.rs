@@ -5,6 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::Path;
 
 use super::super::{DONE, FAILED};
+use super::args::MergeArgs;
 use super::{Outcome, Step, Stop, counted};
 use crate::desk::same_place;
 use crate::desk::workshop::{self as desk, NewKeys, Not, NotMerged, Went};
@@ -13,13 +14,9 @@ use crate::workshop::merging::{Choices, Differs, Merged, Taken};
 use crate::workshop::{Channel, Refusal, Workshop};
 
 impl Step<'_> {
-    pub(super) fn merge(
-        &mut self,
-        file: &Path,
-        other: &Path,
-        to: Option<&Path>,
-        mut choices: Choices,
-    ) -> Outcome {
+    pub(super) fn merge(&mut self, args: &MergeArgs) -> Outcome {
+        let MergeArgs { file, other, to, take_other, late } = args;
+        let (to, mut choices) = (to.as_deref(), Choices { take_other: take_other.clone(), late: *late });
         if same_place(file, other) {
             return Err(Stop::input("These are the same file. Name the file, and another copy of it."));
         }

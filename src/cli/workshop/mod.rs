@@ -31,13 +31,11 @@ use crate::desk::workshop;
 use crate::files;
 use crate::report;
 use crate::text::json_inert;
-use crate::workshop::Replace;
-use crate::workshop::merging::Choices;
 use args::WorkshopCommand;
 use step::{Open, Outcome, Step, Stop, no_question, seat_named};
 
 pub(super) fn run(
-    what: WorkshopCommand,
+    what: &WorkshopCommand,
     rules: Option<&Path>,
     ascii: bool,
     out: &mut dyn Write,
@@ -62,83 +60,37 @@ pub(super) fn run(
     }
 }
 
-/// The workshop whose sheets are to be typed in on the screen, if that is the command.
-pub(super) fn typed_by_hand(what: &WorkshopCommand) -> Option<&Path> {
-    match what {
-        WorkshopCommand::Enter { file, csv: None, .. } => Some(file),
-        _ => None,
-    }
-}
-
-/// The workshop whose room's view is to be shown, if that is the command.
-pub(super) fn shown(what: &WorkshopCommand) -> Option<&Path> {
-    match what {
-        WorkshopCommand::Show { file } => Some(file),
-        _ => None,
-    }
-}
-
 impl Step<'_> {
-    fn run(&mut self, what: WorkshopCommand) -> Outcome {
+    fn run(&mut self, what: &WorkshopCommand) -> Outcome {
         match what {
             WorkshopCommand::New(args) => {
-                let plan = new::plan(&self.pack, &args)?;
+                let plan = new::plan(&self.pack, args)?;
                 if args.prepare {
                     self.prepare(&args.file, plan)
                 } else {
                     self.begin(&args.file, plan, &args.guard)
                 }
             }
-            WorkshopCommand::Open { file, guard } => self.open_first(&file, &guard),
-            WorkshopCommand::Rehearse { file } => self.rehearse(&file),
-            WorkshopCommand::Ballot { file, codes, output, html } => {
-                self.ballot(&file, &codes, &output, html)
-            }
-            WorkshopCommand::Print { file, codes, folder, large, format, together, cards } => {
-                let codes = &codes;
-                self.print(&file, &print::Printing { codes, folder: &folder, large, format, together, cards })
-            }
-            WorkshopCommand::Enter { file, csv, replace, late } => match csv {
-                Some(csv) => self.enter(&file, &csv, replace, late),
-                // The interface has it: see `cli::command`.
-                None => Ok(DONE),
-            },
-            // So it has the room's view.
+            WorkshopCommand::Open { file, guard } => self.open_first(file, guard),
+            WorkshopCommand::Rehearse { file } => self.rehearse(file),
+            WorkshopCommand::Ballot(args) => self.ballot(args),
+            WorkshopCommand::Print(args) => self.print(args),
+            WorkshopCommand::Enter(args) => self.enter(args),
+            // The interface has the room's view: see `cli::command`.
             WorkshopCommand::Show { .. } => Ok(DONE),
-            WorkshopCommand::Add { file, ballots, seat, code, replace, late } => {
-                let replace = if replace { Replace::Confirmed } else { Replace::No };
-                let how = workshop::Taking { replace, late };
-                self.add(&file, &ballots, seat.as_deref(), code.as_deref(), how)
-            }
-            WorkshopCommand::Phones { file, listen } => self.phones(&file, listen, self.ascii),
-            WorkshopCommand::Tally {
-                file,
-                question,
-                levels,
-                seat,
-                dont_know,
-                cannot_judge,
-                not_applicable,
-            } => {
-                let rest = [dont_know, cannot_judge, not_applicable];
-                self.tally(&file, &question, seat.as_deref(), levels, rest)
-            }
-            WorkshopCommand::Reasons { file, show, hold, all } => self.reasons(&file, &show, &hold, all),
-            WorkshopCommand::Close { file, passphrase_file, keys, expect_late } => {
-                self.close(&file, passphrase_file.as_deref(), keys, expect_late)
-            }
-            WorkshopCommand::Merge { file, other, to, take_other, late } => {
-                self.merge(&file, &other, to.as_deref(), Choices { take_other, late })
-            }
-            WorkshopCommand::Late { file, passphrase_file, keys, end, round } => {
-                self.late(&file, passphrase_file.as_deref(), keys, end, round)
-            }
-            WorkshopCommand::Again { file, questions } => self.again(&file, &questions),
+            WorkshopCommand::Add(args) => self.add(args),
+            WorkshopCommand::Phones { file, listen } => self.phones(file, *listen, self.ascii),
+            WorkshopCommand::Tally(args) => self.tally(args),
+            WorkshopCommand::Reasons(args) => self.reasons(args),
+            WorkshopCommand::Close(args) => self.close(args),
+            WorkshopCommand::Merge(args) => self.merge(args),
+            WorkshopCommand::Late(args) => self.late(args),
+            WorkshopCommand::Again { file, questions } => self.again(file, questions),
             WorkshopCommand::Restart { file, drop_ballots, guard } => {
-                self.restart(&file, drop_ballots, &guard)
+                self.restart(file, *drop_ballots, guard)
             }
-            WorkshopCommand::Finish { file } => self.finish(&file),
-            WorkshopCommand::Summary { file, format, round } => self.summary(&file, format, round),
+            WorkshopCommand::Finish { file } => self.finish(file),
+            WorkshopCommand::Summary { file, format, round } => self.summary(file, *format, *round),
         }
     }
 

@@ -1,40 +1,28 @@
 //! What is printed for people who answer with a pen: sheets, cards, and the questions for the table.
 
-use std::path::Path;
-
 use super::super::{BAD_INPUT, DONE};
-use super::args::SheetFormat;
+use super::args::{PrintArgs, SheetFormat};
 use super::{Outcome, Step, Stop};
 use crate::desk::workshop::{self as desk, Sheets, Written};
 use crate::report::handouts::Print;
 use crate::workshop::{Paper, Workshop};
 
-/// What is to be printed, and how.
-pub(super) struct Printing<'a> {
-    pub codes: &'a [String],
-    pub folder: &'a Path,
-    pub large: bool,
-    pub format: SheetFormat,
-    pub together: bool,
-    pub cards: bool,
-}
-
 impl Step<'_> {
-    pub(super) fn print(&mut self, file: &Path, how: &Printing<'_>) -> Outcome {
-        let workshop = self.read(file)?;
+    pub(super) fn print(&mut self, args: &PrintArgs) -> Outcome {
+        let workshop = self.read(&args.file)?;
         let by = self.by();
-        if how.cards {
-            let written = desk::printed_cards(how.folder, &workshop, &by)?;
+        if args.cards {
+            let written = desk::printed_cards(&args.folder, &workshop, &by)?;
             return Ok(self.written(written));
         }
-        let papers = self.papers(&workshop, how.codes)?;
-        let print = if how.large { Print::Large } else { Print::Usual };
-        let sheets = match (how.together, how.format) {
+        let papers = self.papers(&workshop, &args.codes)?;
+        let print = if args.large { Print::Large } else { Print::Usual };
+        let sheets = match (args.together, args.format) {
             (true, _) => Sheets::Together,
             (false, SheetFormat::Html) => Sheets::Pages,
             (false, SheetFormat::Docx) => Sheets::Word,
         };
-        let written = desk::printed_sheets(how.folder, &workshop, &papers, sheets, print, &self.by())?;
+        let written = desk::printed_sheets(&args.folder, &workshop, &papers, sheets, print, &self.by())?;
         Ok(self.written(written))
     }
 

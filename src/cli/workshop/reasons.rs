@@ -1,8 +1,7 @@
 //! What people wrote, for whoever leads the workshop: it is listed, let through or held back.
 
-use std::path::Path;
-
 use super::super::DONE;
+use super::args::ReasonsArgs;
 use super::{Outcome, Step, Stop, counted};
 use crate::desk::workshop::decide;
 use crate::text::inert;
@@ -10,7 +9,8 @@ use crate::workshop::words::stand_words;
 use crate::workshop::{Decided, Refusal};
 
 impl Step<'_> {
-    pub(super) fn reasons(&mut self, file: &Path, show: &[usize], hold: &[usize], all: bool) -> Outcome {
+    pub(super) fn reasons(&mut self, args: &ReasonsArgs) -> Outcome {
+        let ReasonsArgs { file, show, hold, all } = args;
         let mut open = self.open(file)?;
         if open.workshop.closed_rounds().is_empty() {
             return Err(Refusal::NothingClosed.into());
@@ -26,7 +26,7 @@ impl Step<'_> {
             ))),
         });
         let choices = choices.collect::<Result<Vec<_>, _>>()?;
-        if choices.is_empty() && !all {
+        if choices.is_empty() && !*all {
             for (at, one) in words.iter().enumerate() {
                 let about = one.id.question.map_or("What they expect", |question| &self.pack[question].short);
                 let stand = one
@@ -43,7 +43,7 @@ impl Step<'_> {
                 let _ = writeln!(self.out, "{line}");
             }
         } else {
-            let done = decide(open.at(), &choices, all, &mut self.by())?;
+            let done = decide(open.at(), &choices, *all, &mut self.by())?;
             self.done(done);
         }
         let (waiting, held) = open.workshop.words_waiting();

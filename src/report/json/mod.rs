@@ -48,14 +48,14 @@ struct Whole<'a> {
     report: &'a Report,
 }
 
-/// What there is a schema of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What there is a JSON Schema of; what stands here of each is the help of `schema`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Schema {
-    /// What `assess --format json` prints.
+    /// What `assess --format json` prints
     Assessment,
-    /// A report on an answer set or a workshop.
+    /// What `report` writes as .json on an answer set or a workshop
     Report,
-    /// What `compare --format json` prints, and a report on it.
+    /// What `compare --format json` prints, and `report` on several
     Comparison,
 }
 
