@@ -12,7 +12,7 @@ use crate::config::{self, Config, ConfigFile, Environment, From, ThemeName};
 use crate::files::{self, Fault};
 use crate::pack::{Gravity, Place, Problem};
 use crate::tui::terminal;
-use crate::tui::theme::{Theme, UnknownTheme};
+use crate::tui::theme::Theme;
 
 /// What is in force for these arguments, in this environment. None, with a reason written out, if a file was named that cannot be
 /// read; the user's own file is never in the way.
@@ -71,13 +71,11 @@ pub(super) fn errors(faults: &[Fault]) -> Vec<&Fault> {
 /// # Errors
 /// Why a theme that was named by a flag cannot be used.
 pub(super) fn theme(config: &Config) -> Result<(Theme, Vec<Fault>), Vec<Fault>> {
-    let fitting = || Theme::choose(None, config.colours.value).map_err(|unknown| vec![nameless(&unknown)]);
+    let fitting = || Theme::choose(None, config.colours.value);
     let wanted = match &config.theme.value {
         None => return Ok((fitting()?, Vec::new())),
         Some(ThemeName::File(path)) => Theme::from_file(path).map(|theme| theme.at(config.colours.value)),
-        Some(ThemeName::Shipped(name)) => {
-            Theme::choose(Some(name), config.colours.value).map_err(|unknown| vec![nameless(&unknown)])
-        }
+        Some(ThemeName::Shipped(name)) => Theme::choose(Some(name), config.colours.value),
     };
     match (wanted, &config.theme.from) {
         (Ok(theme), _) => {
@@ -104,17 +102,6 @@ fn faint(config: &Config, theme: &Theme) -> Vec<Fault> {
         })
     })
     .collect()
-}
-
-fn nameless(unknown: &UnknownTheme) -> Fault {
-    let (message, advice) = unknown.words();
-    Fault::whole(Problem {
-        code: "C003",
-        gravity: Gravity::Error,
-        place: Place::file(&std::sync::Arc::from("theme")),
-        message,
-        advice,
-    })
 }
 
 /// The marks in force where the theme asks for none.

@@ -5,23 +5,21 @@ use super::written::{Rgb, Written};
 use crate::config::Colours;
 
 /// Least contrast of text against its background (1.4.3, level AA).
-pub const LEAST_TEXT: f64 = 4.5;
+const LEAST_TEXT: f64 = 4.5;
 
 /// Least contrast of lines and marks against their background (1.4.11).
-pub const LEAST_BORDER: f64 = 3.0;
+const LEAST_BORDER: f64 = 3.0;
 
 /// The contrast of one role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub role: &'static str,
-    /// The contrast ratio, 1 to 21.
-    pub contrast: f64,
     /// Whether that is enough for what the role shows.
     pub enough: bool,
 }
 
 pub(super) fn readings(written: &Written, colours: Colours) -> Vec<Reading> {
-    let Some(ground) = written.background.as_ref().and_then(|ground| ground.rgb(colours)) else {
+    let Some(ground) = written.background.as_ref().and_then(|ground| ground.look().fixed(colours).1) else {
         return Vec::new();
     };
     let text = written.text.fixed(colours).0;
@@ -33,7 +31,7 @@ pub(super) fn readings(written: &Written, colours: Colours) -> Vec<Reading> {
             // Text without a colour of its own is as ordinary text is.
             let contrast = contrast(ink.or(text)?, paper.unwrap_or(ground));
             let least = if role == "border" { LEAST_BORDER } else { LEAST_TEXT };
-            Some(Reading { role, contrast, enough: contrast >= least })
+            Some(Reading { role, enough: contrast >= least })
         })
         .collect()
 }

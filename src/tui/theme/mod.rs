@@ -12,7 +12,7 @@ use ratatui::style::{Color, Style};
 use crate::config::Colours;
 use crate::files::{Fault, Limits, another_file, parse_located, read_text};
 use crate::pack::{Gravity, Place, Problem};
-pub use contrast::{LEAST_BORDER, LEAST_TEXT, Reading};
+pub use contrast::Reading;
 use written::{Marks, Written};
 
 /// The look of every role. Colour only repeats what a mark or a word already says, so every theme carries the same meaning.
@@ -63,33 +63,6 @@ const SHIPPED: [(&str, &str); 7] = [
     ("ascii-only", include_str!("../../../assets/themes/ascii_only.ron")),
 ];
 
-/// There is no theme of this name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownTheme(
-    /// The name.
-    pub String,
-);
-
-impl UnknownTheme {
-    /// That there is none, and what to do.
-    pub fn words(&self) -> (String, String) {
-        let names = Theme::names().join(", ");
-        (
-            format!("There is no theme \"{}\".", self.0),
-            format!("Choose one of {names}, or give a file that ends in .ron."),
-        )
-    }
-}
-
-impl std::fmt::Display for UnknownTheme {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (message, advice) = self.words();
-        write!(f, "{message} {advice}")
-    }
-}
-
-impl std::error::Error for UnknownTheme {}
-
 impl Theme {
     /// What a square for cameras is drawn in, and whether its ink is dark: black on white wherever there are colours, because not every
     /// camera reads the other way round. Without colours a terminal is taken for dark.
@@ -112,19 +85,25 @@ impl Theme {
     /// A shipped theme in the terminal's own sixteen colours.
     ///
     /// # Errors
-    /// If there is none of that name.
-    pub fn named(name: &str) -> Result<Self, UnknownTheme> {
-        let unknown = || UnknownTheme(name.to_owned());
-        let (known, text) = SHIPPED.iter().find(|(known, _)| *known == name).ok_or_else(unknown)?;
-        // That every shipped theme reads is held by a test.
-        Self::read(&Arc::from(*known), &Arc::from(*text)).map_err(|_| unknown())
+    /// If there is none of that name: which there are.
+    pub fn named(name: &str) -> Result<Self, Vec<Fault>> {
+        if let Some((known, text)) = SHIPPED.iter().find(|(known, _)| *known == name) {
+            return Self::read(&Arc::from(*known), &Arc::from(*text));
+        }
+        Err(vec![Fault::whole(Problem {
+            code: "C003",
+            gravity: Gravity::Error,
+            place: Place::file(&Arc::from("theme")),
+            message: format!("There is no theme \"{name}\"."),
+            advice: format!("Choose one of {}, or give a file that ends in .ron.", Self::names().join(", ")),
+        })])
     }
 
     /// The theme for this terminal: the one wanted, or the one that fits its colours.
     ///
     /// # Errors
     /// If there is no theme of the name wanted.
-    pub fn choose(wanted: Option<&str>, colours: Colours) -> Result<Self, UnknownTheme> {
+    pub fn choose(wanted: Option<&str>, colours: Colours) -> Result<Self, Vec<Fault>> {
         let fitting = if colours == Colours::None { "mono" } else { "default" };
         Ok(Self::named(wanted.unwrap_or(fitting))?.at(colours))
     }

@@ -25,10 +25,7 @@ fn roles(theme: &Theme) -> [Style; 11] {
 }
 
 fn shipped() -> Vec<Theme> {
-    Theme::names()
-        .into_iter()
-        .map(|name| Theme::named(name).unwrap_or_else(|error| panic!("{error}")))
-        .collect()
+    Theme::names().into_iter().map(|name| Theme::named(name).expect("a shipped theme reads")).collect()
 }
 
 fn read(text: &str) -> Result<Theme, Vec<String>> {
@@ -198,8 +195,8 @@ fn without_colour_the_theme_is_mono_unless_another_is_asked_for() {
 #[test]
 fn a_wrong_theme_says_where_and_what() {
     assert_eq!(
-        Theme::named("sepia").unwrap_err().to_string(),
-        "There is no theme \"sepia\". Choose one of default, light, dark, high-contrast, projector, mono, ascii-only, or give a \
+        Theme::named("sepia").unwrap_err()[0].one_line(),
+        "theme: There is no theme \"sepia\". Choose one of default, light, dark, high-contrast, projector, mono, ascii-only, or give a \
          file that ends in .ron."
     );
     let mono = include_str!("../../../assets/themes/mono.ron");

@@ -50,16 +50,9 @@ impl Written {
     /// What everything is drawn on: background and ordinary text's colour, where they are fixed. With sixteen colours the terminal's
     /// own background is kept, because nobody knows what its white is.
     pub(super) fn ground(&self, colours: Colours) -> Style {
-        let mut style = Style::new();
-        if let Some(ground) = &self.background {
-            style.bg = match colours {
-                Colours::True => Some(ground.rgb.colour()),
-                Colours::Palette => Some(Color::Indexed(ground.palette.0)),
-                Colours::Sixteen | Colours::None => None,
-            };
-            style.fg = style.bg.and_then(|_| self.text.style(colours).fg);
-        }
-        style
+        let Some(ground) = &self.background else { return Style::new() };
+        let bg = ground.look().style(colours).bg;
+        Style { fg: bg.and_then(|_| self.text.style(colours).fg), bg, ..Style::new() }
     }
 }
 
@@ -83,13 +76,9 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// The colour itself, where it is a fixed one.
-    pub(super) fn rgb(&self, colours: Colours) -> Option<Rgb> {
-        match colours {
-            Colours::True => Some(self.rgb),
-            Colours::Palette => Some(self.palette.rgb()),
-            Colours::Sixteen | Colours::None => None,
-        }
+    /// The same as the look of a role: nothing where colours are the terminal's own.
+    pub(super) fn look(&self) -> Look {
+        Look { bg_256: Some(self.palette), bg_rgb: Some(self.rgb), ..Look::default() }
     }
 }
 
