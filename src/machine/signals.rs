@@ -3,16 +3,15 @@
 
 use std::io;
 
-use super::Post;
 pub use super::Signal;
 
-/// Starts the thread. The handlers stay until the program ends, so it must end soon after the main loop does.
+/// Starts the thread, which hands each signal on until that says that nothing reads it any more. The handlers stay until the program
+/// ends, so it must end soon after the main loop does.
 ///
 /// # Errors
 /// If no thread can be started or a handler cannot be installed.
 #[cfg(unix)]
-pub fn listen<N: Send + 'static>(post: Post<N>) -> io::Result<()> {
-    use super::Msg;
+pub fn listen(hand_on: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
     let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT])?;
@@ -25,7 +24,7 @@ pub fn listen<N: Send + 'static>(post: Post<N>) -> io::Result<()> {
                 SIGTSTP => Signal::Stop,
                 _ => Signal::Continue,
             };
-            if !post.send(Msg::Signal(signal)) {
+            if !hand_on(signal) {
                 return;
             }
         }
@@ -35,7 +34,7 @@ pub fn listen<N: Send + 'static>(post: Post<N>) -> io::Result<()> {
 
 /// Without signals there is nothing to listen to; ctrl-c is a key.
 #[cfg(not(unix))]
-pub fn listen<N: Send + 'static>(_post: Post<N>) -> io::Result<()> {
+pub fn listen(_: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 

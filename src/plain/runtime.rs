@@ -6,8 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::talk::Talk;
 use crate::app::editor::LONGEST;
-use crate::app::machine::{Ending, Moment, Msg, Post, Signal};
-use crate::app::update::Note;
+use crate::app::machine::{Ending, Moment, Msg, Signal};
 use crate::app::{App, signals};
 use crate::keys::Action;
 use crate::text::{ascii, inert};
@@ -50,47 +49,47 @@ pub struct Streams<'a> {
 /// If a thread cannot be started. That the output is gone is an ending.
 pub fn run(app: App, streams: &mut Streams<'_>) -> io::Result<(App, Ending)> {
     let (sender, inbox) = channel();
-    listen_to_signals(sender.clone())?;
+    signals::listen({
+        let sender = sender.clone();
+        move |signal| sender.send(Arrived::Signal(signal)).is_ok()
+    })?;
     read_lines(sender)?;
     let mut talk = Talk::new(app, COLUMNS).in_ascii(streams.ascii);
-    let ending = turns(&mut talk, streams, &inbox);
+    let ending =
+        turns(&mut talk, streams, &inbox).unwrap_or_else(|gone| Ending::TerminalLost(gone.to_string()));
     let mut app = talk.into_app();
     app.last_wish();
     Ok((app, ending))
 }
 
-fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) -> Ending {
+/// Turn by turn; an error is that the output is gone.
+fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) -> io::Result<Ending> {
     let began = Instant::now();
-    let gone = |error: io::Error| Ending::TerminalLost(error.to_string());
     tell_time(talk, began);
-    let mut text = begin(talk, streams);
+    set_width(talk, streams);
+    let mut text = talk.begin();
     loop {
         // Before the prompt: a user who types at once should not see it either.
         let hidden = streams.echoes && talk.is_secret() && !talk.ended();
         if streams.echoes {
             (streams.show_typing)(!hidden);
         }
-        if let Err(error) = say(streams, &text, !talk.ended()) {
-            return gone(error);
-        }
+        say(streams, &text, !talk.ended())?;
         if talk.ended() {
-            return Ending::Quit;
+            return Ok(Ending::Quit);
         }
         let arrived = wait(talk, inbox, began);
         tell_time(talk, began);
         match arrived {
             Arrived::End => {
                 // The prompt's line ends, so that the next text begins a line of its own.
-                return match say(streams, "\n", false) {
-                    Ok(()) => Ending::Quit,
-                    Err(error) => gone(error),
-                };
+                return say(streams, "\n", false).map(|()| Ending::Quit);
             }
             Arrived::Failed(why) => {
-                return say(streams, "\n", false).map_or_else(gone, |()| Ending::InputFailed(why));
+                return say(streams, "\n", false).map(|()| Ending::InputFailed(why));
             }
-            Arrived::Signal(Signal::Terminate) => return Ending::Terminated,
-            Arrived::Signal(Signal::HangUp) => return Ending::HungUp,
+            Arrived::Signal(Signal::Terminate) => return Ok(Ending::Terminated),
+            Arrived::Signal(Signal::HangUp) => return Ok(Ending::HungUp),
             Arrived::Signal(Signal::Interrupt) => {
                 talk.send(Msg::Act(Action::ForceQuit));
                 text = "\n".to_owned();
@@ -109,15 +108,10 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
             Arrived::Line(line) => {
                 if hidden {
                     // Nor did the end of the line.
-                    if let Err(error) = say(streams, "\n", false) {
-                        return gone(error);
-                    }
+                    say(streams, "\n", false)?;
                 } else if !streams.echoes {
                     let line = if talk.is_secret() { "(not shown)".into() } else { inert(&line) };
-                    let echo = format!("{}\n", line.replace('\n', " "));
-                    if let Err(error) = say(streams, &echo, false) {
-                        return gone(error);
-                    }
+                    say(streams, &format!("{}\n", line.replace('\n', " ")), false)?;
                 }
                 set_width(talk, streams);
                 text = talk.line(&line);
@@ -128,11 +122,6 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
             signals::stop();
         }
     }
-}
-
-fn begin(talk: &mut Talk, streams: &Streams<'_>) -> String {
-    set_width(talk, streams);
-    talk.begin()
 }
 
 fn set_width(talk: &mut Talk, streams: &Streams<'_>) {
@@ -175,22 +164,6 @@ fn wait(talk: &mut Talk, inbox: &Receiver<Arrived>, began: Instant) -> Arrived {
 
 fn tell_time(talk: &mut Talk, began: Instant) {
     talk.send(Msg::Time(Moment { wall: SystemTime::now(), running: began.elapsed() }));
-}
-
-/// Signals, on a thread of their own, as things that arrive.
-fn listen_to_signals(sender: Sender<Arrived>) -> io::Result<()> {
-    let (posted, signals) = channel::<Msg<Note>>();
-    signals::listen(Post::new(posted))?;
-    std::thread::Builder::new().name("signals-on".into()).spawn(move || {
-        for msg in signals {
-            if let Msg::Signal(signal) = msg
-                && sender.send(Arrived::Signal(signal)).is_err()
-            {
-                return;
-            }
-        }
-    })?;
-    Ok(())
 }
 
 /// Lines, on a thread of their own: nothing can interrupt the wait for one.

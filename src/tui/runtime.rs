@@ -75,7 +75,10 @@ impl<N: Send + 'static> Taken<N> {
             }
         });
         // Before the terminal is taken, so that no signal finds us with the terminal in our hands and nobody to give it back.
-        signals::listen(post.clone())?;
+        signals::listen({
+            let post = post.clone();
+            move |signal| post.send(Msg::Signal(signal))
+        })?;
         let screen = Screen::enter()?;
         input::listen(post.clone())?;
         let watched = hang_up::watch(post.clone())?;

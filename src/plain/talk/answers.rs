@@ -1,6 +1,7 @@
 //! Answers given in a line, and said back: levels, confidence, cards, emphasis.
 
 use super::*;
+use crate::advice::sentences::counted;
 
 impl Talk {
     /// Answers with a level and goes on, as enter does on a highlighted level.
@@ -141,9 +142,9 @@ impl Talk {
                 return;
             }
             if self.row_length() == before {
-                let kept = if at == 1 { "1 character" } else { &format!("{at} characters") };
                 return self.sentence(format!(
-                    "Up to there {kept} of this line are typed; go on with the line's number and the rest."
+                    "Up to there {} of this line are typed; go on with the line's number and the rest.",
+                    counted(at, "character")
                 ));
             }
         }
