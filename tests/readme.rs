@@ -12,7 +12,8 @@ use std::sync::Arc;
 use contract_advisor::answers::AnswerSet;
 use contract_advisor::app::model::Screen;
 use contract_advisor::files::{load_answers, parse_answers};
-use contract_advisor::keys::Keymap;
+use contract_advisor::keys::{Keymap, Scope};
+use strum::IntoEnumIterator as _;
 use support::story::{PACK, Story};
 
 fn top(name: &str) -> PathBuf {
@@ -56,6 +57,35 @@ fn result() -> String {
     picture(&mut story)
 }
 
+/// All keys, one table per scope.
+fn keys() -> String {
+    let mut out = String::new();
+    for scope in Scope::iter() {
+        let rows = Keymap::default().listing(scope);
+        if rows.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("### {}\n\n| Keys | What they do |\n| --- | --- |\n", scope.title()));
+        for (keys, help) in rows {
+            let keys: Vec<String> = keys.split(", ").map(|key| format!("`{key}`")).collect();
+            out.push_str(&format!("| {} | {help} |\n", keys.join(", ")));
+        }
+        out.push('\n');
+    }
+    format!("{}\n", out.trim_end())
+}
+
+#[test]
+fn the_section_on_keys_has_a_table_for_every_scope() {
+    let text = keys();
+    for scope in Scope::iter() {
+        assert!(text.contains(&format!("### {}\n", scope.title())), "{scope:?}");
+    }
+    assert!(text.contains("| `esc`, `b` | Go back to where you came from. Nothing is lost. |"));
+    assert!(text.contains("| `1-9` | Answer with the level of that number. |"));
+    assert!(text.ends_with("|\n") && !text.contains("\n\n\n"));
+}
+
 /// The README with the text between these markers as it should be.
 fn with(text: &str, marker: &str, inside: &str) -> String {
     let start = format!("<!-- {marker} -->\n");
@@ -69,7 +99,7 @@ fn pictures_and_keys_are_up_to_date() {
     let now = readme();
     let mut wanted = with(&now, "picture: interview", &interview());
     wanted = with(&wanted, "picture: result", &result());
-    wanted = with(&wanted, "keys", &Keymap::default().markdown());
+    wanted = with(&wanted, "keys", &keys());
     if std::env::var_os("UPDATE_README").is_some() {
         fs::write(top("README.md"), &wanted).expect("README.md can be written");
         return;

@@ -89,7 +89,7 @@ fn three_people_answer_alone_and_see_together_what_they_said() {
     story.press("esc");
     story.choose("Show the answers");
     let asked =
-        story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").order().len();
+        story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").record.order().len();
     assert_eq!(asked, PACK.asked(contract_advisor::pack::Depth::Quick).count());
     let mut reasons = 0;
     for _ in 0..asked {
@@ -620,7 +620,7 @@ fn a_second_round_asks_only_what_was_put_up_and_wants_a_reason_for_a_far_move() 
     // All three stand at the top.
     let room = story.model().room.as_ref().expect("a workshop");
     let question = room.workshop.closed_rounds()[1].questions[0];
-    let order = room.found.as_ref().expect("found").order();
+    let order = room.found.as_ref().expect("found").record.order();
     let place = order.iter().position(|one| *one == question).expect("it is shown");
     story.press("esc").choose("Show the answers");
     for _ in 0..place {
@@ -655,7 +655,7 @@ fn answers_of_one_question_are_shown_as_bars_with_their_numbers() {
     }
     story.choose("Close the round").type_text(WORDS).press("enter").choose("Show the answers");
     let room = story.model().room.as_ref().expect("a workshop");
-    let question: QuestionIx = room.found.as_ref().expect("found").order()[0];
+    let question: QuestionIx = room.found.as_ref().expect("found").record.order()[0];
     let Screen::Room(RoomScreen::Answers { page, .. }) = story.model().screen() else {
         panic!("the answers are on the screen");
     };
@@ -1012,7 +1012,7 @@ fn picked_questions_are_asked_on_the_laptop_and_nothing_else() {
     answers(&mut story, "P03", "Commissioner", "2", "");
     story.choose("Close the round").type_text(WORDS).press("enter").expect("3 ballots of 3");
     assert_eq!(
-        story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").order().len(),
+        story.model().room.as_ref().and_then(|room| room.found.as_ref()).expect("found").record.order().len(),
         9
     );
     story.choose("The record").expect("Questions that the facilitator picked: 9 of 41.").press("esc");

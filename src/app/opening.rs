@@ -8,7 +8,7 @@ use super::{App, states};
 use crate::answers::AnswerSet;
 use crate::app::model::{Dialog, Saved, Way};
 use crate::desk::sets::{self, Hold, NotOpened, Opened, Opening, OtherRules};
-use crate::desk::{self, Fault, Kind};
+use crate::desk::{self, Fault, FileKind};
 use crate::pack::Depth;
 
 impl App {
@@ -48,9 +48,10 @@ impl App {
     /// Opens a file, which may hold an answer set, a workshop or a ballot paper.
     pub(in crate::app) fn open_any(&mut self, path: &Path, hold: Hold) -> Result<(), Vec<Fault>> {
         match desk::kind_of(path) {
-            Some(Kind::Workshop) => self.open_room(path),
-            Some(Kind::Paper) => self.open_paper(path),
-            Some(Kind::Answers) | None => self.open_as(path, hold),
+            Some(FileKind::Workshop) => self.open_room(path),
+            Some(FileKind::Ballot) => self.open_paper(path),
+            // What is none of these is read as an answer set: that says what is wrong with it.
+            _ => self.open_as(path, hold),
         }
     }
 

@@ -29,8 +29,8 @@ fn render(page: &mut Vec<u8>) -> io::Result<()> {
     man.render_description_section(page)?;
     man.render_options_section(page)?;
     commands(&command).to_writer(page)?;
-    files().to_writer(page)?;
-    environment().to_writer(page)?;
+    section("FILES", &FILES).to_writer(page)?;
+    section("ENVIRONMENT", &ENVIRONMENT).to_writer(page)?;
     keys().to_writer(page)?;
     man.render_extra_section(page)?;
     man.render_version_section(page)
@@ -68,47 +68,41 @@ fn item(roff: &mut Roff, head: &str, text: &str) {
     roff.text([roman(text)]);
 }
 
-fn files() -> Roff {
+/// A heading with a list below it.
+fn section(heading: &str, items: &[(&str, &str)]) -> Roff {
     let mut roff = Roff::new();
-    roff.control("SH", ["FILES"]);
-    let places: [(&str, &str); 4] = [
-        (
-            "$XDG_CONFIG_HOME/contract-advisor/config.ron",
-            "The configuration; ~/.config where the variable is not set, %APPDATA% on Windows. `contract-advisor config path` says \
-             where it is, `config example` prints one with every setting explained. It is only read.",
-        ),
-        (
-            "$XDG_DATA_HOME/contract-advisor/answers/",
-            "Answer sets, one file each, saved on every answer; ~/.local/share where the variable is not set, %APPDATA% on Windows.",
-        ),
-        (
-            "NAME-not-saved.ron",
-            "In the folder of answer sets, or else in your home: what could not be saved in its own file when the program ended. Nothing is ever left in the folder for temporary files.",
-        ),
-        ("THEME.ron", "A theme of your own, named by --theme or in the configuration."),
-    ];
-    for (head, text) in places {
+    roff.control("SH", [heading]);
+    for (head, text) in items {
         item(&mut roff, head, text);
     }
     roff
 }
 
-fn environment() -> Roff {
-    let mut roff = Roff::new();
-    roff.control("SH", ["ENVIRONMENT"]);
-    let variables: [(&str, &str); 3] = [
-        ("NO_COLOR", "No colours, if it is set to anything. --colour overrules it."),
-        ("TERM, COLORTERM", "How many colours the terminal has; truecolor in the second means any."),
-        (
-            "LC_ALL, LC_CTYPE, LANG",
-            "Marks are plain ASCII unless the first of these that is set names UTF-8; in lines everything is, letters without a like as ?.",
-        ),
-    ];
-    for (head, text) in variables {
-        item(&mut roff, head, text);
-    }
-    roff
-}
+const FILES: [(&str, &str); 4] = [
+    (
+        "$XDG_CONFIG_HOME/contract-advisor/config.ron",
+        "The configuration; ~/.config where the variable is not set, %APPDATA% on Windows. `contract-advisor config path` says \
+             where it is, `config example` prints one with every setting explained. It is only read.",
+    ),
+    (
+        "$XDG_DATA_HOME/contract-advisor/answers/",
+        "Answer sets, one file each, saved on every answer; ~/.local/share where the variable is not set, %APPDATA% on Windows.",
+    ),
+    (
+        "NAME-not-saved.ron",
+        "In the folder of answer sets, or else in your home: what could not be saved in its own file when the program ended. Nothing is ever left in the folder for temporary files.",
+    ),
+    ("THEME.ron", "A theme of your own, named by --theme or in the configuration."),
+];
+
+const ENVIRONMENT: [(&str, &str); 3] = [
+    ("NO_COLOR", "No colours, if it is set to anything. --colour overrules it."),
+    ("TERM, COLORTERM", "How many colours the terminal has; truecolor in the second means any."),
+    (
+        "LC_ALL, LC_CTYPE, LANG",
+        "Marks are plain ASCII unless the first of these that is set names UTF-8; in lines everything is, letters without a like as ?.",
+    ),
+];
 
 fn keys() -> Roff {
     let keys = Keymap::default();

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::args::{AuditFormat, RulesCommand};
 use super::{BAD_INPUT, DONE, FAILED, load_pack, usable};
 use crate::advice::audit::Audit;
+use crate::advice::sentences::counted;
 use crate::advice::{Draws, Tables, scenario};
 use crate::files::{self, Review};
 use crate::pack::Pack;
@@ -104,8 +105,7 @@ fn check(folder: Option<&Path>, all: bool, out: &mut dyn Write, err: &mut dyn Wr
 fn count(number: usize, noun: &str, rest: &str) -> String {
     match number {
         0 => format!("No {noun} {rest}"),
-        1 => format!("1 {noun} {rest}"),
-        number => format!("{number} {noun}s {rest}"),
+        number => format!("{} {rest}", counted(number, noun)),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use crate::advice::sentences::counted;
 use crate::files::{self, Fault};
 use crate::pack::Pack;
 
@@ -57,7 +58,5 @@ pub(super) fn complain(faults: &[Fault], verdict: &str, err: &mut dyn Write) {
     for fault in faults {
         let _ = writeln!(err, "{}\n", fault.drawn());
     }
-    let problems =
-        if faults.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", faults.len()) };
-    let _ = writeln!(err, "{verdict}: {problems}.");
+    let _ = writeln!(err, "{verdict}: {}.", counted(faults.len(), "problem"));
 }

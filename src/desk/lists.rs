@@ -13,6 +13,7 @@ use crate::advice::compare::{state_of_id, whether_of_id};
 use crate::advice::words::{state_words, whether_words};
 use crate::advice::{Profile, assess_fully};
 use crate::answers::AnswerSet;
+pub use crate::files::remember;
 use crate::files::{self, Listed};
 use crate::pack::{Pack, State, Whether};
 use crate::workshop::Workshop;
@@ -129,11 +130,6 @@ pub fn standing(workshop: &Workshop) -> String {
         (None, Some(round)) => format!("round {} is closed", round.number),
         (None, None) => "being set up".to_owned(),
     }
-}
-
-/// Remembers an answer set of another folder, to be listed with those of this one.
-pub fn remember(folder: &Path, path: &Path) {
-    files::remember(folder, path);
 }
 
 /// Reads answer sets, half of them beside the main thread: the first frame waits for them.

@@ -18,35 +18,19 @@ pub mod workshop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use crate::files::{Disk, Fault, LEADS_NOWHERE, NotKept};
+pub use crate::files::{Disk, Fault, FileKind, LEADS_NOWHERE, NotKept};
 pub use file::{Content, File, Saved};
 
-use crate::files::{self, FileKind, RealDisk};
+use crate::files::{self, RealDisk};
 
 /// The system's own disk.
 pub fn disk() -> Arc<dyn Disk> {
     Arc::new(RealDisk)
 }
 
-/// What a file is to be opened as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// An answer set, or something that is none: reading it as one says what is wrong with it.
-    Answers,
-    Workshop,
-    /// A ballot paper.
-    Paper,
-}
-
-/// What a file is to be opened as; nothing where there is no file.
-pub fn kind_of(path: &Path) -> Option<Kind> {
-    path.symlink_metadata().is_ok().then(|| match files::kind_of(path) {
-        FileKind::Workshop => Kind::Workshop,
-        FileKind::Ballot => Kind::Paper,
-        FileKind::Answers | FileKind::Keys | FileKind::Draft | FileKind::Letter | FileKind::Page => {
-            Kind::Answers
-        }
-    })
+/// What a file is; nothing where there is none.
+pub fn kind_of(path: &Path) -> Option<FileKind> {
+    path.symlink_metadata().is_ok().then(|| files::kind_of(path))
 }
 
 /// A path as a user types it: `~` is their home, and a relative one begins here.

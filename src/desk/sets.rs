@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::file::{Content, File, Saved};
 use crate::answers::{AnswerSet, Carried};
+pub use crate::files::load_answers as load;
 use crate::files::{self, Disk, Fault, InUse, NotKept};
 use crate::pack::Pack;
 
@@ -278,14 +279,6 @@ pub fn put_away(disk: &Arc<dyn Disk>, path: &Path, bin: &Path) -> Result<PathBuf
         }
         NotPutAway::Refused(fault, Box::new(file))
     })
-}
-
-/// Reads an answer set to tell of it.
-///
-/// # Errors
-/// Everything that is wrong with the file.
-pub fn load(path: &Path, pack: &Pack) -> Result<AnswerSet, Vec<Fault>> {
-    files::load_answers(path, pack)
 }
 
 /// An answer set as its file would say it under other rules.

@@ -17,42 +17,27 @@ pub trait Disk: fmt::Debug + Send + Sync {
     }
 
     /// Writes some of the bytes; how many.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<usize> {
         file.write(bytes)
     }
 
     /// Gives a file its permissions.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn permit(&self, file: &File, permissions: Permissions) -> io::Result<()> {
         file.set_permissions(permissions)
     }
 
     /// Brings a file's bytes to the disk itself.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
     }
 
     /// Puts a file in the place of another.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
     }
 
     /// Makes what happened in a folder durable. Windows has no such call; its file systems
     /// keep a journal of names.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         #[cfg(unix)]
         File::open(folder)?.sync_all()?;
@@ -62,25 +47,16 @@ pub trait Disk: fmt::Debug + Send + Sync {
     }
 
     /// What the system knows of a file.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn metadata(&self, path: &Path) -> io::Result<Metadata> {
         fs::metadata(path)
     }
 
     /// A path without links.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path)
     }
 
     /// All bytes of a file.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
     }
@@ -94,17 +70,11 @@ pub trait Disk: fmt::Debug + Send + Sync {
     }
 
     /// Makes a folder in one that exists.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         fs::create_dir(path)
     }
 
     /// Makes a folder in one that exists, private to its owner.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn make_private_folder(&self, path: &Path) -> io::Result<()> {
         #[cfg(unix)]
         return std::os::unix::fs::DirBuilderExt::mode(&mut fs::DirBuilder::new(), 0o700).create(path);
@@ -113,17 +83,11 @@ pub trait Disk: fmt::Debug + Send + Sync {
     }
 
     /// Removes a file.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
 
     /// Opens a file to lock it; makes it if it does not exist.
-    ///
-    /// # Errors
-    /// As the system reports them.
     fn open_lock(&self, path: &Path) -> io::Result<File> {
         private().create(true).open(path)
     }

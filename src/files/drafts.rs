@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::disk::{Disk, RealDisk};
 use super::fault::Fault;
 use super::read::{Limits, at_place, fault_of, read_bytes, whole};
-use super::whole::{again, folder_of, half_written_states, itself, sync_folder, write_over};
+use super::whole::{again, folder_of, half_written_states, inside, itself, sync_folder, write_over};
 use super::workshop::{of_kind, text_of_kind, written};
 use crate::text::InOrder as _;
 use crate::workshop::draft::{self, DRAFT, DraftFile};
@@ -80,13 +80,6 @@ pub struct Drafts {
     pub faults: Vec<Fault>,
 }
 
-impl Drafts {
-    /// What is kept of a participant's, the part written last at the end.
-    pub fn of<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Draft> {
-        self.kept.iter().filter(move |draft| draft.code == code)
-    }
-}
-
 /// Finds the ballots in progress of a workshop's open round.
 pub fn drafts(path: &Path, workshop: &Workshop) -> Drafts {
     drafts_that(path, |draft| workshop.awaits(draft))
@@ -95,10 +88,7 @@ pub fn drafts(path: &Path, workshop: &Workshop) -> Drafts {
 /// Finds the ballots in progress beside a file that belong to it: of a workshop, or of a ballot paper.
 pub fn drafts_that(path: &Path, belongs: impl Fn(&Draft) -> bool) -> Drafts {
     let mut found = Drafts::default();
-    let mut files: Vec<PathBuf> = fs::read_dir(drafts_folder(path))
-        .into_iter()
-        .flatten()
-        .flatten()
+    let mut files: Vec<PathBuf> = inside(&drafts_folder(path))
         .map(|entry| entry.path())
         .filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING)))
         .collect();
@@ -160,7 +150,7 @@ pub fn drop_part(path: &Path, draft: &Draft) {
 /// Drops all ballots in progress of a round: it was closed, or began again. Only for the process that holds the workshop.
 pub fn drop_drafts(path: &Path, round: u8) {
     let lead = format!("round-{round}-");
-    for entry in fs::read_dir(drafts_folder(path)).into_iter().flatten().flatten() {
+    for entry in inside(&drafts_folder(path)) {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with(&lead) && name.ends_with(ENDING) {
             remove(&entry.path());

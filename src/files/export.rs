@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use super::disk::RealDisk;
 use super::fault::Fault;
-use super::read::{fault_of, io_fault};
+use super::read::{fault_of, io_fault, whole};
 use super::whole::write_new;
-use crate::pack::{Gravity, Place, Problem};
 
 /// Writes these files into a folder that is empty or does not exist yet. Each file is
 /// there whole or not at all, and nothing that exists is ever written over.
@@ -23,13 +22,8 @@ pub fn export<'a>(
     let shown: Arc<str> = Arc::from(folder.display().to_string());
     let refused = |error: io::Error| Box::new(fault_of(folder, &shown, &error, "written to"));
     let full = |what: &str| {
-        Box::new(Fault::whole(Problem {
-            code: "F012",
-            gravity: Gravity::Error,
-            place: Place::file(&shown),
-            message: format!("{what} Nothing has been written."),
-            advice: "Give a folder that is empty or does not exist yet.".to_owned(),
-        }))
+        let message = format!("{what} Nothing has been written.");
+        Box::new(whole("F012", &shown, message, "Give a folder that is empty or does not exist yet."))
     };
     match fs::read_dir(folder) {
         Ok(mut entries) => {

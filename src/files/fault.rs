@@ -52,17 +52,16 @@ impl Fault {
         let message = inert(&problem.message);
         let advice = inert(&problem.advice);
         let file = inert(&problem.place.file).replace('\n', " ");
-        let mut group = level.primary_title(message.as_ref()).id(problem.code);
+        let group = level.primary_title(message.as_ref()).id(problem.code);
         let drawn_text;
-        match (&self.text, &self.span) {
+        let group = match (&self.text, &self.span) {
             (Some(text), Some(span)) => {
                 let Window { text: shown, first_line, span, cut } = window(text, span.clone());
                 drawn_text = shown;
                 let snippet = Snippet::source(drawn_text.as_str())
                     .line_start(first_line)
                     .annotation(AnnotationKind::Primary.span(span));
-                let help = Level::HELP.message(advice.as_ref());
-                let group = match self.line_column() {
+                match self.line_column() {
                     // A snippet counts columns in what it is given: of a line that lost its
                     // start, the place is ours to say.
                     Some((line, column)) if cut => {
@@ -70,17 +69,12 @@ impl Fault {
                         group.element(origin).element(snippet)
                     }
                     _ => group.element(snippet.path(file.as_str())),
-                };
-                let group = group.element(help);
-                Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
+                }
             }
-            _ => {
-                let origin = Origin::path(file.as_str());
-                group = group.clone();
-                let group = group.element(origin).element(Level::HELP.message(advice.as_ref()));
-                Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
-            }
-        }
+            _ => group.element(Origin::path(file.as_str())),
+        };
+        let group = group.element(Level::HELP.message(advice.as_ref()));
+        Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
     }
 }
 

@@ -4,7 +4,6 @@
 mod answers;
 mod both;
 mod carried;
-mod chance;
 mod comments;
 mod disk;
 mod drafts;
@@ -29,7 +28,9 @@ pub use answers::{
 };
 pub use both::both;
 pub use carried::{Carried, carried, carried_by};
-pub use chance::OsRng;
+/// Chance from the system, for keys and boxes. Like a file it is something from outside, so the rooms below this one only ever get it
+/// handed in.
+pub use crypto_box::aead::OsRng;
 pub use disk::{Disk, RealDisk};
 pub use drafts::{
     Drafts, draft_place, drafts, drafts_folder, drafts_that, drop_draft, drop_drafts, drop_part, put_draft,

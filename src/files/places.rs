@@ -11,7 +11,7 @@ use etcetera::BaseStrategy;
 use super::disk::Disk;
 use super::fault::Fault;
 use super::read::{fault_of, io_fault};
-use super::whole::{again, folder_of, itself, make_folders, sync_folder, write_new};
+use super::whole::{again, folder_of, inside, itself, make_folders, sync_folder, write_new};
 
 /// Where answer sets are kept unless the user says otherwise.
 ///
@@ -229,9 +229,7 @@ pub fn newest_original(path: &Path) -> Option<PathBuf> {
 
 fn newest_original_of(path: &Path) -> Option<PathBuf> {
     let lead = format!("{}.under-", path.file_name()?.to_string_lossy());
-    fs::read_dir(folder_of(path))
-        .ok()?
-        .flatten()
+    inside(folder_of(path))
         .filter(|entry| entry.file_name().to_string_lossy().starts_with(&lead))
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .max()

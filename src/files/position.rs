@@ -136,6 +136,15 @@ impl<'de> DeserializeSeed<'de> for Trail<'_> {
     }
 }
 
+/// Values with nothing inside.
+macro_rules! passed_over {
+    ($($visit:ident $(($of:ty))?),*) => {
+        $(fn $visit<E>(self $(, _: $of)?) -> Result<(), E> {
+            Ok(())
+        })*
+    };
+}
+
 impl<'de> Visitor<'de> for Trail<'_> {
     type Value = ();
 
@@ -172,37 +181,8 @@ impl<'de> Visitor<'de> for Trail<'_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bytes<E>(self, _: &[u8]) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
+    passed_over!(visit_bool(bool), visit_i64(i64), visit_u64(u64), visit_f64(f64), visit_str(&str));
+    passed_over!(visit_bytes(&[u8]), visit_none, visit_unit);
 }
 
 #[cfg(test)]

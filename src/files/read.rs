@@ -158,17 +158,10 @@ pub(super) fn utf8(name: &Arc<str>, bytes: Vec<u8>) -> Result<Arc<str>, Box<Faul
             }
             let good = error.utf8_error().valid_up_to();
             let text: Arc<str> = Arc::from(String::from_utf8_lossy(error.as_bytes()).as_ref());
-            Err(Box::new(Fault {
-                problem: Problem {
-                    code: "F004",
-                    gravity: Gravity::Error,
-                    place: Place::file(name),
-                    message: "This file is not UTF-8 text.".to_owned(),
-                    advice: "Save it again as UTF-8 in your editor.".to_owned(),
-                },
-                text: Some(text),
-                span: Some(good..good + '\u{fffd}'.len_utf8()),
-            }))
+            let message = "This file is not UTF-8 text.".to_owned();
+            let fault = whole("F004", name, message, "Save it again as UTF-8 in your editor.");
+            let span = Some(good..good + '\u{fffd}'.len_utf8());
+            Err(Box::new(Fault { text: Some(text), span, ..fault }))
         }
     }
 }

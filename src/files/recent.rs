@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::answers::{open_answers, write_whole};
+use super::whole::inside;
 use crate::answers::AnswerSet;
 use crate::pack::Pack;
 use crate::text::InOrder as _;
@@ -42,20 +43,24 @@ const MOST_ELSEWHERE: usize = 10;
 /// The answer sets in a folder and those of other folders that were opened last, newest first. A folder that does not
 /// exist is empty.
 pub fn recent(folder: &Path) -> Vec<Listed> {
-    let here = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
+    listed(ending(folder, &["ron"]).chain(elsewhere(folder)))
+}
+
+/// The files in a folder that end like this and are not hidden.
+pub(super) fn ending(folder: &Path, endings: &'static [&str]) -> impl Iterator<Item = PathBuf> {
+    let ends = |path: &Path| endings.iter().any(|ending| path.extension() == Some(OsStr::new(ending)));
+    inside(folder)
+        .filter(move |entry| ends(&entry.path()))
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
         .map(|entry| entry.path())
-        .filter(|path| path.extension() == Some(OsStr::new("ron")))
-        .filter(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
-    let mut list: Vec<Listed> = here
-        .chain(elsewhere(folder))
+}
+
+/// Those of them that are files, newest first. A link that leads nowhere is listed as well: what is wrong with it is said where it is opened.
+pub(super) fn listed(paths: impl Iterator<Item = PathBuf>) -> Vec<Listed> {
+    let mut list: Vec<Listed> = paths
         .filter_map(|path| {
-            // A link that leads nowhere is listed as well: who put it there is told what became of it.
             let meta = fs::metadata(&path).or_else(|_| fs::symlink_metadata(&path)).ok()?;
-            let listed = meta.is_file() || meta.is_symlink();
-            let meta = listed.then_some(meta)?;
+            (meta.is_file() || meta.is_symlink()).then_some(())?;
             Some(Listed { path, modified: meta.modified().ok()? })
         })
         .collect();

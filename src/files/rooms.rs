@@ -1,7 +1,6 @@
 //! Workshops among other files: which there are, what their ballots are called, and private keys that no round needs
 //! any more.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -9,6 +8,7 @@ use std::time::SystemTime;
 use super::disk::RealDisk;
 use super::fault::Fault;
 use super::places::{Before, put_backup};
+use super::recent::{Listed, ending, listed};
 use super::whole::{half_written_states, itself, leads_nowhere};
 use super::workshop::{open_workshop, read_keys, rewrite_keys, write_keys};
 use crate::pack::Pack;
@@ -37,31 +37,11 @@ pub fn page_name(paper: &Paper) -> String {
     format!("ballot-{}-round-{}.html", paper.code, paper.round)
 }
 
-fn ron_files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
-    files_ending(folder, &["ron"])
-}
-
-fn files_ending(folder: &Path, endings: &[&str]) -> Vec<(PathBuf, SystemTime)> {
-    fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| endings.iter().any(|ending| entry.path().extension() == Some(OsStr::new(ending))))
-        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
-        .filter_map(|entry| {
-            // A link that leads nowhere is one of them: what is wrong with it is said where it is opened.
-            let meta = fs::metadata(entry.path()).or_else(|_| fs::symlink_metadata(entry.path())).ok()?;
-            (meta.is_file() || meta.is_symlink()).then_some(())?;
-            Some((entry.path(), meta.modified().ok()?))
-        })
-        .collect()
-}
-
 /// The files that may be ballots: the one named, or all RON files and texts of a folder, by name.
 pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
     if path.is_dir() {
         let mut files: Vec<PathBuf> =
-            files_ending(path, &["ron", "txt"]).into_iter().map(|(path, _)| path).collect();
+            listed(ending(path, &["ron", "txt"])).into_iter().map(|file| file.path).collect();
         files.put_in_order();
         files
     } else if path.exists() || leads_nowhere(path) {
@@ -73,11 +53,9 @@ pub fn ballot_files(path: &Path) -> Vec<PathBuf> {
 
 /// The workshops in a folder, newest first. A folder that does not exist is empty.
 pub fn recent_workshops(folder: &Path, pack: &Pack) -> Vec<RecentWorkshop> {
-    let mut found = ron_files(folder);
-    found.put_in_order_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    found
+    listed(ending(folder, &["ron"]))
         .into_iter()
-        .map(|(path, modified)| {
+        .map(|Listed { path, modified }| {
             let content = open_workshop(&path, pack).map(|found| found.value);
             RecentWorkshop { path, modified, content }
         })

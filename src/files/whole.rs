@@ -95,13 +95,13 @@ pub(super) fn half_written_states(target: &Path) -> Vec<PathBuf> {
         let rest = name.strip_prefix(&lead).and_then(|rest| rest.strip_suffix(".tmp"));
         rest.is_some_and(|rest| rest.split('-').count() == 2 && rest.split('-').all(number))
     };
-    std::fs::read_dir(folder_of(target))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| ours(&entry.file_name().to_string_lossy()))
-        .map(|entry| entry.path())
-        .collect()
+    let all = inside(folder_of(target)).filter(|entry| ours(&entry.file_name().to_string_lossy()));
+    all.map(|entry| entry.path()).collect()
+}
+
+/// What lies in a folder, as far as it can be read; nothing where there is none.
+pub(super) fn inside(folder: &Path) -> impl Iterator<Item = std::fs::DirEntry> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten()
 }
 
 /// The same with what is in them, the one written last at the end.

@@ -11,7 +11,7 @@ use super::disk::RealDisk;
 use super::fault::Fault;
 use super::looks::{another_file, looks_like};
 use super::places::put_new_in;
-use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8};
+use super::read::{Limits, at_place, io_fault, parse, read_bytes, utf8, whole};
 use super::ron_options;
 use super::whole::{itself, states_beside, target_of};
 use crate::pack::check::MOST_PROBLEMS;
@@ -290,23 +290,18 @@ fn keys_text(workshop: &str, keys: &[PrivateKey]) -> String {
 pub fn read_keys(path: &Path, workshop: &str) -> Result<Vec<PrivateKey>, Box<Fault>> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let text = text_of_kind(&name, read_bytes(path, &name, Limits::RULES)?, Kind::WorkshopKeys)?;
-    let fault = |place: Place, message: &str, advice: &str| {
-        let (message, advice) = (message.to_owned(), advice.to_owned());
-        Box::new(Fault::whole(Problem { code: "K011", gravity: Gravity::Error, place, message, advice }))
-    };
+    let fault = |message: &str, advice| Box::new(whole("K011", &name, message.to_owned(), advice));
     // A fault draws the lines around it, and says what was found; lines of a key must not come on a screen.
     let file: KeysFile =
         of_kind(&name, &text, Kind::WorkshopKeys).map_err(|found| match found.problem.code {
             "K010" => Box::new(Fault::whole(found.problem)),
             _ => fault(
-                Place::file(&name),
                 "This is no key file of a workshop, or it was altered.",
                 "Use a copy of the file that was written beside the workshop.",
             ),
         })?;
     if file.workshop != workshop {
         return Err(fault(
-            Place::file(&name),
             "These are the keys of another workshop.",
             "Use the key file that was written beside this workshop.",
         ));
@@ -316,7 +311,6 @@ pub fn read_keys(path: &Path, workshop: &str) -> Result<Vec<PrivateKey>, Box<Fau
         .map(|text| {
             PrivateKey::read(text).ok_or_else(|| {
                 fault(
-                    Place::file(&name),
                     "A key in this file was altered: a character is wrong or missing.",
                     "Use a copy of the file.",
                 )

@@ -83,11 +83,6 @@ impl Key {
         Self { ctrl: true, ..Self::char(c) }
     }
 
-    /// The same key with shift held.
-    pub const fn with_shift(self) -> Self {
-        Self { shift: true, ..self }
-    }
-
     /// The key that a program sees when this one is pressed. Some chords *are* other keys, because the terminal sends the same byte
     /// for both; ctrl-h is what some terminals send for backspace; caps lock makes ctrl-c arrive as ctrl-C.
     pub const fn as_sent(self) -> Self {
@@ -145,18 +140,6 @@ pub struct UnknownKey(
     /// The word as it was written.
     pub String,
 );
-
-impl fmt::Display for UnknownKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "\"{}\" names no key: write a character, or a word such as enter, space, up, pagedown, f5, ctrl-l",
-            self.0
-        )
-    }
-}
-
-impl std::error::Error for UnknownKey {}
 
 impl FromStr for Key {
     type Err = UnknownKey;
@@ -234,7 +217,7 @@ mod tests {
         assert_eq!(Key::ctrl('z').to_string(), "ctrl-z");
         assert_eq!(Key::char(' ').to_string(), "space");
         assert_eq!(Key::new(KeyCode::BackTab).to_string(), "shift-tab");
-        assert_eq!(Key::new(KeyCode::Up).with_shift().to_string(), "shift-up");
+        assert_eq!(Key { shift: true, ..Key::new(KeyCode::Up) }.to_string(), "shift-up");
     }
 
     #[test]

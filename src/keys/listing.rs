@@ -1,9 +1,6 @@
 //! The key table in other shapes: the footer's hints, the rows of the help screen, the README's section. Text only; nothing here is
 //! drawn.
 
-use std::fmt::Write as _;
-
-use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Action, Group, Keymap, Row, Scope};
@@ -101,27 +98,6 @@ impl Keymap {
         let rows: Vec<&Row> = self.rows().iter().filter(|row| row.binding.scope == scope).collect();
         help_rows_of(&rows).into_iter().map(|row| (row.keys, row.help)).collect()
     }
-
-    /// All keys, one table per scope, in Markdown; the README's section on keys.
-    pub fn markdown(&self) -> String {
-        let mut out = String::new();
-        for scope in Scope::iter() {
-            let rows: Vec<&Row> = self.rows().iter().filter(|row| row.binding.scope == scope).collect();
-            if rows.is_empty() {
-                continue;
-            }
-            // Writing to a String cannot fail.
-            let _ = writeln!(out, "### {}\n\n| Keys | What they do |\n| --- | --- |", scope.title());
-            for row in help_rows_of(&rows) {
-                let keys: Vec<String> = row.keys.split(", ").map(|key| format!("`{key}`")).collect();
-                let _ = writeln!(out, "| {} | {} |", keys.join(", "), row.help);
-            }
-            out.push('\n');
-        }
-        out.truncate(out.trim_end().len());
-        out.push('\n');
-        out
-    }
 }
 
 /// An action with all its keys.
@@ -202,6 +178,8 @@ fn keys_in_words(rows: &[&Row], nth: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use strum::IntoEnumIterator as _;
+
     use super::*;
 
     fn line(scopes: &[Scope], width: usize, enabled: impl Fn(Action) -> bool) -> String {
@@ -274,16 +252,5 @@ mod tests {
             Keymap::default().help_rows(Scope::Editor).into_iter().map(|row| row.keys).collect();
         assert!(keys.contains(&"ctrl-c".to_owned()));
         assert!(!keys.contains(&"q".to_owned()));
-    }
-
-    #[test]
-    fn the_readme_section_has_a_table_for_every_scope() {
-        let text = Keymap::default().markdown();
-        for scope in Scope::iter() {
-            assert!(text.contains(&format!("### {}\n", scope.title())), "{scope:?}");
-        }
-        assert!(text.contains("| `esc`, `b` | Go back to where you came from. Nothing is lost. |"));
-        assert!(text.contains("| `1-9` | Answer with the level of that number. |"));
-        assert!(text.ends_with("|\n") && !text.contains("\n\n\n"));
     }
 }

@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn shift_does_not_change_what_a_key_does() {
         let keys = Keymap::default();
-        let down = Key::new(KeyCode::Down).with_shift();
+        let down = Key { shift: true, ..Key::new(KeyCode::Down) };
         assert_eq!(keys.lookup(&[Scope::Map], down), Some(Action::Down));
     }
 

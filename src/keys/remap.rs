@@ -2,7 +2,6 @@
 //! names are places in the list it was given.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::str::FromStr;
 
 use strum::{IntoEnumIterator, VariantNames};
@@ -41,12 +40,6 @@ pub struct KeyProblem {
     pub message: String,
     /// What to do, in a sentence.
     pub advice: String,
-}
-
-impl fmt::Display for KeyProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.message, self.advice)
-    }
 }
 
 /// A remap whose words all mean something.

@@ -138,7 +138,7 @@ impl Session {
     /// Presses one key, in words: `enter`, `ctrl-z`, `?`. After `esc`, wait for what it does before the next key: the two bytes
     /// together would be alt and a letter.
     pub fn press(&self, key: &str) -> &Self {
-        self.send(&bytes_of(key.parse().unwrap_or_else(|error| panic!("{error}"))))
+        self.send(&bytes_of(key.parse().unwrap_or_else(|error| panic!("{error:?}"))))
     }
 
     /// Types a text, letter by letter as far as the program can tell.

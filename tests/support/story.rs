@@ -198,7 +198,7 @@ impl Story {
     #[track_caller]
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for word in keys.split(' ') {
-            let key: Key = word.parse().unwrap_or_else(|error| panic!("{error}"));
+            let key: Key = word.parse().unwrap_or_else(|error| panic!("{error:?}"));
             self.send(Msg::Key(key));
         }
         self
@@ -207,7 +207,7 @@ impl Story {
     /// Presses keys and is cut off as soon as their frame could be seen: nothing that was only begun is finished.
     pub fn press_and_die(mut self, keys: &str) -> Self {
         for word in keys.split(' ') {
-            let key: Key = word.parse().unwrap_or_else(|error| panic!("{error}"));
+            let key: Key = word.parse().unwrap_or_else(|error| panic!("{error:?}"));
             for effect in self.window.update(Msg::Key(key)) {
                 self.perform(effect);
             }

@@ -171,11 +171,6 @@ impl Found {
         let asked = wall::asked(&rules.pack, workshop.plan(), &record);
         Some(Self { counts: final_counts(&rules.pack, workshop), record, asked })
     }
-
-    /// The questions in the order in which they are shown: what to talk about first, then all others as asked.
-    pub fn order(&self) -> Vec<QuestionIx> {
-        self.record.order()
-    }
 }
 
 /// A ballot paper that is open to be answered.

@@ -222,8 +222,8 @@ fn words(differs: &Differs, pack: &crate::pack::Pack) -> String {
             counted(*boxes, "sealed box")
         ),
         Differs::LateThere(round, ballots) => format!(
-            "{} late to round {round} there, which takes none in here, or was opened. Not taken.",
-            if *ballots == 1 { "1 ballot came".to_owned() } else { format!("{ballots} ballots came") }
+            "{} came late to round {round} there, which takes none in here, or was opened. Not taken.",
+            counted(*ballots, "ballot")
         ),
         Differs::ClosedThere(round, ballots) => format!(
             "Round {round} is open here and closed there, with {}. Opened ballots have no codes, so they cannot come into a round that is open. Merge the other way round: what only this copy has can be added there as late.",

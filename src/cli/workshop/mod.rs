@@ -45,7 +45,7 @@ pub(super) fn run(
     let mut step = Step {
         pack,
         disk: desk::disk(),
-        chance: workshop::chance(),
+        chance: workshop::Chance,
         now: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         ascii,
         out,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::GuardArgs;
 use super::{Stop, seat_named};
 use crate::pack::{Depth, Pack, QuestionIx};
+use crate::text::capital;
 use crate::workshop::plan::{NOT_SO_MANY, PEOPLE, is_code};
 use crate::workshop::{Asked, Participant, Plan, Refusal, Seat, Way};
 
@@ -204,19 +205,11 @@ fn read_seats(list: &[String]) -> Result<Vec<Seat>, Stop> {
         if seats.iter().any(|seat| seat.id == id) {
             return Err(Stop::input(format!("The seat '{id}' is named twice.")));
         }
-        let label = if label.trim().is_empty() { sentence(id) } else { label.trim().to_owned() };
+        let label =
+            if label.trim().is_empty() { capital(&id.replace('_', " ")) } else { label.trim().to_owned() };
         seats.push(Seat { id: id.to_owned(), label });
     }
     Ok(seats)
-}
-
-/// An id as words, such as `Small charity`.
-fn sentence(id: &str) -> String {
-    let words = id.replace('_', " ");
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 fn add_participants(plan: &mut Plan, list: &[String]) -> Result<(), Stop> {

@@ -16,7 +16,7 @@ use crate::desk::workshop as desk;
 use crate::desk::workshop::phones::once_saved;
 use crate::text::{Square, inert};
 use crate::web::{Counts, FromPhones, InTheRoom, PhonePost, Phones, Serve as _, Serving};
-use crate::workshop::{Refusal, SealedBallot};
+use crate::workshop::{OpenRound, Refusal, SealedBallot};
 
 /// What somebody who serves pages for the first time has to know.
 const ABOUT: &str = "\
@@ -52,7 +52,7 @@ impl Step<'_> {
         let ended = self.meanwhile(&mut open, &*phones, &heard);
         drop(phones);
         let (is_in, of) = (
-            open.workshop.open_round().map_or(0, crate::workshop::OpenRound::ballots_in),
+            open.workshop.open_round().map_or(0, OpenRound::ballots_in),
             open.workshop.plan().participants.len(),
         );
         let _ = writeln!(
@@ -126,6 +126,7 @@ impl Step<'_> {
         while let Ok(first) = heard.recv() {
             let mut ballots = Vec::new();
             let mut counts = None;
+            let mut stop = false;
             for one in std::iter::once(first).chain(heard.try_iter()) {
                 match one {
                     Heard::Phones(FromPhones::HandIn { code, ballot }) => ballots.push((code, *ballot)),
@@ -133,33 +134,26 @@ impl Step<'_> {
                     Heard::Phones(FromPhones::Ended(why)) => {
                         return Err(Stop(format!("The pages have ended: {why}."), FAILED));
                     }
-                    Heard::Typed(line) if matches!(line.trim(), "q" | "Q") => {
-                        return self.last(open, phones, ballots);
+                    Heard::Typed(line) if !matches!(line.trim(), "q" | "Q") => {
+                        self.typed(open, phones, line.trim());
                     }
-                    Heard::Typed(line) => self.typed(open, phones, line.trim()),
-                    Heard::Stop => return self.last(open, phones, ballots),
+                    Heard::Typed(_) | Heard::Stop => {
+                        stop = true;
+                        break;
+                    }
                 }
             }
+            // Those that arrived together with the word to stop are still taken in.
             if !ballots.is_empty() {
                 self.take_in(open, phones, ballots)?;
+            }
+            if stop {
+                break;
             }
             if counts.is_some() && counts != shown {
                 shown = counts;
                 self.count(counts.unwrap_or_default());
             }
-        }
-        Ok(DONE)
-    }
-
-    /// What arrived together with the word to stop is still taken in.
-    fn last(
-        &mut self,
-        open: &mut Open,
-        phones: &dyn Serving,
-        ballots: Vec<(String, SealedBallot)>,
-    ) -> Outcome {
-        if !ballots.is_empty() {
-            self.take_in(open, phones, ballots)?;
         }
         Ok(DONE)
     }

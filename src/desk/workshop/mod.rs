@@ -30,14 +30,9 @@ pub use rounds::{
 pub use crate::files::{Drafts, OsRng as Chance, drafts, drop_draft, drop_part, put_draft as keep_draft};
 
 use super::file::{Content, File, Saved};
-use crate::files::{self, Disk, Fault, InUse, NotKept, OsRng};
+use crate::files::{self, Disk, Fault, InUse, NotKept};
 use crate::pack::Pack;
 use crate::workshop::{Arrival, Draft, Hardness, NotYet, Paper, Randomness, Refusal, SealError, Workshop};
-
-/// The system's own chance.
-pub const fn chance() -> Chance {
-    OsRng
-}
 
 /// By what something is done: the rules, the disk, the time, and chance.
 pub struct By<'a> {

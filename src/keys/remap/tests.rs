@@ -28,7 +28,8 @@ fn accepted(remaps: &[Remap]) -> Keymap {
 
 #[track_caller]
 fn refused(remaps: &[Remap]) -> Vec<String> {
-    Keymap::with(remaps).expect_err("refused").iter().map(ToString::to_string).collect()
+    let problems = Keymap::with(remaps).expect_err("refused");
+    problems.iter().map(|problem| format!("{} {}", problem.message, problem.advice)).collect()
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn letters_belong_to_the_text_that_is_written() {
 fn chords_that_others_keep_are_accepted_with_a_warning() {
     let (map, warnings) = Keymap::with(&[remap("redraw", None, &["ctrl-b"])]).expect("accepted");
     assert_eq!(map.lookup(&[], key("ctrl-b")), Some(Action::Redraw));
-    assert!(warnings[0].to_string().starts_with("\"ctrl-b\" may never arrive: tmux may take it."));
+    assert!(warnings[0].message.starts_with("\"ctrl-b\" may never arrive: tmux may take it."));
     let (_, warnings) = Keymap::with(&[remap("later", None, &["p"])]).expect("accepted");
     assert_eq!(warnings, []);
 }

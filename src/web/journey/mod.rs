@@ -22,7 +22,7 @@ pub use super::news::Ticket;
 use super::pages::{self, Frame};
 use super::place::{self, is_ours};
 use super::{Counts, FromPhones, News, NotIn, PhonePost};
-use crate::desk::workshop::{Drafts, chance};
+use crate::desk::workshop::{Chance, Drafts};
 use crate::pack::Pack;
 use crate::text::Gather as _;
 use crate::workshop::draft::Shut;
@@ -171,7 +171,7 @@ impl Journey {
     pub fn answer(&mut self, request: &Request, from: IpAddr, ticket: Ticket, now: Instant) -> Option<Reply> {
         let key = request.cookie(COOKIE).and_then(DeviceKey::read);
         let new = key.is_none();
-        let key = key.unwrap_or_else(|| DeviceKey::draw(&mut chance()));
+        let key = key.unwrap_or_else(|| DeviceKey::draw(&mut Chance));
         let device = Device { mark: hashed("device", &key.text()), key, new, from };
         let reply = self.answered(request, &device, ticket, now);
         self.tell();

@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::shown::filled;
 use super::{Device, Journey, Sent, Ticket, Waiting};
 use crate::answers::{Answer, Confidence};
-use crate::desk::workshop::chance;
+use crate::desk::workshop::Chance;
 use crate::pack::QuestionIx;
 use crate::web::FromPhones;
 use crate::web::http::{Fields, Reply};
@@ -223,8 +223,7 @@ impl Journey {
         ticket: Ticket,
     ) -> Option<Reply> {
         let sent = Sent { path, fields, device: device.clone() };
-        let kept =
-            self.sealing(code)?.keep(ballot, self.questions(), With::Device(&device.key), &mut chance());
+        let kept = self.sealing(code)?.keep(ballot, self.questions(), With::Device(&device.key), &mut Chance);
         match kept {
             Ok(draft) => {
                 self.kept.insert(code.to_owned(), draft.clone());
@@ -249,7 +248,7 @@ impl Journey {
     ) -> Option<Reply> {
         let sent = Sent { path, fields, device: device.clone() };
         if !self.under_way.contains(code) {
-            let sealed = self.sealing(code)?.seal(ballot, Some(&device.key.text()), DRAWN, &mut chance());
+            let sealed = self.sealing(code)?.seal(ballot, Some(&device.key.text()), DRAWN, &mut Chance);
             match sealed {
                 Ok(ballot) => {
                     self.under_way.insert(code.to_owned());

@@ -35,7 +35,7 @@ fn shift_with_home_and_end_selects_within_the_line_and_with_control_the_whole() 
 
 fn shifted(word: &str) -> String {
     let key: Key = word.parse().expect("a key");
-    key.with_shift().to_string()
+    Key { shift: true, ..key }.to_string()
 }
 
 /// What is selected, by the text area's rows and code points.

@@ -19,10 +19,10 @@ impl App {
         let word = turn.word.as_ref().map(Secret::open);
         let sealed = match (&self.model.paper, &self.model.room) {
             (Some(open), _) => {
-                open.paper.sealing(&pack).seal(&ballot, word, self.hardness, &mut desk::chance())
+                open.paper.sealing(&pack).seal(&ballot, word, self.hardness, &mut desk::Chance)
             }
             (None, Some(room)) => match room.workshop.sealing(&pack, &code) {
-                Ok(sealing) => sealing.seal(&ballot, word, self.hardness, &mut desk::chance()),
+                Ok(sealing) => sealing.seal(&ballot, word, self.hardness, &mut desk::Chance),
                 Err(refusal) => return self.say_not(&Not::Refused(refusal)),
             },
             (None, None) => return,

@@ -68,9 +68,8 @@ impl App {
         let turn = self.model.turn.as_mut().ok_or_else(String::new)?;
         if let (Some(word), None) = (&turn.word, &turn.key) {
             // Slow on purpose, and so only once.
-            turn.key = Some(
-                WordKey::make(word.open(), hardness, &mut desk::chance()).map_err(|not| not.to_string())?,
-            );
+            turn.key =
+                Some(WordKey::make(word.open(), hardness, &mut desk::Chance).map_err(|not| not.to_string())?);
         }
         let with = turn.key.as_ref().map_or(With::Round, With::Own);
         let sealing = match (&self.model.paper, &self.model.room) {
@@ -80,9 +79,8 @@ impl App {
             }
             (None, None) => return Err(String::new()),
         };
-        let draft = sealing
-            .keep(ballot, &turn.questions, with, &mut desk::chance())
-            .map_err(|not| not.to_string())?;
+        let draft =
+            sealing.keep(ballot, &turn.questions, with, &mut desk::Chance).map_err(|not| not.to_string())?;
         Ok(Draft { part: turn.part, ..draft })
     }
 
@@ -224,8 +222,7 @@ impl App {
             // A rehearsal asks for no passphrase.
             _ if room.workshop.practice => None,
             (Some(pin), _) => {
-                match crate::workshop::seal::Locked::lock(pin.open(), b"desk", hardness, &mut desk::chance())
-                {
+                match crate::workshop::seal::Locked::lock(pin.open(), b"desk", hardness, &mut desk::Chance) {
                     Ok(locked) => Some(Passed::ByPin(locked)),
                     Err(error) => {
                         self.model.notice = Some(error.to_string());

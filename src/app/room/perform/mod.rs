@@ -74,7 +74,7 @@ impl App {
     /// Has something done by the rules in use, now, and by the system's chance.
     fn with_desk<T>(&mut self, act: impl FnOnce(&mut Self, &mut By<'_>) -> T) -> T {
         let (pack, disk) = (Arc::clone(&self.model.rules.pack), Arc::clone(&self.disk));
-        let (now, hardness, mut chance) = (self.model.now.clone(), self.hardness, desk::chance());
+        let (now, hardness, mut chance) = (self.model.now.clone(), self.hardness, desk::Chance);
         act(self, &mut By { pack: &pack, disk: &disk, now: &now, hardness, chance: &mut chance })
     }
 
