@@ -90,7 +90,7 @@ impl Class {
 }
 
 /// How often each answer to one question was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Per level, low to high.
     pub levels: Vec<u32>,
@@ -109,14 +109,7 @@ pub struct Counts {
 impl Counts {
     /// Counts before any answer.
     pub fn none(question: &Question) -> Self {
-        Self {
-            levels: vec![0; question.levels.len()],
-            unsure: 0,
-            dont_know: 0,
-            cannot_judge: 0,
-            not_applicable: 0,
-            blank: 0,
-        }
+        Self { levels: vec![0; question.levels.len()], ..Self::default() }
     }
 
     /// Counts one answer.
@@ -132,16 +125,21 @@ impl Counts {
         }
     }
 
+    /// Every number becomes what it and another's make.
+    fn change(&mut self, other: &Self, make: impl Fn(u32, u32) -> u32) {
+        for (mine, theirs) in self.levels.iter_mut().zip(&other.levels) {
+            *mine = make(*mine, *theirs);
+        }
+        self.unsure = make(self.unsure, other.unsure);
+        self.dont_know = make(self.dont_know, other.dont_know);
+        self.cannot_judge = make(self.cannot_judge, other.cannot_judge);
+        self.not_applicable = make(self.not_applicable, other.not_applicable);
+        self.blank = make(self.blank, other.blank);
+    }
+
     /// Adds the counts of other people.
     pub fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.levels.iter_mut().zip(&other.levels) {
-            *mine += theirs;
-        }
-        self.unsure += other.unsure;
-        self.dont_know += other.dont_know;
-        self.cannot_judge += other.cannot_judge;
-        self.not_applicable += other.not_applicable;
-        self.blank += other.blank;
+        self.change(other, |mine, theirs| mine + theirs);
     }
 
     /// How many gave a level.
@@ -258,14 +256,7 @@ impl Counts {
 
     /// Takes away the counts of people who are among them.
     pub fn take(&mut self, other: &Self) {
-        for (mine, theirs) in self.levels.iter_mut().zip(&other.levels) {
-            *mine = mine.saturating_sub(*theirs);
-        }
-        self.unsure = self.unsure.saturating_sub(other.unsure);
-        self.dont_know = self.dont_know.saturating_sub(other.dont_know);
-        self.cannot_judge = self.cannot_judge.saturating_sub(other.cannot_judge);
-        self.not_applicable = self.not_applicable.saturating_sub(other.not_applicable);
-        self.blank = self.blank.saturating_sub(other.blank);
+        self.change(other, u32::saturating_sub);
     }
 
     /// How many answers lie in the lowest third of the scale, and how many in the highest.

@@ -240,25 +240,15 @@ pub fn bind(file: &PaperFile, pack: &Pack, name: &Arc<str>) -> Result<Paper, Vec
     }
     let sealed = match &file.state {
         PaperState::Blank => None,
-        PaperState::Sealed { ballot, own, kept } => match (
-            Sealed::read(ballot),
-            locked(own),
-            kept.iter().map(|text| Sealed::read(text)).collect::<Option<Vec<Sealed>>>(),
-        ) {
-            (Some(ballot), Some(own), Some(kept)) => Some(SealedBallot { ballot, own, kept }),
-            (Some(_), Some(_), None) => {
-                damaged(top().field("state").field("kept"));
-                None
-            }
-            (None, ..) => {
-                damaged(top().field("state").field("ballot"));
-                None
-            }
-            (_, None, _) => {
-                damaged(top().field("state").field("own"));
-                None
-            }
-        },
+        PaperState::Sealed { ballot, own, kept } => {
+            let read = || {
+                let ballot = Sealed::read(ballot).ok_or("ballot")?;
+                let own = locked(own).ok_or("own")?;
+                let kept = kept.iter().map(|text| Sealed::read(text)).collect::<Option<_>>().ok_or("kept")?;
+                Ok(SealedBallot { ballot, own, kept })
+            };
+            read().map_err(|field| damaged(top().field("state").field(field))).ok()
+        }
     };
     if !is_code(&file.code) {
         let message = format!("'{}' cannot be a code.", file.code.escape_debug());

@@ -1,5 +1,4 @@
-//! Why something cannot be done in a workshop now: a stable code each, and words that say
-//! what is in the way and what to do.
+//! Why something cannot be done in a workshop now, in words that say what is in the way and what to do.
 
 use crate::pack::QuestionIx;
 
@@ -42,30 +41,6 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Stable code.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoRoundOpen => "K101",
-            Self::RoundOpen => "K102",
-            Self::NothingClosed => "K103",
-            Self::RoundsOver => "K104",
-            Self::NothingPutUp => "K105",
-            Self::NotAsked(_) => "K106",
-            Self::UnknownCode(_) => "K107",
-            Self::BadCode(_) => "K108",
-            Self::CodeTaken(_) => "K109",
-            Self::AlreadyIn(_) => "K110",
-            Self::Fixed => "K112",
-            Self::BadCards => "K113",
-            Self::OtherWorkshop => "K114",
-            Self::OtherRound(_) => "K115",
-            Self::NotAnswered(_) => "K116",
-            Self::OtherRules => "K117",
-            Self::NoRehearsal => "K118",
-            Self::NoMailKey => "K131",
-        }
-    }
-
     /// What is in the way, and what to do.
     pub fn words(&self) -> (String, String) {
         let (message, advice) = match self {

@@ -216,6 +216,14 @@ pub(super) struct Counted {
     cards: u32,
 }
 
+/// Counts what a ballot says.
+pub(super) fn count(counts: &mut Counts, stand: Stand, answer: &Answer) {
+    match stand {
+        Stand::CannotJudge => counts.cannot_judge += 1,
+        _ => counts.count(answer),
+    }
+}
+
 pub(super) fn counted(pack: &Pack, plan: &Plan, voices: &Voices<'_>, question: QuestionIx) -> Counted {
     let none = || Counts::none(&pack[question]);
     let mut seats = vec![none(); plan.seats.len()];
@@ -223,19 +231,15 @@ pub(super) fn counted(pack: &Pack, plan: &Plan, voices: &Voices<'_>, question: Q
     let mut cards = 0;
     for Voice { seat, stand, entry, .. } in &voices.ballots {
         let counts = seat.map_or(&mut unseated, |seat| &mut seats[seat.0]);
-        match stand {
-            Stand::CannotJudge => counts.cannot_judge += 1,
-            _ => counts.count(&entry.answer),
-        }
+        count(counts, *stand, &entry.answer);
     }
     for raised in &voices.cards {
         let more = Counts {
             levels: raised.levels.clone(),
-            unsure: 0,
             dont_know: raised.dont_know,
             cannot_judge: raised.cannot_judge,
             not_applicable: raised.not_applicable,
-            blank: 0,
+            ..Counts::default()
         };
         cards += more.people();
         raised.seat.map_or(&mut unseated, |seat| &mut seats[seat.0]).add(&more);

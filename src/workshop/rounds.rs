@@ -147,6 +147,11 @@ pub struct OpenRound {
 }
 
 impl OpenRound {
+    pub(super) fn new(number: u8, questions: Vec<QuestionIx>, now: &str, key: RoundKey) -> Self {
+        let (boxes, cards) = (BTreeMap::new(), BTreeMap::new());
+        Self { number, questions, opened: now.to_owned(), key, boxes, cards }
+    }
+
     /// How many ballots are in.
     pub fn ballots_in(&self) -> usize {
         self.boxes.len()

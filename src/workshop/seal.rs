@@ -51,20 +51,6 @@ pub enum SealError {
 }
 
 impl SealError {
-    /// Stable code.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::WrongPassphrase => "S001",
-            Self::WrongCodeWord => "S002",
-            Self::Damaged => "S003",
-            Self::ForeignKey => "S004",
-            Self::Foreign => "S005",
-            Self::TooLong(_) => "S006",
-            Self::TooShort(_) => "S007",
-            Self::NoWayBack => "S008",
-        }
-    }
-
     /// What is wrong, and what to do.
     pub fn words(&self) -> (String, String) {
         let (message, advice) = match self {

@@ -100,15 +100,24 @@ impl Workshop {
     pub fn set_up(pack: &Pack, plan: Plan, now: &str, chance: Randomness<'_>) -> Self {
         let mut id = [0; 8];
         chance.fill_bytes(&mut id);
-        let mut workshop = Self {
-            id: id.iter().map(|byte| format!("{byte:02x}")).collect(),
-            created: now.to_owned(),
-            changed: now.to_owned(),
-            rules: PackRef {
-                id: pack.manifest.id.clone(),
-                version: pack.manifest.version.clone(),
-                digest: pack.digest.clone(),
-            },
+        let id = id.iter().map(|byte| format!("{byte:02x}")).collect();
+        let rules = PackRef {
+            id: pack.manifest.id.clone(),
+            version: pack.manifest.version.clone(),
+            digest: pack.digest.clone(),
+        };
+        let mut workshop = Self::blank(id, now, rules, plan);
+        workshop.reckon(pack);
+        workshop
+    }
+
+    /// A workshop in which nothing has happened.
+    pub(super) fn blank(id: String, created: &str, rules: PackRef, plan: Plan) -> Self {
+        Self {
+            id,
+            created: created.to_owned(),
+            changed: created.to_owned(),
+            rules,
             practice: false,
             with: None,
             passed: None,
@@ -126,9 +135,7 @@ impl Workshop {
             shown_after: 0,
             notes: Vec::new(),
             events: Vec::new(),
-        };
-        workshop.reckon(pack);
-        workshop
+        }
     }
 
     /// Opens the first round of a workshop that was set up. Where it was opened already nothing happens, and there are no keys to keep.
@@ -149,14 +156,7 @@ impl Workshop {
         }
         let first = new_key(guard, hardness, &mut keys, &mut *chance)?;
         self.next = Some(new_key(guard, hardness, &mut keys, chance)?);
-        self.open = Some(OpenRound {
-            number: 1,
-            questions: self.plan.asked.questions(pack),
-            opened: now.to_owned(),
-            key: first,
-            boxes: BTreeMap::new(),
-            cards: BTreeMap::new(),
-        });
+        self.open = Some(OpenRound::new(1, self.plan.asked.questions(pack), now, first));
         self.happened(What::Opened(1), now);
         Ok(keys)
     }

@@ -101,14 +101,7 @@ impl Workshop {
         questions.dedup();
         let ids = questions.iter().map(|question| pack[*question].id.clone()).collect();
         let number = first.number + 1;
-        self.open = Some(OpenRound {
-            number,
-            questions,
-            opened: now.to_owned(),
-            key,
-            boxes: BTreeMap::new(),
-            cards: BTreeMap::new(),
-        });
+        self.open = Some(OpenRound::new(number, questions, now, key));
         self.marked.clear();
         self.happened(What::PutUp(ids), now);
         self.happened(What::Opened(number), now);

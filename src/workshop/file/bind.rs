@@ -12,10 +12,9 @@ use crate::workshop::asked::Asked;
 use crate::workshop::ballot::{bind_ballot, seat_of};
 use crate::workshop::cards::{CardsLine, bind_cards};
 use crate::workshop::plan::{Participant, Plan, is_code};
-use crate::workshop::rounds::Decisions;
 use crate::workshop::rounds::{Cast, ClosedRound, Kept, MOST_ROUNDS, OpenRound, RoundKey};
 use crate::workshop::seal::{Locked, MailKey, PublicKey, Sealed};
-use crate::workshop::{Cards, Decided, Note, Passed, WordsId, Workshop};
+use crate::workshop::{Cards, Decided, Note, Passed, SeatIx, WordsId, Workshop};
 
 /// Ties a workshop file to a pack.
 ///
@@ -44,28 +43,18 @@ impl Binder<'_> {
 
     fn workshop(&mut self) -> Workshop {
         let file = self.file;
+        let plan = Plan::usual(self.pack, file.depth);
         let mut workshop = Workshop {
-            id: file.id.clone(),
-            created: file.created.clone(),
             changed: file.changed.clone(),
-            rules: file.pack.clone(),
             practice: file.practice,
             with: file.with.clone(),
-            passed: None,
-            plan: Plan::usual(self.pack, file.depth),
             expectation: file.expectation.clone(),
-            closed: Vec::new(),
-            late: BTreeMap::new(),
-            open: None,
-            next: None,
             former_marks: file.former_marks.iter().cloned().collect(),
-            marked: BTreeSet::new(),
             expects_late: file.expects_late,
-            decisions: Decisions::new(),
             shown: file.shown.clone(),
             shown_after: file.shown_after.unwrap_or(0),
-            notes: Vec::new(),
             events: file.events.clone(),
+            ..Workshop::blank(file.id.clone(), &file.created, file.pack.clone(), plan)
         };
         if file.pack.id != self.pack.manifest.id {
             let message = format!(
@@ -100,19 +89,11 @@ impl Binder<'_> {
             let at = self.top.clone().field("next_key");
             workshop.next = self.key(line, &at);
         }
-        for (i, id) in file.marked.iter().enumerate() {
-            let at = self.top.clone().field("marked").at(i);
-            workshop.marked.extend(self.question(id, at));
-        }
+        workshop.marked =
+            self.questions(&file.marked, &self.top.clone().field("marked")).into_iter().collect();
         for (i, line) in file.words.iter().enumerate() {
             let at = self.top.clone().field("words").at(i);
-            let question = match &line.question {
-                Some(id) => match self.question(id, at.field("question")) {
-                    Some(question) => Some(question),
-                    None => continue,
-                },
-                None => None,
-            };
+            let Some(question) = self.maybe(line.question.as_deref(), at) else { continue };
             let id = WordsId { round: line.round, question, voter: line.voter };
             let decided = if line.show { Decided::LetThrough } else { Decided::HeldBack };
             workshop.decisions.insert(id, decided);
@@ -122,23 +103,13 @@ impl Binder<'_> {
             _ if workshop.open.is_none() => None,
             None => None,
             Some(PassedLine::Passphrase) => Some(Passed::ByPassphrase),
-            Some(PassedLine::Pin(line)) => {
-                let read = line.read();
-                if read.is_none() {
-                    self.damaged(self.top.clone().field("passed"), "the lock of the desk");
-                }
-                read.map(Passed::ByPin)
-            }
+            Some(PassedLine::Pin(line)) => self
+                .whole(line.read(), self.top.clone().field("passed"), "the lock of the desk")
+                .map(Passed::ByPin),
         };
         for (i, line) in file.notes.iter().enumerate() {
             let at = self.top.clone().field("notes").at(i);
-            let question = match &line.question {
-                Some(id) => match self.question(id, at.field("question")) {
-                    Some(question) => Some(question),
-                    None => continue,
-                },
-                None => None,
-            };
+            let Some(question) = self.maybe(line.question.as_deref(), at) else { continue };
             workshop.notes.push(Note { question, at: line.at.clone(), text: line.text.clone() });
         }
         workshop
@@ -152,11 +123,7 @@ impl Binder<'_> {
         plan.agenda.clone_from(&file.agenda);
         plan.way = file.way;
         plan.gone = file.gone.iter().cloned().collect();
-        let list = self.top.clone().field("picked");
-        let mut picked = Vec::new();
-        for (i, id) in file.picked.iter().enumerate() {
-            picked.extend(self.question(id, list.clone().at(i)));
-        }
+        let picked = self.questions(&file.picked, &self.top.clone().field("picked"));
         if let Some(asked) = Asked::picked(pack, picked) {
             plan.asked = asked;
         }
@@ -186,20 +153,15 @@ impl Binder<'_> {
                 let message = format!("The code '{}' is there twice.", line.code);
                 self.error("K006", at.clone().field("code"), message, "Give each participant their own.");
             }
-            match seat_of(line.seat.as_deref(), &file.seats, &at) {
-                Ok(seat) => plan.participants.push(Participant { code: line.code.clone(), seat }),
-                Err(problem) => self.problems.push(*problem),
+            if let Some(seat) = self.seat(line.seat.as_deref(), &at) {
+                plan.participants.push(Participant { code: line.code.clone(), seat });
             }
         }
         for (i, id) in file.reasons.iter().enumerate() {
             match pack.reasons.iter().position(|reason| reason.id == *id) {
                 Some(found) if !plan.reasons.contains(&found) => plan.reasons.push(found),
                 Some(_) => {}
-                None => {
-                    let at = self.top.clone().field("reasons").at(i);
-                    let message = format!("These rules have no reason '{}'.", id.escape_debug());
-                    self.error("K003", at, message, "Check that the file belongs to these rules.");
-                }
+                None => self.not_there("reason", id, self.top.clone().field("reasons").at(i)),
             }
         }
         if plan.reasons.len() > MOST_REASONS {
@@ -214,13 +176,28 @@ impl Binder<'_> {
         for (i, (id, emphasis)) in file.emphasis.iter().enumerate() {
             match pack.themes.iter().position(|theme| theme.id == *id) {
                 Some(found) => plan.emphasis[found] = *emphasis,
-                None => {
-                    let at = self.top.clone().field("emphasis").at(i);
-                    let message = format!("These rules have no theme '{}'.", id.escape_debug());
-                    self.error("K003", at, message, "Check that the file belongs to these rules.");
-                }
+                None => self.not_there("theme", id, self.top.clone().field("emphasis").at(i)),
             }
         }
+    }
+
+    fn not_there(&mut self, what: &str, id: &str, at: Place) {
+        let message = format!("These rules have no {what} '{}'.", id.escape_debug());
+        self.error("K003", at, message, "Check that the file belongs to these rules.");
+    }
+
+    pub(super) fn seat(&mut self, id: Option<&str>, at: &Place) -> Option<Option<SeatIx>> {
+        let found = seat_of(id, &self.file.seats, at);
+        found.map_err(|problem| self.problems.push(*problem)).ok()
+    }
+
+    fn questions(&mut self, ids: &[String], list: &Place) -> Vec<QuestionIx> {
+        ids.iter().enumerate().filter_map(|(i, id)| self.question(id, list.clone().at(i))).collect()
+    }
+
+    /// The question that a line is about, or that it is about none; nothing where there is no such question.
+    fn maybe(&mut self, id: Option<&str>, at: Place) -> Option<Option<QuestionIx>> {
+        id.map_or(Some(None), |id| self.question(id, at.field("question")).map(Some))
     }
 
     pub(super) fn question(&mut self, id: &str, at: Place) -> Option<QuestionIx> {
@@ -237,28 +214,40 @@ impl Binder<'_> {
         found
     }
 
-    pub(super) fn damaged(&mut self, at: Place, whose: &str) {
-        let message = format!("{DAMAGED} It is {whose}.");
-        self.error("K009", at, message, "Take the file from a copy, or remove this entry and ask again.");
+    /// What a sealed text was read as, if it is whole.
+    pub(super) fn whole<T>(&mut self, read: Option<T>, at: Place, whose: &str) -> Option<T> {
+        if read.is_none() {
+            let message = format!("{DAMAGED} It is {whose}.");
+            self.error("K009", at, message, "Take the file from a copy, or remove this entry and ask again.");
+        }
+        read
+    }
+
+    /// Those that fit; of the others what is wrong with them.
+    pub(super) fn keep<L, T>(
+        &mut self,
+        lines: &[L],
+        list: &Place,
+        bind: impl Fn(&Self, &L, &Place) -> Result<T, Vec<Problem>>,
+    ) -> Vec<T> {
+        let mut kept = Vec::with_capacity(lines.len());
+        for (i, line) in lines.iter().enumerate() {
+            match bind(self, line, &list.clone().at(i)) {
+                Ok(one) => kept.push(one),
+                Err(problems) => self.problems.extend(problems),
+            }
+        }
+        kept
     }
 
     pub(super) fn key(&mut self, line: &KeyLine, at: &Place) -> Option<RoundKey> {
-        let public = PublicKey::read(&line.public);
-        if public.is_none() {
-            self.damaged(at.clone().field("public"), "the public key");
-        }
-        let mail = line.mail.as_deref().map(MailKey::read);
-        if mail == Some(None) {
-            self.damaged(at.clone().field("mail"), "the key for browsers");
-        }
-        let kept = match &line.locked {
-            None => Some(Kept::KeyFile),
-            Some(locked) => locked.read().map(Kept::Locked),
-        };
-        if kept.is_none() {
-            self.damaged(at.clone().field("locked"), "the locked key");
-        }
-        Some(RoundKey { public: public?, mail: mail.flatten(), kept: kept? })
+        let at = |field| at.clone().field(field);
+        let public = self.whole(PublicKey::read(&line.public), at("public"), "the public key");
+        let mail = line.mail.as_deref();
+        let mail = mail.and_then(|text| self.whole(MailKey::read(text), at("mail"), "the key for browsers"));
+        let kept = line.locked.as_ref().map_or(Some(Kept::KeyFile), |locked| locked.read().map(Kept::Locked));
+        let kept = self.whole(kept, at("locked"), "the locked key");
+        Some(RoundKey { public: public?, mail, kept: kept? })
     }
 
     fn round(&mut self, line: &RoundLine, i: usize, at: &Place, workshop: &mut Workshop) {
@@ -273,11 +262,7 @@ impl Binder<'_> {
             );
             return;
         }
-        let list = at.clone().field("questions");
-        let mut questions: Vec<QuestionIx> = Vec::new();
-        for (i, id) in line.questions.iter().enumerate() {
-            questions.extend(self.question(id, list.clone().at(i)));
-        }
+        let mut questions = self.questions(&line.questions, &at.clone().field("questions"));
         questions.sort_unstable();
         questions.dedup();
         let state = at.clone().field("state");
@@ -302,11 +287,7 @@ impl Binder<'_> {
                     cards: self.counted(cards, &state.clone().field("cards")),
                     own: self.own(own, &state.clone().field("own")),
                     voters: voters.as_ref().and_then(|text| {
-                        let read = Sealed::read(text);
-                        if read.is_none() {
-                            self.damaged(state.field("voters"), "the list of voters");
-                        }
-                        read
+                        self.whole(Sealed::read(text), state.field("voters"), "the list of voters")
                     }),
                 };
                 workshop.closed.push(round);
@@ -333,26 +314,15 @@ impl Binder<'_> {
     }
 
     fn counted(&mut self, lines: &[CardsLine], list: &Place) -> Vec<Cards> {
-        let mut counted = Vec::new();
-        for (i, line) in lines.iter().enumerate() {
-            match bind_cards(line, self.pack, &self.file.seats, &list.clone().at(i)) {
-                Ok(cards) => counted.push(cards),
-                Err(problems) => self.problems.extend(problems),
-            }
-        }
-        counted
+        self.keep(lines, list, |this, line, at| bind_cards(line, this.pack, &this.file.seats, at))
     }
 
     fn own(&mut self, lines: &[OwnLine], list: &Place) -> BTreeMap<String, Locked> {
         let mut own = BTreeMap::new();
         for (i, line) in lines.iter().enumerate() {
-            match line.own.read() {
-                Some(locked) => drop(own.insert(line.code.clone(), locked)),
-                None => {
-                    let whose = format!("the own box of {}", line.code.escape_debug());
-                    self.damaged(list.clone().at(i).field("own"), &whose);
-                }
-            }
+            let whose = format!("the own box of {}", line.code.escape_debug());
+            let locked = self.whole(line.own.read(), list.clone().at(i).field("own"), &whose);
+            own.extend(locked.map(|locked| (line.code.clone(), locked)));
         }
         own
     }

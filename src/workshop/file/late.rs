@@ -63,15 +63,10 @@ impl Binder<'_> {
                 })
             }
             LateStateLine::Opened { at, ballots } => {
-                let list = state.field("ballots");
-                let mut read = Vec::new();
-                for (i, line) in ballots.iter().enumerate() {
-                    match bind_ballot(line, self.pack, &self.file.seats, &list.clone().at(i)) {
-                        Ok(ballot) => read.push(ballot),
-                        Err(problems) => self.problems.extend(problems),
-                    }
-                }
-                Late::Opened { at: at.clone(), ballots: read }
+                let ballots = self.keep(ballots, &state.field("ballots"), |this, line, at| {
+                    bind_ballot(line, this.pack, &this.file.seats, at)
+                });
+                Late::Opened { at: at.clone(), ballots }
             }
             LateStateLine::Over { came } => Late::Over { came: *came },
         };

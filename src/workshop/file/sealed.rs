@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::bind::Binder;
 use super::{BoxLine, SealedCardsLine};
 use crate::pack::{Place, QuestionIx};
-use crate::workshop::ballot::seat_of;
 use crate::workshop::plan::{Plan, SeatIx};
 use crate::workshop::rounds::{Received, SealedBallot};
 use crate::workshop::seal::Sealed;
@@ -25,26 +24,13 @@ impl Binder<'_> {
                 self.error("K007", at.clone().field("code"), message, "Add them to the participants.");
             }
             let whose = format!("the ballot of {}", line.code.escape_debug());
-            let Some(ballot) = Sealed::read(&line.ballot) else {
-                self.damaged(at.field("ballot"), &whose);
-                continue;
-            };
-            let own = match &line.own {
-                Some(own) => match own.read() {
-                    Some(own) => Some(own),
-                    None => {
-                        self.damaged(at.clone().field("own"), &whose);
-                        None
-                    }
-                },
-                None => None,
-            };
+            let ballot = self.whole(Sealed::read(&line.ballot), at.clone().field("ballot"), &whose);
+            let Some(ballot) = ballot else { continue };
+            let own = line.own.as_ref();
+            let own = own.and_then(|own| self.whole(own.read(), at.clone().field("own"), &whose));
             let mut kept = Vec::new();
             for (part, text) in line.kept.iter().enumerate() {
-                match Sealed::read(text) {
-                    Some(read) => kept.push(read),
-                    None => self.damaged(at.clone().field("kept").at(part), &whose),
-                }
+                kept.extend(self.whole(Sealed::read(text), at.clone().field("kept").at(part), &whose));
             }
             let sealed = Received { ballot: SealedBallot { ballot, own, kept }, way: line.way };
             if boxes.insert(line.code.clone(), sealed).is_some() {
@@ -66,17 +52,9 @@ impl Binder<'_> {
             let Some(question) = self.question(&line.question, at.clone().field("question")) else {
                 continue;
             };
-            let seat = match seat_of(line.seat.as_deref(), &self.file.seats, &at) {
-                Ok(seat) => seat,
-                Err(problem) => {
-                    self.problems.push(*problem);
-                    continue;
-                }
-            };
-            match Sealed::read(&line.cards) {
-                Some(sealed) => drop(cards.insert((question, seat), sealed)),
-                None => self.damaged(at.field("cards"), "a count of cards"),
-            }
+            let Some(seat) = self.seat(line.seat.as_deref(), &at) else { continue };
+            let sealed = self.whole(Sealed::read(&line.cards), at.field("cards"), "a count of cards");
+            cards.extend(sealed.map(|sealed| ((question, seat), sealed)));
         }
         cards
     }

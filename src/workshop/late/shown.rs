@@ -5,7 +5,6 @@ use super::Late;
 use crate::advice::sentences::counted;
 use crate::advice::{Advice, Draws, Tables, assess_fully};
 use crate::pack::{Pack, QuestionIx};
-use crate::workshop::ballot::Stand;
 use crate::workshop::disclosure::{Disclosed, may_stand_alone};
 use crate::workshop::together::{counts_up_to, profile_of};
 use crate::workshop::{Ballot, Counts, Workshop, reveal};
@@ -88,10 +87,7 @@ fn counts(
             && !(place > 0 && disclosed.in_the_end.contains(question));
         let mut theirs = Counts::none(&pack[*question]);
         for ballot in late {
-            match ballot.stand(*question) {
-                Stand::CannotJudge => theirs.cannot_judge += 1,
-                _ => theirs.count(&ballot.entry(*question).answer),
-            }
+            reveal::count(&mut theirs, ballot.stand(*question), &ballot.entry(*question).answer);
         }
         if by_itself && may_stand_alone(&theirs, thresholds) {
             let mut all = reveal::counts(pack, workshop, round, *question);
