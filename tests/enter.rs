@@ -13,7 +13,7 @@ use contract_advisor::files::{open_workshop, shipped, workshop_text};
 use contract_advisor::pack::{Depth, Pack, QuestionIx};
 use contract_advisor::workshop::SeatIx;
 use contract_advisor::workshop::ballot::Stand;
-use contract_advisor::workshop::grid::{Mark, choices};
+use contract_advisor::workshop::grid::choices;
 
 struct Place {
     folder: tempfile::TempDir,
@@ -207,14 +207,14 @@ fn a_character_is_read_as_the_sheet_prints_it() {
         let count = pack[question].levels.len();
         for level in 0..count {
             let key = char::from_digit(level as u32 + 1, 10).expect("a digit");
-            let mark = Mark::read(&pack, question, key).expect("a level");
-            assert_eq!((mark, mark.key()), (Mark::Level(level as u8), key));
+            let mark = Stand::read(&pack, question, key).expect("a level");
+            assert_eq!((mark, mark.key()), (Stand::Level(level as u8), key));
         }
         let wrong = char::from_digit(count as u32 + 1, 10).expect("a digit");
-        let told = Mark::read(&pack, question, wrong).expect_err("no level");
+        let told = Stand::read(&pack, question, wrong).expect_err("no level");
         assert!(told.contains(&choices(&pack, question)), "{told}");
-        assert!(Mark::read(&pack, question, '0').is_err());
-        assert_eq!(Mark::read(&pack, question, 'x').is_ok(), pack[question].not_applicable.is_some());
+        assert!(Stand::read(&pack, question, '0').is_err());
+        assert_eq!(Stand::read(&pack, question, 'x').is_ok(), pack[question].not_applicable.is_some());
     }
 }
 

@@ -26,12 +26,6 @@ pub enum Keep {
     },
 }
 
-/// The last word on one ballot.
-enum Last {
-    Put(Box<Draft>),
-    Drop(u8),
-}
-
 /// Starts a keeper for the workshop at this path. It ends when all its senders are gone.
 ///
 /// # Errors
@@ -48,27 +42,23 @@ pub(super) fn start(workshop: PathBuf, herald: Herald) -> io::Result<(Sender<Kee
 fn run(workshop: &std::path::Path, receive: &Receiver<Keep>, herald: &Herald) {
     let disk = desk::disk();
     while let Ok(first) = receive.recv() {
-        let mut last: BTreeMap<String, (Last, Vec<usize>)> = BTreeMap::new();
+        // The last word on each ballot, and who waits for one.
+        let mut last: BTreeMap<String, (Keep, Vec<usize>)> = BTreeMap::new();
         for keep in std::iter::once(first).chain(receive.try_iter()) {
-            match keep {
-                Keep::Put(draft, ticket) => {
-                    let code = draft.code.clone();
-                    let mut tickets = last.remove(&code).map(|(_, tickets)| tickets).unwrap_or_default();
-                    tickets.push(ticket);
-                    last.insert(code, (Last::Put(draft), tickets));
-                }
-                Keep::Drop { round, code } => {
-                    let tickets = last.remove(&code).map(|(_, tickets)| tickets).unwrap_or_default();
-                    last.insert(code, (Last::Drop(round), tickets));
-                }
-            }
+            let (code, ticket) = match &keep {
+                Keep::Put(draft, ticket) => (draft.code.clone(), Some(*ticket)),
+                Keep::Drop { code, .. } => (code.clone(), None),
+            };
+            let mut tickets = last.remove(&code).map(|(_, tickets)| tickets).unwrap_or_default();
+            tickets.extend(ticket);
+            last.insert(code, (keep, tickets));
         }
-        for (code, (what, tickets)) in last {
+        for (what, tickets) in last.into_values() {
             let kept = match what {
-                Last::Put(draft) => {
+                Keep::Put(draft, _) => {
                     keep_draft(&*disk, workshop, &draft).map_err(|fault| fault.problem.message)
                 }
-                Last::Drop(round) => {
+                Keep::Drop { round, code } => {
                     drop_draft(workshop, round, &code);
                     Ok(())
                 }

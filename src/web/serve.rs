@@ -39,7 +39,7 @@ pub(super) const NEWS: Token = Token(1);
 enum State {
     /// What has arrived so far.
     Reading(Vec<u8>),
-    /// For the disk. Whether only headers are wanted.
+    /// For the disk.
     Waiting,
     /// What is to be sent, and how much of it is.
     Writing(Vec<u8>, usize),
@@ -327,6 +327,8 @@ fn plain(status: u16) -> Reply {
         503 => "This takes longer than it should. Load the page again: what was saved is there.",
         _ => "This was not understood. Scan the square on the screen in the room again.",
     };
-    let frame = super::pages::Frame { title: "", base: "", token: "" };
-    Reply::page(status, super::pages::told(frame, "That did not work", &[text], None))
+    Reply::page(
+        status,
+        super::pages::told(super::pages::Frame::default(), "That did not work", &[text], None),
+    )
 }

@@ -5,6 +5,7 @@ pub mod table;
 
 use sha2::{Digest as _, Sha256};
 
+use super::ballot::Stand;
 use super::plan::Seat;
 use super::{Ballot, SeatIx};
 use crate::answers::{Answer, Confidence, Entry};
@@ -66,25 +67,11 @@ pub fn other_mark(typed: &str) -> String {
     )
 }
 
-/// What one cross on paper says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// A level, from 0.
-    Level(u8),
-    /// The answer 'nobody knows yet'.
-    DontKnow,
-    /// They cannot judge it.
-    CannotJudge,
-    /// Does not apply.
-    NotApplicable,
-    /// Left out.
-    Blank,
-}
-
 /// The reason where 'does not apply' was marked on a sheet, and none was typed in.
 pub const NO_REASON: &str = "Marked on paper, without a reason.";
 
-impl Mark {
+/// What one cross on paper says, as a character.
+impl Stand {
     /// What a character says about a question.
     ///
     /// # Errors
@@ -102,7 +89,7 @@ impl Mark {
                 asked.short,
                 choices(pack, question)
             )),
-            (None, '-' | '.') => Ok(Self::Blank),
+            (None, '-' | '.') => Ok(Self::Open),
             _ => Err(format!(
                 "'{}' is no answer to '{}'. {}.",
                 typed.escape_debug(),
@@ -119,7 +106,7 @@ impl Mark {
             Self::DontKnow => 'u',
             Self::CannotJudge => 'i',
             Self::NotApplicable => 'x',
-            Self::Blank => '-',
+            Self::Open => '-',
         }
     }
 }
@@ -137,7 +124,7 @@ pub fn choices(pack: &Pack, question: QuestionIx) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// Answers in the order of the round's questions, as far as they are typed.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Stand>,
     /// Reasons that were typed in, by place.
     pub reasons: Vec<(usize, String)>,
     /// Where they sit, if the sheet says so.
@@ -147,7 +134,7 @@ pub struct Row {
 impl Row {
     /// Whether nothing is marked.
     pub fn is_blank(&self) -> bool {
-        self.marks.iter().all(|mark| *mark == Mark::Blank)
+        self.marks.iter().all(|mark| *mark == Stand::Open)
     }
 
     /// The same as a ballot in this seat, or in the one that the sheet says.
@@ -157,17 +144,17 @@ impl Row {
             let reason =
                 self.reasons.iter().find(|(at, _)| *at == place).map_or("", |(_, reason)| reason.trim());
             let answer = match mark {
-                Mark::Level(level) => Answer::Level(*level, Confidence::default()),
-                Mark::DontKnow => Answer::DontKnow,
-                Mark::NotApplicable if reason.is_empty() => Answer::NotApplicable(NO_REASON.to_owned()),
-                Mark::NotApplicable => Answer::NotApplicable(reason.to_owned()),
-                Mark::CannotJudge => {
+                Stand::Level(level) => Answer::Level(*level, Confidence::default()),
+                Stand::DontKnow => Answer::DontKnow,
+                Stand::NotApplicable if reason.is_empty() => Answer::NotApplicable(NO_REASON.to_owned()),
+                Stand::NotApplicable => Answer::NotApplicable(reason.to_owned()),
+                Stand::CannotJudge => {
                     ballot.cannot_judge.insert(*question);
                     Answer::Unanswered
                 }
-                Mark::Blank => Answer::Unanswered,
+                Stand::Open => Answer::Unanswered,
             };
-            let note = if *mark == Mark::NotApplicable { String::new() } else { reason.to_owned() };
+            let note = if *mark == Stand::NotApplicable { String::new() } else { reason.to_owned() };
             ballot.entries[question.0] = Entry { answer, note, ..Entry::default() };
         }
         ballot

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::Room;
 use crate::workshop::SeatIx;
-use crate::workshop::grid::{MARK, Mark, Row, seat_digits, seat_of_key};
+use crate::workshop::ballot::Stand;
+use crate::workshop::grid::{MARK, Row, seat_digits, seat_of_key};
 
 /// One row: what was typed, and where the next character goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,7 +14,7 @@ pub struct Line {
     /// What is typed before the answers: the mark of the sheet, where it is asked for, and the seat, where it is not known.
     pub lead: String,
     /// What was typed, question by question.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Stand>,
     /// Place of the next character; at the end of the row, the number of questions.
     pub at: usize,
     /// Whether it was said that the row takes the place of a ballot that is in.
@@ -58,7 +59,7 @@ impl Line {
     }
 
     /// Puts a character at the cursor, over one that is there, and goes on.
-    pub fn put(&mut self, mark: Mark) {
+    pub fn put(&mut self, mark: Stand) {
         match self.marks.get_mut(self.at) {
             Some(there) => *there = mark,
             None => self.marks.push(mark),
@@ -78,7 +79,7 @@ impl Line {
         if self.at + 1 == self.marks.len() {
             self.marks.pop();
         } else if let Some(there) = self.marks.get_mut(self.at) {
-            *there = Mark::Blank;
+            *there = Stand::Open;
         }
     }
 
@@ -138,7 +139,7 @@ mod tests {
     fn a_row_is_typed_mended_and_kept() {
         let mut typed = Typed::default();
         let line = typed.begun("C5");
-        for mark in [Mark::Level(2), Mark::DontKnow, Mark::Level(0)] {
+        for mark in [Stand::Level(2), Stand::DontKnow, Stand::Level(0)] {
             line.put(mark);
         }
         assert_eq!(line.shown(0, 7), "3u1_. ..");
@@ -147,15 +148,15 @@ mod tests {
         line.step(false);
         line.step(false);
         assert_eq!(line.at, 0);
-        line.put(Mark::CannotJudge);
+        line.put(Stand::CannotJudge);
         assert_eq!((line.shown(0, 7).as_str(), line.whole(7)), ("iU... ..", None));
-        assert_eq!(line.whole(2).map(|row| row.marks), Some(vec![Mark::CannotJudge, Mark::DontKnow]));
+        assert_eq!(line.whole(2).map(|row| row.marks), Some(vec![Stand::CannotJudge, Stand::DontKnow]));
         line.step(true);
         line.step(true);
         assert_eq!(line.at, 2, "not past what is typed");
         line.step(false);
         line.back();
-        assert_eq!(line.marks, [Mark::Blank, Mark::DontKnow], "inside a row nothing moves along");
+        assert_eq!(line.marks, [Stand::Open, Stand::DontKnow], "inside a row nothing moves along");
         assert_eq!(typed.line("C5").map(|line| line.marks.len()), Some(2));
         typed.over("C5");
         assert!(typed.is_empty());

@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use super::steps::DRAWN;
-use super::{Device, Journey, Ticket};
+use super::{Device, Journey, Sent, Ticket};
 use crate::web::http::{Fields, Reply};
 use crate::web::keeper::Keep;
 use crate::web::pages::{self, Wrong};
@@ -56,9 +56,8 @@ impl Journey {
     }
 
     pub(super) fn code_page(&self, device: &Device, typed: &str, wrong: Option<&Wrong>) -> Reply {
-        let (base, token) = (self.base(), self.token(device));
-        let status = if wrong.is_some() { 422 } else { 200 };
-        Reply::page(status, pages::code(self.frame(&base, &token), typed, self.free_code().is_some(), wrong))
+        let free = self.free_code().is_some();
+        self.page(device, wrong, |frame| pages::code(frame, typed, free, wrong))
     }
 
     /// A device says whose it is.
@@ -123,7 +122,8 @@ impl Journey {
         self.devices.insert(device.mark, code.clone());
         let seat = self.workshop.plan().participant(&code).and_then(|known| known.seat);
         let blank = Ballot::blank(&self.pack, seat);
-        self.keep(&code, &blank, "/seat", (vec!["code".to_owned()], fields.clone()), device, ticket)
+        let sent = Sent { path: vec!["code".to_owned()], fields: fields.clone(), device: device.clone() };
+        self.keep(&code, &blank, "/seat", sent, ticket)
     }
 
     /// Whether something was said already: then the code stays.

@@ -19,7 +19,7 @@ use super::guard::{Bound, Guard};
 use super::http::{Fields, Method, Reply, Request};
 use super::keeper::Keep;
 pub use super::news::Ticket;
-use super::pages::{self, Frame};
+use super::pages::{self, Frame, Wrong};
 use super::place::{self, is_ours};
 use super::{Counts, FromPhones, News, NotIn, PhonePost};
 use crate::desk::workshop::{Chance, Drafts};
@@ -336,17 +336,21 @@ impl Journey {
         Frame { title: &self.workshop.plan().title, base, token }
     }
 
+    /// A page for this device, and what is wrong with what it sent.
+    fn page(&self, device: &Device, wrong: Option<&Wrong>, make: impl FnOnce(Frame<'_>) -> String) -> Reply {
+        let (base, token) = (self.base(), self.token(device));
+        Reply::page(if wrong.is_some() { 422 } else { 200 }, make(self.frame(&base, &token)))
+    }
+
     fn to(&self, page: &str) -> Reply {
         Reply::to(format!("{}{page}", self.base()))
     }
 
     /// A page that tells something and says nothing of the workshop.
     fn refused(&self, status: u16, title: &str, paragraphs: &[&str]) -> Reply {
-        let frame = Frame { title: "", base: "", token: "" };
-        Reply::page(status, pages::told(frame, title, paragraphs, None))
+        Reply::page(status, pages::told(Frame::default(), title, paragraphs, None))
     }
 
-    /// A page that tells something, with the way on.
     /// That a ballot of this code came in another way.
     fn another_is_in(&self) -> Reply {
         self.way_on(409, "There is a ballot already", &[
@@ -355,6 +359,7 @@ impl Journey {
         ])
     }
 
+    /// A page that tells something, with the way on.
     fn way_on(&self, status: u16, title: &str, paragraphs: &[&str]) -> Reply {
         let base = self.base();
         Reply::page(status, pages::told(self.frame(&base, ""), title, paragraphs, Some(("Go on", ""))))

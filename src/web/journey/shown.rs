@@ -6,7 +6,7 @@ use crate::answers::Answer;
 use crate::pack::QuestionIx;
 use crate::text::capital;
 use crate::web::http::Reply;
-use crate::web::pages::{self, Before, Field, Filled, Line, Wrong};
+use crate::web::pages::{self, Before, Filled, Line, Wrong};
 use crate::workshop::Ballot;
 use crate::workshop::ballot::Stand;
 use crate::workshop::minutes::Reading;
@@ -29,9 +29,8 @@ impl Journey {
                 None => self.check_page(&ballot, device, Some(&wrong)),
             },
             ["expect"] => {
-                let (base, token) = (self.base(), self.token(device));
                 let typed = text(&sent.fields, "why");
-                Reply::page(status, pages::expect(self.frame(&base, &token), &typed, Some(&wrong)))
+                self.page(device, Some(&wrong), |frame| pages::expect(frame, &typed, Some(&wrong)))
             }
             ["code"] => self.code_page(device, &code, Some(&wrong)),
             ["seat"] => self.seat_page(&code, &ballot, device, Some(&wrong)),
@@ -64,13 +63,12 @@ impl Journey {
         device: &Device,
         wrong: Option<&Wrong>,
     ) -> Reply {
-        let (base, token) = (self.base(), self.token(device));
         let plan = self.workshop.plan();
         let known = plan.participant(code).and_then(|one| one.seat);
         let may_change = !said_anything(ballot);
-        let page =
-            pages::seat(self.frame(&base, &token), plan, (known, ballot.seat), code, may_change, wrong);
-        Reply::page(if wrong.is_some() { 422 } else { 200 }, page)
+        self.page(device, wrong, |frame| {
+            pages::seat(frame, plan, (known, ballot.seat), code, may_change, wrong)
+        })
     }
 
     pub(super) fn question_page(
@@ -82,12 +80,11 @@ impl Journey {
         device: &Device,
         wrong: Option<&Wrong>,
     ) -> Reply {
-        let (base, token) = (self.base(), self.token(device));
         let place = (question, at, self.questions().len());
         let before = self.before(question, code, device);
-        let frame = self.frame(&base, &token);
-        let page = pages::question(frame, &self.pack, place, again, filled, before.as_ref(), wrong);
-        Reply::page(if wrong.is_some() { 422 } else { 200 }, page)
+        self.page(device, wrong, |frame| {
+            pages::question(frame, &self.pack, place, again, filled, before.as_ref(), wrong)
+        })
     }
 
     /// What the first round came to, in the second.
@@ -105,7 +102,6 @@ impl Journey {
     }
 
     pub(super) fn check_page(&self, ballot: &Ballot, device: &Device, wrong: Option<&Wrong>) -> Reply {
-        let (base, token) = (self.base(), self.token(device));
         let questions = self.questions();
         let mut lines: Vec<Line> = questions
             .iter()
@@ -125,33 +121,25 @@ impl Journey {
             })
             .collect();
         if self.first_round() {
-            let said = if ballot.expectation.is_empty() { "Nothing written" } else { "" };
+            let said = if ballot.expectation.is_empty() { "Nothing written" } else { &ballot.expectation };
             lines.push(Line {
                 asked: "What you expect".to_owned(),
-                said: if said.is_empty() { ballot.expectation.clone() } else { said.to_owned() },
+                said: said.to_owned(),
                 why: String::new(),
                 to: "/expect".to_owned(),
             });
         }
         let open = questions.iter().filter(|question| ballot.stand(**question) == Stand::Open).count();
-        let page = pages::check(self.frame(&base, &token), &lines, open, wrong);
-        Reply::page(if wrong.is_some() { 422 } else { 200 }, page)
+        self.page(device, wrong, |frame| pages::check(frame, &lines, open, wrong))
     }
 }
 
 /// What a ballot says to a question, as its page is filled in.
 pub(super) fn filled(ballot: &Ballot, question: QuestionIx) -> Filled {
     let entry = ballot.entry(question);
-    let answer = match ballot.stand(question) {
-        Stand::Level(level) => Some(Field::Level(level)),
-        Stand::DontKnow => Some(Field::DontKnow),
-        Stand::NotApplicable => Some(Field::NotApplicable),
-        Stand::CannotJudge => Some(Field::CannotJudge),
-        Stand::Open => None,
-    };
     let why = match &entry.answer {
         Answer::NotApplicable(why) => why,
         _ => &entry.note,
     };
-    Filled { answer, why: why.clone() }
+    Filled { answer: ballot.stand(question), why: why.clone() }
 }

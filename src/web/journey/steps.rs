@@ -10,7 +10,7 @@ use crate::pack::QuestionIx;
 use crate::web::FromPhones;
 use crate::web::http::{Fields, Reply};
 use crate::web::keeper::Keep;
-use crate::web::pages::{self, Field, Filled, Wrong};
+use crate::web::pages::{self, Filled, Wrong};
 use crate::workshop::ballot::Stand;
 use crate::workshop::draft::With;
 use crate::workshop::seal::Hardness;
@@ -56,7 +56,6 @@ impl Journey {
 
     pub(super) fn get(&mut self, path: &[String], device: &Device) -> Reply {
         let code = self.code_of(device);
-        let (base, token) = (self.base(), self.token(device));
         let Some(code) = code else {
             if self.displaced.remove(&device.mark) {
                 return self.way_on(409, "Another device answers now", &[
@@ -74,7 +73,7 @@ impl Journey {
                 return self.another_is_in();
             }
             return match parts(path)[..] {
-                ["done"] => Reply::page(200, pages::done(self.frame(&base, &token), &code)),
+                ["done"] => self.page(device, None, |frame| pages::done(frame, &code)),
                 _ => self.to("/done"),
             };
         }
@@ -94,7 +93,7 @@ impl Journey {
                 None => self.to(""),
             },
             ["expect"] if self.first_round() => {
-                Reply::page(200, pages::expect(self.frame(&base, &token), &ballot.expectation, None))
+                self.page(device, None, |frame| pages::expect(frame, &ballot.expectation, None))
             }
             ["check"] => self.check_page(&ballot, device, None),
             _ => self.to(""),
@@ -117,7 +116,7 @@ impl Journey {
             return Some(if self.own_box(&code, device) { self.to("/done") } else { self.another_is_in() });
         }
         let Some(mut ballot) = self.ballot(&code, device) else { return Some(self.get(&[], device)) };
-        let sent = (path.clone(), fields.clone());
+        let sent = Sent { path: path.clone(), fields: fields.clone(), device: device.clone() };
         match parts(&path)[..] {
             ["seat"] => {
                 let known = self.workshop.plan().participant(&code).and_then(|one| one.seat);
@@ -137,7 +136,7 @@ impl Journey {
                     },
                 };
                 ballot.seat = chosen;
-                self.keep(&code, &ballot, "/q/1", sent, device, ticket)
+                self.keep(&code, &ballot, "/q/1", sent, ticket)
             }
             ["q", number] | ["q", number, "again"] => {
                 let Some(question) = self.question_at(number) else { return Some(self.to("")) };
@@ -148,20 +147,20 @@ impl Journey {
                 }
                 put(&mut ballot, question.0, &filled);
                 let to = self.after(question.1, again, go);
-                self.keep(&code, &ballot, &to, sent, device, ticket)
+                self.keep(&code, &ballot, &to, sent, ticket)
             }
             ["expect"] if self.first_round() => {
                 ballot.expectation = text(&fields, "why");
                 if ballot.expectation.chars().count() > LONGEST {
-                    return Some(self.again(&Sent { path, fields, device: device.clone() }, 422, TOO_LONG));
+                    return Some(self.again(&sent, 422, TOO_LONG));
                 }
                 let to = match fields.get("go") {
                     "back" => format!("/q/{}", self.questions().len()),
                     _ => "/check".to_owned(),
                 };
-                self.keep(&code, &ballot, &to, sent, device, ticket)
+                self.keep(&code, &ballot, &to, sent, ticket)
             }
-            ["seal"] => self.hand_in(&code, &ballot, sent, device, ticket),
+            ["seal"] => self.hand_in(&code, &ballot, sent, ticket),
             _ => Some(self.to("")),
         }
     }
@@ -191,7 +190,7 @@ impl Journey {
     }
 
     pub(super) fn sent_answer(&self, question: QuestionIx, fields: &Fields) -> Filled {
-        Filled { answer: Field::read(fields.get("answer"), &self.pack, question), why: text(fields, "why") }
+        Filled { answer: pages::read(fields.get("answer"), &self.pack, question), why: text(fields, "why") }
     }
 
     fn wrong_answer(&self, question: QuestionIx, filled: &Filled, go: &str) -> Option<Wrong> {
@@ -200,11 +199,11 @@ impl Journey {
             return wrong(TOO_LONG, "why");
         }
         match filled.answer {
-            None if go == "on" || go.is_empty() => wrong(
+            Stand::Open if go == "on" || go.is_empty() => wrong(
                 "Choose an answer. If you cannot, choose 'I cannot judge this', or leave it for later.",
                 "answer",
             ),
-            Some(Field::NotApplicable) if filled.why.is_empty() => {
+            Stand::NotApplicable if filled.why.is_empty() => {
                 let short = &self.pack[question].short;
                 wrong(&format!("Say in the box why '{short}' does not apply here."), "why")
             }
@@ -218,12 +217,11 @@ impl Journey {
         code: &str,
         ballot: &Ballot,
         to: &str,
-        (path, fields): (Vec<String>, Fields),
-        device: &Device,
+        sent: Sent,
         ticket: Ticket,
     ) -> Option<Reply> {
-        let sent = Sent { path, fields, device: device.clone() };
-        let kept = self.sealing(code)?.keep(ballot, self.questions(), With::Device(&device.key), &mut Chance);
+        let with = With::Device(&sent.device.key);
+        let kept = self.sealing(code)?.keep(ballot, self.questions(), with, &mut Chance);
         match kept {
             Ok(draft) => {
                 self.kept.insert(code.to_owned(), draft.clone());
@@ -231,24 +229,13 @@ impl Journey {
                 self.keep_later(code, Keep::Put(Box::new(draft), ticket));
                 None
             }
-            Err(error) => {
-                let (message, advice) = error.words();
-                Some(self.again(&sent, 422, &format!("{message} {advice}")))
-            }
+            Err(error) => Some(self.again(&sent, 422, &error.to_string())),
         }
     }
 
-    fn hand_in(
-        &mut self,
-        code: &str,
-        ballot: &Ballot,
-        (path, fields): (Vec<String>, Fields),
-        device: &Device,
-        ticket: Ticket,
-    ) -> Option<Reply> {
-        let sent = Sent { path, fields, device: device.clone() };
+    fn hand_in(&mut self, code: &str, ballot: &Ballot, sent: Sent, ticket: Ticket) -> Option<Reply> {
         if !self.under_way.contains(code) {
-            let sealed = self.sealing(code)?.seal(ballot, Some(&device.key.text()), DRAWN, &mut Chance);
+            let sealed = self.sealing(code)?.seal(ballot, Some(&sent.device.key.text()), DRAWN, &mut Chance);
             match sealed {
                 Ok(ballot) => {
                     self.under_way.insert(code.to_owned());
@@ -268,14 +255,16 @@ const TOO_LONG: &str = "This text is longer than 2000 characters. Shorten it; wh
 fn put(ballot: &mut Ballot, question: QuestionIx, filled: &Filled) {
     let entry = &mut ballot.entries[question.0];
     entry.note = filled.why.clone();
-    let Some(field) = filled.answer else { return };
-    ballot.cannot_judge.remove(&question);
-    entry.answer = match (field, &entry.answer) {
-        (Field::Level(level), Answer::Level(same, sure)) if level == *same => Answer::Level(level, *sure),
-        (Field::Level(level), _) => Answer::Level(level, Confidence::default()),
-        (Field::DontKnow, _) => Answer::DontKnow,
-        (Field::NotApplicable, _) => Answer::NotApplicable(std::mem::take(&mut entry.note)),
-        (Field::CannotJudge, _) => {
+    if filled.answer != Stand::Open {
+        ballot.cannot_judge.remove(&question);
+    }
+    entry.answer = match (filled.answer, &entry.answer) {
+        (Stand::Open, _) => return,
+        (Stand::Level(level), Answer::Level(same, sure)) if level == *same => Answer::Level(level, *sure),
+        (Stand::Level(level), _) => Answer::Level(level, Confidence::default()),
+        (Stand::DontKnow, _) => Answer::DontKnow,
+        (Stand::NotApplicable, _) => Answer::NotApplicable(std::mem::take(&mut entry.note)),
+        (Stand::CannotJudge, _) => {
             ballot.cannot_judge.insert(question);
             Answer::Unanswered
         }

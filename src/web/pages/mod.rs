@@ -5,7 +5,7 @@ mod question;
 mod texts;
 mod way;
 
-pub use question::{Before, Field, Filled, question};
+pub use question::{Before, Filled, question, read};
 pub use way::{Line, check, code, done, expect, seat, welcome};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -16,7 +16,7 @@ use crate::report::printed;
 pub const STYLE: &str = include_str!("page.css");
 
 /// What every page of a round shares.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Frame<'a> {
     /// Title of the workshop.
     pub title: &'a str,

@@ -6,47 +6,34 @@ use super::texts;
 use super::{Frame, Wrong};
 use crate::pack::{Pack, QuestionIx};
 use crate::report::printed;
+use crate::workshop::ballot::Stand;
 
-/// The answers that are no levels, as a form sends them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// A level, from 0.
-    Level(u8),
-    /// The answer 'nobody knows yet'.
-    DontKnow,
-    /// This person cannot judge it.
-    CannotJudge,
-    /// Does not apply.
-    NotApplicable,
+/// An answer as a form sends it.
+fn value(stand: Stand) -> String {
+    match stand {
+        Stand::Level(level) => level.to_string(),
+        Stand::DontKnow => "unknown".to_owned(),
+        Stand::CannotJudge => "cannot".to_owned(),
+        Stand::NotApplicable => "not".to_owned(),
+        Stand::Open => String::new(),
+    }
 }
 
-impl Field {
-    /// As a form sends it.
-    pub fn value(self) -> String {
-        match self {
-            Self::Level(level) => level.to_string(),
-            Self::DontKnow => "unknown".to_owned(),
-            Self::CannotJudge => "cannot".to_owned(),
-            Self::NotApplicable => "not".to_owned(),
-        }
-    }
-
-    /// From what a form sent; `None` for nothing, and for what is no answer to this question.
-    pub fn read(text: &str, pack: &Pack, question: QuestionIx) -> Option<Self> {
-        let asked = &pack[question];
-        match text {
-            "unknown" => Some(Self::DontKnow),
-            "cannot" => Some(Self::CannotJudge),
-            "not" => asked.not_applicable.as_ref().map(|_| Self::NotApplicable),
-            text => text.parse().ok().filter(|level| *level <= asked.top()).map(Self::Level),
-        }
+/// The answer that a form sent; open for nothing, and for what is no answer to this question.
+pub fn read(text: &str, pack: &Pack, question: QuestionIx) -> Stand {
+    let asked = &pack[question];
+    match text {
+        "unknown" => Stand::DontKnow,
+        "cannot" => Stand::CannotJudge,
+        "not" if asked.not_applicable.is_some() => Stand::NotApplicable,
+        text => text.parse().ok().filter(|level| *level <= asked.top()).map_or(Stand::Open, Stand::Level),
     }
 }
 
 /// What is filled in on the page.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
-    pub answer: Option<Field>,
+    pub answer: Stand,
     /// The reason.
     pub why: String,
 }
@@ -74,10 +61,10 @@ pub fn question(
     wrong: Option<&Wrong>,
 ) -> String {
     let asked = &pack[question];
-    let choice = |field: Field, id: &str, apart: bool, inside: &Markup| {
+    let choice = |field: Stand, id: &str, apart: bool, inside: &Markup| {
         html! {
             div class=(if apart { "choice apart" } else { "choice" }) {
-                input type="radio" name="answer" id=(id) value=(field.value()) checked[filled.answer == Some(field)];
+                input type="radio" name="answer" id=(id) value=(value(field)) checked[filled.answer == field];
                 label for=(id) { (inside) }
             }
         }
@@ -88,16 +75,16 @@ pub fn question(
             @if let Some(before) = before { (shown_before(before)) }
             @for (level, words) in asked.levels.iter().enumerate() {
                 (choice(
-                    Field::Level(level as u8),
+                    Stand::Level(level as u8),
                     &if level == 0 { "answer".to_owned() } else { format!("answer-{level}") },
                     false,
                     &html! { b { (printed(&words.label)) } " " (printed(&words.text)) },
                 ))
             }
-            (choice(Field::DontKnow, "unknown", true, &html! { b { (texts::unknown()) } " " (texts::unknown_means()) }))
-            (choice(Field::CannotJudge, "cannot", false, &html! { b { (texts::cannot_judge()) } " " (texts::cannot_judge_means()) }))
+            (choice(Stand::DontKnow, "unknown", true, &html! { b { (texts::unknown()) } " " (texts::unknown_means()) }))
+            (choice(Stand::CannotJudge, "cannot", false, &html! { b { (texts::cannot_judge()) } " " (texts::cannot_judge_means()) }))
             @if let Some(when) = &asked.not_applicable {
-                (choice(Field::NotApplicable, "not", false, &html! { b { (texts::not_applicable()) } " " (printed(when)) " " (texts::say_why()) }))
+                (choice(Stand::NotApplicable, "not", false, &html! { b { (texts::not_applicable()) } " " (printed(when)) " " (texts::say_why()) }))
             }
         }
         label .ask for="why" { "Why?" }

@@ -1,7 +1,7 @@
 //! Many sheets at once, from a spreadsheet saved as CSV: a row a code, a column a question. Everything that is wrong is found before
 //! anything is taken in, each with its line and its column.
 
-use super::{Mark, Row};
+use super::{Row, Stand};
 use crate::pack::{Pack, QuestionIx};
 use crate::workshop::{Plan, SeatIx};
 
@@ -221,7 +221,7 @@ impl Table<'_> {
             self.fault(line, self.columns.len() + 1, words);
             return None;
         }
-        let mut row = Row { marks: vec![Mark::Blank; self.questions.len()], ..Row::default() };
+        let mut row = Row { marks: vec![Stand::Open; self.questions.len()], ..Row::default() };
         let before = self.faults.len();
         for (at, column) in self.columns.clone().into_iter().enumerate() {
             let cell = cells.get(at).copied().unwrap_or_default();
@@ -277,10 +277,10 @@ impl Table<'_> {
         }
     }
 
-    fn mark(&self, question: QuestionIx, cell: &str) -> Result<Mark, String> {
+    fn mark(&self, question: QuestionIx, cell: &str) -> Result<Stand, String> {
         let mut typed = cell.chars();
         match (typed.next(), typed.next()) {
-            (Some(one), None) => Mark::read(self.pack, question, one),
+            (Some(one), None) => Stand::read(self.pack, question, one),
             _ => Err(format!(
                 "'{}' is more than one character. Write one of: {}.",
                 cell.escape_debug(),

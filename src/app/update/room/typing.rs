@@ -7,7 +7,8 @@ use crate::app::wording::screens;
 use crate::keys::Action;
 use crate::pack::Pack;
 use crate::text::count;
-use crate::workshop::grid::{Mark, Row, other_mark, seat_choices};
+use crate::workshop::ballot::Stand;
+use crate::workshop::grid::{Row, other_mark, seat_choices};
 
 /// What is said where closing would lose a row that is typed in and not sealed.
 pub(super) const HALF_TYPED: &str =
@@ -70,7 +71,7 @@ pub(super) fn typing(model: &mut Model, action: Action, selected: usize) -> Vec<
             model.notice = Some("This row is whole already: seal it, or take a character back.".to_owned());
             return Vec::new();
         };
-        match Mark::read(&pack, *question, typed) {
+        match Stand::read(&pack, *question, typed) {
             Ok(mark) => line.put(mark),
             Err(words) => model.notice = Some(words),
         }
