@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{App, states};
 use crate::answers::AnswerSet;
 use crate::app::model::{Dialog, Saved, Way};
+use crate::desk::reports::stem;
 use crate::desk::sets::{self, Hold, NotOpened, Opened, Opening, OtherRules};
 use crate::desk::{self, Fault, FileKind};
 use crate::pack::Depth;
@@ -20,8 +21,7 @@ impl App {
         if desk::kind_of(path).is_some() {
             return self.open_any(path, Hold::Ask);
         }
-        let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let set = self.fresh(&title);
+        let set = self.fresh(&stem(path));
         // A folder that does not exist is a slip of the pen here, and is not made.
         sets::begin_at(&*self.disk, path, &set, self.model.pack()).map_err(|fault| vec![*fault])?;
         self.open_as(path, Hold::Ask)

@@ -6,7 +6,7 @@ use super::{App, rows, states, update, wording};
 use crate::answers::AnswerSet;
 use crate::app::goal::Goal;
 use crate::app::model::{Screen, Screens};
-use crate::desk::reports::stem;
+use crate::desk::reports::{called, stem};
 use crate::desk::sets::{self, NotPutAway, NotRetitled};
 use crate::desk::{NotKept, first_line, same_place};
 
@@ -105,10 +105,9 @@ impl App {
         for path in paths {
             match sets::load(path, self.model.pack()) {
                 Ok(set) => {
-                    let stem = stem(path);
-                    let mut name = if set.title.is_empty() { stem.clone() } else { set.title.clone() };
+                    let mut name = called(&set.title, path);
                     if sets.iter().any(|(other, _)| *other == name) {
-                        name = format!("{name} ({stem})");
+                        name = format!("{name} ({})", stem(path));
                     }
                     sets.push((name, set));
                 }

@@ -4,14 +4,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::output::Format;
+use super::said::tell_of_other_rules;
 use super::{BAD_INPUT, DONE, load_pack, read_answers, tell_of_later, usable};
 use crate::advice::compare::compare;
 use crate::advice::{Draws, Tables};
 use crate::answers::AnswerSet;
+use crate::desk::reports::called;
 use crate::files::{self, FileKind, kind_of, read_workshop};
 use crate::pack::Pack;
 use crate::report;
-use crate::text::inert;
 use crate::workshop::Workshop;
 
 pub(super) fn run(
@@ -58,8 +59,7 @@ fn named_sets(files: &[PathBuf], pack: &Pack, err: &mut dyn Write) -> Option<Vec
 /// What to call a set: by its title, or by its file where it has none; where that is taken
 /// already, by both.
 pub(super) fn named(file: &Path, set: &AnswerSet, taken: impl Fn(&str) -> bool) -> String {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let name = if set.title.is_empty() { stem } else { set.title.clone() };
+    let name = called(&set.title, file);
     if taken(&name) { format!("{name} ({})", file.display()) } else { name }
 }
 
@@ -76,13 +76,7 @@ pub(super) fn read(file: &Path, pack: &Pack, err: &mut dyn Write) -> Option<Kept
         if found.later {
             tell_of_later(file, err);
         }
-        if found.value.rules().digest != pack.digest {
-            let _ = writeln!(
-                err,
-                "Note: this workshop was begun under version {} of the rules, and the rules in use are others. --rules names a folder.",
-                inert(&found.value.rules().version)
-            );
-        }
+        tell_of_other_rules(&found.value, pack, err);
         return Some(Kept::Workshop(Box::new(found.value)));
     }
     read_answers(file, pack, err).map(|opened| Kept::Answers(Box::new(opened.set)))

@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::advice::sentences::counted;
 use crate::files::{self, Fault};
 use crate::pack::Pack;
+use crate::text::inert;
+use crate::workshop::Workshop;
 
 /// Everything went well.
 pub const DONE: u8 = 0;
@@ -51,6 +53,17 @@ pub(super) fn read_answers(file: &Path, pack: &Pack, err: &mut dyn Write) -> Opt
 /// What was found; where it cannot be used, everything that is wrong with it is written out.
 pub(super) fn usable<T>(found: Result<T, Vec<Fault>>, verdict: &str, err: &mut dyn Write) -> Option<T> {
     found.map_err(|faults| complain(&faults, verdict, err)).ok()
+}
+
+/// Says where a workshop was begun under other rules than those in use.
+pub(super) fn tell_of_other_rules(workshop: &Workshop, pack: &Pack, err: &mut dyn Write) {
+    if let Some(rules) = workshop.other_rules(pack) {
+        let _ = writeln!(
+            err,
+            "Note: this workshop was begun under version {} of the rules, and the rules in use are others. --rules names a folder.",
+            inert(&rules.version)
+        );
+    }
 }
 
 /// Writes out faults, each drawn with its place, and what they mean together.

@@ -10,14 +10,11 @@ use crate::app::wall::Showing;
 use crate::config::{Colours, Config};
 use crate::desk::watching::Watcher;
 use crate::files::Fault;
-use crate::plain::{self, runtime::COLUMNS};
+use crate::plain::{self, runtime::width};
 use crate::text::inert;
 use crate::tui::projector::Projector;
 use crate::tui::theme::Theme;
 use crate::tui::{runtime, terminal};
-
-/// Narrowest and widest lines of the line face, columns.
-const LINES: (usize, usize) = (20, 104);
 
 pub(super) fn run(file: &Path, config: Config, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     look::complain(&config, err);
@@ -61,10 +58,8 @@ fn in_lines(
     err: &mut dyn Write,
 ) -> u8 {
     let columns = if io::stdout().is_terminal() { terminal::columns() } else { None };
-    let width = columns.map_or(COLUMNS, |columns| usize::from(columns).saturating_sub(1));
-    let width = width.clamp(LINES.0, LINES.1);
     let mut input = BufReader::new(io::stdin());
-    let how = plain::wall::How { width, only_ascii, echoes: io::stdin().is_terminal() };
+    let how = plain::wall::How { width: width(columns), only_ascii, echoes: io::stdin().is_terminal() };
     match plain::wall::run(&mut showing, watcher, &mut input, out, how) {
         Ok(()) => 0,
         Err(error) => {

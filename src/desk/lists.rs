@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::first_line;
+use super::reports::{called, stem};
 use super::rules::Rules;
 use crate::advice::compare::{state_of_id, whether_of_id};
 use crate::advice::words::{state_words, whether_words};
@@ -104,13 +105,9 @@ pub fn answer_sets(
 /// The workshops of a folder.
 pub fn workshops(folder: &Path, pack: &Pack, now: &ZonedDateTime) -> Vec<RecentLine> {
     let lines = files::recent_workshops(folder, pack).into_iter().enumerate().map(|(place, recent)| {
-        let name = recent.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (title, state) = match recent.content {
-            Ok(workshop) => {
-                let title = workshop.plan().title.clone();
-                (if title.is_empty() { name } else { title }, Ok((0, 0, standing(&workshop))))
-            }
-            Err(faults) => (name, Err(first_line(&faults))),
+            Ok(workshop) => (called(&workshop.plan().title, &recent.path), Ok((0, 0, standing(&workshop)))),
+            Err(faults) => (stem(&recent.path), Err(first_line(&faults))),
         };
         let when = when(recent.modified, now);
         RecentLine { place, path: recent.path, title, service: String::new(), state, when }
@@ -153,11 +150,9 @@ fn line(
     now: &ZonedDateTime,
     patience: &mut usize,
 ) -> RecentLine {
-    let name = || found.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let (title, service) = match &set {
-        Ok(set) if set.title.is_empty() => (name(), set.service.clone()),
-        Ok(set) => (set.title.clone(), set.service.clone()),
-        Err(_) => (name(), String::new()),
+        Ok(set) => (called(&set.title, &found.path), set.service.clone()),
+        Err(_) => (stem(&found.path), String::new()),
     };
     let state = set.map(|set| {
         let (done, all) = set.progress(&rules.pack);

@@ -47,13 +47,18 @@ pub enum NotShown {
 /// Why it is not reported on.
 pub fn load(path: &Path, pack: &Pack) -> Result<(String, AnswerSet), NotShown> {
     let set = files::load_answers(path, pack).map_err(NotShown::Unreadable)?;
-    let name = if set.title.is_empty() { stem(path) } else { set.title.clone() };
+    let name = called(&set.title, path);
     if set.revealed.is_none() { Err(NotShown::NotYet(name)) } else { Ok((name, set)) }
 }
 
 /// What a file is called, without its folder and its ending.
 pub fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What a set or a workshop is called: by its title, or by its file where it has none.
+pub fn called(title: &str, path: &Path) -> String {
+    if title.is_empty() { stem(path) } else { title.to_owned() }
 }
 
 /// Which of these files there are already.

@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Action, Group, Keymap, Row, Scope};
+use super::{Action, Binding, Group, Keymap, Row, Scope};
 
 /// Fewest columns between two hints in the footer; where there is room, there is one more.
 pub const HINT_GAP: usize = 2;
@@ -39,17 +39,26 @@ impl Hint {
     }
 }
 
-/// One line of the help screen.
+/// What can be asked for, with its keys: one line of the help screen, or one action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpRow {
     /// The heading it stands under.
     pub group: Group,
     /// All keys that do it, as in `up/down, k/j`.
     pub keys: String,
+    /// The footer's word for it; empty where it is never in the footer.
+    pub hint: &'static str,
     /// What it does, in a sentence.
     pub help: &'static str,
     /// The first of the actions gathered here, for greying out what cannot be done now.
     pub action: Action,
+}
+
+impl HelpRow {
+    fn of(row: &Row, keys: String) -> Self {
+        let Binding { group, hint, help, action, .. } = *row.binding;
+        Self { group, keys, hint, help, action }
+    }
 }
 
 impl Keymap {
@@ -100,36 +109,12 @@ impl Keymap {
     }
 }
 
-/// An action with all its keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActionKeys {
-    /// The heading it stands under in help.
-    pub group: Group,
-    /// All its keys, as in `up, k`.
-    pub keys: String,
-    /// The footer's word for it; empty where it is never in the footer.
-    pub hint: &'static str,
-    /// What it does, in a sentence.
-    pub help: &'static str,
-    /// What is asked for.
-    pub action: Action,
-}
-
 impl Keymap {
     /// Everything that can be asked for where these scopes hold, most important first. The scopes are those given to
     /// [`Keymap::lookup`].
-    pub fn bindings_here(&self, scopes: &[Scope]) -> Vec<ActionKeys> {
-        scopes
-            .iter()
-            .flat_map(|scope| self.heard(*scope))
-            .map(|row| ActionKeys {
-                group: row.binding.group,
-                keys: row.words.join(", "),
-                hint: row.binding.hint,
-                help: row.binding.help,
-                action: row.binding.action,
-            })
-            .collect()
+    pub fn bindings_here(&self, scopes: &[Scope]) -> Vec<HelpRow> {
+        let rows = scopes.iter().flat_map(|scope| self.heard(*scope));
+        rows.map(|row| HelpRow::of(row, row.words.join(", "))).collect()
     }
 }
 
@@ -139,12 +124,7 @@ fn help_rows_of(rows: &[&Row]) -> Vec<HelpRow> {
         .map(|same| {
             let most = same.iter().map(|row| row.words.len()).max().unwrap_or(0);
             let keys: Vec<String> = (0..most).map(|nth| keys_in_words(&same, nth)).collect();
-            HelpRow {
-                group: same[0].binding.group,
-                keys: keys.join(", "),
-                help: same[0].binding.help,
-                action: same[0].binding.action,
-            }
+            HelpRow::of(same[0], keys.join(", "))
         })
         .collect()
 }

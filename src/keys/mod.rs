@@ -11,7 +11,7 @@ mod table;
 pub use action::{Action, Group, Scope};
 pub use key::{Key, KeyCode, UnknownKey};
 pub use keymap::{Keymap, Row, works_everywhere};
-pub use listing::{ActionKeys, HINT_GAP, HelpRow, Hint, hint_gap, hints_fit};
+pub use listing::{HINT_GAP, HelpRow, Hint, hint_gap, hints_fit};
 pub use remap::{KeyProblem, Part, Remap};
 pub use table::{BINDINGS, Binding};
 

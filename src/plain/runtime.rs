@@ -125,9 +125,14 @@ fn turns(talk: &mut Talk, streams: &mut Streams<'_>, inbox: &Receiver<Arrived>) 
 }
 
 fn set_width(talk: &mut Talk, streams: &Streams<'_>) {
+    talk.set_width(width((streams.columns)()));
+}
+
+/// How wide lines are in a terminal of so many columns, where they are known.
+pub fn width(columns: Option<u16>) -> usize {
     // One column less than there is: a full line moves some terminals to the next.
-    let columns = (streams.columns)().map_or(COLUMNS, |columns| usize::from(columns).saturating_sub(1));
-    talk.set_width(columns.clamp(NARROWEST, WIDEST));
+    let columns = columns.map_or(COLUMNS, |columns| usize::from(columns).saturating_sub(1));
+    columns.clamp(NARROWEST, WIDEST)
 }
 
 fn say(streams: &mut Streams<'_>, text: &str, prompt: bool) -> io::Result<()> {

@@ -10,7 +10,7 @@ use super::plan::SeatIx;
 use super::record::{Written, as_answers};
 use super::reveal::{Because, But, Reveal, Stand};
 use super::words::{
-    counts_in_a_row, given_words, half_steps_words, held_back_words, seat_words, stand_words, who_words,
+    counts_in_a_row, given_words, half_steps_words, held_back_words, levels_words, seat_words, who_words,
 };
 use super::{Class, Counts, Plan, Record, Workshop};
 use crate::advice::Tables;
@@ -222,12 +222,6 @@ fn sides(pack: &Pack, seen: &Reveal) -> Option<[(Vec<u8>, u32); 2]> {
     let (low, high) = seen.counts.ends();
     let end = |inside: &dyn Fn(u8) -> bool| seen.counts.given().filter(|level| inside(*level)).collect();
     Some([(end(&|level| 3 * level <= top), low), (end(&|level| 3 * level >= 2 * top), high)])
-}
-
-/// Some levels of a question, in a row: `'Wary' or 'Working'`.
-pub fn levels_words(pack: &Pack, question: QuestionIx, levels: &[u8], last: &str) -> String {
-    let label = |level: &u8| format!("'{}'", stand_words(pack, question, Stand::Level(*level)));
-    row(&levels.iter().map(label).collect::<Vec<_>>(), last)
 }
 
 /// Where the group is.

@@ -49,13 +49,7 @@ pub fn picture_words(
     if found != Class::Mostly {
         return Some(class(found).to_owned());
     }
-    let levels: Vec<String> = seen
-        .counts
-        .fullest()
-        .into_iter()
-        .map(|level| format!("'{}'", stand_words(pack, seen.question, Stand::Level(level))))
-        .collect();
-    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+    let levels = levels_words(pack, seen.question, &seen.counts.fullest(), "and");
     let buts: Vec<String> = seen
         .buts
         .iter()
@@ -70,7 +64,13 @@ pub fn picture_words(
             But::SomeSeat => "not every seat is near that".to_owned(),
         })
         .collect();
-    Some(format!("Most at {}, but {}.", row(&levels, "and"), buts.join(", and ")))
+    Some(format!("Most at {levels}, but {}.", buts.join(", and ")))
+}
+
+/// Some levels of a question, in a row: `'Wary' or 'Working'`.
+pub fn levels_words(pack: &Pack, question: QuestionIx, levels: &[u8], last: &str) -> String {
+    let label = |level: &u8| format!("'{}'", stand_words(pack, question, Stand::Level(*level)));
+    row(&levels.iter().map(label).collect::<Vec<_>>(), last)
 }
 
 /// When an expectation was written, in a sentence.

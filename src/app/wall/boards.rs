@@ -9,7 +9,8 @@ use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
 use crate::workshop::discuss::prompts;
 use crate::workshop::reveal::{Reveal, Stand};
-use crate::workshop::wall::{Asked, Outcome, Standing, Wall, levels_words, moves_words, reasons_at};
+use crate::workshop::wall::{Asked, Outcome, Standing, Wall, moves_words, reasons_at};
+use crate::workshop::words::levels_words;
 use crate::workshop::words::{
     CANNOT_JUDGE, DIFFERENT_VIEWS, far_words, matters_words, stand_words, steps_words, written_words,
 };

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::said::{BAD_INPUT, FAILED, complain, tell_of_later};
+use super::super::said::{BAD_INPUT, FAILED, complain, tell_of_later, tell_of_other_rules};
 use crate::app::wording::comments_kept;
 use crate::desk::workshop::{self, By, Chance, Done, Not, NotOpened};
 use crate::desk::{Disk, Fault, File, NotKept, Saved};
@@ -110,7 +110,7 @@ impl Step<'_> {
             }
             NotOpened::Faults(faults) => self.cannot_be_used(&faults),
         })?;
-        self.under_these_rules(&opened.workshop);
+        tell_of_other_rules(&opened.workshop, &self.pack, self.err);
         if let Some(saved) = opened.found_again {
             self.saved(saved)?;
             let _ = writeln!(self.err, "Found again: the last change, which had not reached the file.");
@@ -122,7 +122,7 @@ impl Step<'_> {
     pub(super) fn read(&mut self, file: &Path) -> Result<Workshop, Stop> {
         let (workshop, later) =
             workshop::look(file, &self.pack).map_err(|faults| self.cannot_be_used(&faults))?;
-        self.under_these_rules(&workshop);
+        tell_of_other_rules(&workshop, &self.pack, self.err);
         if later {
             tell_of_later(file, self.err);
         }
@@ -132,16 +132,6 @@ impl Step<'_> {
     fn cannot_be_used(&mut self, faults: &[Fault]) -> Stop {
         complain(faults, "The workshop cannot be used; it has not been changed", self.err);
         Stop::input("Nothing was done.")
-    }
-
-    fn under_these_rules(&mut self, workshop: &Workshop) {
-        if let Some(rules) = workshop.other_rules(&self.pack) {
-            let _ = writeln!(
-                self.err,
-                "Note: this workshop was begun under version {} of the rules, and the rules in use are others. --rules names a folder.",
-                inert(&rules.version)
-            );
-        }
     }
 
     /// Says what a save found; stops where there was none.

@@ -101,8 +101,7 @@ fn begun(place: Place<'_>, workshop: Workshop, keys: &[PrivateKey], by: &By<'_>)
             path
         }
     };
-    let guarded = if keys.is_empty() { Guarded::Passphrase } else { Guarded::File(files::keys_place(&path)) };
-    Ok(Begun { path, workshop, guarded })
+    Ok(Begun { guarded: Guarded::of(&path, keys), path, workshop })
 }
 
 /// Keeps new private keys beside a workshop. No keys, no file.

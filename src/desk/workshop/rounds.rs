@@ -9,7 +9,7 @@ use crate::pack::QuestionIx;
 use crate::text::Gather as _;
 use crate::workshop::late::LateOpening;
 use crate::workshop::plan::PEOPLE;
-use crate::workshop::{Closing, Guard, Kept, NotYet, Opener, Refusal, Workshop, rehearsal};
+use crate::workshop::{Closing, Guard, Kept, NotYet, Opener, PrivateKey, Refusal, Workshop, rehearsal};
 
 /// What opens a round.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +53,13 @@ pub enum Guarded {
     File(PathBuf),
 }
 
+impl Guarded {
+    /// How a workshop is guarded whose keys are to be kept, or none of them.
+    pub(super) fn of(workshop: &Path, keys: &[PrivateKey]) -> Self {
+        if keys.is_empty() { Self::Passphrase } else { Self::File(files::keys_place(workshop)) }
+    }
+}
+
 /// Whether the first round can be opened: before anybody thinks of a passphrase.
 ///
 /// # Errors
@@ -75,11 +82,7 @@ pub fn open_first(mut open: Open<'_>, guard: Guard<'_>, by: &mut By<'_>) -> Resu
     let done = open.change(by, |workshop, by| {
         let new = workshop.open_first(by.pack, guard, by.hardness, by.now, &mut *by.chance)?;
         files::add_keys(&files::keys_place(path), workshop.id(), &new)?;
-        Ok::<_, Not>(if new.is_empty() {
-            Guarded::Passphrase
-        } else {
-            Guarded::File(files::keys_place(path))
-        })
+        Ok::<_, Not>(Guarded::of(path, &new))
     });
     if matches!(done, Err(Not::Unsaved(_)))
         // Where the round is open on the disk all the same, its ballots need them.

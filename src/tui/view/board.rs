@@ -206,8 +206,7 @@ pub(super) fn sheet(
                 let style = if *over { theme.strong_caution } else { theme.accent };
                 let sign = if *over { "+" } else { "" };
                 if model.size.0 >= LARGE.0 && model.size.1 >= LARGE.1 {
-                    let dot = if model.glyphs.bar.is_ascii() { "#" } else { "\u{2588}" };
-                    for line in digits::large(&format!("{sign}{}", clock(*left)), dot) {
+                    for line in digits::large(&format!("{sign}{}", clock(*left)), &model.glyphs) {
                         sheet.line(Line::styled(format!("  {line}"), style));
                     }
                     sheet.gap();

@@ -36,7 +36,7 @@ use crate::tui::regions::Place;
 use crate::tui::theme::Theme;
 
 pub use pieces::View;
-use pieces::{MOST_SAID, header_line, hints_line, regions, too_small_lines};
+use pieces::{MOST_SAID, header_line, hints_line, regions, too_small};
 
 /// Draws everything.
 pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
@@ -46,7 +46,7 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
         cell.set_style(model.theme.ground);
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        return too_small(model, frame, area);
+        return too_small(model.theme, frame, model.keys.key(Scope::Home, Action::Quit));
     }
     let said = notice_lines(model, area.width);
     let (body, footer) = regions(area, said.len());
@@ -56,7 +56,8 @@ pub fn view(model: &View<'_>, frame: &mut Frame<'_>) {
         dialog => (None, dialog),
     };
     let board = page.unwrap_or_else(|| boards::board(model));
-    header(model, frame, Rect { height: 1, ..area }, &board.titles);
+    let head = header_line(&board.titles, model.theme, &model.glyphs, area.width);
+    frame.render_widget(Paragraph::new(head), Rect { height: 1, ..area });
     board::draw(model, frame, whole(model, body), &board);
     if let Some(over) = &over {
         dialog::draw(model, frame, body, over);
@@ -103,19 +104,6 @@ fn whole(model: &View<'_>, body: Rect) -> Rect {
 /// How far the text on top can be scrolled; without end where nothing scrolls.
 pub fn most_scroll(model: &View<'_>) -> usize {
     board::most_scroll(model, whole(model, body_of(model)), &boards::on_top(model))
-}
-
-/// Below the smallest size: what is needed, what there is, and that nothing is lost.
-fn too_small(model: &View<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let lines = too_small_lines(area, model.keys.key(Scope::Home, Action::Quit));
-    let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, model.theme.text)).collect();
-    frame.render_widget(Paragraph::new(lines), area);
-}
-
-/// Left, middle and right of one line; what does not fit is cut, the title first.
-fn header(model: &View<'_>, frame: &mut Frame<'_>, area: Rect, titles: &Titles) {
-    let line = header_line(titles, model.theme, &model.glyphs, area.width);
-    frame.render_widget(Paragraph::new(line), area);
 }
 
 /// What a key has just said, in lines of a screen of this width; only what would take more than [`MOST_SAID`] is cut.

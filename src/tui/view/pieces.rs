@@ -1,9 +1,11 @@
 //! What the parts of the view share: what is drawn and how it looks, where the screen's own lines lie, and single lines. It must not
 //! know a board.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::board::Titles;
@@ -50,13 +52,23 @@ pub(super) fn most(lines: usize, height: u16) -> usize {
     lines.saturating_sub(usize::from(height))
 }
 
-pub(super) fn too_small_lines(area: Rect, leaves: &str) -> [String; 4] {
-    [
+/// Below the smallest size: what is needed, what there is, and that nothing is lost.
+pub(super) fn too_small(theme: &Theme, frame: &mut Frame<'_>, leaves: &str) {
+    let area = frame.area();
+    let lines = [
         format!("This window is {} by {}.", area.width, area.height),
         format!("{} by {} is needed.", SMALLEST.0, SMALLEST.1),
         "Make it larger; nothing".to_owned(),
         format!("is lost. {leaves} leaves."),
-    ]
+    ];
+    frame.render_widget(Paragraph::new(lines.map(|line| Line::styled(line, theme.text)).to_vec()), area);
+}
+
+/// In the row under an area, at its right edge: where we are in what it shows.
+pub(super) fn below(frame: &mut Frame<'_>, area: Rect, text: String, style: Style) {
+    let width = u16::try_from(text.width()).unwrap_or(area.width).min(area.width);
+    let place = Rect { x: area.right() - width, y: area.bottom(), width, height: 1 };
+    frame.render_widget(Paragraph::new(Span::styled(text, style)), place.intersection(frame.area()));
 }
 
 pub(super) fn header_line(titles: &Titles, theme: &Theme, glyphs: &Glyphs, width: u16) -> Line<'static> {

@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::page::heading;
-use super::pieces::View;
+use super::pieces::{View, below};
 use crate::app::touch::Touch;
 use crate::tui::regions::Place;
 use crate::tui::theme::Theme;
@@ -224,10 +224,7 @@ impl Sheet {
             let up = if offset > 0 { model.glyphs.above } else { " " };
             let down = if last < all { model.glyphs.below } else { " " };
             let text = format!("{up}{down} lines {} to {last} of {all}", offset + 1);
-            let width = u16::try_from(text.width()).unwrap_or(area.width).min(area.width);
-            let place = Rect { x: area.right() - width, y: area.bottom(), width, height: 1 };
-            let place = place.intersection(frame.area());
-            frame.render_widget(Paragraph::new(Span::styled(text, model.theme.dim)), place);
+            below(frame, area, text, model.theme.dim);
         }
     }
 }

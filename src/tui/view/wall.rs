@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::digits;
 use super::page::hanging;
-use super::pieces::{header_line, hints_line, regions, too_small_lines};
+use super::pieces::{below, header_line, hints_line, regions, too_small};
 use crate::app::board::{Bar, Board, Item, clock};
 use crate::app::glyphs::Glyphs;
 use crate::app::model::SMALLEST;
@@ -78,10 +78,7 @@ pub(super) fn draw(look: Look<'_>, board: &Board, frame: &mut Frame<'_>, area: R
     } else {
         return;
     };
-    let width = u16::try_from(text.width()).unwrap_or(area.width).min(area.width);
-    let place = Rect { x: area.right() - width, y: area.bottom(), width, height: 1 };
-    let place = place.intersection(frame.area());
-    frame.render_widget(Paragraph::new(Span::styled(text, look.theme.dim)), place);
+    below(frame, area, text, look.theme.dim);
 }
 
 fn drawn(look: Look<'_>, board: &Board, area: Rect) -> Drawn {
@@ -139,8 +136,7 @@ fn laid_out(look: Look<'_>, board: &Board, (width, height): (usize, usize), spac
     }
     if let Some(digits) = digits {
         // In the corner, wherever the text above ends.
-        let dot = if look.glyphs.bar.is_ascii() { "#" } else { "\u{2588}" };
-        let digits = digits::large(&digits, dot);
+        let digits = digits::large(&digits, look.glyphs);
         let wide = digits.iter().map(|line| line.width()).max().unwrap_or(0);
         let above = height.saturating_sub(digits.len()).max(drawn.lines.len() + 1);
         drawn.lines.resize(above, Line::default());
@@ -220,9 +216,7 @@ pub fn window(showing: &Showing, theme: &Theme, glyphs: &Glyphs, frame: &mut Fra
     frame.buffer_mut().set_style(area, theme.ground);
     let keys = showing.keys();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let lines = too_small_lines(area, keys.key(Scope::Wall, Action::Quit));
-        let lines: Vec<Line<'_>> = lines.into_iter().map(|line| Line::styled(line, theme.text)).collect();
-        return frame.render_widget(Paragraph::new(lines), area);
+        return too_small(theme, frame, keys.key(Scope::Wall, Action::Quit));
     }
     let (body, footer) = regions(area, 1);
     let head = header_line(&showing.titles(), theme, glyphs, area.width);
