@@ -36,7 +36,6 @@ pub enum From {
 pub struct Choice<T> {
     /// What is in force.
     pub value: T,
-    /// Why.
     pub from: From,
 }
 

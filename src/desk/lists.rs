@@ -30,7 +30,6 @@ const PATIENCE: usize = 4;
 pub struct RecentLine {
     /// Its place in the list, from 0, newest first.
     pub place: usize,
-    /// Its file.
     pub path: PathBuf,
     /// Its title, or the file name where it has none.
     pub title: String,

@@ -14,7 +14,6 @@ use crate::text::InOrder as _;
 /// A file that may be an answer set, not read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// The file.
     pub path: PathBuf,
     /// When it was last changed.
     pub modified: SystemTime,

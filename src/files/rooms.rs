@@ -19,7 +19,6 @@ use crate::workshop::{PrivateKey, Workshop};
 /// A workshop in a list.
 #[derive(Debug)]
 pub struct RecentWorkshop {
-    /// Its file.
     pub path: PathBuf,
     /// When the file was last changed.
     pub modified: SystemTime,

@@ -19,11 +19,7 @@ pub enum Keep {
     /// Keep this, and tell the one who waits.
     Put(Box<Draft>, usize),
     /// Drop what was kept: it was handed in, or given up.
-    Drop {
-        round: u8,
-        /// Whose.
-        code: String,
-    },
+    Drop { round: u8, code: String },
 }
 
 /// Starts a keeper for the workshop at this path. It ends when all its senders are gone.

@@ -107,7 +107,6 @@ pub enum Arrival {
     Same(String),
     /// Another ballot of theirs is in, and stays.
     AlreadyIn {
-        /// Whose.
         code: String,
         /// How that one came, where it is known.
         way: Option<Channel>,
@@ -119,14 +118,12 @@ pub enum Arrival {
     NotExpected(String),
     /// It belongs to a round that is closed, and can be taken in as late.
     Late {
-        /// Whose.
         code: String,
         /// 1 or 2.
         round: u8,
     },
     /// It is in, as late: sealed, beside the round.
     CameLate {
-        /// Whose.
         code: String,
         /// 1 or 2.
         round: u8,
@@ -135,21 +132,18 @@ pub enum Arrival {
     },
     /// It belongs to a round that is closed and has no key any more.
     KeyGone {
-        /// Whose.
         code: String,
         /// 1 or 2.
         round: u8,
     },
     /// Those who came late to its round were opened: one more could be told from them.
     LateOver {
-        /// Whose.
         code: String,
         /// 1 or 2.
         round: u8,
     },
     /// They handed in before the round was closed, or were not asked in it.
     NotAwaited {
-        /// Whose.
         code: String,
         /// 1 or 2.
         round: u8,

@@ -30,7 +30,6 @@ pub enum Who {
 /// The answers of one seat, or of everybody who is not shown apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeatCounts {
-    /// Whose.
     pub who: Who,
     /// Their answers.
     pub counts: Counts,

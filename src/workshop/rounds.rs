@@ -90,7 +90,6 @@ pub struct Sealing<'a> {
     pub stamp: Stamp<'a>,
     /// The round's key.
     pub key: PublicKey,
-    /// The rules.
     pub pack: &'a Pack,
     /// Seats of the workshop.
     pub seats: &'a [Seat],

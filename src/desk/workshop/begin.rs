@@ -19,7 +19,6 @@ pub enum Place<'a> {
 /// A workshop that has begun.
 #[derive(Debug)]
 pub struct Begun {
-    /// Its file.
     pub path: PathBuf,
     pub workshop: Workshop,
     /// How the keys of its rounds are guarded.

@@ -36,7 +36,6 @@ use crate::workshop::{Arrival, Draft, Hardness, NotYet, Paper, Randomness, Refus
 
 /// By what something is done: the rules, the disk, the time, and chance.
 pub struct By<'a> {
-    /// The rules.
     pub pack: &'a Pack,
     pub disk: &'a Arc<dyn Disk>,
     /// Now, RFC 3339 in UTC.

@@ -35,11 +35,7 @@ pub enum NotIn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FromPhones {
     /// A ballot, sealed. It is in when [`Serving::is_in`] says so.
-    HandIn {
-        /// Whose.
-        code: String,
-        ballot: Box<SealedBallot>,
-    },
+    HandIn { code: String, ballot: Box<SealedBallot> },
     /// How many there are now, and which codes a device has whose ballot is not in: on the laptop that goes round nobody is to answer
     /// beside it.
     Counts(Counts, BTreeSet<String>),

@@ -34,7 +34,6 @@ pub fn read(text: &str, pack: &Pack, question: QuestionIx) -> Stand {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
     pub answer: Stand,
-    /// The reason.
     pub why: String,
 }
 

@@ -115,7 +115,6 @@ pub struct Line {
     pub asked: String,
     /// What was said.
     pub said: String,
-    /// The reason.
     pub why: String,
     /// The page.
     pub to: String,

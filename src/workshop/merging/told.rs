@@ -36,7 +36,6 @@ pub enum Taken {
 pub enum Differs {
     /// Ballots of one person, and how each came.
     Ballot {
-        /// Whose.
         code: String,
         /// How this copy's came.
         here: Option<Channel>,

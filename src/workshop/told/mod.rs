@@ -23,7 +23,6 @@ use crate::page::{Doc, Item, list, para};
 /// A record with the rules and the plan that its words come from.
 #[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
-    /// The rules.
     pub pack: &'a Pack,
     /// What was fixed beforehand.
     pub plan: &'a Plan,
