@@ -289,7 +289,8 @@ fn a_page_holds_its_questions_its_script_and_nothing_from_outside() {
         ..room.workshop.plan().clone()
     };
     room.workshop.replan(&room.pack, plan, NOW).expect("a title");
-    let (paper, key) = room.workshop.mail_paper("P01").expect("a paper");
+    let paper = room.workshop.paper("P01").expect("a paper");
+    let key = room.workshop.mail_key().expect("a key");
     let page = ballot_page(&Handout { paper: &paper, pack: &room.pack }, &key);
     assert_eq!(page, ballot_page(&Handout { paper: &paper, pack: &room.pack }, &key), "the same every time");
     let escaped = |text: &str| {

@@ -66,7 +66,7 @@ fn each_part_can_be_had_alone_and_brings_nothing_else() {
     let made = Made::of(&PACK, northtown());
     let full = Document::new(made.subject(), Parts::FULL, DAY).expect("parts");
     let there: Vec<Part> = full.report().parts.iter().map(|part| part.kind).collect();
-    for part in Part::ALL {
+    for part in Part::ALL.iter().copied() {
         let Ok(document) = Document::new(made.subject(), Parts::only(part), DAY) else {
             assert!(!there.contains(&part), "{part:?} is in the full report and not to be had alone");
             continue;

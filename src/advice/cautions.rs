@@ -10,7 +10,8 @@ use crate::pack::{Caution, CautionIx, ModelIx, ModelKind, Pack, QuestionIx, Stan
 use crate::text::InOrder as _;
 
 /// Where a caution is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Group {
     /// With the headline: strong, and it bears on a verdict before the choice or on an option that leads.
     Reservation,
@@ -35,11 +36,7 @@ impl Group {
 
     /// As in machine-readable output.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Reservation => "reservation",
-            Self::Applies => "applies",
-            Self::OnlyIf => "only_if",
-        }
+        self.into()
     }
 }
 

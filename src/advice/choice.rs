@@ -38,7 +38,8 @@ pub struct Rival {
 }
 
 /// What a narrow lead rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum By {
     /// One step on one answer.
     OneStep,
@@ -51,11 +52,7 @@ pub enum By {
 impl By {
     /// As in machine-readable output.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::OneStep => "one_step",
-            Self::Weights => "weights",
-            Self::OpenAnswers => "open_answers",
-        }
+        self.into()
     }
 }
 
@@ -72,14 +69,7 @@ impl Choice {
 
 /// Name of a state in machine-readable output.
 pub fn state_id(state: State) -> &'static str {
-    match state {
-        State::NotEnoughSettled => "not_enough_settled",
-        State::NoneFits => "none_fits",
-        State::Level => "level",
-        State::LeadsNarrowly => "leads_narrowly",
-        State::Leads => "leads",
-        State::LeadsClearly => "leads_clearly",
-    }
+    state.into()
 }
 
 /// What [`conclude`] looks at.

@@ -3,9 +3,9 @@
 
 use super::sentences::{headline, said_words, under_sentence};
 use super::words::{Band, displayed, state_words};
-use super::{Advice, Draws, Profile, Tables, Truth, assess_fully, state_id};
+use super::{Advice, Draws, Profile, Tables, Truth, assess_fully};
 use crate::answers::{AnswerSet, Shown};
-use crate::pack::{CautionIx, Depth, ModelIx, Pack, QuestionIx, Says, Whether};
+use crate::pack::{CautionIx, ModelIx, Pack, QuestionIx, Says, Whether};
 use crate::page::Item;
 
 /// One of the states compared.
@@ -21,7 +21,8 @@ pub struct Side {
 }
 
 /// What a changed result is owed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Cause {
     /// Nothing changed.
     Nothing,
@@ -32,22 +33,17 @@ pub enum Cause {
     /// That one was asked in quick and the other in full; answers and emphasis are the same.
     Depth,
     /// Both together: neither alone would do it.
+    #[strum(serialize = "answers_and_emphasis_together")]
     Together,
     /// Either alone would do it.
+    #[strum(serialize = "answers_or_emphasis")]
     Either,
 }
 
 impl Cause {
     /// As in machine-readable output.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Answers => "answers",
-            Self::Emphasis => "emphasis",
-            Self::Depth => "depth",
-            Self::Together => "answers_and_emphasis_together",
-            Self::Either => "answers_or_emphasis",
-        }
+        self.into()
     }
 
     /// In a sentence.
@@ -276,8 +272,10 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     }
     for (side, kept) in sides.iter().zip(by_rules) {
         if let Some(kept) = kept {
-            let state = state_of_id(&kept.state)
-                .map_or_else(|| kept.state.replace('_', " "), |state| state_words(state).to_owned());
+            let state = kept
+                .state
+                .parse()
+                .map_or_else(|_| kept.state.replace('_', " "), |state| state_words(state).to_owned());
             lines.push(Item::new(format!(
                 "{}: under version {} of the rules its result was '{state}'. The answers are the same, so what differs now comes from the rules.",
                 side.name, kept.version
@@ -287,7 +285,7 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
     add(Tells::Conclusions, "Conclusions", lines);
     let mut lines = Vec::new();
     if sides.iter().any(|side| side.set.depth != sides[0].set.depth) {
-        let depth = |side: &Side| if side.set.depth == Depth::Quick { "quick" } else { "full" };
+        let depth = |side: &Side| <&str>::from(side.set.depth);
         lines.push(each("Quick or full", &|side| depth(side).to_owned()));
     }
     for question in questions {
@@ -346,17 +344,4 @@ pub fn parts(pack: &Pack, comparison: &Comparison) -> Vec<Part> {
         add(Tells::Cautions, &format!("Cautions lost in {name}"), cautions(&difference.cautions_lost));
     }
     parts
-}
-
-/// The *whether* of this name.
-pub fn whether_of_id(id: &str) -> Option<Whether> {
-    use strum::IntoEnumIterator as _;
-    Whether::iter().find(|state| super::whether_id(*state) == id)
-}
-
-/// The state of this name.
-pub fn state_of_id(id: &str) -> Option<crate::pack::State> {
-    use crate::pack::State;
-    use strum::IntoEnumIterator as _;
-    State::iter().find(|state| state_id(*state) == id)
 }

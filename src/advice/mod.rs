@@ -37,7 +37,7 @@ pub mod words;
 
 pub use cautions::{CautionNow, Group};
 pub use challenge::without;
-pub use changes::{Changes, MustStay, Readying, Step, Turning, verdict_flips};
+pub use changes::{Changes, MustStay, Readying, Step, Turning};
 pub use choice::{By, Choice, Reason, Rival, state_id};
 pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};
@@ -47,7 +47,7 @@ pub use outcome::{BesideNow, Conclusions};
 pub use profile::{Possible, Profile, Unsettled};
 pub use robustness::{
     Both, BreakEven, Central, Changed, Completions, DRAWS, Draws, Exact, Holds, JointFlip, MOST_ENUMERATED,
-    Preference, Quadratic, Robustness, Samples, SaysTally, Seed, Settled, Tally, Turn, WHOLE, settled,
+    Quadratic, Robustness, Samples, SaysTally, Seed, Settled, Tally, Turn, WHOLE, settled,
 };
 pub use settle::Settle;
 pub use strongest::{most_against, most_for, neither, not_known, parted_most};

@@ -6,7 +6,8 @@ use crate::answers::{Answer, AnswerSet, Confidence, Emphasis};
 use crate::pack::{Bound, Depth, Pack, Question, QuestionIx};
 
 /// Why a question is not settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Unsettled {
     /// Not asked yet, or left for later.
     NotAsked,
@@ -15,18 +16,14 @@ pub enum Unsettled {
     /// Answered with low confidence.
     LowConfidence,
     /// The people asked disagree.
+    #[strum(serialize = "you_disagree")]
     Disagree,
 }
 
 impl Unsettled {
     /// As in machine-readable output.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::NotAsked => "not_asked",
-            Self::NobodyKnows => "nobody_knows",
-            Self::LowConfidence => "low_confidence",
-            Self::Disagree => "you_disagree",
-        }
+        self.into()
     }
 
     /// In words.

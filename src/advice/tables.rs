@@ -54,7 +54,8 @@ pub struct ModelTable {
 }
 
 /// Whether a model can be had as things stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Status {
     /// No gate is shut.
     Open,
@@ -67,11 +68,7 @@ pub enum Status {
 impl Status {
     /// As in machine-readable output.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Blocked => "blocked",
-            Self::Undetermined => "undetermined",
-        }
+        self.into()
     }
 }
 

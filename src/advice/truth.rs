@@ -2,7 +2,8 @@
 //! condition when an answer may still fall either way.
 
 /// True, false, or not known yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Truth {
     /// Holds whatever the open answers turn out to be.
     True,
@@ -46,11 +47,7 @@ impl Truth {
 
     /// As in machine-readable output.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::True => "true",
-            Self::False => "false",
-            Self::Unknown => "unknown",
-        }
+        self.into()
     }
 }
 

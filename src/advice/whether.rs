@@ -67,12 +67,7 @@ impl WhetherNow {
 
 /// Name of the state in machine-readable output.
 pub fn whether_id(state: Whether) -> &'static str {
-    match state {
-        Whether::Yes => "yes",
-        Whether::Nearly => "nearly",
-        Whether::NotShown => "not_shown",
-        Whether::NotYet => "not_yet",
-    }
+    state.into()
 }
 
 /// Name of what a verdict says in machine-readable output.

@@ -14,7 +14,8 @@ pub fn displayed(fit: Fraction) -> i64 {
 }
 
 /// Where a fit falls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Band {
     /// 0 to 25.
     StronglyAgainst,
@@ -27,6 +28,7 @@ pub enum Band {
     /// 75 to 100.
     StronglyFavour,
     /// A must-have is missing.
+    #[strum(serialize = "blocked")]
     NotViable,
     /// A must-have is open.
     Undetermined,
@@ -100,16 +102,7 @@ impl Band {
 
     /// Name in machine-readable output.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::StronglyFavour => "strongly_favour",
-            Self::Favour => "favour",
-            Self::Mixed => "mixed",
-            Self::Against => "against",
-            Self::StronglyAgainst => "strongly_against",
-            Self::NotViable => "blocked",
-            Self::Undetermined => "undetermined",
-            Self::NotAssessed => "not_assessed",
-        }
+        self.into()
     }
 }
 

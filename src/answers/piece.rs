@@ -144,7 +144,7 @@ pub fn edits_between(
             Piece::Title(was) => edit(Edited::Title, &was, &after.title),
             Piece::Service(was) => edit(Edited::Service, &was, &after.service),
             Piece::Scope(was) => edit(Edited::Scope, &was, &after.scope),
-            Piece::Depth(was) => edit(Edited::Depth, depth_word(was), depth_word(after.depth)),
+            Piece::Depth(was) => edit(Edited::Depth, was.into(), after.depth.into()),
             Piece::Ends(was) => {
                 let words = |month: Option<Month>| month.map_or_else(String::new, |month| month.to_string());
                 edit(Edited::Ends, &words(was), &words(after.ends));
@@ -204,26 +204,10 @@ pub fn edits_between(
     lines
 }
 
-fn depth_word(depth: Depth) -> &'static str {
-    match depth {
-        Depth::Quick => "quick",
-        Depth::Full => "full",
-    }
-}
-
 impl Emphasis {
     /// In a word.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Half => "half",
-            Self::Normal => "normal",
-            Self::Double => "double",
-        }
-    }
-
-    /// The emphasis of this word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        [Self::Half, Self::Normal, Self::Double].into_iter().find(|one| one.word() == word)
+        self.into()
     }
 }
 

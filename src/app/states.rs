@@ -3,7 +3,7 @@
 
 use crate::advice::compare::{Comparison, compare, parts};
 use crate::advice::sentences::answer_words;
-use crate::answers::{AnswerSet, Carried, Edited, Emphasis, RetiredItem};
+use crate::answers::{AnswerSet, Carried, Edited, RetiredItem};
 use crate::app::wording::screens;
 use crate::pack::{Depth, Pack};
 
@@ -121,7 +121,7 @@ fn put_back(pack: &Pack, set: &mut AnswerSet, row: HistoryRow, forward: bool) {
                 Edited::Depth => set.depth = if text == "quick" { Depth::Quick } else { Depth::Full },
                 Edited::Emphasis(id) => {
                     let theme = pack.themes.iter().position(|theme| theme.id == *id);
-                    if let (Some(theme), Some(emphasis)) = (theme, Emphasis::of_word(&text)) {
+                    if let (Some(theme), Some(emphasis)) = (theme, text.parse().ok()) {
                         set.emphasis[theme] = emphasis;
                     }
                 }

@@ -10,7 +10,6 @@ use jiff::{Timestamp, ZonedDateTime};
 use super::first_line;
 use super::reports::{called, stem};
 use super::rules::Rules;
-use crate::advice::compare::{state_of_id, whether_of_id};
 use crate::advice::words::{state_words, whether_words};
 use crate::advice::{Profile, assess_fully};
 use crate::answers::AnswerSet;
@@ -175,9 +174,9 @@ fn state_kept(set: &AnswerSet) -> Option<&'static str> {
         return Some("result not seen yet");
     }
     let kept = set.result.as_ref()?;
-    let state = state_of_id(&kept.state)?;
+    let state = kept.state.parse().ok()?;
     // A result of the first version of the method says nothing of whether.
-    let whether = kept.whether.as_deref().and_then(whether_of_id)?;
+    let whether = kept.whether.as_deref()?.parse().ok()?;
     Some(result_words(whether, state))
 }
 

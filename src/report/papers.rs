@@ -149,7 +149,7 @@ impl Parts {
 
     /// Those chosen, in the order of a report.
     pub fn chosen(self) -> impl Iterator<Item = Part> {
-        Part::ALL.into_iter().filter(move |part| self.has(*part))
+        Part::ALL.iter().copied().filter(move |part| self.has(*part))
     }
 
     /// Reads keys with commas between them: kinds of paper and single parts. Parts that are
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn every_part_has_a_place_and_a_key_of_its_own() {
-        for (at, part) in Part::ALL.into_iter().enumerate() {
+        for (at, part) in Part::ALL.iter().copied().enumerate() {
             assert_eq!(part as usize, at);
             assert_eq!(Parts::read(part.key()), Ok(Parts::only(part)));
             assert!(PAPERS.iter().all(|paper| paper.key != part.key() || part == Part::Committee));

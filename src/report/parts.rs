@@ -16,9 +16,22 @@ struct PartWords {
 static WORDS: Texts<PartWords> = Texts::new(include!(concat!(env!("OUT_DIR"), "/parts.ron.rs")));
 
 /// The parts that there are, in the order in which a report has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Part {
     /// What is asked, the answer, why, and what to do next: a page.
     Summary,
@@ -76,68 +89,14 @@ pub enum Part {
 
 impl Part {
     /// All of them, in the order of a report.
-    pub const ALL: [Self; 26] = [
-        Self::Summary,
-        Self::Table,
-        Self::Committee,
-        Self::Purpose,
-        Self::Participants,
-        Self::Conclusion,
-        Self::Options,
-        Self::Payment,
-        Self::ThirdSector,
-        Self::Cautions,
-        Self::WhatChanges,
-        Self::FindOut,
-        Self::Actions,
-        Self::Expectation,
-        Self::Dissent,
-        Self::Discussion,
-        Self::WhatIfs,
-        Self::Challenges,
-        Self::Comparison,
-        Self::Answers,
-        Self::Models,
-        Self::Terms,
-        Self::Law,
-        Self::Method,
-        Self::Limits,
-        Self::Sources,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Those that a report on several answer sets side by side has.
     pub const OF_A_COMPARISON: [Self; 4] = [Self::Summary, Self::Comparison, Self::Method, Self::Limits];
 
     /// What it is called on the command line and in `assets/parts.ron`.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Summary => "summary",
-            Self::Table => "table",
-            Self::Committee => "committee",
-            Self::Purpose => "purpose",
-            Self::Participants => "participants",
-            Self::Conclusion => "conclusion",
-            Self::Options => "options",
-            Self::Payment => "payment",
-            Self::ThirdSector => "third-sector",
-            Self::Cautions => "cautions",
-            Self::WhatChanges => "what-changes",
-            Self::FindOut => "find-out",
-            Self::Actions => "actions",
-            Self::Expectation => "expectation",
-            Self::Dissent => "dissent",
-            Self::Discussion => "discussion",
-            Self::WhatIfs => "what-ifs",
-            Self::Challenges => "challenges",
-            Self::Comparison => "comparison",
-            Self::Answers => "answers",
-            Self::Models => "models",
-            Self::Terms => "terms",
-            Self::Law => "law",
-            Self::Method => "method",
-            Self::Limits => "limits",
-            Self::Sources => "sources",
-        }
+    pub fn key(self) -> &'static str {
+        self.into()
     }
 
     /// Its name in plain English.
@@ -161,6 +120,7 @@ mod tests {
 
     #[test]
     fn the_file_has_the_words_of_each_part_and_no_others() {
-        WORDS.hold("parts.ron", &Part::ALL.map(|part| (part.key(), [].as_slice())));
+        let keys: Vec<_> = Part::ALL.iter().map(|part| (part.key(), [].as_slice())).collect();
+        WORDS.hold("parts.ron", &keys);
     }
 }

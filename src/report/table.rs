@@ -3,7 +3,7 @@
 use crate::advice::front::{Seen, next_steps};
 use crate::advice::words::{says_words, state_words, whether_words};
 use crate::advice::{BesideNow, Truth};
-use crate::pack::{Depth, Pack};
+use crate::pack::Pack;
 use crate::text::inert;
 
 /// The headings of the columns.
@@ -21,10 +21,7 @@ fn headings(pack: &Pack) -> Vec<String> {
 fn cells(file: &str, seen: Seen<'_>) -> Vec<String> {
     let Seen { pack, set, advice, .. } = seen;
     let (done, all) = set.progress(pack);
-    let depth = match set.depth {
-        Depth::Quick => "quick",
-        Depth::Full => "full",
-    };
+    let depth: &str = set.depth.into();
     let mut cells = vec![
         file.to_owned(),
         set.title.clone(),

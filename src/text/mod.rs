@@ -20,7 +20,7 @@ pub use packed::{unpacked, unpacked_bytes};
 pub use square::Square;
 pub(crate) use texts::texts;
 pub use texts::{Texts, data, filled};
-pub use wrap::{hanging, paragraphs, wrap};
+pub use wrap::{hanging, wrap};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;

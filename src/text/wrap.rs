@@ -10,25 +10,6 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::cells;
 
-/// Text as written in a file, in paragraphs: a single line end, with the indentation that follows it, is a space; an empty line
-/// ends the paragraph.
-pub fn paragraphs(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut open = false;
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() {
-            open = false;
-        } else if let (true, Some(last)) = (open, found.last_mut()) {
-            last.push(' ');
-            last.push_str(line);
-        } else {
-            found.push(line.to_owned());
-            open = true;
-        }
-    }
-    found
-}
-
 /// `text` in lines of at most `width` columns. Line ends in the text stay; an empty line stays empty. A word that is wider than the
 /// line is broken between characters as a reader sees them. Width 0 is taken as 1: what must be shown cannot be shown in nothing.
 /// Only a single character that is wider than `width` makes a line too wide.
@@ -191,16 +172,6 @@ const CLOSING: &str = "）」』】》〉］｝、。，．：；！？ー…)�
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn paragraphs_are_folded_and_parted_by_empty_lines() {
-        let text = "\n  Contracts in which partners\n      share risk rest on trust.\n\n   \n  A contract does\r\n  not create it.\n";
-        assert_eq!(
-            paragraphs(text),
-            ["Contracts in which partners share risk rest on trust.", "A contract does not create it."]
-        );
-        assert!(paragraphs(" \n\n").is_empty());
-    }
 
     #[test]
     fn words_are_kept_whole_where_they_can_be() {

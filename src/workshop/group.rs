@@ -64,7 +64,8 @@ impl Thresholds {
 }
 
 /// What kind of picture the answers make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Class {
     /// Most stand close together.
     Agreed,
@@ -80,12 +81,7 @@ pub enum Class {
 impl Class {
     /// As in machine-readable output.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Agreed => "agreed",
-            Self::Mostly => "mostly",
-            Self::Split => "split",
-            Self::Spread => "spread",
-        }
+        self.into()
     }
 }
 

@@ -4,7 +4,7 @@
 use super::ballot::BALLOT;
 use super::seal::mail::{POINT, TAG};
 use super::seal::{MailKey, Sealed, from_text, to_text};
-use super::{Paper, Refusal, Workshop};
+use super::{Refusal, Workshop};
 
 /// The words between which the sealed text stands, without the hyphens around them.
 pub const BEGIN: &str = "BEGIN SEALED BALLOT";
@@ -157,13 +157,5 @@ impl Workshop {
     /// [`Refusal::NoRoundOpen`], [`Refusal::NoMailKey`].
     pub fn mail_key(&self) -> Result<MailKey, Refusal> {
         self.open_round().ok_or(Refusal::NoRoundOpen)?.key().mail.ok_or(Refusal::NoMailKey)
-    }
-
-    /// A ballot for a browser: a paper and what its page seals to.
-    ///
-    /// # Errors
-    /// [`Refusal::NoRoundOpen`], [`Refusal::NoMailKey`], [`Refusal::UnknownCode`].
-    pub fn mail_paper(&self, code: &str) -> Result<(Paper, MailKey), Refusal> {
-        Ok((self.paper(code)?, self.mail_key()?))
     }
 }

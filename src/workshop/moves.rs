@@ -1,6 +1,5 @@
 //! How people moved between the rounds, counted: who moved is not said.
 
-use super::ballot::Ballot;
 use super::reveal::{Stand, answers_again};
 use super::{WordsId, Workshop};
 use crate::answers::Answer;
@@ -57,26 +56,6 @@ pub fn steps(from: &Answer, to: &Answer) -> Option<i8> {
         (Stand::Level(from), Stand::Level(to)) => Some(to as i8 - from as i8),
         _ => None,
     }
-}
-
-/// The questions on which a ballot moves so far from an earlier one that a reason is asked
-/// for and none is given.
-pub fn reasons_missing(
-    workshop_asks_from: u8,
-    questions: &[QuestionIx],
-    before: &Ballot,
-    now: &Ballot,
-) -> Vec<QuestionIx> {
-    questions
-        .iter()
-        .copied()
-        .filter(|question| {
-            let (from, to) = (before.entry(*question), now.entry(*question));
-            let far = steps(&from.answer, &to.answer)
-                .is_some_and(|steps| steps.unsigned_abs() >= workshop_asks_from);
-            far && (to.note.trim().is_empty() || to.note == from.note)
-        })
-        .collect()
 }
 
 impl Moves {

@@ -156,11 +156,6 @@ impl OpenRound {
         self.boxes.len()
     }
 
-    /// Codes of those whose ballots are in.
-    pub fn codes_in(&self) -> impl Iterator<Item = &str> {
-        self.boxes.keys().map(String::as_str)
-    }
-
     /// The sealed ballot of a participant.
     pub fn sealed(&self, code: &str) -> Option<&SealedBallot> {
         self.boxes.get(code).map(|there| &there.ballot)

@@ -33,13 +33,6 @@ pub struct FirstPlaces {
 }
 
 impl FirstPlaces {
-    /// Counts them.
-    pub fn of(pack: &Pack, tables: &Tables) -> Self {
-        let mut places = Self::none(pack);
-        for_each_set(pack, |profile| places.add(tables.first(profile)));
-        places
-    }
-
     fn none(pack: &Pack) -> Self {
         Self { seed: Seed::of(pack), sets: DRAWS, first: vec![0; pack.models.len()], ties: 0, nobody: 0 }
     }

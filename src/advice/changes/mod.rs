@@ -173,30 +173,6 @@ impl Search<'_> {
     }
 }
 
-/// Every verdict that one changed answer would make say something else, question by
-/// question and level by level.
-pub fn verdict_flips(pack: &Pack, tables: &Tables, profile: &Profile) -> Vec<Turning> {
-    let mut flips = Vec::new();
-    let verdicts: Vec<ModelIx> = pack.before().chain(pack.beside()).collect();
-    for question in (0..profile.possible.len()).map(QuestionIx).filter(|at| profile.at(*at).answered()) {
-        for level in 0..=pack[question].top() {
-            if profile.at(question).range() == Some((level, level)) {
-                continue;
-            }
-            let known = profile.with(question, level);
-            let changed = |model: &ModelIx| {
-                let now = verdict::of(pack, tables, &known, *model);
-                (now != verdict::of(pack, tables, profile, *model)).then_some((*model, now))
-            };
-            let says: Vec<_> = verdicts.iter().filter_map(changed).collect();
-            if !says.is_empty() {
-                flips.push(Turning { question, level, first: None, says });
-            }
-        }
-    }
-    flips
-}
-
 /// Gates that are not shut and that one step on one answered question would shut, one line a
 /// question. Shown with any conclusion: a gate changes no number and so gives no warning by itself.
 fn must_stay_true(pack: &Pack, profile: &Profile, proposed: &[ModelIx]) -> Vec<MustStay> {

@@ -10,7 +10,6 @@ mod break_even;
 mod completions;
 mod draws;
 mod pairs;
-mod preference;
 mod samples;
 mod settled;
 mod tally;
@@ -27,7 +26,6 @@ pub use break_even::{BreakEven, Quadratic, Turn};
 pub use completions::{Completions, MOST_ENUMERATED};
 pub use draws::{Both, DRAWS, Draws, Seed, WHOLE};
 pub use pairs::{Changed, JointFlip};
-pub use preference::Preference;
 pub use samples::Samples;
 pub use settled::{Holds, Settled};
 pub use tally::Tally;
@@ -56,8 +54,6 @@ pub struct Exact {
     /// What each theme's weight would have to be for another model to lead, in the
     /// pack's order; nothing where no model leads alone.
     pub break_even: Vec<BreakEven>,
-    /// How each option stands against each other.
-    pub preferences: Vec<Preference>,
 }
 
 impl Exact {
@@ -82,8 +78,7 @@ impl Exact {
             triple_flip.map(|_| 3)
         };
         let break_even = break_even::of_themes(pack, tables, profile, &standings, first);
-        let preferences = preference::all(pack, tables, profile, &standings);
-        Self { single_flips, pair_flips, triple_flip, least_answers, break_even, preferences }
+        Self { single_flips, pair_flips, triple_flip, least_answers, break_even }
     }
 
     /// The single changes by at most one step.

@@ -5,7 +5,7 @@ mod groups;
 mod open;
 
 pub use groups::{groups, step_words, what_it_would_take, would_lead};
-pub use open::{may_stop, settled_words};
+pub use open::settled_words;
 
 use super::robustness::{BreakEven, Robustness, Turn};
 use super::sentences::{counted, months_words, named, row, said_words};

@@ -93,8 +93,3 @@ pub fn settled_words(profile: &Profile, advice: &Advice, robustness: &Robustness
         }
     }
 }
-
-/// Whether one may stop: nothing that is open can change the conclusion, this is proved, and everything was asked.
-pub fn may_stop(profile: &Profile, robustness: &Robustness) -> bool {
-    robustness.settled.conclusion.proved() && profile.depth == Depth::Full && robustness.settled.open > 0
-}

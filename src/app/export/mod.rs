@@ -35,7 +35,7 @@ impl Subject {
             Self::Workshop => &[Part::WhatIfs, Part::Challenges, Part::Comparison],
             _ => &[Part::Participants, Part::Dissent, Part::Discussion, Part::Comparison],
         };
-        Part::ALL.into_iter().filter(move |part| match only_of {
+        Part::ALL.iter().copied().filter(move |part| match only_of {
             Some(only) => only.contains(part),
             None => !left_out.contains(part),
         })

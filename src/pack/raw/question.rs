@@ -114,7 +114,8 @@ pub struct Question {
 }
 
 /// How much is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(deny_unknown_fields)]
 pub enum Depth {
     /// The core questions.

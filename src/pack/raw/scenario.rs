@@ -5,8 +5,21 @@ use serde::{Deserialize, Serialize};
 use super::*;
 
 /// The conclusion of *which*, over the options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, strum::EnumIter)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
 #[serde(deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
 pub enum State {
     /// Not enough is settled.
     NotEnoughSettled,
@@ -24,9 +37,22 @@ pub enum State {
 
 /// The conclusion of *whether*.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, strum::EnumIter,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Serialize,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
 )]
 #[serde(deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
 pub enum Whether {
     /// A new kind of contract can be considered.
     Yes,

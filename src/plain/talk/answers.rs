@@ -161,7 +161,7 @@ impl Talk {
     }
 
     pub(super) fn emphasis(&mut self, theme: usize, wanted: &str) {
-        let Some(wanted) = Emphasis::of_word(wanted) else {
+        let Ok(wanted) = wanted.parse::<Emphasis>() else {
             return self.sentence("A theme counts half, normal or double.");
         };
         for _ in 0..3 {

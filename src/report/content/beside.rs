@@ -6,7 +6,7 @@ use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::texts;
 use super::{Assessed, Together, aside, assessed, at_most, date, heading, list, para, part, table};
-use crate::advice::compare::{compare, standing_words, state_of_id};
+use crate::advice::compare::{compare, standing_words};
 use crate::advice::sentences::{Naming, answer_words, headline, reasons, rule_words};
 use crate::advice::what_changes;
 use crate::advice::words::state_words;
@@ -82,8 +82,10 @@ pub(super) fn expectation(of: &Assessed<'_>, group: Option<&Together>, parts: Pa
         let now = &of.advice.choice;
         let top = now.top.map(|top| of.pack[top].id.as_str());
         if (shown.state.as_str(), shown.top.as_deref()) != (state_id(now.state), top) {
-            let state = state_of_id(&shown.state)
-                .map_or_else(|| shown.state.clone(), |state| state_words(state).to_owned());
+            let state = shown
+                .state
+                .parse()
+                .map_or_else(|_| shown.state.clone(), |state| state_words(state).to_owned());
             blocks.push(para(format!(
                 "When it was last shown, on {}, under version {} of the rules, the result was: {state}.",
                 date(&shown.at),

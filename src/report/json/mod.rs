@@ -21,7 +21,7 @@ use crate::advice::{
 };
 use crate::answers::Emphasis;
 use crate::answers::file::{AnswerFile, unbind};
-use crate::pack::{Depth, ModelIx, Severity};
+use crate::pack::{ModelIx, Severity};
 use crate::text::{Gather as _, json_inert, unpacked};
 use shape::*;
 
@@ -118,10 +118,7 @@ fn made<'a>(seen: Seen<'a>, robustness: &Robustness) -> Assessment<'a> {
             Some(under) => UnderJson { version: &under.version, digest: &under.digest, same: false },
             None => UnderJson { version: &pack.manifest.version, digest: &pack.digest, same: true },
         },
-        depth: match seen.profile.depth {
-            Depth::Quick => "quick",
-            Depth::Full => "full",
-        },
+        depth: seen.profile.depth.into(),
         emphasis: emphasis(seen),
         whether: whether(seen),
         choice: ChoiceJson {

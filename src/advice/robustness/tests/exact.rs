@@ -128,15 +128,17 @@ fn break_even_is_where_whole_percents_of_a_theme_turn_the_lead() {
 #[test]
 fn preference_is_what_holds_in_every_or_some_completion() {
     for (pack, tables, profile) in cases(60) {
-        let exact = Exact::of(&pack, &tables, &profile);
+        let standings = tables.standings(&profile);
+        let models: Vec<ModelIx> = pack.options().filter(|model| standings[model.0].weight > 0).collect();
         let all = completions(&profile);
-        for preference in &exact.preferences {
+        for (model, other) in models.iter().flat_map(|one| models.iter().map(move |other| (*one, *other))) {
             let ahead = |known: &Profile| {
                 let fit = |model| tables.standing(model, known).fit();
-                fit(preference.model) > fit(preference.other)
+                fit(model) > fit(other)
             };
-            assert_eq!(preference.necessarily(), all.iter().all(ahead));
-            assert_eq!(preference.possibly(), all.iter().any(ahead));
+            let (least, most) = tables.difference(model, other, &profile);
+            assert_eq!(least.signum() > 0, all.iter().all(ahead));
+            assert_eq!(most.signum() > 0, all.iter().any(ahead));
         }
     }
 }
