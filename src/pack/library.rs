@@ -57,44 +57,16 @@ impl LazyLibrary {
 }
 
 /// A line of the terms checklist.
-#[derive(Debug, Clone)]
-pub struct Term {
-    /// Stable id.
-    pub id: String,
-    pub title: String,
-    /// Text that the contract should have.
-    pub text: String,
-    /// Whether it protects small charities.
-    pub third_sector: bool,
-    /// Source.
-    pub cite: Cite,
-}
+pub type Term = super::raw::Term<Cite>;
+
+/// A case card.
+pub type Case = super::raw::Case<ModelIx, Cite>;
 
 /// A context card with its sources resolved.
 #[derive(Debug, Clone)]
 pub struct ContextCard {
     pub card: Card,
     /// Its sources.
-    pub cite: Vec<Cite>,
-}
-
-/// A case card.
-#[derive(Debug, Clone)]
-pub struct Case {
-    /// Stable id.
-    pub id: String,
-    pub title: String,
-    pub place: String,
-    /// Years, as written.
-    pub years: String,
-    /// Models it is a case of.
-    pub models: Vec<ModelIx>,
-    /// Deeds: what was done.
-    pub what: String,
-    pub known: String,
-    /// Not known of it.
-    pub unknown: String,
-    /// Sources.
     pub cite: Vec<Cite>,
 }
 

@@ -35,55 +35,35 @@ pub type Places = HashMap<Subject, Place>;
 impl RawPack {
     /// Where everything stands that a warning can be about.
     pub fn places(&self) -> Places {
-        fn at<T>(item: &Sourced<T>) -> Place {
-            let place = Place::file(&item.file);
-            match item.index {
-                Some(index) => place.at(index),
-                None => place,
-            }
-        }
         let mut places = Places::new();
-        for item in &self.lists.models {
-            places.insert(Subject::Model(item.value.id.clone()), at(item).field("id"));
-        }
-        for item in &self.lists.effects {
-            let effect = &item.value;
-            let subject = Subject::Effect(effect.model.clone(), effect.question.clone());
-            places.insert(subject, at(item).field("levels"));
-        }
-        for item in &self.lists.questions {
-            let question = &item.value;
-            places.insert(Subject::Question(question.id.clone()), at(item).field("id"));
-            places.insert(Subject::Help(question.id.clone()), at(item).field("help"));
-            for (number, level) in question.levels.iter().enumerate() {
-                let subject = Subject::Level(question.id.clone(), level.id.clone());
-                places.insert(subject, at(item).field("levels").at(number).field("text"));
+        let lists = &self.lists;
+        places.insert(Subject::Pack, self.manifest.place().field("id"));
+        put(&mut places, &lists.models, "id", |model| Subject::Model(model.id.clone()));
+        put(&mut places, &lists.effects, "levels", |effect| {
+            Subject::Effect(effect.model.clone(), effect.question.clone())
+        });
+        put(&mut places, &lists.questions, "id", |question| Subject::Question(question.id.clone()));
+        put(&mut places, &lists.questions, "help", |question| Subject::Help(question.id.clone()));
+        for item in &lists.questions {
+            for (number, level) in item.value.levels.iter().enumerate() {
+                let subject = Subject::Level(item.value.id.clone(), level.id.clone());
+                places.insert(subject, item.place().field("levels").at(number).field("text"));
             }
         }
-        for item in &self.lists.gates {
-            places.insert(Subject::Gate(item.value.id.clone()), at(item).field("all"));
-        }
-        for item in &self.lists.cautions {
-            places.insert(Subject::Caution(item.value.id.clone()), at(item).field("when"));
-        }
-        for item in &self.lists.pair_cautions {
-            places.insert(Subject::Caution(item.value.id.clone()), at(item).field("when"));
-        }
-        for item in &self.lists.courses {
-            places.insert(Subject::Course(item.value.id.clone()), at(item).field("when"));
-        }
-        places.insert(Subject::Pack, at(&self.manifest).field("id"));
-        for item in &self.lists.actions {
-            places.insert(Subject::Action(item.value.id.clone()), at(item).field("id"));
-        }
-        for item in &self.lists.sources {
-            places.insert(Subject::Source(item.value.id.clone()), at(item).field("id"));
-        }
-        for item in &self.lists.answers_to_warnings {
-            let answer = &item.value;
-            let subject = Subject::Answer(answer.code.clone(), answer.subject.clone());
-            places.insert(subject, at(item).field("subject"));
-        }
+        put(&mut places, &lists.gates, "all", |gate| Subject::Gate(gate.id.clone()));
+        put(&mut places, &lists.cautions, "when", |caution| Subject::Caution(caution.id.clone()));
+        put(&mut places, &lists.pair_cautions, "when", |caution| Subject::Caution(caution.id.clone()));
+        put(&mut places, &lists.courses, "when", |course| Subject::Course(course.id.clone()));
+        put(&mut places, &lists.actions, "id", |action| Subject::Action(action.id.clone()));
+        put(&mut places, &lists.sources, "id", |source| Subject::Source(source.id.clone()));
+        put(&mut places, &lists.answers_to_warnings, "subject", |answer| {
+            Subject::Answer(answer.code.clone(), answer.subject.clone())
+        });
         places
     }
+}
+
+/// Notes of each item of a list where this field of it stands.
+fn put<T>(places: &mut Places, list: &[Sourced<T>], field: &'static str, subject: fn(&T) -> Subject) {
+    places.extend(list.iter().map(|item| (subject(&item.value), item.place().field(field))));
 }

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::raw::{
-    Basis, Change, Depth, Ease, Impact, ModelKind, Months, Reason, Says, SaysWords, Severity, Source,
+    Basis, Change, Depth, Ease, Impact, Level, ModelKind, Months, Reason, Says, SaysWords, Severity, Source,
     SourceKind, Stand, State, Strength, Thresholds, Tier, Turns, WarningAnswer, WeightsNote, Whether,
 };
 
@@ -62,27 +62,10 @@ pub struct Theme {
 }
 
 /// A reference to a place in a source.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Cite {
-    pub source: SourceIx,
-    /// Where in it.
-    pub place: String,
-    /// Stated or inferred.
-    pub basis: Basis,
-    /// Strength of the evidence.
-    pub strength: Strength,
-}
+pub type Cite = super::raw::Cite<SourceIx>;
 
-/// One level of a question.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Level {
-    /// Stable id.
-    pub id: String,
-    /// One or two words.
-    pub label: String,
-    /// The level in words.
-    pub text: String,
-}
+/// A point for or against a model.
+pub type Point = super::raw::Point<Cite>;
 
 /// A question.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -132,15 +115,6 @@ impl Question {
         // The checks hold the number of levels between 3 and 9.
         (self.levels.len() - 1) as u8
     }
-}
-
-/// A point for or against a model.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Point {
-    /// The point.
-    pub text: String,
-    /// Its source.
-    pub cite: Cite,
 }
 
 /// What answers to one question do to one model.

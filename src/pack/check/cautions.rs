@@ -6,14 +6,8 @@ use super::names::*;
 use crate::pack::problem::Place;
 use crate::text::fold;
 
-impl Checker {
-    pub(super) fn when(
-        &mut self,
-        names: &Names,
-        questions: &[Option<Question>],
-        when: &raw::When,
-        at: &Place,
-    ) -> Option<When> {
+impl Checker<'_> {
+    pub(super) fn when(&mut self, when: &raw::When, at: &Place) -> Option<When> {
         let list = |this: &mut Self, all: &[raw::When]| -> Option<Vec<When>> {
             if all.is_empty() {
                 this.error(
@@ -24,25 +18,16 @@ impl Checker {
                 );
             }
             // Collected first so that every bad condition is reported, not only the first.
-            let parts: Vec<Option<When>> = all.iter().map(|w| this.when(names, questions, w, at)).collect();
+            let parts: Vec<Option<When>> = all.iter().map(|w| this.when(w, at)).collect();
             parts.into_iter().collect()
         };
         Some(match when {
             raw::When::Always => When::Always,
-            raw::When::AtMost(q, l) => {
-                let (question, level) = self.level(names, questions, q, l, at)?;
-                When::Is(Condition { question, bound: Bound::AtMost(level) })
-            }
-            raw::When::AtLeast(q, l) => {
-                let (question, level) = self.level(names, questions, q, l, at)?;
-                When::Is(Condition { question, bound: Bound::AtLeast(level) })
-            }
-            raw::When::Is(q, l) => {
-                let (question, level) = self.level(names, questions, q, l, at)?;
-                When::Is(Condition { question, bound: Bound::Is(level) })
-            }
+            raw::When::AtMost(q, l) => When::Is(self.condition(q, l, Bound::AtMost, at)?),
+            raw::When::AtLeast(q, l) => When::Is(self.condition(q, l, Bound::AtLeast, at)?),
+            raw::When::Is(q, l) => When::Is(self.condition(q, l, Bound::Is, at)?),
             raw::When::Says(model, says) => {
-                let model = ModelIx(self.resolve(&names.models, model, at.clone())?);
+                let model = self.resolve(&self.names.models, model, at.clone())?;
                 if says.is_empty() {
                     self.error(
                         "R020",
@@ -53,113 +38,82 @@ impl Checker {
                 }
                 When::Says(model, says.clone())
             }
-            raw::When::Unknown(q) => {
-                When::Unknown(QuestionIx(self.resolve(&names.questions, q, at.clone())?))
-            }
+            raw::When::Unknown(q) => When::Unknown(self.resolve(&self.names.questions, q, at.clone())?),
             raw::When::NotApplicable(q) => {
-                When::NotApplicable(QuestionIx(self.resolve(&names.questions, q, at.clone())?))
+                When::NotApplicable(self.resolve(&self.names.questions, q, at.clone())?)
             }
             raw::When::All(all) => When::All(list(self, all)?),
             raw::When::Any(all) => When::Any(list(self, all)?),
-            raw::When::Not(inner) => When::Not(Box::new(self.when(names, questions, inner, at)?)),
+            raw::When::Not(inner) => When::Not(Box::new(self.when(inner, at)?)),
         })
     }
 
-    pub(super) fn cautions(
-        &mut self,
-        names: &Names,
-        raw: &RawLists,
-        questions: &[Option<Question>],
-    ) -> Vec<Caution> {
+    pub(super) fn cautions(&mut self, raw: &RawLists) -> Vec<Caution> {
         let mut cautions = Vec::new();
         for item in &raw.cautions {
             let c = &item.value;
-            let at = place(item);
-            let models = self.models(names, &c.models, &at.clone().field("models"));
-            let list = at.clone().field("courses");
-            let courses = self.indices(&names.courses, &c.courses, &list).into_iter().map(CourseIx).collect();
+            let at = item.place();
+            let models = self.models(&c.models, &at.clone().field("models"));
+            let courses = self.indices(&self.names.courses, &c.courses, &at.clone().field("courses"));
             self.refuse_says(&c.when, &at.clone().field("when"));
-            let caution = self.caution(
-                names,
-                questions,
-                &at,
-                CautionParts {
-                    id: &c.id,
-                    title: &c.title,
-                    text: &c.text,
-                    when: &c.when,
-                    severity: c.severity,
-                    actions: &c.actions,
-                    cite: &c.cite,
-                },
-            );
+            let caution = self.caution(&at, c);
             cautions.extend(caution.map(|caution| Caution { models, courses, impact: c.impact, ..caution }));
         }
         for item in &raw.pair_cautions {
             let c = &item.value;
-            let at = place(item);
-            let option = self.resolve(&names.models, &c.option, at.clone().field("option"));
-            let beside = self.resolve(&names.models, &c.beside, at.clone().field("beside"));
+            let at = item.place();
+            let option = self.resolve(&self.names.models, &c.option, at.clone().field("option"));
+            let beside = self.resolve(&self.names.models, &c.beside, at.clone().field("beside"));
             self.refuse_says(&c.when, &at.clone().field("when"));
             let (Some(option), Some(beside)) = (option, beside) else { continue };
             for (model, kind, words, field) in [
                 (option, ModelKind::Option, "an option", "option"),
                 (beside, ModelKind::Verdict(Stand::Beside), "a verdict beside the choice", "beside"),
             ] {
-                let model = &raw.models[model].value;
+                let model = &raw.models[model.0].value;
                 if model.kind != kind {
                     let message = format!("The model '{}' is not {words}.", model.id);
                     let advice = "A pair is one option with one verdict beside the choice.";
                     self.error("R021", at.clone().field(field), message, advice);
                 }
             }
-            let caution = self.caution(
-                names,
-                questions,
-                &at,
-                CautionParts {
-                    id: &c.id,
-                    title: &c.title,
-                    text: &c.text,
-                    when: &c.when,
-                    severity: c.severity,
-                    actions: &c.actions,
-                    cite: &c.cite,
-                },
-            );
-            let pair = (ModelIx(option), ModelIx(beside));
-            cautions.extend(caution.map(|caution| Caution {
-                models: vec![pair.0, pair.1],
-                pair: Some(pair),
-                ..caution
-            }));
+            let alike = raw::Caution {
+                id: c.id.clone(),
+                title: c.title.clone(),
+                text: c.text.clone(),
+                when: c.when.clone(),
+                severity: c.severity,
+                models: Vec::new(),
+                courses: Vec::new(),
+                impact: None,
+                actions: c.actions.clone(),
+                cite: c.cite.clone(),
+            };
+            let caution = self.caution(&at, &alike);
+            let (models, pair) = (vec![option, beside], Some((option, beside)));
+            cautions.extend(caution.map(|caution| Caution { models, pair, ..caution }));
         }
         cautions
     }
 
     /// The courses.
-    pub(super) fn courses(
-        &mut self,
-        names: &Names,
-        raw: &RawLists,
-        questions: &[Option<Question>],
-    ) -> Vec<Course> {
+    pub(super) fn courses(&mut self, raw: &RawLists) -> Vec<Course> {
         let mut courses = Vec::new();
         for item in &raw.courses {
             let c = &item.value;
-            let at = place(item);
+            let at = item.place();
             let says = at.clone().field("when");
-            let when = self.when(names, questions, &c.when, &says);
-            self.only_before(names, raw, &c.when, &says);
+            let when = self.when(&c.when, &says);
+            self.only_before(raw, &c.when, &says);
             let check = c.check.as_ref().and_then(|check| {
                 let here = at.clone().field("check");
                 let until = here.clone().field("until");
                 self.refuse_says(&check.until, &until);
-                let condition = self.when(names, questions, &check.until, &until);
+                let condition = self.when(&check.until, &until);
                 let text = self.text(&check.text, here.field("text"));
                 condition.map(|condition| (condition, text))
             });
-            let actions = self.indices(&names.actions, &c.actions, &at.clone().field("actions"));
+            let actions = self.indices(&self.names.actions, &c.actions, &at.clone().field("actions"));
             let course = Course {
                 id: c.id.clone(),
                 title: self.text(&c.title, at.clone().field("title")),
@@ -173,8 +127,8 @@ impl Checker {
                 suits: fold(&c.suits),
                 needs: fold(&c.needs),
                 said: fold(&c.said),
-                actions: actions.into_iter().map(ActionIx).collect(),
-                cite: self.cites(names, &c.cite, &at),
+                actions,
+                cite: self.cites(&c.cite, &at),
             };
             courses.extend(when.map(|when| Course { when, ..course }));
         }
@@ -183,7 +137,7 @@ impl Checker {
         if let (false, Some(before)) = (always, before) {
             self.error(
                 "R031",
-                place(before).field("kind"),
+                before.place().field("kind"),
                 "A verdict before the choice may say no, and no course says what to do then.".to_owned(),
                 "Add a course with `when: Always` to courses.ron.",
             );
@@ -200,9 +154,9 @@ impl Checker {
     }
 
     /// A course rests on verdicts before the choice alone: those beside it come after.
-    fn only_before(&mut self, names: &Names, raw: &RawLists, when: &raw::When, at: &Place) {
+    fn only_before(&mut self, raw: &RawLists, when: &raw::When, at: &Place) {
         for id in says_in(when) {
-            let kind = names.models.get(id).map(|model| raw.models[model].value.kind);
+            let kind = self.names.models.get(id).map(|model| raw.models[model.0].value.kind);
             if kind.is_some_and(|kind| kind != ModelKind::Verdict(Stand::Before)) {
                 let message = format!("The model '{id}' is not a verdict before the choice.");
                 self.error("R032", at.clone(), message, "Name one of kind Verdict(Before).");
@@ -210,17 +164,12 @@ impl Checker {
         }
     }
 
-    fn caution(
-        &mut self,
-        names: &Names,
-        questions: &[Option<Question>],
-        at: &Place,
-        parts: CautionParts<'_>,
-    ) -> Option<Caution> {
-        let title = self.text(parts.title, at.clone().field("title"));
-        let text = self.text(parts.text, at.clone().field("text"));
-        let when = self.when(names, questions, parts.when, &at.clone().field("when"));
-        let cite = self.cites(names, parts.cite, at);
+    /// What plain cautions and those of a pair have in common; what it bears on is left empty.
+    fn caution(&mut self, at: &Place, parts: &raw::Caution) -> Option<Caution> {
+        let title = self.text(&parts.title, at.clone().field("title"));
+        let text = self.text(&parts.text, at.clone().field("text"));
+        let when = self.when(&parts.when, &at.clone().field("when"));
+        let cite = self.cites(&parts.cite, at);
         if parts.severity == Severity::Strong && parts.cite.is_empty() {
             let message = format!("The strong caution '{}' has no citation.", parts.id);
             self.error("R022", at.clone(), message, "Add `cite`, or make it a Note.");
@@ -229,15 +178,9 @@ impl Checker {
             let message = format!("The caution '{}' has no action that answers it.", parts.id);
             self.error("R023", at.clone(), message, "Name at least one action in `actions`.");
         }
-        let list = at.clone().field("actions");
-        let actions = parts
-            .actions
-            .iter()
-            .enumerate()
-            .filter_map(|(i, id)| self.resolve(&names.actions, id, list.clone().at(i)).map(ActionIx))
-            .collect();
+        let actions = self.indices(&self.names.actions, &parts.actions, &at.clone().field("actions"));
         Some(Caution {
-            id: parts.id.to_owned(),
+            id: parts.id.clone(),
             title,
             text,
             when: when?,
@@ -260,15 +203,4 @@ fn says_in(when: &raw::When) -> Box<dyn Iterator<Item = &str> + '_> {
         raw::When::Not(inner) => says_in(inner),
         _ => Box::new(std::iter::empty()),
     }
-}
-
-/// What plain cautions and pair cautions have in common.
-struct CautionParts<'a> {
-    id: &'a str,
-    title: &'a str,
-    text: &'a str,
-    when: &'a raw::When,
-    severity: Severity,
-    actions: &'a [String],
-    cite: &'a [raw::Cite],
 }

@@ -1,21 +1,14 @@
 //! What became of the questions and levels of earlier versions.
 
 use super::super::raw::RawLists;
-use super::super::types::*;
 use super::names::*;
 
-impl Checker {
+impl Checker<'_> {
     /// What is new must exist, what is old must not: an id that still stands would be carried as it is.
-    pub(super) fn migrations(
-        &mut self,
-        names: &Names,
-        version: &str,
-        raw: &RawLists,
-        questions: &[Option<Question>],
-    ) {
+    pub(super) fn migrations(&mut self, version: &str, raw: &RawLists) {
         for (at, item) in raw.migrations.iter().enumerate() {
             let m = &item.value;
-            let here = place(item);
+            let here = item.place();
             let from = here.clone().field("from");
             if raw.migrations[..at].iter().any(|other| other.value.from == m.from) {
                 let message = format!("Version '{}' has two migrations.", m.from.escape_debug());
@@ -26,7 +19,7 @@ impl Checker {
                 self.error("R040", from, message, "Raise the version in manifest.ron first.");
             }
             let old = m.questions.iter().map(|q| &q.old).chain(m.retired.iter().map(|r| &r.question));
-            for id in old.filter(|id| names.questions.get(id).is_some()) {
+            for id in old.filter(|id| self.names.questions.get(id).is_some()) {
                 self.error(
                     "R040",
                     here.clone(),
@@ -49,20 +42,21 @@ impl Checker {
                     );
                 }
                 self.resolve(
-                    &names.questions,
+                    &self.names.questions,
                     &renamed.new,
                     here.clone().field("questions").at(i).field("new"),
                 );
             }
             for (field, list) in [("reworded", &m.reworded), ("new", &m.new)] {
                 for (i, id) in list.iter().enumerate() {
-                    self.resolve(&names.questions, id, here.clone().field(field).at(i));
+                    self.resolve(&self.names.questions, id, here.clone().field(field).at(i));
                 }
             }
             for (i, level) in m.levels.iter().enumerate() {
                 let at = here.clone().field("levels").at(i);
-                let found = self.resolve(&names.questions, &level.question, at.clone().field("question"));
-                let Some(Some(asked)) = found.map(|question| &questions[question]) else { continue };
+                let found =
+                    self.resolve(&self.names.questions, &level.question, at.clone().field("question"));
+                let Some(Some(asked)) = found.map(|question| &self.questions[question.0]) else { continue };
                 if asked.level(&level.new).is_none() || asked.level(&level.old).is_some() {
                     self.error(
                         "R040",

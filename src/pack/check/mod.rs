@@ -28,7 +28,7 @@ use names::{Checker, Names};
 /// Every problem found, in the order of the kinds of file, when at least one of them
 /// is an error.
 pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
-    checked(|checker| checker.pack(raw))
+    checked(|problems| Checker { problems, names: &Names::default(), questions: &[] }.pack(raw))
 }
 
 /// Checks the library of a checked pack.
@@ -37,16 +37,18 @@ pub fn check(raw: RawPack) -> Result<Pack, Vec<Problem>> {
 /// As [`check`].
 pub fn check_library(pack: &Pack, raw: &RawLibrary) -> Result<Library, Vec<Problem>> {
     let questions: Vec<_> = pack.questions.iter().cloned().map(Some).collect();
-    checked(|checker| Some(checker.library(&Names::of(pack), &questions, raw)))
+    checked(|problems| {
+        Some(Checker { problems, names: &Names::of(pack), questions: &questions }.library(raw))
+    })
 }
 
-fn checked<T>(check: impl FnOnce(&mut Checker) -> Option<T>) -> Result<T, Vec<Problem>> {
-    let mut checker = Checker::default();
-    let value = check(&mut checker);
-    if checker.problems.iter().any(|problem| problem.gravity == Gravity::Error) {
-        return Err(checker.problems);
+fn checked<T>(check: impl FnOnce(&mut Vec<Problem>) -> Option<T>) -> Result<T, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let value = check(&mut problems);
+    if problems.iter().any(|problem| problem.gravity == Gravity::Error) {
+        return Err(problems);
     }
-    value.ok_or(checker.problems)
+    value.ok_or(problems)
 }
 
 /// Most problems that are listed: an author with more has one mistake many times over, and
@@ -64,17 +66,14 @@ pub const MOST_MODELS: usize = 40;
 
 /// What to say of a format that this program does not read; `None` for the one it does.
 pub fn other_format(format: u32, manifest: &Arc<str>) -> Option<Problem> {
-    let (message, advice) = match format.cmp(&FORMAT) {
+    let advice = match format.cmp(&FORMAT) {
         Ordering::Equal => return None,
-        Ordering::Greater => (
-            format!("This pack is written in format {format}; this program reads format {FORMAT}."),
-            "Use a newer version of contract-advisor.",
-        ),
-        Ordering::Less => (
-            format!("This pack is written in format {format}; this program reads format {FORMAT}."),
-            "Nothing in it is lost: rules/README.md, which `rules export` writes beside the rules, says what to change.",
-        ),
+        Ordering::Greater => "Use a newer version of contract-advisor.",
+        Ordering::Less => {
+            "Nothing in it is lost: rules/README.md, which `rules export` writes beside the rules, says what to change."
+        }
     };
+    let message = format!("This pack is written in format {format}; this program reads format {FORMAT}.");
     let place = Place::file(manifest).field("format");
     Some(Problem { code: "R006", gravity: Gravity::Error, place, message, advice: advice.to_owned() })
 }

@@ -7,13 +7,13 @@ use crate::pack::MAX_GATES;
 use crate::pack::problem::Place;
 use crate::text::fold;
 
-impl Checker {
-    pub(super) fn all_models(&mut self, names: &Names, raw: &RawLists) -> Vec<Model> {
+impl Checker<'_> {
+    pub(super) fn all_models(&mut self, raw: &RawLists) -> Vec<Model> {
         raw.models
             .iter()
             .map(|item| {
                 let m = &item.value;
-                let at = place(item);
+                let at = item.place();
                 if let Some(took) = m.took {
                     self.months(took.least, took.most, &at.clone().field("took"));
                 }
@@ -38,14 +38,14 @@ impl Checker {
                     proposed: None,
                     summary: fold(&m.summary),
                     description: fold(&m.description),
-                    pros: self.points(names, &m.pros, &at.clone().field("pros")),
-                    cons: self.points(names, &m.cons, &at.clone().field("cons")),
+                    pros: self.points(&m.pros, &at.clone().field("pros")),
+                    cons: self.points(&m.cons, &at.clone().field("cons")),
                     suits: fold(&m.suits),
                     tried: fold(&m.tried),
                     happened: fold(&m.happened),
                     cases: m.cases.clone(),
                     third_sector: fold(&m.third_sector),
-                    cite: self.cites(names, &m.cite, &at),
+                    cite: self.cites(&m.cite, &at),
                     effects: Vec::new(),
                     gates: Vec::new(),
                 }
@@ -54,19 +54,13 @@ impl Checker {
     }
 
     /// When each verdict beside the choice is proposed.
-    pub(super) fn proposed(
-        &mut self,
-        names: &Names,
-        raw: &RawLists,
-        questions: &[Option<Question>],
-        models: &mut [Model],
-    ) {
+    pub(super) fn proposed(&mut self, raw: &RawLists, models: &mut [Model]) {
         for (item, model) in raw.models.iter().zip(models) {
-            let at = place(item).field("proposed");
+            let at = item.place().field("proposed");
             match (&item.value.proposed, model.kind) {
                 (Some(when), ModelKind::Verdict(Stand::Beside)) => {
                     self.refuse_says(when, &at);
-                    model.proposed = self.when(names, questions, when, &at);
+                    model.proposed = self.when(when, &at);
                 }
                 (None, _) => {}
                 (Some(_), _) => self.error(
@@ -82,32 +76,26 @@ impl Checker {
         }
     }
 
-    pub(super) fn points(&mut self, names: &Names, points: &[raw::Point], list: &Place) -> Vec<Point> {
+    pub(super) fn points(&mut self, points: &[raw::Point], list: &Place) -> Vec<Point> {
         points
             .iter()
             .enumerate()
             .filter_map(|(i, point)| {
                 let here = list.clone().at(i);
                 let text = self.text(&point.text, here.clone().field("text"));
-                Some(Point { text, cite: self.cite(names, &point.cite, here.field("cite"))? })
+                Some(Point { text, cite: self.cite(&point.cite, here.field("cite"))? })
             })
             .collect()
     }
 
-    pub(super) fn effects(
-        &mut self,
-        names: &Names,
-        raw: &RawLists,
-        questions: &[Option<Question>],
-        models: &mut [Model],
-    ) {
+    pub(super) fn effects(&mut self, raw: &RawLists, models: &mut [Model]) {
         for item in &raw.effects {
             let e = &item.value;
-            let at = place(item);
-            let model = self.resolve(&names.models, &e.model, at.clone().field("model"));
-            let question = self.resolve(&names.questions, &e.question, at.clone().field("question"));
+            let at = item.place();
+            let model = self.resolve(&self.names.models, &e.model, at.clone().field("model"));
+            let question = self.resolve(&self.names.questions, &e.question, at.clone().field("question"));
             let because = self.text(&e.because, at.clone().field("because"));
-            let cite = self.cite(names, &e.cite, at.clone().field("cite"));
+            let cite = self.cite(&e.cite, at.clone().field("cite"));
             let (Some(model), Some(question)) = (model, question) else { continue };
             let table = at.clone().field("levels");
             let mut sound = true;
@@ -119,7 +107,7 @@ impl Checker {
                 let advice = "Write 1, 2 or 3, or leave it out to use the weight of the question.";
                 self.error("R008", at.clone().field("weight"), message, advice);
             }
-            if let Some(asked) = &questions[question]
+            if let Some(asked) = &self.questions[question.0]
                 && e.levels.len() != asked.levels.len()
             {
                 sound = false;
@@ -152,15 +140,15 @@ impl Checker {
                     "Let at least one level be 0 or pull the other way: an unknown answer must be able to count for nothing.",
                 );
             }
-            if models[model].effects.iter().any(|other| other.question.0 == question) {
+            if models[model.0].effects.iter().any(|other| other.question == question) {
                 sound = false;
                 let message = format!("The model '{}' already has an effect for '{}'.", e.model, e.question);
                 self.error("R014", at.field("question"), message, "Keep one table per model and question.");
             }
             if let (true, Some(cite)) = (sound, cite) {
-                let weight = questions[question].as_ref().map_or(1, |asked| asked.weight);
-                models[model].effects.push(Effect {
-                    question: QuestionIx(question),
+                let weight = self.questions[question.0].as_ref().map_or(1, |asked| asked.weight);
+                models[model.0].effects.push(Effect {
+                    question,
                     weight: own.flatten().unwrap_or(weight),
                     levels: e.levels.iter().map(|v| *v as i8).collect(),
                     because,
@@ -171,16 +159,9 @@ impl Checker {
     }
 
     /// Resolves a question and a level of it.
-    pub(super) fn level(
-        &mut self,
-        names: &Names,
-        questions: &[Option<Question>],
-        question: &str,
-        level: &str,
-        at: &Place,
-    ) -> Option<(QuestionIx, u8)> {
-        let index = self.resolve(&names.questions, question, at.clone())?;
-        let asked = questions[index].as_ref()?;
+    pub(super) fn level(&mut self, question: &str, level: &str, at: &Place) -> Option<(QuestionIx, u8)> {
+        let index = self.resolve(&self.names.questions, question, at.clone())?;
+        let asked = self.questions[index.0].as_ref()?;
         let Some(found) = asked.level(level) else {
             let all: Vec<&str> = asked.levels.iter().map(|l| l.id.as_str()).collect();
             self.error(
@@ -191,22 +172,28 @@ impl Checker {
             );
             return None;
         };
-        Some((QuestionIx(index), found))
+        Some((index, found))
     }
 
-    pub(super) fn gates(
+    /// A test of one answer, as written.
+    pub(super) fn condition(
         &mut self,
-        names: &Names,
-        raw: &RawLists,
-        questions: &[Option<Question>],
-        models: &mut [Model],
-    ) {
+        question: &str,
+        level: &str,
+        bound: fn(u8) -> Bound,
+        at: &Place,
+    ) -> Option<Condition> {
+        let (question, level) = self.level(question, level, at)?;
+        Some(Condition { question, bound: bound(level) })
+    }
+
+    pub(super) fn gates(&mut self, raw: &RawLists, models: &mut [Model]) {
         for item in &raw.gates {
             let g = &item.value;
-            let at = place(item);
+            let at = item.place();
             let because = self.text(&g.because, at.clone().field("because"));
             let remedy = self.text(&g.remedy, at.clone().field("remedy"));
-            let cite = self.cite(names, &g.cite, at.clone().field("cite"));
+            let cite = self.cite(&g.cite, at.clone().field("cite"));
             if g.all.is_empty() || g.models.is_empty() {
                 self.error(
                     "R016",
@@ -218,7 +205,7 @@ impl Checker {
             let mut all: Vec<Condition> = Vec::new();
             // A gate of a verdict may rest on a question that a quick set does not ask: a quick set never says yes.
             let of_option = |id: &String| {
-                names.models.get(id).is_some_and(|at| raw.models[at].value.kind == ModelKind::Option)
+                self.names.models.get(id).is_some_and(|at| raw.models[at.0].value.kind == ModelKind::Option)
             };
             let core_only = g.models.iter().any(of_option);
             // A gate with more conditions than there are questions repeats one: R018.
@@ -229,10 +216,10 @@ impl Checker {
                     raw::GateCondition::AtLeast(q, l) => (q, l, Bound::AtLeast),
                     raw::GateCondition::Is(q, l) => (q, l, Bound::Is),
                 };
-                let Some((question, level)) = self.level(names, questions, question, level, &here) else {
-                    continue;
-                };
-                if core_only && questions[question.0].as_ref().is_some_and(|q| q.tier != Tier::Core) {
+                let Some(condition) = self.condition(question, level, bound, &here) else { continue };
+                if core_only
+                    && self.questions[condition.question.0].as_ref().is_some_and(|q| q.tier != Tier::Core)
+                {
                     self.error(
                         "R017",
                         here.clone(),
@@ -240,9 +227,9 @@ impl Checker {
                         "Make the question `tier: Core`.",
                     );
                 }
-                all.push(Condition { question, bound: bound(level) });
+                all.push(condition);
             }
-            for model in self.models(names, &g.models, &at.clone().field("models")) {
+            for model in self.models(&g.models, &at.clone().field("models")) {
                 let model = &mut models[model.0];
                 if model.gates.len() > MAX_GATES {
                     continue;

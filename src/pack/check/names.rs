@@ -11,15 +11,21 @@ use crate::pack::problem::{Gravity, Place, Problem};
 use crate::text::fold;
 
 /// Ids of one kind, for resolving references.
-pub(super) struct Ids {
+pub(super) struct Ids<I> {
     /// What to call the kind in a message.
     pub(super) noun: &'static str,
     /// Id to index.
-    pub(super) known: HashMap<String, usize>,
+    pub(super) known: HashMap<String, I>,
 }
 
-impl Ids {
-    pub(super) fn get(&self, id: &str) -> Option<usize> {
+impl<I> Default for Ids<I> {
+    fn default() -> Self {
+        Self { noun: "", known: HashMap::new() }
+    }
+}
+
+impl<I: Copy> Ids<I> {
+    pub(super) fn get(&self, id: &str) -> Option<I> {
         self.known.get(id).copied()
     }
 
@@ -35,50 +41,46 @@ impl Ids {
 }
 
 /// All ids of a pack.
+#[derive(Default)]
 pub(super) struct Names {
-    pub(super) themes: Ids,
-    pub(super) sources: Ids,
-    pub(super) questions: Ids,
-    pub(super) models: Ids,
-    pub(super) courses: Ids,
+    pub(super) themes: Ids<ThemeIx>,
+    pub(super) sources: Ids<SourceIx>,
+    pub(super) questions: Ids<QuestionIx>,
+    pub(super) models: Ids<ModelIx>,
+    pub(super) courses: Ids<CourseIx>,
     /// Cautions, then pair cautions, as in a checked pack.
-    pub(super) cautions: Ids,
-    pub(super) actions: Ids,
+    pub(super) cautions: Ids<CautionIx>,
+    pub(super) actions: Ids<ActionIx>,
 }
 
 impl Names {
     /// The ids of a checked pack.
     pub(super) fn of(pack: &Pack) -> Self {
-        fn ids<T>(noun: &'static str, items: &[T], id: impl Fn(&T) -> &str) -> Ids {
-            let known = items.iter().enumerate().map(|(at, item)| (id(item).to_owned(), at)).collect();
+        fn ids<T, I>(noun: &'static str, of: fn(usize) -> I, items: &[T], id: fn(&T) -> &String) -> Ids<I> {
+            let known = items.iter().enumerate().map(|(at, item)| (id(item).clone(), of(at))).collect();
             Ids { noun, known }
         }
         Self {
-            themes: ids("theme", &pack.themes, |t| &t.id),
-            sources: ids("source", &pack.sources, |t| &t.id),
-            questions: ids("question", &pack.questions, |t| &t.id),
-            models: ids("model", &pack.models, |t| &t.id),
-            courses: ids("course", &pack.courses, |t| &t.id),
-            cautions: ids("caution", &pack.cautions, |t| &t.id),
-            actions: ids("action", &pack.actions, |t| &t.id),
+            themes: ids("theme", ThemeIx, &pack.themes, |t| &t.id),
+            sources: ids("source", SourceIx, &pack.sources, |t| &t.id),
+            questions: ids("question", QuestionIx, &pack.questions, |t| &t.id),
+            models: ids("model", ModelIx, &pack.models, |t| &t.id),
+            courses: ids("course", CourseIx, &pack.courses, |t| &t.id),
+            cautions: ids("caution", CautionIx, &pack.cautions, |t| &t.id),
+            actions: ids("action", ActionIx, &pack.actions, |t| &t.id),
         }
     }
 }
 
-#[derive(Default)]
-pub(super) struct Checker {
-    pub(super) problems: Vec<Problem>,
+/// What is being checked, as far as it is known.
+pub(super) struct Checker<'a> {
+    pub(super) problems: &'a mut Vec<Problem>,
+    pub(super) names: &'a Names,
+    /// The checked questions; `None` for a broken one, which has been reported.
+    pub(super) questions: &'a [Option<Question>],
 }
 
-pub(super) fn place<T>(item: &Sourced<T>) -> Place {
-    let place = Place::file(&item.file);
-    match item.index {
-        Some(index) => place.at(index),
-        None => place,
-    }
-}
-
-impl Checker {
+impl Checker<'_> {
     pub(super) fn error(
         &mut self,
         code: &'static str,
@@ -93,20 +95,21 @@ impl Checker {
     }
 
     /// Collects the ids of one kind; reports repeated and malformed ones.
-    pub(super) fn ids<T>(
+    pub(super) fn ids<T, I>(
         &mut self,
         noun: &'static str,
+        of: fn(usize) -> I,
         items: &[Sourced<T>],
-        id: impl Fn(&T) -> &str,
-    ) -> Ids {
+        id: fn(&T) -> &String,
+    ) -> Ids<I> {
         let mut known = HashMap::new();
         for (at, item) in items.iter().enumerate() {
             let name = id(&item.value);
-            self.id_shape(noun, name, place(item).field("id"));
-            if known.insert(name.to_owned(), at).is_some() {
+            self.id_shape(noun, name, item.place().field("id"));
+            if known.insert(name.clone(), of(at)).is_some() {
                 self.error(
                     "R002",
-                    place(item).field("id"),
+                    item.place().field("id"),
                     format!("The {noun} id '{name}' is used twice."),
                     "Give every item of a kind an id of its own.",
                 );
@@ -130,7 +133,7 @@ impl Checker {
         }
     }
 
-    pub(super) fn resolve(&mut self, ids: &Ids, id: &str, at: Place) -> Option<usize> {
+    pub(super) fn resolve<I: Copy>(&mut self, ids: &Ids<I>, id: &str, at: Place) -> Option<I> {
         let found = ids.get(id);
         if found.is_none() {
             // Looking for a likely slip takes time, and problems beyond the limit are not shown.
@@ -157,28 +160,23 @@ impl Checker {
         folded
     }
 
-    pub(super) fn cite(&mut self, names: &Names, cite: &raw::Cite, at: Place) -> Option<Cite> {
-        let source = self.resolve(&names.sources, &cite.source, at.field("source"))?;
-        Some(Cite {
-            source: SourceIx(source),
-            place: fold(&cite.place),
-            basis: cite.basis,
-            strength: cite.strength,
-        })
+    pub(super) fn cite(&mut self, cite: &raw::Cite, at: Place) -> Option<Cite> {
+        let source = self.resolve(&self.names.sources, &cite.source, at.field("source"))?;
+        Some(Cite { source, place: fold(&cite.place), basis: cite.basis, strength: cite.strength })
     }
 
-    pub(super) fn cites(&mut self, names: &Names, cites: &[raw::Cite], at: &Place) -> Vec<Cite> {
+    pub(super) fn cites(&mut self, cites: &[raw::Cite], at: &Place) -> Vec<Cite> {
         let list = at.clone().field("cite");
-        cites.iter().enumerate().filter_map(|(i, cite)| self.cite(names, cite, list.clone().at(i))).collect()
+        cites.iter().enumerate().filter_map(|(i, cite)| self.cite(cite, list.clone().at(i))).collect()
     }
 
     /// The places of several ids of one kind.
-    pub(super) fn indices(&mut self, ids: &Ids, named: &[String], list: &Place) -> Vec<usize> {
+    pub(super) fn indices<I: Copy>(&mut self, ids: &Ids<I>, named: &[String], list: &Place) -> Vec<I> {
         named.iter().enumerate().filter_map(|(i, id)| self.resolve(ids, id, list.clone().at(i))).collect()
     }
 
-    pub(super) fn models(&mut self, names: &Names, ids: &[String], list: &Place) -> Vec<ModelIx> {
-        self.indices(&names.models, ids, list).into_iter().map(ModelIx).collect()
+    pub(super) fn models(&mut self, ids: &[String], list: &Place) -> Vec<ModelIx> {
+        self.indices(&self.names.models, ids, list)
     }
 
     /// A time in months runs from the least to the most, and not beyond what a plan can hold.

@@ -6,11 +6,11 @@ use super::names::*;
 use crate::pack::MOST_LEVELS;
 use crate::text::fold;
 
-impl Checker {
-    pub(super) fn question(&mut self, names: &Names, item: &Sourced<raw::Question>) -> Option<Question> {
+impl Checker<'_> {
+    pub(super) fn question(&mut self, item: &Sourced<raw::Question>) -> Option<Question> {
         let q = &item.value;
-        let at = place(item);
-        let theme = self.resolve(&names.themes, &q.theme, at.clone().field("theme"));
+        let at = item.place();
+        let theme = self.resolve(&self.names.themes, &q.theme, at.clone().field("theme"));
         let weight = u8::try_from(q.weight).ok().filter(|w| (1..=3).contains(w));
         if weight.is_none() {
             self.error(
@@ -55,7 +55,7 @@ impl Checker {
         }
         let question = Question {
             id: q.id.clone(),
-            theme: ThemeIx(theme.unwrap_or(0)),
+            theme: theme.unwrap_or(ThemeIx(0)),
             weight: weight.unwrap_or(1),
             tier: q.tier,
             turns: q.turns,
@@ -70,7 +70,7 @@ impl Checker {
                 self.months(c.least, c.most, &at.clone().field("change"));
                 Change { ease: c.ease, who: fold(&c.who), ..*c }
             }),
-            cite: self.cites(names, &q.cite, &at),
+            cite: self.cites(&q.cite, &at),
         };
         (theme.is_some() && weight.is_some() && right_length).then_some(question)
     }

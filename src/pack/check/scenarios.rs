@@ -6,76 +6,46 @@ use super::super::types::*;
 use super::names::*;
 use crate::pack::problem::Place;
 
-impl Checker {
-    pub(super) fn scenarios(
-        &mut self,
-        names: &Names,
-        questions: &[Option<Question>],
-        raw: &RawLibrary,
-    ) -> Vec<Scenario> {
+impl Checker<'_> {
+    pub(super) fn scenarios(&mut self, raw: &RawLibrary) -> Vec<Scenario> {
         raw.scenarios
             .iter()
             .map(|item| {
                 let s = &item.value;
-                let at = place(item);
+                let at = item.place();
                 let mut answers: Vec<(QuestionIx, ScenarioAnswer)> = Vec::new();
                 let mut said = std::collections::HashSet::new();
                 for (i, (question, answer)) in s.answers.iter().enumerate() {
                     let here = at.clone().field("answers").at(i);
-                    let found = match answer.as_str() {
-                        "dont_know" => self
-                            .resolve(&names.questions, question, here.clone())
-                            .map(|q| (QuestionIx(q), ScenarioAnswer::DontKnow)),
-                        "not_applicable" => self
-                            .resolve(&names.questions, question, here.clone())
-                            .map(|q| (QuestionIx(q), ScenarioAnswer::NotApplicable)),
-                        level => self
-                            .level(names, questions, question, level, &here)
-                            .map(|(q, l)| (q, ScenarioAnswer::Level(l))),
+                    let no_level = match answer.as_str() {
+                        "dont_know" => Some(ScenarioAnswer::DontKnow),
+                        "not_applicable" => Some(ScenarioAnswer::NotApplicable),
+                        _ => None,
+                    };
+                    let found = match no_level {
+                        Some(answer) => self
+                            .resolve(&self.names.questions, question, here.clone())
+                            .map(|question| (question, answer)),
+                        None => self
+                            .level(question, answer, &here)
+                            .map(|(question, level)| (question, ScenarioAnswer::Level(level))),
                     };
                     let Some(found) = found else { continue };
                     if !said.insert(found.0) {
                         let message = format!("The question '{question}' is answered twice.");
                         self.error("R024", here.clone(), message, "Keep one answer per question.");
                     }
-                    if let Some(asked) = &questions[found.0.0] {
+                    if let Some(asked) = &self.questions[found.0.0] {
                         self.scenario_answer(asked, found.1, s.depth, here);
                     }
                     answers.push(found);
                 }
                 let e = &s.expect;
                 let expect = at.clone().field("expect");
-                let caution_ids = |this: &mut Self, ids: &[String], field| -> Vec<CautionIx> {
-                    let list = expect.clone().field(field);
-                    ids.iter()
-                        .enumerate()
-                        .filter_map(|(i, id)| {
-                            this.resolve(&names.cautions, id, list.clone().at(i)).map(CautionIx)
-                        })
-                        .collect()
-                };
                 let field = |name| expect.clone().field(name);
-                let says = e
-                    .says
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(i, (id, says))| {
-                        let model = self.resolve(&names.models, id, field("says").at(i))?;
-                        Some((ModelIx(model), *says))
-                    })
-                    .collect();
-                let proposed = e
-                    .proposed
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(i, (id, proposed))| {
-                        let model = self.resolve(&names.models, id, field("proposed").at(i))?;
-                        Some((ModelIx(model), *proposed))
-                    })
-                    .collect();
-                let courses = |this: &mut Self, ids: &[String], name| -> Vec<CourseIx> {
-                    this.indices(&names.courses, ids, &field(name)).into_iter().map(CourseIx).collect()
-                };
+                let says = self.of_models(&e.says, &field("says"));
+                let proposed = self.of_models(&e.proposed, &field("proposed"));
+                let names = self.names;
                 Scenario {
                     id: s.id.clone(),
                     title: self.text(&s.title, at.clone().field("title")),
@@ -89,26 +59,29 @@ impl Checker {
                         meanwhile: e
                             .meanwhile
                             .as_ref()
-                            .and_then(|id| self.resolve(&names.courses, id, field("meanwhile")))
-                            .map(CourseIx),
-                        courses: courses(self, &e.courses, "courses"),
-                        no_courses: courses(self, &e.no_courses, "no_courses"),
+                            .and_then(|id| self.resolve(&names.courses, id, field("meanwhile"))),
+                        courses: self.indices(&names.courses, &e.courses, &field("courses")),
+                        no_courses: self.indices(&names.courses, &e.no_courses, &field("no_courses")),
                         choice: e.choice,
-                        top: e
-                            .top
-                            .as_ref()
-                            .and_then(|id| self.resolve(&names.models, id, field("top")))
-                            .map(ModelIx),
-                        level_with: self.models(names, &e.level_with, &field("level_with")),
-                        blocked: self.models(names, &e.blocked, &field("blocked")),
-                        not_blocked: self.models(names, &e.not_blocked, &field("not_blocked")),
+                        top: e.top.as_ref().and_then(|id| self.resolve(&names.models, id, field("top"))),
+                        level_with: self.models(&e.level_with, &field("level_with")),
+                        blocked: self.models(&e.blocked, &field("blocked")),
+                        not_blocked: self.models(&e.not_blocked, &field("not_blocked")),
                         proposed,
-                        cautions: caution_ids(self, &e.cautions, "cautions"),
-                        no_cautions: caution_ids(self, &e.no_cautions, "no_cautions"),
+                        cautions: self.indices(&names.cautions, &e.cautions, &field("cautions")),
+                        no_cautions: self.indices(&names.cautions, &e.no_cautions, &field("no_cautions")),
                     },
                 }
             })
             .collect()
+    }
+
+    /// What is said of each of some models.
+    fn of_models<T: Copy>(&mut self, said: &[(String, T)], list: &Place) -> Vec<(ModelIx, T)> {
+        let one = |(i, (id, said)): (usize, &(String, T))| {
+            Some((self.resolve(&self.names.models, id, list.clone().at(i))?, *said))
+        };
+        said.iter().enumerate().filter_map(one).collect()
     }
 
     /// Answers to warnings: each code exists, no warning is answered twice, and every
@@ -117,7 +90,7 @@ impl Checker {
         let mut seen = std::collections::HashSet::new();
         for item in &raw.answers_to_warnings {
             let answer = &item.value;
-            let at = place(item);
+            let at = item.place();
             if !crate::pack::WARNINGS.iter().any(|(code, _)| *code == answer.code) {
                 let known: Vec<&str> = crate::pack::WARNINGS.iter().map(|(code, _)| *code).collect();
                 let message = format!("There is no warning '{}'.", answer.code.escape_debug());

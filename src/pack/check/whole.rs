@@ -9,29 +9,30 @@ use super::{MOST_MODELS, MOST_QUESTIONS, other_format};
 use crate::pack::problem::Place;
 use crate::text::fold;
 
-impl Checker {
+impl Checker<'_> {
     /// The pack; the questions of its library are renumbered with the others.
-    pub(super) fn pack(&mut self, raw: RawPack) -> Option<Pack> {
+    pub(super) fn pack(mut self, raw: RawPack) -> Option<Pack> {
         let RawPack { manifest: raw_manifest, digest, lists: raw } = raw;
         let manifest = self.manifest(&raw_manifest);
         let mut names = Names {
-            themes: self.ids("theme", &raw.themes, |t| &t.id),
-            sources: self.ids("source", &raw.sources, |t| &t.id),
-            questions: self.ids("question", &raw.questions, |t| &t.id),
-            models: self.ids("model", &raw.models, |t| &t.id),
-            courses: self.ids("course", &raw.courses, |t| &t.id),
-            cautions: self.ids("caution", &raw.cautions, |t| &t.id),
-            actions: self.ids("action", &raw.actions, |t| &t.id),
+            themes: self.ids("theme", ThemeIx, &raw.themes, |t| &t.id),
+            sources: self.ids("source", SourceIx, &raw.sources, |t| &t.id),
+            questions: self.ids("question", QuestionIx, &raw.questions, |t| &t.id),
+            models: self.ids("model", ModelIx, &raw.models, |t| &t.id),
+            courses: self.ids("course", CourseIx, &raw.courses, |t| &t.id),
+            cautions: self.ids("caution", CautionIx, &raw.cautions, |t| &t.id),
+            actions: self.ids("action", ActionIx, &raw.actions, |t| &t.id),
         };
-        self.ids("reason", &raw.reasons, |t| &t.id);
-        self.ids("gate", &raw.gates, |t| &t.id);
-        self.ids("pair caution", &raw.pair_cautions, |t| &t.id);
+        self.ids("reason", usize::from, &raw.reasons, |t| &t.id);
+        self.ids("gate", usize::from, &raw.gates, |t| &t.id);
+        self.ids("pair caution", usize::from, &raw.pair_cautions, |t| &t.id);
         for (at, pair) in raw.pair_cautions.iter().enumerate() {
-            if names.cautions.known.insert(pair.value.id.clone(), raw.cautions.len() + at).is_some() {
+            let at = CautionIx(raw.cautions.len() + at);
+            if names.cautions.known.insert(pair.value.id.clone(), at).is_some() {
                 let message = format!("The caution id '{}' is used twice.", pair.value.id);
                 self.error(
                     "R002",
-                    place(pair).field("id"),
+                    pair.place().field("id"),
                     message,
                     "Pair cautions and cautions share one set of ids.",
                 );
@@ -39,8 +40,8 @@ impl Checker {
         }
 
         for (count, most, noun, first) in [
-            (raw.questions.len(), MOST_QUESTIONS, "questions", raw.questions.first().map(place)),
-            (raw.models.len(), MOST_MODELS, "models", raw.models.first().map(place)),
+            (raw.questions.len(), MOST_QUESTIONS, "questions", raw.questions.first().map(Sourced::place)),
+            (raw.models.len(), MOST_MODELS, "models", raw.models.first().map(Sourced::place)),
         ] {
             if let (true, Some(first)) = (count > most, first) {
                 let message = format!("The pack has {count} {noun}; the most that is read is {most}.");
@@ -49,10 +50,12 @@ impl Checker {
                 return None;
             }
         }
+        let mut checker = Checker { names: &names, ..self };
         let questions: Vec<Option<Question>> =
-            raw.questions.iter().map(|item| self.question(&names, item)).collect();
+            raw.questions.iter().map(|item| checker.question(item)).collect();
+        let mut checker = Checker { questions: &questions, ..checker };
         if raw.questions.is_empty() || !raw.models.iter().any(|m| m.value.kind == ModelKind::Option) {
-            self.error(
+            checker.error(
                 "R005",
                 Place::file(&raw_manifest.file),
                 "The pack has no question, or no model of kind Option.".to_owned(),
@@ -61,32 +64,32 @@ impl Checker {
         }
         // Everything below needs each question's levels; a broken question has already
         // been reported, so checks that depend on it are left until it is mended.
-        let mut models = self.all_models(&names, &raw);
-        self.effects(&names, &raw, &questions, &mut models);
-        self.gates(&names, &raw, &questions, &mut models);
-        self.proposed(&names, &raw, &questions, &mut models);
-        let courses = self.courses(&names, &raw, &questions);
-        let cautions = self.cautions(&names, &raw, &questions);
+        let mut models = checker.all_models(&raw);
+        checker.effects(&raw, &mut models);
+        checker.gates(&raw, &mut models);
+        checker.proposed(&raw, &mut models);
+        let courses = checker.courses(&raw);
+        let cautions = checker.cautions(&raw);
         for item in &raw.actions {
             for (text, field) in
                 [(&item.value.title, "title"), (&item.value.text, "text"), (&item.value.who, "who")]
             {
-                self.text(text, place(item).field(field));
+                checker.text(text, item.place().field(field));
             }
-            self.months(item.value.least, item.value.most, &place(item));
+            checker.months(item.value.least, item.value.most, &item.place());
         }
         for item in &raw.sources {
-            self.day(&item.value.checked, place(item).field("checked"));
+            checker.day(&item.value.checked, item.place().field("checked"));
         }
-        self.cases_of_models(&raw);
-        let library = LazyLibrary::of(self.library(&names, &questions, &raw.library));
-        self.answers_to_warnings(&raw);
-        self.migrations(&names, &raw_manifest.value.version, &raw, &questions);
+        checker.cases_of_models(&raw);
+        let library = LazyLibrary::of(checker.library(&raw.library));
+        checker.answers_to_warnings(&raw);
+        checker.migrations(&raw_manifest.value.version, &raw);
 
         let questions: Option<Vec<Question>> = questions.into_iter().collect();
         let pack = Pack {
             manifest: manifest?,
-            themes: raw.themes.iter().map(|t| self.theme(t)).collect(),
+            themes: raw.themes.into_iter().map(|t| folded_theme(t.value)).collect(),
             reasons: raw.reasons.into_iter().map(|r| folded_reason(r.value)).collect(),
             sources: raw.sources.into_iter().map(|s| folded_source(s.value)).collect(),
             questions: questions?,
@@ -108,7 +111,7 @@ impl Checker {
             raw.library.cases.iter().enumerate().map(|(at, case)| (case.value.id.clone(), at)).collect();
         let ids = Ids { noun: "case", known };
         for item in &raw.models {
-            let list = place(item).field("cases");
+            let list = item.place().field("cases");
             for (i, id) in item.value.cases.iter().enumerate() {
                 self.resolve(&ids, id, list.clone().at(i));
             }
@@ -117,26 +120,26 @@ impl Checker {
 
     pub(super) fn manifest(&mut self, item: &Sourced<raw::Manifest>) -> Option<Manifest> {
         let m = &item.value;
-        let at = place(item);
+        let at = item.place();
         self.id_shape("pack", &m.id, at.clone().field("id"));
         if let Some(problem) = other_format(m.format, &item.file) {
             self.problems.push(problem);
             return None;
         }
         let t = &m.thresholds;
-        for (name, value, most) in [
-            ("coverage", t.coverage, 100),
-            ("gap", t.gap, 100),
-            ("share", t.share, 100),
-            ("hold", t.hold, 100),
-            ("go", t.go, 100),
-            ("tied", t.tied, 100),
+        for (name, value) in [
+            ("coverage", t.coverage),
+            ("gap", t.gap),
+            ("share", t.share),
+            ("hold", t.hold),
+            ("go", t.go),
+            ("tied", t.tied),
         ] {
-            if value > most {
+            if value > 100 {
                 self.error(
                     "R007",
                     at.clone().field("thresholds").field(name),
-                    format!("The threshold '{name}' is {value}; it must be between 0 and {most}."),
+                    format!("The threshold '{name}' is {value}; it must be between 0 and 100."),
                     "Use a whole number in that range.",
                 );
             }
@@ -176,16 +179,15 @@ impl Checker {
         }
         self.text(text, at)
     }
+}
 
-    pub(super) fn theme(&mut self, item: &Sourced<raw::Theme>) -> Theme {
-        let t = &item.value;
-        Theme {
-            id: t.id.clone(),
-            title: fold(&t.title),
-            short: fold(&t.short),
-            about: fold(&t.about),
-            questions: Vec::new(),
-        }
+fn folded_theme(theme: raw::Theme) -> Theme {
+    Theme {
+        id: theme.id,
+        title: fold(&theme.title),
+        short: fold(&theme.short),
+        about: fold(&theme.about),
+        questions: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::*;
 /// One line of the terms checklist.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Term {
+pub struct Term<C = Cite> {
     /// Stable id.
     pub id: String,
     /// Title.
@@ -18,7 +18,7 @@ pub struct Term {
     #[serde(default)]
     pub third_sector: bool,
     /// Source.
-    pub cite: Cite,
+    pub cite: C,
 }
 
 /// One point of a card.
@@ -61,7 +61,7 @@ pub struct Card {
 /// A case card.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Case {
+pub struct Case<M = String, C = Cite> {
     /// Stable id.
     pub id: String,
     /// Title.
@@ -71,8 +71,8 @@ pub struct Case {
     /// When.
     pub years: String,
     /// Models it is a case of.
-    #[serde(default)]
-    pub models: Vec<String>,
+    #[serde(default = "Vec::new")]
+    pub models: Vec<M>,
     /// What was done.
     pub what: String,
     /// What is known about the outcome.
@@ -80,8 +80,8 @@ pub struct Case {
     /// What is not known.
     pub unknown: String,
     /// Sources.
-    #[serde(default)]
-    pub cite: Vec<Cite>,
+    #[serde(default = "Vec::new")]
+    pub cite: Vec<C>,
 }
 
 /// One line of a stock-take checklist.

@@ -4,6 +4,8 @@
 //! [`super::Pack`]. Every shape refuses fields it does not know, because RON would
 //! otherwise drop a misspelt one in silence.
 
+use super::problem::Place;
+
 mod caution;
 mod course;
 mod library;
@@ -33,6 +35,17 @@ pub struct Sourced<T> {
     pub index: Option<usize>,
     /// The item.
     pub value: T,
+}
+
+impl<T> Sourced<T> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        let place = Place::file(&self.file);
+        match self.index {
+            Some(index) => place.at(index),
+            None => place,
+        }
+    }
 }
 
 /// All files of a pack, as read.

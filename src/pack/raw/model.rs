@@ -78,11 +78,11 @@ pub struct Months {
 /// One point for or against a model.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Point {
+pub struct Point<C = Cite> {
     /// The point.
     pub text: String,
     /// Its source.
-    pub cite: Cite,
+    pub cite: C,
 }
 
 /// A contract model with its library card.

@@ -74,12 +74,12 @@ pub struct Source {
     pub note: String,
 }
 
-/// A reference to a place in a source.
+/// A reference to a place in a source. In a checked pack, a source is an index.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cite {
+pub struct Cite<S = String> {
     /// Id of the source.
-    pub source: String,
+    pub source: S,
     /// Where in it.
     #[serde(default)]
     pub place: String,
