@@ -466,7 +466,7 @@ fn the_fewest_improvements_as_worked_out() {
             let id = w.id(verdict.model);
             let ready = advice.changes.to_be_ready.iter().find(|ready| ready.model == verdict.model);
             // None where nothing that can be improved would do; no steps where nothing is needed.
-            let ids = |steps: Option<&Option<Vec<contract_advisor::advice::Step>>>| {
+            let ids = |steps: Option<&Option<Vec<contract_advisor::advice::Changed>>>| {
                 let steps = steps.map_or_else(|| Some(&[][..]), |steps| steps.as_deref());
                 serde_json::json!(
                     steps.map(|s| s.iter().map(|step| w.pack[step.question].id.as_str()).collect::<Vec<_>>())

@@ -25,7 +25,6 @@ pub struct Choice {
     pub level_with: Vec<ModelIx>,
     /// When it leads narrowly: what it leads narrowly of, and by which test.
     pub rival: Option<Rival>,
-    /// Why.
     pub because: Vec<Reason>,
 }
 

@@ -37,7 +37,7 @@ pub mod words;
 
 pub use cautions::{CautionNow, Group};
 pub use challenge::without;
-pub use changes::{Changes, MustStay, Readying, Step, Turning};
+pub use changes::{Changes, MustStay, Readying, Turning};
 pub use choice::{By, Choice, Reason, Rival, state_id};
 pub use flips::Flip;
 pub use fraction::{Fraction, largest_remainder};

@@ -47,7 +47,6 @@ pub enum Reason {
     },
     /// One step on one answer puts a rival level or ahead.
     OneStep {
-        /// The step.
         flip: Flip,
         /// Who is first then, alone or with others.
         rival: ModelIx,

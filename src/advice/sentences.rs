@@ -7,8 +7,7 @@ mod stays;
 
 pub use pieces::{answer_words, counted, months_words, row, said_words, shorts, titles, told, took_words};
 pub use reasons::{Naming, held_back_reasons, reason, reasons};
-pub use stays::must_stay;
-pub(super) use stays::named;
+pub use stays::{must_stay, named};
 
 use super::choice::{By, Reason};
 use super::profile::Profile;
@@ -313,7 +312,7 @@ pub fn rule_words(pack: &Pack, rule: &Rule) -> String {
             format!("what '{}' does to {}", pack[*question].short, pack[*model].title)
         }
         Rule::Gate(id) => {
-            let gate = pack.models.iter().flat_map(|model| &model.gates).find(|gate| gate.id == *id);
+            let gate = pack.gates().into_iter().find(|gate| gate.id == *id);
             format!("the must-have '{}'", gate.map_or(id.as_str(), |gate| gate.title.as_str()))
         }
         Rule::Caution(caution) => format!("the caution '{}'", pack[*caution].title),

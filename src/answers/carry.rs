@@ -5,7 +5,7 @@ use super::file::PackRef;
 use crate::pack::{Pack, QuestionIx};
 
 /// What became of an answer set under the rules in use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Carried {
     /// The rules it was given under.
     pub from: PackRef,
@@ -29,17 +29,7 @@ pub struct Carried {
 
 impl Carried {
     pub(super) fn new(from: PackRef) -> Self {
-        Self {
-            from,
-            carried: 0,
-            reworded: Vec::new(),
-            renamed: Vec::new(),
-            levels: Vec::new(),
-            new: Vec::new(),
-            open: 0,
-            retired: Vec::new(),
-            revived: Vec::new(),
-        }
+        Self { from, ..Self::default() }
     }
 
     /// Whether there is more to say than that everything was carried.

@@ -166,7 +166,7 @@ pub struct WhatIf {
 }
 
 /// An answer set that belongs to a checked pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AnswerSet {
     /// Title of the set.
     pub title: String,
@@ -220,27 +220,12 @@ impl AnswerSet {
     /// An empty set.
     pub fn new(pack: &Pack, depth: Depth, now: &str) -> Self {
         Self {
-            title: String::new(),
-            service: String::new(),
-            scope: String::new(),
             depth,
-            ends: None,
-            extension: None,
-            under: None,
             created: now.to_owned(),
             changed: now.to_owned(),
-            revealed: None,
-            reasons: Vec::new(),
             emphasis: vec![Emphasis::Normal; pack.themes.len()],
             entries: vec![Entry::default(); pack.questions.len()],
-            expectation: None,
-            plans: BTreeMap::new(),
-            challenges: Vec::new(),
-            what_ifs: Vec::new(),
-            history: Vec::new(),
-            edits: Vec::new(),
-            result: None,
-            retired: Vec::new(),
+            ..Self::default()
         }
     }
 

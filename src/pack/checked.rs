@@ -91,6 +91,17 @@ impl Pack {
         self.actions.iter().position(|action| action.bridges).map(ActionIx)
     }
 
+    /// The gates, each once however many models it guards, in order of the models.
+    pub fn gates(&self) -> Vec<&Gate> {
+        let mut gates: Vec<&Gate> = Vec::new();
+        for gate in self.models.iter().flat_map(|model| &model.gates) {
+            if gates.iter().all(|known| known.id != gate.id) {
+                gates.push(gate);
+            }
+        }
+        gates
+    }
+
     fn of_kind(&self, kind: ModelKind) -> impl Iterator<Item = ModelIx> + '_ {
         self.models.iter().enumerate().filter(move |(_, model)| model.kind == kind).map(|(at, _)| ModelIx(at))
     }

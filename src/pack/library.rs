@@ -66,7 +66,6 @@ pub type Case = super::raw::Case<ModelIx, Cite>;
 #[derive(Debug, Clone)]
 pub struct ContextCard {
     pub card: Card,
-    /// Its sources.
     pub cite: Vec<Cite>,
 }
 

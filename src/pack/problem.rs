@@ -57,7 +57,6 @@ pub struct Problem {
     pub code: &'static str,
     /// Error or warning.
     pub gravity: Gravity,
-    /// Where.
     pub place: Place,
     /// What is wrong, one sentence.
     pub message: String,

@@ -54,7 +54,6 @@ pub struct Theme {
     /// Stable id.
     pub id: String,
     pub title: String,
-    /// Short title.
     pub short: String,
     pub about: String,
     /// Its questions, in order.
@@ -81,7 +80,6 @@ pub struct Question {
     pub turns: Turns,
     /// Label for lists.
     pub short: String,
-    /// The question.
     pub ask: String,
     /// 3 to 9 levels, low to high.
     pub levels: Vec<Level>,
@@ -95,7 +93,6 @@ pub struct Question {
     pub who_knows: String,
     /// What it takes to change the answer.
     pub change: Option<Change>,
-    /// Sources.
     pub cite: Vec<Cite>,
 }
 
@@ -127,7 +124,6 @@ pub struct Effect {
     pub levels: Vec<i8>,
     /// A sentence to the reader.
     pub because: String,
-    /// Source.
     pub cite: Cite,
 }
 
@@ -146,7 +142,6 @@ pub enum Bound {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     pub question: QuestionIx,
-    /// The test.
     pub bound: Bound,
 }
 
@@ -163,7 +158,6 @@ pub struct Gate {
     pub because: String,
     /// What would have to change.
     pub remedy: String,
-    /// Source.
     pub cite: Cite,
 }
 
@@ -175,7 +169,6 @@ pub struct Model {
     /// Option or verdict.
     pub kind: ModelKind,
     pub title: String,
-    /// Short title.
     pub short: String,
     /// For a verdict: the question that it answers, as a row label.
     pub asks: String,
@@ -203,7 +196,6 @@ pub struct Model {
     pub cases: Vec<String>,
     /// What it tends to mean for small charities.
     pub third_sector: String,
-    /// Sources.
     pub cite: Vec<Cite>,
     /// Effects, at most one per question, in order of the questions.
     pub effects: Vec<Effect>,
@@ -231,6 +223,28 @@ pub enum When {
     Not(Box<When>),
 }
 
+impl When {
+    /// This condition, and every one within it.
+    pub fn parts(&self) -> Vec<&Self> {
+        let within: &[Self] = match self {
+            Self::All(list) | Self::Any(list) => list,
+            Self::Not(inner) => std::slice::from_ref(inner),
+            Self::Always | Self::Is(_) | Self::Says(..) | Self::Unknown(_) | Self::NotApplicable(_) => &[],
+        };
+        std::iter::once(self).chain(within.iter().flat_map(Self::parts)).collect()
+    }
+
+    /// The question that it looks at by itself; conditions within it may look at others.
+    pub fn asks(&self) -> Option<QuestionIx> {
+        match self {
+            Self::Is(Condition { question, .. })
+            | Self::Unknown(question)
+            | Self::NotApplicable(question) => Some(*question),
+            Self::Always | Self::Says(..) | Self::All(_) | Self::Any(_) | Self::Not(_) => None,
+        }
+    }
+}
+
 /// A caution.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Caution {
@@ -239,9 +253,7 @@ pub struct Caution {
     pub title: String,
     /// In words.
     pub text: String,
-    /// When it applies.
     pub when: When,
-    /// How serious.
     pub severity: Severity,
     /// Models it bears on; every model where empty.
     pub models: Vec<ModelIx>,
@@ -251,7 +263,6 @@ pub struct Caution {
     pub impact: Option<Impact>,
     /// Actions that answer it.
     pub actions: Vec<ActionIx>,
-    /// Sources.
     pub cite: Vec<Cite>,
     /// For a caution about a pair: the option and the verdict beside the choice.
     pub pair: Option<(ModelIx, ModelIx)>,
@@ -280,9 +291,7 @@ pub struct Course {
     /// Stable id.
     pub id: String,
     pub title: String,
-    /// Short title.
     pub short: String,
-    /// When it applies.
     pub when: When,
     /// Completes "Meanwhile: ...".
     pub meanwhile: String,
@@ -294,14 +303,12 @@ pub struct Course {
     pub summary: String,
     /// What it is, in paragraphs.
     pub description: String,
-    /// When it fits.
     pub suits: String,
     pub needs: String,
     /// What the sources say of it.
     pub said: String,
     /// The first steps, in order.
     pub actions: Vec<ActionIx>,
-    /// Sources.
     pub cite: Vec<Cite>,
 }
 

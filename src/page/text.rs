@@ -100,6 +100,11 @@ pub enum Span {
 }
 
 impl Text {
+    /// Words that stand out, and what they lead to.
+    pub fn led(lead: impl Into<String>, words: impl Into<String>) -> Self {
+        Self::default().strong(lead).then(words)
+    }
+
     /// The same with more words.
     pub fn then(mut self, words: impl Into<String>) -> Self {
         self.0.push(Span::Plain(words.into()));

@@ -62,21 +62,6 @@ impl SheetColumn {
     pub const fn words(heading: &'static str, width: u16) -> Self {
         Self::of(heading, width, ColumnKind::Words)
     }
-
-    /// A column of numbers.
-    pub const fn numbers(heading: &'static str, width: u16) -> Self {
-        Self::of(heading, width, ColumnKind::Numbers)
-    }
-
-    /// A column of links.
-    pub const fn links(heading: &'static str, width: u16) -> Self {
-        Self::of(heading, width, ColumnKind::Links)
-    }
-
-    /// The column in which the owner says what is done.
-    pub const fn done() -> Self {
-        Self::of("Done", 8, ColumnKind::Done)
-    }
 }
 
 /// What a table has a row for, each with the cells that are said of it so far: a heading and what stands under it are written
@@ -118,17 +103,17 @@ impl<R: Copy> Rows<R> {
         width: u16,
         says: impl Fn(R) -> C,
     ) -> Self {
-        self.column(SheetColumn::numbers(heading, width), says)
+        self.column(SheetColumn::of(heading, width, ColumnKind::Numbers), says)
     }
 
     /// A column of links.
     pub(super) fn links(self, heading: &'static str, width: u16, says: impl Fn(R) -> Cell) -> Self {
-        self.column(SheetColumn::links(heading, width), says)
+        self.column(SheetColumn::of(heading, width, ColumnKind::Links), says)
     }
 
     /// The column in which the owner says what is done.
     pub(super) fn done(self) -> Self {
-        self.column(SheetColumn::done(), |_| Cell::Empty)
+        self.column(SheetColumn::of("Done", 8, ColumnKind::Done), |_| Cell::Empty)
     }
 
     /// The table, without a chart.

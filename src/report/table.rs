@@ -1,5 +1,6 @@
 //! Several answer sets, a line each: for a library of them.
 
+use super::text::columns;
 use crate::advice::front::{Seen, next_steps};
 use crate::advice::words::{says_words, state_words, whether_words};
 use crate::advice::{BesideNow, Truth};
@@ -75,17 +76,5 @@ pub fn table_text(pack: &Pack, sets: &[(String, Seen<'_>)]) -> String {
     let pick = |row: &[String]| kept.iter().map(|at| inert(&row[*at]).replace('\n', " ")).collect::<Vec<_>>();
     let mut rows = vec![pick(&heads)];
     rows.extend(sets.iter().map(|(file, seen)| pick(&cells(file, *seen))));
-    let width = |at: usize| rows.iter().map(|row| crate::text::cells(&row[at])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..kept.len()).map(width).collect();
-    let mut text = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, wide) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(wide - crate::text::cells(cell) + 2));
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
+    columns(&rows).iter().map(|line| format!("{}\n", line.trim_end())).collect()
 }

@@ -120,16 +120,15 @@ impl Page {
         let words = |cell: &Text| inert(&cell.words()).replace('\n', " ");
         let rows = table.rows.iter().map(|row| row.iter().map(words).collect());
         let rows: Vec<Vec<String>> = std::iter::once(heads).chain(rows).collect();
-        let width =
-            |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cells(cell)).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
-        for row in &rows {
-            let padded = row
-                .iter()
-                .zip(&widths)
-                .map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(cells(cell)))));
-            let line = padded.collect::<Vec<_>>().join("  ");
-            self.line(&line);
-        }
+        columns(&rows).iter().for_each(|line| self.line(line));
     }
+}
+
+/// Rows of cells in columns of one width each, two spaces between; the first row has as many cells as any.
+pub(super) fn columns(rows: &[Vec<String>]) -> Vec<String> {
+    let width =
+        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cells(cell)).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();
+    let padded = |(cell, width): (&String, &usize)| format!("{cell}{}", " ".repeat(width - cells(cell)));
+    rows.iter().map(|row| row.iter().zip(&widths).map(padded).collect::<Vec<_>>().join("  ")).collect()
 }

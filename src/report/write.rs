@@ -16,9 +16,7 @@ pub enum Subject<'a> {
     Answers(Assessed<'a>),
     /// A workshop: its closed rounds.
     Workshop {
-        /// The rules.
         pack: &'a Pack,
-        /// Their numbers.
         tables: &'a Tables,
         draws: &'a Draws,
         /// What it comes to, without anybody's ballot.
@@ -26,9 +24,7 @@ pub enum Subject<'a> {
     },
     /// Answer sets or workshops side by side.
     Comparison {
-        /// The rules.
         pack: &'a Pack,
-        /// Their numbers.
         tables: &'a Tables,
         /// What differs.
         found: &'a Comparison,
@@ -90,9 +86,9 @@ pub fn write_report(document: &Document<'_>, kind: Kind) -> Result<Vec<u8>, Stri
         Kind::Markdown => markdown::markdown(report).into_bytes(),
         Kind::Html => html::html(report).into_bytes(),
         Kind::Json => match subject {
-            Subject::Answers(of) => json::whole(of, report),
+            Subject::Answers(of) => json::whole(of, None, report),
             Subject::Workshop { pack, tables, draws, group } => {
-                json::meeting(&group.assessed(pack, tables, draws), &group.summary, report)
+                json::whole(&group.assessed(pack, tables, draws), Some(&group.summary), report)
             }
             Subject::Comparison { pack, found, .. } => json::comparison_json(pack, found, Some(report)),
         }

@@ -31,6 +31,11 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Behind some of a list: how many more there are, and which those are; nothing where that was all.
+pub fn and_more(more: usize, which: &str) -> String {
+    if more == 0 { String::new() } else { format!("; and {more} more{which}") }
+}
+
 /// So many of something: its name for one, and for more.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }

@@ -3,11 +3,10 @@
 use rand_chacha::rand_core::Rng;
 use strum::IntoEnumIterator as _;
 
-use super::exact::{conditions, gate_ids};
 use crate::advice::fraction::Fraction;
 use crate::advice::profile::{Possible, Profile};
-use crate::advice::robustness::{DRAWS, Seed};
-use crate::advice::tables::{First, Standing, Status, Tables};
+use crate::advice::robustness::{DRAWS, Seed, Tally};
+use crate::advice::tables::{Standing, Status, Tables};
 use crate::advice::truth::Truth;
 use crate::advice::{Group, Outcome, cautions};
 use crate::answers::AnswerSet;
@@ -16,35 +15,6 @@ use crate::pack::{Condition, Depth, ModelIx, Pack, Says, State, Whether};
 /// Which stream of the pack's seed the answer sets come from; the draws of the advice
 /// use 1 to 3.
 const STREAM: u64 = 4;
-
-/// How often each option comes first over the random answer sets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FirstPlaces {
-    /// What the sets started from.
-    pub seed: Seed,
-    /// How many sets.
-    pub sets: usize,
-    /// First places, by model; always 0 for a verdict.
-    pub first: Vec<u32>,
-    /// Sets in which two or more share the first place exactly.
-    pub ties: u32,
-    /// Sets in which every option is blocked.
-    pub nobody: u32,
-}
-
-impl FirstPlaces {
-    fn none(pack: &Pack) -> Self {
-        Self { seed: Seed::of(pack), sets: DRAWS, first: vec![0; pack.models.len()], ties: 0, nobody: 0 }
-    }
-
-    fn add(&mut self, first: First) {
-        match first {
-            First::Model(model) => self.first[model.0] += 1,
-            First::Tie => self.ties += 1,
-            First::Nobody => self.nobody += 1,
-        }
-    }
-}
 
 /// Hands over each random answer set: every question answered with a level, every level
 /// of a question as likely as the others.
@@ -91,7 +61,8 @@ fn distance<'a>(standings: impl Iterator<Item = &'a Standing>) -> Option<Fractio
 /// What the random answer sets come to.
 #[derive(Debug, Clone)]
 pub struct ByChance {
-    pub places: FirstPlaces,
+    /// First places, and ties and sets without any.
+    pub places: Tally,
     /// How often each conclusion of *which* comes out, by the exact tests.
     pub states: Vec<(State, u32)>,
     /// How often each *whether* comes out.
@@ -110,10 +81,9 @@ pub struct ByChance {
 impl ByChance {
     /// Counts everything.
     pub fn of(pack: &Pack, tables: &Tables) -> Self {
-        let gates = gate_ids(pack);
-        let conditions: Vec<&[Condition]> = gates.iter().map(|id| conditions(pack, id)).collect();
+        let conditions: Vec<&[Condition]> = pack.gates().into_iter().map(|gate| &gate.all[..]).collect();
         let mut found = Self {
-            places: FirstPlaces::none(pack),
+            places: Tally::new(pack.models.len()),
             states: State::iter().map(|state| (state, 0)).collect(),
             whether: Whether::iter().map(|state| (state, 0)).collect(),
             verdicts: pack
@@ -124,7 +94,7 @@ impl ByChance {
             spread: None,
             spread_open: None,
             blocked: vec![0; pack.models.len()],
-            shut: vec![0; gates.len()],
+            shut: vec![0; conditions.len()],
             cautions: vec![0; pack.cautions.len()],
             courses: vec![(0, 0); pack.courses.len()],
             turns: vec![0; pack.questions.len()],
@@ -153,7 +123,7 @@ impl ByChance {
         fn count<T: PartialEq>(list: &mut [(T, u32)], found: &T) {
             list.iter_mut().filter(|(known, _)| known == found).for_each(|(_, count)| *count += 1);
         }
-        self.places.add(tables.first(profile));
+        self.places.count(tables.first(profile));
         count(&mut self.states, &outcome.choice.state);
         count(&mut self.whether, &outcome.whether.state);
         for (blocked, standing) in self.blocked.iter_mut().zip(&outcome.standings) {

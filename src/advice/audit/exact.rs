@@ -1,14 +1,13 @@
 //! The part of the report that needs no answer sets: weights, reach, and what no answers
 //! can bring about.
 
-use std::collections::BTreeMap;
-
-use super::reach::{self, Reach, Search};
+use super::ByChance;
+use super::reach::{Reach, Search};
 use crate::advice::fraction::Fraction;
 use crate::advice::profile::Possible;
 use crate::advice::truth::Truth;
 use crate::pack::{
-    ActionIx, CautionIx, Condition, CourseIx, Model, ModelIx, ModelKind, Pack, QuestionIx, Tier, When,
+    ActionIx, CautionIx, CourseIx, Gate, Model, ModelIx, ModelKind, Pack, QuestionIx, Tier, When,
 };
 use crate::text::InOrder as _;
 
@@ -114,17 +113,17 @@ pub(super) struct Exact {
 }
 
 impl Exact {
-    pub(super) fn of(pack: &Pack) -> Self {
+    pub(super) fn of(pack: &Pack, chance: &ByChance) -> Self {
         let mut search = Search::new(pack);
-        let models = (0..pack.models.len()).map(|at| model(pack, ModelIx(at))).collect();
-        let gates = gates(pack, &mut search);
+        let models = (0..pack.models.len()).map(|at| model(pack, ModelIx(at), chance)).collect();
+        let gates = gates(pack, &mut search, chance);
         let cautions: Vec<CautionAudit> = pack
             .cautions
             .iter()
             .enumerate()
             .map(|(at, caution)| CautionAudit {
                 caution: CautionIx(at),
-                applies: 0,
+                applies: chance.cautions[at],
                 can_apply: search.reach(&caution.when, true),
                 can_rest: search.reach(&caution.when, false),
             })
@@ -135,8 +134,8 @@ impl Exact {
             .enumerate()
             .map(|(at, course)| CourseAudit {
                 course: CourseIx(at),
-                applies: 0,
-                meanwhile: 0,
+                applies: chance.courses[at].0,
+                meanwhile: chance.courses[at].1,
                 can_apply: search.reach(&course.when, true),
             })
             .collect();
@@ -149,7 +148,7 @@ impl Exact {
                 cautions: 0,
                 courses: 0,
                 proposed: 0,
-                turns: 0,
+                turns: chance.turns[at],
             })
             .collect();
         for (at, model) in pack.models.iter().enumerate() {
@@ -161,10 +160,8 @@ impl Exact {
                 }
             }
         }
-        for gate in &gates {
-            for condition in conditions(pack, &gate.id) {
-                questions[condition.question.0].gates += 1;
-            }
+        for condition in pack.gates().into_iter().flat_map(|gate| &gate.all) {
+            questions[condition.question.0].gates += 1;
         }
         let mut called = vec![false; pack.actions.len()];
         for (caution, audit) in pack.cautions.iter().zip(&cautions) {
@@ -201,53 +198,29 @@ impl Exact {
 
 /// The questions that some conditions look at, each once, in order.
 fn looked_at<'a>(conditions: impl IntoIterator<Item = &'a When>) -> Vec<QuestionIx> {
-    let mut looked = Vec::new();
-    conditions.into_iter().for_each(|when| reach::questions(when, &mut looked));
+    let parts = conditions.into_iter().flat_map(When::parts);
+    let mut looked: Vec<QuestionIx> = parts.filter_map(When::asks).collect();
     looked.put_in_order();
     looked.dedup();
     looked
 }
 
-/// The ids of all gates, once each, in order of the models.
-pub(super) fn gate_ids(pack: &Pack) -> Vec<&str> {
-    let mut ids: Vec<&str> = Vec::new();
-    for gate in pack.models.iter().flat_map(|model| &model.gates) {
-        if !ids.contains(&gate.id.as_str()) {
-            ids.push(&gate.id);
+fn gates(pack: &Pack, search: &mut Search<'_>, chance: &ByChance) -> Vec<GateAudit> {
+    let audit = |(gate, shut): (&Gate, &u32)| {
+        let when = When::All(gate.all.iter().copied().map(When::Is).collect());
+        let guarded = |at: &ModelIx| pack[*at].gates.iter().any(|other| other.id == gate.id);
+        GateAudit {
+            id: gate.id.clone(),
+            models: (0..pack.models.len()).map(ModelIx).filter(guarded).collect(),
+            shut: *shut,
+            can_shut: search.reach(&when, true),
+            can_open: search.reach(&when, false),
         }
-    }
-    ids
+    };
+    pack.gates().into_iter().zip(&chance.shut).map(audit).collect()
 }
 
-/// The conditions of a gate: the same wherever it guards.
-pub(super) fn conditions<'a>(pack: &'a Pack, id: &str) -> &'a [Condition] {
-    let gate = pack.models.iter().flat_map(|model| &model.gates).find(|gate| gate.id == id);
-    gate.map_or(&[], |gate| &gate.all)
-}
-
-fn gates(pack: &Pack, search: &mut Search<'_>) -> Vec<GateAudit> {
-    let mut gates: Vec<GateAudit> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, model) in pack.models.iter().enumerate() {
-        for gate in &model.gates {
-            let place = *places.entry(&gate.id).or_insert_with(|| {
-                let when = When::All(gate.all.iter().copied().map(When::Is).collect());
-                gates.push(GateAudit {
-                    id: gate.id.clone(),
-                    models: Vec::new(),
-                    shut: 0,
-                    can_shut: search.reach(&when, true),
-                    can_open: search.reach(&when, false),
-                });
-                gates.len() - 1
-            });
-            gates[place].models.push(ModelIx(at));
-        }
-    }
-    gates
-}
-
-fn model(pack: &Pack, at: ModelIx) -> ModelAudit {
+fn model(pack: &Pack, at: ModelIx, chance: &ByChance) -> ModelAudit {
     let model = &pack[at];
     let total: i64 = model.effects.iter().map(|effect| i64::from(effect.weight)).sum();
     let mut themes = vec![0; pack.themes.len()];
@@ -270,8 +243,8 @@ fn model(pack: &Pack, at: ModelIx) -> ModelAudit {
         lowest: fit(least),
         highest: fit(most),
         highest_open: lost_to_gates(pack, model).and_then(|lost| fit(most - lost)),
-        blocked: 0,
-        first: 0,
+        blocked: chance.blocked[at.0],
+        first: chance.places.first[at.0],
     }
 }
 

@@ -11,7 +11,7 @@ mod places;
 mod reach;
 mod warnings;
 
-pub use chance::{ByChance, FirstPlaces, Spread};
+pub use chance::{ByChance, Spread};
 pub use exact::{CautionAudit, CourseAudit, GateAudit, ModelAudit, QuestionAudit};
 pub use parting::Parting;
 pub use places::{Place, middle_and_most};
@@ -20,13 +20,17 @@ pub use warnings::{Warning, unanswered, warnings};
 
 use exact::Exact;
 
+use super::robustness::{Seed, Tally};
 use super::tables::Tables;
 use crate::pack::{ActionIx, ModelIx, Pack, QuestionIx, Says, State, Whether};
 
 /// The fairness report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audit {
-    pub places: FirstPlaces,
+    /// What the random answer sets started from.
+    pub seed: Seed,
+    /// First places over them; every set is counted once.
+    pub places: Tally,
     /// How often each conclusion of *which* comes out, by the exact tests.
     pub states: Vec<(State, u32)>,
     /// How often each *whether* comes out.
@@ -62,28 +66,11 @@ pub struct Audit {
 impl Audit {
     /// Makes the report.
     pub fn of(pack: &Pack, tables: &Tables) -> Self {
-        let exact = Exact::of(pack);
         let chance = ByChance::of(pack, tables);
-        let Exact { mut models, mut gates, mut cautions, mut courses, mut questions, silent, idle, .. } =
-            exact;
-        for (gate, count) in gates.iter_mut().zip(&chance.shut) {
-            gate.shut = *count;
-        }
-        for (at, model) in models.iter_mut().enumerate() {
-            model.first = chance.places.first[at];
-            model.blocked = chance.blocked[at];
-        }
-        for (at, caution) in cautions.iter_mut().enumerate() {
-            caution.applies = chance.cautions[at];
-        }
-        for (at, course) in courses.iter_mut().enumerate() {
-            (course.applies, course.meanwhile) = chance.courses[at];
-        }
-        for (at, question) in questions.iter_mut().enumerate() {
-            question.turns = chance.turns[at];
-        }
-        let warnings = warnings(pack, &chance);
+        let exact = Exact::of(pack, &chance);
+        let warnings = warnings::of(pack, &exact, &chance);
         Self {
+            seed: Seed::of(pack),
             states: chance.states,
             whether: chance.whether,
             verdicts: chance.verdicts,
@@ -92,13 +79,13 @@ impl Audit {
             parting: parting::parting(pack, tables),
             typical: places::typical(pack, tables),
             places: chance.places,
-            courses,
-            models,
-            gates,
-            cautions,
-            questions,
-            silent,
-            idle,
+            courses: exact.courses,
+            models: exact.models,
+            gates: exact.gates,
+            cautions: exact.cautions,
+            questions: exact.questions,
+            silent: exact.silent,
+            idle: exact.idle,
             warnings,
         }
     }

@@ -13,7 +13,8 @@ use crate::pack::{Bound, ModelIx, Pack, QuestionIx, Says, Tier, When};
 use crate::text::InOrder as _;
 
 /// What a search found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Reach {
     /// Some answers bring it about.
     Yes,
@@ -69,12 +70,12 @@ impl<'a> Search<'a> {
 
     /// Whether any answers make a condition true, or false.
     pub(super) fn reach(&mut self, when: &When, wanted: bool) -> Reach {
-        let mut asked = Vec::new();
-        questions(when, &mut asked);
+        let parts = when.parts();
+        let mut asked: Vec<QuestionIx> = parts.iter().filter_map(|part| part.asks()).collect();
         asked.put_in_order();
         asked.dedup();
-        let mut judged = Vec::new();
-        verdicts(when, &mut judged);
+        let judges = |part: &&When| if let When::Says(model, _) = part { Some(*model) } else { None };
+        let mut judged: Vec<ModelIx> = parts.iter().filter_map(judges).collect();
         judged.put_in_order();
         judged.dedup();
         let steps = MOST_STEPS_EACH.min(self.left);
@@ -169,27 +170,6 @@ fn size(when: &When) -> u64 {
         When::Always | When::Is(_) | When::Says(..) | When::Unknown(_) | When::NotApplicable(_) => 1,
         When::All(list) | When::Any(list) => 1 + list.iter().map(size).sum::<u64>(),
         When::Not(inner) => 1 + size(inner),
-    }
-}
-
-/// The questions that a condition looks at.
-pub(super) fn questions(when: &When, found: &mut Vec<QuestionIx>) {
-    match when {
-        When::Always | When::Says(..) => {}
-        When::Is(condition) => found.push(condition.question),
-        When::Unknown(question) | When::NotApplicable(question) => found.push(*question),
-        When::All(list) | When::Any(list) => list.iter().for_each(|inner| questions(inner, found)),
-        When::Not(inner) => questions(inner, found),
-    }
-}
-
-/// The verdicts that a condition rests on.
-fn verdicts(when: &When, found: &mut Vec<ModelIx>) {
-    match when {
-        When::Says(model, _) => found.push(*model),
-        When::Always | When::Is(_) | When::Unknown(_) | When::NotApplicable(_) => {}
-        When::All(list) | When::Any(list) => list.iter().for_each(|inner| verdicts(inner, found)),
-        When::Not(inner) => verdicts(inner, found),
     }
 }
 

@@ -8,7 +8,7 @@
 mod ready;
 mod take;
 
-pub use ready::{Readying, Step};
+pub use ready::Readying;
 
 use super::profile::Profile;
 use super::tables::{First, Tables};

@@ -6,18 +6,11 @@
 
 use super::super::Outcome;
 use super::super::profile::Profile;
+use super::super::robustness::Changed;
 use super::super::tables::{Tables, middle};
 use super::super::truth::Truth;
 use crate::pack::{ModelIx, Pack, QuestionIx, Says, Turns};
 use crate::text::InOrder as _;
-
-/// One condition to improve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
-    pub question: QuestionIx,
-    /// The lowest level that suffices, together with the other steps.
-    pub level: u8,
-}
 
 /// What would make one verdict ready.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,19 +21,19 @@ pub struct Readying {
     pub says: Says,
     /// What opens its must-haves that are missing, first of all: one condition of each. A must-have
     /// that rests on facts or choices alone has no step here.
-    pub to_open: Vec<Step>,
-    /// The fewest conditions that take its fit to where it holds; `None`: all of them do not.
-    pub to_hold: Option<Vec<Step>>,
+    pub to_open: Vec<Changed>,
+    /// The fewest conditions, each to the lowest level that suffices together with the others, that take its fit to where it holds; `None`: all of them do not.
+    pub to_hold: Option<Vec<Changed>>,
     /// The fewest conditions that take its fit to where it goes; `None`: all of them do not.
-    pub to_go: Option<Vec<Step>>,
+    pub to_go: Option<Vec<Changed>>,
     /// Weak links, which no mean makes up for: the lowest level that is one no more.
-    pub weak: Vec<Step>,
+    pub weak: Vec<Changed>,
 }
 
 impl Readying {
     /// Everything that would have to be done for the verdict to say yes, each question once.
-    pub fn steps(&self) -> Vec<Step> {
-        let mut steps: Vec<Step> = Vec::new();
+    pub fn steps(&self) -> Vec<Changed> {
+        let mut steps: Vec<Changed> = Vec::new();
         let all = self.to_open.iter().chain(self.to_go.iter().flatten()).chain(&self.weak);
         for step in all {
             match steps.iter_mut().find(|known| known.question == step.question) {
@@ -90,7 +83,7 @@ pub(in crate::advice) fn fewest(
     profile: &Profile,
     model: ModelIx,
     threshold: u32,
-) -> Option<Vec<Step>> {
+) -> Option<Vec<Changed>> {
     let standing = tables.standing(model, profile);
     // 50 W + 25 S has to reach the threshold times W; a gain of 1 in S is worth 25.
     let missing = (i64::from(threshold) - 50) * standing.weight - 25 * standing.sum;
@@ -125,13 +118,13 @@ pub(in crate::advice) fn fewest(
         let others = reached - gain.gain;
         let enough = gain.levels.iter().find(|(_, gain)| 25 * (others + gain) >= missing)?;
         reached = others + enough.1;
-        steps.push(Step { question: gain.question, level: enough.0 });
+        steps.push(Changed { question: gain.question, level: enough.0 });
     }
     Some(steps)
 }
 
 /// One condition for each shut must-have: the first that can be improved, at the nearest level that opens it.
-fn to_open(pack: &Pack, tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Step> {
+fn to_open(pack: &Pack, tables: &Tables, profile: &Profile, model: ModelIx) -> Vec<Changed> {
     let shut = tables.models[model.0].gates.iter().filter(|gate| Tables::gate(gate, profile) == Truth::True);
     shut.filter_map(|gate| {
         gate.iter().filter(|condition| pack[condition.question].turns == Turns::Condition).find_map(
@@ -139,7 +132,7 @@ fn to_open(pack: &Pack, tables: &Tables, profile: &Profile, model: ModelIx) -> V
                 let question = condition.question;
                 let (_, highest) = profile.at(question).range()?;
                 let opens = |level: &u8| Tables::gate(gate, &profile.with(question, *level)) == Truth::False;
-                (highest + 1..=pack[question].top()).find(opens).map(|level| Step { question, level })
+                (highest + 1..=pack[question].top()).find(opens).map(|level| Changed { question, level })
             },
         )
     })
@@ -147,7 +140,7 @@ fn to_open(pack: &Pack, tables: &Tables, profile: &Profile, model: ModelIx) -> V
 }
 
 /// Each weak link that is a condition, at the lowest level that is one no more.
-fn weak(pack: &Pack, tables: &Tables, profile: &Profile, outcome: &Outcome, model: ModelIx) -> Vec<Step> {
+fn weak(pack: &Pack, tables: &Tables, profile: &Profile, outcome: &Outcome, model: ModelIx) -> Vec<Changed> {
     let links = outcome.verdicts.iter().filter(|now| now.model == model).flat_map(|now| &now.weak);
     links
         .filter(|question| pack[**question].turns == Turns::Condition)
@@ -156,7 +149,7 @@ fn weak(pack: &Pack, tables: &Tables, profile: &Profile, outcome: &Outcome, mode
             let (_, highest) = profile.at(*question).range()?;
             let worst = row.effect(highest);
             let level = (highest + 1..=pack[*question].top()).find(|level| row.effect(*level) > worst)?;
-            Some(Step { question: *question, level })
+            Some(Changed { question: *question, level })
         })
         .collect()
 }

@@ -94,7 +94,6 @@ impl Line {
 /// What the first page is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
-    /// The rules.
     pub pack: &'a Pack,
     /// Their numbers.
     pub tables: &'a Tables,

@@ -5,12 +5,12 @@ use super::super::tables::Status;
 use super::super::what_changes::step_words;
 use super::super::words::{Band, share_words};
 use super::super::{
-    Advice, HeldBack, Profile, Readying, Reason, Step, Tables, Truth, most_against, most_for, neither,
+    Advice, Changed, HeldBack, Profile, Readying, Reason, Tables, Truth, most_against, most_for, neither,
     not_known, parted_most,
 };
 use super::Seen;
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, Says, Whether};
-use crate::text::lower_first;
+use crate::text::{and_more, lower_first};
 
 /// What a verdict means by what it says; that a quick look never says yes is no reason against it.
 pub fn verdict_words(seen: Seen<'_>, model: ModelIx, says: Says) -> String {
@@ -178,7 +178,7 @@ pub(super) fn change_sentence(seen: Seen<'_>) -> Option<String> {
         ));
     }
     let before = advice.changes.to_be_ready.iter().filter(|ready| pack.before().any(|at| at == ready.model));
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<Changed> = Vec::new();
     for step in before.flat_map(Readying::steps) {
         if steps.iter().all(|known| known.question != step.question) {
             steps.push(step);
@@ -189,10 +189,7 @@ pub(super) fn change_sentence(seen: Seen<'_>) -> Option<String> {
         .take(MOST_CHANGES)
         .map(|step| step_words(pack, set, profile, step.question, step.level))
         .collect();
-    let more = match steps.len().saturating_sub(MOST_CHANGES) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
+    let more = and_more(steps.len().saturating_sub(MOST_CHANGES), "");
     Some(if !named.is_empty() {
         format!("What would change that: {}{more}.", named.join("; "))
     } else if profile.depth == Depth::Quick {

@@ -15,11 +15,11 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(models: usize) -> Self {
+    pub(in crate::advice) fn new(models: usize) -> Self {
         Self { first: vec![0; models], tied: 0, nobody: 0 }
     }
 
-    pub(super) fn count(&mut self, first: First) {
+    pub(in crate::advice) fn count(&mut self, first: First) {
         match first {
             First::Model(model) => self.first[model.0] += 1,
             First::Tie => self.tied += 1,

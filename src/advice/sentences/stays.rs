@@ -5,7 +5,7 @@ use super::row;
 use crate::pack::{ModelIx, ModelKind, Pack};
 
 /// What a model is called in a sentence: an option by its title, a verdict by its short name.
-pub(in crate::advice) fn named(pack: &Pack, model: ModelIx) -> String {
+pub fn named(pack: &Pack, model: ModelIx) -> String {
     match pack[model].kind {
         ModelKind::Option => pack[model].title.clone(),
         ModelKind::Verdict(_) => format!("'{}'", pack[model].short),

@@ -4,7 +4,7 @@
 use super::super::sentences::{must_stay, named, row, said_words, titles};
 use super::super::tables::Tables;
 use super::super::words::says_words;
-use super::super::{Advice, Changed, Changes, MustStay, Outcome, Profile, Step, Turning};
+use super::super::{Advice, Changed, Changes, MustStay, Outcome, Profile, Turning};
 use super::{Section, change, what_it_takes};
 use crate::answers::AnswerSet;
 use crate::pack::{Depth, ModelIx, Pack, QuestionIx, State};
@@ -126,7 +126,7 @@ fn to_be_ready(pack: &Pack, set: &AnswerSet, profile: &Profile, changes: &Change
     for readying in &changes.to_be_ready {
         let title = &pack[readying.model].short;
         let steps = readying.steps();
-        let fresh: Vec<&Step> = steps.iter().filter(|step| !told.contains(&step.question)).collect();
+        let fresh: Vec<&Changed> = steps.iter().filter(|step| !told.contains(&step.question)).collect();
         told.extend(steps.iter().map(|step| step.question));
         let mut say = |text: String| lines.push(Item::new(text).opening(Opens::Model(readying.model)));
         if readying.to_go.is_none() {

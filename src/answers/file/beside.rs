@@ -4,7 +4,7 @@
 use super::bind::Binder;
 use super::shape::*;
 use crate::answers::{Answer, AnswerSet, Challenge, Plan, Rule, WhatIf};
-use crate::pack::{CautionIx, Place};
+use crate::pack::{CautionIx, ModelIx, Place};
 
 impl Binder<'_> {
     /// Plans, challenges and what-ifs.
@@ -12,20 +12,17 @@ impl Binder<'_> {
         let pack = self.pack;
         for (i, line) in file.plans.iter().enumerate() {
             let at = self.top.clone().field("plans").at(i).field("caution");
-            match pack.cautions.iter().position(|caution| caution.id == line.caution) {
-                None => {
-                    self.unknown("caution", &line.caution, at, pack.cautions.iter().map(|c| c.id.as_str()))
-                }
-                Some(found) => {
-                    let plan = Plan { owner: line.owner.clone(), due: line.due.clone() };
-                    if set.plans.insert(CautionIx(found), plan).is_some() {
-                        self.error(
-                            "A003",
-                            at,
-                            format!("The caution '{}' has two plans.", line.caution),
-                            "Keep one of the two.".to_owned(),
-                        );
-                    }
+            if let Some(found) =
+                self.find("caution", &pack.cautions, |caution| &caution.id, &line.caution, &at)
+            {
+                let plan = Plan { owner: line.owner.clone(), due: line.due.clone() };
+                if set.plans.insert(CautionIx(found), plan).is_some() {
+                    self.error(
+                        "A003",
+                        at,
+                        format!("The caution '{}' has two plans.", line.caution),
+                        "Keep one of the two.".to_owned(),
+                    );
                 }
             }
             self.shelve(&format!("who acts on '{}'", line.caution), || RetiredItem::Plan(line.clone()));
@@ -104,10 +101,7 @@ impl Binder<'_> {
         let pack = self.pack;
         match name {
             RuleName::Effect(model, question) => {
-                let found = pack.model(model);
-                if found.is_none() {
-                    self.unknown("model", model, at.clone(), pack.models.iter().map(|m| m.id.as_str()));
-                }
+                let found = self.find("model", &pack.models, |model| &model.id, model, at);
                 let question = match pack.question(self.now_called(question)) {
                     Some(question) => question,
                     None => {
@@ -116,21 +110,15 @@ impl Binder<'_> {
                         return None;
                     }
                 };
-                found.map(|model| Rule::Effect(model, question))
+                found.map(|model| Rule::Effect(ModelIx(model), question))
             }
             RuleName::Gate(id) => {
-                let known = || pack.models.iter().flat_map(|m| &m.gates).map(|gate| gate.id.as_str());
-                if known().all(|gate| gate != id) {
-                    self.unknown("gate", id, at.clone(), known());
-                    return None;
-                }
-                Some(Rule::Gate(id.clone()))
+                let gates: Vec<_> = pack.models.iter().flat_map(|model| &model.gates).collect();
+                let found = self.find("gate", &gates, |gate| &gate.id, id, at);
+                found.map(|_| Rule::Gate(id.clone()))
             }
             RuleName::Caution(id) => {
-                let found = pack.cautions.iter().position(|caution| caution.id == *id);
-                if found.is_none() {
-                    self.unknown("caution", id, at.clone(), pack.cautions.iter().map(|c| c.id.as_str()));
-                }
+                let found = self.find("caution", &pack.cautions, |caution| &caution.id, id, at);
                 found.map(|caution| Rule::Caution(CautionIx(caution)))
             }
         }

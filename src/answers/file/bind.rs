@@ -12,7 +12,6 @@ use crate::pack::{Depth, Gravity, Migration, Pack, Place, Problem, QuestionIx};
 /// An answer set tied to a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
-    /// The set.
     pub set: AnswerSet,
     /// What became of it, if it was given under other rules.
     pub carried: Option<Carried>,
@@ -27,15 +26,9 @@ pub struct Bound {
 pub fn bind(file: &AnswerFile, pack: &Pack, name: &Arc<str>) -> Result<Bound, Vec<Problem>> {
     // A file written by hand has no digest; it is read by the rules in use.
     let other = !file.pack.digest.is_empty() && file.pack.digest != pack.digest;
-    let mut binder = Binder {
-        pack,
-        top: Place::file(name),
-        problems: Vec::new(),
-        moved: pack.migration(&file.pack.version).filter(|_| other),
-        carried: other.then(|| Carried::new(file.pack.clone())),
-        retired: Vec::new(),
-        shelved: Vec::new(),
-    };
+    let mut binder = Binder::new(pack, Place::file(name));
+    binder.moved = pack.migration(&file.pack.version).filter(|_| other);
+    binder.carried = other.then(|| Carried::new(file.pack.clone()));
     let mut set = binder.set(file);
     set.retired = binder.retired;
     if let Some(carried) = &mut binder.carried {
@@ -51,15 +44,7 @@ pub fn bind(file: &AnswerFile, pack: &Pack, name: &Arc<str>) -> Result<Bound, Ve
 /// # Errors
 /// As [`bind`].
 pub fn bind_entries(lines: &[EntryLine], pack: &Pack, list: &Place) -> Result<Vec<Entry>, Vec<Problem>> {
-    let mut binder = Binder {
-        pack,
-        top: list.clone(),
-        problems: Vec::new(),
-        moved: None,
-        carried: None,
-        retired: Vec::new(),
-        shelved: Vec::new(),
-    };
+    let mut binder = Binder::new(pack, list.clone());
     let mut set = AnswerSet::new(pack, Depth::Full, "");
     let mut seen = vec![false; pack.questions.len()];
     for (i, line) in lines.iter().enumerate() {
@@ -81,7 +66,12 @@ pub(super) struct Binder<'a> {
     pub(super) shelved: Vec<String>,
 }
 
-impl Binder<'_> {
+impl<'a> Binder<'a> {
+    fn new(pack: &'a Pack, top: Place) -> Self {
+        let (problems, retired, shelved) = (Vec::new(), Vec::new(), Vec::new());
+        Self { pack, top, problems, moved: None, carried: None, retired, shelved }
+    }
+
     pub(super) fn error(&mut self, code: &'static str, place: Place, message: String, advice: String) {
         self.problems.push(Problem { code, gravity: Gravity::Error, place, message, advice });
     }
@@ -233,8 +223,8 @@ impl Binder<'_> {
         let pack = self.pack;
         for (i, id) in file.reasons.iter().enumerate() {
             let at = self.top.clone().field("reasons").at(i);
-            match pack.reasons.iter().position(|reason| reason.id == *id) {
-                None => self.unknown("reason", id, at, pack.reasons.iter().map(|r| r.id.as_str())),
+            match self.find("reason", &pack.reasons, |reason| &reason.id, id, &at) {
+                None => {}
                 Some(found) if set.reasons.contains(&found) => self.error(
                     "A003",
                     at,
@@ -256,8 +246,8 @@ impl Binder<'_> {
         let mut weighed = vec![false; pack.themes.len()];
         for (i, (id, emphasis)) in file.emphasis.iter().enumerate() {
             let at = self.top.clone().field("emphasis").at(i);
-            match pack.themes.iter().position(|theme| theme.id == *id) {
-                None => self.unknown("theme", id, at, pack.themes.iter().map(|t| t.id.as_str())),
+            match self.find("theme", &pack.themes, |theme| &theme.id, id, &at) {
+                None => {}
                 Some(found) if std::mem::replace(&mut weighed[found], true) => self.error(
                     "A003",
                     at,

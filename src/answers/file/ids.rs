@@ -29,6 +29,22 @@ impl Binder<'_> {
         self.stray("A002", at, message, advice);
     }
 
+    /// Where something stands in a list of the rules; what is not in it is a stray.
+    pub(super) fn find<T>(
+        &mut self,
+        noun: &str,
+        list: &[T],
+        id_of: fn(&T) -> &String,
+        id: &str,
+        at: &Place,
+    ) -> Option<usize> {
+        let found = list.iter().position(|item| id_of(item) == id);
+        if found.is_none() {
+            self.unknown(noun, id, at.clone(), list.iter().map(|item| id_of(item).as_str()));
+        }
+        found
+    }
+
     /// The id that a question has now.
     pub(super) fn now_called<'b>(&'b self, id: &'b str) -> &'b str {
         let renamed = self.moved.and_then(|m| m.questions.iter().find(|renamed| renamed.old == id));

@@ -8,7 +8,7 @@ use crate::answers::{Confidence, Emphasis, Expectation};
 use crate::pack::Depth;
 
 /// Rules that an answer set was given under.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackRef {
     /// Id of the pack.
@@ -276,7 +276,7 @@ pub enum RetiredItem {
 pub struct Retired {
     /// The version of the rules it was said under.
     pub under: String,
-    /// Piece that was changed.
+    /// What was said.
     pub item: RetiredItem,
 }
 

@@ -28,7 +28,7 @@ pub(super) fn spread(audit: &Audit) -> impl Iterator<Item = String> {
 
 /// Whether, which and how paid over the random sets, and the courses.
 pub(super) fn conclusions(pack: &Pack, audit: &Audit, blocks: &mut Vec<Block>) {
-    let sets = audit.places.sets as u64;
+    let sets = u64::from(audit.places.total());
     let row =
         |words: &str, count: u32| vec![words.to_owned(), count.to_string(), share_words(count.into(), sets)];
     blocks.push(heading("Which conclusions"));

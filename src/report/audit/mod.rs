@@ -62,7 +62,7 @@ fn never(all: Vec<String>, none: &str) -> Block {
 }
 
 fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
-    let sets = audit.places.sets;
+    let sets = audit.places.total() as usize;
     let id = |model: ModelIx| pack[model].id.clone();
     let mut blocks = vec![
         para(format!("Rule files: {}. Dated {}.", pack.digest, pack.manifest.date)),
@@ -73,7 +73,7 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
              computer. Real answers are not random: this shows which way the rules lean by themselves, \
              and says nothing about any place. Where a column says \"can\", all answers were searched, \
              not a sample.",
-            audit.places.seed
+            audit.seed
         )),
         heading("Who comes first"),
     ];
@@ -94,7 +94,7 @@ fn blocks(pack: &Pack, audit: &Audit) -> Vec<Block> {
             vec![id(audit.model), audit.first.to_string(), share, audit.blocked.to_string()]
         })
         .collect();
-    for (name, count) in [("an exact tie", audit.places.ties), ("every option blocked", audit.places.nobody)]
+    for (name, count) in [("an exact tie", audit.places.tied), ("every option blocked", audit.places.nobody)]
     {
         let share = share_words(count.into(), sets as u64);
         rows.push(vec![name.to_owned(), count.to_string(), share, String::new()]);

@@ -13,7 +13,7 @@ use crate::advice::sentences::{emphasis_sentence, headline, row, set_aside_sente
 use crate::answers::{AnswerSet, Emphasis};
 use crate::pack::Depth;
 use crate::text::InOrder as _;
-use crate::text::capital;
+use crate::text::{and_more, capital};
 
 /// What has to be known before anything else. It stands on the first page of every paper.
 pub(super) fn about(of: &Assessed<'_>, group: Option<&Together>, parts: Parts) -> Vec<Labelled> {
@@ -88,10 +88,7 @@ fn unsure(of: &Assessed<'_>) -> String {
     let open = open_questions(of.profile, of.advice);
     let named: Vec<&str> =
         open.iter().take(MOST_UNSURE).map(|one| of.pack[one.question].short.as_str()).collect();
-    let more = match open.len() - named.len() {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
+    let more = and_more(open.len() - named.len(), "");
     match open.len() {
         0 => String::new(),
         1 => format!(" 1 of them is open or not sure: {}.", named.join("; ")),

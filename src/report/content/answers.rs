@@ -62,7 +62,7 @@ fn row(of: &Assessed<'_>, parts: Parts, at: QuestionIx) -> Vec<Text> {
             note = note.then(format!("{end}{label}{words}"));
         }
     }
-    vec![Text::default().strong(question.short.clone()).then(format!("\n{}", question.ask)), answer, note]
+    vec![Text::led(question.short.clone(), format!("\n{}", question.ask)), answer, note]
 }
 
 /// An answer with its first letter large, without how sure it is.

@@ -15,7 +15,7 @@ use crate::advice::words::{Band, displayed, reaches, says_words};
 use crate::advice::{LedgerRow, Tables, Truth, gate_asked, ledger, most_against, most_for};
 use crate::pack::{Condition, Gate, ModelIx};
 use crate::text::InOrder as _;
-use crate::text::capital;
+use crate::text::{and_more, capital};
 
 /// The reasons for and against each option, and behind each verdict before the choice.
 pub(super) fn appraisal(to: &mut Making<'_, '_>) -> Chapter {
@@ -198,10 +198,7 @@ fn by_name(of: &Assessed<'_>, rows: &[(LedgerRow, i64)]) -> Option<Block> {
     };
     let counting: Vec<_> = rows.iter().filter(|(row, _)| row.range.is_some()).collect();
     let heaviest: Vec<String> = counting.iter().take(MOST_BESIDE).map(|one| named(one)).collect();
-    let more = match counting.len() - heaviest.len() {
-        0 => String::new(),
-        more => format!("; and {more} more, which weigh less"),
-    };
+    let more = and_more(counting.len() - heaviest.len(), ", which weigh less");
     (!heaviest.is_empty()).then(|| {
         let lead = Text::default().strong("What would count beside that, the heaviest: ");
         para(lead.then(format!("{}{more}.", heaviest.join("; "))))
@@ -295,25 +292,27 @@ fn reason(to: &mut Making<'_, '_>, at: ModelIx, row: &LedgerRow, shown: i64) -> 
     let pack = to.of.pack;
     let effect = &pack[at].effects[row.effect];
     let answer = super::said(to.of, row.question);
-    Text::default()
-        .strong(format!("{}: {answer}", pack[row.question].short))
-        .then(format!(" ({}). {}", points(shown), effect.because))
-        .cited([to.sources.page(pack, &effect.cite)])
+    Text::led(
+        format!("{}: {answer}", pack[row.question].short),
+        format!(" ({}). {}", points(shown), effect.because),
+    )
+    .cited([to.sources.page(pack, &effect.cite)])
 }
 
 fn still_open(to: &mut Making<'_, '_>, at: ModelIx, row: &LedgerRow) -> Text {
     let pack = to.of.pack;
     let effect = &pack[at].effects[row.effect];
     let open = to.of.profile.at(row.question).unsettled().map_or("settled", super::open_said);
-    Text::default()
-        .strong(pack[row.question].short.clone())
-        .then(format!(
+    Text::led(
+        pack[row.question].short.clone(),
+        format!(
             " ({open}, {} to {}). {}",
             points(row.could_be.0.rounded()),
             points(row.could_be.1.rounded()),
             effect.because
-        ))
-        .cited([to.sources.page(pack, &effect.cite)])
+        ),
+    )
+    .cited([to.sources.page(pack, &effect.cite)])
 }
 
 /// Points with their sign: a true minus, and no sign for nothing.

@@ -114,11 +114,14 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
             .changes
             .iter()
             .map(|(question, answer)| {
-                Text::default().strong(format!("{}:", pack[*question].short)).then(format!(
-                    " {} instead of {}",
-                    answer_words(pack, *question, answer),
-                    super::said(of, *question)
-                ))
+                Text::led(
+                    format!("{}:", pack[*question].short),
+                    format!(
+                        " {} instead of {}",
+                        answer_words(pack, *question, answer),
+                        super::said(of, *question)
+                    ),
+                )
             })
             .collect();
         let titles = |list: &[CautionIx]| {
@@ -137,7 +140,7 @@ pub(super) fn what_ifs(of: &Assessed<'_>) -> Option<Chapter> {
             ("Cautions lost", titles(&against.cautions_lost)),
         ] {
             if !words.is_empty() {
-                lines.push(Text::default().strong(format!("{label}:")).then(format!(" {words}")));
+                lines.push(Text::led(format!("{label}:"), format!(" {words}")));
             }
         }
         blocks.push(list(lines));
@@ -166,15 +169,15 @@ pub(super) fn challenges(of: &Assessed<'_>, parts: Parts) -> Option<Chapter> {
     if set.challenges.is_empty() {
         return None;
     }
-    let mut blocks =
-        vec![
-            aside(texts::challenges()),
-            list(set.challenges.iter().map(|challenge| {
-                Text::default()
-                    .strong(format!("{}.", capital(&rule_words(pack, &challenge.rule))))
-                    .then(format!(" {} ({})", challenge.because, date(&challenge.at)))
-            })),
-        ];
+    let mut blocks = vec![
+        aside(texts::challenges()),
+        list(set.challenges.iter().map(|challenge| {
+            Text::led(
+                format!("{}.", capital(&rule_words(pack, &challenge.rule))),
+                format!(" {} ({})", challenge.because, date(&challenge.at)),
+            )
+        })),
+    ];
     // A short paper has both on its first page.
     if !(parts.short() && parts.has(Part::Summary)) {
         blocks.push(para(format!("With them: {}", headline(pack, of.advice, of.profile.depth))));

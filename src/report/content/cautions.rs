@@ -10,7 +10,7 @@ use crate::advice::sentences::{Because, caution_title, counted, months_words, pl
 use crate::advice::{CautionNow, Group, Truth, points_there, third_sector};
 use crate::answers::{AnswerSet, Rule};
 use crate::pack::{ActionIx, CautionIx, Impact, Pack};
-use crate::text::lower_first;
+use crate::text::{and_more, lower_first};
 
 pub(super) fn cautions(to: &mut Making<'_, '_>) -> Chapter {
     let blocks = if to.parts.short() { strongest(to, MOST_ARGUED) } else { all(to) };
@@ -61,9 +61,7 @@ fn all(to: &mut Making<'_, '_>) -> Vec<Block> {
             let cites = to.sources.all(pack, &caution.cite);
             vec![
                 number(of, now).to_string().into(),
-                Text::default()
-                    .strong(format!("{strong}{}.", caution_title(pack, now)))
-                    .then(format!(" {}", caution.text))
+                Text::led(format!("{strong}{}.", caution_title(pack, now)), format!(" {}", caution.text))
                     .cited(cites),
                 bears_on(pack, now.caution).into(),
             ]
@@ -156,12 +154,10 @@ fn is_strongest(of: &Assessed<'_>, now: &CautionNow) -> bool {
 /// An action with what it asks for, of whom, and how long it takes.
 pub(super) fn whole(pack: &Pack, action: ActionIx) -> Text {
     let action = &pack[action];
-    Text::default().strong(format!("{}.", action.title)).then(format!(
-        " {} Usually: {}. Takes: {}.",
-        action.text,
-        action.who,
-        months_words(action.takes())
-    ))
+    Text::led(
+        format!("{}.", action.title),
+        format!(" {} Usually: {}. Takes: {}.", action.text, action.who, months_words(action.takes())),
+    )
 }
 
 /// What to do about a caution, each action whole.
@@ -239,7 +235,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
         ("What would be lost", Impact::Lost, &impact.lost),
     ] {
         if cautions.is_empty() {
-            blocks.push(para(Text::default().strong(format!("{title}: ")).then(without_caution(of, kind))));
+            blocks.push(para(Text::led(format!("{title}: "), without_caution(of, kind))));
             continue;
         }
         if short {
@@ -268,9 +264,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
         .map(|(caution, because)| {
             let said: Vec<String> =
                 because.iter().map(|at| format!("'{}': {}", pack[*at].short, super::said(of, *at))).collect();
-            Text::default()
-                .strong(format!("{}.", pack[*caution].title))
-                .then(format!(" {}.", said.join("; ")))
+            Text::led(format!("{}.", pack[*caution].title), format!(" {}.", said.join("; ")))
         })
         .collect();
     if !short && !items.is_empty() {
@@ -281,7 +275,7 @@ pub(super) fn third_sector_part(to: &mut Making<'_, '_>) -> Chapter {
     for at in impact.options.iter().filter(|at| !short || of.advice.choice.leading() == [**at]) {
         let lead = format!("What it tends to mean: {}", pack[*at].title);
         if short {
-            let text = Text::default().strong(format!("{lead}. ")).then(pack[*at].third_sector.clone());
+            let text = Text::led(format!("{lead}. "), pack[*at].third_sector.clone());
             blocks.push(Block::Para(text));
         } else {
             blocks.push(heading(lead));
@@ -344,10 +338,7 @@ fn protects(to: &Making<'_, '_>, actions: &[ActionIx], blocks: &mut Vec<Block>) 
     if short {
         let titles: Vec<&str> =
             actions.iter().take(MOST_PROTECTING).map(|at| of.pack[*at].title.as_str()).collect();
-        let more = match actions.len() - titles.len() {
-            0 => String::new(),
-            more => format!("; and {more} more"),
-        };
+        let more = and_more(actions.len() - titles.len(), "");
         let lead = Text::default().strong("What protects them: ");
         blocks.push(Block::Para(lead.then(format!("{}{more}.", titles.join("; ")))));
         return;

@@ -102,9 +102,7 @@ fn chapter(to: &mut Making<'_, '_>, heading: &Heading) -> Chapter {
         });
         let unverified = if card.card.unverified { " Not verified against its source." } else { "" };
         blocks.push(Block::Para(
-            Text::default()
-                .strong(format!("{}.", card.card.title))
-                .then(format!(" {}", first_paragraph(&card.card.text)))
+            Text::led(format!("{}.", card.card.title), format!(" {}", first_paragraph(&card.card.text)))
                 .cited(cites)
                 .then(format!("{dated}{unverified}")),
         ));
@@ -134,18 +132,17 @@ fn known(to: &mut Making<'_, '_>, id: Id) -> Vec<Block> {
         Id::Background => {
             let mut blocks = Vec::new();
             if !set.service.trim().is_empty() {
-                blocks.push(Block::Para(Text::default().strong("Service: ").then(set.service.clone())));
+                blocks.push(Block::Para(Text::led("Service: ", set.service.clone())));
             }
             if !set.scope.trim().is_empty() {
                 let note = format!("as it was noted, to be cleared before it is public: {}", set.scope);
                 blocks.push(Block::Para(Text::default().strong("Scope, and why now: ").blank(note)));
             }
             if !set.reasons.is_empty() {
-                blocks.push(Block::Para(
-                    Text::default()
-                        .strong("Reasons given for a change: ")
-                        .then(purpose::reasons_in_a_row(of)),
-                ));
+                blocks.push(Block::Para(Text::led(
+                    "Reasons given for a change: ",
+                    purpose::reasons_in_a_row(of),
+                )));
             }
             blocks
         }
@@ -237,10 +234,11 @@ fn caution(to: &mut Making<'_, '_>, now: &CautionNow) -> Text {
     let of = to.of;
     let caution = &of.pack[now.caution];
     let cites: Vec<_> = caution.cite.iter().map(|cite| to.sources.page(of.pack, cite)).collect();
-    Text::default()
-        .strong(format!("Caution: {}.", caution.title))
-        .then(format!(" {} {}", caution.text, because(of, now).whole()))
-        .cited(cites)
+    Text::led(
+        format!("Caution: {}.", caution.title),
+        format!(" {} {}", caution.text, because(of, now).whole()),
+    )
+    .cited(cites)
 }
 
 #[cfg(test)]

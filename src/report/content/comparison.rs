@@ -172,15 +172,12 @@ fn in_short(pack: &Pack, tables: &Tables, sides: &[Side]) -> Vec<Vec<Text>> {
 /// Each answer that differs, with its note.
 fn differing(pack: &Pack, comparison: &Comparison) -> Vec<Vec<Text>> {
     let rows = comparison.questions.iter().map(|question| {
-        let mut row = vec![
-            Text::default()
-                .strong(format!("{}.", pack[*question].short))
-                .then(format!(" {}", pack[*question].ask)),
-        ];
+        let mut row =
+            vec![Text::led(format!("{}.", pack[*question].short), format!(" {}", pack[*question].ask))];
         row.extend(comparison.sides.iter().map(|side| {
             let note = &side.set.entry(*question).note;
             let note = if note.is_empty() { String::new() } else { format!("\n{note}") };
-            Text::default().strong(said_words(pack, &side.set, &side.profile, *question)).then(note)
+            Text::led(said_words(pack, &side.set, &side.profile, *question), note)
         }));
         row
     });

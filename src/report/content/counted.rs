@@ -53,7 +53,7 @@ fn question(pack: &Pack, group: &Together, end: &Reveal, blocks: &mut Vec<Block>
                 .filter(|(_, count)| *count > 0)
                 .map(|(label, count)| format!("{label} {count}"))
                 .collect();
-            Text::default().strong(format!("{}: ", group.seat(seat.who))).then(given.join(", "))
+            Text::led(format!("{}: ", group.seat(seat.who)), given.join(", "))
         })));
     }
     // Where everybody stood in the end stands beside the rounds: what they said is in those.
@@ -73,7 +73,7 @@ fn reason(pack: &Pack, group: &Together, asked: QuestionIx, because: &Because) -
         Who::Seat(_) => format!("{stand} ({})", group.seat(because.who)),
         Who::Others => stand,
     };
-    Text::default().strong(format!("{who}: ")).then(because.text.clone())
+    Text::led(format!("{who}: "), because.text.clone())
 }
 
 /// A row for each question: what was said each time, and what it comes to.

@@ -145,7 +145,7 @@ pub(super) fn why_not_the_others(of: &Assessed<'_>) -> Vec<Text> {
         }
     }
     let told = because.into_iter().map(|(why, options)| {
-        Text::default().strong(format!("{}:", titles(of.pack, &options, "and"))).then(format!(" {why}."))
+        Text::led(format!("{}:", titles(of.pack, &options, "and")), format!(" {why}."))
     });
     told.collect()
 }
@@ -185,7 +185,7 @@ fn whether_and_which(of: &Assessed<'_>, account: bool) -> Text {
     // Where none is called for, the first page is about what is.
     let told = account || of.advice.whether.state != Whether::NotYet;
     let which = if told { reasons::of_choice(of, most, each).join(" ") } else { String::new() };
-    let which = (!which.is_empty()).then(|| Text::default().strong("Which:").then(format!(" {which}")));
+    let which = (!which.is_empty()).then(|| Text::led("Which:", format!(" {which}")));
     stacked(verdicts.chain(which))
 }
 

@@ -53,7 +53,7 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     ] {
         if !questions.is_empty() {
             let names: Vec<String> = questions.iter().map(|question| short(*question)).collect();
-            blocks.push(para(Text::default().strong(format!("{heading}: ")).then(names.join("; "))));
+            blocks.push(para(Text::led(format!("{heading}: "), names.join("; "))));
         }
     }
     blocks.push(heading("Notes on the discussion"));
@@ -62,10 +62,7 @@ fn to_talk_about(pack: &Pack, group: &Together, blocks: &mut Vec<Block>) {
     } else {
         blocks.push(list(record.notes.iter().map(|note| {
             let about = note.question.map_or_else(|| "The whole".to_owned(), short);
-            Text::default()
-                .strong(format!("{about}: "))
-                .then(note.text.clone())
-                .then(format!(" ({})", date(&note.at)))
+            Text::led(format!("{about}: "), note.text.clone()).then(format!(" ({})", date(&note.at)))
         })));
     }
 }
@@ -88,7 +85,7 @@ fn in_lines(pack: &Pack, all: &[Moves], blocks: &mut Vec<Block>) {
             (moves.settled, "gave a level for the first time"),
             (moves.unsettled, "no longer gave one"),
         ]);
-        Text::default().strong(format!("{}: ", pack[moves.question].short)).then(format!("{said}."))
+        Text::led(format!("{}: ", pack[moves.question].short), format!("{said}."))
     })));
     if !still.is_empty() {
         blocks.push(para(format!("Nobody moved on: {}.", names(&still).join("; "))));
@@ -131,9 +128,7 @@ fn moved(pack: &Pack, group: &Together, parts: Parts, blocks: &mut Vec<Block>) {
             .told(pack)
             .far_moves()
             .map(|(question, far)| {
-                Text::default()
-                    .strong(format!("{}, {}: ", short(question), far_move_words(far)))
-                    .then(far.why())
+                Text::led(format!("{}, {}: ", short(question), far_move_words(far)), far.why())
             })
             .collect();
         let far = at_most(far, if parts.short() { MOST_FAR } else { usize::MAX });

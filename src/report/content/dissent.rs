@@ -7,8 +7,8 @@ use super::super::papers::Parts;
 use super::super::parts::Part;
 use super::texts;
 use super::together::Together;
-use super::{Assessed, aside, at_most, called, heading, list, para, part, subheading, table};
-use crate::advice::sentences::{conclusions_words, headline, row};
+use super::{Assessed, aside, at_most, heading, list, para, part, subheading, table};
+use crate::advice::sentences::{conclusions_words, headline, named, row};
 use crate::pack::{Pack, QuestionIx};
 use crate::text::capital;
 use crate::workshop::together::{Led, Split};
@@ -51,17 +51,18 @@ pub(super) fn dissent(of: &Assessed<'_>, group: &Together, parts: Parts) -> Chap
         para(texts::no_dispute())
     } else {
         list(disputes.into_iter().map(|(dispute, models)| {
-            let models: Vec<String> = models.iter().map(|at| called(pack, *at)).collect();
-            Text::default()
-                .strong(format!("{}.", pack[dispute.model].gates[dispute.gate].title))
-                .then(format!(" It would stop {}. {}", row(&models, "and"), disputed_words(pack, dispute)))
+            let models: Vec<String> = models.iter().map(|at| named(pack, *at)).collect();
+            Text::led(
+                format!("{}.", pack[dispute.model].gates[dispute.gate].title),
+                format!(" It would stop {}. {}", row(&models, "and"), disputed_words(pack, dispute)),
+            )
         }))
     });
     if parts.short() {
         return part(Part::Dissent, "Where the group stays apart", blocks);
     }
     let named = |question: QuestionIx, words: &str| {
-        Text::default().strong(format!("{}.", pack[question].short)).then(format!(" {words}"))
+        Text::led(format!("{}.", pack[question].short), format!(" {words}"))
     };
     let told = group.told(pack);
     let far: Vec<Text> = told.far().map(|(question, _, words)| named(question, &words)).collect();
@@ -142,14 +143,13 @@ fn sides(pack: &Pack, group: &Together, split: &Split, reasons: bool, most: usiz
         blocks.push(aside(texts::reasons_with_question()));
     }
     for side in &split.sides {
-        blocks.push(para(
-            Text::default()
-                .strong(format!("{} at {}.", side.people, group.told(pack).levels(split, side)))
-                .then(format!(
-                    " If they are right, the group's answers lead to this: {}.",
-                    conclusions_words(pack, &side.leads_to)
-                )),
-        ));
+        blocks.push(para(Text::led(
+            format!("{} at {}.", side.people, group.told(pack).levels(split, side)),
+            format!(
+                " If they are right, the group's answers lead to this: {}.",
+                conclusions_words(pack, &side.leads_to)
+            ),
+        )));
         if !reasons {
             continue;
         }

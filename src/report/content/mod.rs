@@ -44,8 +44,8 @@ use crate::text::InOrder as _;
 use cite::Sources;
 use making::Making;
 use pieces::{
-    assessed, at_most, bar, because, because_told, called, chart, date, in_order, open_said,
-    options_in_order, paid, part, said, standings,
+    assessed, at_most, bar, because, because_told, chart, date, in_order, open_said, options_in_order, paid,
+    part, said, standings,
 };
 
 /// The report on an answer set: these parts of it, written on a day such as `2026-11-27`.

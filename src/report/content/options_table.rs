@@ -261,12 +261,11 @@ fn leads(whether: Whether, level: bool, quick: bool) -> Text {
     let fits = if level { "level in front with these answers" } else { "fits best with these answers" };
     match whether {
         Whether::Yes => Text::default().strong(format!("Carried forward: {fits}.")),
-        Whether::Nearly if quick => Text::default()
-            .strong("In front for now:")
-            .then(" carried forward only if the full set of questions still puts it there."),
-        Whether::Nearly => {
-            Text::default().strong("Carried forward once what is missing is there:").then(format!(" {fits}."))
-        }
+        Whether::Nearly if quick => Text::led(
+            "In front for now:",
+            " carried forward only if the full set of questions still puts it there.",
+        ),
+        Whether::Nearly => Text::led("Carried forward once what is missing is there:", format!(" {fits}.")),
         Whether::NotShown => format!("Held until a need and the means are shown: {fits}.").into(),
         Whether::NotYet => format!("Held: no new kind of contract for now. If it went ahead: {fits}.").into(),
     }

@@ -9,16 +9,14 @@ use crate::advice::{
     Advice, CautionNow, Draws, Profile, Robustness, Standing, Tables, Truth, Unsettled, assess_fully,
 };
 use crate::answers::{AnswerSet, Month};
-use crate::pack::{ModelIx, ModelKind, Pack, QuestionIx};
+use crate::pack::{ModelIx, Pack, QuestionIx};
 use crate::page::table;
 use crate::text::capital;
 
 /// An answer set with all that follows from it.
 #[derive(Debug, Clone, Copy)]
 pub struct Assessed<'a> {
-    /// The rules.
     pub pack: &'a Pack,
-    /// Their numbers.
     pub tables: &'a Tables,
     pub draws: &'a Draws,
     pub set: &'a AnswerSet,
@@ -69,14 +67,6 @@ pub(super) fn date(text: &str) -> String {
     text.get(..10)
         .and_then(|day| day.parse::<jiff::civil::Date>().ok())
         .map_or_else(|| text.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
-}
-
-/// What a model is called in a sentence: an option by its title, a verdict by its short name.
-pub(super) fn called(pack: &Pack, model: ModelIx) -> String {
-    match pack[model].kind {
-        ModelKind::Option => pack[model].title.clone(),
-        ModelKind::Verdict(_) => format!("'{}'", pack[model].short),
-    }
 }
 
 /// Why a caution applies, for readers who did not give the answers and find them elsewhere in the paper.

@@ -54,7 +54,7 @@ fn reasons(of: &Assessed<'_>) -> super::Block {
     }
     let reasons = of.set.reasons.iter().map(|at| {
         let reason = &of.pack.reasons[*at];
-        Text::default().strong(format!("{}.", reason.text)).then(format!(" {}", reason.help))
+        Text::led(format!("{}.", reason.text), format!(" {}", reason.help))
     });
     list(reasons)
 }

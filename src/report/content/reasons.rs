@@ -4,11 +4,11 @@
 use super::super::model::{Block, Chapter, Text};
 use super::super::parts::Part;
 use super::{
-    Assessed, Making, called, chart, decision, heading, list, options_in_order, paid, para, part, standings,
+    Assessed, Making, chart, decision, heading, list, options_in_order, paid, para, part, standings,
     subheading,
 };
 use crate::advice::front::{Part as Is, front, verdict_words, weak_footing};
-use crate::advice::sentences::{beside, held_back_reasons, paid_sentence, reasons, row};
+use crate::advice::sentences::{beside, held_back_reasons, named, paid_sentence, reasons, row};
 use crate::advice::what_changes::what_it_takes;
 use crate::advice::words::says_words;
 use crate::advice::{Tables, Truth, most_against, most_for};
@@ -48,18 +48,19 @@ pub(super) fn reasons_part(to: &mut Making<'_, '_>) -> Chapter {
                 ""
             };
             blocks.push(para(format!("What each would take to mend.{way}")));
-            blocks.push(list(takes.into_iter().take(MOST_MISSING).map(|(at, takes)| {
-                Text::default().strong(format!("{}.", pack[at].short)).then(format!(" {takes}"))
-            })));
+            blocks.push(list(
+                takes
+                    .into_iter()
+                    .take(MOST_MISSING)
+                    .map(|(at, takes)| Text::led(format!("{}.", pack[at].short), format!(" {takes}"))),
+            ));
         }
     }
     if !to.parts.short() && !advice.whether.courses.is_empty() {
         blocks.push(subheading("Courses"));
         blocks.push(list(advice.whether.courses.iter().map(|now| {
             let course = &pack[now.course];
-            Text::default()
-                .strong(format!("{}{}.", course.title, now.applies.may()))
-                .then(format!(" {}", course.because))
+            Text::led(format!("{}{}.", course.title, now.applies.may()), format!(" {}", course.because))
                 .cited(to.sources.all(pack, &course.cite))
         })));
     }
@@ -144,9 +145,7 @@ pub(super) fn of_verdict(of: &Assessed<'_>, at: ModelIx, most: usize, each: usiz
     // A quick look says of itself that it never says yes.
     let because = because.iter().filter(|reason| !reason.to_lowercase().starts_with(&words.to_lowercase()));
     let because: String = because.take(most).map(|reason| format!(" {reason}")).collect();
-    Text::default()
-        .strong(format!("{}: {}.", pack[at].short, says_words(says)))
-        .then(format!(" {}.{because}", capital(&words)))
+    Text::led(format!("{}: {}.", pack[at].short, says_words(says)), format!(" {}.{because}", capital(&words)))
 }
 
 /// Why the choice is what it is: at most so many reasons, then at most so many answers for and against what leads.
@@ -189,10 +188,8 @@ fn ruled_out(of: &Assessed<'_>) -> Vec<Text> {
     found
         .into_iter()
         .map(|(gate, models)| {
-            let names: Vec<String> = models.iter().map(|at| called(pack, *at)).collect();
-            Text::default()
-                .strong(format!("{}: {}.", row(&names, "and"), gate.title))
-                .then(format!(" {}", gate.remedy))
+            let names: Vec<String> = models.iter().map(|at| named(pack, *at)).collect();
+            Text::led(format!("{}: {}.", row(&names, "and"), gate.title), format!(" {}", gate.remedy))
         })
         .collect()
 }

@@ -10,8 +10,9 @@ use crate::advice::front::{Opens, left_for_later, next_steps};
 use crate::advice::sentences::{months_words, plan};
 use crate::advice::what_changes::{settled_words, what_it_takes};
 use crate::advice::{CautionNow, Group, Truth, open_questions};
+use crate::answers::Plan;
 use crate::pack::ActionIx;
-use crate::text::lower_first;
+use crate::text::{and_more, lower_first};
 
 pub(super) fn find_out(of: &Assessed<'_>, parts: Parts) -> Chapter {
     let pack = of.pack;
@@ -37,7 +38,7 @@ pub(super) fn find_out(of: &Assessed<'_>, parts: Parts) -> Chapter {
             let ask = if parts.has(Part::Answers) { String::new() } else { format!("\n{}", question.ask) };
             vec![
                 Text::from((at + 1).to_string()),
-                Text::default().strong(question.short.clone()).then(ask),
+                Text::led(question.short.clone(), ask),
                 open,
                 (&question.who_knows).into(),
                 (&entry.owner).into(),
@@ -171,10 +172,7 @@ fn dated_and_left(of: &Assessed<'_>) -> Vec<super::Block> {
     if !later.is_empty() {
         let titles: Vec<String> =
             later.iter().take(MOST_LATER).map(|at| lower_first(&of.pack[*at].title)).collect();
-        let more = match later.len() - titles.len() {
-            0 => String::new(),
-            more => format!("; and {more} more (full account)"),
-        };
+        let more = and_more(later.len() - titles.len(), " (full account)");
         blocks.push(para(format!(
             "Only if a new kind of contract is taken up again: {}{more}.",
             titles.join("; ")
@@ -200,6 +198,16 @@ pub(super) fn dated(of: &Assessed<'_>) -> super::Block {
     )
 }
 
+/// What was planned for cautions that do not bear on this now, each by its title.
+pub(super) fn idle<'a>(of: &Assessed<'a>) -> impl Iterator<Item = (&'a str, &'a Plan)> + use<'a> {
+    let Assessed { pack, set, advice, .. } = *of;
+    let idle = set.plans.iter().filter(|(caution, _)| {
+        let told = advice.cautions.iter().find(|now| now.caution == **caution);
+        told.is_none_or(|now| now.group == Group::OnlyIf)
+    });
+    idle.map(|(caution, plan)| (pack[*caution].title.as_str(), plan))
+}
+
 /// Everything that answers a caution which applies or may apply.
 fn all(of: &Assessed<'_>) -> Vec<super::Block> {
     let pack = of.pack;
@@ -219,9 +227,7 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
                     let action = &pack[at];
                     let takes = months_words(action.takes());
                     (
-                        Text::default()
-                            .strong(format!("{}.", action.title))
-                            .then(format!(" {may}{}", action.text)),
+                        Text::led(format!("{}.", action.title), format!(" {may}{}", action.text)),
                         format!("{}; {takes}", action.who),
                     )
                 }
@@ -256,16 +262,8 @@ fn all(of: &Assessed<'_>) -> Vec<super::Block> {
             rows.collect(),
         ));
     }
-    let idle: Vec<String> = of
-        .set
-        .plans
-        .iter()
-        .filter(|(caution, _)| {
-            let told = of.advice.cautions.iter().find(|now| now.caution == **caution);
-            told.is_none_or(|now| now.group == Group::OnlyIf)
-        })
-        .map(|(caution, plan)| format!("{}: {} {}", pack[*caution].title, plan.owner, plan.due))
-        .collect();
+    let idle: Vec<String> =
+        idle(of).map(|(title, plan)| format!("{title}: {} {}", plan.owner, plan.due)).collect();
     if !idle.is_empty() {
         blocks.push(super::heading("Planned for cautions that do not bear on this now"));
         blocks.push(super::list(idle));

@@ -21,7 +21,7 @@ pub(super) fn terms(to: &mut Making<'_, '_>) -> Option<Chapter> {
         .map(|term| {
             let charity = if term.third_sector { " (protects small organisations)" } else { "" };
             vec![
-                Text::default().strong(term.title.clone()).then(charity),
+                Text::led(term.title.clone(), charity),
                 Text::from(&term.text).cited([to.sources.page(pack, &term.cite)]),
             ]
         })
@@ -62,10 +62,7 @@ pub(super) fn law(to: &mut Making<'_, '_>) -> Option<Chapter> {
             blocks.push(aside(texts::not_verified()));
         }
         blocks.push(list(
-            card.card
-                .points
-                .iter()
-                .map(|point| Text::default().strong(point.head.clone()).then(format!(" {}", point.text))),
+            card.card.points.iter().map(|point| Text::led(point.head.clone(), format!(" {}", point.text))),
         ));
     }
     (!cards.is_empty()).then(|| part(Part::Law, "Legal route: a reminder", blocks))

@@ -198,7 +198,7 @@ impl Strips<'_> {
 
     fn source(&mut self, source: &Cited) {
         let worth = if source.worth.is_empty() { String::new() } else { format!(" {}", source.worth) };
-        let text = Text::default().strong(source.named()).then(format!(" {}{worth}", source.kind));
+        let text = Text::led(source.named(), format!(" {}{worth}", source.kind));
         let link = source.link.as_ref().map(|link| format!(" {link}"));
         self.paragraph("Source", &text.then(link.unwrap_or_default()));
     }

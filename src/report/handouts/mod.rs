@@ -44,7 +44,6 @@ impl Print {
 pub struct Handout<'a> {
     /// Whose it is, and of which round.
     pub paper: &'a Paper,
-    /// The rules.
     pub pack: &'a Pack,
 }
 

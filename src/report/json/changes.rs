@@ -3,7 +3,7 @@
 use strum::IntoEnumIterator as _;
 
 use super::shape::*;
-use crate::advice::{Changed, Changes, First, Flip, Robustness, Step, Tally, Turning, says_id};
+use crate::advice::{Changed, Changes, First, Flip, Robustness, Tally, Turning, says_id};
 use crate::pack::{Pack, QuestionIx, Says};
 use crate::text::Gather as _;
 
@@ -16,7 +16,8 @@ fn first_id(pack: &Pack, first: First) -> Option<&str> {
 
 pub(super) fn changes<'a>(pack: &'a Pack, changes: &Changes) -> ChangesJson<'a> {
     let at = |question: QuestionIx, level: u8| AtJson { question: &pack[question].id, level };
-    let steps = |steps: &[Step]| steps.iter().map(|step| at(step.question, step.level)).collect::<Vec<_>>();
+    let steps =
+        |steps: &[Changed]| steps.iter().map(|step| at(step.question, step.level)).collect::<Vec<_>>();
     let turnings = |list: &[Turning]| {
         let turning = |turning: &Turning| TurningJson {
             question: &pack[turning.question].id,
@@ -49,10 +50,7 @@ pub(super) fn changes<'a>(pack: &'a Pack, changes: &Changes) -> ChangesJson<'a> 
         what_it_would_take: changes
             .what_it_would_take
             .iter()
-            .map(|(model, changes)| {
-                let changed = |changed: &Changed| at(changed.question, changed.level);
-                (pack[*model].id.as_str(), changes.as_ref().map(|list| list.iter().map(changed).collect()))
-            })
+            .map(|(model, changes)| (pack[*model].id.as_str(), changes.as_deref().map(steps)))
             .gather(),
         slips: turnings(&changes.slips),
         turned_out: turnings(&changes.turned_out),

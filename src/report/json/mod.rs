@@ -68,27 +68,14 @@ pub fn schema(of: Schema) -> String {
     })
 }
 
-/// Everything that a report says, and all that `assess` prints as JSON, exactly.
-pub(super) fn whole(of: &Assessed<'_>, report: &Report) -> String {
-    let answers = report.parts.iter().any(|part| part.kind == Part::Answers);
-    let answer_set = answers.then(|| unbind(of.set, of.pack));
+/// Everything that a report says, and all that `assess` prints as JSON, exactly; of a workshop, with its summary. What a group
+/// answers is no answer file: it stands in the summary, as counts.
+pub(super) fn whole(of: &Assessed<'_>, workshop: Option<&serde_json::Value>, report: &Report) -> String {
+    let answers = workshop.is_none() && report.parts.iter().any(|part| part.kind == Part::Answers);
     text(&Whole {
         assessment: made(of.seen(), of.robustness),
-        answer_set,
-        workshop: None,
-        report_format: REPORT_FORMAT,
-        report,
-    })
-}
-
-/// The same of a workshop, with its summary. What a group answers is no answer file: it
-/// stands in the summary, as counts.
-pub(super) fn meeting(of: &Assessed<'_>, summary: &serde_json::Value, report: &Report) -> String {
-    let assessment = made(of.seen(), of.robustness);
-    text(&Whole {
-        assessment,
-        answer_set: None,
-        workshop: Some(summary),
+        answer_set: answers.then(|| unbind(of.set, of.pack)),
+        workshop,
         report_format: REPORT_FORMAT,
         report,
     })

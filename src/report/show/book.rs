@@ -105,23 +105,23 @@ impl Page<'_> {
             self.text(&s.why);
             self.field("Depth", &format!("{:?}", s.depth));
             self.field("A typical place", if s.typical { "yes" } else { "no" });
-            let answers = s.answers.iter().map(|(question, answer)| {
-                format!("{}: {}", pack[*question].id, answered(pack, *question, answer))
-            });
-            self.list("Answers", answers);
+            let answers = s.answers.iter();
+            let answers = answers.map(|(at, answer)| (&pack[*at].id, answered(pack, *at, answer)));
+            self.named("Answers", answers);
             self.list("Expected", expected(pack, &s.expect));
         }
     }
 }
 
+fn ids<'a, I: Copy>(list: &[I], id: impl Fn(I) -> &'a String) -> String {
+    list.iter().map(|at| id(*at).as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// What a scenario expects, a line each.
 fn expected(pack: &Pack, e: &Expect) -> Vec<String> {
-    let models =
-        |list: &[ModelIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
-    let courses =
-        |list: &[CourseIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
-    let cautions =
-        |list: &[CautionIx]| list.iter().map(|at| pack[*at].id.as_str()).collect::<Vec<_>>().join(", ");
+    let models = |list: &[ModelIx]| ids(list, |at| &pack[at].id);
+    let courses = |list: &[CourseIx]| ids(list, |at| &pack[at].id);
+    let cautions = |list: &[CautionIx]| ids(list, |at| &pack[at].id);
     let mut lines = Vec::new();
     let mut add = |what: &str, text: String| {
         if !text.is_empty() {

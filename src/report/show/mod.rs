@@ -4,10 +4,12 @@
 mod book;
 mod rules;
 
+use std::fmt::Display;
+
 use super::text::{Look, lines};
 use crate::advice::words::basis_words;
 use crate::pack::changes::when;
-use crate::pack::{Cite, Condition, Pack, QuestionIx, ScenarioAnswer, When};
+use crate::pack::{ActionIx, Cite, Condition, Pack, QuestionIx, ScenarioAnswer, When};
 use crate::page::{Doc, Item, Labelled, list, subheading};
 
 /// Everything with this id, each with what refers to it; `None` if there is nothing.
@@ -31,11 +33,7 @@ pub fn ids(pack: &Pack) -> Vec<(&'static str, &str)> {
     ids.extend(pack.themes.iter().map(|t| ("theme", t.id.as_str())));
     ids.extend(pack.questions.iter().map(|q| ("question", q.id.as_str())));
     ids.extend(pack.models.iter().map(|m| ("model", m.id.as_str())));
-    for gate in pack.models.iter().flat_map(|m| &m.gates) {
-        if !ids.contains(&("gate", gate.id.as_str())) {
-            ids.push(("gate", &gate.id));
-        }
-    }
+    ids.extend(pack.gates().into_iter().map(|g| ("gate", g.id.as_str())));
     ids.extend(pack.courses.iter().map(|c| ("course", c.id.as_str())));
     ids.extend(pack.cautions.iter().map(|c| ("caution", c.id.as_str())));
     ids.extend(pack.actions.iter().map(|a| ("action", a.id.as_str())));
@@ -82,6 +80,16 @@ impl Page<'_> {
         }
     }
 
+    /// A list of ids, each with what it is.
+    fn named(&mut self, heading: &str, items: impl Iterator<Item = (impl Display, impl Display)>) {
+        self.list(heading, items.map(|(id, what)| format!("{id}: {what}")));
+    }
+
+    fn actions(&mut self, heading: &str, actions: &[ActionIx]) {
+        let pack = self.pack;
+        self.named(heading, actions.iter().map(|at| (&pack[*at].id, &pack[*at].title)));
+    }
+
     fn cites(&mut self, cites: &[Cite]) {
         let pack = self.pack;
         self.list("Sources", cites.iter().map(|cite| cited(pack, cite)));
@@ -92,8 +100,7 @@ impl Page<'_> {
         let Some(theme) = pack.themes.iter().find(|theme| theme.id == id) else { return };
         self.head("theme", id, &theme.title);
         self.text(&theme.about);
-        let questions = theme.questions.iter().map(|q| format!("{}: {}", pack[*q].id, pack[*q].short));
-        self.list("Questions", questions);
+        self.named("Questions", theme.questions.iter().map(|at| (&pack[*at].id, &pack[*at].short)));
     }
 
     /// Answers in writing to warnings about it.

@@ -4,7 +4,7 @@ use super::{Page, answered, condition};
 use crate::advice::sentences::{months_words, says_sentence, took_words};
 use crate::advice::words::{kind_words, says_words};
 use crate::pack::changes::when;
-use crate::pack::{CautionIx, Condition, ModelIx, ModelKind, QuestionIx, Says, When};
+use crate::pack::{ActionIx, CautionIx, Course, ModelIx, ModelKind, QuestionIx, Says, When};
 use strum::IntoEnumIterator as _;
 
 impl Page<'_> {
@@ -45,33 +45,21 @@ impl Page<'_> {
         }
         self.list("Tables", effects);
         self.list("Gates that look at it", gates);
-        let looks = |caution: &&crate::pack::Caution| asks(&caution.when, at);
-        let cautions = pack
-            .cautions
-            .iter()
-            .filter(looks)
-            .map(|caution| format!("{}: {}", caution.id, when(pack, &caution.when)));
-        self.list("Cautions that look at it", cautions);
-        let courses = pack
-            .courses
-            .iter()
-            .filter(|c| asks(&c.when, at) || c.check.as_ref().is_some_and(|(until, _)| asks(until, at)))
-            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)));
-        self.list("Courses that look at it", courses);
-        let proposed = pack
-            .models
-            .iter()
-            .filter_map(|model| {
-                model.proposed.as_ref().filter(|when| asks(when, at)).map(|when| (model, when))
-            })
-            .map(|(model, proposed)| format!("{}: {}", model.id, when(pack, proposed)));
-        self.list("Verdicts whose proposal rests on it", proposed);
+        let cautions = pack.cautions.iter().filter(|caution| asks(&caution.when, at));
+        self.named("Cautions that look at it", cautions.map(|c| (&c.id, when(pack, &c.when))));
+        let until = |c: &Course| c.check.as_ref().is_some_and(|(until, _)| asks(until, at));
+        let courses = pack.courses.iter().filter(|course| asks(&course.when, at) || until(course));
+        self.named("Courses that look at it", courses.map(|c| (&c.id, when(pack, &c.when))));
+        let proposed = pack.models.iter().filter_map(|model| Some((&model.id, model.proposed.as_ref()?)));
+        let proposed = proposed.filter(|(_, proposed)| asks(proposed, at));
+        self.named(
+            "Verdicts whose proposal rests on it",
+            proposed.map(|(id, proposed)| (id, when(pack, proposed))),
+        );
         let lists =
             pack.library().checklists.iter().flat_map(|list| list.items.iter().map(move |item| (list, item)));
-        let lines = lists
-            .filter(|(_, item)| item.question.as_deref() == Some(id))
-            .map(|(list, item)| format!("{}: {}", list.id, item.text));
-        self.list("Checklist lines that it covers", lines);
+        let lines = lists.filter(|(_, item)| item.question.as_deref() == Some(id));
+        self.named("Checklist lines that it covers", lines.map(|(list, item)| (&list.id, &item.text)));
         let said = pack.library().scenarios.iter().filter_map(|s| {
             let (_, answer) = s.answers.iter().find(|(question, _)| *question == at)?;
             Some(format!("{}: {}", s.id, answered(pack, at, answer)))
@@ -115,38 +103,21 @@ impl Page<'_> {
         let tables =
             m.effects.iter().map(|e| format!("{} {:?}, weight {}", pack[e.question].id, e.levels, e.weight));
         self.list("Tables", tables);
-        let cautions = pack
-            .cautions
-            .iter()
-            .filter(|caution| caution.models.contains(&at))
-            .map(|caution| format!("{}: {}", caution.id, caution.title));
-        self.list("Cautions that name it", cautions);
-        let courses = pack
-            .courses
-            .iter()
-            .filter(|course| rests_on(&course.when, at))
-            .map(|course| format!("{}: {}", course.id, when(pack, &course.when)));
-        self.list("Courses that rest on it", courses);
-        let cases = pack
-            .library()
-            .cases
-            .iter()
-            .filter(|case| case.models.contains(&at) || m.cases.contains(&case.id))
-            .map(|case| format!("{}: {}", case.id, case.title));
-        self.list("Cases", cases);
-        let scenarios = pack
-            .library()
-            .scenarios
-            .iter()
-            .filter(|s| {
-                let e = &s.expect;
-                let mut named = e.top.iter().chain(&e.level_with).chain(&e.blocked).chain(&e.not_blocked);
-                named.any(|model| *model == at)
-                    || e.says.iter().any(|(model, _)| *model == at)
-                    || e.proposed.iter().any(|(model, _)| *model == at)
-            })
-            .map(|s| format!("{}: {}", s.id, s.title));
-        self.list("Scenarios that name it", scenarios);
+        let cautions = pack.cautions.iter().filter(|caution| caution.models.contains(&at));
+        self.named("Cautions that name it", cautions.map(|c| (&c.id, &c.title)));
+        let courses = pack.courses.iter().filter(|course| rests_on(&course.when, at));
+        self.named("Courses that rest on it", courses.map(|c| (&c.id, when(pack, &c.when))));
+        let cases = pack.library().cases.iter();
+        let cases = cases.filter(|case| case.models.contains(&at) || m.cases.contains(&case.id));
+        self.named("Cases", cases.map(|case| (&case.id, &case.title)));
+        let scenarios = pack.library().scenarios.iter().filter(|s| {
+            let e = &s.expect;
+            let mut named = e.top.iter().chain(&e.level_with).chain(&e.blocked).chain(&e.not_blocked);
+            named.any(|model| *model == at)
+                || e.says.iter().any(|(model, _)| *model == at)
+                || e.proposed.iter().any(|(model, _)| *model == at)
+        });
+        self.named("Scenarios that name it", scenarios.map(|s| (&s.id, &s.title)));
         self.answers(id);
     }
 
@@ -158,7 +129,7 @@ impl Page<'_> {
             .filter(|model| model.gates.iter().any(|gate| gate.id == id))
             .map(|model| model.id.as_str())
             .collect();
-        let Some(gate) = pack.models.iter().flat_map(|m| &m.gates).find(|gate| gate.id == id) else { return };
+        let Some(gate) = pack.gates().into_iter().find(|gate| gate.id == id) else { return };
         self.head("gate", id, &gate.title);
         self.text(&gate.because);
         self.field("What would have to change", &gate.remedy);
@@ -177,17 +148,14 @@ impl Page<'_> {
         self.text(&c.text);
         self.field("Severity", if c.is_strong() { "strong" } else { "note" });
         self.field("Applies when", &when(pack, &c.when));
-        let names =
-            |models: &[ModelIx]| models.iter().map(|m| pack[*m].id.clone()).collect::<Vec<_>>().join(", ");
-        let courses = c.courses.iter().map(|course| pack[*course].id.clone());
-        let on = [names(&c.models)].into_iter().chain(courses).filter(|name| !name.is_empty());
-        let on = on.collect::<Vec<_>>().join(", ");
+        let models = c.models.iter().map(|model| pack[*model].id.as_str());
+        let courses = c.courses.iter().map(|course| pack[*course].id.as_str());
+        let on = models.chain(courses).collect::<Vec<_>>().join(", ");
         self.field("Bears on", if on.is_empty() { "everything" } else { &on });
         if let Some(impact) = c.impact {
             self.field("Third-sector impact", &format!("{impact:?}"));
         }
-        let actions = c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title));
-        self.list("Actions that answer it", actions);
+        self.actions("Actions that answer it", &c.actions);
         self.cites(&c.cite);
         let scenarios = pack.library().scenarios.iter().filter_map(|s| {
             let named = |list: &[CautionIx]| list.contains(&CautionIx(at));
@@ -209,18 +177,10 @@ impl Page<'_> {
         self.text(&a.text);
         self.field("Who", &a.who);
         self.field("Takes", &months_words(a.takes()));
-        let cautions = pack
-            .cautions
-            .iter()
-            .filter(|caution| caution.actions.iter().any(|action| action.0 == at))
-            .map(|caution| format!("{}: {}", caution.id, caution.title));
-        self.list("Cautions that it answers", cautions);
-        let courses = pack
-            .courses
-            .iter()
-            .filter(|course| course.actions.iter().any(|action| action.0 == at))
-            .map(|course| format!("{}: {}", course.id, course.title));
-        self.list("Courses that begin with it", courses);
+        let cautions = pack.cautions.iter().filter(|caution| caution.actions.contains(&ActionIx(at)));
+        self.named("Cautions that it answers", cautions.map(|c| (&c.id, &c.title)));
+        let courses = pack.courses.iter().filter(|course| course.actions.contains(&ActionIx(at)));
+        self.named("Courses that begin with it", courses.map(|c| (&c.id, &c.title)));
         self.answers(id);
     }
 
@@ -244,14 +204,9 @@ impl Page<'_> {
         ] {
             self.field(name, text);
         }
-        let actions = c.actions.iter().map(|a| format!("{}: {}", pack[*a].id, pack[*a].title));
-        self.list("First steps", actions);
-        let cautions = pack
-            .cautions
-            .iter()
-            .filter(|caution| caution.courses.contains(&at))
-            .map(|caution| format!("{}: {}", caution.id, caution.title));
-        self.list("Cautions on it", cautions);
+        self.actions("First steps", &c.actions);
+        let cautions = pack.cautions.iter().filter(|caution| caution.courses.contains(&at));
+        self.named("Cautions on it", cautions.map(|c| (&c.id, &c.title)));
         self.cites(&c.cite);
         let scenarios = pack.library().scenarios.iter().filter_map(|s| {
             let e = &s.expect;
@@ -269,21 +224,9 @@ impl Page<'_> {
 
 /// Whether a condition rests on what a verdict says.
 fn rests_on(condition: &When, verdict: ModelIx) -> bool {
-    match condition {
-        When::Says(model, _) => *model == verdict,
-        When::Always | When::Is(_) | When::Unknown(_) | When::NotApplicable(_) => false,
-        When::All(list) | When::Any(list) => list.iter().any(|inner| rests_on(inner, verdict)),
-        When::Not(inner) => rests_on(inner, verdict),
-    }
+    condition.parts().iter().any(|part| matches!(part, When::Says(model, _) if *model == verdict))
 }
 
 fn asks(condition: &When, question: QuestionIx) -> bool {
-    match condition {
-        When::Always | When::Says(..) => false,
-        When::Is(Condition { question: asked, .. }) | When::Unknown(asked) | When::NotApplicable(asked) => {
-            *asked == question
-        }
-        When::All(list) | When::Any(list) => list.iter().any(|inner| asks(inner, question)),
-        When::Not(inner) => asks(inner, question),
-    }
+    condition.parts().iter().any(|part| part.asks() == Some(question))
 }

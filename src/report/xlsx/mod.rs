@@ -52,7 +52,7 @@ fn made(report: &Report, about: &[String]) -> Result<Vec<u8>, XlsxError> {
         sheet.set_name(one.name)?;
         let mut above = if at == 0 { first_lines(report, about) } else { Vec::new() };
         above.push((Line::Aside, one.about.clone()));
-        let laid = book.sheet(sheet, &Grid::of(one), &above)?;
+        let laid = book.sheet(sheet, one, &above)?;
         if at == 0 {
             sheet.set_active(true);
         }
@@ -63,13 +63,22 @@ fn made(report: &Report, about: &[String]) -> Result<Vec<u8>, XlsxError> {
         }
     }
     if !book.long.is_empty() {
-        let rows = std::mem::take(&mut book.long);
-        let columns =
-            [SheetColumn::words("Cell", 26), SheetColumn::words("Piece", 10), SheetColumn::words("Text", 50)];
+        let long = Sheet {
+            part: Part::Summary,
+            name: LONG,
+            about: String::new(),
+            columns: vec![
+                SheetColumn::words("Cell", 26),
+                SheetColumn::words("Piece", 10),
+                SheetColumn::words("Text", 50),
+            ],
+            rows: std::mem::take(&mut book.long),
+            chart: None,
+        };
         let sheet = workbook.add_worksheet();
         sheet.set_name(LONG)?;
         let above = [(Line::Aside, "Texts that no cell can hold, whole and in order.".to_owned())];
-        book.sheet(sheet, &Grid { name: LONG, columns: &columns, rows: &rows }, &above)?;
+        book.sheet(sheet, &long, &above)?;
     }
     if let Some(bars) = drawn {
         chart::data(workbook.add_worksheet(), &bars, &book.formats)?;
@@ -124,24 +133,6 @@ fn only(report: &Report, about: &[String]) -> Sheet {
     }
 }
 
-/// What a sheet is written from.
-struct Grid<'a> {
-    name: &'a str,
-    columns: &'a [SheetColumn],
-    rows: &'a [Vec<Cell>],
-}
-
-impl<'a> Grid<'a> {
-    fn of(sheet: &'a Sheet) -> Self {
-        Self { name: sheet.name, columns: &sheet.columns, rows: &sheet.rows }
-    }
-
-    /// The sum of the widths, in characters.
-    fn width(&self) -> u16 {
-        self.columns.iter().map(|column| column.width).sum()
-    }
-}
-
 /// Where a table ended.
 struct Laid {
     /// The first row below it.
@@ -163,7 +154,7 @@ impl Book {
     fn sheet(
         &mut self,
         sheet: &mut Worksheet,
-        grid: &Grid<'_>,
+        grid: &Sheet,
         above: &[(Line, String)],
     ) -> Result<Laid, XlsxError> {
         let last = column_number(grid.columns.len().saturating_sub(1));
@@ -184,8 +175,8 @@ impl Book {
             self.words(sheet, grid.name, (to, 0), words, &format)?;
             // The letters of a title are half as large again: fewer of them make a line.
             let tall = match line {
-                Line::Title => height(lines(words, grid.width() * 2 / 3)) * 1.5,
-                Line::Plain | Line::Aside => height(lines(words, grid.width())),
+                Line::Title => height(lines(words, width(grid) * 2 / 3)) * 1.5,
+                Line::Plain | Line::Aside => height(lines(words, width(grid))),
             };
             sheet.set_row_height(to, tall)?;
             high += tall;
@@ -202,11 +193,11 @@ impl Book {
         }
         // A table has at least one row.
         let none = [vec![Cell::Text("None.".to_owned())]];
-        let rows = if grid.rows.is_empty() { &none[..] } else { grid.rows };
+        let rows = if grid.rows.is_empty() { &none[..] } else { &grid.rows };
         for (at, cells) in rows.iter().enumerate() {
             let row = head + 1 + row_number(at);
             let mut tall = 1;
-            for (at, (cell, column)) in cells.iter().zip(grid.columns).enumerate() {
+            for (at, (cell, column)) in cells.iter().zip(&grid.columns).enumerate() {
                 tall = tall.max(match cell {
                     Cell::Text(words) | Cell::Link { words, .. } => lines(words, column.width),
                     Cell::Empty | Cell::Number(_) => 1,
@@ -226,12 +217,7 @@ impl Book {
     }
 
     /// Makes a table of what was written, so that Excel knows its head and its rows.
-    fn table(
-        &self,
-        sheet: &mut Worksheet,
-        grid: &Grid<'_>,
-        (head, end): (u32, u32),
-    ) -> Result<(), XlsxError> {
+    fn table(&self, sheet: &mut Worksheet, grid: &Sheet, (head, end): (u32, u32)) -> Result<(), XlsxError> {
         let columns: Vec<TableColumn> = grid
             .columns
             .iter()
@@ -318,13 +304,18 @@ fn guarded(words: &str, format: &Format) -> Format {
     if like_a_formula { format.clone().set_quote_prefix() } else { format.clone() }
 }
 
+/// The sum of the widths of its columns, in characters.
+fn width(grid: &Sheet) -> u16 {
+    grid.columns.iter().map(|column| column.width).sum()
+}
+
 /// How many columns stay in sight: the first, unless it takes up much of the screen.
-fn frozen(grid: &Grid<'_>) -> u16 {
+fn frozen(grid: &Sheet) -> u16 {
     u16::from(grid.columns.first().is_some_and(|column| column.width <= 30))
 }
 
 /// A list to choose from in the column that says what is done.
-fn drop_down(sheet: &mut Worksheet, grid: &Grid<'_>, (first, last): (u32, u32)) -> Result<(), XlsxError> {
+fn drop_down(sheet: &mut Worksheet, grid: &Sheet, (first, last): (u32, u32)) -> Result<(), XlsxError> {
     for (at, column) in grid.columns.iter().enumerate() {
         if column.kind == ColumnKind::Done {
             let choose = DataValidation::new()

@@ -7,8 +7,8 @@ mod words;
 use std::collections::HashSet;
 
 use super::exact::{Exact, is_option};
-use super::{ByChance, FirstPlaces, Reach};
-use crate::advice::Fraction;
+use super::{ByChance, Reach};
+use crate::advice::{Fraction, Tally};
 use crate::pack::{Pack, State, Subject, When};
 use crate::text::InOrder as _;
 
@@ -42,12 +42,15 @@ pub fn unanswered<'a>(pack: &'a Pack, warnings: &'a [Warning]) -> impl Iterator<
 
 /// Every warning about a pack, answered or not, in the order of the codes.
 pub fn warnings(pack: &Pack, chance: &ByChance) -> Vec<Warning> {
-    let exact = Exact::of(pack);
+    of(pack, &Exact::of(pack, chance), chance)
+}
+
+pub(super) fn of(pack: &Pack, exact: &Exact, chance: &ByChance) -> Vec<Warning> {
     let mut list = List(Vec::new());
-    numbers(pack, &exact, &chance.places, &mut list);
+    numbers(pack, exact, &chance.places, &mut list);
     conclusions(chance, &mut list);
-    reachable(pack, &exact, &mut list);
-    tables::look(pack, &exact, &mut list);
+    reachable(pack, exact, &mut list);
+    tables::look(pack, exact, &mut list);
     words::look(pack, &mut list);
     list.0.put_in_order_by_key(|warning| warning.code);
     idle_answers(pack, &mut list);
@@ -75,7 +78,7 @@ impl List {
 }
 
 /// Weights, reach of the fit, themes, core questions, first places.
-fn numbers(pack: &Pack, exact: &Exact, places: &FirstPlaces, list: &mut List) {
+fn numbers(pack: &Pack, exact: &Exact, places: &Tally, list: &mut List) {
     let options: Vec<_> = exact.models.iter().filter(|audit| is_option(pack, audit.model)).collect();
     let count = options.len() as i64;
     let all: i64 = options.iter().map(|audit| audit.weight).sum();
@@ -146,7 +149,7 @@ fn numbers(pack: &Pack, exact: &Exact, places: &FirstPlaces, list: &mut List) {
                 "Give it four or more: a quick set judges it by these alone.",
             );
         }
-        let (first, sets) = (i64::from(places.first[audit.model.0]), places.sets as i64);
+        let (first, sets) = (i64::from(places.first[audit.model.0]), i64::from(places.total()));
         // Outside 6/10M to 16/10M of the sets.
         if 10 * first * count < 6 * sets || 10 * first * count > 16 * sets {
             let often = if 10 * first * count < 6 * sets { "seldom" } else { "often" };

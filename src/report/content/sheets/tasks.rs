@@ -3,12 +3,12 @@
 
 use super::super::super::parts::Part;
 use super::super::super::sheet::{Cell, Rows, Sheet};
-use super::super::tasks::{Step, planned};
+use super::super::tasks::{Step, idle, planned};
 use super::super::texts;
 use super::super::{Assessed, open_said};
+use crate::advice::open_questions;
 use crate::advice::sentences::{headline, months_words};
 use crate::advice::what_changes::{Extent, sections, settled_words, what_it_takes};
-use crate::advice::{Group, open_questions};
 
 pub(super) fn what_changes_sheet(of: &Assessed<'_>) -> Sheet {
     let Assessed { pack, set, profile, advice, robustness, .. } = *of;
@@ -58,7 +58,7 @@ struct Task {
 /// What to do about the cautions; what was planned for those that do not apply now; and what
 /// it takes if an open answer turns out to be bad news.
 pub(super) fn actions(of: &Assessed<'_>) -> Sheet {
-    let tasks: Vec<Task> = steps_of(of).into_iter().chain(idle(of)).chain(bad_news(of)).collect();
+    let tasks: Vec<Task> = steps_of(of).into_iter().chain(idle_tasks(of)).chain(bad_news(of)).collect();
     Rows::of(&tasks)
         .words("Action", 22, |task| &task.action)
         .words("What to do", 36, |task| &task.to_do)
@@ -105,16 +105,10 @@ fn steps_of(of: &Assessed<'_>) -> Vec<Task> {
 }
 
 /// What was planned for cautions that do not apply now.
-fn idle<'a>(of: &Assessed<'a>) -> impl Iterator<Item = Task> + use<'a> {
-    let Assessed { pack, set, advice, .. } = *of;
-    let plans = set.plans.iter();
-    let idle = plans.filter(|(caution, _)| {
-        let told = advice.cautions.iter().find(|now| now.caution == **caution);
-        told.is_none_or(|now| now.group == Group::OnlyIf)
-    });
-    idle.map(|(caution, plan)| Task {
+fn idle_tasks<'a>(of: &Assessed<'a>) -> impl Iterator<Item = Task> + use<'a> {
+    idle(of).map(|(title, plan)| Task {
         action: "Planned for a caution that does not bear on this now".to_owned(),
-        titles: pack[*caution].title.clone(),
+        titles: title.to_owned(),
         applies: "does not apply",
         owner: plan.owner.clone(),
         due: plan.due.clone(),
