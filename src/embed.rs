@@ -6,7 +6,7 @@ mod inside;
 /// The rules, as the program itself has them.
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "the program uses what this script does not")]
 mod pack;
-/// What of the room of that name the rules need.
+/// What of the folder of that name the rules need.
 #[allow(dead_code, unreachable_pub, reason = "the program uses what this script does not")]
 mod text {
     #[path = "fold.rs"]

@@ -40,29 +40,35 @@
 //!
 //! What to touch, first things first; CONTRIBUTING.md goes on from there:
 //!
-//! - **A question, a caution, a course, an option** is data: see `rules/README.md`. The build script (`embed.rs`) reads and
-//!   checks it, and nothing is built of rules that do not pass.
-//! - **A kind of rule**: its shape in `pack/raw/`, its file in `files/pack/reading.rs`, its checks in `pack/check/`, its
-//!   checked form in `pack/types.rs` or `pack/library.rs`, which `pack/checked.rs` keeps; `embed.rs` writes it into the program,
-//!   `pack/changes.rs` compares it, `report/show/` prints it.
-//! - **A key**: one row in `keys/table.rs`. What a new action is called stands in `keys/action.rs`, what it does in `app/update/`;
-//!   when it does nothing, in `app/enabled.rs`, and why then, in `app/wording/said.rs`; what of it is typed behind its word in the
-//!   line face, in `plain/commands.rs`.
-//! - **A screen**: its state in `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and where its
-//!   lines lead in a file in `app/boards/`, which is called from `app/boards/mod.rs`; what keys of its own do is called from
-//!   `app/update/acting.rs`. Both faces draw it already.
+//! - **A question, a caution, a course, an option** is data: see `rules/README.md`. The build script (`embed.rs`) reads
+//!   and checks it, and nothing is built of rules that do not pass.
+//! - **A kind of rule**: its shape in `pack/raw/`, its file in `files/pack/reading.rs`, its checks in `pack/check/`,
+//!   its checked form in `pack/types.rs` or `pack/library.rs`, which `pack/checked.rs` keeps; where it names a
+//!   question, that is numbered anew in `pack/order.rs`. `embed.rs` writes it into the program, `pack/changes.rs`
+//!   compares it, `report/show/` prints it.
+//! - **A key**: one row in `keys/table.rs`. What a new action is called stands in `keys/action.rs`, what it does in the
+//!   file of its screen in `app/update/`; when it does nothing, in `app/enabled.rs`, and why then, in
+//!   `app/wording/said.rs`; what of it is typed behind its word in the line face, in `plain/commands.rs`.
+//! - **A screen**: its state in `app/model/screen.rs`, whose keys it has in `keys/action.rs`, what stands on it and
+//!   where its lines lead in a file in `app/boards/`, which is called from `app/boards/mod.rs`; what keys of its own do
+//!   is called from `app/update/acting.rs`. Each of its keys is a row of the key table, opening a line among them. Both
+//!   faces draw it already.
 //! - **A place that a line leads to**, such as that screen: named in `app/goal.rs`, gone to in `app/update/go.rs`.
-//! - **A screen of a workshop**: its state in `app/room/screen.rs`, its board in `app/room/boards/`, its keys and what its chosen
-//!   line does in `app/update/room/`. Most are opened from the lectern.
-//! - **A text box**: what it is for in `app/model/target.rs`, its words in `assets/boxes.ron` by `app/wording/boxes.rs`, what becomes
-//!   of what was typed in `app/update/written.rs`.
-//! - **A part of a report**: its key in `report/parts.rs`, its name in `assets/parts.ron`, its content in a file in `report/content/`,
-//!   its sheet of the workbook in `report/content/sheets/`; which papers have it, in `report/papers.rs`.
-//! - **A figure in JSON**: its field in `report/json/shape.rs`, filled in beside it; the schemas in `assets` are written anew.
+//! - **A screen of a workshop**: its state in `app/room/screen.rs`, its board in `app/room/boards/`, its keys and what
+//!   its chosen line does in `app/update/room/`. Most are opened from the lectern.
+//! - **A text box**: what it is for in `app/model/target.rs`, its words in `assets/boxes.ron` by
+//!   `app/wording/boxes.rs`. It is opened, and filled beforehand, in `app/update/writing.rs`; what becomes of what was
+//!   typed is in `app/update/written.rs`, for a workshop in `app/update/room/written.rs`.
+//! - **A part of a report**: its key in `report/parts.rs`, its name in `assets/parts.ron`, its content in a file in
+//!   `report/content/`, its sheet of the workbook in `report/content/sheets/`; which papers have it, in
+//!   `report/papers.rs`, and of what it can be written at all in `report/content/about.rs` and `app/export/mod.rs`.
+//! - **A figure in the JSON of `assess`**: its field in `report/json/shape.rs`, filled in beside it; the schemas in
+//!   `assets` that have it are written anew.
 //! - **A page for phones**: its text in `web/pages/`, what it takes in `web/journey/`.
-//! - **Something that is done with a file**: a function in `desk/`, with an outcome of its own. A screen asks for it by an effect
-//!   (`app/model/effect.rs`), which `app/mod.rs` hands to what calls the desk and words the outcome, such as `app/shelf.rs`.
-//! - **A command**: a file in `cli/`, its arguments in `cli/args.rs`.
+//! - **Something that is done with a file**: a function in `desk/`, with an outcome of its own; a yes or no before it
+//!   is a `Question` (`app/model/dialog.rs`). A screen asks for it by an effect (`app/model/effect.rs`), which
+//!   `app/mod.rs` hands to what calls the desk and words the outcome, such as `app/shelf.rs`.
+//! - **A command**: a file in `cli/`, called from `cli/mod.rs`, its arguments in `cli/args.rs`.
 //!
 //! # Words
 //!
