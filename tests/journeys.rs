@@ -753,6 +753,13 @@ fn nothing_scrolls_past_the_end_of_a_text() {
     let mut story = Story::begin();
     story.press("?");
     let top = story.screen();
+    // A page down and a page up lead back, and so do the last line and the first.
+    for (there, back) in [("pagedown", "pageup"), ("end", "home"), ("down", "up")] {
+        story.press(there);
+        assert_ne!(story.screen(), top, "{there}");
+        story.press(back);
+        assert_eq!(story.screen(), top, "{back}");
+    }
     for _ in 0..60 {
         story.press("pagedown");
     }
